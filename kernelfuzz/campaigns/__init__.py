@@ -1,0 +1,1 @@
+"""Long-running jobs: grow, replay, and the workers they share."""

@@ -1,0 +1,1 @@
+"""The corpus: entries, their features, the store."""

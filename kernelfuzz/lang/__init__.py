@@ -1,0 +1,1 @@
+"""The language: dtypes, nodes, the operation table, the checker, serialization."""

@@ -1,0 +1,276 @@
+"""The typed AST of a Warp program.
+
+Nodes are frozen values: equal nodes mean the same. A *node* (the unit of size) is a statement or an expression;
+targets of assignments are expressions in store position. Every expression carries the dtype of its value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
+from functools import cache
+from typing import Literal as OneOf
+from typing import TypeAlias
+
+from kernelfuzz.lang.dtypes import BOOL, INT32, Dtype, Scalar, Value
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A scalar constant: `True`, `3`, `0.5`."""
+
+    value: bool | int | float
+    dtype: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A local variable or a parameter that is not an array."""
+
+    id: str
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Apply:
+    """A row of the operation table applied to arguments; `op` is the key of the typed operation."""
+
+    op: str
+    args: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """`array[index]`, in a target the element stored to."""
+
+    array: str
+    index: Expr
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """`base[i]` or `base[i, j]`: a component of a vector, a row or an element of a matrix."""
+
+    base: Expr
+    indices: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """`base.x`: a component of a vector by name, one of x, y, z, w."""
+
+    base: Expr
+    name: str
+    dtype: Scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """`len(array)` or `array.shape[0]`."""
+
+    array: str
+    form: OneOf["len", "shape"] = "len"
+
+    @property
+    def dtype(self) -> Scalar:
+        return INT32
+
+
+@dataclass(frozen=True, slots=True)
+class Logical:
+    """`left and right`, `left or right`."""
+
+    op: OneOf["and", "or"]
+    left: Expr
+    right: Expr
+
+    @property
+    def dtype(self) -> Scalar:
+        return BOOL
+
+
+@dataclass(frozen=True, slots=True)
+class Ternary:
+    """`then if test else other`."""
+
+    test: Expr
+    then: Expr
+    other: Expr
+    dtype: Value
+
+
+Expr: TypeAlias = Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """`target = value`."""
+
+    target: Expr
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Augment:
+    """`target op= value`; `op` is the key of the binary operation that gives the new value."""
+
+    target: Expr
+    op: str
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """`if test: body else: other`; an `other` that is one If is written elif."""
+
+    test: Expr
+    body: tuple[Stmt, ...]
+    other: tuple[Stmt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """`for name in range(start, stop, step)`; with start or step None the shorter forms of range."""
+
+    name: str
+    start: Expr | None
+    stop: Expr
+    step: Expr | None
+    body: tuple[Stmt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class While:
+    """`while test: body`."""
+
+    test: Expr
+    body: tuple[Stmt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atomic:
+    """`wp.atomic_add(array, index, value)` and its kin as a statement, the result unused."""
+
+    op: str
+    array: str
+    index: Expr
+    value: Expr
+
+
+Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic
+Node: TypeAlias = Expr | Stmt
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the kernel: an array, or a value that is the same in all lanes."""
+
+    name: str
+    dtype: Dtype
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One kernel: its name, parameters and body."""
+
+    name: str
+    params: tuple[Parameter, ...]
+    body: tuple[Stmt, ...]
+
+
+STATEMENTS = (Assign, Augment, If, For, While, Atomic)
+EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary)
+_NODES = (*STATEMENTS, *EXPRESSIONS)
+
+Position: TypeAlias = tuple[str, int | None]
+"""Where a child hangs: the field, and the index in it where the field is a tuple."""
+
+Path: TypeAlias = tuple[Position, ...]
+
+# Which fields of each class hold nodes; `dtype`, names and keys do not.
+_CHILD_FIELDS: dict[type, tuple[str, ...]] = {
+    Program: ("body",),
+    Literal: (),
+    Name: (),
+    Apply: ("args",),
+    Load: ("index",),
+    Part: ("base", "indices"),
+    Field: ("base",),
+    Length: (),
+    Logical: ("left", "right"),
+    Ternary: ("test", "then", "other"),
+    Assign: ("target", "value"),
+    Augment: ("target", "value"),
+    If: ("test", "body", "other"),
+    For: ("start", "stop", "step", "body"),
+    While: ("test", "body"),
+    Atomic: ("index", "value"),
+}
+
+
+@cache
+def field_names(kind: type) -> tuple[str, ...]:
+    """The names of a node class's fields, in order."""
+    return tuple(field.name for field in fields(kind))
+
+
+def children(node: Node | Program) -> Iterator[tuple[Position, Node]]:
+    """The direct children of a node with their positions, in source order."""
+    for name in _CHILD_FIELDS[type(node)]:
+        held = getattr(node, name)
+        if type(held) is tuple:
+            for index, child in enumerate(held):
+                yield (name, index), child
+        elif held is not None:
+            yield (name, None), held
+
+
+def walk(node: Node | Program) -> Iterator[Node]:
+    """All nodes below and including `node` (a Program itself is none), in preorder."""
+    if type(node) is not Program:
+        yield node  # type: ignore[misc]  # mypy does not narrow by `type() is`
+    for _, child in children(node):
+        yield from walk(child)
+
+
+def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, Node]]:
+    """As `walk`, with the path from the root to each node."""
+    if path:
+        yield path, node  # type: ignore[misc]  # only nodes have a path
+    for position, child in children(node):
+        yield from walk_paths(child, (*path, position))
+
+
+def size(node: Node | Program) -> int:
+    """The number of nodes."""
+    return sum(1 for _ in walk(node))
+
+
+def at(root: Program, path: Path) -> Node:
+    """The node at a path."""
+    node: object = root
+    for name, index in path:
+        held = getattr(node, name)
+        node = held if index is None else held[index]
+    return node  # type: ignore[return-value]
+
+
+def replaced(root: Program, path: Path, new: tuple[Node, ...]) -> Program:
+    """`root` with the node at `path` replaced by `new`.
+
+    In a tuple of statements `new` may have any length; everywhere else it is one node.
+    """
+    return _replaced(root, path, new)  # type: ignore[return-value]
+
+
+def _replaced(node: Node | Program, path: Path, new: tuple[Node, ...]) -> Node | Program:
+    (name, index), rest = path[0], path[1:]
+    held = getattr(node, name)
+    if index is None:
+        child = new[0] if not rest else _replaced(held, rest, new)
+        return replace(node, **{name: child})
+    middle = new if not rest else (_replaced(held[index], rest, new),)
+    return replace(node, **{name: (*held[:index], *middle, *held[index + 1 :])})

@@ -1,0 +1,107 @@
+"""Comparisons, boolean operators, tests of floats, and choices between two values.
+
+Warp's code generator translates comparisons and `and`/`or` itself; they are not in its registry of builtins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kernelfuzz.lang.dtypes import BOOL
+from kernelfuzz.lang.ops.table import Call, Infix, Meaning, Prefix, Row, Spelling
+
+if TYPE_CHECKING:
+    from kernelfuzz.reference.num import Arithmetic, Bools, Data, Floats, Sampled
+
+
+def _row(name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int = 4, registered: bool = True) -> Row:
+    return Row(name, signature, spelling, meaning, "logic", differentiable=False, weight=weight, registered=registered)
+
+
+def _compare(relation: Callable[[Data, Data], Data]) -> Meaning:
+    return lambda n, a, b: n.compare(relation, a, b)
+
+
+def _comparisons() -> tuple[Row, ...]:
+    relations: tuple[tuple[str, str, Callable[[Data, Data], Data], int], ...] = (
+        ("lt", "<", np.less, 6),
+        ("le", "<=", np.less_equal, 4),
+        ("gt", ">", np.greater, 6),
+        ("ge", ">=", np.greater_equal, 4),
+        ("eq", "==", np.equal, 2),
+        ("ne", "!=", np.not_equal, 2),
+    )
+    return tuple(
+        _row(name, signature, Infix(symbol), _compare(relation), weight, registered=False)
+        for name, symbol, relation, weight in relations
+        for signature in ("(F, F) -> bool", "(I, I) -> bool")
+    )
+
+
+def _all_equal(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    """Whether two vectors or matrices are equal in every component."""
+    same = n.compare(np.equal, a, b)
+    axes = tuple(range(2, same.data.ndim))
+    unstable = None
+    if same.unstable is not None:
+        # a certain difference decides, whatever the other components are
+        differs = (~same.data[0] & ~same.unstable).any(axis=tuple(axis - 1 for axis in axes))
+        unstable = same.unstable.any(axis=tuple(axis - 1 for axis in axes)) & ~differs
+    return n.decision(same.data.all(axis=axes), unstable)
+
+
+def tested(name: str, of: Callable[[Floats], Bools], every: bool) -> Meaning:
+    """The meaning of isnan and its kin: of a float, or of every or any component."""
+
+    def meaning(n: Arithmetic, x: Sampled) -> Sampled:
+        found = n.test(of, x)
+        axes = tuple(range(2, found.data.ndim))
+        if not axes:
+            return found
+        fold = np.all if every else np.any
+        unstable = None if found.unstable is None else found.unstable.any(axis=tuple(axis - 1 for axis in axes))
+        return n.decision(fold(found.data, axis=axes), unstable)
+
+    return meaning
+
+
+def _tests() -> tuple[Row, ...]:
+    return tuple(
+        _row(name, f"({shape}) -> bool", Call(f"wp.{name}"), tested(name, of, name == "isfinite"), 1)
+        for name, of in (("isfinite", np.isfinite), ("isnan", np.isnan), ("isinf", np.isinf))
+        for shape in ("F", "Vec[n,F]", "Mat[n,n,F]")
+    )
+
+
+def _not(n: Arithmetic, x: Sampled) -> Sampled:
+    if x.kind == BOOL:
+        return n.decision(~x.data, x.unstable)
+    return n.decision(x.data == 0, x.unstable)
+
+
+def _truth(n: Arithmetic, x: Sampled) -> Sampled:
+    return x if x.kind == BOOL else n.test(lambda v: v != 0, x)
+
+
+def _where(n: Arithmetic, condition: Sampled, a: Sampled, b: Sampled) -> Sampled:
+    return n.where(_truth(n, condition), a, b)
+
+
+ROWS: tuple[Row, ...] = (
+    *_comparisons(),
+    _row("eq", "(bool, bool) -> bool", Infix("=="), _compare(np.equal), 1, registered=False),
+    _row("ne", "(bool, bool) -> bool", Infix("!="), _compare(np.not_equal), 1, registered=False),
+    _row("eq", "(Vec[n,F], Vec[n,F]) -> bool", Infix("=="), _all_equal, 1, registered=False),
+    _row("eq", "(Mat[n,n,F], Mat[n,n,F]) -> bool", Infix("=="), _all_equal, 1, registered=False),
+    _row("unot", "(bool) -> bool", Prefix("not "), _not),
+    _row("unot", "(I) -> bool", Prefix("not "), _not, 1),
+    _row("bool", "(I) -> bool", Call("bool"), _truth, 1),
+    _row("bool", "(F) -> bool", Call("bool"), _truth, 1),
+    _row("bool", "(bool) -> bool", Call("bool"), _truth, 1),
+    *_tests(),
+    Row("where", "(bool, T, T) -> T", Call("wp.where"), _where, "logic", weight=4),
+    Row("where", "(I, T, T) -> T", Call("wp.where"), _where, "logic", weight=1),
+)

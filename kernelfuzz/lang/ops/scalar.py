@@ -1,0 +1,252 @@
+"""Scalar math on floats.
+
+CPU accuracies are measured against float64 over 2.3 million values on glibc 2.36 (see docs/accuracy.md) and rounded up;
+CUDA's are the maximum ulp errors of the CUDA C++ Programming Guide, "Mathematical Functions".
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kernelfuzz.lang.dtypes import FLOAT32
+from kernelfuzz.lang.ops.table import Accuracy, Call, Domain, Infix, Meaning, Prefix, Row, elementwise, unary
+
+if TYPE_CHECKING:
+    from kernelfuzz.reference.num import Arithmetic, Floats, Sampled
+
+_GUIDE = "CPU: measured; CUDA: CUDA C++ Programming Guide, Mathematical Functions"
+_MODERATE = Domain(-1000.0, 1000.0)
+
+Derivative = Callable[["Arithmetic", "Sampled", "Sampled"], "Sampled"]
+"""(arithmetic, argument, result) -> the derivative there."""
+
+
+def ulp(cpu: float, cuda: float) -> Accuracy:
+    """The accuracy of a function that is not correctly rounded."""
+    return Accuracy(cpu, cuda, _GUIDE)
+
+
+def function(name: str, of: Callable[[Floats], Floats], derivative: Derivative, accuracy: Accuracy, *domain: Domain) -> Row:
+    """A row for a function of one float."""
+
+    def meaning(n: Arithmetic, x: Sampled) -> Sampled:
+        return n.elementary(of, (x,), lambda g, out: (n.mul(g, derivative(n, x, out)),))
+
+    return Row(name, "(F) -> F", Call(f"wp.{name}"), meaning, "scalar", accuracy, domain=domain)
+
+
+def step_function(name: str, of: Callable[[Floats], Floats]) -> Row:
+    """A row for a monotone step function of one float."""
+    return Row(name, "(F) -> F", Call(f"wp.{name}"), lambda n, x: n.discrete(of, x), "scalar", differentiable=False)
+
+
+def constant(n: Arithmetic, value: float) -> Sampled:
+    """A float constant."""
+    return n.constant(value, FLOAT32)
+
+
+def reciprocal(n: Arithmetic, x: Sampled) -> Sampled:
+    """1 / x."""
+    return n.div(constant(n, 1.0), x)
+
+
+def _square(n: Arithmetic, x: Sampled) -> Sampled:
+    return n.mul(x, x)
+
+
+def _one_minus_square(n: Arithmetic, x: Sampled) -> Sampled:
+    return n.sub(constant(n, 1.0), n.mul(x, x))
+
+
+def _elementary(n: Arithmetic, of: Callable[[Floats], Floats], x: Sampled) -> Sampled:
+    """A function inside a derivative, itself never differentiated."""
+    return n.elementary(of, (x,), lambda g, out: (None,))
+
+
+def _away(x: Floats) -> Floats:
+    """Rounds halfway cases away from zero, as C's round."""
+    return np.copysign(np.floor(np.abs(x) + 0.5), x)
+
+
+def _clipped(of: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
+    """Warp clamps the argument of asin and acos to [-1, 1]; its clamp takes NaN to the lower end."""
+    return lambda x: of(np.where(np.isnan(x), -1.0, np.clip(x, -1.0, 1.0)))
+
+
+def _arc(n: Arithmetic, x: Sampled) -> Sampled:
+    """The derivative of asin; 0 where Warp clamps."""
+    inside = n.compare(lambda a, b: (a > -b) & (a < b), x, constant(n, 1.0))
+    return n.where(inside, reciprocal(n, n.sqrt(_one_minus_square(n, x))), constant(n, 0.0))
+
+
+_ERF = np.frompyfunc(math.erf, 1, 1)
+_ERFC = np.frompyfunc(math.erfc, 1, 1)
+
+
+def _quantile(p: float) -> float:
+    """The inverse of the normal distribution's cumulative function."""
+    if 0.0 < p < 1.0:
+        return NormalDist().inv_cdf(p)
+    return math.nan if not 0.0 <= p <= 1.0 else math.copysign(math.inf, p - 0.5)
+
+
+_QUANTILE = np.frompyfunc(_quantile, 1, 1)
+
+
+def erf(x: Floats) -> Floats:
+    """The error function, from Python's math module."""
+    return _ERF(x).astype(np.float64)  # type: ignore[no-any-return]
+
+
+def erfc(x: Floats) -> Floats:
+    """1 - erf, without cancellation."""
+    return _ERFC(x).astype(np.float64)  # type: ignore[no-any-return]
+
+
+def erfinv(x: Floats) -> Floats:
+    """The inverse of erf by way of the normal quantile, in float64, as Warp computes it."""
+    found = _QUANTILE((x + 1.0) / 2.0).astype(np.float64) / math.sqrt(2.0)
+    return np.where(x == 0.0, 0.0, found)
+
+
+_TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
+
+
+def _gauss(n: Arithmetic, x: Sampled) -> Sampled:
+    """The derivative of erf."""
+    return _elementary(n, lambda v: _TWO_OVER_ROOT_PI * np.exp(-v * v), x)
+
+
+def _inverse_gauss(n: Arithmetic, y: Sampled) -> Sampled:
+    """The derivative of erfinv where its result is y."""
+    return _elementary(n, lambda v: np.exp(v * v) / _TWO_OVER_ROOT_PI, y)
+
+
+def _negative(n: Arithmetic, x: Sampled) -> Sampled:
+    # 0 - x, not a flipped sign bit: -(+0) is +0
+    return n.sub(constant(n, 0.0), x)
+
+
+def _clamp(n: Arithmetic, x: Sampled, low: Sampled, high: Sampled) -> Sampled:
+    return n.minimum(n.maximum(low, x), high)
+
+
+def _lerp(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
+    return n.add(n.mul(a, n.sub(constant(n, 1.0), t)), n.mul(b, t))
+
+
+def _smoothstep(n: Arithmetic, low: Sampled, high: Sampled, x: Sampled) -> Sampled:
+    t = _clamp(n, n.div(n.sub(x, low), n.sub(high, low)), constant(n, 0.0), constant(n, 1.0))
+    return n.mul(n.mul(t, t), n.sub(constant(n, 3.0), n.mul(constant(n, 2.0), t)))
+
+
+def _scaled(factor: float) -> Meaning:
+    def meaning(n: Arithmetic, x: Sampled) -> Sampled:
+        # the product is computed in double and rounded once
+        with n.double():
+            product = n.mul(x, constant(n, factor))
+        return n.narrow(product)
+
+    return meaning
+
+
+def _frac(n: Arithmetic, x: Sampled) -> Sampled:
+    # Warp's adjoint of frac is zero
+    x = n.stop(x)
+    return n.sub(x, n.discrete(np.trunc, x))
+
+
+def _pow(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
+        slope = n.mul(b, n.elementary(np.power, (a, n.sub(b, constant(n, 1.0))), lambda _, __: (None, None)))
+        return n.mul(g, slope), n.mul(g, n.mul(out, _elementary(n, np.log, a)))
+
+    return n.elementary(np.power, (a, b), pull)
+
+
+def _atan2(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
+    def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
+        square = n.add(n.mul(x, x), n.mul(y, y))
+        return n.mul(g, n.div(x, square)), n.neg(n.mul(g, n.div(y, square)))
+
+    return n.elementary(np.arctan2, (y, x), pull)
+
+
+def _floor_divide(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    return n.discrete(np.floor, n.div(a, b))
+
+
+def _div_approx(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    return n.div(a, b, n.ulp)
+
+
+ROWS: tuple[Row, ...] = (
+    Row("add", "(F, F) -> F", Infix("+"), elementwise("add"), "scalar", weight=10),
+    Row("sub", "(F, F) -> F", Infix("-"), elementwise("sub"), "scalar", weight=8),
+    Row("mul", "(F, F) -> F", Infix("*"), elementwise("mul"), "scalar", weight=10),
+    Row("div", "(F, F) -> F", Infix("/"), elementwise("div"), "scalar", domain=(_MODERATE, Domain(0.125, 100.0)), weight=5),
+    Row("mod", "(F, F) -> F", Infix("%"), elementwise("remainder"), "scalar", domain=(_MODERATE, Domain(0.5, 100.0)), weight=2),
+    Row("floordiv", "(F, F) -> F", Infix("//"), _floor_divide, "scalar", differentiable=False, domain=(_MODERATE, Domain(0.5, 100.0)), weight=2),
+    Row("neg", "(F) -> F", Prefix("-"), _negative, "scalar"),
+    Row("pos", "(F) -> F", Prefix("+"), lambda n, x: x, "scalar", weight=1),
+    Row(
+        "div_approx",
+        "(F, F) -> F",
+        Call("wp.div_approx"),
+        _div_approx,
+        "scalar",
+        Accuracy(None, 2.0, "CPU: as /; CUDA: div.approx.f32, PTX ISA, 2 ulp for divisors in [2^-126, 2^126]"),
+        domain=(_MODERATE, Domain(0.125, 100.0)),
+        weight=2,
+    ),
+    Row("min", "(F, F) -> F", Call("wp.min"), elementwise("minimum"), "scalar"),
+    Row("max", "(F, F) -> F", Call("wp.max"), elementwise("maximum"), "scalar"),
+    Row("clamp", "(F, F, F) -> F", Call("wp.clamp"), _clamp, "scalar"),
+    Row("abs", "(F) -> F", Call("wp.abs"), unary("abs"), "scalar"),
+    step_function("sign", lambda x: np.where(x < 0, -1.0, 1.0)),
+    step_function("step", lambda x: np.where(x < 0, 1.0, 0.0)),
+    Row("nonzero", "(F) -> F", Call("wp.nonzero"), lambda n, x: n.to_float(n.test(lambda v: v != 0, x)), "scalar", differentiable=False),
+    Row("copysign", "(F, F) -> F", Call("wp.copysign"), elementwise("copysign"), "scalar"),
+    step_function("round", _away),
+    step_function("rint", np.rint),
+    step_function("trunc", np.trunc),
+    step_function("floor", np.floor),
+    step_function("ceil", np.ceil),
+    Row("frac", "(F) -> F", Call("wp.frac"), _frac, "scalar", differentiable=False),
+    Row("sqrt", "(F) -> F", Call("wp.sqrt"), unary("sqrt"), "scalar", domain=(Domain(0.0, 1000.0),)),
+    function("sin", np.sin, lambda n, x, y: _elementary(n, np.cos, x), ulp(1, 2), Domain(-100.0, 100.0)),
+    function("cos", np.cos, lambda n, x, y: n.neg(_elementary(n, np.sin, x)), ulp(1, 2), Domain(-100.0, 100.0)),
+    function("tan", np.tan, lambda n, x, y: n.add(constant(n, 1.0), _square(n, y)), ulp(2, 4), Domain(-1.25, 1.25)),
+    function("asin", _clipped(np.arcsin), lambda n, x, y: _arc(n, x), ulp(1, 2), Domain(-1.0, 1.0)),
+    function("acos", _clipped(np.arccos), lambda n, x, y: n.neg(_arc(n, x)), ulp(1, 2), Domain(-1.0, 1.0)),
+    function("atan", np.arctan, lambda n, x, y: reciprocal(n, n.add(constant(n, 1.0), _square(n, x))), ulp(1, 2)),
+    Row("atan2", "(F, F) -> F", Call("wp.atan2"), _atan2, "scalar", ulp(2, 3)),
+    function("sinh", np.sinh, lambda n, x, y: _elementary(n, np.cosh, x), ulp(2, 3), Domain(-10.0, 10.0)),
+    function("cosh", np.cosh, lambda n, x, y: _elementary(n, np.sinh, x), ulp(2, 2), Domain(-10.0, 10.0)),
+    function("tanh", np.tanh, lambda n, x, y: _one_minus_square(n, y), ulp(3, 2), Domain(-10.0, 10.0)),
+    function("exp", np.exp, lambda n, x, y: y, ulp(1, 2), Domain(-10.0, 10.0)),
+    function("log", np.log, lambda n, x, y: reciprocal(n, x), ulp(1, 1), Domain(0.125, 1000.0)),
+    function("log2", np.log2, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(2.0)))), ulp(1, 1), Domain(0.125, 1000.0)),
+    function("log10", np.log10, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(10.0)))), ulp(3, 2), Domain(0.125, 1000.0)),
+    Row("pow", "(F, F) -> F", Call("wp.pow"), _pow, "scalar", ulp(1, 4), domain=(Domain(0.125, 10.0), Domain(-4.0, 4.0))),
+    function("cbrt", np.cbrt, lambda n, x, y: reciprocal(n, n.mul(constant(n, 3.0), _square(n, y))), ulp(2, 1), Domain(0.125, 1000.0)),
+    function("erf", erf, lambda n, x, y: _gauss(n, x), ulp(2, 2)),
+    function("erfc", erfc, lambda n, x, y: n.neg(_gauss(n, x)), ulp(4, 4), Domain(-3.0, 3.0)),
+    function("erfinv", erfinv, lambda n, x, y: _inverse_gauss(n, y), ulp(1, 2), Domain(-0.875, 0.875)),
+    function("erfcinv", lambda x: erfinv(1.0 - x), lambda n, x, y: n.neg(_inverse_gauss(n, y)), ulp(1, 4), Domain(0.125, 1.875)),
+    Row("degrees", "(F) -> F", Call("wp.degrees"), _scaled(57.29577951308232), "scalar", weight=2),
+    Row("radians", "(F) -> F", Call("wp.radians"), _scaled(0.017453292519943295), "scalar", weight=2),
+    Row("lerp", "(F, F, F) -> F", Call("wp.lerp"), _lerp, "scalar"),
+    Row("smoothstep", "(F, F, F) -> F", Call("wp.smoothstep"), _smoothstep, "scalar"),
+    Row("float32", "(I) -> F", Call("wp.float32"), lambda n, x: n.to_float(x), "scalar", weight=2),
+    Row("float32", "(bool) -> F", Call("wp.float32"), lambda n, x: n.to_float(x), "scalar", weight=1),
+    Row("float32", "(F) -> F", Call("wp.float32"), lambda n, x: x, "scalar", weight=1),
+    Row("float", "(I) -> F", Call("float"), lambda n, x: n.to_float(x), "scalar", weight=4),
+    Row("float", "(bool) -> F", Call("float"), lambda n, x: n.to_float(x), "scalar", weight=2),
+    Row("float", "(F) -> F", Call("float"), lambda n, x: x, "scalar", weight=1),
+)

@@ -1,0 +1,187 @@
+"""Vectors: operators, products, norms, constructors.
+
+Sums run from the first component to the last, which is the order of Warp's native code.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kernelfuzz.lang.dtypes import UINT32
+from kernelfuzz.lang.ops.scalar import constant
+from kernelfuzz.lang.ops.table import Accuracy, Call, Domain, Infix, Meaning, Prefix, Row, Spelling, broadcast, elementwise, unary
+
+if TYPE_CHECKING:
+    from kernelfuzz.reference.num import Arithmetic, Data, Sampled
+
+
+def components(n: Arithmetic, v: Sampled) -> list[Sampled]:
+    """The components of a vector, or the rows of a matrix."""
+    return [n.part(v, i) for i in range(v.shape[0])]
+
+
+def total(n: Arithmetic, terms: list[Sampled]) -> Sampled:
+    """The sum from the first term to the last."""
+    result = terms[0]
+    for term in terms[1:]:
+        result = n.add(result, term)
+    return result
+
+
+def dot(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    """The sum of the products of the components."""
+    return total(n, components(n, n.mul(a, b)))
+
+
+def _cross(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    x, y = components(n, a), components(n, b)
+    return n.stack([n.sub(n.mul(x[i], y[j]), n.mul(x[j], y[i])) for i, j in ((1, 2), (2, 0), (0, 1))])
+
+
+def _length_squared(n: Arithmetic, a: Sampled) -> Sampled:
+    return dot(n, a, a)
+
+
+def _length(n: Arithmetic, a: Sampled) -> Sampled:
+    return n.sqrt(dot(n, a, a))
+
+
+def _normalize(n: Arithmetic, a: Sampled) -> Sampled:
+    """a / |a|; zero where |a| > 0 does not hold, which includes NaN."""
+    length = _length(n, a)
+    holds = n.compare(np.greater, length, constant(n, 0.0))
+    return n.where(n.lift(holds, 1), n.div(a, n.lift(length, 1)), n.lift(constant(n, 0.0), 1))
+
+
+def _fold(primitive: str) -> Meaning:
+    def meaning(n: Arithmetic, v: Sampled) -> Sampled:
+        first, *rest = components(n, v)
+        for x in rest:
+            first = getattr(n, primitive)(first, x)
+        return first
+
+    return meaning
+
+
+def _extremum_index(beats: Callable[[Data, Data], Data]) -> Meaning:
+    """The index of the first extremum; a NaN counts as missing."""
+
+    def meaning(n: Arithmetic, v: Sampled) -> Sampled:
+        best, *rest = components(n, v)
+        index = n.constant(0, UINT32)
+        for i, x in enumerate(rest, 1):
+            better = n.compare(lambda a, b: beats(a, b) | (np.isnan(b) & ~np.isnan(a)), x, best)
+            best, index = n.where(better, x, best), n.where(better, n.constant(i, UINT32), index)
+        return index
+
+    return meaning
+
+
+def _skew(n: Arithmetic, v: Sampled) -> Sampled:
+    x, y, z = components(n, v)
+    o = constant(n, 0.0)
+    rows = ((o, n.neg(z), y), (z, o, n.neg(x)), (n.neg(y), x, o))
+    return n.stack([n.stack(row) for row in rows])
+
+
+def _outer(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    return n.mul(n.part(a, slice(None), None), n.part(b, None, slice(None)))
+
+
+def _norm_l1(n: Arithmetic, v: Sampled) -> Sampled:
+    return total(n, components(n, n.abs(v)))
+
+
+def _norm_huber(n: Arithmetic, v: Sampled, delta: Sampled | None = None) -> Sampled:
+    delta = delta or constant(n, 1.0)
+    half, square = constant(n, 0.5), dot(n, v, v)
+    near = n.compare(np.less_equal, square, n.mul(delta, delta))
+    far = n.mul(delta, n.sub(n.sqrt(square), n.mul(half, delta)))
+    return n.where(near, n.mul(half, square), far)
+
+
+def _norm_pseudo_huber(n: Arithmetic, v: Sampled, delta: Sampled | None = None) -> Sampled:
+    delta = delta or constant(n, 1.0)
+    ratio = n.div(dot(n, v, v), n.mul(delta, delta))
+    return n.mul(delta, n.sqrt(n.add(constant(n, 1.0), ratio)))
+
+
+def _smooth_normalize(n: Arithmetic, v: Sampled, delta: Sampled | None = None) -> Sampled:
+    return n.div(v, n.lift(_norm_pseudo_huber(n, v, delta), 1))
+
+
+def blend(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
+    """lerp of two vectors or matrices: a (1 - t) + b t."""
+    ndim = len(a.shape)
+    rest = n.lift(n.sub(constant(n, 1.0), t), ndim)
+    return n.add(n.mul(a, rest), n.mul(b, n.lift(t, ndim)))
+
+
+def divided(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    """div_approx of a vector or matrix and a scalar."""
+    ndim = max(len(a.shape), len(b.shape))
+    return n.div(n.lift(a, ndim), n.lift(b, ndim), n.ulp)
+
+
+APPROXIMATE = Accuracy(None, 2.0, "CPU: as /; CUDA: div.approx.f32, PTX ISA, 2 ulp for divisors in [2^-126, 2^126]")
+MODERATE = Domain(-1000.0, 1000.0)
+DIVISOR = Domain(0.125, 100.0)
+_DELTA = Domain(0.125, 10.0)
+
+
+def _row(
+    name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int = 4, *domain: Domain | None, differentiable: bool = True
+) -> Row:
+    return Row(name, signature, spelling, meaning, "vector", domain=domain, weight=weight, differentiable=differentiable)
+
+
+def _sign(n: Arithmetic, v: Sampled) -> Sampled:
+    return n.discrete(lambda x: np.where(x < 0, -1.0, 1.0), v)
+
+
+ROWS: tuple[Row, ...] = (
+    _row("add", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("+"), elementwise("add"), 8),
+    _row("sub", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("-"), elementwise("sub"), 6),
+    _row("mul", "(Vec[n,F], F) -> Vec[n,F]", Infix("*"), broadcast("mul"), 5),
+    _row("mul", "(F, Vec[n,F]) -> Vec[n,F]", Infix("*"), broadcast("mul"), 5),
+    _row("div", "(Vec[n,F], F) -> Vec[n,F]", Infix("/"), broadcast("div"), 3, None, DIVISOR),
+    _row("div", "(F, Vec[n,F]) -> Vec[n,F]", Infix("/"), broadcast("div"), 1),
+    _row("mod", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("%"), elementwise("remainder"), 1),
+    _row("neg", "(Vec[n,F]) -> Vec[n,F]", Prefix("-"), unary("neg"), 3),
+    _row("pos", "(Vec[n,F]) -> Vec[n,F]", Prefix("+"), lambda n, v: v, 1),
+    Row("div_approx", "(Vec[n,F], F) -> Vec[n,F]", Call("wp.div_approx"), divided, "vector", APPROXIMATE, domain=(None, DIVISOR), weight=1),
+    Row("div_approx", "(F, Vec[n,F]) -> Vec[n,F]", Call("wp.div_approx"), divided, "vector", APPROXIMATE, weight=1),
+    _row("min", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.min"), elementwise("minimum"), 3),
+    _row("max", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.max"), elementwise("maximum"), 3),
+    _row("min", "(Vec[n,F]) -> F", Call("wp.min"), _fold("minimum"), 2),
+    _row("max", "(Vec[n,F]) -> F", Call("wp.max"), _fold("maximum"), 2),
+    _row("abs", "(Vec[n,F]) -> Vec[n,F]", Call("wp.abs"), unary("abs"), 3),
+    _row("sign", "(Vec[n,F]) -> Vec[n,F]", Call("wp.sign"), _sign, 1, differentiable=False),
+    _row("dot", "(Vec[n,F], Vec[n,F]) -> F", Call("wp.dot"), dot, 4),
+    _row("cross", "(Vec[3,F], Vec[3,F]) -> Vec[3,F]", Call("wp.cross"), _cross, 4),
+    _row("skew", "(Vec[3,F]) -> Mat[3,3,F]", Call("wp.skew"), _skew, 3),
+    _row("outer", "(Vec[n,F], Vec[n,F]) -> Mat[n,n,F]", Call("wp.outer"), _outer, 3),
+    _row("length", "(Vec[n,F]) -> F", Call("wp.length"), _length, 3),
+    _row("length_sq", "(Vec[n,F]) -> F", Call("wp.length_sq"), _length_squared, 2),
+    _row("normalize", "(Vec[n,F]) -> Vec[n,F]", Call("wp.normalize"), _normalize, 4),
+    _row("cw_mul", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.cw_mul"), elementwise("mul"), 4),
+    _row("cw_div", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.cw_div"), elementwise("div"), 2),
+    _row("argmin", "(Vec[n,F]) -> uint32", Call("wp.argmin"), _extremum_index(np.less), 2, differentiable=False),
+    _row("argmax", "(Vec[n,F]) -> uint32", Call("wp.argmax"), _extremum_index(np.greater), 2, differentiable=False),
+    _row("norm_l1", "(Vec[n,F]) -> F", Call("wp.norm_l1"), _norm_l1, 1),
+    _row("norm_l2", "(Vec[n,F]) -> F", Call("wp.norm_l2"), _length, 1),
+    _row("norm_huber", "(Vec[n,F]) -> F", Call("wp.norm_huber"), _norm_huber, 1),
+    _row("norm_huber", "(Vec[n,F], F) -> F", Call("wp.norm_huber"), _norm_huber, 1, None, _DELTA),
+    _row("norm_pseudo_huber", "(Vec[n,F]) -> F", Call("wp.norm_pseudo_huber"), _norm_pseudo_huber, 1),
+    _row("norm_pseudo_huber", "(Vec[n,F], F) -> F", Call("wp.norm_pseudo_huber"), _norm_pseudo_huber, 1, None, _DELTA),
+    _row("smooth_normalize", "(Vec[n,F]) -> Vec[n,F]", Call("wp.smooth_normalize"), _smooth_normalize, 1),
+    _row("smooth_normalize", "(Vec[n,F], F) -> Vec[n,F]", Call("wp.smooth_normalize"), _smooth_normalize, 1, None, _DELTA),
+    _row("lerp", "(Vec[n,F], Vec[n,F], F) -> Vec[n,F]", Call("wp.lerp"), blend, 2),
+    _row("vector", "(F*n) -> Vec[n,F]", Call("wp.{result}"), lambda n, *xs: n.stack(xs), 6),
+    _row("vector", "(F) -> Vec[n,F]", Call("wp.{result}"), lambda n, x: n.fill(x, n.result_shape), 2),
+    _row("vector", "() -> Vec[n,F]", Call("wp.{result}"), lambda n: n.fill(constant(n, 0.0), n.result_shape), 1),
+    _row("vector", "(Vec[n,F]) -> Vec[n,F]", Call("wp.{result}"), lambda n, v: v, 1),
+)

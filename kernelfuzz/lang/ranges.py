@@ -1,0 +1,56 @@
+"""Ranges that an integer expression keeps whatever its parts are: what makes an index or a divisor safe.
+
+Used where a value is uncertain: the reference then knows only what the text guarantees.
+"""
+
+from __future__ import annotations
+
+from kernelfuzz.lang.nodes import Apply, Expr, Length, Literal
+
+Bounds = tuple[float, float]
+_ANY: Bounds = (float("-inf"), float("inf"))
+
+
+def bounds(node: Expr, lengths: dict[str, int] | None = None) -> Bounds:
+    """The least and the greatest value that the text of an integer expression allows."""
+    match node:
+        case Literal(value):
+            return (int(value), int(value))
+        case Length(array):
+            known = (lengths or {}).get(array)
+            return (0, float("inf")) if known is None else (known, known)
+        case Apply("clamp(int32,int32,int32)", (_, low, high)):
+            return bounds(low, lengths)[0], bounds(high, lengths)[1]
+        case Apply("min(int32,int32)", (left, right)):
+            a, b = bounds(left, lengths), bounds(right, lengths)
+            return min(a[0], b[0]), min(a[1], b[1])
+        case Apply("max(int32,int32)", (left, right)):
+            a, b = bounds(left, lengths), bounds(right, lengths)
+            return max(a[0], b[0]), max(a[1], b[1])
+        case Apply("sub(int32,int32)", (Length() as length, Literal(value))):
+            low, high = bounds(length, lengths)
+            return low - int(value), high - int(value)
+        case Apply("mod(int32,int32)", (_, (Literal() | Length()) as divisor)):
+            # the remainder has the dividend's sign
+            most = bounds(divisor, lengths)[1] - 1
+            return -most, most
+        case Apply("mod(int32,int32)", _):
+            return _ANY
+        case Apply("bit_and(int32,int32)", (_, Literal(value))) if value >= 0:
+            return 0, int(value)
+        case Apply("argmin(vec2)" | "argmax(vec2)"):
+            return 0, 1
+        case _:
+            return _ANY
+
+
+def in_range(node: Expr, length: int, array: str | None) -> bool:
+    """Whether an index is within `length` elements (of `array`, if it is named) whatever its parts are."""
+    low, high = bounds(node, None if array is None else {array: length})
+    return low >= 0 and high < length
+
+
+def never_zero(node: Expr) -> bool:
+    """Whether a divisor cannot be zero whatever its parts are."""
+    low, high = bounds(node)
+    return low > 0 or high < 0

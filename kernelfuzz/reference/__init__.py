@@ -1,0 +1,1 @@
+"""The reference: lanes in lockstep, rounding by sampling."""

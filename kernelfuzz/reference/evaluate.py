@@ -1,0 +1,482 @@
+"""Runs a Program on all lanes in lockstep, under all samples, and says what each element must be.
+
+Control flow is masks: `active` lanes run a statement, of which the `shaky` ones may or may not, because the decision that
+led there is uncertain. What a shaky lane assigns or stores is unstable; the rest of the lane is judged as before. Loops
+run until no lane is left or the fuel is gone.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from kernelfuzz.errors import Undefined
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    Augment,
+    Expr,
+    Field,
+    For,
+    If,
+    Length,
+    Literal,
+    Load,
+    Logical,
+    Name,
+    Part,
+    Program,
+    Stmt,
+    Ternary,
+    While,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import Device
+from kernelfuzz.lang.ranges import in_range, never_zero
+from kernelfuzz.reference.memory import Memory
+from kernelfuzz.reference.num import Arithmetic, Bools, Data, Sampled, either, fit
+
+FUEL = 400
+"""Iterations that all loops of a Program may take together, counted once for all lanes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the reference knows of one array after the launch.
+
+    `data` has axes (1 or SAMPLES, length, *shape); `unstable` and `written` (length, *shape). An element that is not
+    written keeps its input value.
+    """
+
+    data: Data
+    unstable: Bools
+    written: Bools
+    trace: Data
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """The arguments of a launch, by parameter name, in NumPy's dtypes."""
+
+    arrays: Mapping[str, Data]
+    values: Mapping[str, Data]
+
+
+def run(
+    program: Program,
+    inputs: Inputs,
+    lanes: int,
+    device: Device = "cpu",
+    seed: int = 0,
+    trace: Mapping[int, int] | None = None,
+) -> dict[str, Expected]:
+    """The expected contents of every array parameter; raises Undefined, with the node, on undefined behaviour.
+
+    `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of interest; then every
+    element says which of them its value came from.
+    """
+    with np.errstate(all="ignore"):
+        machine = _Machine(program, inputs, lanes, device, seed, trace)
+        machine.block(program.body)
+    return {
+        name: Expected(memory.data, memory.unstable, memory.written, memory.trace)
+        for name, memory in machine.arrays.items()
+    }
+
+
+class _Machine:
+    """The state of one evaluation: variables, arrays, and which lanes are running."""
+
+    def __init__(
+        self,
+        program: Program,
+        inputs: Inputs,
+        lanes: int,
+        device: Device,
+        seed: int,
+        trace: Mapping[int, int] | None,
+    ) -> None:
+        self.n = Arithmetic(lanes, seed)
+        self.device: Device = device
+        self.shaky: Bools | None = None
+        self.fuel = FUEL
+        self.bits = trace
+        self.words = 0 if trace is None else len(trace) // 64 + 1
+        self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
+        self.arrays: dict[str, Memory] = {}
+        self.names: dict[str, Sampled] = {}
+        for param in program.params:
+            if isinstance(param.dtype, Array):
+                self.arrays[param.name] = Memory(param.dtype, inputs.arrays[param.name], self.words)
+            else:
+                self.names[param.name] = self.n.constant(inputs.values[param.name], param.dtype.scalar)
+
+    # -- statements ----------------------------------------------------------------------------------------------------
+
+    def block(self, body: tuple[Stmt, ...]) -> None:
+        for statement in body:
+            try:
+                _STATEMENTS[type(statement)](self, statement)
+            except Undefined as error:
+                error.node = error.node or statement
+                raise
+
+    def assign(self, node: Assign) -> None:
+        self._store(node.target, self.eval(node.value), node)
+
+    def augment(self, node: Augment) -> None:
+        held = self.eval(node.target)
+        value = self.eval(node.value)
+        result = self._apply(node.op, (held, value), (node.target, node.value))
+        self._store(node.target, result, node)
+
+    def _store(self, target: Expr, value: Sampled, node: Stmt) -> None:
+        if self.bits is not None:
+            value = self._traced(value, node, target)
+        match target:
+            case Name(name):
+                self._bind(name, value)
+            case Load(array, index, _):
+                at = self.eval(index)
+                self.arrays[array].store(self.n, at, value, self.shaky, self._proven(array, index))
+            case Field(Name(name), letter):
+                self._bind(name, self._with_part(self.names[name], ["xyzw".index(letter)], value))
+            case Part(Name(name), indices):
+                places = [self._place(i, target, axis) for axis, i in enumerate(indices)]
+                self._bind(name, self._with_part(self.names[name], places, value))
+
+    def _bind(self, name: str, new: Sampled) -> None:
+        n = self.n
+        old = self.names.get(name)
+        unstable = new.unstable
+        if self.shaky is not None and self.shaky.any():
+            shape = (n.lanes, *new.shape)
+            unstable = either(unstable, np.broadcast_to(fit(self.shaky, len(shape)), shape))
+        trace = new.trace
+        if n.active.all() or old is None:
+            merged = Sampled(new.data, new.kind, unstable, new.raw)
+        else:
+            mask = n.active.reshape((n.lanes,) + (1,) * len(new.shape))
+            data = np.where(mask, new.data, old.data)
+            if unstable is not None or old.unstable is not None:
+                unstable = np.where(mask, False if unstable is None else unstable, False if old.unstable is None else old.unstable)
+            raw = None
+            if new.raw is not None or old.raw is not None:
+                raw = np.where(mask, new.data if new.raw is None else new.raw, old.data if old.raw is None else old.raw)
+            merged = Sampled(data, new.kind, unstable, raw)
+            if trace is not None and old.trace is not None:
+                trace = np.where(n.active[:, None], trace, old.trace)
+        merged.trace = trace
+        self.names[name] = merged
+
+    def _with_part(self, old: Sampled, places: list[int | Sampled], new: Sampled) -> Sampled:
+        samples = max(old.data.shape[0], new.data.shape[0])
+        lanes = self.n.lanes
+        data = np.broadcast_to(old.data, (samples, lanes, *old.shape)).copy()
+        flags = np.zeros((lanes, *old.shape), dtype=bool)
+        if old.unstable is not None:
+            flags |= old.unstable
+        raw = None
+        if old.raw is not None or new.raw is not None:
+            raw = np.broadcast_to(old.data if old.raw is None else old.raw, data.shape).copy()
+        fresh = False if new.unstable is None else new.unstable
+        if all(isinstance(place, int) for place in places):
+            key = (slice(None), *places)
+            data[(slice(None), *key)] = new.data
+            flags[key] = fresh
+            if raw is not None:
+                raw[(slice(None), *key)] = new.data if new.raw is None else new.raw
+        else:
+            row = np.arange(lanes)
+            key = (row, *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
+            data[(slice(None), *key)] = new.data
+            flags[key] = fresh
+            if raw is not None:
+                raw[(slice(None), *key)] = new.data if new.raw is None else new.raw
+            for place in places:
+                if isinstance(place, Sampled) and place.unstable is not None:
+                    flags |= fit(place.unstable, flags.ndim)
+        out = Sampled(data, old.kind, flags if flags.any() else None, raw)
+        if new.trace is not None and old.trace is not None:
+            out.trace = new.trace | old.trace
+        return out
+
+    def branch(self, node: If) -> None:
+        test = self.eval(node.test)
+        yes, no, outer = self._split(test)
+        saved, shaky, control = self.n.active, self.shaky, self.control
+        self.shaky = outer
+        self._depend(test, node)
+        for lanes, body in ((yes, node.body), (no, node.other)):
+            self.n.active = lanes
+            if body and lanes.any():
+                self.block(body)
+        self.n.active, self.shaky, self.control = saved, shaky, control
+
+    def _split(self, test: Sampled) -> tuple[Bools, Bools, Bools | None]:
+        """The lanes that take a branch, those that take the other, and those that may take either."""
+        n = self.n
+        holds = np.broadcast_to(test.data[0], n.lanes)
+        if test.unstable is None:
+            return n.active & holds, n.active & ~holds, self.shaky
+        unsure = np.broadcast_to(test.unstable, n.lanes)
+        return n.active & (holds | unsure), n.active & (~holds | unsure), either(self.shaky, unsure)
+
+    def count(self, node: For) -> None:
+        n = self.n
+        start = self.n.constant(0, INT32) if node.start is None else self.eval(node.start)
+        stop = self.eval(node.stop)
+        step = self.n.constant(1, INT32) if node.step is None else self.eval(node.step)
+        stride = np.broadcast_to(step.data[0], n.lanes)
+        n.undefined(step.data == 0, step.unstable, "range with step zero")
+        saved, shaky, control = n.active, self.shaky, self.control
+        for bound in (start, stop, step):
+            if bound.unstable is not None:
+                self.shaky = either(self.shaky, np.broadcast_to(bound.unstable, n.lanes))
+            self._depend(bound, node)
+        at = np.broadcast_to(start.data[0], n.lanes)
+        end = np.broadcast_to(stop.data[0], n.lanes)
+        while True:
+            n.active = saved & np.where(stride > 0, at < end, at > end)
+            if not n.active.any():
+                break
+            self._burn(node)
+            index = Sampled(at[None], INT32)
+            if self.bits is not None:
+                index = self._traced(index, node)
+            self._bind(node.name, index)
+            self.block(node.body)
+            at = at + stride
+        n.active, self.shaky, self.control = saved, shaky, control
+
+    def loop(self, node: While) -> None:
+        n = self.n
+        saved, shaky, control = n.active, self.shaky, self.control
+        while True:
+            test = self.eval(node.test)
+            n.active, _, self.shaky = self._split(test)
+            self._depend(test, node)
+            if not n.active.any():
+                break
+            self._burn(node)
+            self.block(node.body)
+        n.active, self.shaky, self.control = saved, shaky, control
+
+    def _burn(self, node: Stmt) -> None:
+        self.fuel -= 1
+        if self.fuel < 0:
+            raise Undefined("loop out of fuel", f"after {FUEL} iterations", node)
+
+    def atomic(self, node: Atomic) -> None:
+        index = self.eval(node.index)
+        value = self.eval(node.value)
+        if self.bits is not None:
+            value = self._traced(value, node)
+        memory = self.arrays[node.array]
+        memory.update(self.n, node.op, index, value, self.shaky, self._proven(node.array, node.index))
+
+    # -- expressions -----------------------------------------------------------------------------------------------------
+
+    def eval(self, node: Expr) -> Sampled:
+        if self.bits is None:
+            return _EXPRESSIONS[type(node)](self, node)
+        return self._traced(_EXPRESSIONS[type(node)](self, node), node, *_operands(node))
+
+    def literal(self, node: Literal) -> Sampled:
+        value = float(np.float32(node.value)) if node.dtype.is_float else node.value
+        return self.n.constant(value, node.dtype)
+
+    def name(self, node: Name) -> Sampled:
+        return self.names[node.id]
+
+    def apply(self, node: Apply) -> Sampled:
+        try:
+            args = tuple(self.eval(arg) for arg in node.args)
+            result = self._apply(node.op, args, node.args)
+        except Undefined as error:
+            error.node = error.node or node
+            raise
+        if self.bits is not None:
+            result = _joined(result, args)
+        return result
+
+    def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
+        op = OPS[key]
+        n = self.n
+        n.ulp, n.result_shape = op.row.accuracy.on(self.device), op.result.shape
+        if op.row.traps_on_zero and args[1].unstable is not None and not never_zero(nodes[1]):
+            # an uncertain divisor may be anything, and a zero would kill the process
+            n.undefined(np.ones_like(args[1].data, dtype=bool) & args[1].unstable, None, "integer division by zero")
+        return op.row.meaning(n, *args)
+
+    def load(self, node: Load) -> Sampled:
+        try:
+            index = self.eval(node.index)
+            found = self.arrays[node.array].load(self.n, index, self._proven(node.array, node.index))
+        except Undefined as error:
+            error.node = error.node or node
+            raise
+        return _joined(found, (index,)) if self.bits is not None else found
+
+    def _proven(self, array: str, index: Expr) -> bool:
+        return in_range(index, self.arrays[array].length, array)
+
+    def part(self, node: Part) -> Sampled:
+        base = self.eval(node.base)
+        places = [self._place(i, node, axis) for axis, i in enumerate(node.indices)]
+        if all(isinstance(place, int) for place in places):
+            out = self.n.part(base, *places)  # type: ignore[arg-type]  # all are int here
+        else:
+            out = self._gather(base, places)
+        return _joined(out, (base, *(p for p in places if isinstance(p, Sampled)))) if self.bits is not None else out
+
+    def _place(self, index: Expr, node: Part, axis: int) -> int | Sampled:
+        if isinstance(index, Literal):
+            return int(index.value)
+        value = self.eval(index)
+        length = node.base.dtype.shape[axis]
+        if value.unstable is not None and not in_range(index, length, None):
+            if (value.unstable & self.n.active).any():
+                raise Undefined("index out of range", "for some value of an uncertain index", node)
+        outside = (value.data < 0) | (value.data >= length)
+        if outside.any():
+            try:
+                self.n.undefined(outside, value.unstable, "index out of range")
+            except Undefined as error:
+                error.node = node
+                raise
+            clipped = Sampled(np.clip(value.data, 0, length - 1), value.kind, value.unstable)
+            clipped.trace = value.trace
+            return clipped
+        return value
+
+    def _gather(self, base: Sampled, places: list[int | Sampled]) -> Sampled:
+        lanes = self.n.lanes
+        row = np.arange(lanes)
+        key = (row, *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
+        data = np.broadcast_to(base.data, (base.data.shape[0], lanes, *base.shape))[(slice(None), *key)]
+        unstable = None
+        if base.unstable is not None:
+            unstable = np.broadcast_to(base.unstable, (lanes, *base.shape))[key]
+        for place in places:
+            if isinstance(place, Sampled) and place.unstable is not None:
+                flags = fit(np.broadcast_to(place.unstable, lanes), data.ndim - 1)
+                unstable = either(unstable, np.broadcast_to(flags, data.shape[1:]))
+        return Sampled(data, base.kind, unstable)
+
+    def field(self, node: Field) -> Sampled:
+        base = self.eval(node.base)
+        out = self.n.part(base, "xyzw".index(node.name))
+        return _joined(out, (base,)) if self.bits is not None else out
+
+    def length(self, node: Length) -> Sampled:
+        return self.n.constant(self.arrays[node.array].length, INT32)
+
+    def logical(self, node: Logical) -> Sampled:
+        left = self.eval(node.left)
+        yes, no, outer = self._split(left)
+        saved, shaky = self.n.active, self.shaky
+        self.n.active, self.shaky = (yes if node.op == "and" else no), outer
+        right = self.eval(node.right)
+        self.n.active, self.shaky = saved, shaky
+        combine: Callable[[Data, Data], Data] = operator.and_ if node.op == "and" else operator.or_
+        data = combine(left.data, right.data)
+        unstable = None
+        if left.unstable is not None or right.unstable is not None:
+            # a certain False decides an `and`, whatever the other side is
+            decided = data[0] if node.op == "or" else ~data[0]
+            sure = [
+                (side.data[0] == (node.op == "or")) & ~(side.unstable if side.unstable is not None else False)
+                for side in (left, right)
+            ]
+            unsure = either(left.unstable, right.unstable)
+            unstable = unsure & ~(decided & (sure[0] | sure[1])) if unsure is not None else None
+        out = Sampled(data, BOOL, unstable)
+        return _joined(out, (left, right)) if self.bits is not None else out
+
+    def ternary(self, node: Ternary) -> Sampled:
+        test = self.eval(node.test)
+        yes, no, outer = self._split(test)
+        saved, shaky = self.n.active, self.shaky
+        self.shaky = outer
+        arms = []
+        for lanes, arm in ((yes, node.then), (no, node.other)):
+            self.n.active = lanes
+            arms.append(self.eval(arm))
+        self.n.active, self.shaky = saved, shaky
+        out = self.n.where(test, *arms)
+        if self.bits is not None:
+            holds = test.data[0][:, None]
+            chosen = np.where(holds, _trace(arms[0], self.words), _trace(arms[1], self.words))
+            out.trace = chosen | _trace(test, self.words)
+        return out
+
+    # -- tracing ---------------------------------------------------------------------------------------------------------
+
+    def _traced(self, value: Sampled, *nodes: Stmt | Expr) -> Sampled:
+        """`value` marked as coming from `nodes` and from the decisions that led here."""
+        assert self.bits is not None and self.control is not None
+        own = np.zeros((1, self.words), dtype=np.uint64)
+        for node in nodes:
+            bit = self.bits.get(id(node))
+            if bit is not None:
+                own[0, bit // 64] |= np.uint64(1 << (bit % 64))
+        out = Sampled(value.data, value.kind, value.unstable, value.raw)
+        out.trace = _trace(value, self.words) | own | self.control
+        return out
+
+    def _depend(self, decision: Sampled, node: Stmt) -> None:
+        if self.bits is not None:
+            self.control = self._traced(decision, node).trace
+
+
+def _trace(value: Sampled, words: int) -> Data:
+    return np.zeros((1, words), dtype=np.uint64) if value.trace is None else value.trace
+
+
+def _joined(result: Sampled, sources: tuple[Sampled, ...]) -> Sampled:
+    """`result`, as coming from what its `sources` came from."""
+    out = Sampled(result.data, result.kind, result.unstable, result.raw)
+    trace = result.trace
+    for source in sources:
+        if source.trace is not None:
+            trace = source.trace if trace is None else trace | source.trace
+    out.trace = trace
+    return out
+
+
+def _operands(node: Expr) -> tuple[Expr, ...]:
+    """Literal indices, which are never evaluated, count with the node that holds them."""
+    return tuple(i for i in node.indices if isinstance(i, Literal)) if isinstance(node, Part) else ()
+
+
+def tracing(program: Program) -> dict[int, int]:
+    """A bit for each node of a Program in which no node object stands twice (see `nodes.distinct`)."""
+    return {id(node): bit for bit, node in enumerate(walk(program))}
+
+
+_STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
+    Assign: _Machine.assign,  # type: ignore[dict-item]  # each method takes the class it is listed for
+    Augment: _Machine.augment,  # type: ignore[dict-item]
+    If: _Machine.branch,  # type: ignore[dict-item]
+    For: _Machine.count,  # type: ignore[dict-item]
+    While: _Machine.loop,  # type: ignore[dict-item]
+    Atomic: _Machine.atomic,  # type: ignore[dict-item]
+}
+_EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
+    Literal: _Machine.literal,  # type: ignore[dict-item]
+    Name: _Machine.name,  # type: ignore[dict-item]
+    Apply: _Machine.apply,  # type: ignore[dict-item]
+    Load: _Machine.load,  # type: ignore[dict-item]
+    Part: _Machine.part,  # type: ignore[dict-item]
+    Field: _Machine.field,  # type: ignore[dict-item]
+    Length: _Machine.length,  # type: ignore[dict-item]
+    Logical: _Machine.logical,  # type: ignore[dict-item]
+    Ternary: _Machine.ternary,  # type: ignore[dict-item]
+}

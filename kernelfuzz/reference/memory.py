@@ -1,0 +1,198 @@
+"""Arrays of a launch: loads, stores, atomics, and who touched what.
+
+Plain accesses are race free when each element that is written is touched by one lane only; the memory remembers the
+lanes and raises Undefined on a race. An access through an index whose value is uncertain makes uncertain what it reads,
+and the whole array when it writes.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kernelfuzz.errors import Undefined
+from kernelfuzz.lang.dtypes import Array, Scalar
+from kernelfuzz.reference.num import SAMPLES, Arithmetic, Bools, Data, Sampled, either
+
+_NOBODY, _MANY = -1, -2
+
+
+class Memory:
+    """One array under evaluation.
+
+    `data` has axes (1 or SAMPLES, length, *shape), `unstable` and `written` (length, *shape), `trace` (length, words):
+    the nodes that the element's value came from.
+    """
+
+    def __init__(self, dtype: Array, values: Data, words: int) -> None:
+        self.kind: Scalar = dtype.element.scalar
+        storage = np.float64 if self.kind.is_float else (bool if self.kind.kind == "bool" else np.int64)
+        self.data: Data = values.astype(storage)[None]
+        self.length = values.shape[0]
+        self.unstable: Bools = np.zeros(values.shape, dtype=bool)
+        self.written: Bools = np.zeros(values.shape, dtype=bool)
+        self.trace = np.zeros((self.length, words), dtype=np.uint64)
+        self._raw: Data | None = None
+        self._writer = np.full(self.length, _NOBODY)
+        self._reader = np.full(self.length, _NOBODY)
+
+    def load(self, n: Arithmetic, index: Sampled, proven: bool) -> Sampled:
+        """The elements at `index`, one per lane; `proven` says that the index is in range whatever its value."""
+        where = self._checked(n, index, proven)
+        if self.written.any():
+            lanes = np.flatnonzero(n.active)
+            read = np.broadcast_to(where, n.active.shape)[lanes]
+            if ((self._writer[read] != _NOBODY) & (self._writer[read] != lanes)).any():
+                raise Undefined("race", "one lane reads what another wrote")
+        self._mark_read(n, where)
+        unstable = self.unstable[where] if self.unstable.any() else None
+        if index.unstable is not None:
+            flags = index.unstable.reshape(index.unstable.shape[:1] + (1,) * (self.unstable.ndim - 1))
+            flags = np.broadcast_to(flags, (flags.shape[0], *self.unstable.shape[1:]))
+            unstable = either(unstable, flags)
+        raw = None if self._raw is None else self._raw[:, where]
+        out = Sampled(self.data[:, where], self.kind, unstable, raw)
+        out.trace = self.trace[where]
+        return out
+
+    def store(self, n: Arithmetic, index: Sampled, value: Sampled, shaky: Bools | None, proven: bool) -> None:
+        """Stores one value per active lane; lanes in `shaky` may or may not do so."""
+        where = np.broadcast_to(self._checked(n, index, proven), n.active.shape)
+        lanes = np.flatnonzero(n.active)
+        touched = where[lanes]
+        if index.unstable is not None and (index.unstable & n.active).any():
+            self.unstable[:] = True
+            self.written[:] = True
+            return
+        if np.unique(touched).size != touched.size:
+            raise Undefined("race", "two lanes write one element")
+        for owner in (self._writer, self._reader):
+            if ((owner[touched] != _NOBODY) & (owner[touched] != lanes)).any():
+                raise Undefined("race", "one lane writes what another touched")
+        self._writer[touched] = lanes
+        self._put(n, lanes, touched, value)
+        if shaky is not None:
+            self.unstable[touched[shaky[lanes]]] = True
+        self.written[touched] = True
+        if value.trace is not None:
+            self.trace[touched] = np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes]
+
+    def update(
+        self, n: Arithmetic, op: str, index: Sampled, value: Sampled, shaky: Bools | None, proven: bool
+    ) -> None:
+        """An atomic add, sub, min or max by every active lane, in an order that nobody knows."""
+        where = np.broadcast_to(self._checked(n, index, proven), n.active.shape)
+        lanes = np.flatnonzero(n.active)
+        touched = where[lanes]
+        if index.unstable is not None and (index.unstable & n.active).any():
+            self.unstable[:] = True
+            self.written[:] = True
+            return
+        values = np.broadcast_to(value.data, (value.data.shape[0], n.lanes, *value.shape))[:, lanes]
+        if op == "sub":
+            values = -values
+        if op in ("add", "sub"):
+            self._accumulate(n, touched, values)
+        else:
+            # min and max do not depend on the order
+            self._grow(values.shape[0])
+            ufunc = np.minimum if op == "min" else np.maximum
+            if np.isnan(values).any() or np.isnan(self.data).any():
+                nans = np.isnan(values).any(axis=0) | np.isnan(self.data[:, touched]).any(axis=0)
+                np.logical_or.at(self.unstable, touched, nans)
+            ufunc.at(self.data, (slice(None), touched), np.broadcast_to(values, (self.data.shape[0], *values.shape[1:])))
+        flags = np.zeros((lanes.size, *value.shape), dtype=bool)
+        if value.unstable is not None:
+            flags |= np.broadcast_to(value.unstable, (n.lanes, *value.shape))[lanes]
+        if shaky is not None:
+            flags |= shaky[lanes].reshape((-1,) + (1,) * len(value.shape))
+        np.logical_or.at(self.unstable, touched, flags)
+        self.written[touched] = True
+        if value.trace is not None:
+            np.bitwise_or.at(self.trace, touched, np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes])
+
+    def _accumulate(self, n: Arithmetic, touched: Data, values: Data) -> None:
+        if self.kind.is_integer:
+            bound = np.abs(self.data[0].astype(np.float64))
+            np.add.at(bound, touched, np.abs(values[0].astype(np.float64)))
+            if (bound > self.kind.highest).any():
+                raise Undefined("signed overflow", "in an atomic sum")
+            np.add.at(self.data[0], touched, values[0])
+            return
+        self._grow(SAMPLES)
+        values = np.broadcast_to(values, (SAMPLES, *values.shape[1:]))
+        order = np.arange(touched.size)
+        orders = [order, order, order[::-1]]
+        shuffle = np.random.Generator(np.random.Philox(key=touched.size))
+        orders += [shuffle.permutation(touched.size) for _ in range(SAMPLES - 3)]
+        plan = np.stack(orders)
+        samples = np.arange(SAMPLES)[:, None]
+        rank = _ranks(touched[plan])
+        for turn in range(int(rank.max(initial=-1)) + 1):
+            chosen = rank == turn
+            row, column = np.nonzero(chosen)
+            lane = plan[row, column]
+            target = touched[lane]
+            total = self.data[row, target] + values[row, lane]
+            rounded = total.astype(np.float32).astype(np.float64)
+            keep = (row == 0).reshape((-1,) + (1,) * (total.ndim - 1))
+            self.data[row, target] = np.where(keep, total, rounded)
+        del samples
+        spread = (self.data[:, touched] != self.data[:1, touched]).any(axis=0)
+        size = np.abs(self.data[:, touched])
+        odd = ~np.isfinite(size).all(axis=0) & spread
+        odd |= ((size > 0) & (size < np.finfo(np.float32).tiny)).any(axis=0)
+        np.logical_or.at(self.unstable, touched, odd)
+
+    def _put(self, n: Arithmetic, lanes: Data, touched: Data, value: Sampled) -> None:
+        self._grow(value.data.shape[0])
+        shape = (value.data.shape[0], n.lanes, *value.shape)
+        self.data[:, touched] = np.broadcast_to(value.data, shape)[:, lanes]
+        if value.unstable is None:
+            self.unstable[touched] = False
+        else:
+            self.unstable[touched] = np.broadcast_to(value.unstable, shape[1:])[lanes]
+        if value.raw is not None or self._raw is not None:
+            # the compiler may forward a stored product to a later load in the same lane, and fuse it there
+            if self._raw is None:
+                self._raw = np.broadcast_to(self.data, (SAMPLES, *self.data.shape[1:])).copy()
+            raw = value.data if value.raw is None else value.raw
+            self._raw[:, touched] = np.broadcast_to(raw, (raw.shape[0], n.lanes, *value.shape))[:, lanes]
+
+    def _grow(self, samples: int) -> None:
+        if samples > self.data.shape[0]:
+            self.data = np.repeat(self.data, samples, axis=0)
+
+    def _mark_read(self, n: Arithmetic, where: Data) -> None:
+        lanes = np.flatnonzero(n.active)
+        read = np.broadcast_to(where, n.active.shape)[lanes]
+        mixed = (self._reader[read] != _NOBODY) & (self._reader[read] != lanes)
+        self._reader[read] = lanes
+        self._reader[read[mixed]] = _MANY
+        if np.unique(read).size != read.size:
+            values, counts = np.unique(read, return_counts=True)
+            self._reader[values[counts > 1]] = _MANY
+
+    def _checked(self, n: Arithmetic, index: Sampled, proven: bool) -> Data:
+        """The index in every lane, or Undefined; lanes that do not run read element 0."""
+        where = index.data[0]
+        outside = (where < 0) | (where >= self.length)
+        if not proven and index.unstable is not None and (index.unstable & n.active).any():
+            raise Undefined("index out of range", "for some value of an uncertain index")
+        if outside.any():
+            if (outside & n.active).any():
+                raise Undefined("index out of range", f"in an array of length {self.length}")
+            where = np.where(outside, 0, where)
+        return where
+
+
+def _ranks(targets: Data) -> Data:
+    """For each row, how many earlier columns have the same value."""
+    order = np.argsort(targets, axis=1, kind="stable")
+    ordered = np.take_along_axis(targets, order, axis=1)
+    first = np.ones(targets.shape, dtype=bool)
+    first[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
+    position = np.arange(targets.shape[1])
+    start = np.maximum.accumulate(np.where(first, position, 0), axis=1)
+    ranks = np.empty_like(order)
+    np.put_along_axis(ranks, order, position - start, axis=1)
+    return ranks

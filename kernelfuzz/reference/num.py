@@ -1,0 +1,628 @@
+"""Sampled numbers: each float is carried as several runs of the same computation under different roundings.
+
+A `Sampled` has axes (sample, lane, *shape). Sample 0 is nominal and unrounded (float64); sample 1 is rounded to the
+dtype after every operation; sample 2 likewise, but a product that feeds an add is not rounded (contraction to fma); the
+others get noise within the operation's accuracy and are then rounded. What has no spread (integers, bools, floats that
+were computed exactly) has a sample axis of length 1. `unstable` marks the elements whose value hangs on a discrete
+decision about which the samples disagree or nearly do, or that overflow or underflow in some samples only.
+
+The method is stochastic arithmetic (Vignes 2004; CADNA; Verificarlo) kept on the dtype's grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from kernelfuzz.errors import Undefined
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar
+
+SAMPLES = 12
+"""Runs of a computation: nominal, rounded, contracted, and nine with noise."""
+
+_NOISY = SAMPLES - 3
+
+# float32: half an ulp is at most 2^-24 of the value, and at least 2^-25
+_HALF_ULP = 2.0**-24
+TINY = float(np.finfo(np.float32).tiny)
+HUGE = float(np.finfo(np.float32).max)
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
+Data: TypeAlias = npt.NDArray[Any]
+Unstable: TypeAlias = "Bools | None"
+Pull: TypeAlias = "Callable[[Sampled], tuple[Sampled | None, ...]]"
+
+
+class Sampled:
+    """A value of one scalar kind and any shape, for all lanes, under all samples.
+
+    `data` has axes (1 or SAMPLES, 1 or lanes, *shape): float64 for floats, int64 for integers, bool for bools.
+    `unstable` is None or has axes (1 or lanes, *shape). `raw`, on a product, is `data` before it was rounded.
+    `trace` belongs to the evaluator: the nodes that the value came from, as bits, axes (1 or lanes, words).
+    """
+
+    __slots__ = ("data", "kind", "raw", "trace", "unstable")
+
+    def __init__(self, data: Data, kind: Scalar, unstable: Unstable = None, raw: Floats | None = None) -> None:
+        self.data = data
+        self.kind = kind
+        self.unstable = unstable
+        self.raw = raw
+        self.trace: Data | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether no element has any spread."""
+        return self.data.shape[0] == 1
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of the value in one lane."""
+        return self.data.shape[2:]
+
+    def with_unstable(self, more: Unstable) -> Sampled:
+        """The same value with `more` elements marked unstable."""
+        if more is None:
+            return self
+        return Sampled(self.data, self.kind, either(self.unstable, fit(more, self.data.ndim - 1)), self.raw)
+
+
+def either(left: Unstable, right: Unstable) -> Unstable:
+    """Elements unstable in `left` or in `right`."""
+    if left is None:
+        return right
+    return left if right is None else left | right
+
+
+def fit(mask: Bools, ndim: int) -> Bools:
+    """`mask` with trailing axes of length 1 up to `ndim` axes."""
+    return mask.reshape(mask.shape + (1,) * (ndim - mask.ndim)) if mask.ndim < ndim else mask
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One recorded primitive: what it made, from what, and how an adjoint goes back."""
+
+    result: Sampled
+    inputs: tuple[Sampled, ...]
+    pull: Pull
+
+
+@cache
+def _pool() -> Floats:
+    """Noise in [-1, 1], denser towards both ends, so that few samples already reach the width of the error."""
+    bits = np.random.Philox(key=0x6B65726E).random_raw(1 << 18)
+    return np.sin(np.pi * (bits / 2.0**64 - 0.5))
+
+
+@cache
+def _fusions() -> Bools:
+    """Rows of 'is this use of a product fused', one per sample; samples 0 to 2 are fixed by their meaning."""
+    bits = np.random.Philox(key=0x66757365).random_raw(64)
+    pattern = (bits[:, None] >> np.arange(SAMPLES, dtype=np.uint64)) & np.uint64(1) == 1
+    pattern[:, 0] = pattern[:, 2] = True
+    pattern[:, 1] = False
+    return pattern
+
+
+def _single(values: Floats) -> Floats:
+    """The nearest float32 values, as float64."""
+    return values.astype(np.float32).astype(np.float64)
+
+
+class Arithmetic:
+    """The primitives on sampled numbers, and what they need beside their operands.
+
+    `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
+    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `ulp` and
+    `result_shape` are the accuracy and the result's shape of the operation being evaluated.
+    """
+
+    def __init__(self, lanes: int, seed: int = 0, tape: list[Step] | None = None, rounding: bool = True) -> None:
+        self.lanes = lanes
+        self.active: Bools = np.ones(lanes, dtype=bool)
+        self.tape = tape
+        self.rounding = rounding
+        self.ulp: float | None = None
+        self.result_shape: tuple[int, ...] = ()
+        self._cursor = seed * 7919 % 200_003
+        self._use = seed % 64
+
+    # -- values ------------------------------------------------------------------------------------------------------
+
+    def constant(self, value: bool | int | float | Data, kind: Scalar) -> Sampled:
+        """A value that is the same in all lanes; `value` may be an array of the value's shape."""
+        return Sampled(np.asarray(value, dtype=_storage(kind))[None, None], kind)
+
+    def lane_index(self) -> Sampled:
+        """The number of the lane."""
+        return Sampled(np.arange(self.lanes)[None], INT32)
+
+    def lift(self, x: Sampled, ndim: int) -> Sampled:
+        """A scalar with `ndim` trailing axes of length 1, to meet a vector or a matrix."""
+        if x.data.ndim == ndim + 2:
+            return x
+        tail = (1,) * ndim
+        unstable = None if x.unstable is None else x.unstable.reshape(x.unstable.shape + tail)
+        raw = None if x.raw is None else x.raw.reshape(x.raw.shape + tail)
+        out = Sampled(x.data.reshape(x.data.shape + tail), x.kind, unstable, raw)
+        return self._record(out, (x,), lambda g: (self.sum_axes(g, ndim),))
+
+    def part(self, x: Sampled, *index: int | slice | None) -> Sampled:
+        """`x[index]` in every lane, for an index known now; `None` adds an axis."""
+        key = (slice(None), slice(None), *index)
+        unstable = None if x.unstable is None else x.unstable[key[1:]]
+        raw = None if x.raw is None else x.raw[key]
+        out = Sampled(x.data[key], x.kind, unstable, raw)
+        return self._record(out, (x,), lambda g: (self._scatter(x, key, g),))
+
+    def stack(self, parts: Sequence[Sampled], axis: int = 0) -> Sampled:
+        """Values of one shape joined along a new axis of the value's shape."""
+        samples = max(p.data.shape[0] for p in parts)
+        lanes = max(p.data.shape[1] for p in parts)
+        shape = parts[0].shape
+        data = np.stack([np.broadcast_to(p.data, (samples, lanes, *shape)) for p in parts], axis=axis + 2)
+        unstable = None
+        if any(p.unstable is not None for p in parts):
+            flags = [_flags(p, (lanes, *shape)) for p in parts]
+            unstable = np.stack(flags, axis=axis + 1)
+        raw = None
+        if any(p.raw is not None for p in parts):
+            raws = [p.data if p.raw is None else p.raw for p in parts]
+            raw = np.stack([np.broadcast_to(r, (samples, lanes, *shape)) for r in raws], axis=axis + 2)
+        out = Sampled(data, parts[0].kind, unstable, raw)
+        before: tuple[slice, ...] = (slice(None),) * axis
+        return self._record(
+            out, tuple(parts), lambda g: tuple(self.part(g, *before, i) for i in range(len(parts)))
+        )
+
+    def reshape(self, x: Sampled, shape: tuple[int, ...]) -> Sampled:
+        """The same elements in another shape."""
+        unstable = None if x.unstable is None else _flags(x, (x.unstable.shape[0], *x.shape)).reshape(-1, *shape)
+        raw = None if x.raw is None else x.raw.reshape(x.raw.shape[:2] + shape)
+        out = Sampled(x.data.reshape(x.data.shape[:2] + shape), x.kind, unstable, raw)
+        return self._record(out, (x,), lambda g: (self.reshape(self.fill(g, shape), x.shape),))
+
+    def transpose(self, x: Sampled) -> Sampled:
+        """The two axes of a matrix exchanged."""
+        unstable = None if x.unstable is None else x.unstable.swapaxes(-1, -2)
+        raw = None if x.raw is None else x.raw.swapaxes(-1, -2)
+        out = Sampled(x.data.swapaxes(-1, -2), x.kind, unstable, raw)
+        return self._record(out, (x,), lambda g: (self.transpose(self.fill(g, out.shape)),))
+
+    def fill(self, x: Sampled, shape: tuple[int, ...]) -> Sampled:
+        """A scalar, or a value with axes of length 1, repeated to `shape`."""
+        x = self.lift(x, len(shape))
+        if x.shape == shape:
+            return x
+        data = np.broadcast_to(x.data, x.data.shape[:2] + shape)
+        unstable = None if x.unstable is None else np.broadcast_to(x.unstable, x.unstable.shape[:1] + shape)
+        raw = None if x.raw is None else np.broadcast_to(x.raw, x.raw.shape[:2] + shape)
+        out = Sampled(data, x.kind, unstable, raw)
+        return self._record(out, (x,), lambda g: (self._sum_to(g, x.shape),))
+
+    def sum_axes(self, x: Sampled, ndim: int) -> Sampled:
+        """The sum over the last `ndim` axes, added one after the other."""
+        for _ in range(ndim):
+            total = self.part(x, ..., 0)  # type: ignore[arg-type]  # an ellipsis indexes like a slice
+            for i in range(1, x.shape[-1]):
+                total = self.add(total, self.part(x, ..., i))  # type: ignore[arg-type]
+            x = total
+        return x
+
+    def stop(self, x: Sampled) -> Sampled:
+        """`x`, through which no adjoint goes back."""
+        return self._record(Sampled(x.data, x.kind, x.unstable, x.raw), (x,), lambda g: (None,))
+
+    @contextmanager
+    def double(self) -> Iterator[None]:
+        """Inside, results are kept in float64: what C++ code written in double computes."""
+        outer, self.rounding = self.rounding, False
+        yield
+        self.rounding = outer
+
+    def narrow(self, x: Sampled) -> Sampled:
+        """A float64 intermediate rounded to the dtype."""
+        return self._record(self._round(x.data, x.unstable), (x,), lambda g: (g,))
+
+    def unbroken(self, x: Sampled) -> Sampled:
+        """`x` without the memory of being a product: rounded here in every compiler."""
+        return x if x.raw is None else Sampled(x.data, x.kind, x.unstable)
+
+    # -- arithmetic --------------------------------------------------------------------------------------------------
+
+    def add(self, a: Sampled, b: Sampled) -> Sampled:
+        """a + b; signed overflow is undefined."""
+        if not a.kind.is_float:
+            return self._integer(np.add(a.data, b.data), a, b)
+        left, right = self._operands(a, b)
+        out = self._round(left + right, either(a.unstable, b.unstable))
+        return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(g, b.shape)))
+
+    def sub(self, a: Sampled, b: Sampled) -> Sampled:
+        """a - b; signed overflow is undefined."""
+        if not a.kind.is_float:
+            return self._integer(np.subtract(a.data, b.data), a, b)
+        left, right = self._operands(a, b)
+        out = self._round(left - right, either(a.unstable, b.unstable))
+        return self._record(
+            out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(self.neg(g), b.shape))
+        )
+
+    def mul(self, a: Sampled, b: Sampled) -> Sampled:
+        """a * b; signed overflow is undefined."""
+        if not a.kind.is_float:
+            return self._integer(np.multiply(a.data, b.data), a, b)
+        product = a.data * b.data
+        out = self._round(product, either(a.unstable, b.unstable))
+        if not out.exact:
+            out.raw = np.broadcast_to(product, out.data.shape)
+        return self._record(
+            out,
+            (a, b),
+            lambda g: (self._sum_to(self.mul(g, b), a.shape), self._sum_to(self.mul(g, a), b.shape)),
+        )
+
+    def fma(self, a: Sampled, b: Sampled, c: Sampled) -> Sampled:
+        """a * b + c rounded once, where the source says so."""
+        out = self._round(a.data * b.data + c.data, either(either(a.unstable, b.unstable), c.unstable))
+        return self._record(
+            out,
+            (a, b, c),
+            lambda g: (
+                self._sum_to(self.mul(g, b), a.shape),
+                self._sum_to(self.mul(g, a), b.shape),
+                self._sum_to(g, c.shape),
+            ),
+        )
+
+    def div(self, a: Sampled, b: Sampled, ulp: float | None = None) -> Sampled:
+        """a / b for floats, rounded correctly unless `ulp` says how far off it may be."""
+        out = self._round(a.data / b.data, either(a.unstable, b.unstable), ulp)
+        return self._record(
+            out,
+            (a, b),
+            lambda g: (
+                self._sum_to(self.div(g, b), a.shape),
+                self._sum_to(self.neg(self.div(self.mul(g, out), b)), b.shape),
+            ),
+        )
+
+    def sqrt(self, x: Sampled) -> Sampled:
+        """The square root, rounded correctly (IEEE 754)."""
+        out = self._round(np.sqrt(x.data), x.unstable)
+        half = self.constant(0.5, x.kind)
+        return self._record(out, (x,), lambda g: (self.div(self.mul(half, g), out),))
+
+    def neg(self, x: Sampled) -> Sampled:
+        """-x; that of the lowest integer is undefined."""
+        if not x.kind.is_float:
+            return self._integer(-x.data, x)
+        out = Sampled(-x.data, x.kind, x.unstable, None if x.raw is None else -x.raw)
+        return self._record(out, (x,), lambda g: (self.neg(g),))
+
+    def abs(self, x: Sampled) -> Sampled:
+        """|x|; that of the lowest integer is undefined."""
+        if not x.kind.is_float:
+            return self._integer(np.abs(x.data), x)
+        out = Sampled(np.abs(x.data), x.kind, x.unstable, None if x.raw is None else np.abs(x.raw))
+        if self.tape is None:
+            return out
+        side = self.compare(np.less, x, self.constant(0.0, x.kind))
+        return self._record(out, (x,), lambda g: (self.where(side, self.neg(g), g),))
+
+    def elementary(
+        self,
+        function: Callable[..., Floats],
+        args: tuple[Sampled, ...],
+        pull: Callable[[Sampled, Sampled], tuple[Sampled | None, ...]],
+    ) -> Sampled:
+        """A function accurate to `self.ulp` units in the last place; `pull(adjoint, result)` gives its adjoints."""
+        out = self._round(function(*(x.data for x in args)), self._joined(args), self.ulp)
+        return self._record(out, args, lambda g: pull(g, out))
+
+    def remainder(self, a: Sampled, b: Sampled) -> Sampled:
+        """The remainder of a / b with the sign of a; it is exact, and jumps where the quotient passes an integer."""
+        unstable = either(a.unstable, b.unstable)
+        if not (a.exact and b.exact):
+            unstable = either(unstable, self._steps(np.trunc, Sampled(a.data / b.data, a.kind))[0])
+        out = self._round(np.fmod(a.data, b.data), unstable)
+        return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), None))
+
+    # -- choices -----------------------------------------------------------------------------------------------------
+
+    def minimum(self, a: Sampled, b: Sampled) -> Sampled:
+        """The smaller one; a NaN counts as missing, and of equal ones it is the first."""
+        return self._extremum(np.less_equal, np.less, a, b)
+
+    def maximum(self, a: Sampled, b: Sampled) -> Sampled:
+        """The larger one; a NaN counts as missing, and of equal ones it is the first."""
+        return self._extremum(np.greater_equal, np.greater, a, b)
+
+    def _extremum(
+        self, keeps: Callable[[Data, Data], Data], beats: Callable[[Data, Data], Data], a: Sampled, b: Sampled
+    ) -> Sampled:
+        first = keeps(a.data, b.data)
+        if a.kind.is_float:
+            first = first | np.isnan(b.data)
+        raw = None
+        if a.raw is not None or b.raw is not None:
+            raw = np.where(first, a.data if a.raw is None else a.raw, b.data if b.raw is None else b.raw)
+        out = Sampled(np.where(first, a.data, b.data), a.kind, either(a.unstable, b.unstable), raw)
+        if self.tape is None or not a.kind.is_float:
+            return out
+        # of equal ones the second takes the adjoint
+        side, zero = self.compare(beats, a, b), self.constant(0.0, a.kind)
+        return self._record(
+            out,
+            (a, b),
+            lambda g: (
+                self._sum_to(self.where(side, g, zero), a.shape),
+                self._sum_to(self.where(side, zero, g), b.shape),
+            ),
+        )
+
+    def copysign(self, x: Sampled, y: Sampled) -> Sampled:
+        """|x| with the sign bit of y; unstable where the samples of y are not of one sign."""
+        sign = self._steps(lambda v: np.where(np.signbit(v), -1.0, 1.0), y)
+        data = np.copysign(x.data, sign[1])
+        out = Sampled(data, x.kind, either(x.unstable, sign[0]))
+        agree = Sampled(np.signbit(x.data[-1:]) == np.signbit(sign[1]), BOOL, sign[0])
+        return self._record(out, (x, y), lambda g: (self.where(agree, g, self.neg(g)), None))
+
+    def where(self, condition: Sampled, a: Sampled, b: Sampled) -> Sampled:
+        """a where the condition holds, else b."""
+        if condition.data.ndim < max(a.data.ndim, b.data.ndim):
+            condition = self.lift(condition, max(a.data.ndim, b.data.ndim) - 2)
+        data = np.where(condition.data, a.data, b.data)
+        unstable = condition.unstable
+        if a.unstable is not None or b.unstable is not None:
+            sides = np.where(condition.data[0], _flags(a, None), _flags(b, None))
+            unstable = either(unstable, sides)
+        raw = None
+        if a.raw is not None or b.raw is not None:
+            raw = np.where(condition.data, a.data if a.raw is None else a.raw, b.data if b.raw is None else b.raw)
+        out = Sampled(data, a.kind, unstable, raw)
+        if self.tape is None or not a.kind.is_float:
+            return out
+        zero = self.constant(0.0, a.kind)
+        return self._record(
+            out,
+            (a, b),
+            lambda g: (
+                self._sum_to(self.where(condition, g, zero), a.shape),
+                self._sum_to(self.where(condition, zero, g), b.shape),
+            ),
+        )
+
+    def compare(self, relation: Callable[[Data, Data], Data], a: Sampled, b: Sampled) -> Sampled:
+        """A comparison; unstable where the samples disagree or the operands' spread nearly makes them meet."""
+        result = relation(a.data, b.data)
+        unstable = either(a.unstable, b.unstable)
+        if result.shape[0] > 1:
+            difference = a.data - b.data
+            low, high = difference.min(axis=0), difference.max(axis=0)
+            width = high - low
+            near = (width > 0) & (low - width <= 0) & (high + width >= 0)
+            near |= (result != result[:1]).any(axis=0)
+            unstable = either(unstable, near if near.any() else None)
+            result = result[1:2]
+        return Sampled(result, BOOL, unstable)
+
+    def discrete(self, function: Callable[[Floats], Floats], x: Sampled) -> Sampled:
+        """A monotone step function of a float (floor, sign, ...); its result has no spread."""
+        unstable, nominal = self._steps(function, x)
+        out = Sampled(nominal, x.kind, unstable)
+        return self._record(out, (x,), lambda g: (None,))
+
+    def test(self, function: Callable[[Floats], Bools], x: Sampled) -> Sampled:
+        """A yes-or-no question about each float (isnan, isfinite, != 0)."""
+        result = function(x.data)
+        unstable = x.unstable
+        if result.shape[0] > 1:
+            differ = (result != result[:1]).any(axis=0)
+            unstable = either(unstable, differ if differ.any() else None)
+            result = result[1:2]
+        return Sampled(result, BOOL, unstable)
+
+    def _steps(self, function: Callable[[Floats], Floats], x: Sampled) -> tuple[Unstable, Floats]:
+        if x.exact:
+            return x.unstable, function(x.data)
+        low, high = x.data.min(axis=0), x.data.max(axis=0)
+        width = high - low
+        below, above = function(low - width), function(high + width)
+        differ = (below != above) & ~(np.isnan(low) & np.isnan(high)) & (width == width)
+        return either(x.unstable, differ if differ.any() else None), function(x.data[1:2])
+
+    # -- integers, bools, conversions ----------------------------------------------------------------------------------
+
+    def integer(self, values: Data, *operands: Sampled) -> Sampled:
+        """An integer result in int64; outside the type's range it is undefined (signed overflow)."""
+        return self._integer(values, *operands)
+
+    def decision(self, values: Bools, unstable: Unstable) -> Sampled:
+        """A bool that other bools decide."""
+        return Sampled(values, BOOL, unstable)
+
+    def to_integer(self, x: Sampled, kind: Scalar = INT32) -> Sampled:
+        """A float, integer or bool as an integer: floats towards zero, undefined out of range and for NaN."""
+        if not x.kind.is_float:
+            return self._wrapped(x.data.astype(np.int64), kind, x.unstable)
+        unstable, whole = self._steps(np.trunc, x)
+        outside = ~((whole >= kind.lowest) & (whole <= kind.highest))
+        self.undefined(outside, unstable, "float to integer out of range")
+        return Sampled(np.where(outside, 0.0, whole).astype(np.int64), kind, unstable)
+
+    def to_float(self, x: Sampled, kind: Scalar = FLOAT32) -> Sampled:
+        """An integer or bool as a float, rounded correctly; floats as they are."""
+        if x.kind.is_float:
+            return x
+        return self._round(x.data.astype(np.float64), x.unstable)
+
+    def undefined(self, bad: Bools, unstable: Unstable, what: str) -> None:
+        """Raises Undefined if `bad` holds for an active lane whose value is certain."""
+        if not bad.any():
+            return
+        lanes = bad[0] if unstable is None else bad[0] & ~unstable
+        lanes = lanes.reshape(lanes.shape[0], -1).any(axis=1) & self.active
+        if lanes.any():
+            raise Undefined(what, f"in lane {int(np.flatnonzero(lanes)[0])}")
+
+    # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _joined(self, operands: Sequence[Sampled]) -> Unstable:
+        unstable: Unstable = None
+        for x in operands:
+            unstable = either(unstable, x.unstable)
+        return unstable
+
+    def _integer(self, values: Data, *operands: Sampled) -> Sampled:
+        kind = operands[0].kind
+        unstable = self._joined(operands)
+        outside = (values > kind.highest) | (values < kind.lowest)
+        if outside.any():
+            self.undefined(outside, unstable, "signed overflow")
+            return self._wrapped(values, kind, unstable)
+        return Sampled(values, kind, unstable)
+
+    def _wrapped(self, values: Data, kind: Scalar, unstable: Unstable) -> Sampled:
+        span = 1 << kind.bits
+        return Sampled((values - kind.lowest) % span + kind.lowest, kind, unstable)
+
+    def _operands(self, a: Sampled, b: Sampled) -> tuple[Floats, Floats]:
+        """What an add reads: a product is read unrounded where the compiler fuses this use of it."""
+        if a.raw is None and b.raw is None:
+            return a.data, b.data
+        self._use = (self._use + 1) % 64
+        pattern = _fusions()[self._use]
+        if a.raw is not None and b.raw is not None:
+            # of two products one can be fused, either of them
+            other = ~pattern
+            other[0], other[2] = True, False
+            return _fused(a, pattern), _fused(b, other)
+        return _fused(a, pattern), _fused(b, pattern)
+
+    def _round(self, values: Floats, unstable: Unstable, ulp: float | None = None) -> Sampled:
+        """`values` on the dtype's grid: noise within the accuracy, none where the exact result is representable."""
+        if not self.rounding:
+            return Sampled(values, FLOAT32, unstable)
+        if values.shape[0] == 1:
+            single = _single(values)
+            kept = (single == values) | np.isnan(values)
+            if ulp is None and kept.all():
+                return Sampled(single, FLOAT32, self._extremes(single, unstable))
+            values = np.broadcast_to(values, (SAMPLES, *values.shape[1:]))
+            kept = kept[0]
+        else:
+            kept = (values == values[:1]).all(axis=0)
+            if ulp is None and kept.any():
+                kept &= _single(values[0]) == values[0]
+        out = np.empty(values.shape)
+        noise = self._noise(out[3:].shape)
+        np.multiply(noise, _HALF_ULP if ulp is None else 2 * _HALF_ULP * ulp, out=noise)
+        noise += 1.0
+        np.multiply(values[3:], noise, out=out[3:])
+        out[:3] = values[:3]
+        out[1:] = out[1:].astype(np.float32)
+        if ulp is None and kept.any():
+            np.copyto(out, values, where=kept)
+        return Sampled(out, FLOAT32, self._extremes(out, unstable))
+
+    def _extremes(self, data: Floats, unstable: Unstable) -> Unstable:
+        """Marks subnormal results and those that are not finite in some samples only."""
+        size = np.abs(data)
+        if size.min() >= TINY and size.max() <= HUGE:
+            return unstable
+        beyond = size > HUGE
+        if data.shape[0] > 1:
+            # the nominal sample has float64's range: bring it to the dtype's
+            np.copyto(data[0], np.copysign(np.inf, data[0]), where=beyond[0])
+        odd = ((size < TINY) & (size > 0)).any(axis=0)
+        if data.shape[0] > 1:
+            unlike = (beyond != beyond[:1]) | (np.isnan(data) != np.isnan(data[:1]))
+            unlike |= beyond & (np.signbit(data) != np.signbit(data[:1]))
+            odd |= unlike.any(axis=0)
+        return either(unstable, odd) if odd.any() else unstable
+
+    def _noise(self, shape: tuple[int, ...]) -> Floats:
+        pool = _pool()
+        count = int(np.prod(shape))
+        if self._cursor + count > pool.size:
+            self._cursor = self._cursor * 31 % 1009
+        if count > pool.size - 1009:
+            return np.resize(pool, count).reshape(shape)
+        start = self._cursor
+        self._cursor += count
+        return pool[start : start + count].reshape(shape).copy()
+
+    # -- reverse mode --------------------------------------------------------------------------------------------------
+
+    def _record(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
+        if self.tape is not None:
+            self.tape.append(Step(result, inputs, pull))
+        return result
+
+    def _sum_to(self, g: Sampled, shape: tuple[int, ...]) -> Sampled:
+        """The adjoint of a broadcast: sums over the axes along which `shape` was repeated."""
+        if g.shape == shape:
+            return g
+        if len(shape) < len(g.shape):
+            return self._sum_to(self.sum_axes(g, len(g.shape) - len(shape)), shape)
+        for axis, length in enumerate(shape):
+            if length == 1 and g.shape[axis] != 1:
+                before = (slice(None),) * axis
+                total = self.part(g, *before, slice(0, 1))
+                for i in range(1, g.shape[axis]):
+                    total = self.add(total, self.part(g, *before, slice(i, i + 1)))
+                g = total
+        return g
+
+    def _scatter(self, like: Sampled, key: tuple[Any, ...], g: Sampled) -> Sampled:
+        data = np.zeros((g.data.shape[0], g.data.shape[1], *like.shape))
+        data[key] = g.data
+        unstable = None
+        if g.unstable is not None:
+            unstable = np.zeros((g.unstable.shape[0], *like.shape), dtype=bool)
+            unstable[key[1:]] = g.unstable
+        return Sampled(data, g.kind, unstable)
+
+
+def gradients(n: Arithmetic, result: Sampled, adjoint: Sampled, inputs: Sequence[Sampled]) -> list[Sampled]:
+    """The adjoints of `inputs`, given that of `result`, over the steps recorded on `n.tape`."""
+    steps = list(n.tape or ())
+    n.tape = None
+    found: dict[int, Sampled] = {id(result): adjoint}
+    for step in reversed(steps):
+        g = found.get(id(step.result))
+        if g is None:
+            continue
+        for source, back in zip(step.inputs, step.pull(g), strict=True):
+            if back is not None and source.kind.is_float:
+                held = found.get(id(source))
+                found[id(source)] = back if held is None else n.add(held, back)
+    zero = n.constant(0.0, FLOAT32)
+    return [found.get(id(x), zero) for x in inputs]
+
+
+def _storage(kind: Scalar) -> type[np.generic]:
+    if kind.is_float:
+        return np.float64
+    return np.bool_ if kind.kind == "bool" else np.int64
+
+
+def _flags(x: Sampled, shape: tuple[int, ...] | None) -> Bools:
+    flags = np.zeros((1,) * (x.data.ndim - 1), dtype=bool) if x.unstable is None else x.unstable
+    return flags if shape is None else np.broadcast_to(flags, shape)
+
+
+def _fused(x: Sampled, pattern: Bools) -> Floats:
+    if x.raw is None:
+        return x.data
+    return np.where(pattern.reshape((SAMPLES,) + (1,) * (x.data.ndim - 1)), x.raw, x.data)

@@ -1,0 +1,1 @@
+"""All that knows Warp: registry, build, generated code, launch."""

@@ -1,0 +1,394 @@
+"""Build many Programs in one Warp module, blame those that do not build, and unload everything afterwards."""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import itertools
+import linecache
+import shutil
+import sys
+import tempfile
+import time
+import types
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import warp as wp
+
+from kernelfuzz.errors import UsageError
+from kernelfuzz.toolchain.ir import DeviceCode, ModuleText, Target
+from kernelfuzz.toolchain.runtime import captured, internals
+
+Stage = Literal["python", "codegen", "cpu", "cuda"]
+
+# a compiler that meets one bad template writes pages; the first lines name it
+_MESSAGE_LIMIT = 4000
+
+# NVRTC says so with every error
+_NOISE = ": using precompiled header file"
+
+_numbers = itertools.count()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The rendered text of one Program: a module that imports Warp and defines exactly one kernel.
+
+    `id` names it in tracebacks and in generated comments as `<kernelfuzz ID>`, `kernel` is the kernel's name.
+    """
+
+    id: str
+    text: str
+    kernel: str
+
+    @property
+    def filename(self) -> str:
+        """The name under which Python and Warp know this text."""
+        return f"<kernelfuzz {self.id}>"
+
+
+@dataclass(frozen=True, slots=True)
+class BuildOptions:
+    """What to build and how; the defaults are Warp's own.
+
+    `arch` is the compute capability times ten that PTX is generated for, None for no CUDA build; it needs
+    no GPU and no driver. `optimization_level` None means -O2 on the CPU and -O3 for CUDA. `max_unroll` is
+    the longest constant loop, in iterations, that Warp unrolls. `fuse_fp` allows contraction of a product
+    and a sum.
+    """
+
+    backward: bool = True
+    optimization_level: int | None = None
+    fuse_fp: bool = True
+    max_unroll: int = 16
+    arch: int | None = 80
+    cpu: bool = True
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What a launch needs of a group of Programs built together; emptied when their batch closes."""
+
+    module: str
+    cuda_dir: Path
+    arch: int | None
+    cpu: bool
+    kernels: dict[str, Any] = field(default_factory=dict)
+    on_devices: set[str] = field(default_factory=set)
+    is_open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A Program that built: its code for each target ("cpu", "cuda").
+
+    `loaded` is what `launch` runs, as long as the batch is open.
+    """
+
+    source: Source
+    code: Mapping[str, DeviceCode]
+    key: str
+    loaded: Loaded
+
+    @property
+    def kernel(self) -> Any:
+        """The Warp kernel. Raises `UsageError` once the batch that it was built in is closed."""
+        if not self.loaded.is_open:
+            raise UsageError(
+                f"Program {self.source.id} was unloaded with its batch: launch it while that is open"
+            )
+        return self.loaded.kernels[self.key]
+
+
+@dataclass(frozen=True, slots=True)
+class BuildFailure:
+    """A Program that did not build: where it stopped, and what Warp or the device's compiler said."""
+
+    source: Source
+    stage: Stage
+    message: str
+
+
+class Batch:
+    """Programs built together; a context manager that unloads them on exit.
+
+    `results` holds one `Built` or `BuildFailure` for each source, in order, and stays readable afterwards,
+    code included. `seconds` is the time spent inside Warp and its compilers.
+    """
+
+    def __init__(
+        self, results: Sequence[Built | BuildFailure], groups: Sequence[_Group], folder: Path, seconds: float
+    ) -> None:
+        self.results = tuple(results)
+        self.seconds = seconds
+        self._groups = list(groups)
+        self._folder = folder
+
+    def __enter__(self) -> Batch:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Unload every module of this batch and remove its files; the second call does nothing."""
+        if self._groups:
+            for group in self._groups:
+                group.unload()
+            self._groups.clear()
+            # kernels, adjoints and their functions refer to each other
+            gc.collect()
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+
+def build_batch(sources: Sequence[Source], options: BuildOptions, workdir: Path) -> Batch:
+    """Build `sources` for the targets that `options` names; files go below `workdir` until the batch closes.
+
+    They share one Warp module. Where that does not build, its halves are built apart, so that only the guilty
+    become `BuildFailure`s. Raises `UsageError` for an architecture that the installed compiler does not
+    know, or when the same id names two different texts.
+    """
+    _check(sources, options)
+    workdir.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix="batch-", dir=workdir))
+    work = _Work(options, folder)
+    try:
+        results = work.build(list(sources))
+    except BaseException:
+        Batch((), work.groups, folder, 0.0).close()
+        raise
+    return Batch([results[position] for position in range(len(sources))], work.groups, folder, work.seconds)
+
+
+def supported_archs() -> tuple[int, ...]:
+    """The compute capabilities, times ten, that the installed Warp can generate PTX for, lowest first."""
+    return tuple(wp.get_cuda_supported_archs())
+
+
+def _check(sources: Sequence[Source], options: BuildOptions) -> None:
+    if options.arch is not None and options.arch not in supported_archs():
+        known = ", ".join(map(str, supported_archs())) or "none: this Warp has no CUDA compiler"
+        raise UsageError(f"CUDA architecture {options.arch} cannot be built for (known: {known})")
+    if options.arch is None and not options.cpu:
+        raise UsageError("nothing to build: neither the CPU nor a CUDA architecture was asked for")
+    texts: dict[str, str] = {}
+    for source in sources:
+        if texts.setdefault(source.id, source.text) != source.text:
+            raise UsageError(f"two different Programs in one batch have the id {source.id}")
+
+
+@dataclass(slots=True)
+class _Group:
+    """One Warp module and the Programs in it."""
+
+    loaded: Loaded
+    files: set[str] = field(default_factory=set)
+
+    def unload(self) -> None:
+        name = self.loaded.module
+        self.loaded.kernels.clear()
+        self.loaded.is_open = False
+        registry = internals().user_modules
+        if name in registry:
+            registry[name].unload()
+            # Warp keeps every module it ever met in this registry, and offers no way to leave it
+            del registry[name]
+        sys.modules.pop(name, None)
+        for file in self.files:
+            linecache.cache.pop(file, None)
+
+
+class _RefusedError(Exception):
+    """A module did not build."""
+
+    def __init__(self, stage: Stage, message: str) -> None:
+        super().__init__(message)
+        self.stage: Stage = stage
+        self.message = message
+
+
+Numbered = tuple[int, Source]
+
+
+class _Work:
+    """One call of `build_batch`: the options it runs under, and the modules and the time it used so far."""
+
+    def __init__(self, options: BuildOptions, folder: Path) -> None:
+        self.options = options
+        self.folder = folder
+        self.groups: list[_Group] = []
+        self.seconds = 0.0
+        self._results: dict[int, Built | BuildFailure] = {}
+
+    def build(self, sources: list[Source]) -> Mapping[int, Built | BuildFailure]:
+        pending = [list(enumerate(sources))]
+        while pending:
+            part = pending.pop()
+            if part:
+                pending.extend(self._build_part(part))
+        return self._results
+
+    def _build_part(self, part: list[Numbered]) -> list[list[Numbered]]:
+        """Build `part` as one module; what has to be tried again in other modules is returned."""
+        group = self._open_group()
+        faulty = {}
+        with self._timed():
+            for position, source in part:
+                if (fault := _define(group, source)) is not None:
+                    faulty[position] = BuildFailure(source, "python", fault)
+        if faulty:
+            # what a faulty Program had defined before it failed is in the module, so start a new one
+            self._close_group(group)
+            self._results.update(faulty)
+            return [[numbered for numbered in part if numbered[0] not in faulty]]
+        try:
+            with self._timed():
+                folders = self._compile(group.loaded)
+        except _RefusedError as refusal:
+            self._close_group(group)
+            if len(part) > 1:
+                return [part[len(part) // 2 :], part[: len(part) // 2]]
+            position, source = part[0]
+            self._results[position] = BuildFailure(source, refusal.stage, refusal.message)
+            return []
+        return self._collect(group, part, folders)
+
+    def _open_group(self) -> _Group:
+        # never used twice in a process: the CPU linker finds loaded code by this name
+        name = f"kernelfuzz_batch_{next(_numbers)}"
+        cuda_dir = self.folder / name / "cuda"
+        loaded = Loaded(name, cuda_dir, self.options.arch, self.options.cpu)
+        sys.modules[name] = types.ModuleType(name)
+        options = self.options
+        wp.set_module_options(
+            {
+                "enable_backward": options.backward,
+                "optimization_level": options.optimization_level,
+                "fuse_fp": options.fuse_fp,
+                "max_unroll": options.max_unroll,
+            },
+            module=name,
+        )
+        group = _Group(loaded)
+        self.groups.append(group)
+        return group
+
+    def _close_group(self, group: _Group) -> None:
+        group.unload()
+        self.groups.remove(group)
+        shutil.rmtree(self.folder / group.loaded.module, ignore_errors=True)
+
+    @contextlib.contextmanager
+    def _timed(self) -> Iterator[None]:
+        begin = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.seconds += time.perf_counter() - begin
+
+    def _compile(self, loaded: Loaded) -> Mapping[Target, Path]:
+        """Generate and compile the module; each target's folder. Raises `_RefusedError`."""
+        folders: dict[Target, Path] = {}
+        # CUDA first: it takes half the time, and a module that fails is compiled again
+        if loaded.arch is not None:
+            folders["cuda"] = loaded.cuda_dir
+            with _refusing("cuda", loaded.cuda_dir.parent):
+                wp.compile_aot_module(
+                    loaded.module, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True
+                )
+        if loaded.cpu:
+            folders["cpu"] = loaded.cuda_dir.parent / "cpu"
+            folders["cpu"].mkdir(parents=True)
+            # loading compiles for the block size that a CPU launch uses, 1; an ahead-of-time module is
+            # built for CUDA's, and would be built again by the launch. Only the cache's place decides where
+            # the files go.
+            cache = wp.config.kernel_cache_dir
+            wp.config.kernel_cache_dir = str(folders["cpu"])
+            try:
+                with _refusing("cpu", loaded.cuda_dir.parent):
+                    wp.load_module(loaded.module, device="cpu")
+            finally:
+                wp.config.kernel_cache_dir = cache
+            loaded.on_devices.add("cpu")
+        return folders
+
+    def _collect(
+        self, group: _Group, part: Sequence[Numbered], folders: Mapping[Target, Path]
+    ) -> list[list[Numbered]]:
+        """Record the results of a module that built; returns what was merged and must be built apart."""
+        modules: dict[str, ModuleText] = {
+            target: ModuleText(
+                _generated(folder, target), target, self.options.arch if target == "cuda" else None
+            )
+            for target, folder in folders.items()
+        }
+        # the module may hold several kernels of one name: only the mangled one tells them apart
+        mangled = {source.id: group.loaded.kernels[source.id].get_mangled_name() for _, source in part}
+        # Warp generates one function for kernels of equal content. Its comments then speak of the lines of
+        # any one of them, and these differ where Programs differ in something that the kernel does not use.
+        texts: dict[str, list[str]] = {}
+        for _, source in part:
+            same = texts.setdefault(mangled[source.id], [])
+            if source.text not in same:
+                same.append(source.text)
+        apart: dict[int, list[Numbered]] = {}
+        for position, source in part:
+            name = mangled[source.id]
+            if len(texts[name]) > 1:
+                apart.setdefault(texts[name].index(source.text), []).append((position, source))
+                continue
+            code = {target: module.cut(name, source.kernel) for target, module in modules.items()}
+            self._results[position] = Built(source, code, source.id, group.loaded)
+        return list(apart.values())
+
+
+def _define(group: _Group, source: Source) -> str | None:
+    """Run a Program's text in a namespace of its own, inside the group's module; what it raised, as text."""
+    linecache.cache[source.filename] = (
+        len(source.text),
+        None,
+        source.text.splitlines(keepends=True),
+        source.filename,
+    )
+    group.files.add(source.filename)
+    namespace: dict[str, Any] = {"__name__": group.loaded.module}
+    try:
+        exec(compile(source.text, source.filename, "exec", dont_inherit=True), namespace)
+        kernel = namespace[source.kernel]
+        kernel.get_mangled_name  # noqa: B018 - a name that is no kernel fails here and not in the build
+    except Exception as error:  # noqa: BLE001 - whatever a Program's text raises is its own fault
+        return _described(error)
+    group.loaded.kernels[source.id] = kernel
+    return None
+
+
+@contextlib.contextmanager
+def _refusing(target: Target, folder: Path) -> Iterator[None]:
+    """Turn what Warp raises into `_RefusedError`, with what the compiler wrote."""
+    suffix = _suffix(target)
+    before = len(list(folder.rglob(f"*{suffix}")))
+    try:
+        with captured() as output:
+            yield
+    except Exception as error:  # noqa: BLE001 - Warp raises plain Exception, and its bugs raise anything
+        # Warp writes the module's text after its own code generator is done and before a compiler starts
+        generated = len(list(folder.rglob(f"*{suffix}"))) > before
+        said = "\n".join(line for line in output.text.splitlines() if _NOISE not in line)
+        message = f"{_described(error)}\n{said}".strip().replace(f"{folder}/", "")[:_MESSAGE_LIMIT]
+        raise _RefusedError(target if generated else "codegen", message) from None
+
+
+def _described(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"
+
+
+def _suffix(target: Target) -> str:
+    return {"cpu": ".cpp", "cuda": ".cu"}[target]
+
+
+def _generated(folder: Path, target: Target) -> str:
+    (path,) = folder.rglob(f"*{_suffix(target)}")
+    return path.read_text(encoding="utf-8")

@@ -1,0 +1,197 @@
+"""Run a built Program on copies of its arguments and hand back what the arrays hold afterwards."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import warp as wp
+
+from kernelfuzz.errors import UsageError
+from kernelfuzz.toolchain.build import Built
+from kernelfuzz.toolchain.runtime import captured
+
+Argument = npt.NDArray[Any] | np.generic | bool | int | float
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """The type of one kernel parameter.
+
+    An array is one-dimensional; its elements have the given scalar ("bool", "int32", "float32", any NumPy
+    dtype name that Warp has) and `shape`: () for scalars, (N,) for vectors, (M, N) for matrices. A value is
+    one such element. The argument for an array of n elements is an ndarray of shape (n, *shape).
+    """
+
+    kind: Literal["array", "value"]
+    scalar: str
+    shape: tuple[int, ...] = ()
+
+    @property
+    def differentiable(self) -> bool:
+        """Whether an array of this type has an adjoint array of the same type."""
+        return self.kind == "array" and self.scalar.startswith(("float", "bfloat"))
+
+
+@dataclass(frozen=True, slots=True)
+class Gradients:
+    """What a forward and a backward launch leave: arrays and adjoint arrays in parameter order.
+
+    Values have None in both, arrays that are not differentiable have None in `adjoints`.
+    """
+
+    arrays: tuple[npt.NDArray[Any] | None, ...]
+    adjoints: tuple[npt.NDArray[Any] | None, ...]
+
+
+def devices() -> tuple[str, ...]:
+    """The devices that can run Programs here: "cpu", and "cuda:0", "cuda:1", ... where there is a driver."""
+    return tuple(device.alias for device in wp.get_devices())
+
+
+def launch(
+    built: Built,
+    dim: int,
+    parameters: Sequence[Parameter],
+    arguments: Sequence[Argument],
+    device: str = "cpu",
+) -> tuple[npt.NDArray[Any] | None, ...]:
+    """Run the forward kernel in `dim` lanes; the arrays afterwards, in parameter order, None for values.
+
+    The arguments are copied, never written. Raises `UsageError` when the device is not here, was not built
+    for, or when an argument does not fit its parameter.
+    """
+    _ready(built, device)
+    packed = _pack(parameters, arguments, device)
+    wp.launch(built.kernel, dim=dim, inputs=packed, device=device)
+    return _arrays(parameters, packed)
+
+
+def launch_backward(
+    built: Built,
+    dim: int,
+    parameters: Sequence[Parameter],
+    arguments: Sequence[Argument],
+    adjoints: Sequence[npt.NDArray[Any] | None],
+    *,
+    device: str = "cpu",
+) -> Gradients:
+    """Run the forward kernel, then the backward one on the arrays that it left.
+
+    `adjoints` seeds the adjoint arrays in parameter order, None for zeros and for everything that has none.
+    Raises `UsageError` as `launch` does, and when the Program was built without its backward kernel.
+    """
+    if any(code.backward is None for code in built.code.values()):
+        raise UsageError(f"Program {built.source.id} was built without a backward kernel")
+    _ready(built, device)
+    packed = _pack(parameters, arguments, device)
+    seeds = [
+        _array(parameter, _seed(parameter, argument, adjoint), device) if parameter.differentiable else None
+        for parameter, argument, adjoint in zip(parameters, arguments, adjoints, strict=True)
+    ]
+    kernel = built.kernel
+    wp.launch(kernel, dim=dim, inputs=packed, device=device)
+    after = _arrays(parameters, packed)
+    # Warp wants an adjoint for each value as well; what a kernel adds to it is lost by design
+    adjoint_inputs = [
+        argument if parameter.kind == "value" else seed
+        for parameter, argument, seed in zip(parameters, _zeroed(parameters, packed), seeds, strict=True)
+    ]
+    wp.launch(kernel, dim=dim, inputs=packed, adj_inputs=adjoint_inputs, adjoint=True, device=device)
+    return Gradients(after, tuple(None if seed is None else seed.numpy().copy() for seed in seeds))
+
+
+def _ready(built: Built, device: str) -> None:
+    """Have the Program's module on the device, from the code that was built and is recorded."""
+    loaded = built.loaded
+    if device in loaded.on_devices:
+        return
+    if device not in devices():
+        raise UsageError(f"no device {device!r} here (there is: {', '.join(devices())})")
+    if device == "cpu" or loaded.arch is None:
+        raise UsageError(f"Program {built.source.id} was not built for {device}: change the build options")
+    built.kernel  # noqa: B018 - says so if the batch is closed
+    with captured() as output:
+        try:
+            wp.load_aot_module(
+                loaded.module, device=device, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True
+            )
+        except Exception as error:
+            raise UsageError(
+                f"{device} cannot load code for sm_{loaded.arch}: {error} {output.text}"
+            ) from error
+    loaded.on_devices.add(device)
+
+
+def _pack(parameters: Sequence[Parameter], arguments: Sequence[Argument], device: str) -> list[Any]:
+    if len(parameters) != len(arguments):
+        raise UsageError(f"{len(arguments)} arguments for {len(parameters)} parameters")
+    return [
+        _array(parameter, np.asarray(argument), device)
+        if parameter.kind == "array"
+        else _value(parameter, argument)
+        for parameter, argument in zip(parameters, arguments, strict=True)
+    ]
+
+
+def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
+    if data.shape[1:] != parameter.shape or data.dtype != np.dtype(parameter.scalar):
+        raise UsageError(
+            f"an array of {data.dtype}, shape {data.shape} does not fit "
+            f"{parameter.scalar}, shape (n, *{parameter.shape})"
+        )
+    # the copy is ours: on the CPU Warp works in it, on a GPU it is what is uploaded
+    own = np.array(data, order="C")
+    return wp.array(own, dtype=_element(parameter.scalar, parameter.shape), device=device, copy=False)
+
+
+def _seed(parameter: Parameter, argument: Argument, adjoint: npt.NDArray[Any] | None) -> npt.NDArray[Any]:
+    return np.zeros_like(np.asarray(argument)) if adjoint is None else adjoint
+
+
+def _value(parameter: Parameter, argument: Argument) -> Any:
+    element = _element(parameter.scalar, parameter.shape)
+    if parameter.shape:
+        data = np.asarray(argument, dtype=parameter.scalar)
+        if data.shape != parameter.shape:
+            raise UsageError(f"a value of shape {data.shape} does not fit {parameter.shape}")
+        return element(*data.ravel().tolist())
+    # Warp's names for these three are Python's own types
+    return element(np.asarray(argument, dtype=parameter.scalar).item())
+
+
+def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]:
+    return [
+        _value(parameter, np.zeros(parameter.shape, parameter.scalar))
+        if parameter.kind == "value"
+        else argument
+        for parameter, argument in zip(parameters, packed, strict=True)
+    ]
+
+
+@functools.cache
+def _element(scalar: str, shape: tuple[int, ...]) -> Any:
+    """Warp's type of one element."""
+    try:
+        base = getattr(wp, scalar)
+    except AttributeError:
+        raise UsageError(f"Warp has no scalar type {scalar!r}") from None
+    match shape:
+        case ():
+            return base
+        case (length,):
+            return wp.types.vector(length=length, dtype=base)
+        case _:
+            return wp.types.matrix(shape=shape, dtype=base)
+
+
+def _arrays(parameters: Sequence[Parameter], packed: Sequence[Any]) -> tuple[npt.NDArray[Any] | None, ...]:
+    # numpy() synchronizes, and on the CPU it is a view that the array's next launch would write
+    return tuple(
+        argument.numpy().copy() if parameter.kind == "array" else None
+        for parameter, argument in zip(parameters, packed, strict=True)
+    )

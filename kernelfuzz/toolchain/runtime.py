@@ -1,0 +1,80 @@
+"""Starting Warp quietly, and catching what its compilers write to the process's own file descriptors."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import warp as wp
+
+
+class Captured:
+    """What was written to file descriptors 1 and 2 while `captured` was open; filled when it closes."""
+
+    __slots__ = ("text",)
+
+    def __init__(self) -> None:
+        self.text = ""
+
+
+@contextlib.contextmanager
+def captured() -> Iterator[Captured]:
+    """Redirect file descriptors 1 and 2 of this process into a `Captured`.
+
+    NVRTC and Clang report errors there, below Python. Output that other threads write meanwhile lands in the
+    same place, so this belongs into a worker process or around short calls.
+    """
+    output = Captured()
+    with tempfile.TemporaryFile() as sink:
+        _flush()
+        saved = os.dup(1), os.dup(2)
+        try:
+            os.dup2(sink.fileno(), 1)
+            os.dup2(sink.fileno(), 2)
+            yield output
+        finally:
+            _flush()
+            for descriptor, target in zip(saved, (1, 2), strict=True):
+                os.dup2(descriptor, target)
+                os.close(descriptor)
+            sink.seek(0)
+            output.text = sink.read().decode("utf-8", errors="replace")
+
+
+def _flush() -> None:
+    """Empty Python's and the C library's output buffers."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    with contextlib.suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).fflush(None)
+
+
+def initialize(cache_dir: Path) -> None:
+    """Start Warp without a word on stdout or stderr, its cache below `cache_dir`; call it once a process.
+
+    A later call only moves the cache. Programs are built by `build_batch` in folders of their own; what Warp
+    compiles for itself goes to this cache, and so nothing goes to the home folder.
+    """
+    # Warp adds the version below this folder, so that one cache never serves two Warps
+    wp.config.kernel_cache_dir = str(cache_dir)
+    wp.config.log_level = wp.LOG_ERROR
+    with captured():
+        wp.init()
+    # init() resolves the folder on its first call only
+    resolved = cache_dir.resolve() / wp.config.version
+    resolved.mkdir(parents=True, exist_ok=True)
+    wp.config.kernel_cache_dir = str(resolved)
+
+
+def internals() -> Any:
+    """Warp's `context` module: its registries of user modules and builtins have no public face."""
+    from warp._src import context  # noqa: PLC0415 - only here, so that the private import has one place
+
+    return context

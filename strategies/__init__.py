@@ -1,0 +1,1 @@
+"""Hypothesis strategies for Warp programs and cases."""

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import gc
+import linecache
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kernelfuzz.errors import UsageError
+from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch, supported_archs
+
+from .programs import DOUBLE, FAST, NO_CPLUSPLUS, RAISES, RICH, UNDEFINED_NAME, variant
+
+
+def test_one_failing_program_costs_the_others_nothing(workdir: Path) -> None:
+    sources = [
+        variant(DOUBLE, 1),
+        UNDEFINED_NAME,
+        variant(DOUBLE, 2),
+        RAISES,
+        NO_CPLUSPLUS,
+        variant(DOUBLE, 3),
+    ]
+    with build_batch(sources, FAST, workdir) as batch:
+        assert [result.source for result in batch.results] == sources
+        stages = [result.stage if isinstance(result, BuildFailure) else None for result in batch.results]
+    assert stages == [None, "codegen", None, "python", "cuda", None]
+
+
+def test_a_failure_says_what_the_compiler_said(workdir: Path) -> None:
+    with build_batch([UNDEFINED_NAME, RAISES, NO_CPLUSPLUS], FAST, workdir) as batch:
+        messages = [result.message for result in batch.results if isinstance(result, BuildFailure)]
+    name, raised, native = messages
+    assert "nowhere_defined" in name and UNDEFINED_NAME.filename in name
+    assert raised == "ValueError: on purpose"
+    assert "error: " in native and "not_cplusplus" in native and str(workdir) not in native
+
+
+def test_the_cpu_compiler_is_heard_as_well(workdir: Path) -> None:
+    with build_batch([NO_CPLUSPLUS], BuildOptions(arch=None, backward=False), workdir) as batch:
+        (result,) = batch.results
+    assert isinstance(result, BuildFailure)
+    assert result.stage == "cpu"
+    assert "not_cplusplus" in result.message
+
+
+def test_the_compilers_leave_stdout_and_stderr_alone(
+    workdir: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    build_batch([NO_CPLUSPLUS, variant(DOUBLE, 1)], FAST, workdir).close()
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_unknown_architecture_is_one_clear_line(workdir: Path) -> None:
+    unknown = max(supported_archs()) + 1
+    with pytest.raises(
+        UsageError, match=rf"CUDA architecture {unknown} cannot be built for \(known: 75, "
+    ) as raised:
+        build_batch([DOUBLE], BuildOptions(arch=unknown), workdir)
+    assert "\n" not in str(raised.value)
+
+
+def test_one_id_names_one_text(workdir: Path) -> None:
+    other = Source(DOUBLE.id, RICH.text, RICH.kernel)
+    with pytest.raises(UsageError, match=DOUBLE.id):
+        build_batch([DOUBLE, other], FAST, workdir)
+
+
+def test_without_backward_there_is_no_backward_code(workdir: Path) -> None:
+    with build_batch([RICH], BuildOptions(backward=False, optimization_level=0), workdir) as batch:
+        (built,) = batch.results
+    assert isinstance(built, Built)
+    assert {target: code.backward for target, code in built.code.items()} == {"cpu": None, "cuda": None}
+    assert all(code.adjoints == "" for code in built.code.values())
+
+
+def test_a_closed_batch_leaves_nothing_behind(workdir: Path) -> None:
+    with build_batch([variant(DOUBLE, 1), UNDEFINED_NAME], FAST, workdir) as batch:
+        built = batch.results[0]
+        assert isinstance(built, Built)
+        name = built.loaded.module
+        assert name in sys.modules and built.source.filename in linecache.cache
+    assert name not in sys.modules
+    assert built.source.filename not in linecache.cache
+    assert list(workdir.iterdir()) == []
+    with pytest.raises(UsageError, match="unloaded"):
+        built.kernel  # noqa: B018
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="reads the resident set size from /proc")
+def test_memory_does_not_grow_with_the_number_of_batches(workdir: Path) -> None:
+    options = BuildOptions(backward=False, optimization_level=0, arch=None)
+
+    def build(first: int) -> None:
+        build_batch(
+            [variant(DOUBLE, number) for number in range(first, first + 50)], options, workdir
+        ).close()
+
+    build(0)
+    before = _resident()
+    for first in range(50, 350, 50):
+        build(first)
+    # 300 kernels that stay loaded take 20 MB and more
+    assert _resident() - before < 8 * 2**20
+
+
+def _resident() -> int:
+    gc.collect()
+    return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def test_it_works_in_a_spawned_process_and_writes_nothing_to_the_home_folder(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    program = (
+        "import sys, pathlib\n"
+        "from kernelfuzz.toolchain.runtime import initialize\n"
+        "from kernelfuzz.toolchain.build import BuildOptions, Source, build_batch\n"
+        "folder = pathlib.Path(sys.argv[1])\n"
+        "initialize(folder / 'cache')\n"
+        f"source = Source({DOUBLE.id!r}, {DOUBLE.text!r}, {DOUBLE.kernel!r})\n"
+        "options = BuildOptions(arch=None, backward=False, optimization_level=0)\n"
+        "with build_batch([source], options, folder / 'work') as batch:\n"
+        "    print(type(batch.results[0]).__name__)\n"
+    )
+    environment = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache")}
+    run = subprocess.run(
+        [sys.executable, "-c", program, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        env=environment,
+        check=True,
+    )
+    assert (run.stdout, run.stderr) == ("Built\n", "")
+    assert list(home.iterdir()) == []
