@@ -1,1 +1,38 @@
-"""Hypothesis strategies for Warp programs and cases."""
+"""Hypothesis strategies for Warp programs: `from kernelfuzz import strategies as kst`."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hypothesis import strategies as _st
+
+from kernelfuzz.lang.dtypes import VALUES, Value
+from kernelfuzz.lang.nodes import Expr
+from kernelfuzz.strategies.cases import cases, launches
+from kernelfuzz.strategies.choices import Draw as _Draw
+from kernelfuzz.strategies.expressions import expression as _expression
+from kernelfuzz.strategies.grammar import FAMILIES, as_set as _as_set, grammar as _grammar
+from kernelfuzz.strategies.programs import programs
+from kernelfuzz.strategies.scope import new_scope as _new_scope
+
+__all__ = ["FAMILIES", "cases", "dtypes", "expressions", "launches", "programs"]
+
+
+def dtypes() -> _st.SearchStrategy[Value]:
+    """The dtypes of values: scalars, vectors, matrices; shrinks towards bool."""
+    return _st.sampled_from(VALUES)
+
+
+@_st.composite
+def _expressions(draw: _Draw, dtype: Value, depth: int, families: frozenset[str] | None) -> Expr:
+    return _expression(draw, _new_scope(draw, _grammar(families)), dtype, depth)
+
+
+def expressions(
+    *, dtype: Value, depth: int = 3, families: Collection[str] | None = None
+) -> _st.SearchStrategy[Expr]:
+    """Expressions of `dtype`, at most `depth` operations deep, over parameters and array elements of any name.
+
+    `kernelfuzz.lang.free.parameters(expression)` lists what they refer to. Shrinks towards a constant.
+    """
+    return _expressions(dtype, depth, _as_set(families))

@@ -51,6 +51,8 @@ class Sampled:
     __slots__ = ("data", "kind", "raw", "trace", "unstable")
 
     def __init__(self, data: Data, kind: Scalar, unstable: Unstable = None, raw: Floats | None = None) -> None:
+        if unstable is not None and unstable.shape[1:] != data.shape[2:]:
+            unstable = np.broadcast_to(unstable, (unstable.shape[0], *data.shape[2:]))
         self.data = data
         self.kind = kind
         self.unstable = unstable
@@ -171,7 +173,8 @@ class Arithmetic:
         data = np.stack([np.broadcast_to(p.data, (samples, lanes, *shape)) for p in parts], axis=axis + 2)
         unstable = None
         if any(p.unstable is not None for p in parts):
-            flags = [_flags(p, (lanes, *shape)) for p in parts]
+            rows = max(1 if p.unstable is None else p.unstable.shape[0] for p in parts)
+            flags = [_flags(p, (rows, *shape)) for p in parts]
             unstable = np.stack(flags, axis=axis + 1)
         raw = None
         if any(p.raw is not None for p in parts):

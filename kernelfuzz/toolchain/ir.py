@@ -8,7 +8,8 @@ and the file names in comments lose their identifier.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,9 +19,10 @@ Target = Literal["cpu", "cuda"]
 
 _TRIVIA = r"//[^\n]*|/\*.*?\*/|\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'"
 _DIRECTIVE = r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*"
-_SCAN = re.compile(rf"(?P<directive>{_DIRECTIVE})|(?P<trivia>{_TRIVIA})|(?P<mark>[{{}}();])", re.M | re.S)
-_WORDS = re.compile(rf"(?P<trivia>{_TRIVIA})|(?P<word>\b[A-Za-z_]\w*)", re.M | re.S)
+_OUTSIDE = re.compile(rf"(?P<directive>{_DIRECTIVE})|{_TRIVIA}|(?P<mark>[{{}}();])", re.M | re.S)
+_INSIDE = re.compile(rf"{_DIRECTIVE}|{_TRIVIA}|(?P<mark>[{{}}])", re.M | re.S)
 _BLANK = re.compile(_TRIVIA, re.M | re.S)
+_WORD = re.compile(r"[A-Za-z_]\w*")
 _STRUCT = re.compile(r"\bstruct\s+(\w+)\s*$")
 _FUNCTION_NAME = re.compile(r"(\w+)\s*$")
 _PREFIX = re.compile(r"^(?:adj_|replay_)+")
@@ -66,35 +68,40 @@ def chunks(module_text: str) -> tuple[Chunk, ...]:
     declarations. `extern "C"` blocks, which hold entry points only, are dropped.
     """
     found: list[Chunk] = []
-    start = body = depth = parens = 0
-    for token in _SCAN.finditer(module_text):
-        if token["trivia"]:
-            continue
+    start = position = parens = 0
+    while token := _OUTSIDE.search(module_text, position):
+        position = token.end()
         if token["directive"]:
-            if depth == 0:
-                start = token.end()
-            continue
+            start = position
         match token["mark"]:
             case "(":
                 parens += 1
             case ")":
                 parens -= 1
-            case "{":
-                if depth == 0 and parens == 0:
-                    body = token.start()
-                depth += 1
-            case "}":
-                depth -= 1
-                if depth == 0 and parens == 0:
-                    end = token.end()
-                    if module_text.startswith(";", end):
-                        end += 1
-                    if (chunk := _chunk(module_text[start:body], module_text[start:end])) is not None:
-                        found.append(chunk)
-                    start = end
-            case ";" if depth == 0 and parens == 0:
-                start = token.end()
+            case ";" if parens == 0:
+                start = position
+            case "{" if parens == 0:
+                position = _closing(module_text, position)
+                if module_text.startswith(";", position):
+                    position += 1
+                chunk = _chunk(module_text[start : token.start()], module_text[start:position])
+                if chunk is not None:
+                    found.append(chunk)
+                start = position
     return tuple(found)
+
+
+def _closing(text: str, position: int) -> int:
+    """The position after the brace that closes the one before `position`."""
+    depth = 1
+    for token in _INSIDE.finditer(text, position):
+        if token["mark"] == "{":
+            depth += 1
+        elif token["mark"] == "}":
+            depth -= 1
+            if depth == 0:
+                return token.end()
+    return len(text)
 
 
 def _chunk(header: str, text: str) -> Chunk | None:
@@ -108,7 +115,7 @@ def _chunk(header: str, text: str) -> Chunk | None:
         name = name_match[1]
     else:
         return None
-    return Chunk(name, text.strip("\n"), struct is not None, frozenset(_words(text)))
+    return Chunk(name, text.strip("\n"), struct is not None, frozenset(_WORD.findall(_BLANK.sub(" ", text))))
 
 
 def _opening(signature: str) -> int:
@@ -124,8 +131,9 @@ def _opening(signature: str) -> int:
     return 0
 
 
-def _words(text: str) -> Iterable[str]:
-    return (match["word"] for match in _WORDS.finditer(text) if match["word"])
+def _mentions(text: str, names: Collection[str]) -> Iterator[str]:
+    """The words of `text` that are in `names`, in order, comments and strings left out."""
+    return (word for word in _WORD.findall(_BLANK.sub(" ", text)) if word in names) if names else iter(())
 
 
 class ModuleText:
@@ -137,8 +145,10 @@ class ModuleText:
         self._all = chunks(text)
         self._by_name = {chunk.name: chunk for chunk in self._all}
         self._structs = _struct_groups(self._all)
-        self._owner = {
-            chunk.name: _PREFIX.sub("", chunk.name) for chunk in self._all if _SUFFIX.search(chunk.name)
+        self._numbered = {
+            chunk.name: chunk
+            for chunk in self._all
+            if _SUFFIX.search(chunk.name) and _PREFIX.sub("", chunk.name) not in self._structs
         }
 
     def cut(self, mangled: str, name: str) -> DeviceCode:
@@ -158,13 +168,18 @@ class ModuleText:
         bodies = [forward, *([backward] if backward else []), *functions, *adjoints]
         structs = self._struct_order(bodies, f"wp_args_{mangled}")
 
-        renamed = _renaming([*bodies, *(chunk for group in structs for chunk in group)], mangled, name)
+        operators = [chunk for group in structs for chunk in group]
+        renamed = _renaming([*bodies, *operators], f"wp_args_{mangled}")
+
+        def normal(cut: Sequence[Chunk]) -> str:
+            return _normal(cut, renamed, mangled, name)
+
         return DeviceCode(
-            forward=_normal([forward], renamed),
-            backward=_normal([backward], renamed) if backward else None,
-            functions=_normal(functions, renamed),
-            adjoints=_normal(adjoints, renamed),
-            structs=_normal([chunk for group in structs for chunk in group], renamed),
+            forward=normal([forward]),
+            backward=normal([backward]) if backward else None,
+            functions=normal(functions),
+            adjoints=normal(adjoints),
+            structs=normal(operators),
             arch=self._arch,
         )
 
@@ -173,13 +188,9 @@ class ModuleText:
         seen: set[str] = set()
         pending = list(roots)
         while pending:
-            for word in pending.pop().words:
-                if word in self._owner and word not in self._structs and word not in seen | known:
-                    chunk = self._by_name[word]
-                    if self._owner[word] in self._structs or _is_kernel(word):
-                        continue
-                    seen.add(word)
-                    pending.append(chunk)
+            new = (pending.pop().words & self._numbered.keys()) - seen - known
+            seen |= new
+            pending.extend(self._numbered[name] for name in new)
         return [chunk for chunk in self._all if chunk.name in seen]
 
     def _struct_order(self, bodies: Sequence[Chunk], arguments: str) -> list[list[Chunk]]:
@@ -190,15 +201,13 @@ class ModuleText:
             if name in ordered:
                 return
             group = self._structs[name]
-            for word in _words(group[0].text):
-                if word in self._structs and word != name:
-                    add(word)
+            for word in _mentions(group[0].text, self._structs.keys() & group[0].words - {name}):
+                add(word)
             ordered[name] = group
 
         for body in bodies:
-            for word in _words(body.text):
-                if word in self._structs and word != arguments:
-                    add(word)
+            for word in _mentions(body.text, self._structs.keys() & body.words - {arguments}):
+                add(word)
         if arguments in self._structs:
             add(arguments)
         return list(ordered.values())
@@ -228,31 +237,30 @@ def _belongs(function: str, struct: str) -> bool:
     return function == f"adj_{struct}" or (_SUFFIX.search(function) is None and not _is_kernel(function))
 
 
-def _renaming(used: Sequence[Chunk], mangled: str, name: str) -> Mapping[str, str]:
-    """New names for everything that `used` declares, numbered by first use."""
-    declared = {_PREFIX.sub("", chunk.name) for chunk in used if _SUFFIX.search(chunk.name)}
-    declared -= {mangled}
+def _renaming(used: Sequence[Chunk], arguments: str) -> Mapping[str, str]:
+    """New names for the functions and structs that `used` declares, numbered by first use."""
+    declared = {_PREFIX.sub("", chunk.name) for chunk in used if _SUFFIX.search(chunk.name)} - {arguments}
     numbers: dict[str, str] = {}
-    counts: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     renamed: dict[str, str] = {}
-    for chunk in used:
-        for word in _words(chunk.text):
+    for chunk in used if declared else ():
+        ours = {word for word in chunk.words if _PREFIX.sub("", word) in declared}
+        for word in _mentions(chunk.text, ours):
             plain = _PREFIX.sub("", word)
-            if word.startswith((f"{mangled}_", f"wp_args_{mangled}")):
-                renamed[word] = word.replace(mangled, name, 1)
-            elif plain in declared and word not in renamed:
-                if plain not in numbers:
-                    stem = _SUFFIX.sub("", plain)
-                    numbers[plain] = f"{stem}_{counts.get(stem, 0)}"
-                    counts[stem] = counts.get(stem, 0) + 1
-                renamed[word] = word[: len(word) - len(plain)] + numbers[plain]
+            if plain not in numbers:
+                stem = _SUFFIX.sub("", plain)
+                numbers[plain] = f"{stem}_{counts[stem]}"
+                counts[stem] += 1
+            renamed[word] = word.removesuffix(plain) + numbers[plain]
     return renamed
 
 
-def _normal(cut: Sequence[Chunk], renamed: Mapping[str, str]) -> str:
-    def word(match: re.Match[str]) -> str:
-        text = match[0]
-        return _FILE.sub("<kernelfuzz>", text) if match["trivia"] else renamed.get(text, text)
-
-    lines = "\n\n".join(_WORDS.sub(word, chunk.text) for chunk in cut).split("\n")
-    return "".join(f"{line.rstrip()}\n" for line in lines) if cut else ""
+def _normal(cut: Sequence[Chunk], renamed: Mapping[str, str], mangled: str, name: str) -> str:
+    if not cut:
+        return ""
+    text = "\n\n".join(chunk.text for chunk in cut)
+    if renamed:
+        # trivia matches first, so that a name in a comment stays what the Program calls it
+        names = re.compile(rf"{_TRIVIA}|\b(?:{'|'.join(renamed)})\b", re.M | re.S)
+        text = names.sub(lambda match: renamed.get(match[0], match[0]), text)
+    return _FILE.sub("<kernelfuzz>", text).replace(mangled, name) + "\n"

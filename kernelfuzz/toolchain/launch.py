@@ -139,7 +139,7 @@ def _pack(parameters: Sequence[Parameter], arguments: Sequence[Argument], device
 
 
 def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
-    if data.shape[1:] != parameter.shape or data.dtype != np.dtype(parameter.scalar):
+    if data.shape[1:] != parameter.shape or data.dtype.name != parameter.scalar:
         raise UsageError(
             f"an array of {data.dtype}, shape {data.shape} does not fit "
             f"{parameter.scalar}, shape (n, *{parameter.shape})"

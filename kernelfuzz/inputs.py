@@ -1,0 +1,94 @@
+"""Input values for a Program's parameters: boundary values often, ordinary ones else, all from the Launch's seed.
+
+The values are made from Philox's raw bits, whose stream NumPy keeps stable, so a Launch means the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from kernelfuzz.cases import Launch
+from kernelfuzz.lang.dtypes import Array, Matrix, Scalar, Value, Vector
+from kernelfuzz.lang.nodes import Program
+from kernelfuzz.reference.evaluate import Inputs
+
+SHORTEST = 8
+"""Every array has at least this many elements, so that small literal indices are always in range."""
+
+_BOUNDARY_FLOATS = (0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 0.25, 1.5, -2.5, 3.0, 4.0, -8.0, 10.0, 0.125, 100.0, -0.001)
+_EXTREME_FLOATS = (float("inf"), float("-inf"), float("nan"), 3.4028234663852886e38, -3.4028234663852886e38, 1e-20, 1e20)
+_BOUNDARY_INTS = (0, 1, -1, 2, 3, -2, 7, 8, 16, 31)
+
+Bits = npt.NDArray[np.uint64]
+
+
+def materialize(program: Program, launch: Launch) -> Inputs:
+    """The arguments of `program` under `launch`.
+
+    Arrays have at least `launch.dim` and at least SHORTEST elements; how many more depends on the seed and the
+    parameter's position.
+    """
+    arrays: dict[str, npt.NDArray[np.generic]] = {}
+    values: dict[str, npt.NDArray[np.generic]] = {}
+    for position, param in enumerate(program.params):
+        stream = np.random.Philox(key=(launch.seed << 16) + position)
+        if isinstance(param.dtype, Array):
+            extra = int(stream.random_raw(1)[0] % np.uint64(5))
+            length = max(launch.dim, SHORTEST) + extra
+            arrays[param.name] = _values(stream, param.dtype.element, length, launch.extremes)
+        else:
+            values[param.name] = _values(stream, param.dtype, 1, extremes=False)[0]
+    return Inputs(arrays, values)
+
+
+def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool) -> npt.NDArray[np.generic]:
+    flat = int(np.prod(dtype.shape, dtype=int))
+    chosen, bits = stream.random_raw(count * flat), stream.random_raw(count * flat)
+    made = _scalars(dtype.scalar, chosen, bits, extremes).reshape(count, *dtype.shape)
+    if dtype.shape:
+        with np.errstate(over="ignore", invalid="ignore"):
+            _specialize(made, dtype, stream.random_raw(count))
+    return made
+
+
+def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool) -> npt.NDArray[np.generic]:
+    percent = chosen % np.uint64(100)
+    unit = (bits >> np.uint64(11)).astype(np.float64) / 2.0**53
+    if kind.kind == "bool":
+        return bits % np.uint64(2) == 1
+    if kind.is_integer:
+        ordinary = np.floor(unit * 21.0).astype(np.int64) - 10
+        ints = np.where(percent < 20, _pick(_BOUNDARY_INTS, bits), ordinary)
+        if extremes:
+            ints = np.where(percent >= 97, np.where(bits % np.uint64(2) == 1, kind.highest, kind.lowest), ints)
+        return ints.astype(kind.numpy)
+    ordinary_float = unit * 8.0 - 4.0
+    wide = np.copysign(10.0 ** (np.abs(ordinary_float) - 2.0), ordinary_float)
+    floats = np.where(percent < 25, _pick(_BOUNDARY_FLOATS, bits), np.where(percent < 90, ordinary_float, wide))
+    if extremes:
+        floats = np.where(percent >= 99, _pick(_EXTREME_FLOATS, bits), floats)
+    return floats.astype(kind.numpy)
+
+
+def _pick(values: Sequence[float], bits: Bits) -> npt.NDArray[np.generic]:
+    return np.asarray(values)[(bits % np.uint64(len(values))).astype(np.int64)]
+
+
+def _specialize(made: npt.NDArray[np.generic], dtype: Value, special: Bits) -> None:
+    """Zero vectors, equal components, unit vectors; identity, singular and symmetric matrices, in a few elements."""
+    kind = special % np.uint64(16)
+    made[kind == 0] = 0
+    match dtype:
+        case Vector():
+            made[kind == 1] = made[kind == 1][:, :1]
+            made[kind == 2, 1:] = 0
+        case Matrix(rows, columns):
+            made[kind == 1] = np.eye(rows, columns)
+            made[kind == 2, -1] = made[kind == 2, 0]
+            if rows == columns:
+                made[kind == 3] += np.swapaxes(made[kind == 3], 1, 2)
+                # well conditioned, as most matrices in programs are
+                made[kind >= 8] += 4 * np.eye(rows).astype(made.dtype)

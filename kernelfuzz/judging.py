@@ -1,0 +1,65 @@
+"""From a Case to what its arrays must hold: inputs made, undefined behaviour mended or found."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from kernelfuzz.cases import Case
+from kernelfuzz.errors import Undefined
+from kernelfuzz.inputs import SHORTEST, materialize
+from kernelfuzz.lang.ops.table import Device
+from kernelfuzz.lang.serialize import identity
+from kernelfuzz.reference.evaluate import Expected, Inputs, run
+from kernelfuzz.reference.mend import mend
+
+MENDS = 4
+"""Guards put into one Program before it is given up as undefined."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """A Case that is defined, its inputs, and what each array must hold afterwards."""
+
+    case: Case
+    inputs: Inputs
+    expected: Mapping[str, Expected]
+
+
+def evaluate(case: Case, device: Device = "cpu") -> Evaluation:
+    """What a Case must give on `device`; raises Undefined, naming the node, if it has undefined behaviour."""
+    inputs = materialize(case.program, case.launch)
+    expected = run(case.program, inputs, case.launch.dim, device, noise_seed(case))
+    return Evaluation(case, inputs, expected)
+
+
+def noise_seed(case: Case) -> int:
+    """The seed of the samples' noise: another one for each Case, the same on every machine."""
+    return int(identity(case)[:8], 16)
+
+
+def mended(case: Case) -> Evaluation:
+    """As `evaluate`, for a drawn Case: ordinary inputs where extreme ones overflow, then guards where they are needed.
+
+    Raises Undefined if MENDS guards are not enough.
+    """
+    try:
+        return evaluate(case)
+    except Undefined as first:
+        error = first
+    if case.launch.extremes:
+        case = replace(case, launch=replace(case.launch, extremes=False))
+        try:
+            return evaluate(case)
+        except Undefined as second:
+            error = second
+    for _ in range(MENDS):
+        program = mend(case.program, error, SHORTEST)
+        if program is None:
+            raise error
+        case = replace(case, program=program)
+        try:
+            return evaluate(case)
+        except Undefined as again:
+            error = again
+    raise error

@@ -1,0 +1,294 @@
+"""The checker: which Programs are legal and have one meaning.
+
+It types every node, demands that a name is assigned on every path before it is read, keeps plain accesses and atomics
+on different arrays, and knows the rules of Warp that Python has not (no reassigned loop index, no constant changed in a
+loop). It is the gate through which foreign Programs come.
+"""
+
+from __future__ import annotations
+
+import keyword
+import re
+from collections.abc import Callable
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Matrix, Value, Vector
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    Augment,
+    Expr,
+    Field,
+    For,
+    If,
+    Length,
+    Literal,
+    Load,
+    Logical,
+    Name,
+    Part,
+    Program,
+    Stmt,
+    Ternary,
+    While,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import Infix
+
+IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
+RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool"})
+ATOMICS = frozenset({"add", "sub", "min", "max"})
+
+Names = dict[str, Value]
+
+
+def check(program: Program) -> None:
+    """Raises IllTyped, naming the node and the rule, unless `program` is legal."""
+    identifier(program.name)
+    names = [p.name for p in program.params]
+    if len({program.name, *names}) != len(names) + 1:
+        raise IllTyped("two parameters, or a parameter and the kernel, have one name")
+    for name in names:
+        identifier(name)
+    if not program.body:
+        raise IllTyped("the kernel has no statement")
+    _Checker(program).block(program.body, {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)})
+
+
+def identifier(name: str) -> None:
+    """Raises IllTyped unless `name` is a plain identifier that hides nothing a Program uses."""
+    if not IDENTIFIER.fullmatch(name) or keyword.iskeyword(name) or name in RESERVED:
+        raise IllTyped(f"{name!r} is not a plain identifier")
+
+
+class _Checker:
+    def __init__(self, program: Program) -> None:
+        self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
+        self.fixed = {p.name for p in program.params} | {program.name}
+        self.dtypes: Names = {}
+        self.atomic: dict[str, str] = {}
+        self.plain: set[str] = set()
+        self.constants: set[str] = set()
+        self.loops = 0
+
+    # -- statements ----------------------------------------------------------------------------------------------------
+
+    def block(self, body: tuple[Stmt, ...], names: Names) -> Names:
+        for statement in body:
+            names = _STATEMENTS[type(statement)](self, statement, names)
+        return names
+
+    def assign(self, node: Assign, names: Names) -> Names:
+        found = self.expression(node.value, names)
+        if isinstance(node.target, Name):
+            name = node.target.id
+            self._same(node.target.dtype, found, node)
+            if name not in names and name in self.fixed:
+                raise IllTyped(f"{name} cannot be assigned")
+            self._bind(name, found, names)
+            constant = isinstance(node.value, Literal)
+            (self.constants.add if constant else self.constants.discard)(name)
+            return {**names, name: found}
+        self._same(self.target(node.target, names), found, node)
+        return names
+
+    def augment(self, node: Augment, names: Names) -> Names:
+        held = self.target(node.target, names)
+        value = self.expression(node.value, names)
+        op = OPS.get(node.op)
+        if op is None or not isinstance(op.row.spelling, Infix):
+            raise IllTyped(f"{node.op} is no augmented assignment")
+        if op.params != (held, value) or op.result != held:
+            raise IllTyped(f"{node.op} does not take {held.name} and {value.name} to {held.name}")
+        if isinstance(node.target, Name):
+            self._bind(node.target.id, held, names)
+        return names
+
+    def target(self, node: Expr, names: Names) -> Value:
+        match node:
+            case Name(name):
+                if name not in names:
+                    raise IllTyped(f"{name} is read before it is assigned")
+                return self.expression(node, names)
+            case Load(array):
+                self.plain.add(array)
+                return self.expression(node, names)
+            case Part(Name(name)) | Field(Name(name)):
+                found = self.expression(node, names)
+                self._bind(name, names[name], names)
+                return found
+        raise IllTyped(f"{type(node).__name__} cannot be assigned to")
+
+    def _bind(self, name: str, dtype: Value, names: Names) -> None:
+        identifier(name)
+        if name in self.fixed or name in self.arrays:
+            raise IllTyped(f"{name} cannot be assigned")
+        if self.dtypes.setdefault(name, dtype) != dtype:
+            raise IllTyped(f"{name} is {self.dtypes[name].name} and is assigned {dtype.name}")
+        if self.loops and name in self.constants and name in names:
+            raise IllTyped(f"{name} is a constant and is changed in a loop")
+
+    def branch(self, node: If, names: Names) -> Names:
+        self._same(BOOL, self.expression(node.test, names), node)
+        if not node.body:
+            raise IllTyped("an if has no statement")
+        yes, no = self.block(node.body, dict(names)), self.block(node.other, dict(names))
+        return {name: dtype for name, dtype in yes.items() if no.get(name) == dtype}
+
+    def count(self, node: For, names: Names) -> Names:
+        for bound in (node.start, node.stop, node.step):
+            if bound is not None:
+                self._same(INT32, self.expression(bound, names), node)
+        if node.step is not None and node.start is None:
+            raise IllTyped("a range with a step has a start")
+        self._bind(node.name, INT32, names)
+        if node.name in names:
+            raise IllTyped(f"the loop index {node.name} is in use")
+        self._body(node.body, {**names, node.name: INT32}, node.name)
+        return names
+
+    def loop(self, node: While, names: Names) -> Names:
+        self._same(BOOL, self.expression(node.test, names), node)
+        self._body(node.body, dict(names), None)
+        return names
+
+    def _body(self, body: tuple[Stmt, ...], names: Names, index: str | None) -> None:
+        if not body:
+            raise IllTyped("a loop has no statement")
+        self.loops += 1
+        if index is not None:
+            self.fixed.add(index)
+        self.block(body, names)
+        if index is not None:
+            self.fixed.discard(index)
+        self.loops -= 1
+
+    def atomic_update(self, node: Atomic, names: Names) -> Names:
+        element = self._array(node.array)
+        self._same(INT32, self.expression(node.index, names), node)
+        self._same(element, self.expression(node.value, names), node)
+        if node.op not in ATOMICS or element == BOOL:
+            raise IllTyped(f"no atomic {node.op} on {element.name}")
+        kind = "add" if node.op == "sub" else node.op
+        if self.atomic.setdefault(node.array, kind) != kind:
+            raise IllTyped(f"{node.array} is the target of atomics that do not commute")
+        self._apart(node.array)
+        return names
+
+    def _apart(self, array: str) -> None:
+        if array in self.atomic and array in self.plain:
+            raise IllTyped(f"{array} is the target of atomics and is accessed plainly too")
+
+    # -- expressions -----------------------------------------------------------------------------------------------------
+
+    def expression(self, node: Expr, names: Names) -> Value:
+        """The dtype of an expression; raises IllTyped if it is not what the node says."""
+        visit = _EXPRESSIONS.get(type(node))
+        if visit is None:
+            raise IllTyped(f"{type(node).__name__} is no expression")
+        found = visit(self, node, names)
+        if found != node.dtype:
+            raise IllTyped(f"{type(node).__name__} is marked {node.dtype.name} and is {found.name}")
+        return found
+
+    def literal(self, node: Literal, names: Names) -> Value:
+        value, dtype = node.value, node.dtype
+        if type(value) is bool:
+            fits = dtype == BOOL
+        elif type(value) is int:
+            fits = dtype.is_integer and dtype.lowest <= value <= dtype.highest
+        else:
+            fits = dtype.is_float and abs(value) <= 3.4028234663852886e38
+        if not fits:
+            raise IllTyped(f"{value!r} is no {dtype.name} literal")
+        return dtype
+
+    def name(self, node: Name, names: Names) -> Value:
+        if node.id not in names:
+            raise IllTyped(f"{node.id} is read before it is assigned on every path")
+        return names[node.id]
+
+    def apply(self, node: Apply, names: Names) -> Value:
+        op = OPS.get(node.op)
+        if op is None:
+            raise IllTyped(f"unknown operation {node.op!r}")
+        found = tuple([self.expression(arg, names) for arg in node.args])
+        if found != op.params:
+            raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
+        return op.result
+
+    def load(self, node: Load, names: Names) -> Value:
+        self._same(INT32, self.expression(node.index, names), node)
+        element = self._array(node.array)
+        self.plain.add(node.array)
+        self._apart(node.array)
+        return element
+
+    def part(self, node: Part, names: Names) -> Value:
+        base = self.expression(node.base, names)
+        for length, index in zip(base.shape, node.indices, strict=False):
+            self._same(INT32, self.expression(index, names), node)
+            if isinstance(index, Literal) and not 0 <= index.value < length:
+                raise IllTyped(f"component {index.value} of {base.name}")
+        match base, len(node.indices):
+            case Vector(_, scalar), 1:
+                return scalar
+            case Matrix(_, columns, scalar), 1:
+                return Vector(columns, scalar)
+            case Matrix(_, _, scalar), 2:
+                return scalar
+        raise IllTyped(f"{len(node.indices)} indices into {base.name}")
+
+    def field(self, node: Field, names: Names) -> Value:
+        base = self.expression(node.base, names)
+        if not isinstance(base, Vector) or node.name not in tuple("xyzw"[: base.length]):
+            raise IllTyped(f"{base.name} has no component {node.name!r}")
+        return base.scalar
+
+    def length(self, node: Length, names: Names) -> Value:
+        self._array(node.array)
+        return INT32
+
+    def logical(self, node: Logical, names: Names) -> Value:
+        if node.op not in ("and", "or"):
+            raise IllTyped(f"unknown boolean operator {node.op!r}")
+        for side in (node.left, node.right):
+            self._same(BOOL, self.expression(side, names), node)
+        return BOOL
+
+    def ternary(self, node: Ternary, names: Names) -> Value:
+        self._same(BOOL, self.expression(node.test, names), node)
+        found = self.expression(node.then, names)
+        self._same(found, self.expression(node.other, names), node)
+        return found
+
+    def _array(self, name: str) -> Value:
+        if name not in self.arrays:
+            raise IllTyped(f"{name} is no array parameter")
+        return self.arrays[name]
+
+    def _same(self, wanted: Value, found: Value, node: object) -> None:
+        if wanted is not found and wanted != found:
+            raise IllTyped(f"{type(node).__name__} takes {wanted.name}, not {found.name}")
+
+
+_STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
+    Assign: _Checker.assign,  # type: ignore[dict-item]  # each method takes the class it is listed for
+    Augment: _Checker.augment,  # type: ignore[dict-item]
+    If: _Checker.branch,  # type: ignore[dict-item]
+    For: _Checker.count,  # type: ignore[dict-item]
+    While: _Checker.loop,  # type: ignore[dict-item]
+    Atomic: _Checker.atomic_update,  # type: ignore[dict-item]
+}
+_EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
+    Literal: _Checker.literal,  # type: ignore[dict-item]
+    Name: _Checker.name,  # type: ignore[dict-item]
+    Apply: _Checker.apply,  # type: ignore[dict-item]
+    Load: _Checker.load,  # type: ignore[dict-item]
+    Part: _Checker.part,  # type: ignore[dict-item]
+    Field: _Checker.field,  # type: ignore[dict-item]
+    Length: _Checker.length,  # type: ignore[dict-item]
+    Logical: _Checker.logical,  # type: ignore[dict-item]
+    Ternary: _Checker.ternary,  # type: ignore[dict-item]
+}

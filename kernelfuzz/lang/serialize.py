@@ -1,0 +1,364 @@
+"""Programs, Launches and Cases as plain JSON, and back.
+
+A node is a list: the name of its class, then its fields in order; `["Load", "a", ["Name", "i", "int32"],
+"float32"]`. A dtype is its name. Reading is a security boundary, for a corpus may come from a stranger: what
+is not known, named plainly and within the limits below is refused with its path. Types and scopes are not
+looked at here; `kernelfuzz.lang.check` does that.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import keyword
+import math
+import re
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import NoReturn, TypeAlias
+
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.errors import CorruptEntry, IllTyped
+from kernelfuzz.lang import dtypes
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar
+from kernelfuzz.lang.nodes import (
+    EXPRESSIONS,
+    STATEMENTS,
+    Field,
+    Literal,
+    Load,
+    Name,
+    Parameter,
+    Part,
+    Program,
+    field_names,
+)
+from kernelfuzz.lang.ops import OPS
+
+Json: TypeAlias = object
+"""What `json` gives: lists, dicts with string keys, strings, numbers, booleans, None."""
+
+MAX_NODES = 2000
+"""Nodes and parameters of a Program together."""
+
+MAX_DEPTH = 60
+"""Nodes from the body of a Program down to its deepest leaf."""
+
+MAX_BYTES = 1 << 20
+"""Bytes of a text that is read as JSON."""
+
+MAX_LANES = 1 << 16
+"""Lanes of a Launch that is read."""
+
+MAX_SEED = (1 << 64) - 1
+
+_IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
+_RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool"}
+
+
+# Writing
+
+
+def to_json(value: Program | Launch | Case) -> Json:
+    """`value` as lists, strings, numbers, booleans and None.
+
+    Raises IllTyped for a literal that is not finite.
+    """
+    return _written(value)
+
+
+def canonical(case: Case) -> bytes:
+    """The one text of a Case, in ASCII; `parse` reads it back.
+
+    Floats are Python's shortest text that gives the same bits again, so that -0.0 and 0.0 differ.
+    """
+    return json.dumps(to_json(case), sort_keys=True, separators=(",", ":"), allow_nan=False).encode("ascii")
+
+
+def identity(case: Case) -> str:
+    """What names a Case in files and reports: the first 16 hex digits of SHA-256 over `canonical`."""
+    return hashlib.sha256(canonical(case)).hexdigest()[:16]
+
+
+def _written(value: object) -> Json:
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if kind is tuple:
+        return [_written(item) for item in value]  # type: ignore[attr-defined]
+    if kind is Literal:
+        return _written_literal(value)  # type: ignore[arg-type]
+    if kind in _FIELDS:
+        return [kind.__name__, *[_written(get(value)) for get in _GETTERS[kind]]]
+    return value.name  # type: ignore[attr-defined]  # all else is a dtype
+
+
+def _written_literal(literal: Literal) -> Json:
+    """As any other node, the value in the one Python type of its dtype, so that 3 and 3.0 are one float."""
+    value, dtype = literal.value, literal.dtype
+    if not math.isfinite(value):
+        raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")
+    return ["Literal", _PYTHON[dtype.kind](value), dtype.name]
+
+
+# Reading
+
+
+def from_json(data: Json) -> Program:
+    """The Program that `to_json` wrote; raises CorruptEntry, with the path, for anything else."""
+    return _top(data, Program)  # type: ignore[return-value]
+
+
+def launch_from_json(data: Json) -> Launch:
+    """As `from_json`, for a Launch."""
+    return _top(data, Launch)  # type: ignore[return-value]
+
+
+def case_from_json(data: Json) -> Case:
+    """As `from_json`, for a Case."""
+    return _top(data, Case)  # type: ignore[return-value]
+
+
+def parse(text: bytes) -> Case:
+    """The Case that a JSON text holds, canonical or not; raises CorruptEntry for anything else."""
+    return case_from_json(load(text))
+
+
+def load(text: bytes, limit: int = MAX_BYTES) -> Json:
+    """The JSON value in `text`, at most `limit` bytes of UTF-8.
+
+    Raises CorruptEntry for what is longer or no JSON, for NaN and infinities, and for a key given twice.
+    """
+    if len(text) > limit:
+        raise CorruptEntry(f"{len(text)} bytes of JSON where {limit} are allowed")
+    try:
+        return json.loads(text.decode("utf-8"), parse_constant=_no_constant, object_pairs_hook=_object)
+    except RecursionError:
+        raise CorruptEntry("JSON nested too deeply") from None
+    except ValueError as error:
+        # undecodable bytes, broken JSON, an integer with too many digits
+        raise CorruptEntry(f"no JSON: {error}") from None
+
+
+def _no_constant(word: str) -> NoReturn:
+    raise CorruptEntry(f"{word} is no JSON number")
+
+
+def _object(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+    result = dict(pairs)
+    if len(result) != len(pairs):
+        raise CorruptEntry("an object with a key given twice")
+    return result
+
+
+class _RefusedError(Exception):
+    """Something is not as it must be; `path` grows from the inside out while the readers are left."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.path: list[str] = []
+
+
+class _Reading:
+    """How much was read so far."""
+
+    __slots__ = ("depth", "nodes")
+
+    def __init__(self) -> None:
+        self.depth = 0
+        self.nodes = 0
+
+
+_Reader: TypeAlias = Callable[[Json, _Reading], object]
+
+
+def _top(data: Json, kind: type) -> object:
+    try:
+        return _node(data, {kind.__name__: kind}, _Reading())
+    except _RefusedError as refused:
+        where = "".join(reversed(refused.path)).lstrip(".") or kind.__name__
+        raise CorruptEntry(f"{where}: {refused}") from None
+
+
+def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
+    if type(data) is not list or not data:
+        raise _RefusedError(f"expected a node, got {_shown(data)}")
+    kind = kinds.get(data[0]) if type(data[0]) is str else None
+    if kind is None:
+        raise _RefusedError(f"expected one of {', '.join(kinds)}, got {_shown(data[0])}")
+    readers = _FIELDS[kind]
+    if len(data) != len(readers) + 1:
+        raise _RefusedError(f"{kind.__name__} has {len(readers)} fields, got {len(data) - 1}")
+    reading.nodes += 1
+    reading.depth += 1
+    if reading.nodes > MAX_NODES:
+        raise _RefusedError(f"more than {MAX_NODES} nodes")
+    if reading.depth > MAX_DEPTH:
+        raise _RefusedError(f"nodes nested more than {MAX_DEPTH} deep")
+    values: list[object] = []
+    try:
+        for (_, reader), item in zip(readers, data[1:], strict=True):
+            values.append(reader(item, reading))
+    except _RefusedError as refused:
+        refused.path.append(f".{readers[len(values)][0]}")
+        raise
+    reading.depth -= 1
+    return kind(*values) if kind is not Literal else _literal(*values)
+
+
+def _one(*kinds: type) -> _Reader:
+    by_name = {kind.__name__: kind for kind in kinds}
+    return lambda data, reading: _node(data, by_name, reading)
+
+
+def _optional(reader: _Reader) -> _Reader:
+    return lambda data, reading: None if data is None else reader(data, reading)
+
+
+def _many(reader: _Reader, least: int = 0, most: int = MAX_NODES) -> _Reader:
+    def read(data: Json, reading: _Reading) -> object:
+        if type(data) is not list or not least <= len(data) <= most:
+            raise _RefusedError(f"expected a list of {least} to {most} nodes, got {_shown(data)}")
+        values = []
+        try:
+            for item in data:
+                values.append(reader(item, reading))
+        except _RefusedError as refused:
+            refused.path.append(f"[{len(values)}]")
+            raise
+        return tuple(values)
+
+    return read
+
+
+def _identifier(data: Json, _: _Reading) -> str:
+    if type(data) is not str or _IDENTIFIER.fullmatch(data) is None:
+        raise _RefusedError(f"expected a name of a-z, 0-9 and _, at most 32 long, got {_shown(data)}")
+    if data in _RESERVED or data.startswith("__"):
+        raise _RefusedError(f"{data!r} is reserved")
+    return data
+
+
+def _word(words: Mapping[str, object]) -> _Reader:
+    """One of `words`; where they are many, the message does not list them."""
+    wanted = f"one of {', '.join(words)}" if len(words) < 10 else "a known operation"
+
+    def read(data: Json, _: _Reading) -> str:
+        if type(data) is not str or data not in words:
+            raise _RefusedError(f"expected {wanted}, got {_shown(data)}")
+        return data
+
+    return read
+
+
+def _dtype(*kinds: type) -> _Reader:
+    def read(data: Json, _: _Reading) -> Dtype:
+        try:
+            dtype = dtypes.parse(data) if type(data) is str and len(data) < 64 else None
+        except IllTyped:
+            dtype = None
+        if dtype is None or not isinstance(dtype, kinds):
+            wanted = " or ".join(kind.__name__.lower() for kind in kinds)
+            raise _RefusedError(f"expected the name of a {wanted} dtype, got {_shown(data)}")
+        return dtype
+
+    return read
+
+
+def _integer(low: int, high: int) -> _Reader:
+    def read(data: Json, _: _Reading) -> int:
+        if type(data) is not int or not low <= data <= high:
+            raise _RefusedError(f"expected an integer from {low} to {high}, got {_shown(data)}")
+        return data
+
+    return read
+
+
+def _boolean(data: Json, _: _Reading) -> bool:
+    if type(data) is not bool:
+        raise _RefusedError(f"expected true or false, got {_shown(data)}")
+    return data
+
+
+def _anything(data: Json, _: _Reading) -> Json:
+    """Left to `_literal`, which knows the dtype."""
+    return data
+
+
+def _literal(value: object, dtype: object) -> Literal:
+    """A Literal whose value has its dtype's own JSON type and is one of its values."""
+    assert isinstance(dtype, Scalar)
+    match value:
+        case bool():
+            fits = dtype.kind == "bool"
+        case int():
+            fits = dtype.is_integer and dtype.lowest <= value <= dtype.highest
+        case float():
+            fits = dtype.is_float and math.isfinite(value)
+        case _:
+            fits = False
+    if not fits:
+        refused = _RefusedError(f"expected a {dtype.name}, got {_shown(value)}")
+        refused.path.append(".value")
+        raise refused
+    return Literal(value, dtype)  # type: ignore[arg-type]  # one of the three
+
+
+def _shown(data: Json) -> str:
+    """A short, one-line picture of foreign data, whatever it is."""
+    if type(data) is str:
+        return ascii(data if len(data) <= 40 else f"{data[:37]}...")
+    if type(data) is int and data.bit_length() > 128:
+        return f"an integer of {data.bit_length()} bits"
+    if data is None or type(data) is bool or type(data) is int or type(data) is float:
+        return json.dumps(data)
+    return (
+        f"a {type(data).__name__} of {len(data)}"
+        if isinstance(data, (list, dict))
+        else f"a {type(data).__name__}"
+    )
+
+
+_PLAIN = frozenset({str, bool, int, float, type(None)})
+_PYTHON: dict[str, type] = {"bool": bool, "int": int, "uint": int, "float": float}
+_VALUES: tuple[type, ...] = (dtypes.Scalar, dtypes.Vector, dtypes.Matrix)
+
+_expression = _one(*EXPRESSIONS)
+_body = _many(_one(*STATEMENTS))
+
+# A field's name says how it is read, in every class but those of the second table.
+_BY_NAME: dict[str, _Reader] = {
+    **dict.fromkeys(("name", "id", "array"), _identifier),
+    **dict.fromkeys(
+        ("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression
+    ),
+    **dict.fromkeys(("start", "step"), _optional(_expression)),
+    "target": _one(Name, Load, Part, Field),
+    "op": _word(OPS),
+    "args": _many(_expression),
+    "indices": _many(_expression, 1, 2),
+    "body": _body,
+    "dtype": _dtype(*_VALUES),
+    "form": _word(dict.fromkeys(("len", "shape"))),
+    "params": _many(_one(Parameter)),
+    "program": _one(Program),
+    "launch": _one(Launch),
+    "dim": _integer(1, MAX_LANES),
+    "seed": _integer(0, MAX_SEED),
+    "extremes": _boolean,
+}
+_BY_CLASS: dict[tuple[str, str], _Reader] = {
+    ("Literal", "value"): _anything,
+    ("Literal", "dtype"): _dtype(Scalar),
+    ("Field", "dtype"): _dtype(Scalar),
+    ("Field", "name"): _word(dict.fromkeys("xyzw")),
+    ("Logical", "op"): _word(dict.fromkeys(("and", "or"))),
+    ("If", "other"): _body,
+    ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max"))),
+    ("Parameter", "dtype"): _dtype(*_VALUES, Array),
+}
+_FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
+    kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
+    for kind in (*EXPRESSIONS, *STATEMENTS, Parameter, Program, Launch, Case)
+}
+_GETTERS = {kind: tuple(attrgetter(name) for name, _ in readers) for kind, readers in _FIELDS.items()}

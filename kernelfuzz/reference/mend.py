@@ -1,0 +1,89 @@
+"""Mends undefined behaviour where it happened: the guilty node gets the guard that its row names, the rest stays.
+
+A drawn Program is evaluated before anything is compiled; where that meets undefined behaviour, dropping the Case would
+lose all that was good in it, and guarding everything beforehand would make Programs unlike what people write.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kernelfuzz.errors import Undefined
+from kernelfuzz.lang.dtypes import INT32, Value
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    Augment,
+    Expr,
+    Literal,
+    Load,
+    Node,
+    Part,
+    Program,
+    replaced,
+    walk_paths,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import Domain
+
+
+def mend(program: Program, error: Undefined, shortest: int) -> Program | None:
+    """`program` with a guard at the node that `error` names, or None if no guard helps.
+
+    `shortest` is the length that every array has at least.
+    """
+    for path, node in walk_paths(program):
+        if node is error.node:
+            new = _guarded(node, shortest)
+            return None if new is None else replaced(program, path, (new,))
+    return None
+
+
+def _guarded(node: Node, shortest: int) -> Node | None:
+    match node:
+        case Apply(op, args):
+            guarded = _arguments(op, args)
+            return None if guarded == args else replace(node, args=guarded)
+        case Augment(target, op, value):
+            guarded = _arguments(op, (target, value))
+            return None if guarded == (target, value) else Assign(target, Apply(op, guarded, target.dtype))
+        case Load(_, index) | Atomic(_, _, index):
+            return replace(node, index=_clamped(index, Domain(0, shortest - 1)))
+        case Assign(Load() as target):
+            return replace(node, target=replace(target, index=_clamped(target.index, Domain(0, shortest - 1))))
+        case Assign(Part() as target):
+            return replace(node, target=_part(target))
+        case Part():
+            return _part(node)
+    return None
+
+
+def _part(node: Part) -> Part:
+    indices = tuple(
+        index if isinstance(index, Literal) else _clamped(index, Domain(0, length - 1))
+        for index, length in zip(node.indices, node.base.dtype.shape, strict=False)
+    )
+    return replace(node, indices=indices)
+
+
+def _arguments(key: str, args: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    op = OPS[key]
+    domains = [op.domain(number) for number in range(len(args))]
+    return tuple(
+        arg if domain is None or isinstance(arg, Literal) and _holds(arg, domain) else _clamped(arg, domain)
+        for arg, domain in zip(args, domains, strict=True)
+    )
+
+
+def _holds(literal: Literal, domain: Domain) -> bool:
+    return domain.low <= literal.value <= domain.high
+
+
+def _clamped(value: Expr, domain: Domain) -> Expr:
+    dtype: Value = value.dtype
+    kind = "int32" if dtype == INT32 else "float32"
+    bounds = [Literal(int(b) if dtype == INT32 else b, dtype.scalar) for b in (domain.low, domain.high)]
+    return Apply(f"clamp({kind},{kind},{kind})", (value, *bounds), dtype)
+
+

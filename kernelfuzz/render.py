@@ -1,0 +1,373 @@
+"""Program -> libcst.Module -> readable Python source.
+
+Parentheses are the fewest with which Python's grammar gives the same tree again; two trees share a text
+only where Python itself reads them alike (`-0.5` is a literal and a negated literal). libcst nodes are
+immutable, so every leaf, operator and piece of whitespace is made once and shared; a tree that libcst's
+metadata is to work on has to be copied first (`deep_clone`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import TypeAlias, assert_never
+
+import libcst as cst
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    Augment,
+    Expr,
+    Field,
+    For,
+    If,
+    Length,
+    Literal,
+    Load,
+    Logical,
+    Name,
+    Part,
+    Program,
+    Stmt,
+    Ternary,
+    While,
+)
+from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.lang.ops.table import Call, Infix, Prefix
+
+# Binding strength, loosest first: section 6.17 of the Python Language Reference. An expression that binds
+# looser than its place demands gets parentheses.
+TERNARY, OR, AND, NOT, COMPARISON, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, PRODUCT, SIGN, PRIMARY = range(13)
+
+_Leaf: TypeAlias = cst.Name | cst.Integer | cst.Float | cst.UnaryOperation
+_Statement: TypeAlias = cst.SimpleStatementLine | cst.BaseCompoundStatement
+
+_NONE = cst.SimpleWhitespace("")
+_SPACE = cst.SimpleWhitespace(" ")
+_END = cst.TrailingWhitespace(whitespace=_NONE, newline=cst.Newline())
+_BLANK = cst.EmptyLine(indent=False, whitespace=_NONE, newline=cst.Newline())
+_OPEN = (cst.LeftParen(whitespace_after=_NONE),)
+_CLOSE = (cst.RightParen(whitespace_before=_NONE),)
+_LEFT_BRACKET = cst.LeftSquareBracket(whitespace_after=_NONE)
+_RIGHT_BRACKET = cst.RightSquareBracket(whitespace_before=_NONE)
+_EQUAL = cst.AssignEqual(whitespace_before=_NONE, whitespace_after=_NONE)
+
+_BINARY: dict[str, tuple[int, cst.BaseBinaryOp]] = {
+    "|": (BIT_OR, cst.BitOr(_SPACE, _SPACE)),
+    "^": (BIT_XOR, cst.BitXor(_SPACE, _SPACE)),
+    "&": (BIT_AND, cst.BitAnd(_SPACE, _SPACE)),
+    "<<": (SHIFT, cst.LeftShift(_SPACE, _SPACE)),
+    ">>": (SHIFT, cst.RightShift(_SPACE, _SPACE)),
+    "+": (SUM, cst.Add(_SPACE, _SPACE)),
+    "-": (SUM, cst.Subtract(_SPACE, _SPACE)),
+    "*": (PRODUCT, cst.Multiply(_SPACE, _SPACE)),
+    "/": (PRODUCT, cst.Divide(_SPACE, _SPACE)),
+    "//": (PRODUCT, cst.FloorDivide(_SPACE, _SPACE)),
+    "%": (PRODUCT, cst.Modulo(_SPACE, _SPACE)),
+}
+_COMPARISONS: dict[str, cst.BaseCompOp] = {
+    "<": cst.LessThan(_SPACE, _SPACE),
+    "<=": cst.LessThanEqual(_SPACE, _SPACE),
+    ">": cst.GreaterThan(_SPACE, _SPACE),
+    ">=": cst.GreaterThanEqual(_SPACE, _SPACE),
+    "==": cst.Equal(_SPACE, _SPACE),
+    "!=": cst.NotEqual("!=", _SPACE, _SPACE),
+}
+_MINUS = cst.Minus(_NONE)
+_UNARY: dict[str, tuple[int, cst.BaseUnaryOp]] = {
+    "not": (NOT, cst.Not(_SPACE)),
+    "-": (SIGN, _MINUS),
+    "+": (SIGN, cst.Plus(_NONE)),
+    "~": (SIGN, cst.BitInvert(_NONE)),
+}
+_LOGICAL: dict[str, tuple[int, cst.BaseBooleanOp]] = {
+    "or": (OR, cst.Or(_SPACE, _SPACE)),
+    "and": (AND, cst.And(_SPACE, _SPACE)),
+}
+_AUGMENTED: dict[str, cst.BaseAugOp] = {
+    "|": cst.BitOrAssign(_SPACE, _SPACE),
+    "^": cst.BitXorAssign(_SPACE, _SPACE),
+    "&": cst.BitAndAssign(_SPACE, _SPACE),
+    "<<": cst.LeftShiftAssign(_SPACE, _SPACE),
+    ">>": cst.RightShiftAssign(_SPACE, _SPACE),
+    "+": cst.AddAssign(_SPACE, _SPACE),
+    "-": cst.SubtractAssign(_SPACE, _SPACE),
+    "*": cst.MultiplyAssign(_SPACE, _SPACE),
+    "/": cst.DivideAssign(_SPACE, _SPACE),
+    "//": cst.FloorDivideAssign(_SPACE, _SPACE),
+    "%": cst.ModuloAssign(_SPACE, _SPACE),
+}
+
+
+def render(program: Program) -> str:
+    """The whole Python module of `program`: the import of Warp and one kernel, with a newline at the end.
+
+    Raises IllTyped for what has no spelling: an unknown operation, a literal that is not finite, a body
+    nested deeper than Python's recursion limit allows.
+    """
+    try:
+        return module(program).code
+    except RecursionError:
+        raise IllTyped(f"{program.name}: nested too deeply to be written") from None
+
+
+def module(program: Program) -> cst.Module:
+    """`program` as a libcst tree."""
+    kernel = cst.FunctionDef(
+        name=_name(program.name),
+        params=cst.Parameters([_parameter(p.name, p.dtype) for p in program.params]),
+        body=_block(program.body),
+        decorators=_DECORATORS,
+        leading_lines=(_BLANK, _BLANK),
+        whitespace_after_def=_SPACE,
+        whitespace_after_name=_NONE,
+        whitespace_before_params=_NONE,
+        whitespace_before_colon=_NONE,
+        whitespace_after_type_parameters=_NONE,
+    )
+    return cst.Module([_IMPORT, kernel])
+
+
+# Leaves, each made once. Bounded, for a campaign draws new literals as long as it runs.
+
+
+@lru_cache(4096)
+def _name(word: str) -> cst.Name:
+    return cst.Name(word)
+
+
+@cache
+def _dotted(path: str) -> cst.Name | cst.Attribute:
+    """`wp.sin`, `range`."""
+    scope, _, last = path.rpartition(".")
+    return cst.Attribute(_dotted(scope), _name(last)) if scope else _name(last)
+
+
+@lru_cache(4096)
+def _parameter(name: str, dtype: Dtype) -> cst.Param:
+    annotation: cst.BaseExpression
+    if isinstance(dtype, Array):
+        annotation = _call(_dotted("wp.array"), [_keyword("dtype", f"wp.{dtype.element.name}")])
+    else:
+        annotation = _dotted(f"wp.{dtype.name}")
+    return cst.Param(
+        _name(name),
+        cst.Annotation(annotation, whitespace_before_indicator=_NONE, whitespace_after_indicator=_SPACE),
+        whitespace_after_star=_NONE,
+        whitespace_after_param=_NONE,
+    )
+
+
+@lru_cache(4096)
+def _literal(text: str, parenthesized: bool) -> _Leaf:
+    """A constant that `_spelled` wrote."""
+    if text[0] == "-":
+        around = (_OPEN, _CLOSE) if parenthesized else ((), ())
+        return cst.UnaryOperation(_MINUS, _literal(text[1:], False), *around)
+    if text[0].isalpha():
+        return _name(text)
+    return cst.Integer(text) if text.isdigit() else cst.Float(text)
+
+
+def _spelled(value: float, dtype: Scalar) -> str:
+    """Python's shortest text for a constant; a float's has a point or an exponent."""
+    if dtype.kind == "float":
+        if not math.isfinite(value):
+            raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")
+        return repr(float(value))
+    if dtype.kind == "bool":
+        return "True" if value else "False"
+    if dtype.kind == "int":
+        return repr(int(value))
+    raise IllTyped(f"{dtype.name} has no literals; cast an int32 instead")
+
+
+# Expressions: `least` is the binding strength that the place demands.
+
+
+def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
+    match node:
+        case Literal(value, dtype):
+            return _literal(_spelled(value, dtype), least > SIGN)
+        case Name(word):
+            return _name(word)
+        case Apply(key, args):
+            return _apply(_op(key), args, least)
+        case Load(array, index):
+            return _subscript(_name(array), (index,))
+        case Part(base, indices):
+            return _subscript(_expression(base, PRIMARY), indices)
+        case Field(base, component):
+            return cst.Attribute(_expression(base, PRIMARY), _name(component))
+        case Length(array, "len"):
+            return _call(_dotted("len"), [_argument(_name(array))])
+        case Length(array, "shape"):
+            return cst.Subscript(
+                _dotted(f"{array}.shape"), _FIRST, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE
+            )
+        case Logical(word, left, right):
+            level, operator = _LOGICAL[word]
+            around = _parentheses(level, least)
+            return cst.BooleanOperation(
+                _expression(left, level), operator, _expression(right, level + 1), *around
+            )
+        case Ternary(test, then, other):
+            return cst.IfExp(
+                _expression(test, OR),
+                _expression(then, OR),
+                _expression(other, TERNARY),
+                *_parentheses(TERNARY, least),
+                whitespace_before_if=_SPACE,
+                whitespace_after_if=_SPACE,
+                whitespace_before_else=_SPACE,
+                whitespace_after_else=_SPACE,
+            )
+    raise IllTyped(f"{node!r} is no expression")
+
+
+def _op(key: str) -> Op:
+    op = OPS.get(key)
+    if op is None:
+        raise IllTyped(f"unknown operation {key!r}")
+    return op
+
+
+def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
+    match op.row.spelling:
+        case Infix(symbol) if symbol in _COMPARISONS:
+            # operands bind tighter than a comparison, so that comparisons never chain
+            left, right = (_expression(arg, COMPARISON + 1) for arg in args)
+            target = cst.ComparisonTarget(_COMPARISONS[symbol], right)
+            return cst.Comparison(left, (target,), *_parentheses(COMPARISON, least))
+        case Infix(symbol):
+            level, binary = _BINARY[symbol]
+            left, right = _expression(args[0], level), _expression(args[1], level + 1)
+            return cst.BinaryOperation(left, binary, right, *_parentheses(level, least))
+        case Prefix(symbol):
+            level, unary = _UNARY[symbol.strip()]
+            return cst.UnaryOperation(unary, _expression(args[0], level), *_parentheses(level, least))
+        case Call():
+            function, keywords = _callee(op.key)
+            return _call(function, [*(_argument(_expression(arg)) for arg in args), *keywords])
+        case unreachable:
+            assert_never(unreachable)
+
+
+@cache
+def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
+    """The function and the keyword arguments of a typed operation, its placeholders filled in."""
+    op = OPS[key]
+    assert isinstance(op.row.spelling, Call)
+    rows = op.result.shape[0] if op.result.shape else 1
+    words = {"result": op.result.name, "scalar": op.result.scalar.name, "rows": rows}
+    keywords = tuple(_keyword(name, word.format(**words)) for name, word in op.row.spelling.keywords)
+    return _dotted(op.row.spelling.function.format(**words)), keywords
+
+
+def _parentheses(level: int, least: int) -> tuple[Sequence[cst.LeftParen], Sequence[cst.RightParen]]:
+    return (_OPEN, _CLOSE) if level < least else ((), ())
+
+
+def _argument(value: cst.BaseExpression) -> cst.Arg:
+    return cst.Arg(value, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
+
+
+def _keyword(name: str, word: str) -> cst.Arg:
+    value = cst.Integer(word) if word.isdigit() else _dotted(word)
+    return cst.Arg(value, _name(name), _EQUAL, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
+
+
+def _call(function: cst.BaseExpression, arguments: Sequence[cst.Arg]) -> cst.Call:
+    return cst.Call(function, arguments, whitespace_after_func=_NONE, whitespace_before_args=_NONE)
+
+
+def _subscript(base: cst.BaseExpression, indices: Sequence[Expr]) -> cst.Subscript:
+    elements = [cst.SubscriptElement(cst.Index(_expression(index))) for index in indices]
+    return cst.Subscript(base, elements, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
+
+
+# Statements
+
+
+def _block(body: Sequence[Stmt]) -> cst.IndentedBlock:
+    return cst.IndentedBlock([_statement(stmt) for stmt in body] or (_PASS,), header=_END)
+
+
+def _line(statement: cst.BaseSmallStatement) -> cst.SimpleStatementLine:
+    return cst.SimpleStatementLine((statement,), trailing_whitespace=_END)
+
+
+def _statement(stmt: Stmt) -> _Statement:
+    match stmt:
+        case Assign(target, value):
+            return _line(
+                cst.Assign((cst.AssignTarget(_target(target), _SPACE, _SPACE),), _expression(value)),
+            )
+        case Augment(target, key, value):
+            return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))
+        case If():
+            return _branch(stmt)
+        case For(name, start, stop, step, body):
+            bounds = [_argument(_expression(bound)) for bound in (start, stop, step) if bound is not None]
+            return cst.For(
+                _name(name),
+                _call(_dotted("range"), bounds),
+                _block(body),
+                whitespace_after_for=_SPACE,
+                whitespace_before_in=_SPACE,
+                whitespace_after_in=_SPACE,
+                whitespace_before_colon=_NONE,
+            )
+        case While(test, body):
+            return cst.While(
+                _expression(test), _block(body), whitespace_after_while=_SPACE, whitespace_before_colon=_NONE
+            )
+        case Atomic(op, array, index, value):
+            operands = [_argument(_name(array)), _argument(_expression(index)), _argument(_expression(value))]
+            return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), operands)))
+    raise IllTyped(f"{stmt!r} is no statement")
+
+
+def _branch(stmt: If) -> cst.If:
+    orelse: cst.If | cst.Else | None
+    match stmt.other:
+        case ():
+            orelse = None
+        case (If() as alternative,):
+            orelse = _branch(alternative)
+        case _:
+            orelse = cst.Else(_block(stmt.other), whitespace_before_colon=_NONE)
+    return cst.If(
+        _expression(stmt.test),
+        _block(stmt.body),
+        orelse,
+        whitespace_before_test=_SPACE,
+        whitespace_after_test=_NONE,
+    )
+
+
+def _target(node: Expr) -> cst.Name | cst.Subscript | cst.Attribute:
+    target = _expression(node)
+    if isinstance(target, (cst.Name, cst.Subscript, cst.Attribute)) and not isinstance(
+        node, (Literal, Length)
+    ):
+        return target
+    raise IllTyped(f"{node!r} cannot be assigned to")
+
+
+def _augmented(key: str) -> cst.BaseAugOp:
+    spelling = _op(key).row.spelling
+    if isinstance(spelling, Infix) and spelling.symbol in _AUGMENTED:
+        return _AUGMENTED[spelling.symbol]
+    raise IllTyped(f"{key} has no augmented assignment")
+
+
+_FIRST = (cst.SubscriptElement(cst.Index(_literal("0", False))),)
+_PASS = _line(cst.Pass())
+_IMPORT = _line(cst.Import([cst.ImportAlias(_name("warp"), cst.AsName(_name("wp"), _SPACE, _SPACE))]))
+_DECORATORS = (cst.Decorator(_dotted("wp.kernel"), whitespace_after_at=_NONE, trailing_whitespace=_END),)

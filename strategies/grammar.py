@@ -1,0 +1,93 @@
+"""Which productions there are for each dtype, under the options of a strategy. Built once for each set of options."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from enum import Enum
+from functools import cache
+
+from kernelfuzz.errors import UsageError
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Value, Vector
+from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.strategies.choices import Weighted
+
+FAMILIES: tuple[str, ...] = tuple(sorted({op.row.family for op in OPS.values()}))
+"""The families of operations that can be switched on and off."""
+
+
+class Form(Enum):
+    """Productions of expressions that are no row of the operation table."""
+
+    LEAF = "a name, a literal or an array element"
+    TERNARY = "then if test else other"
+    LOGICAL = "left and right, left or right"
+    PART = "a component of a vector or matrix"
+
+
+Production = Op | Form
+
+# A node in the middle of an expression is a leaf in about a quarter of the draws.
+_LEAF_SHARE = 3
+# Constructors with many arguments would swamp the rest of the Program.
+_WIDE = 4
+
+
+class Grammar:
+    """The productions for each dtype, and the dtypes that values may have."""
+
+    def __init__(self, families: frozenset[str], dtypes: tuple[Value, ...]) -> None:
+        self.dtypes = dtypes
+        allowed = frozenset(dtypes) | {UINT32}
+        ops = [
+            op
+            for op in OPS.values()
+            if op.row.family in families and op.row.weight and op.result in allowed and allowed.issuperset(op.params)
+        ]
+        self._tables = {dtype: self._table(dtype, [op for op in ops if op.result == dtype]) for dtype in allowed}
+        weights = {BOOL: 1, INT32: 3, FLOAT32: 6}
+        self.local = Weighted([(weights.get(dtype, 2), dtype) for dtype in sorted(dtypes, key=_order)])
+        self.atomic = tuple(dtype for dtype in sorted(dtypes, key=_order) if dtype != BOOL)
+
+    def productions(self, dtype: Value) -> Weighted[Production]:
+        """What an expression of this dtype can be."""
+        return self._tables[dtype]
+
+    def _table(self, dtype: Value, ops: list[Op]) -> Weighted[Production]:
+        weighted: list[tuple[int, Production]] = [
+            (max(1, op.row.weight * _WIDE // max(_WIDE, len(op.params))), op) for op in ops
+        ]
+        total = sum(weight for weight, _ in weighted)
+        leaf = max(1, total // _LEAF_SHARE) if dtype != UINT32 else 0
+        forms: list[tuple[int, Production]] = [(leaf, Form.LEAF)]
+        if dtype == UINT32:
+            return Weighted([*weighted] or [(1, Form.LEAF)])
+        few = max(1, total // 24)
+        if BOOL in self.dtypes:
+            weighted.append((few, Form.TERNARY))
+        if dtype == BOOL:
+            weighted.append((max(1, total // 6), Form.LOGICAL))
+        if dtype == FLOAT32 or isinstance(dtype, Vector):
+            weighted.append((few, Form.PART))
+        return Weighted(forms + weighted)
+
+
+def _order(dtype: Value) -> int:
+    return VALUES.index(dtype)
+
+
+@cache
+def grammar(families: frozenset[str] | None = None, dtypes: frozenset[Value] | None = None) -> Grammar:
+    """The grammar of these families and dtypes, by default of all; raises UsageError for what does not exist."""
+    unknown = (families or frozenset()) - set(FAMILIES)
+    if unknown:
+        raise UsageError(f"unknown families {', '.join(sorted(unknown))}; there are {', '.join(FAMILIES)}")
+    chosen = VALUES if dtypes is None else tuple(d for d in VALUES if d in dtypes)
+    if not {BOOL, INT32, FLOAT32} <= set(chosen):
+        # tests, indices and components are of these dtypes in every Program
+        chosen = tuple(d for d in VALUES if d in chosen or d in (BOOL, INT32, FLOAT32))
+    return Grammar(frozenset(FAMILIES) if families is None else families, chosen)
+
+
+def as_set(given: Collection[str] | None) -> frozenset[str] | None:
+    """An option given as any collection of names."""
+    return None if given is None else frozenset(given)

@@ -1,0 +1,51 @@
+"""Whole Programs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from hypothesis import strategies as st
+
+from kernelfuzz.errors import UsageError
+from kernelfuzz.lang.dtypes import INT32, Value
+from kernelfuzz.lang.nodes import Apply, Assign, Name, Program, Stmt
+from kernelfuzz.strategies.choices import Draw, below
+from kernelfuzz.strategies.grammar import Grammar, as_set, grammar
+from kernelfuzz.strategies.scope import new_scope
+from kernelfuzz.strategies.statements import finish, statement
+
+DEFAULT_SIZE = 40
+"""Nodes of a Program that strategies aim at by default."""
+
+
+def programs(
+    *,
+    size: int = DEFAULT_SIZE,
+    families: Collection[str] | None = None,
+    dtypes: Collection[Value] | None = None,
+) -> st.SearchStrategy[Program]:
+    """Legal Programs of about `size` nodes, from half of it upwards.
+
+    `families` restricts the operations, `dtypes` the types of values (bool, int32 and float32 are always there).
+    Shrinks towards a kernel with a single store. Raises UsageError for an unknown family or a size below 1.
+    """
+    if size < 1:
+        raise UsageError(f"a Program has at least one node, not {size}")
+    return _programs(size, grammar(as_set(families), None if dtypes is None else frozenset(dtypes)))
+
+
+@st.composite
+def _programs(draw: Draw, size: int, table: Grammar) -> Program:
+    return program(draw, size, table)
+
+
+def program(draw: Draw, size: int, table: Grammar) -> Program:
+    """One Program, drawn."""
+    scope = new_scope(draw, table)
+    lane = Name(scope.lane, INT32)
+    body: list[Stmt] = [Assign(lane, Apply("tid()", (), INT32))]
+    target = size // 2 + draw(below(size + 1))
+    while scope.nodes < target:
+        body.extend(statement(draw, scope, 0))
+    body.extend(finish(draw, scope))
+    return Program(scope.kernel, scope.parameters(), tuple(body))

@@ -1,0 +1,126 @@
+"""What a Program under construction can refer to: names, arrays, indices, and the parameters made so far.
+
+Parameters come into being when an expression first wants one, so every parameter is used.
+"""
+
+from __future__ import annotations
+
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Value, Vector
+from kernelfuzz.lang.nodes import Expr, Name, Parameter
+from kernelfuzz.strategies.choices import Draw, below
+from kernelfuzz.strategies.grammar import Grammar
+
+MOST_INPUTS, MOST_VALUES, MOST_OUTPUTS = 4, 3, 3
+
+_LOCALS = {
+    "bool": ("flag", "inside", "done", "ok", "hit", "left", "valid"),
+    "int32": ("k", "n", "count", "m", "level", "offset", "slot", "bits", "steps", "q"),
+    "float32": ("x", "y", "t", "w", "s", "scale", "total", "alpha", "d", "r", "z", "gain", "mass", "err"),
+    "vector": ("v", "p", "u", "vel", "dir", "force", "axis", "e", "normal", "delta"),
+    "matrix": ("rot", "mat", "basis", "jac", "frame", "inertia", "h"),
+}
+_INPUTS = ("a", "b", "src", "data", "pos", "weights", "points", "field", "values")
+_VALUES = ("dt", "size", "limit", "factor", "bias", "start", "bound", "ratio")
+_OUTPUTS = ("out", "dst", "result", "grid", "res")
+_TARGETS = ("sums", "acc", "hist", "extent")
+_INDICES = ("j", "c", "l", "it", "row", "jj")
+_KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
+_LANES = ("i", "tid", "idx")
+
+
+class Scope:
+    """The names and arrays in view at one point of a Program.
+
+    `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
+    `unread` those that nothing has read yet, `fixed` those that must not be assigned; `indices` are integer names known
+    to lie in 0 .. SHORTEST - 1. `budget` counts down the nodes still to draw.
+    """
+
+    def __init__(self, grammar: Grammar, offset: int) -> None:
+        self.grammar = grammar
+        self.offset = offset
+        self.names: list[tuple[str, Value]] = []
+        self.unread: set[str] = set()
+        self.fixed: set[str] = set()
+        self.indices: list[str] = []
+        self.inputs: list[Parameter] = []
+        self.values: list[Parameter] = []
+        self.outputs: list[Parameter] = []
+        self.targets: dict[str, tuple[Parameter, str]] = {}
+        self.loops = 0
+        self.nodes = 0
+        self.kernel = _KERNELS[offset % len(_KERNELS)]
+        self._taken = {self.kernel}
+        self.lane = self._fresh((_LANES[0],) * 4 + _LANES)
+
+    # -- names ---------------------------------------------------------------------------------------------------------
+
+    def _fresh(self, pool: tuple[str, ...]) -> str:
+        base = pool[(self.offset + len(self._taken)) % len(pool)]
+        name, number = base, 0
+        while name in self._taken:
+            number += 1
+            name = f"{base}{number}"
+        self._taken.add(name)
+        return name
+
+    def new_local(self, dtype: Value) -> str:
+        """A name for a new local variable."""
+        if isinstance(dtype, Scalar):
+            return self._fresh(_LOCALS[dtype.name])
+        return self._fresh(_LOCALS["vector" if isinstance(dtype, Vector) else "matrix"])
+
+    def new_index(self) -> str:
+        """A name for a loop index."""
+        return self._fresh(_INDICES)
+
+    def declare(self, name: str, dtype: Value) -> None:
+        """Brings a name that was just assigned into view."""
+        self.names.append((name, dtype))
+        self.unread.add(name)
+
+    def assignable(self, dtype: Value | None = None) -> list[tuple[str, Value]]:
+        """The locals that may be assigned again."""
+        return [(n, d) for n, d in self.names if n not in self.fixed and (dtype is None or d == dtype)]
+
+    def read(self, name: str, dtype: Value) -> Expr:
+        """The expression that reads a local or a value parameter."""
+        self.unread.discard(name)
+        return Name(name, dtype)
+
+    # -- parameters ------------------------------------------------------------------------------------------------------
+
+    def new_input(self, element: Value) -> Parameter:
+        """A new array parameter that is only read."""
+        return self._keep(self.inputs, _INPUTS, Array(element))
+
+    def new_value(self, dtype: Value) -> Parameter:
+        """A new parameter with one value for all lanes."""
+        param = self._keep(self.values, _VALUES, dtype)
+        self.names.insert(0, (param.name, dtype))
+        self.fixed.add(param.name)
+        return param
+
+    def new_output(self, element: Value) -> Parameter:
+        """A new array parameter that every lane writes at its own index."""
+        return self._keep(self.outputs, _OUTPUTS, Array(element))
+
+    def new_target(self, element: Value, operation: str) -> Parameter:
+        """A new array parameter that only atomics of one kind touch."""
+        param = Parameter(self._fresh(_TARGETS), Array(element))
+        self.targets[param.name] = (param, operation)
+        return param
+
+    def _keep(self, params: list[Parameter], pool: tuple[str, ...], dtype: Dtype) -> Parameter:
+        param = Parameter(self._fresh(pool), dtype)
+        params.append(param)
+        return param
+
+    def parameters(self) -> tuple[Parameter, ...]:
+        """All parameters: inputs, values, outputs, targets of atomics."""
+        return (*self.inputs, *self.values, *self.outputs, *(param for param, _ in self.targets.values()))
+
+
+def new_scope(draw: Draw, grammar: Grammar) -> Scope:
+    """An empty scope with names of its own."""
+    return Scope(grammar, draw(below(64)))

@@ -1,0 +1,284 @@
+"""Reverse mode against central finite differences of the same meaning in plain float64, and the conventions at kinks."""
+
+from __future__ import annotations
+
+import math
+import zlib
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, Matrix, Value
+from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.reference.num import Arithmetic, Sampled, gradients
+
+Floats = npt.NDArray[np.float64]
+
+LANES = 24
+
+STEP = 2.0**-17
+TOLERANCE = 1e-7
+"""Of 1 + |result| + |derivative|, for a step h = 7.6e-6 in float64.
+
+Truncation is h^2 f'''/6, 1e-11 f''': the worst third derivative among the points below is that of tan near 1.2 and of x^b
+near 0.2, some hundreds of times the derivative. Cancellation is 2^-53 f/h, 1.5e-11 f. That leaves room for a factor of ten.
+"""
+
+MEASURED_ZERO = {"mod(vec2,vec2)", "mod(vec3,vec3)", "mod(vec4,vec4)"}
+"""Warp 1.19 marks the adjoint of the vector `%` as missing: nothing goes back to either operand."""
+
+MEASURED_FIRST_ONLY = {"mod(float32,float32)"}
+"""Warp's adjoint of `a % b` adds the whole cotangent to a and nothing to b, which calculus gives -trunc(a / b)."""
+
+DIFFERENTIABLE = [
+    op
+    for op in OPS.values()
+    if op.row.differentiable and op.result.scalar.is_float and any(p.scalar.is_float for p in op.params)
+]
+IDS = [op.key for op in DIFFERENTIABLE]
+
+
+@pytest.fixture(autouse=True)
+def _quiet() -> Iterator[None]:
+    with np.errstate(all="ignore"):
+        yield
+
+
+def points(op: Op) -> list[Floats]:
+    """Arguments inside the row's domain, away from its edges and from kinks; conditions are drawn too."""
+    rng = np.random.default_rng(zlib.crc32(op.key.encode()))
+    return [_point(rng, op, i, dtype) for i, dtype in enumerate(op.params)]
+
+
+def _point(rng: np.random.Generator, op: Op, argument: int, dtype: Value) -> Floats:
+    shape = (LANES, *dtype.shape)
+    if not dtype.scalar.is_float:
+        return rng.integers(0, 2, shape).astype(np.bool_ if dtype == BOOL else np.int64)
+    domain = op.domain(argument)
+    low, high = (-3.0, 3.0) if domain is None else (domain.low, domain.high)
+    margin = (high - low) / 50
+    drawn = rng.uniform(low + margin, high - margin, shape)
+    if domain is None and op.row.name in ("div", "div_approx", "cw_div") and argument == 1:
+        drawn = np.where(drawn < 0, drawn - 0.5, drawn + 0.5)
+    if op.row.name in ("inverse", "inverse_approx") and isinstance(dtype, Matrix):
+        drawn += 8 * np.eye(dtype.rows)
+    return drawn.astype(np.float32).astype(np.float64)
+
+
+def forward(n: Arithmetic, op: Op, args: Sequence[Floats]) -> tuple[Sampled, list[Sampled]]:
+    n.ulp = op.row.accuracy.on("cpu")
+    n.result_shape = op.result.shape
+    sampled = [Sampled(a[None], p.scalar) for a, p in zip(args, op.params, strict=True)]
+    return op.row.meaning(n, *sampled), sampled
+
+
+def adjoints(op: Op, args: Sequence[Floats], cotangent: Floats, rounding: bool = False) -> list[Sampled]:
+    lanes = len(args[0])
+    n = Arithmetic(lanes, tape=[], rounding=rounding)
+    out, sampled = forward(n, op, args)
+    return gradients(n, out, Sampled(cotangent[None], FLOAT32), sampled)
+
+
+def value(op: Op, args: Sequence[Floats]) -> Floats:
+    n = Arithmetic(len(args[0]), rounding=False)
+    data = forward(n, op, args)[0].data[0]
+    return np.broadcast_to(data, (len(args[0]), *op.result.shape))
+
+
+def differences(op: Op, args: Sequence[Floats], argument: int, cotangent: Floats) -> Floats:
+    """The derivative of <cotangent, result> by each component of one argument."""
+    out = np.zeros(args[argument].shape)
+    for at in np.ndindex(*op.params[argument].shape):
+        key = (slice(None), *at)
+        sides = []
+        for step in (STEP, -STEP):
+            moved = [a.copy() for a in args]
+            moved[argument][key] += step
+            sides.append(value(op, moved))
+        slope = (sides[0] - sides[1]) / (2 * STEP)
+        out[key] = (slope * cotangent).reshape(LANES, -1).sum(axis=1)
+    return out
+
+
+def wanted(op: Op, args: Sequence[Floats], argument: int, cotangent: Floats) -> Floats:
+    """What Warp's adjoint is: calculus, but for the rows listed above."""
+    if op.key in MEASURED_ZERO or (op.key in MEASURED_FIRST_ONLY and argument == 1):
+        return np.zeros(args[argument].shape)
+    return differences(op, args, argument, cotangent)
+
+
+def _cotangent(op: Op) -> Floats:
+    rng = np.random.default_rng(zlib.crc32(op.key.encode()) + 1)
+    return rng.uniform(-2, 2, (LANES, *op.result.shape)).astype(np.float32).astype(np.float64)
+
+
+def _floats(op: Op) -> list[int]:
+    return [i for i, p in enumerate(op.params) if p.scalar.is_float]
+
+
+@pytest.mark.parametrize("op", DIFFERENTIABLE, ids=IDS)
+def test_adjoints_agree_with_finite_differences(op: Op) -> None:
+    args, cotangent = points(op), _cotangent(op)
+    found = adjoints(op, args, cotangent)
+    size = np.abs(value(op, args)).reshape(LANES, -1).max(axis=1)
+    for i in _floats(op):
+        want = wanted(op, args, i, cotangent)
+        got = np.broadcast_to(found[i].data[0], want.shape)
+        allowed = TOLERANCE * (1 + size.reshape((LANES,) + (1,) * (want.ndim - 1)) + np.abs(want))
+        wrong = np.argwhere(~(np.abs(got - want) <= allowed))
+        assert not len(wrong), f"{op.key}, argument {i}: {got[tuple(wrong[0])]}, not {want[tuple(wrong[0])]}"
+
+
+@pytest.mark.parametrize("op", DIFFERENTIABLE, ids=IDS)
+def test_sampled_adjoints_hold_the_derivative(op: Op) -> None:
+    """With rounding, the hull of the samples, widened by its own width and an ulp, contains the plain derivative."""
+    args, cotangent = points(op), _cotangent(op)
+    plain, sampled = adjoints(op, args, cotangent), adjoints(op, args, cotangent, rounding=True)
+    for i in _floats(op):
+        shape = args[i].shape
+        exact = np.broadcast_to(plain[i].data[0], shape)
+        data = np.broadcast_to(sampled[i].data, (sampled[i].data.shape[0], *shape))
+        low, high = data.min(axis=0), data.max(axis=0)
+        slack = high - low + np.spacing(np.abs(exact).astype(np.float32))
+        judged = np.ones(shape, dtype=bool)
+        if sampled[i].unstable is not None:
+            judged = ~np.broadcast_to(sampled[i].unstable, shape)
+        inside = (exact >= low - slack) & (exact <= high + slack)
+        assert (inside | ~judged).all(), f"{op.key}, argument {i}"
+        assert judged.mean() > 0.9
+
+
+def test_integers_and_conditions_take_no_adjoint() -> None:
+    op = OPS["where(bool,float32,float32)"]
+    condition = np.array([True, False])
+    found = adjoints(op, [condition, np.array([1.0, 2.0]), np.array([3.0, 4.0])], np.array([5.0, 7.0]))
+    assert found[0].data.tolist() == [[0.0]]
+    assert found[1].data.tolist() == [[5.0, 0.0]]
+    assert found[2].data.tolist() == [[0.0, 7.0]]
+
+
+# -- rows whose adjoint is zero by definition ------------------------------------------------------------------------------
+
+FLAT = [op for op in OPS.values() if not op.row.differentiable and op.result.scalar.is_float and op.params]
+
+
+@pytest.mark.parametrize("op", FLAT, ids=[op.key for op in FLAT])
+def test_rows_that_are_not_differentiable_give_zero(op: Op) -> None:
+    # frac too: Warp marks its adjoint, which calculus gives 1, as missing
+    args = [np.full((1, *p.shape), 1.25) for p in op.params]
+    for found in adjoints(op, args, np.ones((1, *op.result.shape))):
+        assert not found.data.any()
+
+
+def test_rows_that_are_not_differentiable_are_the_known_ones() -> None:
+    names = {op.row.name for op in FLAT}
+    assert names == {"floordiv", "sign", "step", "nonzero", "round", "rint", "trunc", "floor", "ceil", "frac"}
+
+
+# -- conventions at kinks and degenerate points, each observed in Warp 1.19 on the CPU --------------------------------------
+
+_NAN = math.nan
+_O = [0.0, 0.0, 0.0]
+
+CONVENTIONS: list[tuple[str, list[object], object, list[object]]] = [
+    ("abs(float32)", [0.0], 3.0, [3.0]),
+    ("abs(float32)", [-0.0], 3.0, [3.0]),
+    ("abs(vec2)", [[0.0, -1.0]], [3.0, 5.0], [[3.0, -5.0]]),
+    ("norm_l1(vec3)", [[0.0, -0.0, -1.0]], 1.0, [[1.0, 1.0, -1.0]]),
+    # of equal ones the second takes all; a NaN takes nothing, and of two NaN the second takes all
+    ("min(float32,float32)", [1.0, 1.0], 3.0, [0.0, 3.0]),
+    ("max(float32,float32)", [1.0, 1.0], 3.0, [0.0, 3.0]),
+    ("min(float32,float32)", [_NAN, 1.0], 3.0, [0.0, 3.0]),
+    ("max(float32,float32)", [_NAN, 1.0], 3.0, [0.0, 3.0]),
+    ("min(float32,float32)", [1.0, _NAN], 3.0, [3.0, 0.0]),
+    ("max(float32,float32)", [1.0, _NAN], 3.0, [3.0, 0.0]),
+    ("min(float32,float32)", [_NAN, _NAN], 3.0, [0.0, 3.0]),
+    ("min(vec2,vec2)", [[1.0, 2.0], [1.0, 3.0]], [3.0, 5.0], [[0.0, 5.0], [3.0, 0.0]]),
+    # of the components of one vector the first takes all, as argmin says
+    ("min(vec3)", [[1.0, 1.0, 2.0]], 3.0, [[3.0, 0.0, 0.0]]),
+    ("min(vec3)", [[2.0, 1.0, 1.0]], 3.0, [[0.0, 3.0, 0.0]]),
+    ("max(vec3)", [[2.0, 2.0, 1.0]], 3.0, [[3.0, 0.0, 0.0]]),
+    ("min(vec3)", [[_NAN, 1.0, 2.0]], 3.0, [[0.0, 3.0, 0.0]]),
+    # clamp is min(max(low, x), high), so a value at the lower edge takes the adjoint and one at the upper does not
+    ("clamp(float32,float32,float32)", [0.0, 0.0, 1.0], 3.0, [3.0, 0.0, 0.0]),
+    ("clamp(float32,float32,float32)", [1.0, 0.0, 1.0], 3.0, [0.0, 0.0, 3.0]),
+    ("clamp(float32,float32,float32)", [-1.0, 0.0, 1.0], 3.0, [0.0, 3.0, 0.0]),
+    ("clamp(float32,float32,float32)", [2.0, 0.0, 1.0], 3.0, [0.0, 0.0, 3.0]),
+    ("copysign(float32,float32)", [-0.0, -1.0], 3.0, [3.0, 0.0]),
+    ("copysign(float32,float32)", [0.0, -1.0], 3.0, [-3.0, 0.0]),
+    ("mod(float32,float32)", [7.0, 3.0], 2.0, [2.0, 0.0]),
+    ("mod(vec2,vec2)", [[7.0, 2.0], [3.0, 3.0]], [1.0, 1.0], [[0.0, 0.0], [0.0, 0.0]]),
+    ("asin(float32)", [1.0], 3.0, [0.0]),
+    ("acos(float32)", [-1.0], 3.0, [0.0]),
+    ("asin(float32)", [2.0], 3.0, [0.0]),
+    ("atan2(float32,float32)", [0.0, 0.0], 3.0, [0.0, 0.0]),
+    ("sqrt(float32)", [0.0], 3.0, [math.inf]),
+    # smoothstep has no slope at its edges and outside, nor where its edges meet
+    ("smoothstep(float32,float32,float32)", [0.0, 1.0, 0.5], 1.0, [-0.75, -0.75, 1.5]),
+    ("smoothstep(float32,float32,float32)", [0.0, 1.0, 0.0], 1.0, [0.0, 0.0, 0.0]),
+    ("smoothstep(float32,float32,float32)", [0.0, 1.0, 1.0], 1.0, [0.0, 0.0, 0.0]),
+    ("smoothstep(float32,float32,float32)", [0.0, 1.0, 2.0], 1.0, [0.0, 0.0, 0.0]),
+    ("smoothstep(float32,float32,float32)", [1.0, 0.0, 0.25], 1.0, [0.28125, 0.84375, -1.125]),
+    ("smoothstep(float32,float32,float32)", [1.0, 1.0, 2.0], 1.0, [0.0, 0.0, 0.0]),
+    ("smoothstep(float32,float32,float32)", [1.0, 1.0, 0.5], 1.0, [0.0, 0.0, 0.0]),
+    # at the zero vector Warp's own adjoints give zero where calculus gives none
+    ("length(vec3)", [_O], 3.0, [_O]),
+    ("norm_l2(vec3)", [_O], 3.0, [_O]),
+    ("normalize(vec3)", [_O], [1.0, 1.0, 1.0], [_O]),
+    ("normalize(vec3)", [[_NAN, 0.0, 0.0]], [1.0, 1.0, 1.0], [_O]),
+    ("norm_huber(vec3)", [_O], 3.0, [_O]),
+    ("norm_pseudo_huber(vec3)", [_O], 3.0, [_O]),
+    # the inverse of a singular matrix is zero, and so is its adjoint
+    ("inverse(mat22)", [[[1.0, 2.0], [2.0, 4.0]]], [[1.0, 1.0], [1.0, 1.0]], [[[0.0, 0.0], [0.0, 0.0]]]),
+]
+
+
+@pytest.mark.parametrize(
+    ("key", "args", "cotangent", "want"), CONVENTIONS, ids=[f"{key}-{args}" for key, args, _, _ in CONVENTIONS]
+)
+def test_conventions_at_kinks(key: str, args: list[object], cotangent: object, want: list[object]) -> None:
+    op = OPS[key]
+    arrays = [np.array([a], dtype=np.float64) for a in args]
+    found = adjoints(op, arrays, np.array([cotangent], dtype=np.float64), rounding=True)
+    for back, expected, array in zip(found, want, arrays, strict=True):
+        assert back.unstable is None or not back.unstable.any()
+        got = np.broadcast_to(back.data, (back.data.shape[0], *array.shape))
+        np.testing.assert_allclose(got, np.broadcast_to(np.array([expected]), got.shape), rtol=1e-6, atol=0)
+
+
+# -- the tape ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_value_used_twice_gets_both_adjoints() -> None:
+    n = Arithmetic(1, tape=[])
+    x = n.constant(3.0, FLOAT32)
+    [back] = gradients(n, n.add(n.mul(x, x), x), n.constant(1.0, FLOAT32), [x])
+    assert back.data.tolist() == [[7.0]]
+
+
+def test_stop_takes_no_adjoint() -> None:
+    n = Arithmetic(1, tape=[])
+    x = n.constant(3.0, FLOAT32)
+    [back] = gradients(n, n.mul(n.stop(x), x), n.constant(1.0, FLOAT32), [x])
+    assert back.data.tolist() == [[3.0]]
+
+
+def test_an_adjoint_has_the_accuracy_of_its_own_operation() -> None:
+    """The slope of erf is an exp, not correctly rounded, whatever operation was evaluated last."""
+    widths = []
+    for last in (None, OPS["erf(float32)"].row.accuracy.on("cpu")):
+        n = Arithmetic(1, tape=[])
+        x = n.constant(float(np.float32(0.3)), FLOAT32)
+        out = forward_erf(n, x)
+        n.ulp = last
+        [back] = gradients(n, out, n.constant(1.0, FLOAT32), [x])
+        widths.append(float(np.ptp(back.data)))
+    assert widths[0] == widths[1]
+
+
+def forward_erf(n: Arithmetic, x: Sampled) -> Sampled:
+    op = OPS["erf(float32)"]
+    n.ulp = op.row.accuracy.on("cpu")
+    return op.row.meaning(n, x)
