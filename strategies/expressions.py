@@ -14,13 +14,13 @@ from kernelfuzz.strategies.grammar import Form
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import literal, small
 
-_UNREAD_BONUS = 4
+_UNREAD_BONUS = 6
+_ROOMY = 100_000
 _WIDE_CALL = 5
 
 
 def expression(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """An expression of `dtype`, at most `depth` operations deep; shrinks towards a leaf."""
-    scope.nodes += 1
     if depth <= 0 and dtype.name != "uint32":
         return leaf(draw, scope, dtype)
     production = scope.grammar.productions(dtype).draw(draw)
@@ -49,7 +49,7 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
 
 
 _PLAIN, _CONSTANT, _CLAMPED, _SHIFTED = range(4)
-_WITHIN = Weighted([(5, _PLAIN), (3, _CLAMPED), (2, _SHIFTED)])
+_WITHIN = Weighted([(6, _PLAIN), (2, _CLAMPED), (2, _SHIFTED)])
 _DIVISORS = Weighted([(6, _CONSTANT), (2, _CLAMPED), (1, _PLAIN), (1, _SHIFTED)])
 
 
@@ -60,7 +60,7 @@ def _within(draw: Draw, scope: Scope, dtype: Value, domain: Domain, depth: int) 
     if how == _CONSTANT:
         return small(draw, int(domain.low), min(int(domain.high), 9))
     inner = expression(draw, scope, dtype, depth)
-    if how == _PLAIN or isinstance(inner, Literal) or (dtype == INT32 and not bounded):
+    if how == _PLAIN or isinstance(inner, Literal) or (not bounded and domain.high >= _ROOMY):
         return inner
     if how == _SHIFTED and domain.low >= 0 and dtype == FLOAT32 and domain.high > 2:
         # |x| + c, as one writes it to keep away from zero
@@ -111,7 +111,6 @@ def _part(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
 
 def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = False) -> Part | Field:
     """One component of `base`: by name, by literal index, now and then by an index computed in the kernel."""
-    scope.nodes += 1
     if isinstance(dtype, Vector) and chance(draw, 50):
         return Field(base, pick(draw, "xyzw"[: dtype.length]), dtype.scalar)
     lengths = dtype.shape[:1] if rows else dtype.shape
@@ -122,7 +121,6 @@ def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = F
 
 
 def _place(draw: Draw, scope: Scope, length: int) -> Expr:
-    scope.nodes += 1
     if chance(draw, 12):
         return clamped(expression(draw, scope, INT32, 1), Domain(0, length - 1))
     return small(draw, 0, length - 1)
@@ -133,7 +131,8 @@ def _place(draw: Draw, scope: Scope, length: int) -> Expr:
 
 def leaf(draw: Draw, scope: Scope, dtype: Value) -> Expr:
     """A name, an array element or a constant; shrinks towards a constant."""
-    constant = 3 if isinstance(dtype, Scalar) else 1
+    # constant conditions are folded away, and nobody writes them
+    constant = 0 if dtype == BOOL else 3 if isinstance(dtype, Scalar) else 1
     found = draw(below(10))
     return literal_or_built(draw, scope, dtype) if found < constant else variable(draw, scope, dtype)
 
@@ -184,7 +183,6 @@ _INDEX = Weighted([(12, _OWN), (3, _KNOWN), (2, _FIXED), (2, _WRAPPED), (2, _CUT
 
 def load(draw: Draw, scope: Scope, array: str, dtype: Value) -> Expr:
     """An element of an input array, most often the lane's own."""
-    scope.nodes += 1
     return Load(array, index(draw, scope, array), dtype)
 
 

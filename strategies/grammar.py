@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 from enum import Enum
 from functools import cache
@@ -30,6 +31,14 @@ Production = Op | Form
 _LEAF_SHARE = 3
 # Constructors with many arguments would swamp the rest of the Program.
 _WIDE = 4
+# So that a row's weight can be shared among its instances, of which there are up to nine for one result.
+_UNIT = 12
+
+
+def _weight(op: Op, instances: int) -> int:
+    """The row's weight, shared among those of its instances that have the same result."""
+    return max(1, op.row.weight * _UNIT * _WIDE // (instances * max(_WIDE, len(op.params))))
+
 
 
 class Grammar:
@@ -53,9 +62,8 @@ class Grammar:
         return self._tables[dtype]
 
     def _table(self, dtype: Value, ops: list[Op]) -> Weighted[Production]:
-        weighted: list[tuple[int, Production]] = [
-            (max(1, op.row.weight * _WIDE // max(_WIDE, len(op.params))), op) for op in ops
-        ]
+        shared = Counter(op.row for op in ops)
+        weighted: list[tuple[int, Production]] = [(_weight(op, shared[op.row]), op) for op in ops]
         total = sum(weight for weight, _ in weighted)
         leaf = max(1, total // _LEAF_SHARE) if dtype != UINT32 else 0
         forms: list[tuple[int, Production]] = [(leaf, Form.LEAF)]

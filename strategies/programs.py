@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import INT32, Value
-from kernelfuzz.lang.nodes import Apply, Assign, Name, Program, Stmt
+from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Program, Stmt
+from kernelfuzz.lang.nodes import size as count
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.grammar import Grammar, as_set, grammar
 from kernelfuzz.strategies.scope import new_scope
@@ -45,7 +46,11 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     lane = Name(scope.lane, INT32)
     body: list[Stmt] = [Assign(lane, Apply("tid()", (), INT32))]
     target = size // 2 + draw(below(size + 1))
-    while scope.nodes < target:
-        body.extend(statement(draw, scope, 0))
-    body.extend(finish(draw, scope))
+    nodes, seen = 3, False
+    while nodes < target:
+        for new in statement(draw, scope, 0):
+            nodes += count(new)
+            seen |= isinstance(new, Atomic) or isinstance(new, Assign | Augment) and isinstance(new.target, Load)
+            body.append(new)
+    body.extend(finish(draw, scope, seen))
     return Program(scope.kernel, scope.parameters(), tuple(body))

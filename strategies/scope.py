@@ -32,8 +32,8 @@ class Scope:
     """The names and arrays in view at one point of a Program.
 
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
-    `unread` those that nothing has read yet, `fixed` those that must not be assigned; `indices` are integer names known
-    to lie in 0 .. SHORTEST - 1. `budget` counts down the nodes still to draw.
+    `unread` those that nothing has read yet, `fixed` those that must not be assigned; `indices` are integer names known to
+    lie in 0 .. SHORTEST - 1.
     """
 
     def __init__(self, grammar: Grammar, offset: int) -> None:
@@ -48,7 +48,6 @@ class Scope:
         self.outputs: list[Parameter] = []
         self.targets: dict[str, tuple[Parameter, str]] = {}
         self.loops = 0
-        self.nodes = 0
         self.kernel = _KERNELS[offset % len(_KERNELS)]
         self._taken = {self.kernel}
         self.lane = self._fresh((_LANES[0],) * 4 + _LANES)

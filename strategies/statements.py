@@ -26,11 +26,11 @@ from kernelfuzz.lang.ops.table import Domain, Infix
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
 from kernelfuzz.strategies.expressions import clamped, component, condition, expression, variable
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Scope
-from kernelfuzz.strategies.values import small
+from kernelfuzz.strategies.values import literal, small
 
 Block = tuple[Stmt, ...]
 
-_DEPTH = Weighted([(3, 1), (5, 2), (3, 3), (1, 4)])
+_DEPTH = Weighted([(6, 1), (5, 2), (2, 3)])
 _MOST_NESTED = 2
 # what may follow `target op= value`, by the dtype of the target; products of integers grow too fast in loops
 _AUGMENTS: dict[Value, tuple[str, ...]] = {}
@@ -48,7 +48,6 @@ _GROWING = frozenset({"mul(int32,int32)", "div(int32,int32)", "mod(int32,int32)"
 
 def statement(draw: Draw, scope: Scope, nested: int) -> Block:
     """One statement, or a few that belong together; shrinks towards a declaration."""
-    scope.nodes += 1
     table = _STATEMENTS if nested < _MOST_NESTED else _FLAT
     if nested:
         table = _INNER if nested < _MOST_NESTED else _INNER_FLAT
@@ -87,7 +86,10 @@ def _consume(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
 def declare(draw: Draw, scope: Scope, nested: int) -> Block:
     """`name = value` for a new local."""
     dtype = scope.grammar.local.draw(draw)
-    value = own(expression(draw, scope, dtype, _DEPTH.draw(draw)))
+    if dtype == BOOL and chance(draw, 25):
+        value: Expr = own(literal(draw, BOOL))
+    else:
+        value = own(expression(draw, scope, dtype, _DEPTH.draw(draw)))
     name = scope.new_local(dtype)
     scope.declare(name, dtype)
     return (Assign(Name(name, dtype), value),)
@@ -235,8 +237,11 @@ def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Stmt:
     return Assign(target, value)
 
 
-def finish(draw: Draw, scope: Scope) -> Block:
-    """Stores that make what was computed visible: at least one, and one for each of the last unread locals."""
+def finish(draw: Draw, scope: Scope, seen: bool) -> Block:
+    """Stores that make what was computed visible: one for each of the last unread locals.
+
+    At least one, unless what every lane does was `seen` already.
+    """
     body: list[Stmt] = []
     pending = [(n, d) for n, d in scope.names if n in scope.unread and n not in scope.fixed]
     while pending and len(scope.outputs) < MOST_OUTPUTS:
@@ -246,7 +251,7 @@ def finish(draw: Draw, scope: Scope) -> Block:
             value = _combined(draw, scope, value)
         body.append(_stored(draw, scope, dtype, value))
         pending = [(n, d) for n, d in pending if n in scope.unread]
-    if not scope.outputs and not scope.targets:
+    if not seen and not body:
         body.extend(store(draw, scope, 0))
     return tuple(body)
 

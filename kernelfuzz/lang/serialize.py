@@ -39,10 +39,10 @@ Json: TypeAlias = object
 """What `json` gives: lists, dicts with string keys, strings, numbers, booleans, None."""
 
 MAX_NODES = 2000
-"""Nodes and parameters of a Program together."""
+"""Nodes and parameters of a Program, together."""
 
 MAX_DEPTH = 60
-"""Nodes from the body of a Program down to its deepest leaf."""
+"""Nodes from a statement of a Program's body down to the deepest leaf."""
 
 MAX_BYTES = 1 << 20
 """Bytes of a text that is read as JSON."""
@@ -160,7 +160,7 @@ class _RefusedError(Exception):
 
 
 class _Reading:
-    """How much was read so far."""
+    """How much of a Program was read so far, and how deep the reader is in it."""
 
     __slots__ = ("depth", "nodes")
 
@@ -189,8 +189,12 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
     readers = _FIELDS[kind]
     if len(data) != len(readers) + 1:
         raise _RefusedError(f"{kind.__name__} has {len(readers)} fields, got {len(data) - 1}")
-    reading.nodes += 1
-    reading.depth += 1
+    if kind is Program:
+        # the limits are the Program's own, alone or in a Case
+        reading = _Reading()
+    else:
+        reading.nodes += 1
+        reading.depth += 1
     if reading.nodes > MAX_NODES:
         raise _RefusedError(f"more than {MAX_NODES} nodes")
     if reading.depth > MAX_DEPTH:

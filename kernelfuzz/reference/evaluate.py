@@ -84,6 +84,8 @@ def run(
     with np.errstate(all="ignore"):
         machine = _Machine(program, inputs, lanes, device, seed, trace)
         machine.block(program.body)
+        for memory in machine.arrays.values():
+            memory.settle()
     return {
         name: Expected(memory.data, memory.unstable, memory.written, memory.trace)
         for name, memory in machine.arrays.items()
@@ -390,13 +392,12 @@ class _Machine:
         unstable = None
         if left.unstable is not None or right.unstable is not None:
             # a certain False decides an `and`, whatever the other side is
-            decided = data[0] if node.op == "or" else ~data[0]
             sure = [
-                (side.data[0] == (node.op == "or")) & ~(side.unstable if side.unstable is not None else False)
+                (side.data[0] == (node.op == "or")) & (True if side.unstable is None else ~side.unstable)
                 for side in (left, right)
             ]
             unsure = either(left.unstable, right.unstable)
-            unstable = unsure & ~(decided & (sure[0] | sure[1])) if unsure is not None else None
+            unstable = None if unsure is None else unsure & ~(sure[0] | sure[1])
         out = Sampled(data, BOOL, unstable)
         return _joined(out, (left, right)) if self.bits is not None else out
 

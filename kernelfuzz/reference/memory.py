@@ -32,6 +32,8 @@ class Memory:
         self.written: Bools = np.zeros(values.shape, dtype=bool)
         self.trace = np.zeros((self.length, words), dtype=np.uint64)
         self._raw: Data | None = None
+        self._pending: list[tuple[Data, Data, Data]] = []
+        self._bound: Data | None = None
         self._writer = np.full(self.length, _NOBODY)
         self._reader = np.full(self.length, _NOBODY)
 
@@ -91,7 +93,10 @@ class Memory:
         if op == "sub":
             values = -values
         if op in ("add", "sub"):
-            self._accumulate(n, touched, values)
+            if self.kind.is_integer:
+                self._count(touched, values)
+            else:
+                self._pending.append((touched, lanes, values))
         else:
             # min and max do not depend on the order
             self._grow(values.shape[0])
@@ -110,38 +115,46 @@ class Memory:
         if value.trace is not None:
             np.bitwise_or.at(self.trace, touched, np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes])
 
-    def _accumulate(self, n: Arithmetic, touched: Data, values: Data) -> None:
-        if self.kind.is_integer:
-            bound = np.abs(self.data[0].astype(np.float64))
-            np.add.at(bound, touched, np.abs(values[0].astype(np.float64)))
-            if (bound > self.kind.highest).any():
-                raise Undefined("signed overflow", "in an atomic sum")
-            np.add.at(self.data[0], touched, values[0])
+    def settle(self) -> None:
+        """Adds up what the atomics left pending, in many orders; targets of atomics are read by nobody before."""
+        if not self._pending:
             return
+        targets = np.concatenate([touched for touched, _, _ in self._pending])
+        lanes = np.concatenate([lanes for _, lanes, _ in self._pending])
+        terms = np.concatenate([_sampled(values) for _, _, values in self._pending], axis=1)
+        self._pending = []
         self._grow(SAMPLES)
-        values = np.broadcast_to(values, (SAMPLES, *values.shape[1:]))
-        order = np.arange(touched.size)
-        orders = [order, order, order[::-1]]
-        shuffle = np.random.Generator(np.random.Philox(key=touched.size))
-        orders += [shuffle.permutation(touched.size) for _ in range(SAMPLES - 3)]
-        plan = np.stack(orders)
-        samples = np.arange(SAMPLES)[:, None]
-        rank = _ranks(touched[plan])
-        for turn in range(int(rank.max(initial=-1)) + 1):
-            chosen = rank == turn
-            row, column = np.nonzero(chosen)
-            lane = plan[row, column]
-            target = touched[lane]
-            total = self.data[row, target] + values[row, lane]
-            rounded = total.astype(np.float32).astype(np.float64)
-            keep = (row == 0).reshape((-1,) + (1,) * (total.ndim - 1))
-            self.data[row, target] = np.where(keep, total, rounded)
-        del samples
-        spread = (self.data[:, touched] != self.data[:1, touched]).any(axis=0)
-        size = np.abs(self.data[:, touched])
-        odd = ~np.isfinite(size).all(axis=0) & spread
+        # the CPU runs lane after lane
+        first = np.lexsort((np.arange(lanes.size), lanes))
+        targets, terms = targets[first], terms[:, first]
+        shuffle = np.random.Generator(np.random.Philox(key=targets.size))
+        for target in np.unique(targets):
+            chosen = terms[:, targets == target]
+            count = chosen.shape[1]
+            total = self.data[0, target] + chosen[0].sum(axis=0)
+            for sample in range(1, SAMPLES):
+                # samples 1 and 2 in lane order, 3 backwards, the others in orders of their own
+                order = np.arange(count) if sample < 3 else np.arange(count)[::-1] if sample == 3 else shuffle.permutation(count)
+                column = np.concatenate([self.data[sample, target][None], chosen[sample, order]])
+                self.data[sample, target] = np.add.accumulate(column.astype(np.float32), axis=0)[-1]
+            self.data[0, target] = total
+        touched = np.unique(targets)
+        found = self.data[:, touched]
+        size = np.abs(found)
+        beyond = ~(size <= np.finfo(np.float32).max)
+        odd = (beyond != beyond[1:2]).any(axis=0) | (np.isnan(found) != np.isnan(found[1:2])).any(axis=0)
         odd |= ((size > 0) & (size < np.finfo(np.float32).tiny)).any(axis=0)
-        np.logical_or.at(self.unstable, touched, odd)
+        nominal = self.data[0, touched]
+        self.data[0, touched] = np.where(beyond[0], found[1], nominal)
+        self.unstable[touched] |= odd
+
+    def _count(self, touched: Data, values: Data) -> None:
+        """An integer sum: the same in every order, undefined if some order could overflow."""
+        self._bound = np.abs(self.data[0].astype(np.float64)) if self._bound is None else self._bound
+        np.add.at(self._bound, touched, np.abs(values[0].astype(np.float64)))
+        if (self._bound > self.kind.highest).any():
+            raise Undefined("signed overflow", "in an atomic sum")
+        np.add.at(self.data[0], touched, values[0])
 
     def _put(self, n: Arithmetic, lanes: Data, touched: Data, value: Sampled) -> None:
         self._grow(value.data.shape[0])
@@ -185,14 +198,5 @@ class Memory:
         return where
 
 
-def _ranks(targets: Data) -> Data:
-    """For each row, how many earlier columns have the same value."""
-    order = np.argsort(targets, axis=1, kind="stable")
-    ordered = np.take_along_axis(targets, order, axis=1)
-    first = np.ones(targets.shape, dtype=bool)
-    first[:, 1:] = ordered[:, 1:] != ordered[:, :-1]
-    position = np.arange(targets.shape[1])
-    start = np.maximum.accumulate(np.where(first, position, 0), axis=1)
-    ranks = np.empty_like(order)
-    np.put_along_axis(ranks, order, position - start, axis=1)
-    return ranks
+def _sampled(values: Data) -> Data:
+    return np.broadcast_to(values, (SAMPLES, *values.shape[1:]))

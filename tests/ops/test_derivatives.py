@@ -1,4 +1,4 @@
-"""Reverse mode against central finite differences of the same meaning in plain float64, and the conventions at kinks."""
+"""Reverse mode against central differences of the same meaning in float64; conventions at kinks."""
 
 from __future__ import annotations
 
@@ -22,15 +22,16 @@ STEP = 2.0**-17
 TOLERANCE = 1e-7
 """Of 1 + |result| + |derivative|, for a step h = 7.6e-6 in float64.
 
-Truncation is h^2 f'''/6, 1e-11 f''': the worst third derivative among the points below is that of tan near 1.2 and of x^b
-near 0.2, some hundreds of times the derivative. Cancellation is 2^-53 f/h, 1.5e-11 f. That leaves room for a factor of ten.
+Truncation is h^2 f'''/6, 1e-11 f''': the worst third derivative among the points below is that of tan near
+1.2 and of x^b near 0.2, some hundreds of times the derivative. Cancellation is 2^-53 f/h, 1.5e-11 f. That
+leaves room for a factor of ten.
 """
 
 MEASURED_ZERO = {"mod(vec2,vec2)", "mod(vec3,vec3)", "mod(vec4,vec4)"}
 """Warp 1.19 marks the adjoint of the vector `%` as missing: nothing goes back to either operand."""
 
 MEASURED_FIRST_ONLY = {"mod(float32,float32)"}
-"""Warp's adjoint of `a % b` adds the whole cotangent to a and nothing to b, which calculus gives -trunc(a / b)."""
+"""Warp's adjoint of `a % b` adds the cotangent to a and nothing to b; calculus says -trunc(a / b)."""
 
 DIFFERENTIABLE = [
     op
@@ -133,7 +134,7 @@ def test_adjoints_agree_with_finite_differences(op: Op) -> None:
 
 @pytest.mark.parametrize("op", DIFFERENTIABLE, ids=IDS)
 def test_sampled_adjoints_hold_the_derivative(op: Op) -> None:
-    """With rounding, the hull of the samples, widened by its own width and an ulp, contains the plain derivative."""
+    """With rounding, the hull of the samples, widened by its own width and an ulp, holds the derivative."""
     args, cotangent = points(op), _cotangent(op)
     plain, sampled = adjoints(op, args, cotangent), adjoints(op, args, cotangent, rounding=True)
     for i in _floats(op):
@@ -159,7 +160,7 @@ def test_integers_and_conditions_take_no_adjoint() -> None:
     assert found[2].data.tolist() == [[0.0, 7.0]]
 
 
-# -- rows whose adjoint is zero by definition ------------------------------------------------------------------------------
+# -- rows whose adjoint is zero by definition ----------------------------------------------------------------
 
 FLAT = [op for op in OPS.values() if not op.row.differentiable and op.result.scalar.is_float and op.params]
 
@@ -177,7 +178,7 @@ def test_rows_that_are_not_differentiable_are_the_known_ones() -> None:
     assert names == {"floordiv", "sign", "step", "nonzero", "round", "rint", "trunc", "floor", "ceil", "frac"}
 
 
-# -- conventions at kinks and degenerate points, each observed in Warp 1.19 on the CPU --------------------------------------
+# -- conventions at kinks and degenerate points, each observed in Warp 1.19 on the CPU -----------------------
 
 _NAN = math.nan
 _O = [0.0, 0.0, 0.0]
@@ -201,7 +202,7 @@ CONVENTIONS: list[tuple[str, list[object], object, list[object]]] = [
     ("min(vec3)", [[2.0, 1.0, 1.0]], 3.0, [[0.0, 3.0, 0.0]]),
     ("max(vec3)", [[2.0, 2.0, 1.0]], 3.0, [[3.0, 0.0, 0.0]]),
     ("min(vec3)", [[_NAN, 1.0, 2.0]], 3.0, [[0.0, 3.0, 0.0]]),
-    # clamp is min(max(low, x), high), so a value at the lower edge takes the adjoint and one at the upper does not
+    # clamp is min(max(low, x), high): a value at the lower edge takes the adjoint, one at the upper does not
     ("clamp(float32,float32,float32)", [0.0, 0.0, 1.0], 3.0, [3.0, 0.0, 0.0]),
     ("clamp(float32,float32,float32)", [1.0, 0.0, 1.0], 3.0, [0.0, 0.0, 3.0]),
     ("clamp(float32,float32,float32)", [-1.0, 0.0, 1.0], 3.0, [0.0, 3.0, 0.0]),
@@ -236,7 +237,7 @@ CONVENTIONS: list[tuple[str, list[object], object, list[object]]] = [
 
 
 @pytest.mark.parametrize(
-    ("key", "args", "cotangent", "want"), CONVENTIONS, ids=[f"{key}-{args}" for key, args, _, _ in CONVENTIONS]
+    ("key", "args", "cotangent", "want"), CONVENTIONS, ids=[f"{row[0]}-{row[1]}" for row in CONVENTIONS]
 )
 def test_conventions_at_kinks(key: str, args: list[object], cotangent: object, want: list[object]) -> None:
     op = OPS[key]
@@ -248,7 +249,7 @@ def test_conventions_at_kinks(key: str, args: list[object], cotangent: object, w
         np.testing.assert_allclose(got, np.broadcast_to(np.array([expected]), got.shape), rtol=1e-6, atol=0)
 
 
-# -- the tape ---------------------------------------------------------------------------------------------------------------
+# -- the tape ------------------------------------------------------------------------------------------------
 
 
 def test_a_value_used_twice_gets_both_adjoints() -> None:
@@ -282,3 +283,14 @@ def forward_erf(n: Arithmetic, x: Sampled) -> Sampled:
     op = OPS["erf(float32)"]
     n.ulp = op.row.accuracy.on("cpu")
     return op.row.meaning(n, x)
+
+
+@pytest.mark.parametrize("key", ["matrix[mat22](float32)", "matrix[mat44](float32)", "vector[vec4](float32)"])
+def test_the_adjoint_of_a_repeated_scalar_is_summed_row_by_row(key: str) -> None:
+    op = OPS[key]
+    cotangent = _cotangent(op)
+    [back] = adjoints(op, points(op), cotangent, rounding=True)
+    want = np.zeros(LANES, dtype=np.float32)
+    for column in cotangent.reshape(LANES, -1).T.astype(np.float32):
+        want += column
+    np.testing.assert_array_equal(back.data[1], want)

@@ -102,6 +102,6 @@ ROWS: tuple[Row, ...] = (
     _row("bool", "(F) -> bool", Call("bool"), _truth, 1),
     _row("bool", "(bool) -> bool", Call("bool"), _truth, 1),
     *_tests(),
-    Row("where", "(bool, T, T) -> T", Call("wp.where"), _where, "logic", weight=4),
+    Row("where", "(bool, T, T) -> T", Call("wp.where"), _where, "logic", weight=2),
     Row("where", "(I, T, T) -> T", Call("wp.where"), _where, "logic", weight=1),
 )

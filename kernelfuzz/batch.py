@@ -1,0 +1,141 @@
+"""Builds, runs and judges many evaluated Cases at once: the way from expectations to verdicts."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from kernelfuzz import oracle
+from kernelfuzz.judging import Evaluation
+from kernelfuzz.lang.dtypes import Array
+from kernelfuzz.lang.nodes import Program
+from kernelfuzz.lang.serialize import identity
+from kernelfuzz.oracle import Bounds, Status, Verdict
+from kernelfuzz.render import render
+from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
+from kernelfuzz.toolchain.ir import DeviceCode
+from kernelfuzz.toolchain.launch import Parameter, devices, launch
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one Case: its source, the code of each target that built, and a verdict for each device."""
+
+    source: str
+    code: Mapping[str, DeviceCode]
+    verdicts: Mapping[str, Verdict]
+
+    @property
+    def status(self) -> Status:
+        """The worst of the verdicts; a device that was only built does not count."""
+        ran = [v.status for v in self.verdicts.values() if v.status is not Status.BUILT]
+        bad = [status for status in ran if status is not Status.PASS]
+        return bad[0] if bad else Status.PASS if ran else Status.BUILT
+
+
+@dataclass(slots=True)
+class Clock:
+    """Seconds spent in each stage, summed; `build` is the time inside Warp and its compilers."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def add(self, stage: str, begin: float) -> float:
+        """Adds the time since `begin` to `stage`; returns now."""
+        now = time.perf_counter()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + now - begin
+        return now
+
+    def merge(self, other: Clock) -> None:
+        """Adds what another clock measured."""
+        for stage, seconds in other.seconds.items():
+            self.seconds[stage] = self.seconds.get(stage, 0.0) + seconds
+
+
+def parameters(program: Program) -> list[Parameter]:
+    """The types of a kernel's parameters, as the toolchain wants them."""
+    return [
+        Parameter("array", p.dtype.element.scalar.name, p.dtype.element.shape)
+        if isinstance(p.dtype, Array)
+        else Parameter("value", p.dtype.scalar.name, p.dtype.shape)
+        for p in program.params
+    ]
+
+
+def source_of(evaluation: Evaluation) -> Source:
+    """The rendered Program, named by the Case's identity."""
+    program = evaluation.case.program
+    return Source(identity(evaluation.case), render(program), program.name)
+
+
+def judge_batch(
+    evaluations: Sequence[Evaluation],
+    options: BuildOptions,
+    workdir: Path,
+    clock: Clock | None = None,
+    accepted: Sequence[Mapping[str, Bounds]] | None = None,
+    sources: Sequence[Source] | None = None,
+) -> list[Outcome]:
+    """Builds all Cases in one module, runs each on every device that was built for and is here, and judges it.
+
+    `accepted` and `sources` can be given where they are known already. Raises UsageError for an unknown arch.
+    """
+    clock = clock or Clock()
+    begin = time.perf_counter()
+    sources = sources or [source_of(e) for e in evaluations]
+    begin = clock.add("render", begin)
+    accepted = accepted or [oracle.all_bounds(e.expected) for e in evaluations]
+    begin = clock.add("compare", begin)
+    # equal Cases build once
+    unique = list({source.id: source for source in sources}.values())
+    with build_batch(unique, options, workdir) as batch:
+        clock.add("toolchain", begin)
+        clock.seconds["toolchain"] -= batch.seconds
+        clock.seconds["build"] = clock.seconds.get("build", 0.0) + batch.seconds
+        by_id = {source.id: result for source, result in zip(unique, batch.results, strict=True)}
+        outcomes = [
+            _outcome(e, source, by_id[source.id], accept, options, clock)
+            for e, source, accept in zip(evaluations, sources, accepted, strict=True)
+        ]
+        begin = time.perf_counter()
+    clock.add("toolchain", begin)
+    return outcomes
+
+
+def _outcome(
+    evaluation: Evaluation,
+    source: Source,
+    result: Built | BuildFailure,
+    accept: Mapping[str, Bounds],
+    options: BuildOptions,
+    clock: Clock,
+) -> Outcome:
+    if isinstance(result, BuildFailure):
+        verdict = Verdict(Status.BUILD_ERROR, reason=f"{result.stage}: {result.message}")
+        return Outcome(source.text, {}, {"cuda" if result.stage == "cuda" else "cpu": verdict})
+    verdicts = {}
+    for target in result.code:
+        here = [d for d in devices() if d == target or d.startswith(f"{target}:")][:1]
+        if here:
+            verdicts[target] = _run(evaluation, result, accept, here[0], clock)
+        else:
+            verdicts[target] = Verdict(Status.BUILT, reason=f"no {target} device here; built for sm_{options.arch}")
+    return Outcome(source.text, result.code, verdicts)
+
+
+def _run(evaluation: Evaluation, built: Built, accept: Mapping[str, Bounds], device: str, clock: Clock) -> Verdict:
+    case, inputs = evaluation.case, evaluation.inputs
+    begin = time.perf_counter()
+    arguments: list[npt.NDArray[np.generic]] = [
+        inputs.arrays[p.name] if p.name in inputs.arrays else inputs.values[p.name] for p in case.program.params
+    ]
+    after = launch(built, case.launch.dim, parameters(case.program), arguments, device)
+    begin = clock.add("launch", begin)
+    observed = {p.name: array for p, array in zip(case.program.params, after, strict=True) if array is not None}
+    verdict = oracle.compare(accept, inputs.arrays, observed)
+    clock.add("compare", begin)
+    return verdict
