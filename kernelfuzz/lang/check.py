@@ -214,6 +214,9 @@ class _Checker:
         if op is None:
             raise IllTyped(f"unknown operation {node.op!r}")
         found = tuple([self.expression(arg, names) for arg in node.args])
+        if op.row.name in ("neg", "pos") and isinstance(node.args[0], Literal):
+            # Python and Warp fold it to a literal, whose zero keeps its sign where that of `neg` does not
+            raise IllTyped("a literal with a sign in front is a literal")
         if found != op.params:
             raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
         return op.result

@@ -95,6 +95,7 @@ class Step:
     result: Sampled
     inputs: tuple[Sampled, ...]
     pull: Pull
+    ulp: float | None
 
 
 @cache
@@ -212,13 +213,15 @@ class Arithmetic:
         return self._record(out, (x,), lambda g: (self._sum_to(g, x.shape),))
 
     def sum_axes(self, x: Sampled, ndim: int) -> Sampled:
-        """The sum over the last `ndim` axes, added one after the other."""
-        for _ in range(ndim):
-            total = self.part(x, ..., 0)  # type: ignore[arg-type]  # an ellipsis indexes like a slice
-            for i in range(1, x.shape[-1]):
-                total = self.add(total, self.part(x, ..., i))  # type: ignore[arg-type]
-            x = total
-        return x
+        """The sum over the last `ndim` axes, element after element, row by row."""
+        if ndim == 0:
+            return x
+        kept = x.shape[: len(x.shape) - ndim]
+        flat = self.reshape(x, (*kept, int(np.prod(x.shape[len(kept) :]))))
+        total = self.part(flat, ..., 0)  # type: ignore[arg-type]  # an ellipsis indexes like a slice
+        for i in range(1, flat.shape[-1]):
+            total = self.add(total, self.part(flat, ..., i))  # type: ignore[arg-type]
+        return total
 
     def stop(self, x: Sampled) -> Sampled:
         """`x`, through which no adjoint goes back."""
@@ -228,12 +231,27 @@ class Arithmetic:
     def double(self) -> Iterator[None]:
         """Inside, results are kept in float64: what C++ code written in double computes."""
         outer, self.rounding = self.rounding, False
-        yield
-        self.rounding = outer
+        try:
+            yield
+        finally:
+            self.rounding = outer
 
     def narrow(self, x: Sampled) -> Sampled:
         """A float64 intermediate rounded to the dtype."""
         return self._record(self._round(x.data, x.unstable), (x,), lambda g: (g,))
+
+    def adjoint(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
+        """`result`, computed in `untaped`, with an adjoint that Warp writes by hand."""
+        return self._record(result, inputs, pull)
+
+    @contextmanager
+    def untaped(self) -> Iterator[None]:
+        """Inside, nothing is recorded."""
+        outer, self.tape = self.tape, None
+        try:
+            yield
+        finally:
+            self.tape = outer
 
     def unbroken(self, x: Sampled) -> Sampled:
         """`x` without the memory of being a product: rounded here in every compiler."""
@@ -349,6 +367,14 @@ class Arithmetic:
         """The larger one; a NaN counts as missing, and of equal ones it is the first."""
         return self._extremum(np.greater_equal, np.greater, a, b)
 
+    def first_minimum(self, a: Sampled, b: Sampled) -> Sampled:
+        """As `minimum`; of equal ones the first takes the adjoint, as in the reduction of a vector."""
+        return self._extremum(np.less_equal, np.less_equal, a, b)
+
+    def first_maximum(self, a: Sampled, b: Sampled) -> Sampled:
+        """As `maximum`; of equal ones the first takes the adjoint, as in the reduction of a vector."""
+        return self._extremum(np.greater_equal, np.greater_equal, a, b)
+
     def _extremum(
         self, keeps: Callable[[Data, Data], Data], beats: Callable[[Data, Data], Data], a: Sampled, b: Sampled
     ) -> Sampled:
@@ -361,8 +387,9 @@ class Arithmetic:
         out = Sampled(np.where(first, a.data, b.data), a.kind, either(a.unstable, b.unstable), raw)
         if self.tape is None or not a.kind.is_float:
             return out
-        # of equal ones the second takes the adjoint
-        side, zero = self.compare(beats, a, b), self.constant(0.0, a.kind)
+        # of equal ones the second takes the adjoint, unless `beats` says otherwise
+        wins = lambda p, q: beats(p, q) | (np.isnan(q) & ~np.isnan(p))  # noqa: E731
+        side, zero = self.compare(wins, a, b), self.constant(0.0, a.kind)
         return self._record(
             out,
             (a, b),
@@ -424,6 +451,14 @@ class Arithmetic:
         unstable, nominal = self._steps(function, x)
         out = Sampled(nominal, x.kind, unstable)
         return self._record(out, (x,), lambda g: (None,))
+
+    def either(self, a: Sampled, b: Sampled) -> Sampled:
+        """Whether a or b holds; certain where one of them certainly does."""
+        unsure = either(a.unstable, b.unstable)
+        if unsure is not None:
+            sure = (a.data[0] & ~_flags(a, None)) | (b.data[0] & ~_flags(b, None))
+            unsure = unsure & ~sure
+        return Sampled(a.data | b.data, BOOL, unsure)
 
     def test(self, function: Callable[[Floats], Bools], x: Sampled) -> Sampled:
         """A yes-or-no question about each float (isnan, isfinite, != 0)."""
@@ -508,7 +543,7 @@ class Arithmetic:
         if a.raw is not None and b.raw is not None:
             # of two products one can be fused, either of them
             other = ~pattern
-            other[0], other[2] = True, False
+            other[:3] = True, False, False
             return _fused(a, pattern), _fused(b, other)
         return _fused(a, pattern), _fused(b, pattern)
 
@@ -569,7 +604,7 @@ class Arithmetic:
 
     def _record(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
         if self.tape is not None:
-            self.tape.append(Step(result, inputs, pull))
+            self.tape.append(Step(result, inputs, pull, self.ulp))
         return result
 
     def _sum_to(self, g: Sampled, shape: tuple[int, ...]) -> Sampled:
@@ -578,6 +613,9 @@ class Arithmetic:
             return g
         if len(shape) < len(g.shape):
             return self._sum_to(self.sum_axes(g, len(g.shape) - len(shape)), shape)
+        if all(length == 1 for length in shape):
+            # element after element, as in Warp's loops over a vector or a matrix
+            return self.reshape(self.sum_axes(g, len(shape)), shape)
         for axis, length in enumerate(shape):
             if length == 1 and g.shape[axis] != 1:
                 before = (slice(None),) * axis
@@ -606,6 +644,7 @@ def gradients(n: Arithmetic, result: Sampled, adjoint: Sampled, inputs: Sequence
         g = found.get(id(step.result))
         if g is None:
             continue
+        n.ulp = step.ulp
         for source, back in zip(step.inputs, step.pull(g), strict=True):
             if back is not None and source.kind.is_float:
                 held = found.get(id(source))

@@ -36,7 +36,8 @@ def _divide(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
 
 def _remainder(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     """With the sign of the dividend, as in C++."""
-    return n.integer(np.fmod(a.data, _checked_divisor(n, b)), a, b)
+    _divide(n, a, b)  # undefined where the quotient is: one instruction makes both
+    return n.integer(np.fmod(a.data, np.where(b.data == 0, 1, b.data)), a, b)
 
 
 def _floor_divide(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:

@@ -196,7 +196,21 @@ def _from_elements(n: Arithmetic, *xs: Sampled) -> Sampled:
     return n.stack([n.stack(xs[i * size : (i + 1) * size]) for i in range(size)])
 
 
-_inverse = _by_size(_inverse2, _inverse3, _inverse4)
+_cofactor_inverse = _by_size(_inverse2, _inverse3, _inverse4)
+
+
+def _inverse(n: Arithmetic, m: Sampled) -> Sampled:
+    with n.untaped():
+        out = _cofactor_inverse(n, m)
+
+    def pull(g: Sampled) -> tuple[Sampled]:
+        # Giles 2008, "Collected matrix derivative results", 2.2.3
+        turned = n.transpose(out)
+        return (n.neg(_product(n, _product(n, turned, g), turned)),)
+
+    return n.adjoint(out, (m,), pull)
+
+
 _M = "Mat[n,n,F]"
 
 

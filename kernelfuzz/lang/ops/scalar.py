@@ -140,8 +140,26 @@ def _lerp(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
 
 
 def _smoothstep(n: Arithmetic, low: Sampled, high: Sampled, x: Sampled) -> Sampled:
-    t = _clamp(n, n.div(n.sub(x, low), n.sub(high, low)), constant(n, 0.0), constant(n, 1.0))
-    return n.mul(n.mul(t, t), n.sub(constant(n, 3.0), n.mul(constant(n, 2.0), t)))
+    with n.untaped():
+        t = _clamp(n, n.div(n.sub(x, low), n.sub(high, low)), constant(n, 0.0), constant(n, 1.0))
+        out = n.mul(n.mul(t, t), n.sub(constant(n, 3.0), n.mul(constant(n, 2.0), t)))
+
+    def pull(g: Sampled) -> tuple[Sampled, ...]:
+        ab, ax, bx, xb = n.sub(low, high), n.sub(low, x), n.sub(high, x), n.sub(x, high)
+        zero, six = constant(n, 0.0), constant(n, 6.0)
+        outside = n.either(
+            n.compare(np.greater_equal, n.div(bx, ab), zero), n.compare(np.less_equal, n.div(ax, ab), zero)
+        )
+        cube = n.mul(n.mul(ab, ab), ab)
+        fourth, both = n.mul(cube, ab), n.mul(n.mul(six, ax), bx)
+        slopes = (
+            n.div(n.mul(both, bx), fourth),
+            n.div(n.mul(n.mul(n.mul(six, ax), ax), xb), fourth),
+            n.div(both, cube),
+        )
+        return tuple(n.where(outside, zero, n.mul(g, slope)) for slope in slopes)
+
+    return n.adjoint(out, (low, high, x), pull)
 
 
 def _scaled(factor: float) -> Meaning:
@@ -170,8 +188,10 @@ def _pow(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
 
 def _atan2(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
     def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
-        square = n.add(n.mul(x, x), n.mul(y, y))
-        return n.mul(g, n.div(x, square)), n.neg(n.mul(g, n.div(y, square)))
+        square, zero = n.add(n.mul(x, x), n.mul(y, y)), constant(n, 0.0)
+        holds = n.compare(np.greater, square, zero)
+        back = n.mul(g, n.div(x, square)), n.neg(n.mul(g, n.div(y, square)))
+        return n.where(holds, back[0], zero), n.where(holds, back[1], zero)
 
     return n.elementary(np.arctan2, (y, x), pull)
 

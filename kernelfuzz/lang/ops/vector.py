@@ -32,8 +32,9 @@ def total(n: Arithmetic, terms: list[Sampled]) -> Sampled:
 
 
 def dot(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
-    """The sum of the products of the components."""
-    return total(n, components(n, n.mul(a, b)))
+    """The sum of the products of the components; from four on it starts from +0.0."""
+    terms = components(n, n.mul(a, b))
+    return total(n, terms if len(terms) < 4 else [constant(n, 0.0), *terms])
 
 
 def _cross(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
@@ -46,14 +47,33 @@ def _length_squared(n: Arithmetic, a: Sampled) -> Sampled:
 
 
 def _length(n: Arithmetic, a: Sampled) -> Sampled:
-    return n.sqrt(dot(n, a, a))
+    with n.untaped():
+        length = n.sqrt(dot(n, a, a))
+
+    def pull(g: Sampled) -> tuple[Sampled]:
+        back = n.mul(n.div(a, n.lift(length, 1)), n.lift(g, 1))
+        return (_where_positive(n, length, back),)
+
+    return n.adjoint(length, (a,), pull)
+
+
+def _where_positive(n: Arithmetic, length: Sampled, v: Sampled) -> Sampled:
+    holds = n.compare(np.greater, length, constant(n, 0.0))
+    return n.where(n.lift(holds, 1), v, n.lift(constant(n, 0.0), 1))
 
 
 def _normalize(n: Arithmetic, a: Sampled) -> Sampled:
     """a / |a|; zero where |a| > 0 does not hold, which includes NaN."""
-    length = _length(n, a)
-    holds = n.compare(np.greater, length, constant(n, 0.0))
-    return n.where(n.lift(holds, 1), n.div(a, n.lift(length, 1)), n.lift(constant(n, 0.0), 1))
+    with n.untaped():
+        length = _length(n, a)
+        out = _where_positive(n, length, n.div(a, n.lift(length, 1)))
+
+    def pull(g: Sampled) -> tuple[Sampled]:
+        inverse = n.lift(n.div(constant(n, 1.0), length), 1)
+        along = n.mul(n.mul(out, n.lift(dot(n, out, g), 1)), inverse)
+        return (_where_positive(n, length, n.sub(n.mul(g, inverse), along)),)
+
+    return n.adjoint(out, (a,), pull)
 
 
 def _fold(primitive: str) -> Meaning:
@@ -99,7 +119,9 @@ def _norm_huber(n: Arithmetic, v: Sampled, delta: Sampled | None = None) -> Samp
     delta = delta or constant(n, 1.0)
     half, square = constant(n, 0.5), dot(n, v, v)
     near = n.compare(np.less_equal, square, n.mul(delta, delta))
-    far = n.mul(delta, n.sub(n.sqrt(square), n.mul(half, delta)))
+    # the branch not taken has no adjoint, not even 0 / 0
+    length = n.sqrt(n.where(near, constant(n, 1.0), square))
+    far = n.mul(delta, n.sub(length, n.mul(half, delta)))
     return n.where(near, n.mul(half, square), far)
 
 
@@ -142,6 +164,11 @@ def _sign(n: Arithmetic, v: Sampled) -> Sampled:
     return n.discrete(lambda x: np.where(x < 0, -1.0, 1.0), v)
 
 
+def _remainder(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    # Warp's adjoint of the vector % is missing: zero
+    return n.stop(n.remainder(a, b))
+
+
 ROWS: tuple[Row, ...] = (
     _row("add", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("+"), elementwise("add"), 8),
     _row("sub", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("-"), elementwise("sub"), 6),
@@ -149,15 +176,15 @@ ROWS: tuple[Row, ...] = (
     _row("mul", "(F, Vec[n,F]) -> Vec[n,F]", Infix("*"), broadcast("mul"), 5),
     _row("div", "(Vec[n,F], F) -> Vec[n,F]", Infix("/"), broadcast("div"), 3, None, DIVISOR),
     _row("div", "(F, Vec[n,F]) -> Vec[n,F]", Infix("/"), broadcast("div"), 1),
-    _row("mod", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("%"), elementwise("remainder"), 1),
+    _row("mod", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("%"), _remainder, 1),
     _row("neg", "(Vec[n,F]) -> Vec[n,F]", Prefix("-"), unary("neg"), 3),
     _row("pos", "(Vec[n,F]) -> Vec[n,F]", Prefix("+"), lambda n, v: v, 1),
     Row("div_approx", "(Vec[n,F], F) -> Vec[n,F]", Call("wp.div_approx"), divided, "vector", APPROXIMATE, domain=(None, DIVISOR), weight=1),
     Row("div_approx", "(F, Vec[n,F]) -> Vec[n,F]", Call("wp.div_approx"), divided, "vector", APPROXIMATE, weight=1),
     _row("min", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.min"), elementwise("minimum"), 3),
     _row("max", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.max"), elementwise("maximum"), 3),
-    _row("min", "(Vec[n,F]) -> F", Call("wp.min"), _fold("minimum"), 2),
-    _row("max", "(Vec[n,F]) -> F", Call("wp.max"), _fold("maximum"), 2),
+    _row("min", "(Vec[n,F]) -> F", Call("wp.min"), _fold("first_minimum"), 2),
+    _row("max", "(Vec[n,F]) -> F", Call("wp.max"), _fold("first_maximum"), 2),
     _row("abs", "(Vec[n,F]) -> Vec[n,F]", Call("wp.abs"), unary("abs"), 3),
     _row("sign", "(Vec[n,F]) -> Vec[n,F]", Call("wp.sign"), _sign, 1, differentiable=False),
     _row("dot", "(Vec[n,F], Vec[n,F]) -> F", Call("wp.dot"), dot, 4),
