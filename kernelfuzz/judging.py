@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kernelfuzz.cases import Case
+from kernelfuzz.cases import STANDARD_LANES, Case, Launch
 from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import SHORTEST, materialize
+from kernelfuzz.lang.nodes import Program
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.reference.evaluate import Expected, Inputs, run
@@ -36,6 +37,19 @@ def evaluate(case: Case, device: Device = "cpu") -> Evaluation:
 def noise_seed(case: Case) -> int:
     """The seed of the samples' noise: another one for each Case, the same on every machine."""
     return int(identity(case)[:8], 16)
+
+
+def standard(program: Program) -> Evaluation:
+    """The evaluation of a Program under its standard Launch, as corpus entries have it.
+
+    STANDARD_LANES lanes, inputs from the Program's hash, extreme values among them unless these make it undefined. Raises
+    Undefined.
+    """
+    seed = int(identity(Case(program, Launch()))[:8], 16)
+    try:
+        return evaluate(Case(program, Launch(STANDARD_LANES, seed)))
+    except Undefined:
+        return evaluate(Case(program, Launch(STANDARD_LANES, seed, extremes=False)))
 
 
 def mended(case: Case) -> Evaluation:

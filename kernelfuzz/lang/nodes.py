@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Literal as OneOf
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from kernelfuzz.lang.dtypes import BOOL, INT32, Dtype, Scalar, Value
 
@@ -247,6 +247,22 @@ def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, No
 def size(node: Node | Program) -> int:
     """The number of nodes."""
     return sum(1 for _ in walk(node))
+
+
+def distinct(program: Program) -> Program:
+    """An equal Program in which no node object stands in two places, so that `id` tells nodes apart."""
+    return replace(program, body=tuple(_copied(statement) for statement in program.body))
+
+
+def _copied(node: Node) -> Any:
+    changes: dict[str, object] = {}
+    for name in _CHILD_FIELDS[type(node)]:
+        held = getattr(node, name)
+        if type(held) is tuple:
+            changes[name] = tuple(_copied(child) for child in held)
+        elif held is not None:
+            changes[name] = _copied(held)
+    return replace(node, **changes)
 
 
 def at(root: Program, path: Path) -> Node:
