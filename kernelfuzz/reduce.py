@@ -181,11 +181,14 @@ def load(program: Program) -> Iterator[Program]:
             yield replace(new, params=(Parameter(fresh, Array(node.dtype)), *new.params))
 
 
+_LANE = Apply("tid()", (), INT32)
+
+
 def inline(program: Program) -> Iterator[Program]:
     """Assignments dropped, the value written where the name was read."""
     for path, node in walk_paths(program):
         match node:
-            case Assign(Name(name), value):
+            case Assign(Name(name), value) if value != _LANE:
                 # the target itself becomes a lone value, so it goes first
                 rest = replaced(program, path, ())
                 body = tuple(_substituted(statement, name, value) for statement in rest.body)
@@ -258,6 +261,6 @@ def _lane(program: Program) -> Name | None:
     match first:
         case _ if hasattr(first, "target") and isinstance(first.target, Name):
             value = getattr(first, "value", None)
-            if isinstance(value, Apply) and value.op == "tid()":
+            if value == _LANE:
                 return Name(first.target.id, INT32)
     return None

@@ -122,7 +122,7 @@ def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = F
 
 def _place(draw: Draw, scope: Scope, length: int) -> Expr:
     if chance(draw, 12):
-        return clamped(expression(draw, scope, INT32, 1), Domain(0, length - 1))
+        return cut(draw, scope, length - 1)
     return small(draw, 0, length - 1)
 
 
@@ -168,8 +168,20 @@ def variable(draw: Draw, scope: Scope, dtype: Value) -> Expr:
     if len(scope.values) < MOST_VALUES:
         options.append((1, lambda: Name(scope.new_value(dtype).name, dtype)))
     if not options:
-        return literal_or_built(draw, scope, dtype)
+        return from_lane(scope, dtype)
     return Weighted(options).draw(draw)()
+
+
+def from_lane(scope: Scope, dtype: Value) -> Expr:
+    """A value made from the lane's number, where nothing of the dtype is at hand."""
+    lane = Name(scope.lane, INT32)
+    if dtype == BOOL:
+        return _call("gt(int32,int32)", lane, Literal(3, INT32))
+    number = _call("float(int32)", lane)
+    if dtype == FLOAT32:
+        return number
+    head = "vector" if isinstance(dtype, Vector) else "matrix"
+    return Apply(f"{head}[{dtype.name}](float32)", (number,), dtype)
 
 
 def _length(draw: Draw, scope: Scope) -> Expr:
@@ -198,10 +210,16 @@ def index(draw: Draw, scope: Scope, array: str) -> Expr:
         moved = _call("add(int32,int32)", own, small(draw, 1, 9))
         return _call("mod(int32,int32)", moved, Length(array))
     if how == _CUT:
-        return clamped(expression(draw, scope, INT32, 1), Domain(0, SHORTEST - 1))
+        return cut(draw, scope, SHORTEST - 1)
     if how == _LAST:
         return _call("sub(int32,int32)", _call("sub(int32,int32)", Length(array), Literal(1, INT32)), own)
     return own
+
+
+def cut(draw: Draw, scope: Scope, high: int) -> Expr:
+    """An integer expression clamped to 0 .. high, or a literal in that range."""
+    found = expression(draw, scope, INT32, 1)
+    return small(draw, 0, high) if isinstance(found, Literal) else clamped(found, Domain(0, high))
 
 
 def condition(draw: Draw, scope: Scope, depth: int) -> Expr:

@@ -10,7 +10,7 @@ from kernelfuzz.lang.nodes import Expr, Name, Parameter
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.grammar import Grammar
 
-MOST_INPUTS, MOST_VALUES, MOST_OUTPUTS = 4, 3, 3
+MOST_INPUTS, MOST_VALUES, MOST_OUTPUTS = 4, 3, 4
 
 _LOCALS = {
     "bool": ("flag", "inside", "done", "ok", "hit", "left", "valid"),

@@ -24,7 +24,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Domain, Infix
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
-from kernelfuzz.strategies.expressions import clamped, component, condition, expression, variable
+from kernelfuzz.strategies.expressions import clamped, component, condition, cut, expression, variable
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Scope
 from kernelfuzz.strategies.values import literal, small
 
@@ -128,7 +128,15 @@ def _update(draw: Draw, scope: Scope, target: Expr) -> Stmt:
         if key in _GROWING and (scope.loops or key != "mul(int32,int32)"):
             key = "add(int32,int32)"
         return Augment(target, key, _operand(draw, scope, key))
-    return Assign(target, own(expression(draw, scope, dtype, _DEPTH.draw(draw))))
+    value = expression(draw, scope, dtype, _DEPTH.draw(draw))
+    if isinstance(value, Name):
+        # a bare copy says little: `x = x + y`
+        value = Apply(f"add({dtype.name},{dtype.name})", (target, value), dtype) if dtype != BOOL else _not(value)
+    return Assign(target, own(value))
+
+
+def _not(value: Expr) -> Expr:
+    return Apply("unot(bool)", (value,), BOOL)
 
 
 def _operand(draw: Draw, scope: Scope, key: str) -> Expr:
@@ -244,8 +252,11 @@ def finish(draw: Draw, scope: Scope, seen: bool) -> Block:
     """
     body: list[Stmt] = []
     pending = [(n, d) for n, d in scope.names if n in scope.unread and n not in scope.fixed]
-    while pending and len(scope.outputs) < MOST_OUTPUTS:
-        name, dtype = pending[-1]
+    while pending:
+        name, dtype = pending.pop()
+        held = [p.dtype.element for p in scope.outputs if isinstance(p.dtype, Array)]
+        if len(scope.outputs) >= MOST_OUTPUTS and dtype not in held:
+            continue
         value = scope.read(name, dtype)
         if chance(draw, 40):
             value = _combined(draw, scope, value)
@@ -286,7 +297,7 @@ def _slot(draw: Draw, scope: Scope) -> Expr:
         return small(draw, 0, SHORTEST - 1)
     if how == 2:
         return Apply("mod(int32,int32)", (own_index, small(draw, 2, SHORTEST)), INT32)
-    return clamped(expression(draw, scope, INT32, 1), Domain(0, SHORTEST - 1))
+    return cut(draw, scope, SHORTEST - 1)
 
 
 Maker = Callable[[Draw, Scope, int], Block]

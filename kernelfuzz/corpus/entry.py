@@ -1,7 +1,7 @@
 """An entry: a Pair kept in the corpus, as a value and as the bytes of its two files.
 
-The `.py` is the rendered Program, for people; nothing here executes it. The JSON holds everything, and reading it is a
-security boundary: what is not known, named plainly and within the limits is refused, by name.
+The `.py` is the rendered Program, for people; nothing here executes it. The JSON holds everything, and
+reading it is a security boundary: what is not known, named plainly and within the limits is refused, by name.
 """
 
 from __future__ import annotations
@@ -10,15 +10,15 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import TypeAlias, TypeVar
 
 from kernelfuzz import oracle
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import Array, Matrix, Vector
+from kernelfuzz.lang.dtypes import Matrix, Vector
 from kernelfuzz.lang.nodes import Apply, Atomic, For, If, Logical, Node, Program, Ternary, While, size, walk
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import Json, from_json, identity, launch_from_json, load, to_json
@@ -34,30 +34,33 @@ MAX_ENTRY_BYTES = 4 << 20
 
 MAX_FEATURES = 4096
 MAX_VERSIONS = 32
+MAX_ARCH = 9999
 MAX_COUNT = 1 << 48
 """Elements that a verdict can count."""
 
-WIDTH = 120
-"""Columns within which a JSON value is written on one line."""
-
 FAMILIES = ("atomic", "loop", "branch", "matrix", "vector", "logic", "integer", "scalar")
-"""The directories of a corpus, most specific first: an entry lies in the first one that its Program has something of."""
+"""The directories of a corpus, most specific first: an entry lies in the first that its Program shows."""
 
 Order: TypeAlias = tuple[int, int, str]
+T = TypeVar("T")
 
-_FEATURE = re.compile(r"[ -~]{1,120}")
+# the constructor of a mat44 from its sixteen scalars takes 160 characters
+_FEATURE = re.compile(r"[ -~]{1,240}")
 _VERSION_NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 _VERSION = re.compile(r"[!-~]{1,64}")
+_STATUS = re.compile("|".join(Status))
 _DEVICES = ("cpu", "cuda")
-_CODE = ("forward", "backward", "functions", "adjoints", "structs")
+_ALWAYS = ("forward", "functions", "adjoints", "structs")
+_KEYS = ("schema", "program", "launch", "features", "verdicts", "versions", "code", "sha256", "observed")
+_COMPOUND = frozenset(kind.__name__ for kind in (Program, If, For, While))
 
 
 @dataclass(frozen=True, slots=True)
 class EntryVerdict:
     """The part of an oracle's Verdict that an entry keeps: it is the same on every machine.
 
-    `elements` and `judged` count scalar elements. `arch` is the compute capability times ten that a device was built
-    for when it did not run (BUILT), else None.
+    `elements` and `judged` count scalar elements. `arch` is the compute capability times ten that a device
+    was built for when it did not run (BUILT), else None.
     """
 
     status: Status
@@ -70,12 +73,12 @@ class EntryVerdict:
 class Entry:
     """A Case that passed, with the features that its judged elements depend on and its code for each target.
 
-    `code` and `verdicts` are keyed by device, "cpu" or "cuda"; `versions` names what the code came from. `observed` is
-    what was measured on one machine: for each device that ran, the worst ratio of error to tolerance. An entry is named
-    by its Case alone.
+    `code` and `verdicts` are keyed by device, "cpu" or "cuda"; `versions` names what the code came from.
+    `observed` is what was measured on one machine: for each device that ran, the worst ratio of error to
+    tolerance. An entry is named by its Case alone.
 
-    `id` is the identity of the Case; `order` is (nodes, bytes of source, id), the total order in which one entry is
-    smaller than another. Raises IllTyped for a Program that cannot be rendered.
+    `id` is the identity of the Case; `order` is (nodes, bytes of source, id), the total order in which one
+    entry is smaller than another. Raises IllTyped for a Program that cannot be rendered.
     """
 
     case: Case
@@ -108,7 +111,7 @@ def from_verdicts(
     verdicts: Mapping[str, oracle.Verdict],
     versions: Mapping[str, str],
 ) -> Entry:
-    """The entry of a judged Case: each Verdict split into what holds everywhere and what was observed here."""
+    """The entry of a judged Case: each Verdict cut into what holds everywhere and what was observed here."""
     kept, observed = {}, {}
     for device, verdict in verdicts.items():
         built_only = verdict.status is Status.BUILT
@@ -157,11 +160,11 @@ def to_files(entry: Entry) -> tuple[bytes, bytes]:
         "program": to_json(entry.case.program),
         "launch": to_json(entry.case.launch),
         "features": _Lines(sorted(entry.features)),
-        "verdicts": {device: _written_verdict(entry.verdicts[device]) for device in sorted(entry.verdicts)},
+        "verdicts": {device: asdict(entry.verdicts[device]) for device in sorted(entry.verdicts)},
         "versions": dict(sorted(entry.versions.items())),
         "code": {device: _written_code(entry.code[device]) for device in sorted(entry.code)},
-        "source_sha256": hashlib.sha256(text).hexdigest(),
-        "observed": {"worst": dict(sorted(entry.observed.items()))},
+        "sha256": hashlib.sha256(text).hexdigest(),
+        "observed": {"worst": {device: float(entry.observed[device]) for device in sorted(entry.observed)}},
     }
     written = (_laid_out(data, 0) + "\n").encode("ascii")
     if len(written) > MAX_ENTRY_BYTES:
@@ -170,45 +173,30 @@ def to_files(entry: Entry) -> tuple[bytes, bytes]:
 
 
 class _Lines(list[str]):
-    """Strings that are written one a line, so that a diff of two entries reads."""
-
-
-def _written_verdict(verdict: EntryVerdict) -> Json:
-    status = verdict.status.value
-    return {"status": status, "elements": verdict.elements, "judged": verdict.judged, "arch": verdict.arch}
+    """Strings that are written one a line."""
 
 
 def _written_code(code: DeviceCode) -> Json:
-    texts = {name: getattr(code, name) for name in _CODE}
-    # a text that ends in a newline gives a last line that is empty: the way back is one join
-    lines = {name: None if text is None else _Lines(text.split("\n")) for name, text in texts.items()}
-    return {"arch": code.arch, **lines}
+    return {name: value if name == "arch" else _split(value) for name, value in asdict(code).items()}
+
+
+def _split(text: str | None) -> Json:
+    # a newline at the end leaves an empty last line: the way back is one join
+    return None if text is None else _Lines(text.split("\n") if text else ())
 
 
 def _laid_out(data: Json, indent: int) -> str:
-    """JSON with what fits in WIDTH columns on one line, and the parts of anything else on lines of their own."""
-    if not isinstance(data, _Lines):
-        compact = json.dumps(data, separators=(", ", ": "), allow_nan=False)
-        if indent + len(compact) < WIDTH and "\\n" not in compact and not _has_lines(data):
-            return compact
-    pad = " " * (indent + 1)
-    if isinstance(data, dict):
-        parts = [f"{json.dumps(key)}: {_laid_out(value, indent + 1)}" for key, value in data.items()]
-        return "{\n" + ",\n".join(pad + part for part in parts) + "\n" + " " * indent + "}"
-    if isinstance(data, list) and data:
-        parts = [_laid_out(item, indent + 1) for item in data]
-        # a node keeps its name beside its bracket
-        first, rest = (f"[{parts[0]}", parts[1:]) if _is_node(data) else (f"[\n{pad}{parts[0]}", parts[1:])
-        return first + "".join(f",\n{pad}{part}" for part in rest) + "\n" + " " * indent + "]"
-    return json.dumps(data)
-
-
-def _has_lines(data: Json) -> bool:
-    return isinstance(data, _Lines) or (isinstance(data, dict) and any(map(_has_lines, data.values())))
-
-
-def _is_node(data: list[Json]) -> bool:
-    return type(data) is list and isinstance(data[0], str)
+    """JSON with a line for each statement, parameter, feature and line of code, so that a diff reads."""
+    pad = "\n" + " " * (indent + 1)
+    match data:
+        case dict() if any(isinstance(value, (dict, list)) for value in data.values()):
+            parts = [f"{json.dumps(key)}: {_laid_out(value, indent + 1)}" for key, value in data.items()]
+            return "{" + ",".join(pad + part for part in parts) + pad[:-1] + "}"
+        case _Lines([_, *_]) | [[str(), *_], *_]:
+            return "[" + ",".join(pad + _laid_out(item, indent + 1) for item in data) + pad[:-1] + "]"
+        case [str(name), *_] if name in _COMPOUND:
+            return "[" + ", ".join(_laid_out(item, indent) for item in data) + "]"
+    return json.dumps(data, allow_nan=False)
 
 
 # Reading
@@ -217,8 +205,8 @@ def _is_node(data: list[Json]) -> bool:
 def from_files(py_bytes: bytes, json_bytes: bytes, name: str) -> Entry:
     """The entry called `name` that these files hold; the `.py` is compared and never executed.
 
-    Raises CorruptEntry, in one line with the name and the reason, if the JSON is not what `to_files` writes or a newer
-    kernelfuzz wrote it, the Program is illegal, or one of the three says something else than the others.
+    Raises CorruptEntry, in one line with the name and the reason, if the JSON is not what `to_files` writes
+    or a newer kernelfuzz wrote it, the Program is illegal, or name, JSON and `.py` contradict each other.
     """
     try:
         entry = _entry(load(json_bytes, MAX_ENTRY_BYTES), py_bytes)
@@ -232,42 +220,45 @@ def from_files(py_bytes: bytes, json_bytes: bytes, name: str) -> Entry:
 
 def _entry(data: Json, py_bytes: bytes) -> Entry:
     schema = data.get("schema") if isinstance(data, dict) else None
-    if type(schema) is int and schema > SCHEMA:
-        raise CorruptEntry(f"schema {schema} is newer than this kernelfuzz reads ({SCHEMA}); use a newer kernelfuzz")
-    if type(schema) is not int or schema != SCHEMA:
+    if type(schema) is not int or schema < 1:
         raise CorruptEntry("no entry: its schema version is missing or unknown")
-    keys = ("schema", "program", "launch", "features", "verdicts", "versions", "code", "source_sha256", "observed")
-    got = _object(data, "entry", keys)
+    if schema > SCHEMA:
+        raise CorruptEntry(f"schema {str(schema)[:9]} is newer than {SCHEMA}; it takes a newer kernelfuzz")
+    got = _object(data, "entry", _KEYS)
     program = from_json(got["program"])
     check(program)
+    observed = _object(got["observed"], "observed", ("worst",))
     entry = Entry(
         Case(program, launch_from_json(got["launch"])),
         _features(got["features"]),
-        {device: _read_code(value, f"code.{device}") for device, value in _devices(got["code"], "code").items()},
-        {d: _read_verdict(value, f"verdicts.{d}") for d, value in _devices(got["verdicts"], "verdicts").items()},
+        _by_device(got["code"], "code", _code),
+        _by_device(got["verdicts"], "verdicts", _verdict),
         _versions(got["versions"]),
-        _observed(got["observed"]),
+        _by_device(observed["worst"], "observed.worst", _ratio),
     )
-    if got["source_sha256"] != hashlib.sha256(py_bytes).hexdigest():
-        raise CorruptEntry("source_sha256 is not the digest of the .py: one of the two was changed")
+    if not entry.code.keys() <= entry.verdicts.keys():
+        raise CorruptEntry("code for a device without a verdict")
+    if got["sha256"] != hashlib.sha256(py_bytes).hexdigest():
+        raise CorruptEntry("sha256 is not the digest of the .py: one of the two was changed")
     if source(entry).encode("utf-8") != py_bytes:
         raise CorruptEntry("the .py is not what the Program renders to")
     return entry
 
 
-def _object(data: Json, what: str, keys: Iterable[str]) -> dict[str, Json]:
-    """A JSON object with these keys and no others."""
+def _object(data: Json, what: str, keys: Sequence[str], optional: Sequence[str] = ()) -> dict[str, Json]:
+    """A JSON object with these keys, perhaps the optional ones, and no others."""
     if not isinstance(data, dict):
         raise CorruptEntry(f"{what} is no object")
-    wanted = set(keys)
-    for key in sorted(wanted ^ data.keys()):
-        raise CorruptEntry(f"{what} has no {key}" if key in wanted else f"{what} has an unknown key {ascii(key)[:40]}")
+    if missing := [key for key in keys if key not in data]:
+        raise CorruptEntry(f"{what} has no {missing[0]}")
+    if unknown := [key for key in data if key not in keys and key not in optional]:
+        raise CorruptEntry(f"{what} has an unknown key {ascii(unknown[0])[:40]}")
     return data
 
 
-def _devices(data: Json, what: str) -> dict[str, Json]:
-    """A JSON object keyed by some of the devices."""
-    return _object(data, what, [device for device in _DEVICES if isinstance(data, dict) and device in data])
+def _by_device(data: Json, what: str, read: Callable[[Json, str], T]) -> dict[str, T]:
+    devices = _object(data, what, (), _DEVICES)
+    return {device: read(value, f"{what}.{device}") for device, value in devices.items()}
 
 
 def _features(data: Json) -> frozenset[str]:
@@ -279,50 +270,40 @@ def _features(data: Json) -> frozenset[str]:
     return found
 
 
-def _read_verdict(data: Json, what: str) -> EntryVerdict:
+def _verdict(data: Json, what: str) -> EntryVerdict:
     got = _object(data, what, ("status", "elements", "judged", "arch"))
-    if got["status"] not in [status.value for status in Status]:
-        raise CorruptEntry(f"{what}.status is no known status")
+    status = _text(got["status"], _STATUS, f"{what}.status")
     elements = _count(got["elements"], MAX_COUNT, f"{what}.elements")
     judged = _count(got["judged"], elements, f"{what}.judged")
-    return EntryVerdict(Status(got["status"]), elements, judged, _arch(got["arch"], what))
+    return EntryVerdict(Status(status), elements, judged, _arch(got["arch"], what))
 
 
-def _read_code(data: Json, what: str) -> DeviceCode:
-    got = _object(data, what, ("arch", *_CODE))
-    backward = None if got["backward"] is None else _joined(got["backward"], f"{what}.backward")
-    forward, functions, adjoints, structs = (
-        _joined(got[name], f"{what}.{name}") for name in _CODE if name != "backward"
-    )
+def _code(data: Json, what: str) -> DeviceCode:
+    got = _object(data, what, ("arch", "backward", *_ALWAYS))
+    backward = None if got["backward"] is None else _joined(got["backward"], what)
+    forward, functions, adjoints, structs = (_joined(got[name], what) for name in _ALWAYS)
     return DeviceCode(forward, backward, functions, adjoints, structs, _arch(got["arch"], what))
 
 
 def _joined(data: Json, what: str) -> str:
-    if not isinstance(data, list) or not data:
-        raise CorruptEntry(f"{what} is no list of lines")
-    for line in data:
-        if not isinstance(line, str) or "\n" in line:
-            raise CorruptEntry(f"{what} has an item that is no line")
+    if not isinstance(data, list) or not all(isinstance(line, str) and "\n" not in line for line in data):
+        raise CorruptEntry(f"{what} has a text that is no list of lines")
     return "\n".join(data)
 
 
 def _versions(data: Json) -> dict[str, str]:
     if not isinstance(data, dict) or len(data) > MAX_VERSIONS:
         raise CorruptEntry(f"versions is no object of at most {MAX_VERSIONS}")
-    return {
-        _text(name, _VERSION_NAME, "a name in versions"): _text(value, _VERSION, "a value in versions")
-        for name, value in data.items()
-    }
+    for name, value in data.items():
+        _text(name, _VERSION_NAME, "a name in versions")
+        _text(value, _VERSION, "a value in versions")
+    return data
 
 
-def _observed(data: Json) -> dict[str, float]:
-    worst = _devices(_object(data, "observed", ("worst",))["worst"], "observed.worst")
-    found = {}
-    for device, value in worst.items():
-        if not isinstance(value, (int, float)) or isinstance(value, bool) or not (math.isfinite(value) and value >= 0):
-            raise CorruptEntry(f"observed.worst.{device} is no ratio")
-        found[device] = float(value)
-    return found
+def _ratio(data: Json, what: str) -> float:
+    if not isinstance(data, float) or not 0 <= data < math.inf:
+        raise CorruptEntry(f"{what} is no ratio")
+    return data
 
 
 def _text(data: Json, pattern: re.Pattern[str], what: str) -> str:
@@ -338,4 +319,4 @@ def _count(data: Json, most: int, what: str) -> int:
 
 
 def _arch(data: Json, what: str) -> int | None:
-    return None if data is None else _count(data, 10_000, f"{what}.arch")
+    return None if data is None else _count(data, MAX_ARCH, f"{what}.arch")

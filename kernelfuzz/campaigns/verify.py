@@ -1,0 +1,98 @@
+"""Units over Cases that are known: judged as they are, or reduced to a feature first."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from kernelfuzz import oracle
+from kernelfuzz.batch import Clock, Outcome, judge_batch
+from kernelfuzz.campaigns.workers import Answer
+from kernelfuzz.cases import Case
+from kernelfuzz.corpus.features import judged_features
+from kernelfuzz.errors import IllTyped, Undefined
+from kernelfuzz.judging import evaluate
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.nodes import size
+from kernelfuzz.lang.serialize import identity
+from kernelfuzz.oracle import Status
+from kernelfuzz.reduce import reduce_to_feature
+from kernelfuzz.render import render
+from kernelfuzz.toolchain.build import BuildOptions
+
+Order = tuple[int, int, str]
+"""Nodes, bytes of source, id: what makes one Program smaller than another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of one Case: `outcome` is None where it was not run, and then `reason` says why.
+
+    `features` are those that a judged element depends on, whatever the verdict.
+    """
+
+    case: Case
+    status: Status
+    reason: str
+    outcome: Outcome | None
+    features: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reduced:
+    """A Case reduced to one feature, on its standard Launch, and all features that it has."""
+
+    case: Case
+    features: frozenset[str]
+    order: Order
+
+
+def order_of(case: Case) -> Order:
+    """Nodes, bytes of source, id."""
+    return size(case.program), len(render(case.program).encode()), identity(case)
+
+
+def judge_unit(options: BuildOptions, cases: tuple[Case, ...], folder: Path) -> Answer[Judged]:
+    """Evaluates, builds, runs and judges Cases as they are, all in one module."""
+    clock = Clock()
+    found: dict[int, Judged] = {}
+    evaluations = {}
+    for number, case in enumerate(cases):
+        begin = time.perf_counter()
+        try:
+            check(case.program)
+            evaluations[number] = evaluate(case)
+        except (IllTyped, Undefined) as error:
+            found[number] = Judged(case, Status.UNDEFINED, str(error), None, frozenset())
+        clock.add("reference", begin)
+    accepted = [oracle.all_bounds(e.expected) for e in evaluations.values()]
+    outcomes = judge_batch(list(evaluations.values()), options, folder, clock, accepted) if evaluations else []
+    for (number, evaluation), outcome in zip(evaluations.items(), outcomes, strict=True):
+        begin = time.perf_counter()
+        features = judged_features(evaluation)
+        clock.add("features", begin)
+        found[number] = Judged(evaluation.case, outcome.status, "", outcome, features)
+    return Answer(tuple(found[number] for number in range(len(cases))), clock.seconds)
+
+
+def reduce_unit(items: tuple[tuple[Case, str], ...], folder: Path) -> Answer[Reduced | None]:
+    """Reduces each Case to the feature beside it; None where its standard Launch does not show that feature."""
+    clock = Clock()
+    found = []
+    for case, feature in items:
+        begin = time.perf_counter()
+        found.append(_reduced(case, feature))
+        clock.add("reduce", begin)
+    return Answer(tuple(found), clock.seconds)
+
+
+def _reduced(case: Case, feature: str) -> Reduced | None:
+    reduced = reduce_to_feature(case, feature)
+    try:
+        features = judged_features(evaluate(reduced))
+    except Undefined:
+        return None
+    if feature not in features or reduced is case:
+        return None
+    return Reduced(reduced, features, order_of(reduced))
