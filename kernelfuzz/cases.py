@@ -16,8 +16,8 @@ class Launch:
     """How many lanes run and what they read.
 
     Input values are not stored: `kernelfuzz.inputs` makes them from `seed`, the dtype and the position of each
-    parameter. `extremes` tells whether integer inputs include the limits of their type (a Program that would overflow on
-    those is run on ordinary ones). A reduced Launch lists in `lanes` which of the seed's `dim` lanes are kept.
+    parameter. `extremes` tells whether integer inputs include the limits of their type (a Program that would overflow
+    on those is run on ordinary ones).
     """
 
     dim: int = STANDARD_LANES

@@ -6,6 +6,7 @@ The values are made from Philox's raw bits, whose stream NumPy keeps stable, so 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -18,11 +19,18 @@ from kernelfuzz.reference.evaluate import Inputs
 SHORTEST = 8
 """Every array has at least this many elements, so that small literal indices are always in range."""
 
-_BOUNDARY_FLOATS = (0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 0.25, 1.5, -2.5, 3.0, 4.0, -8.0, 10.0, 0.125, 100.0, -0.001)
-_EXTREME_FLOATS = (float("inf"), float("-inf"), float("nan"), 3.4028234663852886e38, -3.4028234663852886e38, 1e-20, 1e20)
+# fmt: off
+_BOUNDARY_FLOATS = (
+    0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 0.25, 1.5, -2.5, 3.0, 4.0, -8.0, 10.0, 0.125, 100.0, -0.001,
+)
+_EXTREME_FLOATS = (
+    float("inf"), float("-inf"), float("nan"), 3.4028234663852886e38, -3.4028234663852886e38, 1e-20, 1e20,
+)
+# fmt: on
 _BOUNDARY_INTS = (0, 1, -1, 2, 3, -2, 7, 8, 16, 31)
 
 Bits = npt.NDArray[np.uint64]
+Data = npt.NDArray[Any]
 
 
 def materialize(program: Program, launch: Launch) -> Inputs:
@@ -44,7 +52,7 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     return Inputs(arrays, values)
 
 
-def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool) -> npt.NDArray[np.generic]:
+def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool) -> Data:
     flat = int(np.prod(dtype.shape, dtype=int))
     chosen, bits = stream.random_raw(count * flat), stream.random_raw(count * flat)
     made = _scalars(dtype.scalar, chosen, bits, extremes).reshape(count, *dtype.shape)
@@ -54,11 +62,11 @@ def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool) 
     return made
 
 
-def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool) -> npt.NDArray[np.generic]:
+def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool) -> Data:
     percent = chosen % np.uint64(100)
     unit = (bits >> np.uint64(11)).astype(np.float64) / 2.0**53
     if kind.kind == "bool":
-        return bits % np.uint64(2) == 1
+        return np.asarray(bits % np.uint64(2) == 1)
     if kind.is_integer:
         ordinary = np.floor(unit * 21.0).astype(np.int64) - 10
         ints = np.where(percent < 20, _pick(_BOUNDARY_INTS, bits), ordinary)
@@ -73,11 +81,11 @@ def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool) -> npt.NDAr
     return floats.astype(kind.numpy)
 
 
-def _pick(values: Sequence[float], bits: Bits) -> npt.NDArray[np.generic]:
+def _pick(values: Sequence[float], bits: Bits) -> Data:
     return np.asarray(values)[(bits % np.uint64(len(values))).astype(np.int64)]
 
 
-def _specialize(made: npt.NDArray[np.generic], dtype: Value, special: Bits) -> None:
+def _specialize(made: Data, dtype: Value, special: Bits) -> None:
     """Zero vectors, equal components, unit vectors; identity, singular and symmetric matrices, in a few elements."""
     kind = special % np.uint64(16)
     made[kind == 0] = 0

@@ -12,10 +12,10 @@ from kernelfuzz.strategies.cases import cases, launches
 from kernelfuzz.strategies.choices import Draw as _Draw
 from kernelfuzz.strategies.expressions import expression as _expression
 from kernelfuzz.strategies.grammar import FAMILIES, as_set as _as_set, grammar as _grammar
-from kernelfuzz.strategies.programs import programs
+from kernelfuzz.strategies.programs import DEFAULT_SIZE, programs
 from kernelfuzz.strategies.scope import new_scope as _new_scope
 
-__all__ = ["FAMILIES", "cases", "dtypes", "expressions", "launches", "programs"]
+__all__ = ["DEFAULT_SIZE", "FAMILIES", "cases", "dtypes", "expressions", "launches", "programs"]
 
 
 def dtypes() -> _st.SearchStrategy[Value]:
@@ -31,8 +31,9 @@ def _expressions(draw: _Draw, dtype: Value, depth: int, families: frozenset[str]
 def expressions(
     *, dtype: Value, depth: int = 3, families: Collection[str] | None = None
 ) -> _st.SearchStrategy[Expr]:
-    """Expressions of `dtype`, at most `depth` operations deep, over parameters and array elements of any name.
+    """Expressions of `dtype` over a lane, parameters and array elements of any name.
 
-    `kernelfuzz.lang.free.parameters(expression)` lists what they refer to. Shrinks towards a constant.
+    Operations are nested about `depth` deep: guards of arguments and conditions come on top. Shrinks towards a constant.
+    Raises UsageError for an unknown family.
     """
     return _expressions(dtype, depth, _as_set(families))

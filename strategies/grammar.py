@@ -8,8 +8,9 @@ from enum import Enum
 from functools import cache
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Value, Vector
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Matrix, Value, Vector
 from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import Weighted
 
 FAMILIES: tuple[str, ...] = tuple(sorted({op.row.family for op in OPS.values()}))
@@ -27,6 +28,29 @@ class Form(Enum):
 
 Production = Op | Form
 
+# what may follow `target op= value`; Warp has no other in-place operators
+_AUGMENTING = frozenset({"add", "sub", "mul", "div", "mod", "bit_and", "bit_or", "bit_xor"})
+
+_COPIES = [
+    f"{head}[{dtype.name}]({argument.name})"
+    for head, kind in (("vector", Vector), ("matrix", Matrix))
+    for dtype in VALUES
+    if isinstance(dtype, kind)
+    for argument in (dtype, FLOAT32)
+]
+SCAFFOLD: frozenset[str] = frozenset(
+    {
+        "tid()",
+        *("lt(int32,int32)", "gt(int32,int32)", "unot(bool)"),
+        *("add(int32,int32)", "sub(int32,int32)", "mod(int32,int32)", "clamp(int32,int32,int32)"),
+        *("clamp(float32,float32,float32)", "abs(float32)", "add(float32,float32)"),
+        *("bool(bool)", "int(int32)", "float(int32)", "float(float32)"),
+        *_COPIES,
+    }
+)
+"""Keys of the operations that hold a Program together whatever the families: they end loops, keep indices and arguments
+in range, make a variable of a constant, and a value of any dtype from the lane's number."""
+
 # A node in the middle of an expression is a leaf in about a quarter of the draws.
 _LEAF_SHARE = 3
 # Constructors with many arguments would swamp the rest of the Program.
@@ -40,7 +64,6 @@ def _weight(op: Op, instances: int) -> int:
     return max(1, op.row.weight * _UNIT * _WIDE // (instances * max(_WIDE, len(op.params))))
 
 
-
 class Grammar:
     """The productions for each dtype, and the dtypes that values may have."""
 
@@ -52,6 +75,8 @@ class Grammar:
             for op in OPS.values()
             if op.row.family in families and op.row.weight and op.result in allowed and allowed.issuperset(op.params)
         ]
+        self._allowed = SCAFFOLD | {op.key for op in ops}
+        self._augments = {dtype: tuple(op.key for op in ops if _augments(op, dtype)) for dtype in dtypes}
         self._tables = {dtype: self._table(dtype, [op for op in ops if op.result == dtype]) for dtype in allowed}
         weights = {BOOL: 1, INT32: 3, FLOAT32: 6}
         self.local = Weighted([(weights.get(dtype, 2), dtype) for dtype in sorted(dtypes, key=_order)])
@@ -61,11 +86,21 @@ class Grammar:
         """What an expression of this dtype can be."""
         return self._tables[dtype]
 
+    def augments(self, dtype: Value) -> tuple[str, ...]:
+        """Keys of the operations that may follow `target op= value` on a target of this dtype."""
+        return self._augments[dtype]
+
+    def sum(self, dtype: Value) -> str | None:
+        """The key of the operation that adds two values of this dtype, if there is one."""
+        key = f"add({dtype.name},{dtype.name})"
+        return key if key in self._allowed else None
+
     def _table(self, dtype: Value, ops: list[Op]) -> Weighted[Production]:
         shared = Counter(op.row for op in ops)
         weighted: list[tuple[int, Production]] = [(_weight(op, shared[op.row]), op) for op in ops]
         total = sum(weight for weight, _ in weighted)
-        leaf = max(1, total // _LEAF_SHARE) if dtype != UINT32 else 0
+        # with hardly any operation, leaves still have to outnumber what branches
+        leaf = max(4, total // _LEAF_SHARE) if dtype != UINT32 else 0
         forms: list[tuple[int, Production]] = [(leaf, Form.LEAF)]
         if dtype == UINT32:
             return Weighted([*weighted] or [(1, Form.LEAF)])
@@ -79,6 +114,15 @@ class Grammar:
         return Weighted(forms + weighted)
 
 
+def _augments(op: Op, dtype: Value) -> bool:
+    return (
+        op.row.name in _AUGMENTING
+        and isinstance(op.row.spelling, Infix)
+        and len(op.params) == 2
+        and op.params[0] == op.result == dtype
+    )
+
+
 def _order(dtype: Value) -> int:
     return VALUES.index(dtype)
 
@@ -87,6 +131,10 @@ def _order(dtype: Value) -> int:
 def grammar(families: frozenset[str] | None = None, dtypes: frozenset[Value] | None = None) -> Grammar:
     """The grammar of these families and dtypes, by default of all; raises UsageError for what does not exist."""
     unknown = (families or frozenset()) - set(FAMILIES)
+    foreign = (dtypes or frozenset()) - set(VALUES)
+    if foreign:
+        names = ", ".join(sorted(getattr(dtype, "name", repr(dtype)) for dtype in foreign))
+        raise UsageError(f"no values of dtype {names}; there are {', '.join(dtype.name for dtype in VALUES)}")
     if unknown:
         raise UsageError(f"unknown families {', '.join(sorted(unknown))}; there are {', '.join(FAMILIES)}")
     chosen = VALUES if dtypes is None else tuple(d for d in VALUES if d in dtypes)

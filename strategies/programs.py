@@ -25,10 +25,11 @@ def programs(
     families: Collection[str] | None = None,
     dtypes: Collection[Value] | None = None,
 ) -> st.SearchStrategy[Program]:
-    """Legal Programs of about `size` nodes, from half of it upwards.
+    """Legal Programs of about `size` nodes, all but a few of at least half of it.
 
-    `families` restricts the operations, `dtypes` the types of values (bool, int32 and float32 are always there).
-    Shrinks towards a kernel with a single store. Raises UsageError for an unknown family or a size below 1.
+    `families` restricts the operations, but for those that hold a Program together (`grammar.SCAFFOLD`), and `dtypes` the
+    types of values (bool, int32 and float32 are always there). Shrinks towards a kernel with a single store. Raises
+    UsageError for an unknown family, a dtype that no value has, or a size below 1.
     """
     if size < 1:
         raise UsageError(f"a Program has at least one node, not {size}")
@@ -45,7 +46,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     scope = new_scope(draw, table)
     lane = Name(scope.lane, INT32)
     body: list[Stmt] = [Assign(lane, Apply("tid()", (), INT32))]
-    target = size // 2 + draw(below(size + 1))
+    target = _target(draw, size)
     nodes, seen = 3, False
     while nodes < target:
         for new in statement(draw, scope, 0):
@@ -54,3 +55,14 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
             body.append(new)
     body.extend(finish(draw, scope, seen))
     return Program(scope.kernel, scope.parameters(), tuple(body))
+
+
+# One Program in two hundred is smaller than half of the size: without these there would be no way down for shrinking.
+_SMALL = 200
+
+
+def _target(draw: Draw, size: int) -> int:
+    """How many nodes to aim at: evenly from half of `size` to one and a half; shrinks towards none."""
+    small = size // 2
+    drawn: int = draw(below(small * _SMALL or 1))
+    return drawn if drawn < small else small + (drawn - small) * (size + 1) // (small * (_SMALL - 1))

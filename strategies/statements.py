@@ -22,7 +22,7 @@ from kernelfuzz.lang.nodes import (
     While,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.ops.table import Domain, Infix
+from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
 from kernelfuzz.strategies.expressions import clamped, component, condition, cut, expression, variable
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Scope
@@ -32,17 +32,7 @@ Block = tuple[Stmt, ...]
 
 _DEPTH = Weighted([(6, 1), (5, 2), (2, 3)])
 _MOST_NESTED = 2
-# what may follow `target op= value`, by the dtype of the target; products of integers grow too fast in loops
-_AUGMENTS: dict[Value, tuple[str, ...]] = {}
-for _op in OPS.values():
-    if (
-        isinstance(_op.row.spelling, Infix)
-        and _op.row.registered
-        and len(_op.params) == 2
-        and _op.params[0] == _op.result
-        and _op.row.name in ("add", "sub", "mul", "div", "mod", "bit_and", "bit_or", "bit_xor")
-    ):
-        _AUGMENTS[_op.result] = (*_AUGMENTS.get(_op.result, ()), _op.key)
+# products of integers grow too fast in loops
 _GROWING = frozenset({"mul(int32,int32)", "div(int32,int32)", "mod(int32,int32)"})
 
 
@@ -77,8 +67,8 @@ _LENGTH = Weighted([(3, 1), (4, 2), (2, 3)])
 def _consume(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
     value = scope.read(name, dtype)
     outer = [n for n, d in scope.assignable(dtype) if n != name]
-    addition = f"add({dtype.name},{dtype.name})"
-    if outer and addition in OPS and chance(draw, 60):
+    addition = scope.grammar.sum(dtype)
+    if outer and addition and chance(draw, 60):
         return (Augment(Name(pick(draw, outer), dtype), addition, value),)
     return (_stored(draw, scope, dtype, value),)
 
@@ -122,7 +112,7 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
 
 def _update(draw: Draw, scope: Scope, target: Expr) -> Stmt:
     dtype = target.dtype
-    ops = _AUGMENTS.get(dtype, ())
+    ops = scope.grammar.augments(dtype)
     if ops and chance(draw, 60):
         key = pick(draw, ops)
         if key in _GROWING and (scope.loops or key != "mul(int32,int32)"):
@@ -131,7 +121,11 @@ def _update(draw: Draw, scope: Scope, target: Expr) -> Stmt:
     value = expression(draw, scope, dtype, _DEPTH.draw(draw))
     if isinstance(value, Name):
         # a bare copy says little: `x = x + y`
-        value = Apply(f"add({dtype.name},{dtype.name})", (target, value), dtype) if dtype != BOOL else _not(value)
+        addition = scope.grammar.sum(dtype)
+        if addition:
+            value = Apply(addition, (target, value), dtype)
+        elif dtype == BOOL:
+            value = _not(value)
     return Assign(target, own(value))
 
 
@@ -239,8 +233,8 @@ def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Stmt:
     else:
         param = scope.new_output(dtype)
     target = Load(param.name, Name(scope.lane, INT32), dtype)
-    addition = f"add({dtype.name},{dtype.name})"
-    if addition in OPS and outputs and chance(draw, 40):
+    addition = scope.grammar.sum(dtype)
+    if addition and outputs and chance(draw, 40):
         return Augment(target, addition, value)
     return Assign(target, value)
 
@@ -268,8 +262,8 @@ def finish(draw: Draw, scope: Scope, seen: bool) -> Block:
 
 
 def _combined(draw: Draw, scope: Scope, value: Expr) -> Expr:
-    key = f"add({value.dtype.name},{value.dtype.name})"
-    return Apply(key, (value, expression(draw, scope, value.dtype, 1)), value.dtype) if key in OPS else value
+    key = scope.grammar.sum(value.dtype)
+    return Apply(key, (value, expression(draw, scope, value.dtype, 1)), value.dtype) if key else value
 
 
 _KINDS = ("add", "sub", "min", "max")

@@ -4,52 +4,35 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from kernelfuzz.batch import Clock
+from kernelfuzz.campaigns.draws import UNIT
 from kernelfuzz.campaigns.figures import Figure
-from kernelfuzz.campaigns.spread import Lost
 from kernelfuzz.campaigns.unit import CaseResult, Configuration, run_unit
-from kernelfuzz.oracle import Status
-from kernelfuzz.toolchain.runtime import initialize
-
-UNIT = 50
-"""Cases in a unit of work, and so in a Warp module."""
+from kernelfuzz.campaigns.workers import Answer
+from kernelfuzz.oracle import Status, Verdict
 
 _QUIET = frozenset({Status.PASS, Status.UNDEFINED, Status.VACUOUS, Status.BUILT})
 """What is no alarm."""
 
 
 @dataclass(frozen=True, slots=True)
-class Alarm:
-    """A Case that ended in something else than a pass or a drop."""
+class Ran:
+    """What became of a drawn Case; `detail` says the first difference, or what the compiler said."""
 
-    index: int
     status: Status
-    detail: str
+    detail: str = ""
+    elements: int = 0
+    judged: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AlarmPart:
-    """What became of some Cases."""
-
-    statuses: Counter[Status]
-    alarms: tuple[Alarm, ...]
-    elements: int
-    judged: int
-
-
-def run_some(part: Sequence[int], workdir: Path, configuration: Configuration) -> AlarmPart:
+def run_some(part: Sequence[int], workdir: Path, configuration: Configuration) -> Answer[Ran]:
     """Runs the Cases `part` as one unit of work."""
-    initialize(workdir / "cache")
-    results = run_unit(configuration, part, workdir, trace=False).results
-    return AlarmPart(
-        Counter(result.status for result in results),
-        tuple(Alarm(r.index, r.status, _detail(r)) for r in results if r.status not in _QUIET),
-        sum(r.elements for r in results),
-        sum(r.judged for r in results),
-    )
+    unit = run_unit(configuration, part, workdir, trace=False)
+    return Answer(tuple(Ran(r.status, _detail(r), r.elements, r.judged) for r in unit.results), unit.seconds)
 
 
 def _detail(result: CaseResult) -> str:
@@ -57,69 +40,60 @@ def _detail(result: CaseResult) -> str:
         return result.reason
     for device, verdict in result.outcome.verdicts.items():
         if verdict.status is result.status:
-            for d in verdict.differences:
-                return f"{device}: {d.array}{list(d.index)} is {d.observed!r}, expected {d.expected!r} in {d.low!r} .. {d.high!r}"
-            return f"{device}: {verdict.reason.strip()}"
+            return f"{device}: {_first(verdict)}"
     return result.reason
 
 
-def alarms(parts: Sequence[AlarmPart], lost: Sequence[Lost], label: str) -> tuple[list[Figure], list[Alarm]]:
-    """Counts by status of all Cases drawn, with every alarm by its index.
+def _first(verdict: Verdict) -> str:
+    for d in verdict.differences:
+        where = f"{d.array}[{', '.join(map(str, d.index))}]"
+        return f"{where} is {d.observed!r}, expected {d.expected!r}, accepted {d.low!r} to {d.high!r}"
+    return verdict.reason.strip()
 
-    An alarm is a Case that was run and did not pass, did not build, or took its worker along: a bug of Warp's or of
-    ours, until somebody explains it.
+
+def alarms(ran: Sequence[Ran], seed: int, label: str) -> tuple[list[Figure], list[str]]:
+    """Counts by status of the Cases 0, 1, ... of a campaign, and a line for every alarm.
+
+    An alarm is a Case that was run and did not pass, did not build, or took its worker along: a bug of Warp's
+    or of ours, until somebody explains it.
     """
-    statuses: Counter[Status] = Counter()
-    for part in parts:
-        statuses.update(part.statuses)
-    found = [alarm for part in parts for alarm in part.alarms]
-    found += [Alarm(one.index, Status.CRASH, one.reason) for one in lost]
-    statuses[Status.CRASH] += len(lost)
-    elements, judged = sum(p.elements for p in parts), sum(p.judged for p in parts)
+    statuses = Counter(one.status for one in ran)
+    found = [(index, one) for index, one in enumerate(ran) if one.status not in _QUIET]
+    share = sum(one.judged for one in ran) / max(sum(one.elements for one in ran), 1)
     return [
-        Figure(f"alarms in {statuses.total()} Cases, CPU, {label}", str(len(found)), "0", not found),
-        *(Figure(f"  {status}", str(number)) for status, number in statuses.most_common() if number),
-        Figure("  elements judged", f"{judged / max(elements, 1):.2%}"),
-    ], sorted(found, key=lambda alarm: alarm.index)
-
-
-@dataclass(frozen=True, slots=True)
-class BudgetPart:
-    """Seconds of each stage in some units of work, and of the whole by the wall's clock."""
-
-    cases: int
-    wall: float
-    stages: dict[str, float]
+        Figure(f"alarms in {len(ran)} Cases on the CPU, {label}", str(len(found)), "0", not found),
+        *(Figure(f"  {status}", str(number)) for status, number in statuses.most_common()),
+        Figure("  elements judged", f"{share:.2%}"),
+    ], [f"{label}: {one.status} at index {index} of seed {seed}: {one.detail}" for index, one in found]
 
 
 _WARM_UP = 5
+_WALL = "wall"
 
 
-def budget_some(part: Sequence[int], workdir: Path, configuration: Configuration) -> BudgetPart:
-    """Runs `part` in units, after a small one on other indices that pays for what a process pays once."""
-    initialize(workdir / "cache")
+def budget_some(part: Sequence[int], workdir: Path, configuration: Configuration) -> Answer[None]:
+    """Runs `part` in units of the size that `grow` uses; the seconds of each stage, and of all by the wall's clock.
+
+    A unit of other indices goes before, and pays for what a process pays once.
+    """
     run_unit(configuration, range(part[-1] + 1, part[-1] + 1 + _WARM_UP), workdir)
-    stages: Counter[str] = Counter()
+    clock = Clock()
     begin = time.perf_counter()
     for first in range(0, len(part), UNIT):
-        for stage, seconds in run_unit(configuration, part[first : first + UNIT], workdir).seconds.items():
-            stages[stage] += seconds  # type: ignore[assignment]  # a Counter adds floats as well
-    return BudgetPart(len(part), time.perf_counter() - begin, dict(stages))
+        clock.merge(Clock(dict(run_unit(configuration, part[first : first + UNIT], workdir).seconds)))
+    clock.add(_WALL, begin)
+    return Answer((None,) * len(part), clock.seconds)
 
 
-def budget(parts: Sequence[BudgetPart]) -> list[Figure]:
+def budget(cases: int, seconds: Mapping[str, float]) -> list[Figure]:
     """Ours / time inside Warp's own build, with default flags, backward, for the CPU and for CUDA.
 
-    Warp's is code generation and compilation for both targets; ours is the whole rest of the unit's wall time: draw,
-    reference, check, render, launch, compare, features, reading the generated code and unloading.
+    Warp's is code generation and compilation for both targets; ours is the whole rest of the unit's wall time:
+    draw, reference, check, render, launch, compare, features, reading the generated code and unloading.
     """
-    cases, wall = sum(p.cases for p in parts), sum(p.wall for p in parts)
-    stages: dict[str, float] = {}
-    for part in parts:
-        for stage, seconds in part.stages.items():
-            stages[stage] = stages.get(stage, 0.0) + seconds
+    stages = dict(seconds)
     build = stages.pop("build")
-    ours = wall - build
+    ours = stages.pop(_WALL) - build
     stages["not in any stage"] = ours - sum(stages.values())
     ratio = ours / build
     return [
@@ -127,7 +101,7 @@ def budget(parts: Sequence[BudgetPart]) -> list[Figure]:
         Figure("  inside Warp's build, a Case", f"{build / cases * 1e3:.1f} ms"),
         Figure("  ours, a Case", f"{ours / cases * 1e3:.1f} ms"),
         *(
-            Figure(f"    {stage}", f"{seconds / cases * 1e3:.2f} ms")
-            for stage, seconds in sorted(stages.items(), key=lambda item: -item[1])
+            Figure(f"    {stage}", f"{spent / cases * 1e3:.2f} ms")
+            for stage, spent in sorted(stages.items(), key=lambda item: -item[1])
         ),
     ]

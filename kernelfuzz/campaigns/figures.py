@@ -8,6 +8,7 @@ import json
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from kernelfuzz import oracle
 from kernelfuzz.batch import Clock
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.campaigns.unit import Prepared, prepare
-from kernelfuzz.cases import STANDARD_LANES
+from kernelfuzz.campaigns.workers import Answer
+from kernelfuzz.cases import STANDARD_LANES, Case
 from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, noise_seed
@@ -53,7 +55,7 @@ class Figure:
     met: bool | None = None
 
 
-# -- structure and size ------------------------------------------------------------------------------------------------
+# -- structure and size ------------------------------------------------------------------------------------
 
 # the field that holds an invented name, in each class that has one
 _NAMED: dict[type, str] = {
@@ -68,15 +70,15 @@ _NAMED: dict[type, str] = {
 
 
 def structure(program: Program) -> str:
-    """A Program's structure, hashed: names replaced by the number of their first use, literals by their dtypes."""
+    """A Program's structure, hashed: names are the numbers of their first use, literals are their dtypes."""
     text = json.dumps(_abstracted(program, {}), separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()[:16]
 
 
 def _abstracted(value: Any, numbers: dict[str, int]) -> object:
-    kind = type(value)
+    kind: type = type(value)
     if kind is Literal:
-        return ["Literal", value.dtype.name]
+        return [kind.__name__, value.dtype.name]
     if kind is tuple:
         return [_abstracted(item, numbers) for item in value]
     if kind is str or value is None:
@@ -98,35 +100,36 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """What some draws look like: the hash of the structure, nodes, and nodes of Python's own AST, of each."""
+    """What a drawn Program looks like: the hash of its structure, its nodes, and those of Python's own AST."""
 
-    structures: tuple[str, ...]
-    nodes: tuple[int, ...]
-    python: tuple[int, ...]
-
-
-def draw_some(part: Sequence[int], _: Path, seed: int) -> Drawn:
-    """Draws `part` of campaign `seed`; one that runs out of bytes counts as empty."""
-    programs = [case.program for index in part if (case := draw(seed, index, DEFAULT_SIZE)) is not None]
-    python = tuple(sum(1 for _ in ast.walk(ast.parse(render(program)))) for program in programs)
-    return Drawn(tuple(map(structure, programs)), tuple(map(size, programs)), python)
+    structure: str
+    nodes: int
+    python: int
 
 
-def draws(parts: Sequence[Drawn], count: int) -> list[Figure]:
-    """Share of structurally different Programs among `count` draws, and their sizes before any mending.
+def draw_some(part: Sequence[int], _: Path, seed: int) -> Answer[Drawn | None]:
+    """Draws `part` of campaign `seed`; None for one that runs out of bytes."""
+    return Answer(tuple(_drawn(draw(seed, index, DEFAULT_SIZE)) for index in part), {})
+
+
+def _drawn(case: Case | None) -> Drawn | None:
+    if case is None:
+        return None
+    python = sum(1 for _ in ast.walk(ast.parse(render(case.program))))
+    return Drawn(structure(case.program), size(case.program), python)
+
+
+def draws(drawn: Sequence[Drawn | None]) -> list[Figure]:
+    """Share of structurally different Programs among some draws, and their sizes before any mending.
 
     The share is the number of different structures over the number of draws.
     """
-    different = len({one for part in parts for one in part.structures})
-    nodes = np.array([n for part in parts for n in part.nodes], dtype=np.float64)
-    python = np.array([n for part in parts for n in part.python], dtype=np.float64)
+    programs = [one for one in drawn if one is not None]
+    share = len({one.structure for one in programs}) / len(drawn)
+    nodes = np.array([one.nodes for one in programs], dtype=np.float64)
+    python = np.array([one.python for one in programs], dtype=np.float64)
     return [
-        Figure(
-            f"structurally different Programs among {count} draws",
-            f"{different / count:.2%}",
-            ">= 99%",
-            different >= 0.99 * count,
-        ),
+        Figure(f"structurally different among {len(drawn)} draws", f"{share:.2%}", ">= 99%", share >= 0.99),
         Figure("mean Program nodes", f"{nodes.mean():.1f}", ">= 30", bool(nodes.mean() >= 30)),
         Figure("  5%, 25%, 50%, 75%, 95%, most", _percentiles(nodes)),
         Figure("mean Python AST nodes", f"{python.mean():.1f}"),
@@ -138,46 +141,51 @@ def _percentiles(values: Numbers) -> str:
     return " ".join(f"{v:.0f}" for v in np.percentile(values, (5, 25, 50, 75, 95, 100)))
 
 
-# -- what is dropped, what is judged -----------------------------------------------------------------------------------
+# -- what is dropped, what is judged -----------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class Evaluated:
-    """What the reference says of some draws: why Cases were dropped, and of the rest what can be judged.
+    """What the reference says of a drawn Case: why it was dropped, or what can be judged of it.
 
-    `tolerances` holds tolerance / |value| of every judged float element.
+    `tolerances` holds tolerance / |value| of every judged float element; `zeros` and `beyond` count those of
+    them that are zero, and NaN or infinite.
     """
 
-    count: int
-    dropped: Counter[str]
-    elements: int
-    judged: int
-    tolerances: npt.NDArray[np.float32]
+    dropped: str = ""
+    elements: int = 0
+    judged: int = 0
+    zeros: int = 0
+    beyond: int = 0
+    tolerances: Numbers | None = None
 
 
-def evaluate_some(part: Sequence[int], _: Path, seed: int) -> Evaluated:
+def evaluate_some(part: Sequence[int], _: Path, seed: int) -> Answer[Evaluated]:
     """Draws, mends and evaluates `part` of campaign `seed`, as a unit of work does before it builds."""
-    dropped: Counter[str] = Counter()
-    elements = judged = 0
-    tolerances = [np.zeros(0)]
-    for index in part:
-        case = draw(seed, index, DEFAULT_SIZE)
-        ready = None if case is None else prepare(case, Clock())
-        if isinstance(ready, Prepared):
-            elements += ready.elements
-            judged += ready.judged
-            tolerances.append(oracle.relative_tolerances(ready.accepted))
-        else:
-            dropped["VACUOUS: the draw ran out of bytes" if ready is None else f"{ready[0]}: {ready[1]}"] += 1
-    return Evaluated(len(part), dropped, elements, judged, np.concatenate(tolerances).astype(np.float32))
+    return Answer(tuple(_evaluated(draw(seed, index, DEFAULT_SIZE)) for index in part), {})
 
 
-def drops(parts: Sequence[Evaluated]) -> list[Figure]:
-    """Share of drawn Cases that are dropped, after mending: undefined behaviour, or too little that can be judged."""
-    count = sum(part.count for part in parts)
-    dropped: Counter[str] = Counter()
-    for part in parts:
-        dropped.update(part.dropped)
+def _evaluated(case: Case | None) -> Evaluated:
+    if case is None:
+        return Evaluated("VACUOUS: the draw ran out of bytes")
+    ready = prepare(case, Clock())
+    if not isinstance(ready, Prepared):
+        return Evaluated(f"{ready[0]}: {ready[1]}")
+    floats = [a.value[a.judged] for a in ready.accepted.values() if a.value.dtype == np.float64]
+    return Evaluated(
+        "",
+        ready.elements,
+        ready.judged,
+        sum(int((values == 0).sum()) for values in floats),
+        sum(int((~np.isfinite(values)).sum()) for values in floats),
+        oracle.relative_tolerances(ready.accepted).astype(np.float32),
+    )
+
+
+def drops(evaluated: Sequence[Evaluated]) -> list[Figure]:
+    """Share of drawn Cases that are dropped after mending: undefined, or with too little that can be judged."""
+    count = len(evaluated)
+    dropped = Counter(one.dropped for one in evaluated if one.dropped)
     share = dropped.total() / count
     return [
         Figure(f"drawn Cases dropped, of {count}", f"{share:.2%}", "<= 5%", share <= 0.05),
@@ -185,28 +193,33 @@ def drops(parts: Sequence[Evaluated]) -> list[Figure]:
     ]
 
 
-def judged(parts: Sequence[Evaluated]) -> list[Figure]:
+def judged(evaluated: Sequence[Evaluated]) -> list[Figure]:
     """Share of the written scalar elements that can be judged, and how tight the judgement is.
 
-    All elements of all Cases that are not dropped are taken together. An element that must be equal has tolerance 0; the
-    second pair of lines leaves those out.
+    The elements of all Cases that are not dropped are taken together. An element that must be equal has
+    tolerance 0; the second pair of lines leaves those out.
     """
-    elements, good = sum(part.elements for part in parts), sum(part.judged for part in parts)
-    every = np.concatenate([part.tolerances for part in parts])
-    some = every[every > 0]
-    share = good / max(elements, 1)
+    share = sum(one.judged for one in evaluated) / max(sum(one.elements for one in evaluated), 1)
     figures = [Figure("elements judged, over all Cases run", f"{share:.2%}", ">= 90%", share >= 0.9)]
-    for which, values in (("judged float32 elements", every), ("those not required to be equal", some)):
-        middle, high = (float(v) for v in np.percentile(values, (50, 99)))
+    every = np.concatenate([np.zeros(0), *(o.tolerances for o in evaluated if o.tolerances is not None)])
+    some = every[every > 0]
+    for which, values in (("", every), (", without those that must be equal", some)):
+        middle, high = (float(v) for v in np.percentile(values, (50, 99))) if values.size else (0.0, 0.0)
+        what = f"tolerance / value of judged float32 elements{which}"
         figures += [
-            Figure(f"tolerance / value over {which}: median", f"{middle:.1e}", "<= 1e-5", middle <= 1e-5),
-            Figure(f"tolerance / value over {which}: 99%", f"{high:.1e}", "<= 1e-2", high <= 1e-2),
+            Figure(f"{what}: median", f"{middle:.1e}", "<= 1e-5", middle <= 1e-5),
+            Figure(f"{what}: 99%", f"{high:.1e}", "<= 1e-2", high <= 1e-2),
         ]
-    figures.append(Figure("judged float32 elements that must be equal", f"{1 - some.size / max(every.size, 1):.1%}"))
+    for which, number in (
+        ("that must be equal", every.size - some.size),
+        ("that are zero", sum(one.zeros for one in evaluated)),
+        ("that are NaN or infinite", sum(one.beyond for one in evaluated)),
+    ):
+        figures.append(Figure(f"judged float32 elements {which}", f"{number / max(every.size, 1):.1%}"))
     return figures
 
 
-# -- speed -------------------------------------------------------------------------------------------------------------
+# -- speed -------------------------------------------------------------------------------------------------
 
 _WARM_UP = 50
 
@@ -224,11 +237,11 @@ class _Times:
 
 
 def speed(seed: int, count: int) -> list[Figure]:
-    """CPU milliseconds of this process for each step of a Case, over `count` Cases, after a warm-up on others.
+    """Milliseconds of CPU time for each step of a Case, over `count` Cases, after a warm-up on others.
 
-    A draw gives the Case as drawn; check and render take its Program. Reference is one evaluation, its inputs included,
-    of a Case of the standard lanes that is defined as drawn; with mending it is all evaluations that such a draw
-    takes until it is defined or dropped.
+    A draw gives the Case as drawn; check and render take its Program. Reference is one evaluation, its inputs
+    included, of a Case of the standard lanes that is defined as drawn; with mending it is all evaluations that
+    such a draw takes until it is defined or dropped.
     """
     _timed(seed, range(count, count + _WARM_UP))
     times = _timed(seed, range(count))
@@ -281,15 +294,11 @@ def _timed(seed: int, indices: Sequence[int]) -> _Times:
             continue
         noise = noise_seed(case)
         begin = clock()
-        try:
+        with suppress(Undefined):
             run(case.program, materialize(case.program, case.launch), case.launch.dim, "cpu", noise)
             times.reference.append(clock() - begin)
-        except Undefined:
-            pass
         begin = clock()
-        try:
+        with suppress(Undefined):
             mended(case)
-        except Undefined:
-            pass
         times.mending.append(clock() - begin)
     return times

@@ -1,12 +1,13 @@
 """`kernelfuzz measure`: the numbers that kernelfuzz holds itself to, measured and printed.
 
-How each of them is defined is said where it is computed: `figures` (draws, speed, judged), `power`, `alarms` (alarms,
-budget).
+How each of them is defined is said where it is computed: `figures` (draws, speed, judged), `power`, `alarms`
+(alarms, budget).
 """
 
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -17,36 +18,54 @@ from rich.table import Table
 
 from kernelfuzz.campaigns import alarms, figures, power
 from kernelfuzz.campaigns.figures import Figure
-from kernelfuzz.campaigns.spread import Spread, Task, T, spread
 from kernelfuzz.campaigns.unit import Configuration
+from kernelfuzz.campaigns.workers import Limit, Lost, R, Unit, Workers
 from kernelfuzz.toolchain.build import BuildOptions
 
 DRAWS = 10_000
 """Draws whose structures are compared; the share of different ones depends on their number."""
 
+_CHUNK = 50
+_REPORT_EVERY = 10.0
+
 
 @dataclass(frozen=True)
 class Plan:
-    """What to measure with: the campaign's seed, how many Cases (None: enough for each figure), how many workers.
+    """What to measure with.
 
-    `level` and `backward` are for alarms: the optimization level, None for both, and whether backward code is built.
+    The campaign's seed, how many Cases (None: enough for each figure), and the worker processes. `level` and
+    `backward` are for alarms: "0", "default", or None for both, and whether backward code is built as well.
     """
 
+    workers: Workers
     seed: int = 0
     cases: int | None = None
-    workers: int = 1
     level: str | None = None
     backward: bool = False
 
-    def spread(self, label: str, task: Task[T], count: int, chunk: int = alarms.UNIT, workers: int | None = None) -> Spread[T]:
-        """`task` on the first `count` indices, in worker processes."""
-        return spread(task, count, workers=workers or self.workers, label=label, chunk=chunk)
+    def gather(self, label: str, unit: Unit[int, R], count: int) -> list[R | Lost]:
+        """What `unit` says of the indices 0 to `count` - 1; stderr tells how far it is, and what was lost."""
+        found: list[R | Lost] = []
+        begin = told = time.monotonic()
+        for index, result, _ in self.workers.run(unit, range(count), _CHUNK):
+            found.append(result)
+            if isinstance(result, Lost):
+                click.echo(f"{label}: index {index} is lost: {result.status}, {result.reason}", err=True)
+            if len(found) % _CHUNK == 0 and time.monotonic() - told > _REPORT_EVERY:
+                told = time.monotonic()
+                click.echo(f"{label}: {len(found)} of {count}, {told - begin:.0f} s", err=True)
+        return found
 
     @cached_property
-    def evaluated(self) -> tuple[figures.Evaluated, ...]:
+    def evaluated(self) -> list[figures.Evaluated]:
         """What the reference says of the first Cases; two of the figures read it."""
-        task = partial(figures.evaluate_some, seed=self.seed)
-        return self.spread("evaluate", task, self.cases or 2000).parts
+        unit = partial(figures.evaluate_some, seed=self.seed)
+        return _kept(self.gather("evaluate", unit, self.cases or 2000))
+
+
+def _kept(results: list[R | Lost]) -> list[R]:
+    """Without what was lost; stderr has named it."""
+    return [result for result in results if not isinstance(result, Lost)]
 
 
 Lines = Iterator[Figure | str]
@@ -54,8 +73,8 @@ Lines = Iterator[Figure | str]
 
 
 def _draws(plan: Plan) -> Lines:
-    task = partial(figures.draw_some, seed=plan.seed)
-    yield from figures.draws(plan.spread("draw", task, DRAWS, chunk=250).parts, DRAWS)
+    unit = partial(figures.draw_some, seed=plan.seed)
+    yield from figures.draws(_kept(plan.gather("draw", unit, DRAWS)))
     yield from figures.drops(plan.evaluated)
 
 
@@ -68,31 +87,38 @@ def _judged(plan: Plan) -> Lines:
 
 
 def _power(plan: Plan) -> Lines:
-    task = partial(power.inject, seed=plan.seed)
-    found, notes = power.figures(plan.spread("power", task, plan.cases or 2000).parts)
+    unit = partial(power.inject, seed=plan.seed)
+    found, notes = power.caught(_kept(plan.gather("power", unit, plan.cases or 2000)))
     yield from found
     yield from notes
 
 
 def _alarms(plan: Plan) -> Lines:
     for level in ("0", "default") if plan.level is None else (plan.level,):
-        options = BuildOptions(
-            backward=plan.backward, optimization_level=None if level == "default" else int(level), arch=None
-        )
-        label = f"{'default flags' if level == 'default' else f'-O{level}'}{', backward' if plan.backward else ''}"
-        task = partial(alarms.run_some, configuration=Configuration(seed=plan.seed, options=options))
-        run = plan.spread(f"alarms, {label}", task, plan.cases or 20_000)
-        found, seen = alarms.alarms(run.parts, run.lost, label)
+        optimization = None if level == "default" else int(level)
+        options = BuildOptions(backward=plan.backward, optimization_level=optimization, arch=None)
+        label = "default flags" if level == "default" else f"-O{level}"
+        label += ", backward" if plan.backward else ", forward"
+        unit = partial(alarms.run_some, configuration=Configuration(seed=plan.seed, options=options))
+        ran = [
+            alarms.Ran(one.status, one.reason) if isinstance(one, Lost) else one
+            for one in plan.gather(f"alarms, {label}", unit, plan.cases or 20_000)
+        ]
+        found, notes = alarms.alarms(ran, plan.seed, label)
         yield from found
-        for alarm in seen:
-            yield f"{label}: {alarm.status} at index {alarm.index} of seed {plan.seed}: {alarm.detail}"
+        yield from notes
 
 
 def _budget(plan: Plan) -> Lines:
     count = plan.cases or 200
-    task = partial(alarms.budget_some, configuration=Configuration(seed=plan.seed, options=BuildOptions()))
-    # one worker: two would share caches and memory, and be slower both
-    yield from alarms.budget(plan.spread("budget", task, count, chunk=count, workers=1).parts)
+    unit: Unit[int, None] = partial(alarms.budget_some, configuration=Configuration(seed=plan.seed))
+    # one part, so one process: two would slow each other down
+    answer = plan.workers.start(unit, range(count), Limit(each=20.0)).answer()
+    lost = [one for one in answer.results if one is not None]
+    if lost:
+        yield f"budget: not measured, a Case is lost: {lost[0].status}, {lost[0].reason}"
+    else:
+        yield from alarms.budget(count, answer.seconds)
 
 
 MEASURES: dict[str, Callable[[Plan], Lines]] = {
@@ -104,20 +130,24 @@ MEASURES: dict[str, Callable[[Plan], Lines]] = {
     "budget": _budget,
 }
 
+_MET = {None: "", True: "yes", False: "NO"}
+
 
 @click.command()
 @click.argument("what", nargs=-1, type=click.Choice([*MEASURES, "all"]))
-@click.option("--cases", type=click.IntRange(min=1), help="Cases to measure with.  [default: enough for each figure]")
-@click.option("--seed", type=click.IntRange(min=0), default=0, show_default=True, help="The campaign's seed.")
+@click.option("--cases", type=click.IntRange(1), help="Cases to measure with.  [default: enough for each]")
+@click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="The campaign's seed.")
 @click.option(
     "--workers",
-    type=click.IntRange(min=1),
+    type=click.IntRange(1),
     default=lambda: os.cpu_count() or 1,
     help="Worker processes.  [default: one for each core]",
 )
-@click.option("--level", type=click.Choice(["0", "default"]), help="Optimization level for alarms.  [default: both]")
+@click.option("--level", type=click.Choice(["0", "default"]), help="Optimization, for alarms.  [default: both]")
 @click.option("--backward", is_flag=True, help="Build backward code as well, for alarms.")
-def measure(what: tuple[str, ...], cases: int | None, seed: int, workers: int, level: str | None, backward: bool) -> None:
+def measure(
+    what: tuple[str, ...], cases: int | None, seed: int, workers: int, level: str | None, backward: bool
+) -> None:
     """Measure what kernelfuzz is held to, and print it beside what is to be reached.
 
     \b
@@ -129,17 +159,18 @@ def measure(what: tuple[str, ...], cases: int | None, seed: int, workers: int, l
     budget  our share of the time
     all     everything, the default
     """
-    plan = Plan(seed, cases, workers, level, backward)
     wanted = MEASURES if not what or "all" in what else dict.fromkeys(what)
     table = Table("what", "figure", "to reach", "met")
     notes: list[str] = []
-    for name in wanted:
-        table.add_section()
-        for line in MEASURES[name](plan):
-            if isinstance(line, Figure):
-                table.add_row(line.what, line.figure, line.wanted, {None: "", True: "yes", False: "NO"}[line.met])
-            else:
-                notes.append(line)
+    with Workers(workers) as pool:
+        plan = Plan(pool, seed, cases, level, backward)
+        for name in wanted:
+            table.add_section()
+            for line in MEASURES[name](plan):
+                if isinstance(line, Figure):
+                    table.add_row(line.what, line.figure, line.wanted, _MET[line.met])
+                else:
+                    notes.append(line)
     console = Console()
     console.print(table)
     for note in notes:

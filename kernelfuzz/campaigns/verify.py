@@ -1,8 +1,9 @@
-"""Units over Cases that are known: judged as they are, or reduced to a feature first."""
+"""Units over Cases that are known: judged as they are, or reduced to a feature."""
 
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from kernelfuzz.batch import Clock, Outcome, judge_batch
 from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.features import judged_features
-from kernelfuzz.errors import IllTyped, Undefined
+from kernelfuzz.errors import IllTyped, Undefined, UsageError
 from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.nodes import size
@@ -19,7 +20,8 @@ from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status
 from kernelfuzz.reduce import reduce_to_feature
 from kernelfuzz.render import render
-from kernelfuzz.toolchain.build import BuildOptions
+from kernelfuzz.toolchain.build import BuildOptions, supported_archs
+from kernelfuzz.toolchain.versions import versions
 
 Order = tuple[int, int, str]
 """Nodes, bytes of source, id: what makes one Program smaller than another."""
@@ -96,3 +98,13 @@ def _reduced(case: Case, feature: str) -> Reduced | None:
     if feature not in features or reduced is case:
         return None
     return Reduced(reduced, features, order_of(reduced))
+
+
+def greet_unit(items: tuple[BuildOptions, ...], folder: Path) -> Answer[Mapping[str, str]]:
+    """The versions of what builds; raises UsageError for an arch that cannot be built for."""
+    for options in items:
+        if options.arch is not None and options.arch not in supported_archs():
+            known = ", ".join(map(str, supported_archs()))
+            known = f"one of {known}, or none" if known else "none: this Warp has no CUDA compiler"
+            raise UsageError(f"CUDA architecture {options.arch} cannot be built for; use {known}")
+    return Answer(tuple(dict(versions()) for _ in items), {})

@@ -19,8 +19,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import CancelledError, Future
-from concurrent.futures import wait as wait_for
+from concurrent.futures import CancelledError, Future, wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from multiprocessing.connection import wait as wait_for_sentinel
@@ -40,7 +39,11 @@ TICK = 0.1
 """Seconds between two looks at whether to stop."""
 
 _RESTARTS = 5
-_RAISED = 70
+_RAISED_CODE = 70
+
+RAISED = "kernelfuzz itself raised"
+"""How the reason of a Case begins that hit a fault of ours."""
+
 _SAID = 2000
 
 
@@ -107,7 +110,8 @@ class Pending(Generic[T, R]):
         while True:
             self._workers.await_one(self._future)
             try:
-                return self._future.result()
+                answer: Answer[R | Lost] = self._future.result()
+                return answer
             except ProcessExpired as death:
                 return self._halves(Lost(Status.CRASH, self._workers.last_words(death)))
             except TimeoutError:
@@ -208,17 +212,11 @@ class Workers:
 
     def last_words(self, death: ProcessExpired) -> str:
         """How a worker died, and the end of what it wrote."""
-        code = death.exitcode
-        if code == _RAISED:
-            how = "kernelfuzz itself raised an exception"
-        elif code < 0:
-            with contextlib.suppress(ValueError):
-                code = signal.Signals(-code).name
-            how = f"the process was killed by {code}"
-        else:
-            how = f"the process exited with {code}"
-        said = _tail(_output(self._root, death.pid))
-        return f"{how}\n{said}".strip()
+        code, said = death.exitcode, _tail(_output(self._root, death.pid))
+        if code == _RAISED_CODE:
+            return f"{RAISED} {said.splitlines()[-1] if said else 'an exception'}\n{said}"
+        how = f"exited with {code}" if code >= 0 else f"was killed by {_signal(-code)}"
+        return f"the process {how}\n{said}".strip()
 
     def any_words(self) -> str:
         """The end of what any worker wrote."""
@@ -300,7 +298,7 @@ def _call(unit: Unit[T, R], items: tuple[T, ...]) -> Answer[R]:
     except BaseException:  # noqa: BLE001 - whatever it was, this process may be spoilt by it
         traceback.print_exc()
         sys.stderr.flush()
-        os._exit(_RAISED)
+        os._exit(_RAISED_CODE)
 
 
 def _output(root: Path, pid: int | None) -> Path:
@@ -312,6 +310,13 @@ def _tail(path: Path) -> str:
         return path.read_text(encoding="utf-8", errors="replace")[-_SAID:].strip()
     except OSError:
         return ""
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return f"signal {number}"
 
 
 def _sum(parts: Iterator[Mapping[str, float]]) -> dict[str, float]:

@@ -1,7 +1,7 @@
 """An entry: a Pair kept in the corpus, as a value and as the bytes of its two files.
 
-The `.py` is the rendered Program, for people; nothing here executes it. The JSON holds everything, and
-reading it is a security boundary: what is not known, named plainly and within the limits is refused, by name.
+The `.py` is the rendered Program, for people; nothing here executes it. The JSON holds everything, and reading it is
+a security boundary: what is not known, named plainly and within the limits is refused, by name.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import hashlib
 import json
 import math
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import TypeAlias, TypeVar
 
@@ -19,7 +19,7 @@ from kernelfuzz.cases import Case
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import Matrix, Vector
-from kernelfuzz.lang.nodes import Apply, Atomic, For, If, Logical, Node, Program, Ternary, While, size, walk
+from kernelfuzz.lang.nodes import Apply, Atomic, For, If, Logical, Program, Ternary, While, size, walk
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import Json, from_json, identity, launch_from_json, load, to_json
 from kernelfuzz.oracle import Status
@@ -32,11 +32,8 @@ SCHEMA = 1
 MAX_ENTRY_BYTES = 4 << 20
 """Bytes of an entry's JSON, most of them generated code."""
 
-MAX_FEATURES = 4096
-MAX_VERSIONS = 32
-MAX_ARCH = 9999
 MAX_COUNT = 1 << 48
-"""Elements that a verdict can count."""
+"""The largest count of elements, or any other, that is read."""
 
 FAMILIES = ("atomic", "loop", "branch", "matrix", "vector", "logic", "integer", "scalar")
 """The directories of a corpus, most specific first: an entry lies in the first that its Program shows."""
@@ -44,7 +41,9 @@ FAMILIES = ("atomic", "loop", "branch", "matrix", "vector", "logic", "integer", 
 Order: TypeAlias = tuple[int, int, str]
 T = TypeVar("T")
 
-# the constructor of a mat44 from its sixteen scalars takes 160 characters
+_KINDS = (Atomic, For, While, If, Ternary, Matrix, Vector, Logical)
+_FAMILY = dict(zip(_KINDS, ("atomic", "loop", "loop", "branch", "branch", "matrix", "vector", "logic"), strict=True))
+# a mat44 from its sixteen scalars takes 153 characters
 _FEATURE = re.compile(r"[ -~]{1,240}")
 _VERSION_NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 _VERSION = re.compile(r"[!-~]{1,64}")
@@ -100,8 +99,10 @@ class Entry:
     @property
     def family(self) -> str:
         """The directory of the entry, one of FAMILIES."""
-        has = {"scalar"}.union(*(_families(node) for node in walk(self.case.program)))
-        return next(family for family in FAMILIES if family in has)
+        nodes = list(walk(self.case.program))
+        has = {_FAMILY.get(kind) for node in nodes for kind in (type(node), type(getattr(node, "dtype", None)))}
+        has |= {OPS[node.op].row.family for node in nodes if isinstance(node, Apply) and node.op != "tid()"}
+        return next((family for family in FAMILIES if family in has), "scalar")
 
 
 def from_verdicts(
@@ -114,10 +115,10 @@ def from_verdicts(
     """The entry of a judged Case: each Verdict cut into what holds everywhere and what was observed here."""
     kept, observed = {}, {}
     for device, verdict in verdicts.items():
-        built_only = verdict.status is Status.BUILT
-        arch = code[device].arch if built_only else None
-        kept[device] = EntryVerdict(verdict.status, verdict.elements, verdict.judged, arch)
-        if not built_only:
+        if verdict.status is Status.BUILT:
+            kept[device] = EntryVerdict(Status.BUILT, arch=code[device].arch)
+        else:
+            kept[device] = EntryVerdict(verdict.status, verdict.elements, verdict.judged)
             observed[device] = verdict.worst
     return Entry(case, features, code, kept, versions, observed)
 
@@ -127,26 +128,11 @@ def source(entry: Entry) -> str:
     return entry._source
 
 
-def _families(node: Node) -> Iterable[str]:
-    match node:
-        case Atomic():
-            yield "atomic"
-        case For() | While():
-            yield "loop"
-        case If() | Ternary():
-            yield "branch"
-        case Logical():
-            yield "logic"
-        case Apply(op) if op != "tid()":
-            yield OPS[op].row.family
-    match getattr(node, "dtype", None):
-        case Matrix():
-            yield "matrix"
-        case Vector():
-            yield "vector"
-
-
 # Writing
+
+
+class _Lines(list[str]):
+    """Strings that are written one a line."""
 
 
 def to_files(entry: Entry) -> tuple[bytes, bytes]:
@@ -172,17 +158,10 @@ def to_files(entry: Entry) -> tuple[bytes, bytes]:
     return text, written
 
 
-class _Lines(list[str]):
-    """Strings that are written one a line."""
-
-
 def _written_code(code: DeviceCode) -> Json:
-    return {name: value if name == "arch" else _split(value) for name, value in asdict(code).items()}
-
-
-def _split(text: str | None) -> Json:
     # a newline at the end leaves an empty last line: the way back is one join
-    return None if text is None else _Lines(text.split("\n") if text else ())
+    lines = {name: _Lines(text.split("\n")) for name, text in asdict(code).items() if isinstance(text, str)}
+    return {"arch": code.arch, "backward": None, **lines}
 
 
 def _laid_out(data: Json, indent: int) -> str:
@@ -213,8 +192,7 @@ def from_files(py_bytes: bytes, json_bytes: bytes, name: str) -> Entry:
         if entry.id != name:
             raise CorruptEntry(f"the id of this Case is {entry.id}")
     except (CorruptEntry, IllTyped) as error:
-        shown = name if name.isalnum() and name.isascii() else ascii(name)
-        raise CorruptEntry(f"{shown[:80]}: {error}") from None
+        raise CorruptEntry(f"{ascii(name)[1:-1][:80]}: {error}") from None
     return entry
 
 
@@ -262,8 +240,8 @@ def _by_device(data: Json, what: str, read: Callable[[Json, str], T]) -> dict[st
 
 
 def _features(data: Json) -> frozenset[str]:
-    if not isinstance(data, list) or len(data) > MAX_FEATURES:
-        raise CorruptEntry(f"features is no list of at most {MAX_FEATURES}")
+    if not isinstance(data, list):
+        raise CorruptEntry("features is no list")
     found = frozenset(_text(item, _FEATURE, f"features[{index}]") for index, item in enumerate(data))
     if len(found) != len(data):
         raise CorruptEntry("features names one twice")
@@ -292,12 +270,10 @@ def _joined(data: Json, what: str) -> str:
 
 
 def _versions(data: Json) -> dict[str, str]:
-    if not isinstance(data, dict) or len(data) > MAX_VERSIONS:
-        raise CorruptEntry(f"versions is no object of at most {MAX_VERSIONS}")
-    for name, value in data.items():
-        _text(name, _VERSION_NAME, "a name in versions")
-        _text(value, _VERSION, "a value in versions")
-    return data
+    if not isinstance(data, dict):
+        raise CorruptEntry("versions is no object")
+    names = [_text(name, _VERSION_NAME, "a name in versions") for name in data]
+    return {name: _text(data[name], _VERSION, f"versions.{name}") for name in names}
 
 
 def _ratio(data: Json, what: str) -> float:
@@ -319,4 +295,4 @@ def _count(data: Json, most: int, what: str) -> int:
 
 
 def _arch(data: Json, what: str) -> int | None:
-    return None if data is None else _count(data, MAX_ARCH, f"{what}.arch")
+    return None if data is None else _count(data, MAX_COUNT, f"{what}.arch")

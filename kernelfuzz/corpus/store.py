@@ -12,7 +12,6 @@ import heapq
 import json
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -97,7 +96,8 @@ class Store:
         swept = []
         for directory in (self.directory, *(self.directory / family for family in FAMILIES)):
             for path in _listed(directory) if directory.is_dir() else ():
-                if path.is_file() and (_TEMPORARY.fullmatch(path.name) or _is_orphan(path)):
+                orphan = directory != self.directory and _is_orphan(path)
+                if path.is_file() and (orphan or _TEMPORARY.fullmatch(path.name)):
                     with _writing(path):
                         path.unlink(missing_ok=True)
                     swept.append(path)
@@ -138,8 +138,8 @@ def _listed(directory: Path) -> list[Path]:
 
 def _is_orphan(path: Path) -> bool:
     """Whether a file is the source of an entry that does not exist."""
-    ours = path.suffix == ".py" and _ID.fullmatch(path.stem) and path.parent.name in FAMILIES
-    return bool(ours) and not path.with_suffix(".json").exists()
+    is_source = path.suffix == ".py" and _ID.fullmatch(path.stem) is not None
+    return is_source and not path.with_suffix(".json").exists()
 
 
 def _load_family(directory: Path) -> Iterator[Entry | Fault]:
@@ -159,9 +159,7 @@ def _load_family(directory: Path) -> Iterator[Entry | Fault]:
 
 def _read_entry(path: Path) -> Entry | Fault:
     try:
-        entry = from_files(
-            _read(path.with_suffix(".py"), MAX_ENTRY_BYTES), _read(path, MAX_ENTRY_BYTES), path.stem
-        )
+        entry = from_files(_read(path.with_suffix(".py"), MAX_ENTRY_BYTES), _read(path, MAX_ENTRY_BYTES), path.stem)
     except CorruptEntry as error:
         return Fault(path, str(error))
     if entry.family != path.parent.name:
@@ -172,14 +170,15 @@ def _read_entry(path: Path) -> Entry | Fault:
 def _read(path: Path, limit: int) -> bytes:
     """A regular file of at most `limit` bytes; raises CorruptEntry for all else, without opening a device."""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise CorruptEntry(f"{path.name} is no regular file")
-        if status.st_size > limit:
-            raise CorruptEntry(f"{path.name} has {status.st_size} bytes where {limit} are allowed")
-        return path.read_bytes()
+        if not path.is_file():
+            raise CorruptEntry(f"{path.name} is {'no regular file' if path.exists() else 'missing'}")
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
     except OSError as error:
         raise CorruptEntry(f"{path.name} cannot be read ({error.strerror})") from None
+    if len(data) > limit:
+        raise CorruptEntry(f"{path.name} has more than the {limit} bytes that are allowed")
+    return data
 
 
 @contextlib.contextmanager
@@ -187,9 +186,7 @@ def _writing(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written ({error.strerror}); make room or use another corpus"
-        ) from None
+        raise UsageError(f"{path} cannot be written ({error.strerror}); make room or use another corpus") from None
 
 
 def _replace(path: Path, data: bytes) -> None:

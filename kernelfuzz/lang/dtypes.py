@@ -27,10 +27,12 @@ class Scalar:
 
     @property
     def shape(self) -> tuple[int, ...]:
+        """The shape of a value: none."""
         return ()
 
     @property
     def scalar(self) -> Scalar:
+        """The dtype of the elements: itself."""
         return self
 
     @cached_property
@@ -40,10 +42,12 @@ class Scalar:
 
     @property
     def is_float(self) -> bool:
+        """Whether it is a floating-point type."""
         return self.kind == "float"
 
     @property
     def is_integer(self) -> bool:
+        """Whether it is an integer type; bool is none."""
         return self.kind in ("int", "uint")
 
     @property
@@ -66,10 +70,12 @@ class Vector:
 
     @cached_property
     def name(self) -> str:
+        """Warp's short name."""
         return f"vec{self.length}{_SUFFIX[self.scalar.name]}"
 
     @property
     def shape(self) -> tuple[int, ...]:
+        """The shape of a value."""
         return (self.length,)
 
 
@@ -83,10 +89,12 @@ class Matrix:
 
     @cached_property
     def name(self) -> str:
+        """Warp's short name."""
         return f"mat{self.rows}{self.columns}{_SUFFIX[self.scalar.name]}"
 
     @property
     def shape(self) -> tuple[int, ...]:
+        """The shape of a value."""
         return (self.rows, self.columns)
 
 
@@ -98,6 +106,7 @@ class Array:
 
     @property
     def name(self) -> str:
+        """Its name in signatures of kernels."""
         return f"array[{self.element.name}]"
 
 

@@ -6,11 +6,10 @@ targets of assignments are expressions in store position. Every expression carri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
-from typing import Literal as OneOf
-from typing import Any, TypeAlias
+from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
 
 from kernelfuzz.lang.dtypes import BOOL, INT32, Dtype, Scalar, Value
 
@@ -76,6 +75,7 @@ class Length:
 
     @property
     def dtype(self) -> Scalar:
+        """A length is an int32."""
         return INT32
 
 
@@ -89,6 +89,7 @@ class Logical:
 
     @property
     def dtype(self) -> Scalar:
+        """A truth value."""
         return BOOL
 
 
@@ -262,7 +263,16 @@ def _copied(node: Node) -> Any:
             changes[name] = tuple(_copied(child) for child in held)
         elif held is not None:
             changes[name] = _copied(held)
-    return replace(node, **changes)
+    return with_fields(node, changes)
+
+
+AnyNode = TypeVar("AnyNode", bound=Node | Program)
+
+
+def with_fields(node: AnyNode, changes: Mapping[str, object]) -> AnyNode:
+    """An equal node in which the named fields hold something else."""
+    # mypy knows the fields of each class, but not which of them a union has in common
+    return cast(AnyNode, replace(cast(Any, node), **changes))
 
 
 def at(root: Program, path: Path) -> Node:
@@ -287,6 +297,6 @@ def _replaced(node: Node | Program, path: Path, new: tuple[Node, ...]) -> Node |
     held = getattr(node, name)
     if index is None:
         child = new[0] if not rest else _replaced(held, rest, new)
-        return replace(node, **{name: child})
+        return with_fields(node, {name: child})
     middle = new if not rest else (_replaced(held[index], rest, new),)
-    return replace(node, **{name: (*held[:index], *middle, *held[index + 1 :])})
+    return with_fields(node, {name: (*held[:index], *middle, *held[index + 1 :])})

@@ -28,8 +28,8 @@ def bounds(node: Expr, lengths: dict[str, int] | None = None) -> Bounds:
             a, b = bounds(left, lengths), bounds(right, lengths)
             return max(a[0], b[0]), max(a[1], b[1])
         case Apply("sub(int32,int32)", (Length() as length, Literal(value))):
-            low, high = bounds(length, lengths)
-            return low - int(value), high - int(value)
+            least, most = bounds(length, lengths)
+            return least - int(value), most - int(value)
         case Apply("mod(int32,int32)", (_, (Literal() | Length()) as divisor)):
             # the remainder has the dividend's sign
             most = bounds(divisor, lengths)[1] - 1

@@ -40,7 +40,8 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.ranges import in_range, never_zero
 from kernelfuzz.reference.memory import Memory
-from kernelfuzz.reference.num import Arithmetic, Bools, Data, Sampled, either, fit
+from kernelfuzz.reference.num import Arithmetic
+from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
 
 FUEL = 400
 """Iterations that all loops of a Program may take together, counted once for all lanes."""

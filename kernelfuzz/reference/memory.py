@@ -11,7 +11,8 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import Array, Scalar
-from kernelfuzz.reference.num import SAMPLES, Arithmetic, Bools, Data, Sampled, either
+from kernelfuzz.reference.num import Arithmetic
+from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, either
 
 _NOBODY, _MANY = -1, -2
 

@@ -1,123 +1,18 @@
-"""Sampled numbers: each float is carried as several runs of the same computation under different roundings.
-
-A `Sampled` has axes (sample, lane, *shape). Sample 0 is nominal and unrounded (float64); sample 1 is rounded to the
-dtype after every operation; sample 2 likewise, but a product that feeds an add is not rounded (contraction to fma); the
-others get noise within the operation's accuracy and are then rounded. What has no spread (integers, bools, floats that
-were computed exactly) has a sample axis of length 1. `unstable` marks the elements whose value hangs on a discrete
-decision about which the samples disagree or nearly do, or that overflow or underflow in some samples only.
-
-The method is stochastic arithmetic (Vignes 2004; CADNA; Verificarlo) kept on the dtype's grid.
-"""
+"""The primitives on sampled numbers: what every row of the operation table is written in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, TypeAlias
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar
-
-SAMPLES = 12
-"""Runs of a computation: nominal, rounded, contracted, and nine with noise."""
-
-_NOISY = SAMPLES - 3
-
-# float32: half an ulp is at most 2^-24 of the value, and at least 2^-25
-_HALF_ULP = 2.0**-24
-TINY = float(np.finfo(np.float32).tiny)
-HUGE = float(np.finfo(np.float32).max)
-
-Floats: TypeAlias = npt.NDArray[np.float64]
-Bools: TypeAlias = npt.NDArray[np.bool_]
-Data: TypeAlias = npt.NDArray[Any]
-Unstable: TypeAlias = "Bools | None"
-Pull: TypeAlias = "Callable[[Sampled], tuple[Sampled | None, ...]]"
-
-
-class Sampled:
-    """A value of one scalar kind and any shape, for all lanes, under all samples.
-
-    `data` has axes (1 or SAMPLES, 1 or lanes, *shape): float64 for floats, int64 for integers, bool for bools.
-    `unstable` is None or has axes (1 or lanes, *shape). `raw`, on a product, is `data` before it was rounded.
-    `trace` belongs to the evaluator: the nodes that the value came from, as bits, axes (1 or lanes, words).
-    """
-
-    __slots__ = ("data", "kind", "raw", "trace", "unstable")
-
-    def __init__(self, data: Data, kind: Scalar, unstable: Unstable = None, raw: Floats | None = None) -> None:
-        if unstable is not None and unstable.shape[1:] != data.shape[2:]:
-            unstable = np.broadcast_to(unstable, (unstable.shape[0], *data.shape[2:]))
-        self.data = data
-        self.kind = kind
-        self.unstable = unstable
-        self.raw = raw
-        self.trace: Data | None = None
-
-    @property
-    def exact(self) -> bool:
-        """Whether no element has any spread."""
-        return self.data.shape[0] == 1
-
-    @property
-    def shape(self) -> tuple[int, ...]:
-        """The shape of the value in one lane."""
-        return self.data.shape[2:]
-
-    def with_unstable(self, more: Unstable) -> Sampled:
-        """The same value with `more` elements marked unstable."""
-        if more is None:
-            return self
-        return Sampled(self.data, self.kind, either(self.unstable, fit(more, self.data.ndim - 1)), self.raw)
-
-
-def either(left: Unstable, right: Unstable) -> Unstable:
-    """Elements unstable in `left` or in `right`."""
-    if left is None:
-        return right
-    return left if right is None else left | right
-
-
-def fit(mask: Bools, ndim: int) -> Bools:
-    """`mask` with trailing axes of length 1 up to `ndim` axes."""
-    return mask.reshape(mask.shape + (1,) * (ndim - mask.ndim)) if mask.ndim < ndim else mask
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One recorded primitive: what it made, from what, and how an adjoint goes back."""
-
-    result: Sampled
-    inputs: tuple[Sampled, ...]
-    pull: Pull
-    ulp: float | None
-
-
-@cache
-def _pool() -> Floats:
-    """Noise in [-1, 1], denser towards both ends, so that few samples already reach the width of the error."""
-    bits = np.random.Philox(key=0x6B65726E).random_raw(1 << 18)
-    return np.sin(np.pi * (bits / 2.0**64 - 0.5))
-
-
-@cache
-def _fusions() -> Bools:
-    """Rows of 'is this use of a product fused', one per sample; samples 0 to 2 are fixed by their meaning."""
-    bits = np.random.Philox(key=0x66757365).random_raw(64)
-    pattern = (bits[:, None] >> np.arange(SAMPLES, dtype=np.uint64)) & np.uint64(1) == 1
-    pattern[:, 0] = pattern[:, 2] = True
-    pattern[:, 1] = False
-    return pattern
-
-
-def _single(values: Floats) -> Floats:
-    """The nearest float32 values, as float64."""
-    return values.astype(np.float32).astype(np.float64)
+from kernelfuzz.reference.adjoint import Pull, Step
+from kernelfuzz.reference.rounding import Rounding
+from kernelfuzz.reference.sampled import Bools, Data, Floats, Sampled, Unstable, either, flags, storage
 
 
 class Arithmetic:
@@ -132,17 +27,15 @@ class Arithmetic:
         self.lanes = lanes
         self.active: Bools = np.ones(lanes, dtype=bool)
         self.tape = tape
-        self.rounding = rounding
         self.ulp: float | None = None
         self.result_shape: tuple[int, ...] = ()
-        self._cursor = seed * 7919 % 200_003
-        self._use = seed % 64
+        self._rounding = Rounding(seed, rounding)
 
     # -- values ------------------------------------------------------------------------------------------------------
 
     def constant(self, value: bool | int | float | Data, kind: Scalar) -> Sampled:
         """A value that is the same in all lanes; `value` may be an array of the value's shape."""
-        return Sampled(np.asarray(value, dtype=_storage(kind))[None, None], kind)
+        return Sampled(np.asarray(value, dtype=storage(kind))[None, None], kind)
 
     def lane_index(self) -> Sampled:
         """The number of the lane."""
@@ -175,8 +68,7 @@ class Arithmetic:
         unstable = None
         if any(p.unstable is not None for p in parts):
             rows = max(1 if p.unstable is None else p.unstable.shape[0] for p in parts)
-            flags = [_flags(p, (rows, *shape)) for p in parts]
-            unstable = np.stack(flags, axis=axis + 1)
+            unstable = np.stack([flags(p, (rows, *shape)) for p in parts], axis=axis + 1)
         raw = None
         if any(p.raw is not None for p in parts):
             raws = [p.data if p.raw is None else p.raw for p in parts]
@@ -189,7 +81,7 @@ class Arithmetic:
 
     def reshape(self, x: Sampled, shape: tuple[int, ...]) -> Sampled:
         """The same elements in another shape."""
-        unstable = None if x.unstable is None else _flags(x, (x.unstable.shape[0], *x.shape)).reshape(-1, *shape)
+        unstable = None if x.unstable is None else flags(x, (x.unstable.shape[0], *x.shape)).reshape(-1, *shape)
         raw = None if x.raw is None else x.raw.reshape(x.raw.shape[:2] + shape)
         out = Sampled(x.data.reshape(x.data.shape[:2] + shape), x.kind, unstable, raw)
         return self._record(out, (x,), lambda g: (self.reshape(self.fill(g, shape), x.shape),))
@@ -230,15 +122,15 @@ class Arithmetic:
     @contextmanager
     def double(self) -> Iterator[None]:
         """Inside, results are kept in float64: what C++ code written in double computes."""
-        outer, self.rounding = self.rounding, False
+        outer, self._rounding.on = self._rounding.on, False
         try:
             yield
         finally:
-            self.rounding = outer
+            self._rounding.on = outer
 
     def narrow(self, x: Sampled) -> Sampled:
         """A float64 intermediate rounded to the dtype."""
-        return self._record(self._round(x.data, x.unstable), (x,), lambda g: (g,))
+        return self._record(self._rounding.rounded(x.data, x.unstable), (x,), lambda g: (g,))
 
     def adjoint(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
         """`result`, computed in `untaped`, with an adjoint that Warp writes by hand."""
@@ -263,16 +155,16 @@ class Arithmetic:
         """a + b; signed overflow is undefined."""
         if not a.kind.is_float:
             return self._integer(np.add(a.data, b.data), a, b)
-        left, right = self._operands(a, b)
-        out = self._round(left + right, either(a.unstable, b.unstable))
+        left, right = self._rounding.operands(a, b)
+        out = self._rounding.rounded(left + right, either(a.unstable, b.unstable))
         return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(g, b.shape)))
 
     def sub(self, a: Sampled, b: Sampled) -> Sampled:
         """a - b; signed overflow is undefined."""
         if not a.kind.is_float:
             return self._integer(np.subtract(a.data, b.data), a, b)
-        left, right = self._operands(a, b)
-        out = self._round(left - right, either(a.unstable, b.unstable))
+        left, right = self._rounding.operands(a, b)
+        out = self._rounding.rounded(left - right, either(a.unstable, b.unstable))
         return self._record(
             out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(self.neg(g), b.shape))
         )
@@ -282,7 +174,7 @@ class Arithmetic:
         if not a.kind.is_float:
             return self._integer(np.multiply(a.data, b.data), a, b)
         product = a.data * b.data
-        out = self._round(product, either(a.unstable, b.unstable))
+        out = self._rounding.rounded(product, either(a.unstable, b.unstable))
         if not out.exact:
             out.raw = np.broadcast_to(product, out.data.shape)
         return self._record(
@@ -293,7 +185,7 @@ class Arithmetic:
 
     def fma(self, a: Sampled, b: Sampled, c: Sampled) -> Sampled:
         """a * b + c rounded once, where the source says so."""
-        out = self._round(a.data * b.data + c.data, either(either(a.unstable, b.unstable), c.unstable))
+        out = self._rounding.rounded(a.data * b.data + c.data, either(either(a.unstable, b.unstable), c.unstable))
         return self._record(
             out,
             (a, b, c),
@@ -306,7 +198,7 @@ class Arithmetic:
 
     def div(self, a: Sampled, b: Sampled, ulp: float | None = None) -> Sampled:
         """a / b for floats, rounded correctly unless `ulp` says how far off it may be."""
-        out = self._round(a.data / b.data, either(a.unstable, b.unstable), ulp)
+        out = self._rounding.rounded(a.data / b.data, either(a.unstable, b.unstable), ulp)
         return self._record(
             out,
             (a, b),
@@ -318,7 +210,7 @@ class Arithmetic:
 
     def sqrt(self, x: Sampled) -> Sampled:
         """The square root, rounded correctly (IEEE 754)."""
-        out = self._round(np.sqrt(x.data), x.unstable)
+        out = self._rounding.rounded(np.sqrt(x.data), x.unstable)
         half = self.constant(0.5, x.kind)
         return self._record(out, (x,), lambda g: (self.div(self.mul(half, g), out),))
 
@@ -346,7 +238,7 @@ class Arithmetic:
         pull: Callable[[Sampled, Sampled], tuple[Sampled | None, ...]],
     ) -> Sampled:
         """A function accurate to `self.ulp` units in the last place; `pull(adjoint, result)` gives its adjoints."""
-        out = self._round(function(*(x.data for x in args)), self._joined(args), self.ulp)
+        out = self._rounding.rounded(function(*(x.data for x in args)), self._joined(args), self.ulp)
         return self._record(out, args, lambda g: pull(g, out))
 
     def remainder(self, a: Sampled, b: Sampled) -> Sampled:
@@ -354,7 +246,7 @@ class Arithmetic:
         unstable = either(a.unstable, b.unstable)
         if not (a.exact and b.exact):
             unstable = either(unstable, self._steps(np.trunc, Sampled(a.data / b.data, a.kind))[0])
-        out = self._round(np.fmod(a.data, b.data), unstable)
+        out = self._rounding.rounded(np.fmod(a.data, b.data), unstable)
         return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), None))
 
     # -- choices -----------------------------------------------------------------------------------------------------
@@ -414,7 +306,7 @@ class Arithmetic:
         data = np.where(condition.data, a.data, b.data)
         unstable = condition.unstable
         if a.unstable is not None or b.unstable is not None:
-            sides = np.where(condition.data[0], _flags(a, None), _flags(b, None))
+            sides = np.where(condition.data[0], flags(a, None), flags(b, None))
             unstable = either(unstable, sides)
         raw = None
         if a.raw is not None or b.raw is not None:
@@ -456,7 +348,7 @@ class Arithmetic:
         """Whether a or b holds; certain where one of them certainly does."""
         unsure = either(a.unstable, b.unstable)
         if unsure is not None:
-            sure = (a.data[0] & ~_flags(a, None)) | (b.data[0] & ~_flags(b, None))
+            sure = (a.data[0] & ~flags(a, None)) | (b.data[0] & ~flags(b, None))
             unsure = unsure & ~sure
         return Sampled(a.data | b.data, BOOL, unsure)
 
@@ -502,7 +394,7 @@ class Arithmetic:
         """An integer or bool as a float, rounded correctly; floats as they are."""
         if x.kind.is_float:
             return x
-        return self._round(x.data.astype(np.float64), x.unstable)
+        return self._rounding.rounded(x.data.astype(np.float64), x.unstable)
 
     def undefined(self, bad: Bools, unstable: Unstable, what: str) -> None:
         """Raises Undefined if `bad` holds for an active lane whose value is certain."""
@@ -533,72 +425,6 @@ class Arithmetic:
     def _wrapped(self, values: Data, kind: Scalar, unstable: Unstable) -> Sampled:
         span = 1 << kind.bits
         return Sampled((values - kind.lowest) % span + kind.lowest, kind, unstable)
-
-    def _operands(self, a: Sampled, b: Sampled) -> tuple[Floats, Floats]:
-        """What an add reads: a product is read unrounded where the compiler fuses this use of it."""
-        if a.raw is None and b.raw is None:
-            return a.data, b.data
-        self._use = (self._use + 1) % 64
-        pattern = _fusions()[self._use]
-        if a.raw is not None and b.raw is not None:
-            # of two products one can be fused, either of them
-            other = ~pattern
-            other[:3] = True, False, False
-            return _fused(a, pattern), _fused(b, other)
-        return _fused(a, pattern), _fused(b, pattern)
-
-    def _round(self, values: Floats, unstable: Unstable, ulp: float | None = None) -> Sampled:
-        """`values` on the dtype's grid: noise within the accuracy, none where the exact result is representable."""
-        if not self.rounding:
-            return Sampled(values, FLOAT32, unstable)
-        if values.shape[0] == 1:
-            single = _single(values)
-            kept = (single == values) | np.isnan(values)
-            if ulp is None and kept.all():
-                return Sampled(single, FLOAT32, self._extremes(single, unstable))
-            values = np.broadcast_to(values, (SAMPLES, *values.shape[1:]))
-            kept = kept[0]
-        else:
-            kept = (values == values[:1]).all(axis=0)
-            if ulp is None and kept.any():
-                kept &= _single(values[0]) == values[0]
-        out = np.empty(values.shape)
-        noise = self._noise(out[3:].shape)
-        np.multiply(noise, _HALF_ULP if ulp is None else 2 * _HALF_ULP * ulp, out=noise)
-        noise += 1.0
-        np.multiply(values[3:], noise, out=out[3:])
-        out[:3] = values[:3]
-        out[1:] = out[1:].astype(np.float32)
-        if ulp is None and kept.any():
-            np.copyto(out, values, where=kept)
-        return Sampled(out, FLOAT32, self._extremes(out, unstable))
-
-    def _extremes(self, data: Floats, unstable: Unstable) -> Unstable:
-        """Marks subnormal results and those that are not finite in some samples only."""
-        size = np.abs(data)
-        if size.min() >= TINY and size.max() <= HUGE:
-            return unstable
-        beyond = size > HUGE
-        if data.shape[0] > 1:
-            # the nominal sample has float64's range: bring it to the dtype's
-            np.copyto(data[0], np.copysign(np.inf, data[0]), where=beyond[0])
-        odd = ((size < TINY) & (size > 0)).any(axis=0)
-        if data.shape[0] > 1:
-            unlike = (beyond != beyond[:1]) | (np.isnan(data) != np.isnan(data[:1]))
-            unlike |= beyond & (np.signbit(data) != np.signbit(data[:1]))
-            odd |= unlike.any(axis=0)
-        return either(unstable, odd) if odd.any() else unstable
-
-    def _noise(self, shape: tuple[int, ...]) -> Floats:
-        pool = _pool()
-        count = int(np.prod(shape))
-        if self._cursor + count > pool.size:
-            self._cursor = self._cursor * 31 % 1009
-        if count > pool.size - 1009:
-            return np.resize(pool, count).reshape(shape)
-        start = self._cursor
-        self._cursor += count
-        return pool[start : start + count].reshape(shape).copy()
 
     # -- reverse mode --------------------------------------------------------------------------------------------------
 
@@ -633,38 +459,3 @@ class Arithmetic:
             unstable = np.zeros((g.unstable.shape[0], *like.shape), dtype=bool)
             unstable[key[1:]] = g.unstable
         return Sampled(data, g.kind, unstable)
-
-
-def gradients(n: Arithmetic, result: Sampled, adjoint: Sampled, inputs: Sequence[Sampled]) -> list[Sampled]:
-    """The adjoints of `inputs`, given that of `result`, over the steps recorded on `n.tape`."""
-    steps = list(n.tape or ())
-    n.tape = None
-    found: dict[int, Sampled] = {id(result): adjoint}
-    for step in reversed(steps):
-        g = found.get(id(step.result))
-        if g is None:
-            continue
-        n.ulp = step.ulp
-        for source, back in zip(step.inputs, step.pull(g), strict=True):
-            if back is not None and source.kind.is_float:
-                held = found.get(id(source))
-                found[id(source)] = back if held is None else n.add(held, back)
-    zero = n.constant(0.0, FLOAT32)
-    return [found.get(id(x), zero) for x in inputs]
-
-
-def _storage(kind: Scalar) -> type[np.generic]:
-    if kind.is_float:
-        return np.float64
-    return np.bool_ if kind.kind == "bool" else np.int64
-
-
-def _flags(x: Sampled, shape: tuple[int, ...] | None) -> Bools:
-    flags = np.zeros((1,) * (x.data.ndim - 1), dtype=bool) if x.unstable is None else x.unstable
-    return flags if shape is None else np.broadcast_to(flags, shape)
-
-
-def _fused(x: Sampled, pattern: Bools) -> Floats:
-    if x.raw is None:
-        return x.data
-    return np.where(pattern.reshape((SAMPLES,) + (1,) * (x.data.ndim - 1)), x.raw, x.data)

@@ -12,7 +12,9 @@ import pytest
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, Matrix, Value
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.reference.num import Arithmetic, Sampled, gradients
+from kernelfuzz.reference.adjoint import gradients
+from kernelfuzz.reference.num import Arithmetic
+from kernelfuzz.reference.sampled import Sampled
 
 Floats = npt.NDArray[np.float64]
 

@@ -18,7 +18,8 @@ import pytest
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import BOOL, UINT32, Scalar, Value, Vector
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.reference.num import Arithmetic, Sampled
+from kernelfuzz.reference.num import Arithmetic
+from kernelfuzz.reference.sampled import Sampled
 
 Array = npt.NDArray[np.generic]
 

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import FLOAT32, INT32
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.reference.num import HUGE, SAMPLES, TINY, Arithmetic, Sampled
+from kernelfuzz.reference.num import Arithmetic
+from kernelfuzz.reference.sampled import HUGE, SAMPLES, TINY, Sampled
 
 Floats = npt.NDArray[np.float64]
 

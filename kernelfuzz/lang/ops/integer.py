@@ -14,7 +14,8 @@ from kernelfuzz.lang.dtypes import INT32
 from kernelfuzz.lang.ops.table import Call, Domain, Infix, Prefix, Row, elementwise, unary
 
 if TYPE_CHECKING:
-    from kernelfuzz.reference.num import Arithmetic, Data, Sampled
+    from kernelfuzz.reference.num import Arithmetic
+    from kernelfuzz.reference.sampled import Data, Sampled
 
 _SUMMAND = Domain(-100_000, 100_000)
 _FACTOR = Domain(-1000, 1000)
@@ -70,7 +71,9 @@ def _bits(ufunc: np.ufunc) -> object:
     return lambda n, a, b: n.integer(ufunc(a.data, b.data), a, b)
 
 
-def _row(name: str, signature: str, spelling: object, meaning: object, weight: int = 4, *domain: Domain, traps: bool = False) -> Row:
+def _row(
+    name: str, signature: str, spelling: object, meaning: object, weight: int = 4, *domain: Domain, traps: bool = False
+) -> Row:
     return Row(
         name,
         signature,
@@ -86,6 +89,7 @@ def _row(name: str, signature: str, spelling: object, meaning: object, weight: i
 
 _FLOAT_RANGE = Domain(-1_000_000.0, 1_000_000.0)
 
+# fmt: off
 ROWS: tuple[Row, ...] = (
     _row("add", "(I, I) -> I", Infix("+"), elementwise("add"), 10, _SUMMAND, _SUMMAND),
     _row("sub", "(I, I) -> I", Infix("-"), elementwise("sub"), 8, _SUMMAND, _SUMMAND),
@@ -119,4 +123,4 @@ ROWS: tuple[Row, ...] = (
     _row("int", "(uint32) -> I", Call("int"), lambda n, x: n.to_integer(x, INT32), 2),
     _row("tid", "() -> int32", Call("wp.tid"), lambda n: n.lane_index(), 0),
 )
-
+# fmt: on

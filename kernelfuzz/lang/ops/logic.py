@@ -14,10 +14,13 @@ from kernelfuzz.lang.dtypes import BOOL
 from kernelfuzz.lang.ops.table import Call, Infix, Meaning, Prefix, Row, Spelling
 
 if TYPE_CHECKING:
-    from kernelfuzz.reference.num import Arithmetic, Bools, Data, Floats, Sampled
+    from kernelfuzz.reference.num import Arithmetic
+    from kernelfuzz.reference.sampled import Bools, Data, Floats, Sampled
 
 
-def _row(name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int = 4, registered: bool = True) -> Row:
+def _row(
+    name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int = 4, registered: bool = True
+) -> Row:
     return Row(name, signature, spelling, meaning, "logic", differentiable=False, weight=weight, registered=registered)
 
 
@@ -49,8 +52,8 @@ def _all_equal(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     if same.unstable is not None:
         # a certain difference decides, whatever the other components are
         differs = (~same.data[0] & ~same.unstable).any(axis=tuple(axis - 1 for axis in axes))
-        unstable = same.unstable.any(axis=tuple(axis - 1 for axis in axes)) & ~differs
-    return n.decision(same.data.all(axis=axes), unstable)
+        unstable = np.asarray(same.unstable.any(axis=tuple(axis - 1 for axis in axes)) & ~differs)
+    return n.decision(np.asarray(same.data.all(axis=axes)), unstable)
 
 
 def tested(name: str, of: Callable[[Floats], Bools], every: bool) -> Meaning:
@@ -62,7 +65,9 @@ def tested(name: str, of: Callable[[Floats], Bools], every: bool) -> Meaning:
         if not axes:
             return found
         fold = np.all if every else np.any
-        unstable = None if found.unstable is None else found.unstable.any(axis=tuple(axis - 1 for axis in axes))
+        unstable = None
+        if found.unstable is not None:
+            unstable = np.asarray(found.unstable.any(axis=tuple(axis - 1 for axis in axes)))
         return n.decision(fold(found.data, axis=axes), unstable)
 
     return meaning
@@ -90,6 +95,7 @@ def _where(n: Arithmetic, condition: Sampled, a: Sampled, b: Sampled) -> Sampled
     return n.where(_truth(n, condition), a, b)
 
 
+# fmt: off
 ROWS: tuple[Row, ...] = (
     *_comparisons(),
     _row("eq", "(bool, bool) -> bool", Infix("=="), _compare(np.equal), 1, registered=False),
@@ -105,3 +111,4 @@ ROWS: tuple[Row, ...] = (
     Row("where", "(bool, T, T) -> T", Call("wp.where"), _where, "logic", weight=2),
     Row("where", "(I, T, T) -> T", Call("wp.where"), _where, "logic", weight=1),
 )
+# fmt: on

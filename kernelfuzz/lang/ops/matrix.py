@@ -16,7 +16,8 @@ from kernelfuzz.lang.ops.table import Call, Infix, Meaning, Prefix, Row, Spellin
 from kernelfuzz.lang.ops.vector import APPROXIMATE, DIVISOR, blend, components, divided, total
 
 if TYPE_CHECKING:
-    from kernelfuzz.reference.num import Arithmetic, Sampled
+    from kernelfuzz.reference.num import Arithmetic
+    from kernelfuzz.reference.sampled import Sampled
 
 _ALL = slice(None)
 
@@ -104,9 +105,7 @@ _ADJUGATE3 = (
 
 def _inverse3(n: Arithmetic, m: Sampled) -> Sampled:
     e = _elements(n, m)
-    factors = [
-        n.stack([n.stack([e[row[k][0]][row[k][1]] for row in line]) for line in _ADJUGATE3]) for k in range(4)
-    ]
+    factors = [n.stack([n.stack([e[row[k][0]][row[k][1]] for row in line]) for line in _ADJUGATE3]) for k in range(4)]
     adjugate = _minor(n, *factors)
     determinant = _determinant3(n, m)
     return _nonzero_or_zero(n, determinant, n.mul(adjugate, n.lift(reciprocal(n, determinant), 2)), nan_is_zero=False)
@@ -214,10 +213,13 @@ def _inverse(n: Arithmetic, m: Sampled) -> Sampled:
 _M = "Mat[n,n,F]"
 
 
-def _row(name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int = 4, *, differentiable: bool = True) -> Row:
+def _row(
+    name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int = 4, *, differentiable: bool = True
+) -> Row:
     return Row(name, signature, spelling, meaning, "matrix", weight=weight, differentiable=differentiable)
 
 
+# fmt: off
 ROWS: tuple[Row, ...] = (
     _row("add", f"({_M}, {_M}) -> {_M}", Infix("+"), elementwise("add"), 6),
     _row("sub", f"({_M}, {_M}) -> {_M}", Infix("-"), elementwise("sub"), 5),
@@ -260,3 +262,4 @@ ROWS: tuple[Row, ...] = (
         differentiable=False,
     ),
 )
+# fmt: on

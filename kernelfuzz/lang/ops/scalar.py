@@ -17,7 +17,8 @@ from kernelfuzz.lang.dtypes import FLOAT32
 from kernelfuzz.lang.ops.table import Accuracy, Call, Domain, Infix, Meaning, Prefix, Row, elementwise, unary
 
 if TYPE_CHECKING:
-    from kernelfuzz.reference.num import Arithmetic, Floats, Sampled
+    from kernelfuzz.reference.num import Arithmetic
+    from kernelfuzz.reference.sampled import Floats, Sampled
 
 _GUIDE = "CPU: measured; CUDA: CUDA C++ Programming Guide, Mathematical Functions"
 
@@ -30,7 +31,9 @@ def ulp(cpu: float, cuda: float) -> Accuracy:
     return Accuracy(cpu, cuda, _GUIDE)
 
 
-def function(name: str, of: Callable[[Floats], Floats], derivative: Derivative, accuracy: Accuracy, *domain: Domain) -> Row:
+def function(
+    name: str, of: Callable[[Floats], Floats], derivative: Derivative, accuracy: Accuracy, *domain: Domain
+) -> Row:
     """A row for a function of one float."""
 
     def meaning(n: Arithmetic, x: Sampled) -> Sampled:
@@ -99,17 +102,17 @@ _QUANTILE = np.frompyfunc(_quantile, 1, 1)
 
 def erf(x: Floats) -> Floats:
     """The error function, from Python's math module."""
-    return _ERF(x).astype(np.float64)  # type: ignore[no-any-return]
+    return np.asarray(_ERF(x), dtype=np.float64)
 
 
 def erfc(x: Floats) -> Floats:
     """1 - erf, without cancellation."""
-    return _ERFC(x).astype(np.float64)  # type: ignore[no-any-return]
+    return np.asarray(_ERFC(x), dtype=np.float64)
 
 
 def erfinv(x: Floats) -> Floats:
     """The inverse of erf by way of the normal quantile, in float64, as Warp computes it."""
-    found = _QUANTILE((x + 1.0) / 2.0).astype(np.float64) / math.sqrt(2.0)
+    found = np.asarray(_QUANTILE((x + 1.0) / 2.0), dtype=np.float64) / math.sqrt(2.0)
     return np.where(x == 0.0, 0.0, found)
 
 
@@ -204,6 +207,7 @@ def _div_approx(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     return n.div(a, b, n.ulp)
 
 
+# fmt: off
 ROWS: tuple[Row, ...] = (
     Row("add", "(F, F) -> F", Infix("+"), elementwise("add"), "scalar", weight=10),
     Row("sub", "(F, F) -> F", Infix("-"), elementwise("sub"), "scalar", weight=8),
@@ -269,3 +273,4 @@ ROWS: tuple[Row, ...] = (
     Row("float", "(bool) -> F", Call("float"), lambda n, x: n.to_float(x), "scalar", weight=2),
     Row("float", "(F) -> F", Call("float"), lambda n, x: x, "scalar", weight=1),
 )
+# fmt: on

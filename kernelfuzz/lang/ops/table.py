@@ -18,7 +18,8 @@ from kernelfuzz.lang.dtypes import Matrix, Scalar, Value, Vector
 
 if TYPE_CHECKING:
     # rows are written against the primitives; they never make them
-    from kernelfuzz.reference.num import Arithmetic, Sampled
+    from kernelfuzz.reference.num import Arithmetic
+    from kernelfuzz.reference.sampled import Sampled
 
 Meaning: TypeAlias = "Callable[..., Sampled]"
 """The NumPy meaning: (arithmetic, *arguments) -> result, in the primitives of `Arithmetic`."""
@@ -174,12 +175,12 @@ def _types(text: str, binding: dict[str, object]) -> tuple[Value, ...]:
 
 def unary(primitive: str) -> Meaning:
     """The meaning that is one method of Arithmetic with one operand."""
-    return lambda n, x: getattr(n, primitive)(x)  # type: ignore[no-any-return]
+    return lambda n, x: getattr(n, primitive)(x)
 
 
 def elementwise(primitive: str) -> Meaning:
     """The meaning that is one method of Arithmetic with two operands, element by element."""
-    return lambda n, a, b: getattr(n, primitive)(a, b)  # type: ignore[no-any-return]
+    return lambda n, a, b: getattr(n, primitive)(a, b)
 
 
 def broadcast(primitive: str) -> Meaning:

@@ -12,10 +12,23 @@ import numpy as np
 
 from kernelfuzz.lang.dtypes import UINT32
 from kernelfuzz.lang.ops.scalar import constant
-from kernelfuzz.lang.ops.table import Accuracy, Call, Domain, Infix, Meaning, Prefix, Row, Spelling, broadcast, elementwise, unary
+from kernelfuzz.lang.ops.table import (
+    Accuracy,
+    Call,
+    Domain,
+    Infix,
+    Meaning,
+    Prefix,
+    Row,
+    Spelling,
+    broadcast,
+    elementwise,
+    unary,
+)
 
 if TYPE_CHECKING:
-    from kernelfuzz.reference.num import Arithmetic, Data, Sampled
+    from kernelfuzz.reference.num import Arithmetic
+    from kernelfuzz.reference.sampled import Data, Sampled
 
 
 def components(n: Arithmetic, v: Sampled) -> list[Sampled]:
@@ -155,9 +168,17 @@ _DELTA = Domain(0.125, 10.0)
 
 
 def _row(
-    name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int = 4, *domain: Domain | None, differentiable: bool = True
+    name: str,
+    signature: str,
+    spelling: Spelling,
+    meaning: Meaning,
+    weight: int = 4,
+    *domain: Domain | None,
+    differentiable: bool = True,
 ) -> Row:
-    return Row(name, signature, spelling, meaning, "vector", domain=domain, weight=weight, differentiable=differentiable)
+    return Row(
+        name, signature, spelling, meaning, "vector", domain=domain, weight=weight, differentiable=differentiable
+    )
 
 
 def _sign(n: Arithmetic, v: Sampled) -> Sampled:
@@ -169,6 +190,7 @@ def _remainder(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     return n.stop(n.remainder(a, b))
 
 
+# fmt: off
 ROWS: tuple[Row, ...] = (
     _row("add", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("+"), elementwise("add"), 8),
     _row("sub", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("-"), elementwise("sub"), 6),
@@ -212,3 +234,4 @@ ROWS: tuple[Row, ...] = (
     _row("vector", "() -> Vec[n,F]", Call("wp.{result}"), lambda n: n.fill(constant(n, 0.0), n.result_shape), 1),
     _row("vector", "(Vec[n,F]) -> Vec[n,F]", Call("wp.{result}"), lambda n, v: v, 1),
 )
+# fmt: on

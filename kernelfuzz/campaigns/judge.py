@@ -1,0 +1,87 @@
+"""Judging a single Case, as a library function."""
+
+from __future__ import annotations
+
+import atexit
+import shutil
+import tempfile
+from collections.abc import Mapping, Sequence
+from functools import cache
+from multiprocessing import get_context
+from pathlib import Path
+
+from pebble import ProcessExpired, ProcessPool
+
+from kernelfuzz import oracle
+from kernelfuzz.batch import judge_batch
+from kernelfuzz.cases import Case
+from kernelfuzz.errors import Undefined, UsageError
+from kernelfuzz.judging import evaluate
+from kernelfuzz.lang.check import check
+from kernelfuzz.oracle import Status, Verdict
+from kernelfuzz.toolchain.build import BuildOptions, supported_archs
+from kernelfuzz.toolchain.runtime import initialize
+
+TIME_LIMIT = 120.0
+"""Seconds that a Case may take to build and run on a CUDA device."""
+
+
+def judge(case: Case, *, devices: Sequence[str] = ("cpu",)) -> Mapping[str, Verdict]:
+    """Builds and runs a Case on each device and says whether every element is what it must be.
+
+    `devices` are "cpu" and "cuda". The CPU runs in this process. CUDA runs in a worker of its own, since a fault there
+    spoils the process; where no CUDA device can be reached the verdict is BUILT, which is no pass. A Case with undefined
+    behaviour is never built: its verdict is UNDEFINED. Raises IllTyped for a Program that is not legal, UsageError for an
+    unknown device.
+    """
+    for device in devices:
+        if device not in ("cpu", "cuda"):
+            raise UsageError(f'unknown device {device!r}: there are "cpu" and "cuda"')
+    check(case.program)
+    try:
+        evaluation = evaluate(case)
+    except Undefined as error:
+        return {device: Verdict(Status.UNDEFINED, reason=str(error)) for device in devices}
+    elements, judged = oracle.judged_share(oracle.all_bounds(evaluation.expected))
+    if judged < oracle.VACUOUS_SHARE * elements or not elements:
+        return {device: Verdict(Status.VACUOUS, elements, judged) for device in devices}
+    return {device: _on_cpu(case) if device == "cpu" else _on_cuda(case) for device in devices}
+
+
+def _on_cpu(case: Case) -> Verdict:
+    return _judged(case, "cpu", _folder())
+
+
+def _on_cuda(case: Case) -> Verdict:
+    with ProcessPool(max_workers=1, context=get_context("spawn")) as pool:
+        future = pool.schedule(_in_worker, args=(case,), timeout=TIME_LIMIT)
+        try:
+            verdict: Verdict = future.result()
+        except ProcessExpired as error:
+            return Verdict(Status.CRASH, reason=f"the worker died with exit code {error.exitcode}")
+        except TimeoutError:
+            return Verdict(Status.TIMEOUT, reason=f"no result after {TIME_LIMIT:.0f} s")
+    return verdict
+
+
+def _in_worker(case: Case) -> Verdict:
+    return _judged(case, "cuda", _folder())
+
+
+def _judged(case: Case, device: str, folder: Path) -> Verdict:
+    # a GPU that is here decides what is built; without one, the lowest architecture shows that it builds
+    arch = min(supported_archs(), default=None) if device == "cuda" else None
+    options = BuildOptions(cpu=device == "cpu", arch=arch)
+    (outcome,) = judge_batch([evaluate(case)], options, folder)
+    return outcome.verdicts[device]
+
+
+@cache
+def _folder() -> Path:
+    """A folder for what this process builds, removed when it ends; Warp is started with its cache there."""
+    folder = Path(tempfile.mkdtemp(prefix="kernelfuzz-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    initialize(folder / "cache")
+    return folder
+
+

@@ -1,0 +1,189 @@
+"""`replay`: builds, runs and judges the entries of a corpus again, and compares their code with what is stored."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress
+
+from kernelfuzz.campaigns.budget import Budget, Interrupted
+from kernelfuzz.campaigns.verify import Judged, judge_unit
+from kernelfuzz.campaigns.workers import Lost, Workers
+from kernelfuzz.cases import Case
+from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.store import Fault, Store
+from kernelfuzz.errors import CorruptEntry, UsageError
+from kernelfuzz.lang.serialize import MAX_BYTES, parse
+from kernelfuzz.oracle import Status
+from kernelfuzz.toolchain.build import BuildOptions
+from kernelfuzz.toolchain.ir import DeviceCode
+
+UNIT = 16
+"""Entries that are built in one module."""
+
+PARTS = ("forward", "backward", "functions", "adjoints", "structs")
+
+_DIFFS, _DIFF_LINES = 5, 12
+
+EXIT_CHANGED, EXIT_INTERRUPTED = 1, 130
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Generated code that is not what is stored: of which function on which device, and both texts."""
+
+    device: str
+    function: str
+    stored: str
+    generated: str
+
+    @property
+    def lines(self) -> int:
+        """How many lines were removed and added."""
+        return sum(line[0] in "+-" for line in self.diff(0))
+
+    def diff(self, context: int = 2) -> list[str]:
+        """A unified diff, without its header."""
+        found = difflib.unified_diff(self.stored.splitlines(), self.generated.splitlines(), lineterm="", n=context)
+        return list(islice(found, 2, None))
+
+
+@dataclass(slots=True)
+class Report:
+    """What a replay found."""
+
+    passed: int = 0
+    failed: int = 0
+    changed: int = 0
+    faults: int = 0
+    diffs: int = 0
+    first: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        """Whether everything passed and is as it was."""
+        return not (self.failed or self.changed or self.faults)
+
+
+def replay(path: Path, options: BuildOptions, workers: int, console: Console, only_quick: bool = False) -> int:
+    """Replays a corpus, or one finding; prints what failed and what changed and returns the exit code.
+
+    0: everything passed and is as it was; 1: not; 130: Ctrl-C. Raises UsageError if there is nothing at `path`.
+    """
+    if (path / "case.json").is_file() or path.is_file():
+        return _replay_case(path if path.is_file() else path / "case.json", options, console)
+    store, report = Store(path), Report()
+    entries = []
+    quick = store.load_quick() if only_quick and path.is_dir() else None
+    for found in store.load():
+        if isinstance(found, Fault):
+            report.faults += 1
+            _say(console, f"fault: {found}")
+        elif quick is None or found.id in quick:
+            entries.append(found)
+    if not entries and not report.faults:
+        raise UsageError(f"no entries in {path}: name the directory of a corpus, or grow one there first")
+    budget = Budget()
+    with budget.interruptible():
+        try:
+            _replay_entries(entries, options, workers, console, report, budget)
+        except Interrupted:
+            _say(console, f"interrupted after {report.passed + report.failed} of {len(entries)} entries")
+            return EXIT_INTERRUPTED
+    _say(
+        console,
+        f"{len(entries)} entries: {report.passed} passed, {report.failed} failed; "
+        f"code of {report.changed} changed; {report.faults} faults; {budget.elapsed:.0f} s",
+    )
+    return 0 if report.clean else EXIT_CHANGED
+
+
+def _replay_entries(
+    entries: list[Entry], options: BuildOptions, workers: int, console: Console, report: Report, budget: Budget
+) -> None:
+    unit = partial(judge_unit, options)
+    with (
+        Workers(min(workers, max(1, -(-len(entries) // UNIT))), budget.tick) as pool,
+        Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
+    ):
+        task = progress.add_task("replay", total=len(entries))
+        results = pool.run(unit, [entry.case for entry in entries], UNIT)
+        for entry, (_, judged, _) in zip(entries, results, strict=True):
+            _compare(entry, judged, report, console)
+            progress.advance(task)
+
+
+def _compare(entry: Entry, judged: Judged | Lost, report: Report, console: Console) -> None:
+    name = f"{entry.family}/{entry.id}"
+    if isinstance(judged, Lost) or judged.outcome is None or judged.status is not Status.PASS:
+        report.failed += 1
+        _say(console, f"{name}: {judged.status} {judged.reason}".rstrip())
+        for line in _verdicts(judged):
+            _say(console, f"  {line}")
+    else:
+        report.passed += 1
+    if isinstance(judged, Lost) or judged.outcome is None:
+        return
+    lost = sorted(entry.features - judged.features)
+    if lost and judged.status is Status.PASS:
+        report.changed += 1
+        _say(console, f"{name}: {len(lost)} features are not shown any more: {', '.join(lost[:3])}")
+    changes = list(_changes(entry.code, judged.outcome.code))
+    report.changed += bool(changes)
+    for change in changes:
+        _say(console, f"{name}: {change.device} {change.function}: {change.lines} lines differ")
+        if report.diffs < _DIFFS:
+            report.diffs += 1
+            for line in change.diff()[:_DIFF_LINES]:
+                _say(console, f"    {line}")
+
+
+def _changes(stored: Mapping[str, DeviceCode], generated: Mapping[str, DeviceCode]) -> Iterator[Change]:
+    """What differs on the devices that were built for both times."""
+    for device in sorted(stored.keys() & generated.keys()):
+        for function in PARTS:
+            before, after = getattr(stored[device], function), getattr(generated[device], function)
+            if before != after:
+                yield Change(device, function, before or "", after or "")
+
+
+def _verdicts(judged: Judged | Lost) -> Iterator[str]:
+    """A line for each verdict that is no pass, and for each array that differs."""
+    if isinstance(judged, Lost) or judged.outcome is None:
+        return
+    for device, verdict in judged.outcome.verdicts.items():
+        yield f"{device}: {verdict.status} {verdict.reason}".rstrip()
+        for d in verdict.differences:
+            index = ", ".join(map(str, d.index))
+            yield f"  {d.array}[{index}] is {d.observed!r}, expected {d.expected!r}, accepted {d.low!r} to {d.high!r}"
+
+
+def _replay_case(path: Path, options: BuildOptions, console: Console) -> int:
+    """Judges the Case of a finding again."""
+    case = _read_case(path)
+    with Workers(1) as pool:
+        ((_, judged, _),) = pool.run(partial(judge_unit, options), [case], 1)
+    _say(console, f"{path}: {judged.status} {judged.reason}".rstrip())
+    for line in _verdicts(judged):
+        _say(console, f"  {line}")
+    return 0 if judged.status is Status.PASS else EXIT_CHANGED
+
+
+def _read_case(path: Path) -> Case:
+    try:
+        with path.open("rb") as file:
+            return parse(file.read(MAX_BYTES + 1))
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read ({error.strerror})") from None
+    except CorruptEntry as error:
+        raise UsageError(f"{path} is no Case: {error}") from None
+
+
+def _say(console: Console, text: str) -> None:
+    console.print(text, markup=False, highlight=False, soft_wrap=True)

@@ -1,0 +1,119 @@
+"""How the samples of a result differ: rounded to the grid, with noise, with products fused into sums."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from kernelfuzz.lang.dtypes import FLOAT32
+from kernelfuzz.reference.sampled import HUGE, SAMPLES, TINY, Bools, Floats, Sampled, Unstable, either
+
+# float32: half an ulp is at most 2^-24 of the value, and at least 2^-25
+_HALF_ULP = 2.0**-24
+
+
+@cache
+def _pool() -> Floats:
+    """Noise in [-1, 1], denser towards both ends, so that few samples already reach the width of the error."""
+    bits = np.random.Philox(key=0x6B65726E).random_raw(1 << 18)
+    return np.sin(np.pi * (bits / 2.0**64 - 0.5))
+
+
+@cache
+def _fusions() -> Bools:
+    """Rows of 'is this use of a product fused', one per sample; samples 0 to 2 are fixed by their meaning."""
+    bits = np.random.Philox(key=0x66757365).random_raw(64)
+    pattern = (bits[:, None] >> np.arange(SAMPLES, dtype=np.uint64)) & np.uint64(1) == 1
+    pattern[:, 0] = pattern[:, 2] = True
+    pattern[:, 1] = False
+    return pattern
+
+
+def _single(values: Floats) -> Floats:
+    """The nearest float32 values, as float64."""
+    return values.astype(np.float32).astype(np.float64)
+
+
+class Rounding:
+    """Noise and fusions, each drawn from a fixed pool at a place that moves with every use; `seed` is where it starts.
+
+    While `on` is False results stay in float64, without noise.
+    """
+
+    def __init__(self, seed: int, on: bool) -> None:
+        self.on = on
+        self._cursor = seed * 7919 % 200_003
+        self._use = seed % 64
+
+    def operands(self, a: Sampled, b: Sampled) -> tuple[Floats, Floats]:
+        """What an add reads: a product is read unrounded where the compiler fuses this use of it."""
+        if a.raw is None and b.raw is None:
+            return a.data, b.data
+        self._use = (self._use + 1) % 64
+        pattern = _fusions()[self._use]
+        if a.raw is not None and b.raw is not None:
+            # of two products one can be fused, either of them
+            other = ~pattern
+            other[:3] = True, False, False
+            return _fused(a, pattern), _fused(b, other)
+        return _fused(a, pattern), _fused(b, pattern)
+
+    def rounded(self, values: Floats, unstable: Unstable, ulp: float | None = None) -> Sampled:
+        """`values` on the dtype's grid: noise within the accuracy, none where the exact result is representable."""
+        if not self.on:
+            return Sampled(values, FLOAT32, unstable)
+        if values.shape[0] == 1:
+            single = _single(values)
+            kept = (single == values) | np.isnan(values)
+            if ulp is None and kept.all():
+                return Sampled(single, FLOAT32, self._extremes(single, unstable))
+            values = np.broadcast_to(values, (SAMPLES, *values.shape[1:]))
+            kept = kept[0]
+        else:
+            kept = (values == values[:1]).all(axis=0)
+            if ulp is None and kept.any():
+                kept &= _single(values[0]) == values[0]
+        out = np.empty(values.shape)
+        noise = self._noise(out[3:].shape)
+        np.multiply(noise, _HALF_ULP if ulp is None else 2 * _HALF_ULP * ulp, out=noise)
+        noise += 1.0
+        np.multiply(values[3:], noise, out=out[3:])
+        out[:3] = values[:3]
+        out[1:] = out[1:].astype(np.float32)
+        if ulp is None and kept.any():
+            np.copyto(out, values, where=kept)
+        return Sampled(out, FLOAT32, self._extremes(out, unstable))
+
+    def _extremes(self, data: Floats, unstable: Unstable) -> Unstable:
+        """Marks subnormal results and those that are not finite in some samples only."""
+        size = np.abs(data)
+        if size.min() >= TINY and size.max() <= HUGE:
+            return unstable
+        beyond = size > HUGE
+        if data.shape[0] > 1:
+            # the nominal sample has float64's range: bring it to the dtype's
+            np.copyto(data[0], np.copysign(np.inf, data[0]), where=beyond[0])
+        odd = ((size < TINY) & (size > 0)).any(axis=0)
+        if data.shape[0] > 1:
+            unlike = (beyond != beyond[:1]) | (np.isnan(data) != np.isnan(data[:1]))
+            unlike |= beyond & (np.signbit(data) != np.signbit(data[:1]))
+            odd |= unlike.any(axis=0)
+        return either(unstable, odd) if odd.any() else unstable
+
+    def _noise(self, shape: tuple[int, ...]) -> Floats:
+        pool = _pool()
+        count = int(np.prod(shape))
+        if self._cursor + count > pool.size:
+            self._cursor = self._cursor * 31 % 1009
+        if count > pool.size - 1009:
+            return np.resize(pool, count).reshape(shape)
+        start = self._cursor
+        self._cursor += count
+        return pool[start : start + count].reshape(shape).copy()
+
+
+def _fused(x: Sampled, pattern: Bools) -> Floats:
+    if x.raw is None:
+        return x.data
+    return np.where(pattern.reshape((SAMPLES,) + (1,) * (x.data.ndim - 1)), x.raw, x.data)

@@ -1,0 +1,90 @@
+"""Sampled numbers: each float is carried as several runs of the same computation under different roundings.
+
+A `Sampled` has axes (sample, lane, *shape). Sample 0 is nominal and unrounded (float64); sample 1 is rounded to the
+dtype after every operation; sample 2 likewise, but a product that feeds an add is not rounded (contraction to
+fma); the others get noise within the operation's accuracy and are then rounded. What has no spread (integers,
+bools, floats that were computed exactly) has a sample axis of length 1. `unstable` marks the elements whose value
+hangs on a discrete decision about which the samples disagree or nearly do, or that overflow or underflow in some
+samples only.
+
+The method is stochastic arithmetic (Vignes 2004; CADNA; Verificarlo) kept on the dtype's grid.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+import numpy as np
+import numpy.typing as npt
+
+from kernelfuzz.lang.dtypes import Scalar
+
+SAMPLES = 12
+"""Runs of a computation: nominal, rounded, contracted, and nine with noise."""
+
+TINY = float(np.finfo(np.float32).tiny)
+HUGE = float(np.finfo(np.float32).max)
+
+Floats: TypeAlias = npt.NDArray[np.float64]
+Bools: TypeAlias = npt.NDArray[np.bool_]
+Data: TypeAlias = npt.NDArray[Any]
+Unstable: TypeAlias = "Bools | None"
+
+
+class Sampled:
+    """A value of one scalar kind and any shape, for all lanes, under all samples.
+
+    `data` has axes (1 or SAMPLES, 1 or lanes, *shape): float64 for floats, int64 for integers, bool for bools.
+    `unstable` is None or has axes (1 or lanes, *shape). `raw`, on a product, is `data` before it was rounded.
+    `trace` belongs to the evaluator: the nodes that the value came from, as bits, axes (1 or lanes, words).
+    """
+
+    __slots__ = ("data", "kind", "raw", "trace", "unstable")
+
+    def __init__(self, data: Data, kind: Scalar, unstable: Unstable = None, raw: Floats | None = None) -> None:
+        if unstable is not None and unstable.shape[1:] != data.shape[2:]:
+            unstable = np.broadcast_to(unstable, (unstable.shape[0], *data.shape[2:]))
+        self.data = data
+        self.kind = kind
+        self.unstable = unstable
+        self.raw = raw
+        self.trace: Data | None = None
+
+    @property
+    def exact(self) -> bool:
+        """Whether no element has any spread."""
+        return self.data.shape[0] == 1
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of the value in one lane."""
+        return self.data.shape[2:]
+
+    def with_unstable(self, more: Unstable) -> Sampled:
+        """The same value with `more` elements marked unstable."""
+        if more is None:
+            return self
+        return Sampled(self.data, self.kind, either(self.unstable, fit(more, self.data.ndim - 1)), self.raw)
+
+
+def either(left: Unstable, right: Unstable) -> Unstable:
+    """Elements unstable in `left` or in `right`."""
+    if left is None:
+        return right
+    return left if right is None else left | right
+
+
+def fit(mask: Bools, ndim: int) -> Bools:
+    """`mask` with trailing axes of length 1 up to `ndim` axes."""
+    return mask.reshape(mask.shape + (1,) * (ndim - mask.ndim)) if mask.ndim < ndim else mask
+
+
+def flags(x: Sampled, shape: tuple[int, ...] | None) -> Bools:
+    found = np.zeros((1,) * (x.data.ndim - 1), dtype=bool) if x.unstable is None else x.unstable
+    return found if shape is None else np.broadcast_to(found, shape)
+
+
+def storage(kind: Scalar) -> type[np.generic]:
+    if kind.is_float:
+        return np.float64
+    return np.bool_ if kind.kind == "bool" else np.int64

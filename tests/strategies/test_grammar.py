@@ -1,0 +1,120 @@
+"""Options restrict what is drawn, and say what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+
+from kernelfuzz import strategies as kst
+from kernelfuzz.errors import UsageError
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    MAT33,
+    SCALARS,
+    UINT32,
+    VALUES,
+    VEC2,
+    VEC3,
+    Array,
+    Matrix,
+    Value,
+)
+from kernelfuzz.lang.nodes import EXPRESSIONS, Apply, Atomic, Augment, Program, walk
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.strategies.grammar import SCAFFOLD, Form, Grammar, grammar
+
+PLAIN = settings(max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
+
+
+def operations(program: Program) -> set[str]:
+    return {node.op for node in walk(program) if isinstance(node, Apply | Augment)}
+
+
+def dtypes(program: Program) -> set[Value]:
+    held = {p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in program.params}
+    return held | {node.dtype for node in walk(program) if isinstance(node, EXPRESSIONS)}
+
+
+@pytest.mark.parametrize("families", [*([family] for family in kst.FAMILIES), ["vector", "matrix"], []], ids=str)
+@PLAIN
+@given(data=st.data())
+def test_families_restrict_the_operations(families: list[str], data: st.DataObject) -> None:
+    program = data.draw(kst.programs(families=families))
+    check(program)
+    outside = {key for key in operations(program) if OPS[key].row.family not in families}
+    assert outside <= SCAFFOLD
+
+
+@pytest.mark.parametrize("chosen", [SCALARS, (VEC2,), (MAT33,), (VEC3, MAT33), ()], ids=str)
+@PLAIN
+@given(data=st.data())
+def test_dtypes_restrict_the_values(chosen: tuple[Value, ...], data: st.DataObject) -> None:
+    program = data.draw(kst.programs(dtypes=chosen))
+    check(program)
+    rows = {row for dtype in chosen if isinstance(dtype, Matrix) for row in VALUES if row.shape == dtype.shape[1:]}
+    # the rows of a matrix are vectors, where a component is assigned
+    assert dtypes(program) <= {*chosen, BOOL, INT32, FLOAT32, UINT32} | rows
+
+
+@PLAIN
+@given(kst.programs(dtypes=[VEC2, VEC2], families=("vector", "scalar", "vector")))
+def test_options_are_sets_however_they_are_given(program: Program) -> None:
+    assert dtypes(program) <= {VEC2, BOOL, INT32, FLOAT32, UINT32}
+
+
+@PLAIN
+@given(kst.expressions(dtype=VEC3, families=["vector"]))
+def test_families_restrict_expressions(expression: object) -> None:
+    assert isinstance(expression, EXPRESSIONS)
+    found = {node.op for node in walk(expression) if isinstance(node, Apply)}
+    assert {key for key in found if OPS[key].row.family != "vector"} <= SCAFFOLD
+
+
+@pytest.mark.parametrize("families", [["vectors"], "vector", ["scalar", ""]], ids=str)
+def test_unknown_families_are_named(families: Collection[str]) -> None:
+    for strategy in (kst.programs, kst.cases):
+        with pytest.raises(UsageError, match="unknown families .*; there are integer, logic, matrix, scalar, vector"):
+            strategy(families=families)
+    with pytest.raises(UsageError, match="unknown families"):
+        kst.expressions(dtype=VEC3, families=families)
+
+
+@pytest.mark.parametrize("chosen", [[UINT32], [VEC2, Array(VEC2)], [Matrix(2, 3, FLOAT32)], ["vec3"]], ids=str)
+def test_dtypes_that_no_value_has_are_named(chosen: list[Value]) -> None:
+    with pytest.raises(UsageError, match="no values of dtype .*; there are bool, int32, "):
+        kst.programs(dtypes=chosen)
+
+
+@pytest.mark.parametrize("nodes", [0, -1])
+def test_sizes_start_at_one(nodes: int) -> None:
+    with pytest.raises(UsageError, match="at least one node"):
+        kst.programs(size=nodes)
+
+
+def test_a_grammar_is_built_once() -> None:
+    assert grammar(frozenset({"scalar"})) is grammar(frozenset({"scalar"}))
+    assert isinstance(grammar(), Grammar)
+
+
+def test_the_scaffold_is_in_the_table() -> None:
+    assert set(OPS) >= SCAFFOLD
+    assert all(form.value for form in Form)
+
+
+@pytest.mark.parametrize("dtype", VALUES, ids=lambda dtype: dtype.name)
+def test_what_augments_keeps_the_dtype(dtype: Value) -> None:
+    for key in grammar().augments(dtype):
+        assert OPS[key].params[0] == OPS[key].result == dtype
+    assert bool(grammar().augments(dtype)) == (dtype != BOOL)
+
+
+@PLAIN
+@given(kst.programs(families=["integer"], dtypes=[INT32]))
+def test_atomics_keep_to_the_dtypes_too(program: Program) -> None:
+    elements = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
+    assert {elements[node.array] for node in walk(program) if isinstance(node, Atomic)} <= {INT32, FLOAT32}

@@ -1,0 +1,209 @@
+"""What strategies draw is legal, is the same everywhere, covers the language, and shrinks."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+from hypothesis import HealthCheck, Phase, find, given, settings, strategies as st
+
+from kernelfuzz import strategies as kst
+from kernelfuzz.campaigns.source import draw
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.corpus.features import possible_features
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, VEC3, Value
+from kernelfuzz.lang.nodes import (
+    EXPRESSIONS,
+    STATEMENTS,
+    Apply,
+    Assign,
+    Atomic,
+    Augment,
+    For,
+    If,
+    Load,
+    Name,
+    Node,
+    Parameter,
+    Program,
+    Ternary,
+    While,
+    size,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.serialize import canonical, identity, parse
+from kernelfuzz.render import render
+
+SEED, MANY = 3, 1600
+
+
+@cache
+def drawn() -> tuple[Case, ...]:
+    """MANY draws of a campaign."""
+    found = [draw(SEED, index, kst.DEFAULT_SIZE) for index in range(MANY)]
+    assert None not in found, "a draw ran out of bytes"
+    return tuple(case for case in found if case is not None)
+
+
+@settings(max_examples=150, deadline=None)
+@given(kst.cases())
+def test_programs_are_legal_render_and_survive_json(case: Case) -> None:
+    check(case.program)
+    compile(render(case.program), "kernel.py", "exec")
+    assert parse(canonical(case)) == case
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data(), st.integers(1, 120))
+def test_programs_of_any_size_are_legal(data: st.DataObject, nodes: int) -> None:
+    check(data.draw(kst.programs(size=nodes)))
+
+
+def test_the_size_is_about_what_was_asked() -> None:
+    counts = [size(case.program) for case in drawn()]
+    small = sum(count < kst.DEFAULT_SIZE // 2 for count in counts)
+    assert small <= MANY // 50
+    assert sum(counts) / MANY >= 30  # what the project promises of a Program of default size
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.sampled_from(VALUES).flatmap(lambda dtype: st.tuples(st.just(dtype), kst.expressions(dtype=dtype))))
+def test_expressions_have_their_dtype(pair: tuple[Value, object]) -> None:
+    dtype, expression = pair
+    assert isinstance(expression, EXPRESSIONS)
+    assert expression.dtype == dtype
+
+
+@settings(max_examples=30)
+@given(kst.dtypes())
+def test_dtypes_are_those_of_values(dtype: Value) -> None:
+    assert dtype in VALUES
+
+
+# -- the same everywhere ---------------------------------------------------------------------------------------------
+
+ELSEWHERE = """
+import json, sys
+import xml.dom.minidom  # constants of other modules must not matter
+from kernelfuzz.campaigns.source import draw
+from kernelfuzz.lang.serialize import identity
+print(json.dumps({index: identity(draw(3, index, 40)) for index in reversed(range(0, 60, 3))}))
+assert "strategies" not in sys.modules
+"""
+
+
+def test_a_draw_is_the_same_in_another_process_and_order() -> None:
+    done = subprocess.run([sys.executable, "-c", ELSEWHERE], capture_output=True, text=True, check=True, timeout=60)
+    there = json.loads(done.stdout)
+    assert there == {str(index): identity(drawn()[index]) for index in range(0, 60, 3)}
+
+
+def test_seeds_and_indices_give_different_programs() -> None:
+    assert len({case.program for case in drawn()}) == MANY
+    assert draw(SEED + 1, 0, 40) != draw(SEED, 0, 40) != draw(SEED, 1, 40)
+
+
+def test_strategies_are_never_a_package_of_their_own() -> None:
+    assert "strategies" not in sys.modules
+    assert kst.__name__ == "kernelfuzz.strategies"
+
+
+# -- all of the language ---------------------------------------------------------------------------------------------
+
+
+def test_every_operation_is_drawn() -> None:
+    found = {node.op for case in drawn() for node in walk(case.program) if isinstance(node, Apply | Augment)}
+    assert not [key for key, op in OPS.items() if op.row.weight and key not in found]
+
+
+def test_every_kind_of_node_is_drawn() -> None:
+    found = {type(node) for case in drawn() for node in walk(case.program)}
+    assert found == {*STATEMENTS, *EXPRESSIONS}
+
+
+def test_every_form_of_statement_is_drawn() -> None:
+    features = Counter(feature for case in drawn() for feature in possible_features(case.program))
+    kinds = ("while", "runtime", "long", "down", "unrolled1", "unrolled2", "unrolled3")
+    values = [dtype.name for dtype in VALUES]
+    wanted = {f"loop {kind}" for kind in kinds}
+    wanted |= {f"assign {form}/=/{name}" for form in ("Name", "Load") for name in values}
+    wanted |= {f"assign {form}/=/float32" for form in ("Field", "Part1", "Part2", "Part1 computed", "Part2 computed")}
+    wanted |= {f"assign {form}/add/{name}" for form in ("Name", "Load") for name in values if name != "bool"}
+    wanted |= {f"atomic {op}/{name}" for op in ("add", "sub", "min", "max") for name in values if name != "bool"}
+    wanted |= {f"read array[{name}]" for name in values} | {f"read {name}" for name in values}
+    wanted |= {f"stmt {inner}<{outer}" for inner in ("If", "For", "While") for outer in ("If.body", "For.body")}
+    assert not sorted(wanted - features.keys())
+
+
+def test_every_branch_is_drawn() -> None:
+    branches = [node for case in drawn() for node in walk(case.program) if isinstance(node, If)]
+    shapes = Counter("elif" if node.other and isinstance(node.other[0], If) else bool(node.other) for node in branches)
+    assert min(shapes[False], shapes[True], shapes["elif"]) > MANY // 100
+
+
+# -- shrinking -------------------------------------------------------------------------------------------------------
+
+
+def minimal(condition: Callable[[Program], bool]) -> Program:
+    options = settings(
+        max_examples=2000, database=None, derandomize=True, deadline=None, phases=[Phase.generate, Phase.shrink]
+    )
+    return find(kst.programs(), condition, settings=options)
+
+
+def contains(wanted: Callable[[Node], bool]) -> Callable[[Program], bool]:
+    return lambda program: any(wanted(node) for node in walk(program))
+
+
+def test_the_smallest_program_is_a_single_store() -> None:
+    found = minimal(lambda program: True)
+    lane = Name("i", INT32)
+    assert found.body == (
+        Assign(lane, Apply("tid()", (), INT32)),
+        Assign(Load("out", lane, BOOL), Load("a", lane, BOOL)),
+    ) or (len(found.body) == 2 and size(found) <= 7)
+
+
+@pytest.mark.parametrize(
+    ("wanted", "most"),
+    [
+        (lambda node: isinstance(node, For), 16),
+        (lambda node: isinstance(node, While), 20),
+        (lambda node: isinstance(node, If), 16),
+        (lambda node: isinstance(node, Atomic), 7),
+        (lambda node: isinstance(node, Ternary), 14),
+        (lambda node: isinstance(node, Apply) and node.op == "dot(vec3,vec3)", 14),
+        (lambda node: isinstance(node, Apply) and OPS[node.op].row.name == "inverse", 12),
+    ],
+    ids=["for", "while", "if", "atomic", "ternary", "dot", "inverse"],
+)
+def test_programs_shrink(wanted: Callable[[Node], bool], most: int) -> None:
+    found = minimal(contains(wanted))
+    assert size(found) <= most, render(found)
+
+
+def test_expressions_shrink_to_constants() -> None:
+    options = settings(max_examples=500, database=None, derandomize=True, phases=[Phase.generate, Phase.shrink])
+    for dtype in (INT32, FLOAT32, VEC3):
+        found = find(kst.expressions(dtype=dtype), lambda expression: True, settings=options)
+        assert size(found) <= 1 + len(dtype.shape)
+    assert UINT32 not in VALUES
+
+
+def test_launches_shrink_to_the_standard_one() -> None:
+    options = settings(database=None, derandomize=True)
+    assert find(kst.launches(), lambda launch: True, settings=options) == Launch()
+
+
+def test_parameters_are_all_used() -> None:
+    for case in drawn()[:200]:
+        names = {getattr(node, "array", None) or getattr(node, "id", None) for node in walk(case.program)}
+        assert {parameter.name for parameter in case.program.params} <= names
+        assert all(isinstance(parameter, Parameter) for parameter in case.program.params)
