@@ -107,7 +107,7 @@ def _exhaust(program: Program, one: Pass, holds: Keeps) -> Program:
         for number, candidate in enumerate(one(program)):
             if number < start:
                 continue
-            tidied = _tidy(candidate)
+            tidied = canonical(_tidy(candidate))
             if size(tidied) < size(program) and holds(tidied):
                 program, start = tidied, number
                 break

@@ -90,6 +90,7 @@ class _Finder:
         self.live = live
         self.arrays = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
+        self.varying = self._varying(program)
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
@@ -126,13 +127,34 @@ class _Finder:
             case Name(name, dtype) if name in self.values:
                 yield f"read {dtype.name}"
 
+    def _varying(self, program: Program) -> set[str]:
+        """The locals that may differ from lane to lane: what they came from reads the lane or one of its elements."""
+        self.varying: set[str] = set()
+        before = -1
+        while before != len(self.varying):
+            before = len(self.varying)
+            for node in walk(program):
+                match node:
+                    case Assign(target, value) | Augment(target, _, value):
+                        base = target.base if isinstance(target, Part | Field) else target
+                        if isinstance(base, Name) and self._varies(value):
+                            self.varying.add(base.id)
+                    case For(name, start, stop) if self._varies(stop) or (start is not None and self._varies(start)):
+                        self.varying.add(name)
+        return self.varying
+
     def _varies(self, node: Node) -> bool:
         """Whether an expression reads something that differs from lane to lane."""
         for part in walk(node):
-            if isinstance(part, Load) and any(isinstance(inner, Name) for inner in walk(part.index)):
-                return True
-            if isinstance(part, Name) and part.id not in self.values:
-                return True
+            match part:
+                case Load(_, index):
+                    if self._varies(index):
+                        return True
+                case Name(name):
+                    if name in self.varying:
+                        return True
+                case Apply("tid()"):
+                    return True
         return False
 
     def _carried(self, loop: For | While) -> set[str]:

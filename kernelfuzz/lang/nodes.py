@@ -246,8 +246,8 @@ def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, No
 
 
 def size(node: Node | Program) -> int:
-    """The number of nodes."""
-    return sum(1 for _ in walk(node))
+    """The number of nodes; an Atomic counts for two, the call and the element that it updates."""
+    return sum(2 if type(part) is Atomic else 1 for part in walk(node))
 
 
 def distinct(program: Program) -> Program:

@@ -25,7 +25,6 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Augment,
     Expr,
-    If,
     Literal,
     Load,
     Name,
@@ -158,8 +157,7 @@ def test_an_element_depends_on_what_it_was_computed_from_augmented_assignments_i
 
 def test_an_error_that_a_comparison_hides_is_traced_and_changes_nothing() -> None:
     test = Apply("gt(float32,float32)", (call(SIN, element("a")), number(2.0)), BOOL)
-    program = kernel(Assign(element("out"), element("a")), If(test, (Assign(element("out"), number(1.0)),)))
-    ready = prepared(program)
+    ready = prepared(kernel(Assign(element("out"), Ternary(test, number(1.0), element("a"), FLOAT32))))
     wrong = evaluate(replace(ready.evaluation.case, program=power.injected(ready.evaluation.case.program, SIN)))
     assert power.traced(ready.evaluation, ready.accepted, SIN)
     assert not power.effect(ready.accepted, wrong).changed
