@@ -11,7 +11,7 @@ from kernelfuzz.lang.nodes import Expr
 from kernelfuzz.strategies.cases import cases, launches
 from kernelfuzz.strategies.choices import Draw as _Draw
 from kernelfuzz.strategies.expressions import expression as _expression
-from kernelfuzz.strategies.grammar import FAMILIES, as_set as _as_set, grammar as _grammar
+from kernelfuzz.strategies.grammar import FAMILIES, Grammar as _Grammar, as_set as _as_set, grammar as _grammar
 from kernelfuzz.strategies.programs import DEFAULT_SIZE, programs
 from kernelfuzz.strategies.scope import new_scope as _new_scope
 
@@ -24,8 +24,8 @@ def dtypes() -> _st.SearchStrategy[Value]:
 
 
 @_st.composite
-def _expressions(draw: _Draw, dtype: Value, depth: int, families: frozenset[str] | None) -> Expr:
-    return _expression(draw, _new_scope(draw, _grammar(families)), dtype, depth)
+def _expressions(draw: _Draw, dtype: Value, depth: int, table: _Grammar) -> Expr:
+    return _expression(draw, _new_scope(draw, table), dtype, depth)
 
 
 def expressions(
@@ -36,4 +36,4 @@ def expressions(
     Operations are nested about `depth` deep: guards of arguments and conditions come on top. Shrinks towards a constant.
     Raises UsageError for an unknown family.
     """
-    return _expressions(dtype, depth, _as_set(families))
+    return _expressions(dtype, depth, _grammar(_as_set(families)))

@@ -42,10 +42,18 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
             args.append(expression(draw, scope, dtype, inner))
         else:
             args.append(_within(draw, scope, dtype, domain, inner))
+    if len(args) > 1 and args[-1] == args[-2] and not isinstance(args[-1], Literal):
+        # x - x, x / x, where(c, x, x): what is computed hardly matters
+        args[-1] = _other(draw, scope, op.params[-1], args[-1])
     if all(isinstance(arg, Literal) for arg in args) and args:
         # an operation on constants alone is folded before anything is compiled
         args[0] = variable(draw, scope, op.params[0])
     return Apply(op.key, tuple(args), op.result)
+
+
+def _other(draw: Draw, scope: Scope, dtype: Value, than: Expr) -> Expr:
+    found = variable(draw, scope, dtype)
+    return literal_or_built(draw, scope, dtype) if found == than else found
 
 
 _PLAIN, _CONSTANT, _CLAMPED, _SHIFTED = range(4)

@@ -12,8 +12,8 @@ from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Pr
 from kernelfuzz.lang.nodes import size as count
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.grammar import Grammar, as_set, grammar
-from kernelfuzz.strategies.scope import new_scope
-from kernelfuzz.strategies.statements import finish, statement
+from kernelfuzz.strategies.scope import Scope, new_scope
+from kernelfuzz.strategies.statements import Block, finish, outermost
 
 DEFAULT_SIZE = 40
 """Nodes of a Program that strategies aim at by default."""
@@ -46,10 +46,11 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     scope = new_scope(draw, table)
     lane = Name(scope.lane, INT32)
     body: list[Stmt] = [Assign(lane, Apply("tid()", (), INT32))]
-    target = _target(draw, size)
-    nodes, seen = 3, False
-    while nodes < target:
-        for new in statement(draw, scope, 0):
+    least = size // 2 if draw(_ANY_LENGTH) else 0
+    before, nodes, seen = 0, 3, False
+    while not _ends(draw, before, nodes, least, size // 2 + size):
+        before = nodes
+        for new in draw(_top_level(scope)):
             nodes += count(new)
             seen |= isinstance(new, Atomic) or isinstance(new, Assign | Augment) and isinstance(new.target, Load)
             body.append(new)
@@ -57,12 +58,29 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     return Program(scope.kernel, scope.parameters(), tuple(body))
 
 
-# One Program in two hundred is smaller than half of the size: without these there would be no way down for shrinking.
-_SMALL = 200
+@st.composite
+def _top_level(draw: Draw, scope: Scope) -> Block:
+    """A statement drawn as a value of its own: Hypothesis then shrinks it apart from the others."""
+    return outermost(draw, scope)
 
 
-def _target(draw: Draw, size: int) -> int:
-    """How many nodes to aim at: evenly from half of `size` to one and a half; shrinks towards none."""
-    small = size // 2
-    drawn: int = draw(below(small * _SMALL or 1))
-    return drawn if drawn < small else small + (drawn - small) * (size + 1) // (small * (_SMALL - 1))
+# One Program in a hundred may end before it has half of the size: else shrinking would find no way down.
+_ANY_LENGTH = below(100)
+_PERCENT = below(100)
+_EARLY = 10
+
+
+def _ends(draw: Draw, before: int, nodes: int, least: int, most: int) -> bool:
+    """Whether a body of `nodes` nodes, which had `before` without its last statement, is long enough.
+
+    The length at which it is lies evenly between `least` and `most`; with `least` 0, a few statements are likely to be
+    enough. Asked after each statement, so that statements can go one by one; shrinks towards True.
+    """
+    drawn: int = draw(_PERCENT)
+    if nodes >= most:
+        return True
+    if nodes < least:
+        # drawn all the same: in the same places whatever `least` is
+        return False
+    start = max(before, least)
+    return drawn < max(_EARLY if least == 0 else 0, 100 * (nodes - start) // (most - start))

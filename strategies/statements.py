@@ -36,19 +36,24 @@ _MOST_NESTED = 2
 _GROWING = frozenset({"mul(int32,int32)", "div(int32,int32)", "mod(int32,int32)"})
 
 
+def outermost(draw: Draw, scope: Scope) -> Block:
+    """A statement of the kernel, or a few that belong together; once in a while, and in shrinking, none at all."""
+    return _STATEMENTS.draw(draw)(draw, scope, 0)
+
+
 def statement(draw: Draw, scope: Scope, nested: int) -> Block:
-    """One statement, or a few that belong together; shrinks towards a declaration."""
-    table = _STATEMENTS if nested < _MOST_NESTED else _FLAT
-    if nested:
-        table = _INNER if nested < _MOST_NESTED else _INNER_FLAT
-    return table.draw(draw)(draw, scope, nested)
+    """A statement inside a branch or a loop, or a few that belong together; shrinks towards a store."""
+    return (_INNER if nested < _MOST_NESTED else _INNER_FLAT).draw(draw)(draw, scope, nested)
 
 
 def block(draw: Draw, scope: Scope, nested: int) -> Block:
     """The body of a branch or a loop: one to three statements; what it declares stays inside."""
     names, unread = list(scope.names), set(scope.unread)
     body: list[Stmt] = []
-    for _ in range(_LENGTH.draw(draw)):
+    body.extend(statement(draw, scope, nested))
+    for percent in _MORE:
+        if not chance(draw, percent):
+            break
         body.extend(statement(draw, scope, nested))
     inner = {name for name, _ in scope.names} - {name for name, _ in names} - {p.name for p in scope.values}
     lost = [(name, dtype) for name, dtype in scope.names if name in inner and name in scope.unread]
@@ -61,7 +66,8 @@ def block(draw: Draw, scope: Scope, nested: int) -> Block:
     return tuple(body)
 
 
-_LENGTH = Weighted([(3, 1), (4, 2), (2, 3)])
+# one statement in a third of the blocks, two in almost half
+_MORE = (67, 33)
 
 
 def _consume(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
@@ -294,11 +300,15 @@ def _slot(draw: Draw, scope: Scope) -> Expr:
     return cut(draw, scope, SHORTEST - 1)
 
 
+def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
+    """No statement: what shrinking puts in the place of one."""
+    return ()
+
+
 Maker = Callable[[Draw, Scope, int], Block]
-_SIMPLE: list[tuple[int, Maker]] = [(9, declare), (5, assign), (2, store), (1, atomic)]
-_COMPOUND: list[tuple[int, Maker]] = [(4, branch), (3, count), (1, loop)]
-_STATEMENTS: Weighted[Maker] = Weighted(_SIMPLE + _COMPOUND)
-_FLAT: Weighted[Maker] = Weighted(_SIMPLE)
-_BODY: list[tuple[int, Maker]] = [(7, assign), (3, declare), (3, store), (1, atomic)]
+_STATEMENTS: Weighted[Maker] = Weighted(
+    [(1, nothing), (180, declare), (100, assign), (40, store), (20, atomic), (80, branch), (60, count), (20, loop)]
+)
+_BODY: list[tuple[int, Maker]] = [(3, store), (7, assign), (3, declare), (1, atomic)]
 _INNER: Weighted[Maker] = Weighted(_BODY + [(2, branch), (2, count), (1, loop)])
 _INNER_FLAT: Weighted[Maker] = Weighted(_BODY)

@@ -15,7 +15,7 @@ import hashlib
 import os
 import re
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -154,21 +154,21 @@ class Findings:
 
 
 def reduce_failure_unit(options: BuildOptions, items: tuple[tuple[Case, Status], ...], folder: Path) -> Answer[Judged]:
-    """Reduces each Case as long as it has the status beside it; judges the result once more."""
-    return Answer(tuple(_reduce_failure(options, case, status, folder) for case, status in items), {})
+    """Reduces each Case as long as it has the status beside it."""
+
+    def judge(case: Case) -> Judged:
+        return judge_unit(options, (case,), folder).results[0]
+
+    return Answer(tuple(reduce_failure(judge, case, status) for case, status in items), {})
 
 
-def _reduce_failure(options: BuildOptions, case: Case, status: Status, folder: Path) -> Judged:
+def reduce_failure(judge: Callable[[Case], Judged], case: Case, status: Status) -> Judged:
+    """The smallest Case found within REDUCTION seconds of which `judge` says `status`; or what it says of `case`."""
     deadline = time.monotonic() + REDUCTION
-
-    def judged(candidate: Case) -> Judged:
-        return judge_unit(options, (candidate,), folder).results[0]
-
-    def fails(candidate: Case) -> bool:
-        return time.monotonic() < deadline and judged(candidate).status is status
-
-    first = judged(case)
-    return judged(reduce(case, fails)) if first.status is status else first
+    first = judge(case)
+    if first.status is not status:
+        return first
+    return judge(reduce(case, lambda c: time.monotonic() < deadline and judge(c).status is status))
 
 
 def _says_why(failure: Failure) -> bool:

@@ -134,7 +134,7 @@ _MET = {None: "", True: "yes", False: "NO"}
 
 
 @click.command()
-@click.argument("what", nargs=-1, type=click.Choice([*MEASURES, "all"]))
+@click.argument("what", nargs=-1, metavar="[WHAT]...", type=click.Choice([*MEASURES, "all"]))
 @click.option("--cases", type=click.IntRange(1), help="Cases to measure with.  [default: enough for each]")
 @click.option("--seed", type=click.IntRange(0), default=0, show_default=True, help="The campaign's seed.")
 @click.option(

@@ -20,7 +20,9 @@ def bounds(node: Expr, lengths: dict[str, int] | None = None) -> Bounds:
             known = (lengths or {}).get(array)
             return (0, float("inf")) if known is None else (known, known)
         case Apply("clamp(int32,int32,int32)", (_, low, high)):
-            return bounds(low, lengths)[0], bounds(high, lengths)[1]
+            # clamp is min(max(low, x), high): where the limits cross it is the upper one
+            a, b = bounds(low, lengths), bounds(high, lengths)
+            return min(a[0], b[0]), b[1]
         case Apply("min(int32,int32)", (left, right)):
             a, b = bounds(left, lengths), bounds(right, lengths)
             return min(a[0], b[0]), min(a[1], b[1])
@@ -32,14 +34,12 @@ def bounds(node: Expr, lengths: dict[str, int] | None = None) -> Bounds:
             return least - int(value), most - int(value)
         case Apply("mod(int32,int32)", (_, (Literal() | Length()) as divisor)):
             # the remainder has the dividend's sign
-            most = bounds(divisor, lengths)[1] - 1
+            most = max(abs(bound) for bound in bounds(divisor, lengths)) - 1
             return -most, most
-        case Apply("mod(int32,int32)", _):
-            return _ANY
         case Apply("bit_and(int32,int32)", (_, Literal(value))) if value >= 0:
             return 0, int(value)
-        case Apply("argmin(vec2)" | "argmax(vec2)"):
-            return 0, 1
+        case Apply("int(uint32)" | "int32(uint32)", (Apply(op, (vector,)),)) if op.startswith(("argmin(", "argmax(")):
+            return 0, vector.dtype.shape[0] - 1
         case _:
             return _ANY
 

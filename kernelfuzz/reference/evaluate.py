@@ -1,8 +1,9 @@
 """Runs a Program on all lanes in lockstep, under all samples, and says what each element must be.
 
-Control flow is masks: `active` lanes run a statement, of which the `shaky` ones may or may not, because the decision that
-led there is uncertain. What a shaky lane assigns or stores is unstable; the rest of the lane is judged as before. Loops
-run until no lane is left or the fuel is gone.
+Control flow is masks: `active` lanes run a statement, of which the `shaky` ones may or may not, because the decision
+that led there is uncertain. What a shaky lane assigns or stores is unstable; the rest of the lane is judged as before.
+Loops run until no lane is left or the fuel is gone. A `while` with an uncertain condition has no end that is known, and
+runs out of fuel.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -29,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Load,
     Logical,
     Name,
+    Node,
     Part,
     Program,
     Stmt,
@@ -38,7 +41,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
-from kernelfuzz.lang.ranges import in_range, never_zero
+from kernelfuzz.lang.ranges import Bounds, bounds, in_range, never_zero
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
@@ -137,6 +140,8 @@ class _Machine:
         held = self.eval(node.target)
         value = self.eval(node.value)
         result = self._apply(node.op, (held, value), (node.target, node.value))
+        if self.bits is not None:
+            result = _joined(result, (held, value))
         self._store(node.target, result, node)
 
     def _store(self, target: Expr, value: Sampled, node: Stmt) -> None:
@@ -168,10 +173,11 @@ class _Machine:
             mask = n.active.reshape((n.lanes,) + (1,) * len(new.shape))
             data = np.where(mask, new.data, old.data)
             if unstable is not None or old.unstable is not None:
-                unstable = np.where(mask, False if unstable is None else unstable, False if old.unstable is None else old.unstable)
+                doubt = (False if flags is None else flags for flags in (unstable, old.unstable))
+                unstable = np.where(mask, *doubt)
             raw = None
             if new.raw is not None or old.raw is not None:
-                raw = np.where(mask, new.data if new.raw is None else new.raw, old.data if old.raw is None else old.raw)
+                raw = np.where(mask, *(v.data if v.raw is None else v.raw for v in (new, old)))
             merged = Sampled(data, new.kind, unstable, raw)
             if trace is not None and old.trace is not None:
                 trace = np.where(n.active[:, None], trace, old.trace)
@@ -188,27 +194,25 @@ class _Machine:
         raw = None
         if old.raw is not None or new.raw is not None:
             raw = np.broadcast_to(old.data if old.raw is None else old.raw, data.shape).copy()
-        fresh = False if new.unstable is None else new.unstable
-        if all(isinstance(place, int) for place in places):
-            key = (slice(None), *places)
-            data[(slice(None), *key)] = new.data
-            flags[key] = fresh
-            if raw is not None:
-                raw[(slice(None), *key)] = new.data if new.raw is None else new.raw
-        else:
-            row = np.arange(lanes)
-            key = (row, *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
-            data[(slice(None), *key)] = new.data
-            flags[key] = fresh
-            if raw is not None:
-                raw[(slice(None), *key)] = new.data if new.raw is None else new.raw
-            for place in places:
-                if isinstance(place, Sampled) and place.unstable is not None:
-                    flags |= fit(place.unstable, flags.ndim)
+        key = self._key(places)
+        data[(slice(None), *key)] = new.data
+        flags[key] = False if new.unstable is None else new.unstable
+        if raw is not None:
+            raw[(slice(None), *key)] = new.data if new.raw is None else new.raw
+        for place in places:
+            if isinstance(place, Sampled) and place.unstable is not None:
+                flags |= fit(place.unstable, flags.ndim)
         out = Sampled(data, old.kind, flags if flags.any() else None, raw)
         if new.trace is not None and old.trace is not None:
             out.trace = new.trace | old.trace
         return out
+
+    def _key(self, places: list[int | Sampled]) -> tuple[Any, ...]:
+        """What picks those places of a value, an array with axes (lane, *shape)."""
+        lanes = self.n.lanes
+        if all(isinstance(place, int) for place in places):
+            return (slice(None), *places)
+        return (np.arange(lanes), *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
 
     def branch(self, node: If) -> None:
         test = self.eval(node.test)
@@ -239,14 +243,18 @@ class _Machine:
         stride = np.broadcast_to(step.data[0], n.lanes)
         n.undefined(step.data == 0, step.unstable, "range with step zero")
         saved, shaky, control = n.active, self.shaky, self.control
+        doubtful = self._doubtful(node, start, stop, step)
+        if doubtful is not None:
+            self.shaky = either(self.shaky, doubtful)
+            self._doubt(node.body, doubtful)
         for bound in (start, stop, step):
-            if bound.unstable is not None:
-                self.shaky = either(self.shaky, np.broadcast_to(bound.unstable, n.lanes))
             self._depend(bound, node)
         at = np.broadcast_to(start.data[0], n.lanes)
         end = np.broadcast_to(stop.data[0], n.lanes)
         while True:
             n.active = saved & np.where(stride > 0, at < end, at > end)
+            if doubtful is not None:
+                n.active = n.active | doubtful
             if not n.active.any():
                 break
             self._burn(node)
@@ -254,9 +262,44 @@ class _Machine:
             if self.bits is not None:
                 index = self._traced(index, node)
             self._bind(node.name, index)
+            before = None if doubtful is None else self._stored_in_doubt()
             self.block(node.body)
             at = at + stride
+            if before is not None and not (self._stored_in_doubt() & ~before).any():
+                # once more would add no doubt
+                doubtful = None
         n.active, self.shaky, self.control = saved, shaky, control
+        n.undefined((at[None] > INT32.highest) | (at[None] < INT32.lowest), None, "signed overflow")
+
+    def _doubtful(self, node: For, start: Sampled, stop: Sampled, step: Sampled) -> Bools | None:
+        """The running lanes of which nobody knows how often they run the body; None if there are none."""
+        n = self.n
+        unsure = either(start.unstable, either(stop.unstable, step.unstable))
+        if unsure is None or not (unsure & n.active).any():
+            return None
+        lanes: Bools = n.active & unsure
+        if step.unstable is not None and not (node.step is not None and never_zero(node.step)):
+            n.undefined(step.unstable[None], None, "range with step zero")
+        (first, second), (third, fourth) = self._span(node.start, start, lanes), self._span(node.stop, stop, lanes)
+        if max(fourth - first, second - third) > FUEL:
+            raise Undefined("loop out of fuel", "for some value of an uncertain bound", node)
+        return lanes
+
+    def _span(self, node: Expr | None, value: Sampled, lanes: Bools) -> Bounds:
+        """The least and the greatest value of a bound in `lanes`, whatever its uncertain parts are."""
+        if node is not None and value.unstable is not None:
+            return bounds(node, {name: memory.length for name, memory in self.arrays.items()})
+        found = np.broadcast_to(value.data[0], self.n.lanes)[lanes]
+        return int(found.min()), int(found.max())
+
+    def _doubt(self, body: tuple[Stmt, ...], lanes: Bools) -> None:
+        """Makes uncertain, in `lanes`, every local that `body` may assign."""
+        for name in {name for statement in body for node in walk(statement) for name in _assigned(node)}:
+            if name in self.names:
+                self.names[name] = self.names[name].with_unstable(lanes)
+
+    def _stored_in_doubt(self) -> Bools:
+        return np.concatenate([memory.unstable.ravel() for memory in self.arrays.values()] or [np.zeros(0, dtype=bool)])
 
     def loop(self, node: While) -> None:
         n = self.n
@@ -313,10 +356,22 @@ class _Machine:
         op = OPS[key]
         n = self.n
         n.ulp, n.result_shape = op.row.accuracy.on(self.device), op.result.shape
-        if op.row.traps_on_zero and args[1].unstable is not None and not never_zero(nodes[1]):
-            # an uncertain divisor may be anything, and a zero would kill the process
-            n.undefined(np.ones_like(args[1].data, dtype=bool) & args[1].unstable, None, "integer division by zero")
+        if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
+            self._trap(args, nodes)
         return op.row.meaning(n, *args)
+
+    def _trap(self, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> None:
+        """Undefined where an uncertain operand may make a division kill the process: by 0, or the lowest by -1."""
+        n, (dividend, divisor), (low, high) = self.n, args, bounds(nodes[1])
+        if divisor.unstable is not None and not never_zero(nodes[1]):
+            n.undefined(divisor.unstable[None], None, "integer division by zero")
+        lowest = dividend.data == dividend.kind.lowest
+        if dividend.unstable is not None and bounds(nodes[0])[0] <= dividend.kind.lowest:
+            lowest = lowest | dividend.unstable
+        negative = divisor.data == -1
+        if divisor.unstable is not None and low <= -1 <= high:
+            negative = negative | divisor.unstable
+        n.undefined(lowest & negative, None, "signed overflow")
 
     def load(self, node: Load) -> Sampled:
         try:
@@ -344,9 +399,9 @@ class _Machine:
             return int(index.value)
         value = self.eval(index)
         length = node.base.dtype.shape[axis]
-        if value.unstable is not None and not in_range(index, length, None):
-            if (value.unstable & self.n.active).any():
-                raise Undefined("index out of range", "for some value of an uncertain index", node)
+        unsure = value.unstable is not None and (value.unstable & self.n.active).any()
+        if unsure and not in_range(index, length, None):
+            raise Undefined("index out of range", "for some value of an uncertain index", node)
         outside = (value.data < 0) | (value.data >= length)
         if outside.any():
             try:
@@ -360,10 +415,11 @@ class _Machine:
         return value
 
     def _gather(self, base: Sampled, places: list[int | Sampled]) -> Sampled:
-        lanes = self.n.lanes
-        row = np.arange(lanes)
-        key = (row, *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
+        lanes, key = self.n.lanes, self._key(places)
         data = np.broadcast_to(base.data, (base.data.shape[0], lanes, *base.shape))[(slice(None), *key)]
+        raw = None
+        if base.raw is not None:
+            raw = np.broadcast_to(base.raw, (base.raw.shape[0], lanes, *base.shape))[(slice(None), *key)]
         unstable = None
         if base.unstable is not None:
             unstable = np.broadcast_to(base.unstable, (lanes, *base.shape))[key]
@@ -371,7 +427,7 @@ class _Machine:
             if isinstance(place, Sampled) and place.unstable is not None:
                 flags = fit(np.broadcast_to(place.unstable, lanes), data.ndim - 1)
                 unstable = either(unstable, np.broadcast_to(flags, data.shape[1:]))
-        return Sampled(data, base.kind, unstable)
+        return Sampled(data, base.kind, unstable, raw)
 
     def field(self, node: Field) -> Sampled:
         base = self.eval(node.base)
@@ -436,6 +492,17 @@ class _Machine:
     def _depend(self, decision: Sampled, node: Stmt) -> None:
         if self.bits is not None:
             self.control = self._traced(decision, node).trace
+
+
+def _assigned(node: Node) -> tuple[str, ...]:
+    """The locals that a statement assigns by itself."""
+    match node:
+        case Assign(target) | Augment(target):
+            root = target.base if isinstance(target, Part | Field) else target
+            return (root.id,) if isinstance(root, Name) else ()
+        case For(name):
+            return (name,)
+    return ()
 
 
 def _trace(value: Sampled, words: int) -> Data:

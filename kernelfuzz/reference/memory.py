@@ -1,8 +1,8 @@
 """Arrays of a launch: loads, stores, atomics, and who touched what.
 
 Plain accesses are race free when each element that is written is touched by one lane only; the memory remembers the
-lanes and raises Undefined on a race. An access through an index whose value is uncertain makes uncertain what it reads,
-and the whole array when it writes.
+lanes and raises Undefined on a race. What is read through an index whose value is uncertain is uncertain; a plain write
+through one is a race wherever there is another lane, and an atomic makes the whole array uncertain.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import Array, Scalar
 from kernelfuzz.reference.num import Arithmetic
-from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, either
+from kernelfuzz.reference.sampled import HUGE, SAMPLES, TINY, Bools, Data, Sampled, either, fit
 
 _NOBODY, _MANY = -1, -2
 
@@ -49,9 +49,8 @@ class Memory:
         self._mark_read(n, where)
         unstable = self.unstable[where] if self.unstable.any() else None
         if index.unstable is not None:
-            flags = index.unstable.reshape(index.unstable.shape[:1] + (1,) * (self.unstable.ndim - 1))
-            flags = np.broadcast_to(flags, (flags.shape[0], *self.unstable.shape[1:]))
-            unstable = either(unstable, flags)
+            rows = fit(index.unstable, self.unstable.ndim)
+            unstable = either(unstable, np.broadcast_to(rows, (len(rows), *self.unstable.shape[1:])))
         raw = None if self._raw is None else self._raw[:, where]
         out = Sampled(self.data[:, where], self.kind, unstable, raw)
         out.trace = self.trace[where]
@@ -63,6 +62,8 @@ class Memory:
         lanes = np.flatnonzero(n.active)
         touched = where[lanes]
         if index.unstable is not None and (index.unstable & n.active).any():
+            if n.lanes > 1:
+                raise Undefined("race", "one lane writes at an uncertain index")
             self.unstable[:] = True
             self.written[:] = True
             return
@@ -105,7 +106,8 @@ class Memory:
             if np.isnan(values).any() or np.isnan(self.data).any():
                 nans = np.isnan(values).any(axis=0) | np.isnan(self.data[:, touched]).any(axis=0)
                 np.logical_or.at(self.unstable, touched, nans)
-            ufunc.at(self.data, (slice(None), touched), np.broadcast_to(values, (self.data.shape[0], *values.shape[1:])))
+            # one axis to choose along: (length, samples, *shape)
+            ufunc.at(self.data.swapaxes(0, 1), touched, values.swapaxes(0, 1))
         flags = np.zeros((lanes.size, *value.shape), dtype=bool)
         if value.unstable is not None:
             flags |= np.broadcast_to(value.unstable, (n.lanes, *value.shape))[lanes]
@@ -125,29 +127,40 @@ class Memory:
         terms = np.concatenate([_sampled(values) for _, _, values in self._pending], axis=1)
         self._pending = []
         self._grow(SAMPLES)
-        # the CPU runs lane after lane
-        first = np.lexsort((np.arange(lanes.size), lanes))
-        targets, terms = targets[first], terms[:, first]
+        uneven = self._uneven(targets, terms)
         shuffle = np.random.Generator(np.random.Philox(key=targets.size))
-        for target in np.unique(targets):
-            chosen = terms[:, targets == target]
-            count = chosen.shape[1]
-            total = self.data[0, target] + chosen[0].sum(axis=0)
-            for sample in range(1, SAMPLES):
-                # samples 1 and 2 in lane order, 3 backwards, the others in orders of their own
-                order = np.arange(count) if sample < 3 else np.arange(count)[::-1] if sample == 3 else shuffle.permutation(count)
-                column = np.concatenate([self.data[sample, target][None], chosen[sample, order]])
-                self.data[sample, target] = np.add.accumulate(column.astype(np.float32), axis=0)[-1]
-            self.data[0, target] = total
         touched = np.unique(targets)
+        for target in touched:
+            mine = targets == target
+            order = _orders(lanes[mine], shuffle)
+            chosen = terms[:, mine]
+            total = self.data[0, target] + chosen[0].sum(axis=0)
+            held = self.data[1:, target][:, None]
+            column = np.concatenate([held, chosen[np.arange(1, SAMPLES)[:, None], order]], axis=1)
+            self.data[1:, target] = np.add.accumulate(column.astype(np.float32), axis=1)[:, -1]
+            self.data[0, target] = total
         found = self.data[:, touched]
+        # an order that was not tried may give another sum
+        lucky = uneven[touched] & (found == found[:1]).all(axis=0)
+        for sample, towards in ((3, -np.inf), (4, np.inf)):
+            apart = np.nextafter(found[sample].astype(np.float32), np.float32(towards))
+            found[sample] = np.where(lucky, apart, found[sample])
         size = np.abs(found)
-        beyond = ~(size <= np.finfo(np.float32).max)
+        beyond = ~(size <= HUGE)
         odd = (beyond != beyond[1:2]).any(axis=0) | (np.isnan(found) != np.isnan(found[1:2])).any(axis=0)
-        odd |= ((size > 0) & (size < np.finfo(np.float32).tiny)).any(axis=0)
-        nominal = self.data[0, touched]
-        self.data[0, touched] = np.where(beyond[0], found[1], nominal)
+        odd |= ((size > 0) & (size < TINY)).any(axis=0)
+        found[0] = np.where(beyond[0], found[1], found[0])
+        self.data[:, touched] = found
         self.unstable[touched] |= odd
+
+    def _uneven(self, targets: Data, terms: Data) -> Bools:
+        """The elements whose sum is not exact in every order: some term is no multiple of the largest sum's ulp."""
+        bound = np.abs(self.data).max(axis=0)
+        np.add.at(bound, targets, np.abs(terms).max(axis=0))
+        unit = np.spacing(np.minimum(bound, HUGE).astype(np.float32)).astype(np.float64)
+        uneven: Bools = (np.fmod(self.data, unit) != 0).any(axis=0)
+        np.logical_or.at(uneven, targets, (np.fmod(terms, unit[targets]) != 0).any(axis=0))
+        return uneven
 
     def _count(self, touched: Data, values: Data) -> None:
         """An integer sum: the same in every order, undefined if some order could overflow."""
@@ -188,7 +201,7 @@ class Memory:
 
     def _checked(self, n: Arithmetic, index: Sampled, proven: bool) -> Data:
         """The index in every lane, or Undefined; lanes that do not run read element 0."""
-        where = index.data[0]
+        where: Data = index.data[0]
         outside = (where < 0) | (where >= self.length)
         if not proven and index.unstable is not None and (index.unstable & n.active).any():
             raise Undefined("index out of range", "for some value of an uncertain index")
@@ -197,6 +210,22 @@ class Memory:
                 raise Undefined("index out of range", f"in an array of length {self.length}")
             where = np.where(outside, 0, where)
         return where
+
+
+def _orders(lanes: Data, shuffle: np.random.Generator) -> Data:
+    """For each sample but the nominal one an order of terms, of which the lanes are given in the Program's order.
+
+    Samples 1 and 2 add lane after lane, as the CPU does, and 3 the lanes backwards; 4 to 6 lane after lane in an order
+    of their own; 7 all lanes' first terms first, as lanes in lockstep do; the others in any order.
+    """
+    by_lane = np.argsort(lanes, kind="stable")
+    orders = [by_lane, by_lane, np.argsort(-lanes, kind="stable")]
+    for _ in range(3):
+        rank = shuffle.permutation(int(lanes.max()) + 1)
+        orders.append(np.argsort(rank[lanes], kind="stable"))
+    orders.append(np.arange(lanes.size))
+    orders += [shuffle.permutation(lanes.size) for _ in range(SAMPLES - 1 - len(orders))]
+    return np.stack(orders)
 
 
 def _sampled(values: Data) -> Data:

@@ -71,7 +71,7 @@ def _arguments(key: str, args: tuple[Expr, ...]) -> tuple[Expr, ...]:
     op = OPS[key]
     domains = [op.domain(number) for number in range(len(args))]
     return tuple(
-        arg if domain is None or isinstance(arg, Literal) and _holds(arg, domain) else _clamped(arg, domain)
+        arg if domain is None or (isinstance(arg, Literal) and _holds(arg, domain)) else _clamped(arg, domain)
         for arg, domain in zip(args, domains, strict=True)
     )
 

@@ -15,6 +15,18 @@ from kernelfuzz.reference.rounding import Rounding
 from kernelfuzz.reference.sampled import Bools, Data, Floats, Sampled, Unstable, either, flags, storage
 
 
+_TURNED = 3
+"""The sample, one of those with noise, that takes the other operand of a near tie."""
+
+
+def _near(difference: Floats) -> Bools:
+    """Where a difference with spread is zero in some sample, or nearly: within its own width."""
+    low, high = difference.min(axis=0), difference.max(axis=0)
+    width = high - low
+    near: Bools = (width > 0) & (low - width <= 0) & (high + width >= 0)
+    return near
+
+
 class Arithmetic:
     """The primitives on sampled numbers, and what they need beside their operands.
 
@@ -273,6 +285,9 @@ class Arithmetic:
         first = keeps(a.data, b.data)
         if a.kind.is_float:
             first = first | np.isnan(b.data)
+        if first.shape[0] > 1:
+            # where the operands nearly meet, one sample takes the other one
+            first[_TURNED] ^= _near(a.data - b.data)
         raw = None
         if a.raw is not None or b.raw is not None:
             raw = np.where(first, a.data if a.raw is None else a.raw, b.data if b.raw is None else b.raw)
@@ -293,10 +308,14 @@ class Arithmetic:
 
     def copysign(self, x: Sampled, y: Sampled) -> Sampled:
         """|x| with the sign bit of y; unstable where the samples of y are not of one sign."""
-        sign = self._steps(lambda v: np.where(np.signbit(v), -1.0, 1.0), y)
-        data = np.copysign(x.data, sign[1])
-        out = Sampled(data, x.kind, either(x.unstable, sign[0]))
-        agree = Sampled(np.signbit(x.data[-1:]) == np.signbit(sign[1]), BOOL, sign[0])
+        negative = np.signbit(y.data)
+        # nobody says which sign the NaN of an operation has
+        unsure = np.isnan(y.data).any(axis=0)
+        if not y.exact:
+            unsure |= (negative != negative[:1]).any(axis=0) | _near(y.data)
+        sign = Sampled(np.where(negative[-1:], -1.0, 1.0), x.kind, either(y.unstable, unsure if unsure.any() else None))
+        out = Sampled(np.copysign(x.data, sign.data), x.kind, either(x.unstable, sign.unstable))
+        agree = Sampled(np.signbit(x.data[-1:]) == np.signbit(sign.data), BOOL, sign.unstable)
         return self._record(out, (x, y), lambda g: (self.where(agree, g, self.neg(g)), None))
 
     def where(self, condition: Sampled, a: Sampled, b: Sampled) -> Sampled:
@@ -329,11 +348,7 @@ class Arithmetic:
         result = relation(a.data, b.data)
         unstable = either(a.unstable, b.unstable)
         if result.shape[0] > 1:
-            difference = a.data - b.data
-            low, high = difference.min(axis=0), difference.max(axis=0)
-            width = high - low
-            near = (width > 0) & (low - width <= 0) & (high + width >= 0)
-            near |= (result != result[:1]).any(axis=0)
+            near = _near(a.data - b.data) | (result != result[:1]).any(axis=0)
             unstable = either(unstable, near if near.any() else None)
             result = result[1:2]
         return Sampled(result, BOOL, unstable)
@@ -358,6 +373,7 @@ class Arithmetic:
         unstable = x.unstable
         if result.shape[0] > 1:
             differ = (result != result[:1]).any(axis=0)
+            differ |= _near(x.data) & (result[0] != function(np.zeros(1)))
             unstable = either(unstable, differ if differ.any() else None)
             result = result[1:2]
         return Sampled(result, BOOL, unstable)

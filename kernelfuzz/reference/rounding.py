@@ -24,7 +24,7 @@ def _pool() -> Floats:
 def _fusions() -> Bools:
     """Rows of 'is this use of a product fused', one per sample; samples 0 to 2 are fixed by their meaning."""
     bits = np.random.Philox(key=0x66757365).random_raw(64)
-    pattern = (bits[:, None] >> np.arange(SAMPLES, dtype=np.uint64)) & np.uint64(1) == 1
+    pattern: Bools = (bits[:, None] >> np.arange(SAMPLES, dtype=np.uint64)) & np.uint64(1) == 1
     pattern[:, 0] = pattern[:, 2] = True
     pattern[:, 1] = False
     return pattern
@@ -94,7 +94,7 @@ class Rounding:
         if data.shape[0] > 1:
             # the nominal sample has float64's range: bring it to the dtype's
             np.copyto(data[0], np.copysign(np.inf, data[0]), where=beyond[0])
-        odd = ((size < TINY) & (size > 0)).any(axis=0)
+        odd: Bools = ((size < TINY) & (size > 0)).any(axis=0)
         if data.shape[0] > 1:
             unlike = (beyond != beyond[:1]) | (np.isnan(data) != np.isnan(data[:1]))
             unlike |= beyond & (np.signbit(data) != np.signbit(data[:1]))

@@ -53,7 +53,7 @@ class Sampled:
     @property
     def exact(self) -> bool:
         """Whether no element has any spread."""
-        return self.data.shape[0] == 1
+        return len(self.data) == 1
 
     @property
     def shape(self) -> tuple[int, ...]:
@@ -64,7 +64,9 @@ class Sampled:
         """The same value with `more` elements marked unstable."""
         if more is None:
             return self
-        return Sampled(self.data, self.kind, either(self.unstable, fit(more, self.data.ndim - 1)), self.raw)
+        out = Sampled(self.data, self.kind, either(self.unstable, fit(more, self.data.ndim - 1)), self.raw)
+        out.trace = self.trace
+        return out
 
 
 def either(left: Unstable, right: Unstable) -> Unstable:
@@ -80,11 +82,13 @@ def fit(mask: Bools, ndim: int) -> Bools:
 
 
 def flags(x: Sampled, shape: tuple[int, ...] | None) -> Bools:
+    """`x.unstable` as an array, of `shape` if there is one."""
     found = np.zeros((1,) * (x.data.ndim - 1), dtype=bool) if x.unstable is None else x.unstable
     return found if shape is None else np.broadcast_to(found, shape)
 
 
 def storage(kind: Scalar) -> type[np.generic]:
+    """The NumPy type in which values of this kind are carried."""
     if kind.is_float:
         return np.float64
     return np.bool_ if kind.kind == "bool" else np.int64

@@ -32,6 +32,7 @@ from kernelfuzz.lang.nodes import (
     Part,
     Program,
     Stmt,
+    Ternary,
 )
 from kernelfuzz.lang.rename import renamed, used_names
 from kernelfuzz.oracle import Status

@@ -17,7 +17,7 @@ from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import possible_features
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, VEC3, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, VEC3, Array, Value
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -28,7 +28,6 @@ from kernelfuzz.lang.nodes import (
     For,
     If,
     Load,
-    Name,
     Node,
     Parameter,
     Program,
@@ -41,7 +40,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import canonical, identity, parse
 from kernelfuzz.render import render
 
-SEED, MANY = 3, 1600
+SEED, MANY = 3, 1200
 
 
 @cache
@@ -164,11 +163,10 @@ def contains(wanted: Callable[[Node], bool]) -> Callable[[Program], bool]:
 
 def test_the_smallest_program_is_a_single_store() -> None:
     found = minimal(lambda program: True)
-    lane = Name("i", INT32)
-    assert found.body == (
-        Assign(lane, Apply("tid()", (), INT32)),
-        Assign(Load("out", lane, BOOL), Load("a", lane, BOOL)),
-    ) or (len(found.body) == 2 and size(found) <= 7)
+    lane, stored = found.body
+    assert isinstance(lane, Assign) and lane.value == Apply("tid()", (), INT32)
+    assert isinstance(stored, Assign) and isinstance(stored.target, Load) and isinstance(stored.value, Load)
+    assert [parameter.dtype for parameter in found.params] == [Array(BOOL), Array(BOOL)]
 
 
 @pytest.mark.parametrize(
@@ -179,7 +177,7 @@ def test_the_smallest_program_is_a_single_store() -> None:
         (lambda node: isinstance(node, If), 16),
         (lambda node: isinstance(node, Atomic), 7),
         (lambda node: isinstance(node, Ternary), 14),
-        (lambda node: isinstance(node, Apply) and node.op == "dot(vec3,vec3)", 14),
+        (lambda node: isinstance(node, Apply) and OPS[node.op].row.name == "dot", 14),
         (lambda node: isinstance(node, Apply) and OPS[node.op].row.name == "inverse", 12),
     ],
     ids=["for", "while", "if", "atomic", "ternary", "dot", "inverse"],
@@ -194,7 +192,6 @@ def test_expressions_shrink_to_constants() -> None:
     for dtype in (INT32, FLOAT32, VEC3):
         found = find(kst.expressions(dtype=dtype), lambda expression: True, settings=options)
         assert size(found) <= 1 + len(dtype.shape)
-    assert UINT32 not in VALUES
 
 
 def test_launches_shrink_to_the_standard_one() -> None:
