@@ -13,9 +13,9 @@ from kernelfuzz.lang.ops.table import Call, Domain, Infix, Prefix, Row
 
 HEAD = """# Operations
 
-{rows} rows stand for {ops} typed operations. `F` is float32, `I` int32, `S` either, `T` any dtype, `n` 2, 3 or 4. Accuracy is
-the largest error in ulp on CPU and CUDA; nothing there means that the result is correctly rounded, or composed of operations
-that are. *Clamped to* is where strategies keep an argument.
+{rows} rows stand for {ops} typed operations. `F` is float32, `I` int32, `S` either, `T` any dtype, `n` 2, 3 or 4.
+Accuracy is the largest error in ulp on CPU and CUDA; nothing there means that the result is correctly rounded, or
+composed of operations that are. *Clamped to* is where strategies keep an argument.
 
 Comparisons and boolean operators are translated by Warp's code generator and are not in its registry of builtins.
 """

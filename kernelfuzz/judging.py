@@ -42,8 +42,8 @@ def noise_seed(case: Case) -> int:
 def standard(program: Program) -> Evaluation:
     """The evaluation of a Program under its standard Launch, as corpus entries have it.
 
-    STANDARD_LANES lanes, inputs from the Program's hash, extreme values among them unless these make it undefined. Raises
-    Undefined.
+    STANDARD_LANES lanes, inputs from the Program's hash, extreme values among them unless these make it undefined.
+    Raises Undefined.
     """
     seed = int(identity(Case(program, Launch()))[:8], 16)
     try:

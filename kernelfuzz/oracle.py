@@ -1,8 +1,8 @@
 """The verdict: what was observed, against what the reference expects.
 
 An element is accepted inside the hull of its samples, widened by the hull's own width and one ulp; elements without
-spread, integers and bools must be equal. It is judged if the spread is at most 1% of the value (or there is none, or all
-samples are NaN or the same infinity); looser elements are counted and never a pass.
+spread, integers and bools must be equal. It is judged if the spread is at most 1% of the value (or there is none, or
+all samples are NaN or the same infinity); looser elements are counted and never a pass.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.reference.evaluate import Expected
+from kernelfuzz.reference.sampled import spacing
 
 Data = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
@@ -62,7 +63,7 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The worst element that was not accepted: where, what was seen, and what would have been accepted."""
+    """The first element of an array that was not accepted: where, what was seen, what would have been accepted."""
 
     array: str
     index: tuple[int, ...]
@@ -76,8 +77,8 @@ class Difference:
 class Verdict:
     """What the oracle says of a Case on a device.
 
-    `elements` counts the scalar elements that some lane wrote, `judged` those that were compared, `worst` is the largest
-    ratio of error to tolerance among the judged float elements that have a tolerance.
+    `elements` counts the scalar elements that some lane wrote, `judged` those that were compared, `worst` is the
+    largest ratio of error to tolerance among the judged float elements that have a tolerance.
     """
 
     status: Status
@@ -104,7 +105,7 @@ def bounds(expected: Expected) -> Bounds:
         low, high = data.min(axis=0), data.max(axis=0)
         width = high - low
         exact = (low == high) | np.isnan(data).all(axis=0)
-        ulp = np.spacing(np.minimum(np.maximum(np.abs(low), np.abs(high)), np.finfo(np.float32).max).astype(np.float32))
+        ulp = spacing(np.maximum(np.abs(low), np.abs(high)))
         judged = exact | (width <= JUDGED_SPREAD * np.abs(value))
         margin = np.where(exact, 0.0, width + ulp)
         return Bounds(value, low - margin, high + margin, judged & stable & expected.written, exact, expected.written)
@@ -124,8 +125,14 @@ def judged_share(accepted: Mapping[str, Bounds]) -> tuple[int, int]:
 
 
 def compare(accepted: Mapping[str, Bounds], before: Mapping[str, Data], observed: Mapping[str, Data]) -> Verdict:
-    """The verdict on one run: `before` and `observed` are the arrays as they were given and as they came back."""
+    """The verdict on one run: `before` and `observed` are the arrays as they were given and as they came back.
+
+    An array that is missing, or came back with another dtype or shape, is a mismatch by itself.
+    """
     elements, judged = judged_share(accepted)
+    unlike = [_unlike(name, before[name], observed.get(name)) for name in accepted]
+    if any(unlike):
+        return Verdict(Status.MISMATCH, elements, judged, reason="; ".join(filter(None, unlike)))
     worst = 0.0
     differences: list[Difference] = []
     for name, accept in accepted.items():
@@ -136,18 +143,26 @@ def compare(accepted: Mapping[str, Bounds], before: Mapping[str, Data], observed
         for bad, low, high in ((wrong, accept.low, accept.high), (untouched, before[name], before[name])):
             if bad.any():
                 where = tuple(int(i) for i in np.argwhere(bad)[0])
-                differences.append(
-                    Difference(
-                        name, where, float(seen[where]), float(accept.value[where]), float(low[where]), float(high[where])
-                    )
-                )
+                numbers = (float(array[where]) for array in (seen, accept.value, low, high))
+                differences.append(Difference(name, where, *numbers))
     status = Status.MISMATCH if differences else Status.PASS
     if status is Status.PASS and judged < VACUOUS_SHARE * max(elements, 1):
         status = Status.VACUOUS
     return Verdict(status, elements, judged, worst, "", tuple(differences))
 
 
+def _unlike(name: str, before: Data, after: Data | None) -> str:
+    """What is wrong with an array that cannot be compared; nothing for one that can."""
+    if after is None:
+        return f"{name} did not come back"
+    if (before.dtype, before.shape) != (after.dtype, after.shape):
+        return f"{name} is {before.dtype}{list(before.shape)} and came back as {after.dtype}{list(after.shape)}"
+    return ""
+
+
 def _accepted(accept: Bounds, seen: Data) -> Bools:
+    if seen.dtype.kind == "b":
+        return _same_bits(seen, accept.value)
     inside = (seen >= accept.low) & (seen <= accept.high)
     if seen.dtype.kind == "f":
         inside |= np.isnan(seen) & np.isnan(accept.value)
@@ -179,6 +194,5 @@ def relative_tolerances(accepted: Mapping[str, Bounds]) -> Data:
 
 
 def _same_bits(left: Data, right: Data) -> Bools:
-    if left.dtype.kind == "f":
-        return np.asarray(left.view(np.int32) == right.view(np.int32), dtype=bool)
-    return np.asarray(left == right, dtype=bool)
+    unsigned = np.dtype(f"u{left.dtype.itemsize}")
+    return np.asarray(left.view(unsigned) == right.view(unsigned), dtype=bool)

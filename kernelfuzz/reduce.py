@@ -1,7 +1,9 @@
 """Reduction: a smaller Program that still shows what one is after, 1-minimal and, as far as possible, canonical.
 
-A pass is a function from a Program to smaller candidates, in order. Passes are repeated until none of them finds
-anything: then no statement can go and no expression can be replaced by a part of itself.
+A pass is a function from a Program to candidates, in order. A candidate is taken if it is less by `cost` and still
+shows it; passes are repeated until none of them finds anything. Then no statement can go and no expression can be
+replaced by a part of itself. The first pass cuts one node out and leaves everything else behind; the last ones take, of
+what is equally large, what is plainest, so that different Programs end in the same text.
 """
 
 from __future__ import annotations
@@ -10,17 +12,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from kernelfuzz.cases import Case
-from kernelfuzz.corpus.features import judged_features, possible_features
+from kernelfuzz.cases import STANDARD_LANES, Case, Launch
+from kernelfuzz.corpus.features import case_features, possible_features
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import standard
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import INT32, Array
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Array, Value
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
+    STATEMENTS,
     Apply,
     Assign,
+    Atomic,
+    Augment,
     Expr,
+    Field,
     For,
     If,
     Length,
@@ -29,17 +35,21 @@ from kernelfuzz.lang.nodes import (
     Name,
     Node,
     Parameter,
+    Part,
     Path,
     Program,
     Stmt,
     While,
+    at,
     children,
     replaced,
     size,
     walk,
     walk_paths,
+    with_fields,
 )
 from kernelfuzz.lang.rename import canonical, used_names
+from kernelfuzz.lang.serialize import identity
 
 Pass = Callable[[Program], Iterator[Program]]
 Keeps = Callable[[Program], bool]
@@ -68,60 +78,169 @@ def shows(program: Program, feature: str) -> bool:
     """Whether a judged element depends on `feature` when the Program runs under its standard Launch."""
     if feature not in possible_features(program):
         return False
-    try:
-        return feature in judged_features(standard(program))
-    except Undefined:
-        return False
+    # the Launch of `standard`; evaluated once, with the trace
+    seed = int(identity(Case(program, Launch()))[:8], 16)
+    for extremes in (True, False):
+        try:
+            return feature in case_features(Case(program, Launch(STANDARD_LANES, seed, extremes)))
+        except Undefined:
+            pass
+    return False
 
 
 def reduce_program(program: Program, keeps: Keeps) -> Program:
-    """The reduced Program: a fixpoint of all passes, with canonical names where that still keeps."""
-    rejected: set[Program] = set()
+    """The reduced Program: a fixpoint of all passes, with canonical names where `keeps` holds with these."""
+    search = _Search(keeps)
+    plain = canonical(_tidy(program))
+    if search.holds(plain):
+        search.form, program = canonical, plain
+    before: Program | None = None
+    while before != program:
+        before = program
+        for one in PASSES:
+            program = search.exhaust(program, one)
+    return program
 
-    def holds(candidate: Program) -> bool:
-        if candidate in rejected:
+
+class _Search:
+    """Asks for each candidate once."""
+
+    def __init__(self, keeps: Keeps) -> None:
+        self.keeps = keeps
+        self.form: Callable[[Program], Program] = lambda program: program
+        self.rejected: set[Program] = set()
+
+    def holds(self, candidate: Program) -> bool:
+        """Whether a candidate is legal and still shows what is wanted."""
+        if candidate in self.rejected:
             return False
         try:
             check(candidate)
         except IllTyped:
             kept = False
         else:
-            kept = keeps(candidate)
+            kept = self.keeps(candidate)
         if not kept:
-            rejected.add(candidate)
+            self.rejected.add(candidate)
         return kept
 
-    before: Program | None = None
-    while before != program:
-        before = program
-        for one in PASSES:
-            program = _exhaust(program, one, holds)
-    renamed = canonical(program)
-    return renamed if holds(renamed) else program
-
-
-def _exhaust(program: Program, one: Pass, holds: Keeps) -> Program:
-    """Takes the first candidate that holds, and goes on from the same place in the new one, until none is left."""
-    start = 0
-    while True:
-        for number, candidate in enumerate(one(program)):
-            if number < start:
-                continue
-            tidied = canonical(_tidy(candidate))
-            if size(tidied) < size(program) and holds(tidied):
-                program, start = tidied, number
-                break
-        else:
-            return program
+    def exhaust(self, program: Program, one: Pass) -> Program:
+        """Takes the first candidate that holds, and goes on from the same place in the new one, until none is left."""
+        start = 0
+        while True:
+            limit = cost(program)
+            for number, candidate in enumerate(one(program)):
+                if number < start:
+                    continue
+                tidied = _tidy(candidate)
+                if tidied.body and cost(tidied) < limit and self.holds(formed := self.form(tidied)):
+                    program, start = formed, number
+                    break
+            else:
+                return program
 
 
 def _tidy(program: Program) -> Program:
     """Without the parameters that nothing refers to."""
-    used = used_names(program)
+    used = set(used_names(program))
     return replace(program, params=tuple(p for p in program.params if p.name in used))
 
 
-# -- passes ----------------------------------------------------------------------------------------------------------------
+_DTYPES = {dtype: rank for rank, dtype in enumerate((FLOAT32, INT32, BOOL, *VALUES[3:], UINT32))}
+# 0 and 1 say little: x * 1, x + 0
+_INTEGERS = {value: rank for rank, value in enumerate((2, 1, 0, 3, 4, 5))}
+_FLOATS = {value: rank for rank, value in enumerate((2.0, 0.5, 1.0, 0.0))}
+
+
+def cost(program: Program) -> tuple[int, int, int]:
+    """What reduction makes less: nodes, then parameters, then how far from plain dtypes, constants and statements.
+
+    A value parameter counts as much as an array's element: what is the same in all lanes guards less.
+    """
+    values = {p.name for p in program.params if not isinstance(p.dtype, Array)}
+    nodes = plain = 0
+    for node in walk(program):
+        nodes += 1
+        match node:
+            case Literal(value, dtype):
+                known = _FLOATS if dtype == FLOAT32 else _INTEGERS if dtype == INT32 else {}
+                plain += 2 + (int(value) if dtype == BOOL else known.get(value, len(known)))
+            case Name(name):
+                nodes += name in values
+                plain += name in values
+            case Augment() | Length(_, "shape"):
+                plain += 2
+            case Atomic():
+                plain += 4
+        if isinstance(node, EXPRESSIONS):
+            plain += _DTYPES[node.dtype]
+    return nodes, len(program.params), plain
+
+
+# -- passes ----------------------------------------------------------------------------------------------------------
+
+
+def isolate(program: Program) -> Iterator[Program]:
+    """One expression stored, or one statement alone, the smallest first; what was computed before is read instead."""
+    lane = _lane(program)
+    if lane is None:
+        return
+    start = program.body[0]
+    nodes = [node for path, node in walk_paths(program) if len(path) > 1 or path[-1][1]]
+    for node in sorted(nodes, key=size):
+        if isinstance(node, Apply) or (isinstance(node, EXPRESSIONS) and size(node) > 1):
+            if node.dtype == UINT32:
+                continue
+            fresh = _Fresh(program)
+            value = _reading(node, program, lane, fresh)
+            out = Load(fresh.array("out", node.dtype), lane, node.dtype)
+            yield fresh.program(start, Assign(out, value))
+        elif isinstance(node, STATEMENTS):
+            fresh = _Fresh(program)
+            names = _locals(node, program, lane)
+            first = [Assign(name, Load(fresh.array("in", name.dtype), lane, name.dtype)) for name in names]
+            yield fresh.program(start, *first, node)
+            for name in _assigned(node):
+                out = Load(fresh.array("out", name.dtype), lane, name.dtype)
+                yield fresh.program(start, *first, node, Assign(out, name))
+
+
+class _Fresh:
+    """New array parameters beside those of a Program."""
+
+    def __init__(self, program: Program) -> None:
+        self.base = program
+        self.taken = {program.name, *(p.name for p in program.params), *used_names(program)}
+        self.params: list[Parameter] = []
+
+    def array(self, base: str, element: Value) -> str:
+        name = next(f"{base}{n}" for n in range(len(self.taken) + 1) if f"{base}{n}" not in self.taken)
+        self.taken.add(name)
+        self.params.append(Parameter(name, Array(element)))
+        return name
+
+    def program(self, *body: Stmt) -> Program:
+        return replace(self.base, params=(*self.base.params, *self.params), body=body)
+
+
+def _locals(node: Node, program: Program, lane: Name) -> list[Name]:
+    """The local variables that a statement mentions and does not make itself."""
+    held = {p.name for p in program.params} | {lane.id} | {n.name for n in walk(node) if isinstance(n, For)}
+    return list(dict.fromkeys(n for n in walk(node) if isinstance(n, Name) and n.id not in held))
+
+
+def _assigned(node: Node) -> list[Name]:
+    """The local variables that a statement assigns."""
+    targets = [n.target for n in walk(node) if isinstance(n, Assign | Augment)]
+    bases = [target.base if isinstance(target, Part | Field) else target for target in targets]
+    return list(dict.fromkeys(base for base in bases if isinstance(base, Name)))
+
+
+def _reading(node: Expr, program: Program, lane: Name, fresh: _Fresh) -> Any:
+    """An expression with elements of new arrays in the place of local variables."""
+    for name in _locals(node, program, lane):
+        node = _substituted(node, name.id, Load(fresh.array("in", name.dtype), lane, name.dtype))
+    return node
 
 
 def drop_statements(program: Program) -> Iterator[Program]:
@@ -135,14 +254,15 @@ def drop_statements(program: Program) -> Iterator[Program]:
 
 
 def unwrap(program: Program) -> Iterator[Program]:
-    """Branches and loops replaced by their bodies, branches without their else, ranges without start and step."""
+    """Branches and loops replaced by their bodies, branches with one arm, ranges without start and step."""
     for path, node in walk_paths(program):
         match node:
-            case If(_, body, other):
+            case If(test, body, other):
                 yield replaced(program, path, body)
                 if other:
                     yield replaced(program, path, other)
-                    yield replaced(program, path, (replace(node, other=()),))
+                    yield replaced(program, path, (If(test, body),))
+                    yield replaced(program, path, (If(test, other),))
             case For(_, start, stop, step, body):
                 yield replaced(program, path, body)
                 if step is not None:
@@ -154,7 +274,7 @@ def unwrap(program: Program) -> Iterator[Program]:
 
 
 def hoist(program: Program) -> Iterator[Program]:
-    """Expressions replaced by parts of themselves that have the same dtype, the nearest parts first."""
+    """Expressions replaced by parts of themselves that have the same dtype, the smallest parts first."""
     for path, node in walk_paths(program):
         if isinstance(node, EXPRESSIONS) and not _is_target(path):
             for part in sorted(_parts(node), key=size):
@@ -166,19 +286,20 @@ def load(program: Program) -> Iterator[Program]:
     lane = _lane(program)
     if lane is None:
         return
-    names = used_names(program)
-    fresh = next(f"in{n}" for n in range(len(names) + 1) if f"in{n}" not in names)
-    written = {node.target.array for node in walk(program) if hasattr(node, "target") and isinstance(node.target, Load)}
-    written |= {node.array for node in walk(program) if hasattr(node, "op") and hasattr(node, "array")}
+    written = _written(program)
     for path, node in walk_paths(program):
-        if not isinstance(node, EXPRESSIONS) or isinstance(node, Literal | Name | Load | Length) or _is_target(path):
+        if not isinstance(node, EXPRESSIONS) or isinstance(node, Literal | Length) or node.dtype == UINT32:
             continue
+        if _is_target(path) or node == lane:
+            continue
+        if node.dtype == INT32:
+            yield replaced(program, path, (lane,))
         for param in program.params:
             if param.name not in written and param.dtype == Array(node.dtype):
                 yield replaced(program, path, (Load(param.name, lane, node.dtype),))
-        if node.dtype.name != "uint32":
-            new = replaced(program, path, (Load(fresh, lane, node.dtype),))
-            yield replace(new, params=(Parameter(fresh, Array(node.dtype)), *new.params))
+        fresh = _Fresh(program)
+        new = replaced(program, path, (Load(fresh.array("in", node.dtype), lane, node.dtype),))
+        yield fresh.program(*new.body)
 
 
 _LANE = Apply("tid()", (), INT32)
@@ -189,13 +310,12 @@ def inline(program: Program) -> Iterator[Program]:
     for path, node in walk_paths(program):
         match node:
             case Assign(Name(name), value) if value != _LANE:
-                # the target itself becomes a lone value, so it goes first
                 rest = replaced(program, path, ())
                 body = tuple(_substituted(statement, name, value) for statement in rest.body)
                 yield replace(rest, body=body)
 
 
-def _substituted(node: Node, name: str, value: Expr) -> Any:
+def _substituted(node: Any, name: str, value: Expr) -> Any:
     if isinstance(node, Name):
         return value if node.id == name else node
     changes: dict[str, object] = {}
@@ -209,10 +329,68 @@ def _substituted(node: Node, name: str, value: Expr) -> Any:
             changes[field] = _substituted(held, name, value)
         else:
             changes[field] = tuple(_substituted(child, name, value) for child in held)
-    return replace(node, **changes) if changes else node
+    return with_fields(node, changes) if changes else node
 
 
-PASSES: tuple[Pass, ...] = (drop_statements, unwrap, load, hoist, inline)
+def plain_statements(program: Program) -> Iterator[Program]:
+    """Statements replaced by the plainest there is: `out[i] = a[i]` in float32."""
+    lane = _lane(program)
+    if lane is None:
+        return
+    for path, node in walk_paths(program):
+        if not isinstance(node, Assign | Augment | Atomic) or path[0] == ("body", 0):
+            continue
+        if isinstance(node, Augment):
+            yield replaced(program, path, (Assign(node.target, node.value),))
+        fresh = _Fresh(program)
+        target = Load(fresh.array("out", FLOAT32), lane, FLOAT32)
+        source = Load(fresh.array("in", FLOAT32), lane, FLOAT32)
+        yield fresh.program(*replaced(program, path, (Assign(target, source),)).body)
+
+
+def plain_arrays(program: Program) -> Iterator[Program]:
+    """Arrays replaced by others of the same dtype, so that there are fewer; elements replaced by the lane's own."""
+    lane = _lane(program)
+    written = _written(program)
+    for path, node in walk_paths(program):
+        if not isinstance(node, Load):
+            continue
+        same = (node.array in written) == _is_target(path)
+        for param in program.params:
+            if same and param.dtype == Array(node.dtype) and (param.name in written) == _is_target(path):
+                yield replaced(program, path, (replace(node, array=param.name),))
+        if lane is not None and node.index != lane:
+            yield replaced(program, path, (replace(node, index=lane),))
+
+
+def plain_constants(program: Program) -> Iterator[Program]:
+    """Constants replaced by plainer ones."""
+    for path, node in walk_paths(program):
+        match node:
+            case Literal(_, dtype):
+                known: dict[Any, int] = _FLOATS if dtype == FLOAT32 else _INTEGERS if dtype == INT32 else {False: 0}
+                for value in known:
+                    yield replaced(program, path, (Literal(value, dtype),))
+            case Length(array, "shape"):
+                yield replaced(program, path, (Length(array),))
+
+
+PASSES: tuple[Pass, ...] = (
+    isolate,
+    drop_statements,
+    unwrap,
+    load,
+    hoist,
+    inline,
+    plain_statements,
+    plain_arrays,
+    plain_constants,
+)
+
+
+def _written(program: Program) -> set[str]:
+    found = {n.target.array for n in walk(program) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
+    return found | {n.array for n in walk(program) if isinstance(n, Atomic)}
 
 
 def _bodies(program: Program) -> Iterator[tuple[Path, tuple[Stmt, ...]]]:
@@ -229,38 +407,24 @@ def _with_body(program: Program, path: Path, body: tuple[Stmt, ...]) -> Program:
     (*outer, (name, _)) = path
     if not outer:
         return replace(program, body=body)
-    node = _at(program, tuple(outer))
     if name == "body" and not body:
         return replaced(program, tuple(outer), ())
-    return replaced(program, tuple(outer), (replace(node, **{name: body}),))
-
-
-def _at(program: Program, path: Path) -> Stmt:
-    node: object = program
-    for name, index in path:
-        held = getattr(node, name)
-        node = held if index is None else held[index]
-    return node  # type: ignore[return-value]  # the path of a block ends at a statement
+    return replaced(program, tuple(outer), (with_fields(at(program, tuple(outer)), {name: body}),))
 
 
 def _is_target(path: Path) -> bool:
-    return path[-1] == ("target", None) or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == ("target", None))
+    target = ("target", None)
+    return path[-1] == target or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == target)
 
 
 def _parts(node: Expr) -> list[Expr]:
-    return [
-        part
-        for part in walk(node)
-        if part is not node and isinstance(part, EXPRESSIONS) and part.dtype == node.dtype
-    ]
+    inside = [part for part in walk(node) if part is not node and isinstance(part, EXPRESSIONS)]
+    return [part for part in inside if part.dtype == node.dtype]
 
 
 def _lane(program: Program) -> Name | None:
     """The name that holds the lane's number, if the kernel starts by asking for it."""
-    first = program.body[0]
-    match first:
-        case _ if hasattr(first, "target") and isinstance(first.target, Name):
-            value = getattr(first, "value", None)
-            if value == _LANE:
-                return Name(first.target.id, INT32)
+    match program.body[0]:
+        case Assign(Name() as name, value) if value == _LANE:
+            return name
     return None

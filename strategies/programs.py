@@ -46,9 +46,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     scope = new_scope(draw, table)
     lane = Name(scope.lane, INT32)
     body: list[Stmt] = [Assign(lane, Apply("tid()", (), INT32))]
-    least = size // 2 if draw(_ANY_LENGTH) else 0
     before, nodes, seen = 0, 3, False
-    while not _ends(draw, before, nodes, least, size // 2 + size):
+    while not _ends(draw, before, nodes, size):
         before = nodes
         for new in draw(_top_level(scope)):
             nodes += count(new)
@@ -64,23 +63,20 @@ def _top_level(draw: Draw, scope: Scope) -> Block:
     return outermost(draw, scope)
 
 
-# One Program in a hundred may end before it has half of the size: else shrinking would find no way down.
-_ANY_LENGTH = below(100)
-_PERCENT = below(100)
-_EARLY = 10
+# About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of
+# those of `@given` more do: mutations bring small numbers here.)
+_EARLY, _FINE = 8, 1 << 14
 
 
-def _ends(draw: Draw, before: int, nodes: int, least: int, most: int) -> bool:
+def _ends(draw: Draw, before: int, nodes: int, size: int) -> bool:
     """Whether a body of `nodes` nodes, which had `before` without its last statement, is long enough.
 
-    The length at which it is lies evenly between `least` and `most`; with `least` 0, a few statements are likely to be
-    enough. Asked after each statement, so that statements can go one by one; shrinks towards True.
+    The length at which it is lies evenly between half of `size` and one and a half. Asked after each statement, so that
+    statements can go one by one; shrinks towards True.
     """
-    drawn: int = draw(_PERCENT)
+    least, most = size // 2, size // 2 + size
     if nodes >= most:
         return True
-    if nodes < least:
-        # drawn all the same: in the same places whatever `least` is
-        return False
     start = max(before, least)
-    return drawn < max(_EARLY if least == 0 else 0, 100 * (nodes - start) // (most - start))
+    share = max(_EARLY, _FINE * (nodes - start) // (most - start))
+    return draw(below(_FINE)) < share  # type: ignore[no-any-return]  # an integer was drawn

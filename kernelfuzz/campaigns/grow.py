@@ -35,13 +35,13 @@ from kernelfuzz.toolchain.build import BuildOptions
 ROUND = 10
 """Draws that are merged together."""
 
-WAVE = 32
+WAVE = 16
 """Reductions under way before it is looked again at what is still missing."""
 
 ATTEMPTS = 3
 """Cases of a round that are tried for one feature."""
 
-REDUCED = 4
+REDUCED = 2
 """Reductions in a unit; each takes 10 to 300 ms."""
 
 BUILT = 8
@@ -261,10 +261,16 @@ class _Growth:
                 origin = missing[feature].pop(0)
                 if isinstance(result, Reduced):
                     reduced.setdefault(result.order[-1], (origin.index, result))
-            covered = {feature for _, result in reduced.values() for feature in result.features}
-            given_up = [f for f in wave if f not in covered and not missing[f]]
-            self.tally.given_up += len(given_up)
-            missing = {f: cases[:ATTEMPTS] for f, cases in missing.items() if cases and f not in covered}
+            best: dict[str, Order] = {}
+            for _, result in reduced.values():
+                for feature in result.features:
+                    best[feature] = min(best.get(feature, result.order), result.order)
+            self.tally.given_up += sum(1 for f in wave if f not in best and not missing[f])
+            missing = {
+                feature: cases[:ATTEMPTS]
+                for feature, cases in missing.items()
+                if cases and (feature not in best or cases[0].order < best[feature])
+            }
             yield
 
     def _smallest(self, reduced: Mapping[str, tuple[int, Reduced]]) -> list[tuple[int, Reduced]]:

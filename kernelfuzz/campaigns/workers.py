@@ -280,13 +280,15 @@ def _initialize(root: Path) -> None:
 def _follow_parent(root: Path) -> None:
     """End with the campaign's process, even if that is killed; whoever sees it removes the campaign's folder."""
     parent = multiprocessing.parent_process()
-    if parent is not None:
-        wait_for_sentinel([parent.sentinel])
-        shutil.rmtree(root, ignore_errors=True)
-        # what others wrote meanwhile
-        time.sleep(TICK)
-        shutil.rmtree(root, ignore_errors=True)
+    if parent is None:
+        return
+    wait_for_sentinel([parent.sentinel])
+    # the unit under way would write into what is removed, so this process ends first and its child removes
+    if not hasattr(os, "fork") or os.fork() > 0:
         os._exit(1)
+    time.sleep(1.0)
+    shutil.rmtree(root, ignore_errors=True)
+    os._exit(1)
 
 
 def _call(unit: Unit[T, R], items: tuple[T, ...]) -> Answer[R]:

@@ -19,6 +19,8 @@ from collections.abc import Iterator, Mapping
 import numpy as np
 
 from kernelfuzz import oracle
+from kernelfuzz.cases import Case
+from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import (
@@ -43,7 +45,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.reference.evaluate import run, tracing
+from kernelfuzz.reference.evaluate import Inputs, run, tracing
 
 MAX_UNROLL = 16
 """Warp unrolls constant loops of at most this many turns by default."""
@@ -51,8 +53,12 @@ MAX_UNROLL = 16
 
 def judged_features(evaluation: Evaluation) -> frozenset[str]:
     """The features that a judged element of a Case depends on."""
-    program, live = live_nodes(evaluation)
-    return frozenset(_features(program, live))
+    return _judged(evaluation.case, evaluation.inputs)
+
+
+def case_features(case: Case) -> frozenset[str]:
+    """As `judged_features`, for a Case that was not evaluated yet; raises Undefined if it has undefined behaviour."""
+    return _judged(case, materialize(case.program, case.launch))
 
 
 def possible_features(program: Program) -> frozenset[str]:
@@ -60,21 +66,28 @@ def possible_features(program: Program) -> frozenset[str]:
     return frozenset(_features(program, {id(node) for node in walk(program)}))
 
 
+def _judged(case: Case, inputs: Inputs) -> frozenset[str]:
+    program = distinct(case.program)
+    return frozenset(_features(program, _live(case, inputs, program)))
+
+
 def live_nodes(evaluation: Evaluation) -> tuple[Program, set[int]]:
     """An equal Program of distinct nodes, and the `id`s of those that a judged element came from."""
-    case = evaluation.case
-    program = distinct(case.program)
+    program = distinct(evaluation.case.program)
+    return program, _live(evaluation.case, evaluation.inputs, program)
+
+
+def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
     bits = tracing(program)
-    expected = run(program, evaluation.inputs, case.launch.dim, "cpu", noise_seed(case), bits)
-    words = len(bits) // 64 + 1
-    union = np.zeros(words, dtype=np.uint64)
+    expected = run(program, inputs, case.launch.dim, "cpu", noise_seed(case), bits)
+    union = np.zeros(len(bits) // 64 + 1, dtype=np.uint64)
     for array in expected.values():
         judged = oracle.bounds(array).judged
         elements = judged.reshape(judged.shape[0], -1).any(axis=1)
         if elements.any():
             union |= np.bitwise_or.reduce(array.trace[elements], axis=0)
-    found = [(int(union[bit // 64]) >> (bit % 64)) & 1 for bit in range(len(bits))]
-    return program, {node for node, bit in bits.items() if found[bit]}
+    words = [int(word) for word in union]
+    return {node for node, bit in bits.items() if words[bit // 64] >> (bit % 64) & 1}
 
 
 def _features(program: Program, live: set[int]) -> Iterator[str]:

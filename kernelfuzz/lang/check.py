@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Matrix, Value, Vector
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, Array, Matrix, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -49,8 +49,9 @@ def check(program: Program) -> None:
     names = [p.name for p in program.params]
     if len({program.name, *names}) != len(names) + 1:
         raise IllTyped("two parameters, or a parameter and the kernel, have one name")
-    for name in names:
-        identifier(name)
+    for param in program.params:
+        identifier(param.name)
+        _kept(param.dtype.element if isinstance(param.dtype, Array) else param.dtype)
     if not program.body:
         raise IllTyped("the kernel has no statement")
     _Checker(program).block(program.body, {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)})
@@ -58,8 +59,14 @@ def check(program: Program) -> None:
 
 def identifier(name: str) -> None:
     """Raises IllTyped unless `name` is a plain identifier that hides nothing a Program uses."""
-    if not IDENTIFIER.fullmatch(name) or keyword.iskeyword(name) or name in RESERVED:
+    dunder = name.startswith("__")
+    if dunder or not IDENTIFIER.fullmatch(name) or keyword.iskeyword(name) or name in RESERVED:
         raise IllTyped(f"{name!r} is not a plain identifier")
+
+
+def _kept(dtype: Value) -> None:
+    if dtype == UINT32:
+        raise IllTyped("uint32 is only for a cast, as argmin and argmax give it")
 
 
 class _Checker:
@@ -76,7 +83,10 @@ class _Checker:
 
     def block(self, body: tuple[Stmt, ...], names: Names) -> Names:
         for statement in body:
-            names = _STATEMENTS[type(statement)](self, statement, names)
+            visit = _STATEMENTS.get(type(statement))
+            if visit is None:
+                raise IllTyped(f"{type(statement).__name__} is no statement")
+            names = visit(self, statement, names)
         return names
 
     def assign(self, node: Assign, names: Names) -> Names:
@@ -124,6 +134,7 @@ class _Checker:
         identifier(name)
         if name in self.fixed or name in self.arrays:
             raise IllTyped(f"{name} cannot be assigned")
+        _kept(dtype)
         if self.dtypes.setdefault(name, dtype) != dtype:
             raise IllTyped(f"{name} is {self.dtypes[name].name} and is assigned {dtype.name}")
         if self.loops and name in self.constants and name in names:
@@ -197,9 +208,9 @@ class _Checker:
         if type(value) is bool:
             fits = dtype == BOOL
         elif type(value) is int:
-            fits = dtype.is_integer and dtype.lowest <= value <= dtype.highest
+            fits = dtype == INT32 and dtype.lowest <= value <= dtype.highest
         else:
-            fits = dtype.is_float and abs(value) <= 3.4028234663852886e38
+            fits = type(value) is float and dtype == FLOAT32 and abs(value) <= 3.4028234663852886e38
         if not fits:
             raise IllTyped(f"{value!r} is no {dtype.name} literal")
         return dtype
@@ -214,11 +225,11 @@ class _Checker:
         if op is None:
             raise IllTyped(f"unknown operation {node.op!r}")
         found = tuple([self.expression(arg, names) for arg in node.args])
+        if found != op.params:
+            raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
         if op.row.name in ("neg", "pos") and isinstance(node.args[0], Literal):
             # Python and Warp fold it to a literal, whose zero keeps its sign where that of `neg` does not
             raise IllTyped("a literal with a sign in front is a literal")
-        if found != op.params:
-            raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
         return op.result
 
     def load(self, node: Load, names: Names) -> Value:
@@ -263,6 +274,7 @@ class _Checker:
     def ternary(self, node: Ternary, names: Names) -> Value:
         self._same(BOOL, self.expression(node.test, names), node)
         found = self.expression(node.then, names)
+        _kept(found)
         self._same(found, self.expression(node.other, names), node)
         return found
 

@@ -5,13 +5,15 @@ Used where a value is uncertain: the reference then knows only what the text gua
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kernelfuzz.lang.nodes import Apply, Expr, Length, Literal
 
 Bounds = tuple[float, float]
 _ANY: Bounds = (float("-inf"), float("inf"))
 
 
-def bounds(node: Expr, lengths: dict[str, int] | None = None) -> Bounds:
+def bounds(node: Expr, lengths: Mapping[str, int] | None = None) -> Bounds:
     """The least and the greatest value that the text of an integer expression allows."""
     match node:
         case Literal(value):

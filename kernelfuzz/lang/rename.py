@@ -65,6 +65,7 @@ def canonical(program: Program) -> Program:
     Inputs are a, b, ...; values s, t, ...; outputs out, out1, ...; targets of atomics acc, acc1, ...
     """
     order = used_names(program)
+    order += [p.name for p in program.params if p.name not in order]
     written = {n.target.array for n in walk(program) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
     atomic = {n.array for n in walk(program) if isinstance(n, Atomic)}
     lanes = {
@@ -91,7 +92,7 @@ def canonical(program: Program) -> Program:
         names[name] = _free(base, taken)
     rank = {"a": 0, "s": 1, "o": 2}
     kinds = {name: (3 if name in atomic else rank[_kind(name, params[name].dtype, written)]) for name in params}
-    ordered = sorted(program.params, key=lambda p: (kinds[p.name], order.index(p.name) if p.name in order else 0))
+    ordered = sorted(program.params, key=lambda p: (kinds[p.name], order.index(p.name)))
     return renamed(replace(program, name="kernel", params=tuple(ordered)), names)
 
 

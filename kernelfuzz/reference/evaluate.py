@@ -31,7 +31,6 @@ from kernelfuzz.lang.nodes import (
     Load,
     Logical,
     Name,
-    Node,
     Part,
     Program,
     Stmt,
@@ -41,7 +40,8 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
-from kernelfuzz.lang.ranges import Bounds, bounds, in_range, never_zero
+from kernelfuzz.lang.ranges import in_range
+from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
@@ -243,7 +243,8 @@ class _Machine:
         stride = np.broadcast_to(step.data[0], n.lanes)
         n.undefined(step.data == 0, step.unstable, "range with step zero")
         saved, shaky, control = n.active, self.shaky, self.control
-        doubtful = self._doubtful(node, start, stop, step)
+        lengths = {name: memory.length for name, memory in self.arrays.items()}
+        doubtful = uncertain_count(n, node, (start, stop, step), lengths, FUEL)
         if doubtful is not None:
             self.shaky = either(self.shaky, doubtful)
             self._doubt(node.body, doubtful)
@@ -264,42 +265,23 @@ class _Machine:
             self._bind(node.name, index)
             before = None if doubtful is None else self._stored_in_doubt()
             self.block(node.body)
-            at = at + stride
+            at = np.where(n.active, at + stride, at)
             if before is not None and not (self._stored_in_doubt() & ~before).any():
                 # once more would add no doubt
                 doubtful = None
         n.active, self.shaky, self.control = saved, shaky, control
         n.undefined((at[None] > INT32.highest) | (at[None] < INT32.lowest), None, "signed overflow")
 
-    def _doubtful(self, node: For, start: Sampled, stop: Sampled, step: Sampled) -> Bools | None:
-        """The running lanes of which nobody knows how often they run the body; None if there are none."""
-        n = self.n
-        unsure = either(start.unstable, either(stop.unstable, step.unstable))
-        if unsure is None or not (unsure & n.active).any():
-            return None
-        lanes: Bools = n.active & unsure
-        if step.unstable is not None and not (node.step is not None and never_zero(node.step)):
-            n.undefined(step.unstable[None], None, "range with step zero")
-        (first, second), (third, fourth) = self._span(node.start, start, lanes), self._span(node.stop, stop, lanes)
-        if max(fourth - first, second - third) > FUEL:
-            raise Undefined("loop out of fuel", "for some value of an uncertain bound", node)
-        return lanes
-
-    def _span(self, node: Expr | None, value: Sampled, lanes: Bools) -> Bounds:
-        """The least and the greatest value of a bound in `lanes`, whatever its uncertain parts are."""
-        if node is not None and value.unstable is not None:
-            return bounds(node, {name: memory.length for name, memory in self.arrays.items()})
-        found = np.broadcast_to(value.data[0], self.n.lanes)[lanes]
-        return int(found.min()), int(found.max())
-
     def _doubt(self, body: tuple[Stmt, ...], lanes: Bools) -> None:
         """Makes uncertain, in `lanes`, every local that `body` may assign."""
-        for name in {name for statement in body for node in walk(statement) for name in _assigned(node)}:
+        for name in assigned(body):
             if name in self.names:
                 self.names[name] = self.names[name].with_unstable(lanes)
 
     def _stored_in_doubt(self) -> Bools:
-        return np.concatenate([memory.unstable.ravel() for memory in self.arrays.values()] or [np.zeros(0, dtype=bool)])
+        """Which elements of all arrays are uncertain by now."""
+        found = [memory.unstable.ravel() for memory in self.arrays.values()]
+        return np.concatenate(found) if found else np.zeros(0, dtype=bool)
 
     def loop(self, node: While) -> None:
         n = self.n
@@ -327,7 +309,7 @@ class _Machine:
         memory = self.arrays[node.array]
         memory.update(self.n, node.op, index, value, self.shaky, self._proven(node.array, node.index))
 
-    # -- expressions -----------------------------------------------------------------------------------------------------
+    # -- expressions ---------------------------------------------------------------------------------
 
     def eval(self, node: Expr) -> Sampled:
         if self.bits is None:
@@ -357,21 +339,8 @@ class _Machine:
         n = self.n
         n.ulp, n.result_shape = op.row.accuracy.on(self.device), op.result.shape
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
-            self._trap(args, nodes)
+            uncertain_division(n, args, nodes)
         return op.row.meaning(n, *args)
-
-    def _trap(self, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> None:
-        """Undefined where an uncertain operand may make a division kill the process: by 0, or the lowest by -1."""
-        n, (dividend, divisor), (low, high) = self.n, args, bounds(nodes[1])
-        if divisor.unstable is not None and not never_zero(nodes[1]):
-            n.undefined(divisor.unstable[None], None, "integer division by zero")
-        lowest = dividend.data == dividend.kind.lowest
-        if dividend.unstable is not None and bounds(nodes[0])[0] <= dividend.kind.lowest:
-            lowest = lowest | dividend.unstable
-        negative = divisor.data == -1
-        if divisor.unstable is not None and low <= -1 <= high:
-            negative = negative | divisor.unstable
-        n.undefined(lowest & negative, None, "signed overflow")
 
     def load(self, node: Load) -> Sampled:
         try:
@@ -392,7 +361,9 @@ class _Machine:
             out = self.n.part(base, *places)  # type: ignore[arg-type]  # all are int here
         else:
             out = self._gather(base, places)
-        return _joined(out, (base, *(p for p in places if isinstance(p, Sampled)))) if self.bits is not None else out
+        if self.bits is None:
+            return out
+        return _joined(out, (base, *(p for p in places if isinstance(p, Sampled))))
 
     def _place(self, index: Expr, node: Part, axis: int) -> int | Sampled:
         if isinstance(index, Literal):
@@ -475,7 +446,7 @@ class _Machine:
             out.trace = chosen | _trace(test, self.words)
         return out
 
-    # -- tracing ---------------------------------------------------------------------------------------------------------
+    # -- tracing -------------------------------------------------------------------------------------
 
     def _traced(self, value: Sampled, *nodes: Stmt | Expr) -> Sampled:
         """`value` marked as coming from `nodes` and from the decisions that led here."""
@@ -492,17 +463,6 @@ class _Machine:
     def _depend(self, decision: Sampled, node: Stmt) -> None:
         if self.bits is not None:
             self.control = self._traced(decision, node).trace
-
-
-def _assigned(node: Node) -> tuple[str, ...]:
-    """The locals that a statement assigns by itself."""
-    match node:
-        case Assign(target) | Augment(target):
-            root = target.base if isinstance(target, Part | Field) else target
-            return (root.id,) if isinstance(root, Name) else ()
-        case For(name):
-            return (name,)
-    return ()
 
 
 def _trace(value: Sampled, words: int) -> Data:

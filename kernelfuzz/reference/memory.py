@@ -12,7 +12,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import Array, Scalar
 from kernelfuzz.reference.num import Arithmetic
-from kernelfuzz.reference.sampled import HUGE, SAMPLES, TINY, Bools, Data, Sampled, either, fit
+from kernelfuzz.reference.sampled import HUGE, SAMPLES, TINY, Bools, Data, Sampled, either, fit, spacing
 
 _NOBODY, _MANY = -1, -2
 
@@ -80,9 +80,7 @@ class Memory:
         if value.trace is not None:
             self.trace[touched] = np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes]
 
-    def update(
-        self, n: Arithmetic, op: str, index: Sampled, value: Sampled, shaky: Bools | None, proven: bool
-    ) -> None:
+    def update(self, n: Arithmetic, op: str, index: Sampled, value: Sampled, shaky: Bools | None, proven: bool) -> None:
         """An atomic add, sub, min or max by every active lane, in an order that nobody knows."""
         where = np.broadcast_to(self._checked(n, index, proven), n.active.shape)
         lanes = np.flatnonzero(n.active)
@@ -127,7 +125,7 @@ class Memory:
         terms = np.concatenate([_sampled(values) for _, _, values in self._pending], axis=1)
         self._pending = []
         self._grow(SAMPLES)
-        uneven = self._uneven(targets, terms)
+        step = self._order_error(targets, terms)
         shuffle = np.random.Generator(np.random.Philox(key=targets.size))
         touched = np.unique(targets)
         for target in touched:
@@ -140,11 +138,9 @@ class Memory:
             self.data[1:, target] = np.add.accumulate(column.astype(np.float32), axis=1)[:, -1]
             self.data[0, target] = total
         found = self.data[:, touched]
-        # an order that was not tried may give another sum
-        lucky = uneven[touched] & (found == found[:1]).all(axis=0)
-        for sample, towards in ((3, -np.inf), (4, np.inf)):
-            apart = np.nextafter(found[sample].astype(np.float32), np.float32(towards))
-            found[sample] = np.where(lucky, apart, found[sample])
+        # few orders were tried, of very many
+        found[3] = (found[3] - step[touched]).astype(np.float32)
+        found[4] = (found[4] + step[touched]).astype(np.float32)
         size = np.abs(found)
         beyond = ~(size <= HUGE)
         odd = (beyond != beyond[1:2]).any(axis=0) | (np.isnan(found) != np.isnan(found[1:2])).any(axis=0)
@@ -153,14 +149,20 @@ class Memory:
         self.data[:, touched] = found
         self.unstable[touched] |= odd
 
-    def _uneven(self, targets: Data, terms: Data) -> Bools:
-        """The elements whose sum is not exact in every order: some term is no multiple of the largest sum's ulp."""
+    def _order_error(self, targets: Data, terms: Data) -> Data:
+        """How far apart two orders of adding may well be: the n roundings of a sum are a random walk of sqrt(n) steps.
+
+        A step is half an ulp of the sum of the absolute values. 0 where all terms are multiples of that ulp: such a sum
+        is exact in every order; and where there is but one term.
+        """
         bound = np.abs(self.data).max(axis=0)
         np.add.at(bound, targets, np.abs(terms).max(axis=0))
-        unit = np.spacing(np.minimum(bound, HUGE).astype(np.float32)).astype(np.float64)
-        uneven: Bools = (np.fmod(self.data, unit) != 0).any(axis=0)
-        np.logical_or.at(uneven, targets, (np.fmod(terms, unit[targets]) != 0).any(axis=0))
-        return uneven
+        ulp = spacing(bound)
+        uneven = (np.fmod(self.data, ulp) != 0).any(axis=0)
+        np.logical_or.at(uneven, targets, (np.fmod(terms, ulp[targets]) != 0).any(axis=0))
+        count = np.bincount(targets, minlength=self.length)
+        steps = np.sqrt(np.where(count > 1, count, 0)) / 2
+        return np.where(uneven, ulp * steps.reshape((-1,) + (1,) * (ulp.ndim - 1)), 0.0)
 
     def _count(self, touched: Data, values: Data) -> None:
         """An integer sum: the same in every order, undefined if some order could overflow."""

@@ -85,5 +85,3 @@ def _clamped(value: Expr, domain: Domain) -> Expr:
     kind = "int32" if dtype == INT32 else "float32"
     bounds = [Literal(int(b) if dtype == INT32 else b, dtype.scalar) for b in (domain.low, domain.high)]
     return Apply(f"clamp({kind},{kind},{kind})", (value, *bounds), dtype)
-
-

@@ -14,7 +14,6 @@ from kernelfuzz.reference.adjoint import Pull, Step
 from kernelfuzz.reference.rounding import Rounding
 from kernelfuzz.reference.sampled import Bools, Data, Floats, Sampled, Unstable, either, flags, storage
 
-
 _TURNED = 3
 """The sample, one of those with noise, that takes the other operand of a near tie."""
 
@@ -87,9 +86,7 @@ class Arithmetic:
             raw = np.stack([np.broadcast_to(r, (samples, lanes, *shape)) for r in raws], axis=axis + 2)
         out = Sampled(data, parts[0].kind, unstable, raw)
         before: tuple[slice, ...] = (slice(None),) * axis
-        return self._record(
-            out, tuple(parts), lambda g: tuple(self.part(g, *before, i) for i in range(len(parts)))
-        )
+        return self._record(out, tuple(parts), lambda g: tuple(self.part(g, *before, i) for i in range(len(parts))))
 
     def reshape(self, x: Sampled, shape: tuple[int, ...]) -> Sampled:
         """The same elements in another shape."""
@@ -177,9 +174,7 @@ class Arithmetic:
             return self._integer(np.subtract(a.data, b.data), a, b)
         left, right = self._rounding.operands(a, b)
         out = self._rounding.rounded(left - right, either(a.unstable, b.unstable))
-        return self._record(
-            out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(self.neg(g), b.shape))
-        )
+        return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(self.neg(g), b.shape)))
 
     def mul(self, a: Sampled, b: Sampled) -> Sampled:
         """a * b; signed overflow is undefined."""
@@ -310,7 +305,7 @@ class Arithmetic:
         """|x| with the sign bit of y; unstable where the samples of y are not of one sign."""
         negative = np.signbit(y.data)
         # nobody says which sign the NaN of an operation has
-        unsure = np.isnan(y.data).any(axis=0)
+        unsure: Bools = np.asarray(np.isnan(y.data).any(axis=0))
         if not y.exact:
             unsure |= (negative != negative[:1]).any(axis=0) | _near(y.data)
         sign = Sampled(np.where(negative[-1:], -1.0, 1.0), x.kind, either(y.unstable, unsure if unsure.any() else None))

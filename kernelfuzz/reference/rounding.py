@@ -94,7 +94,7 @@ class Rounding:
         if data.shape[0] > 1:
             # the nominal sample has float64's range: bring it to the dtype's
             np.copyto(data[0], np.copysign(np.inf, data[0]), where=beyond[0])
-        odd: Bools = ((size < TINY) & (size > 0)).any(axis=0)
+        odd: Bools = np.asarray(((size < TINY) & (size > 0)).any(axis=0))
         if data.shape[0] > 1:
             unlike = (beyond != beyond[:1]) | (np.isnan(data) != np.isnan(data[:1]))
             unlike |= beyond & (np.signbit(data) != np.signbit(data[:1]))

@@ -25,6 +25,9 @@ SAMPLES = 12
 TINY = float(np.finfo(np.float32).tiny)
 HUGE = float(np.finfo(np.float32).max)
 
+# NumPy's spacing of HUGE itself is infinite
+_WIDEST = float(np.nextafter(np.float32(HUGE), np.float32(0)))
+
 Floats: TypeAlias = npt.NDArray[np.float64]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Data: TypeAlias = npt.NDArray[Any]
@@ -85,6 +88,11 @@ def flags(x: Sampled, shape: tuple[int, ...] | None) -> Bools:
     """`x.unstable` as an array, of `shape` if there is one."""
     found = np.zeros((1,) * (x.data.ndim - 1), dtype=bool) if x.unstable is None else x.unstable
     return found if shape is None else np.broadcast_to(found, shape)
+
+
+def spacing(size: Floats) -> Floats:
+    """An ulp of float32 at values of this size, the widest of all where they are larger than any."""
+    return np.spacing(np.minimum(size, _WIDEST).astype(np.float32)).astype(np.float64)
 
 
 def storage(kind: Scalar) -> type[np.generic]:

@@ -269,7 +269,9 @@ def _integer(value: int) -> Value:
     return Value(np.asarray(value), INT32)
 
 
-def interpret(program: Program, inputs: Inputs, lanes: int, device: Device) -> tuple[Mapping[str, Data], set[tuple[str, int]]]:
+def interpret(
+    program: Program, inputs: Inputs, lanes: int, device: Device
+) -> tuple[Mapping[str, Data], set[tuple[str, int]]]:
     """The arrays after the launch, and which elements were written; raises Undefined."""
     machine = Interpreter(program, inputs, device)
     machine.run(lanes)

@@ -170,21 +170,21 @@ def test_the_smallest_program_is_a_single_store() -> None:
 
 
 @pytest.mark.parametrize(
-    ("wanted", "most"),
+    "wanted",
     [
-        (lambda node: isinstance(node, For), 16),
-        (lambda node: isinstance(node, While), 20),
-        (lambda node: isinstance(node, If), 16),
-        (lambda node: isinstance(node, Atomic), 7),
-        (lambda node: isinstance(node, Ternary), 14),
-        (lambda node: isinstance(node, Apply) and OPS[node.op].row.name == "dot", 14),
-        (lambda node: isinstance(node, Apply) and OPS[node.op].row.name == "inverse", 12),
+        lambda node: isinstance(node, For),
+        lambda node: isinstance(node, While),
+        lambda node: isinstance(node, If),
+        lambda node: isinstance(node, Atomic),
+        lambda node: isinstance(node, Ternary),
+        lambda node: isinstance(node, Apply) and OPS[node.op].row.name == "determinant",
     ],
-    ids=["for", "while", "if", "atomic", "ternary", "dot", "inverse"],
+    ids=["for", "while", "if", "atomic", "ternary", "determinant"],
 )
-def test_programs_shrink(wanted: Callable[[Node], bool], most: int) -> None:
+def test_programs_shrink(wanted: Callable[[Node], bool]) -> None:
     found = minimal(contains(wanted))
-    assert size(found) <= most, render(found)
+    # about twice what a person would write; a drawn Program has 74
+    assert size(found) <= 32, render(found)
 
 
 def test_expressions_shrink_to_constants() -> None:

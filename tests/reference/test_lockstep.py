@@ -1,0 +1,88 @@
+"""All lanes in lockstep under masks give what one lane after another gives, on random Programs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from hypothesis import HealthCheck, assume, given, settings, strategies as st
+from interpreter import Data, Device, interpret
+
+from kernelfuzz import oracle
+from kernelfuzz.cases import Case
+from kernelfuzz.errors import Undefined
+from kernelfuzz.inputs import materialize
+from kernelfuzz.judging import Evaluation, evaluate, mended
+from kernelfuzz.strategies import cases
+
+_LANES = st.sampled_from([9, 13, 5, 1, 17])
+_CASES = st.builds(lambda case, lanes: replace(case, launch=replace(case.launch, dim=lanes)), cases(size=30), _LANES)
+_THOROUGH = settings(
+    max_examples=250,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
+)
+
+# what the reference says of values that the interpreter has not: other orders, other values of what is uncertain
+_CAUTIOUS = ("fuel", "uncertain", "atomic sum")
+
+
+def _defined(case: Case) -> Evaluation:
+    try:
+        return mended(case)
+    except Undefined:
+        assume(False)
+        raise
+
+
+def _same(left: Data, right: Data) -> Data:
+    return (left == right) | ((left != left) & (right != right))
+
+
+def _refused(evaluation: Evaluation, arrays: dict[str, Data]) -> list[str]:
+    """The judged elements that the oracle does not take from a device."""
+    accepted = oracle.all_bounds(evaluation.expected)
+    given_arrays = evaluation.inputs.arrays
+    observed = {name: data.astype(given_arrays[name].dtype) for name, data in arrays.items()}
+    return [str(d) for d in oracle.compare(accepted, given_arrays, observed).differences]
+
+
+@_THOROUGH
+@given(_CASES)
+def test_what_is_stable_is_what_a_lane_alone_computes(case: Case) -> None:
+    evaluation = _defined(case)
+    arrays, written = interpret(evaluation.case.program, evaluation.inputs, case.launch.dim, Device())
+    for name, expected in evaluation.expected.items():
+        rounded = expected.data[min(1, expected.data.shape[0] - 1)]
+        assert (_same(rounded, arrays[name]) | expected.unstable).all(), name
+        stored = np.array([(name, at) in written for at in range(len(arrays[name]))])
+        whole = expected.unstable.reshape(len(stored), -1).all(axis=1)
+        assert ((expected.written.reshape(len(stored), -1).any(axis=1) == stored) | whole).all(), name
+    assert not _refused(evaluation, dict(arrays))
+
+
+@settings(_THOROUGH, derandomize=True)
+@given(_CASES, st.integers(0, 1000))
+def test_a_device_that_rounds_and_orders_its_own_way_is_accepted(case: Case, seed: int) -> None:
+    """Products fused into sums or not, functions off by their ulp, lanes in any order."""
+    evaluation = _defined(case)
+    device = Device(np.random.default_rng(seed))
+    arrays, _ = interpret(evaluation.case.program, evaluation.inputs, case.launch.dim, device)
+    assert not _refused(evaluation, dict(arrays))
+
+
+@settings(_THOROUGH, derandomize=True)
+@given(_CASES)
+def test_undefined_behaviour_is_what_a_lane_alone_runs_into(case: Case) -> None:
+    inputs = materialize(case.program, case.launch)
+    try:
+        interpret(case.program, inputs, case.launch.dim, Device())
+        found = ""
+    except Undefined as error:
+        found = str(error)
+    try:
+        evaluate(case)
+        told = ""
+    except Undefined as error:
+        told = str(error)
+    assert bool(found) == bool(told) or (not found and any(word in told for word in _CAUTIOUS)), (found, told)

@@ -1,0 +1,143 @@
+"""Arrays: who may touch what, and sums whose order nobody knows."""
+
+from __future__ import annotations
+
+from itertools import permutations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings, strategies as st
+from kernels import LANES, A, I, call, evaluated, let, lit, out, rounded, stable, var
+
+from kernelfuzz import oracle
+from kernelfuzz.errors import Undefined
+from kernelfuzz.lang.dtypes import FLOAT32, INT32
+from kernelfuzz.lang.nodes import Assign, Atomic, Expr, For, If, Length, Literal, Load, Stmt
+from kernelfuzz.reference.evaluate import Expected
+
+NEXT = call("mod", call("add", I, lit(1)), Length("out"))
+
+
+def _add(value: Expr) -> Atomic:
+    return Atomic("add", "out", lit(0), value)
+
+
+def _summed(terms: list[float]) -> Expected:
+    """The sum, in element 0, of one term from each of the first lanes."""
+    padded = [*terms, *[0.0] * (LANES - len(terms))]
+    guard = call("lt", I, lit(len(terms)))
+    return evaluated(If(guard, (_add(A),)), a=padded, out=FLOAT32)["out"]
+
+
+# -- races -----------------------------------------------------------------------------------------------------
+
+RACES: dict[str, tuple[Stmt, ...]] = {
+    "two lanes write": (out(lit(1), at=lit(3)),),
+    "two lanes write through one index": (out(lit(1), at=call("mod", I, lit(4))),),
+    "read what another wrote": (out(lit(1)), let("v", Load("out", NEXT, INT32))),
+    "write what another read": (let("v", Load("out", NEXT, INT32)), out(lit(1))),
+    "write what all read": (let("v", Load("out", lit(2), INT32)), out(lit(1))),
+    "write what two read": (
+        let("v", Load("out", call("mod", I, lit(4)), INT32)),
+        If(call("eq", I, lit(1)), (out(lit(1)),)),
+    ),
+    "one lane reads after the others wrote": (
+        out(lit(1)),
+        If(call("eq", I, lit(0)), (let("v", Load("out", NEXT, INT32)),)),
+    ),
+    "across iterations": (
+        For("j", lit(0), lit(2), None, (out(lit(1), at=call("mod", call("add", I, var("j")), Length("out"))),)),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", list(RACES))
+def test_races_are_undefined(name: str) -> None:
+    with pytest.raises(Undefined, match="race"):
+        evaluated(*RACES[name], out=INT32)
+    if "two lanes" not in name and "iterations" not in name:
+        evaluated(*RACES[name], lanes=1, out=INT32)
+
+
+def test_a_lane_may_do_as_it_likes_with_its_own_element() -> None:
+    own = Load("out", I, INT32)
+    done = evaluated(out(lit(1)), out(call("add", own, I)), let("v", own), out(call("add", var("v"), own)), out=INT32)
+    assert rounded(done["out"]) == [2 * (1 + lane) for lane in range(LANES)]
+
+
+def test_lanes_that_do_not_run_touch_nothing() -> None:
+    guard = call("eq", I, lit(2))
+    done = evaluated(If(guard, (out(lit(7), at=lit(5)), let("v", Load("out", lit(5), INT32)))), out=INT32)
+    assert rounded(done["out"]) == [0, 0, 0, 0, 0, 7, 0, 0]
+    assert done["out"].written.tolist() == [lane == 5 for lane in range(LANES)]
+
+
+# -- atomics ---------------------------------------------------------------------------------------------------
+
+TERMS = st.lists(st.floats(-1e4, 1e4, width=32).filter(lambda v: abs(v) > 1e-3), min_size=2, max_size=5)
+
+
+@settings(max_examples=100, deadline=None)
+@given(TERMS)
+def test_every_order_of_a_sum_is_accepted(terms: list[float]) -> None:
+    expected = _summed(terms)
+    accepted = oracle.bounds(expected)
+    if not accepted.judged[0]:
+        return
+    for order in permutations(np.asarray(terms, dtype=np.float32)):
+        total = np.float32(0.0)
+        for term in order:
+            total += term
+        assert accepted.low[0] <= total <= accepted.high[0], order
+
+
+@given(st.lists(st.integers(-1000, 1000).map(lambda v: v / 4), min_size=1, max_size=LANES))
+def test_a_sum_that_is_exact_in_every_order_has_no_tolerance(terms: list[float]) -> None:
+    accepted = oracle.bounds(_summed(terms))
+    assert accepted.exact[0] and accepted.judged[0]
+    assert accepted.value[0] == sum(terms)
+
+
+def test_a_sum_that_is_exact_in_some_orders_only_has_a_tolerance() -> None:
+    # in the order of the lanes, and backwards, nothing is lost
+    accepted = oracle.bounds(_summed([2.0**24, 2.0**24, 1.0, -1.0, -(2.0**24), -(2.0**24)]))
+    assert not accepted.exact[0]
+    assert not accepted.judged[0]
+
+
+@pytest.mark.parametrize("op", ["min", "max"])
+def test_a_nan_in_an_atomic_extremum_is_left_unjudged(op: str) -> None:
+    done = evaluated(
+        Atomic(op, "out", call("mod", I, lit(4)), A), a=(1.0, float("nan"), 2.0, -3.0, -0.5, 2.0, 4.0, 1.0), out=FLOAT32
+    )
+    assert stable(done["out"]) == [True, False] + [True] * 6
+    assert rounded(done["out"])[3] == (-3.0 if op == "min" else 1.0)
+
+
+def test_an_integer_sum_that_overflows_in_some_order_is_undefined() -> None:
+    far = call("where", call("eq", call("mod", I, lit(2)), lit(0)), Literal(2**30, INT32), Literal(-(2**30), INT32))
+    assert rounded(evaluated(_add(far), lanes=1, out=INT32)["out"])[0] == 2**30
+    with pytest.raises(Undefined, match="overflow"):
+        evaluated(_add(far), out=INT32)
+
+
+def test_sub_of_the_lowest_integer_is_undefined() -> None:
+    with pytest.raises(Undefined, match="overflow"):
+        evaluated(Atomic("sub", "out", I, Literal(-(2**31), INT32)), out=INT32)
+
+
+def test_infinities_of_both_signs_add_to_nan_in_every_order() -> None:
+    accepted = oracle.bounds(_summed([float("inf"), 1.0, float("-inf"), 0.1]))
+    assert accepted.judged[0] and np.isnan(accepted.value[0])
+    accepted = oracle.bounds(_summed([float("inf"), 1.0, 0.1, 3.3]))
+    assert accepted.judged[0] and accepted.value[0] == np.inf
+
+
+def test_a_sum_that_overflows_in_some_orders_is_left_unjudged() -> None:
+    assert not stable(_summed([3e38, 3e38, -3e38, -3e38, 3e38, -3e38]))[0]
+
+
+def test_assignments_through_memory_keep_the_stored_type() -> None:
+    done = evaluated(Assign(Load("out", I, INT32), call("int", A)), a=(1.5, -1.5), out=INT32)
+    assert done["out"].data.dtype == np.int64
+    assert rounded(done["out"])[:2] == [1, -1]

@@ -1,0 +1,192 @@
+"""What the oracle accepts, what it refuses, and what it counts."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+from hypothesis import given, strategies as st
+
+from kernelfuzz.oracle import Bounds, Status, Verdict, all_bounds, bounds, compare, judged_share, relative_tolerances
+from kernelfuzz.reference.evaluate import Expected
+from kernelfuzz.reference.sampled import HUGE, SAMPLES
+
+Array = npt.NDArray[np.generic]
+
+
+def _expected(data: Array, unstable: object = False, written: object = True) -> Expected:
+    """What the reference knows of an array, `data` with a sample axis in front."""
+    shape = data.shape[1:]
+    flags = [np.broadcast_to(np.asarray(f, dtype=bool), shape).copy() for f in (unstable, written)]
+    return Expected(data, flags[0], flags[1], np.zeros((shape[0], 0), dtype=np.uint64))
+
+
+def _sampled(*elements: tuple[float, float]) -> Array:
+    """Elements whose samples fill low .. high."""
+    return np.stack([np.linspace(low, high, SAMPLES) for low, high in elements], axis=1)
+
+
+def _verdict(expected: Expected, seen: Array, before: Array | None = None) -> Verdict:
+    given_before = np.zeros_like(seen) if before is None else before
+    return compare({"out": bounds(expected)}, {"out": given_before}, {"out": seen})
+
+
+def _floats(*values: float) -> Array:
+    return np.array(values, dtype=np.float32)
+
+
+# -- acceptance --------------------------------------------------------------------------------------------------
+
+
+def test_the_hull_is_widened_by_its_own_width_and_one_ulp() -> None:
+    ulp = float(np.spacing(np.float32(1.0)))
+    width = 8 * ulp
+    expected = _expected(_sampled((1.0, 1.0 + width)))
+    for offset, status in ((-9, "PASS"), (-10.5, "MISMATCH"), (17, "PASS"), (18, "MISMATCH")):
+        seen = _floats(1.0 + offset * ulp if offset != -10.5 else 1.0 - 10.5 * ulp)
+        assert _verdict(expected, seen).status == status, offset
+
+
+@given(st.floats(width=32, allow_nan=False))
+def test_what_has_no_spread_must_be_equal(value: float) -> None:
+    expected = _expected(np.array([[value]]))
+    assert _verdict(expected, _floats(value)).status is Status.PASS
+    for towards in (-np.inf, np.inf):
+        near = np.nextafter(np.float32(value), np.float32(towards))
+        if near != value:
+            assert _verdict(expected, near[None]).status is Status.MISMATCH
+
+
+@given(st.integers(-(2**31), 2**31 - 1), st.integers(-(2**31), 2**31 - 1))
+def test_integers_are_equal_or_not(wanted: int, seen: int) -> None:
+    verdict = _verdict(_expected(np.array([[wanted]])), np.array([seen], dtype=np.int32))
+    assert (verdict.status is Status.PASS) == (wanted == seen)
+
+
+def test_a_bool_is_a_byte_of_0_or_1() -> None:
+    expected = _expected(np.array([[True, False]]))
+    assert _verdict(expected, np.array([True, False])).status is Status.PASS
+    assert _verdict(expected, np.array([True, True])).status is Status.MISMATCH
+    # a device may leave any byte
+    assert _verdict(expected, np.array([2, 0], dtype=np.uint8).view(np.bool_)).status is Status.MISMATCH
+
+
+@pytest.mark.parametrize("value", [np.nan, np.inf, -np.inf])
+def test_what_is_not_finite_in_all_samples_is_judged(value: float) -> None:
+    for samples in (1, SAMPLES):
+        expected = _expected(np.full((samples, 1), value))
+        assert _verdict(expected, _floats(value)).status is Status.PASS
+        for wrong in (0.0, HUGE, np.nan, np.inf, -np.inf):
+            if not np.array_equal(wrong, value, equal_nan=True):
+                assert _verdict(expected, _floats(wrong)).status is Status.MISMATCH
+
+
+@pytest.mark.parametrize("seen", [np.nan, np.inf, -np.inf, 0.0, -1.0])
+def test_nothing_wild_passes_for_a_number(seen: float) -> None:
+    for expected in (_expected(_sampled((1.0, 1.001))), _expected(np.array([[1.0]]))):
+        assert _verdict(expected, _floats(seen)).status is Status.MISMATCH
+
+
+def test_the_largest_floats_have_a_finite_tolerance() -> None:
+    # NumPy's ulp of the largest float is infinite, and everything was accepted there
+    accepted = bounds(_expected(_sampled((HUGE * 0.9999999, HUGE))))
+    assert accepted.judged.all()
+    assert accepted.low[0] > HUGE * 0.999
+    assert _verdict(_expected(_sampled((HUGE * 0.9999999, HUGE))), _floats(1.0)).status is Status.MISMATCH
+
+
+# -- what is compared ----------------------------------------------------------------------------------------------
+
+
+def test_judged_means_stable_written_and_narrow() -> None:
+    data = _sampled((1.0, 1.0), (1.0, 1.009), (1.0, 1.02), (1.0, 1.0), (1.0, 1.0), (0.0, 1e-30))
+    accepted = bounds(_expected(data, [0, 0, 0, 1, 0, 0], [1, 1, 1, 1, 0, 1]))
+    assert accepted.judged.tolist() == [True, True, False, False, False, False]
+    assert judged_share({"out": accepted}) == (5, 2)
+
+
+@pytest.mark.parametrize("kind", [np.float32, np.int32, np.bool_])
+def test_what_is_not_judged_may_be_anything_if_it_is_written(kind: type[np.generic]) -> None:
+    wide = {np.float32: np.float64, np.int32: np.int64, np.bool_: np.bool_}[kind]
+    expected = _expected(np.zeros((1, 3), dtype=wide), [1, 0, 0], [1, 1, 0])
+    before = np.zeros(3, dtype=kind)
+    for lane, status in ((0, Status.PASS), (1, Status.MISMATCH), (2, Status.MISMATCH)):
+        seen = np.zeros(3, dtype=kind)
+        seen[lane] = 1
+        assert _verdict(expected, seen, before).status is status
+
+
+def test_an_element_that_nobody_writes_keeps_its_bits() -> None:
+    payload = np.array([0x7FC00001, 0x80000000], dtype=np.uint32).view(np.float32)
+    plain = np.array([0x7FC00000, 0x00000000], dtype=np.uint32).view(np.float32)
+    expected = _expected(payload.astype(np.float64)[None], False, False)
+    assert _verdict(expected, payload, payload).differences == ()
+    for lane in range(2):
+        seen = payload.copy()
+        seen[lane] = plain[lane]
+        (difference,) = _verdict(expected, seen, payload).differences
+        assert difference.index == (lane,)
+
+
+def test_each_component_is_judged_by_itself() -> None:
+    data = np.zeros((1, 2, 3))
+    expected = _expected(data, [[0, 1, 0], [0, 0, 0]])
+    seen = np.zeros((2, 3), dtype=np.float32)
+    seen[0, 1] = 5.0
+    verdict = _verdict(expected, seen)
+    assert (verdict.status, verdict.elements, verdict.judged) == (Status.PASS, 6, 5)
+    seen[1, 2] = 5.0
+    assert _verdict(expected, seen).differences[0].index == (1, 2)
+
+
+@pytest.mark.parametrize(
+    "seen",
+    [
+        np.zeros(3, dtype=np.float64),
+        np.zeros(3, dtype=np.int32),
+        np.zeros(4, dtype=np.float32),
+        np.zeros((3, 1), dtype=np.float32),
+        np.zeros((1, 3), dtype=np.float32),
+    ],
+)
+def test_an_array_of_another_type_or_shape_is_no_pass(seen: Array) -> None:
+    accepted = all_bounds({"out": _expected(np.zeros((1, 3)))})
+    verdict = compare(accepted, {"out": np.zeros(3, dtype=np.float32)}, {"out": seen})
+    assert verdict.status is Status.MISMATCH
+    assert "out is float32[3]" in verdict.reason
+
+
+def test_an_array_that_is_missing_is_no_pass() -> None:
+    accepted = all_bounds({"out": _expected(np.zeros((1, 3)))})
+    assert compare(accepted, {"out": _floats(0, 0, 0)}, {}).status is Status.MISMATCH
+
+
+# -- what a verdict says -----------------------------------------------------------------------------------------
+
+
+def test_too_few_judged_elements_are_vacuous_and_a_difference_counts_all_the_same() -> None:
+    expected = _expected(np.zeros((1, 11)), [0] + [1] * 10)
+    assert _verdict(expected, np.zeros(11, dtype=np.float32)).status is Status.VACUOUS
+    assert _verdict(expected, np.ones(11, dtype=np.float32)).status is Status.MISMATCH
+    nothing = _expected(np.zeros((1, 2)), False, False)
+    assert _verdict(nothing, np.zeros(2, dtype=np.float32)).status is Status.VACUOUS
+    assert _verdict(nothing, np.zeros(2, dtype=np.float32)).share == 0.0
+
+
+def test_the_worst_ratio_is_that_of_the_judged_elements_with_a_tolerance() -> None:
+    width = 2.0**-12
+    expected = _expected(_sampled((1.0, 1.0 + width), (1.0, 1.0 + width), (1.0, 1.5), (2.0, 2.0)), [0, 1, 0, 0])
+    seen = _floats(1.0 + width, 7.0, 9.0, 2.0)
+    verdict = _verdict(expected, seen)
+    assert verdict.status is Status.PASS
+    assert verdict.worst == pytest.approx(0.5, rel=0.01)
+
+
+def test_the_tolerances_of_exact_elements_are_zero() -> None:
+    accepted: dict[str, Bounds] = all_bounds(
+        {
+            "x": _expected(_sampled((1.0, 1.0), (1.0, 1.001), (1.0, 2.0))),
+            "k": _expected(np.zeros((1, 2), dtype=np.int64)),
+        }
+    )
+    assert relative_tolerances(accepted) == pytest.approx([0.0, 0.002], rel=1e-3)
