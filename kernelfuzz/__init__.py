@@ -1,1 +1,42 @@
-"""Draws typed NVIDIA Warp programs, judges them against a NumPy reference, keeps what is true."""
+"""Draws typed NVIDIA Warp programs, judges them against a NumPy reference, keeps what is true.
+
+    import kernelfuzz
+    from kernelfuzz import strategies as kst
+
+`render`, `evaluate` and `judge` are imported when they are first used: importing kernelfuzz alone imports neither Warp nor
+Hypothesis, libcst or NumPy.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from kernelfuzz.campaigns.judge import judge
+    from kernelfuzz.cases import Case, Launch
+    from kernelfuzz.judging import Evaluation, evaluate
+    from kernelfuzz.lang.nodes import Program
+    from kernelfuzz.oracle import Status, Verdict
+    from kernelfuzz.rendering import render
+
+__version__ = "0.1.0"
+__all__ = ["Case", "Evaluation", "Launch", "Program", "Status", "Verdict", "evaluate", "judge", "render"]
+
+_HOMES = {
+    "Case": "cases",
+    "Evaluation": "judging",
+    "Launch": "cases",
+    "Program": "lang.nodes",
+    "Status": "oracle",
+    "Verdict": "oracle",
+    "evaluate": "judging",
+    "judge": "campaigns.judge",
+    "render": "rendering",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"kernelfuzz.{_HOMES[name]}"), name)
+    raise AttributeError(f"module 'kernelfuzz' has no attribute {name!r}")

@@ -16,7 +16,7 @@ from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Bounds, Status, Verdict
-from kernelfuzz.render import render
+from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.ir import DeviceCode
 from kernelfuzz.toolchain.launch import Parameter, devices, launch

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 EXIT_USAGE, EXIT_INTERRUPTED = 2, 130
 
 _LAZY = {
+    "accuracy": ("kernelfuzz.campaigns.accuracy", "Measures how accurate the device's float32 functions are, in ulp."),
     "measure": ("kernelfuzz.campaigns.measure", "Measures kernelfuzz itself: judged share, speed, power, alarms."),
 }
 

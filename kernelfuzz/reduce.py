@@ -8,7 +8,7 @@ what is equally large, what is plainest, so that different Programs end in the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -91,12 +91,13 @@ def shows(program: Program, feature: str) -> bool:
 def reduce_program(program: Program, keeps: Keeps) -> Program:
     """The reduced Program: a fixpoint of all passes, with canonical names where `keeps` holds with these."""
     search = _Search(keeps)
-    plain = canonical(_tidy(program))
-    if search.holds(plain):
-        search.form, program = canonical, plain
     before: Program | None = None
     while before != program:
         before = program
+        plain = canonical(_tidy(program))
+        if search.holds(plain):
+            # from here on every candidate is asked about under its canonical names
+            search.form, program = canonical, plain
         for one in PASSES:
             program = search.exhaust(program, one)
     return program
@@ -153,28 +154,33 @@ _FLOATS = {value: rank for rank, value in enumerate((2.0, 0.5, 1.0, 0.0))}
 
 
 def cost(program: Program) -> tuple[int, int, int]:
-    """What reduction makes less: nodes, then parameters, then how far from plain dtypes, constants and statements.
+    """What reduction makes less: nodes, then how far from plain dtypes, constants and statements, then parameters.
 
     A value parameter counts as much as an array's element: what is the same in all lanes guards less.
     """
     values = {p.name for p in program.params if not isinstance(p.dtype, Array)}
+    lane = _lane(program)
     nodes = plain = 0
     for node in walk(program):
         nodes += 1
         match node:
             case Literal(value, dtype):
                 known = _FLOATS if dtype == FLOAT32 else _INTEGERS if dtype == INT32 else {}
-                plain += 2 + (int(value) if dtype == BOOL else known.get(value, len(known)))
+                plain += int(value) if dtype == BOOL else known.get(value, len(known))
             case Name(name):
                 nodes += name in values
-                plain += name in values
+                plain += node != lane
+            case Apply(_, args):
+                plain += 3
+                if len(args) > 1:
+                    plain += isinstance(args[0], Literal) + 9 * (args[0] == args[1] == lane)
             case Augment() | Length(_, "shape"):
                 plain += 2
             case Atomic():
                 plain += 4
         if isinstance(node, EXPRESSIONS):
             plain += _DTYPES[node.dtype]
-    return nodes, len(program.params), plain
+    return nodes, plain, len(program.params)
 
 
 # -- passes ----------------------------------------------------------------------------------------------------------
@@ -196,21 +202,36 @@ def isolate(program: Program) -> Iterator[Program]:
             out = Load(fresh.array("out", node.dtype), lane, node.dtype)
             yield fresh.program(start, Assign(out, value))
         elif isinstance(node, STATEMENTS):
-            fresh = _Fresh(program)
-            names = _locals(node, program, lane)
-            first = [Assign(name, Load(fresh.array("in", name.dtype), lane, name.dtype)) for name in names]
-            yield fresh.program(start, *first, node)
-            for name in _assigned(node):
-                out = Load(fresh.array("out", name.dtype), lane, name.dtype)
-                yield fresh.program(start, *first, node, Assign(out, name))
+            for form in _forms(node, program, lane):
+                fresh, alone = form
+                names = _locals(alone, fresh.base, lane)
+                first = [Assign(name, Load(fresh.array("in", name.dtype), lane, name.dtype)) for name in names]
+                yield fresh.program(start, *first, alone)
+                for name in _assigned(alone):
+                    out = Load(fresh.array("out", name.dtype), lane, name.dtype)
+                    yield fresh.program(start, *first, alone, Assign(out, name))
+
+
+def _forms(node: Stmt, program: Program, lane: Name) -> Iterator[tuple[_Fresh, Stmt]]:
+    """A statement in plain forms and as it is."""
+    fresh = _Fresh(program)
+    if isinstance(node, Augment):
+        yield fresh, fresh.augment(lane)
+    elif isinstance(node, If | For | While):
+        for plain in (fresh.store(lane), fresh.augment(lane)):
+            changes = {"body": (plain,), "other": (plain,) if node.other else ()} if isinstance(node, If) else {"body": (plain,)}
+            yield _Fresh(program, fresh.params), with_fields(node, changes)
+            if isinstance(node, If) and node.other:
+                yield _Fresh(program, fresh.params), If(node.test, (plain,))
+    yield _Fresh(program), node
 
 
 class _Fresh:
     """New array parameters beside those of a Program."""
 
-    def __init__(self, program: Program) -> None:
-        self.base = program
-        self.taken = {program.name, *(p.name for p in program.params), *used_names(program)}
+    def __init__(self, program: Program, params: Iterable[Parameter] = ()) -> None:
+        self.base = replace(program, params=(*program.params, *params))
+        self.taken = {program.name, *(p.name for p in self.base.params), *used_names(program)}
         self.params: list[Parameter] = []
 
     def array(self, base: str, element: Value) -> str:
@@ -218,6 +239,16 @@ class _Fresh:
         self.taken.add(name)
         self.params.append(Parameter(name, Array(element)))
         return name
+
+    def store(self, lane: Name) -> Assign:
+        """The plainest statement there is: `out[i] = a[i]` in float32."""
+        target = Load(self.array("out", FLOAT32), lane, FLOAT32)
+        return Assign(target, Load(self.array("in", FLOAT32), lane, FLOAT32))
+
+    def augment(self, lane: Name) -> Augment:
+        """`out[i] += a[i]` in float32."""
+        plain = self.store(lane)
+        return Augment(plain.target, "add(float32,float32)", plain.value)
 
     def program(self, *body: Stmt) -> Program:
         return replace(self.base, params=(*self.base.params, *self.params), body=body)
@@ -343,9 +374,8 @@ def plain_statements(program: Program) -> Iterator[Program]:
         if isinstance(node, Augment):
             yield replaced(program, path, (Assign(node.target, node.value),))
         fresh = _Fresh(program)
-        target = Load(fresh.array("out", FLOAT32), lane, FLOAT32)
-        source = Load(fresh.array("in", FLOAT32), lane, FLOAT32)
-        yield fresh.program(*replaced(program, path, (Assign(target, source),)).body)
+        for plain in (fresh.store(lane), fresh.augment(lane)):
+            yield fresh.program(*replaced(program, path, (plain,)).body)
 
 
 def plain_arrays(program: Program) -> Iterator[Program]:
@@ -373,6 +403,9 @@ def plain_constants(program: Program) -> Iterator[Program]:
                     yield replaced(program, path, (Literal(value, dtype),))
             case Length(array, "shape"):
                 yield replaced(program, path, (Length(array),))
+            case Apply(_, (first, second)) if first.dtype == second.dtype == INT32:
+                yield replaced(program, path, (replace(node, args=(first, Literal(2, INT32))),))
+                yield replaced(program, path, (replace(node, args=(second, first)),))
 
 
 PASSES: tuple[Pass, ...] = (

@@ -41,7 +41,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
-from kernelfuzz.render import module, render
+from kernelfuzz.rendering import module, render
 
 # The two sides of the claim, both as nested tuples: what the Program says, and what Python reads. Neither
 # knows of the renderer; `expected` takes the spelling of an operation from its row.

@@ -24,7 +24,7 @@ from kernelfuzz.lang.nodes import Apply, Assign, Load, Name, Parameter, Program
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Sampled
-from kernelfuzz.render import render
+from kernelfuzz.rendering import render
 from kernelfuzz.toolchain import launch
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.runtime import initialize

@@ -39,7 +39,7 @@ from kernelfuzz.lang.nodes import (
     size,
 )
 from kernelfuzz.reference.evaluate import run
-from kernelfuzz.render import render
+from kernelfuzz.rendering import render
 from kernelfuzz.strategies.programs import DEFAULT_SIZE
 
 Numbers = npt.NDArray[np.floating[Any]]

@@ -28,7 +28,7 @@ from kernelfuzz.lang.nodes import Apply, Augment, Program, walk
 from kernelfuzz.lang.serialize import canonical
 from kernelfuzz.oracle import Difference, Status, Verdict
 from kernelfuzz.reduce import reduce
-from kernelfuzz.render import render
+from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions
 
 FAILURES = frozenset(

@@ -19,7 +19,7 @@ from kernelfuzz.lang.nodes import size
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status
 from kernelfuzz.reduce import reduce_to_feature
-from kernelfuzz.render import render
+from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions, supported_archs
 from kernelfuzz.toolchain.versions import versions
 

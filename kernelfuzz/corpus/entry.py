@@ -23,7 +23,7 @@ from kernelfuzz.lang.nodes import Apply, Atomic, For, If, Logical, Program, Tern
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import Json, from_json, identity, launch_from_json, load, to_json
 from kernelfuzz.oracle import Status
-from kernelfuzz.render import render
+from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.ir import DeviceCode
 
 SCHEMA = 1

@@ -36,7 +36,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.rename import renamed, used_names
 from kernelfuzz.oracle import Status
-from kernelfuzz.render import render
+from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.runtime import initialize
 
 ADD, MUL, SIN = "add(float32,float32)", "mul(float32,float32)", "sin(float32)"

@@ -47,7 +47,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status, Verdict
-from kernelfuzz.render import render
+from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.ir import DeviceCode
 
 T = TypeVar("T")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -41,7 +42,7 @@ from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Sampled
 
-Data = npt.NDArray[np.generic]
+Data = npt.NDArray[Any]
 
 _MOST_STEPS = 100_000
 _SUMS = frozenset({"add", "sub"})
@@ -57,7 +58,7 @@ class Value:
 
     @property
     def whole(self) -> int:
-        return int(self.data)  # type: ignore[call-overload]  # an integer or a bool
+        return int(self.data)
 
 
 @dataclass
@@ -99,8 +100,8 @@ class Device:
         if name not in _SUMS or not products or not self.bits.integers(2):
             return None
         chosen = int(self.bits.choice(products))
-        sides = [a.product if number == chosen else a.data for number, a in enumerate(args)]
-        total = np.add(*sides) if name == "add" else np.subtract(*sides)
+        left, right = (a.product if number == chosen else a.data for number, a in enumerate(args))
+        total = np.add(left, right) if name == "add" else np.subtract(left, right)
         return np.asarray(total).astype(np.float32).astype(np.float64)
 
 

@@ -36,7 +36,7 @@ def _defined(case: Case) -> Evaluation:
 
 
 def _same(left: Data, right: Data) -> Data:
-    return (left == right) | ((left != left) & (right != right))
+    return np.asarray((left == right) | ((left != left) & (right != right)))
 
 
 def _refused(evaluation: Evaluation, arrays: dict[str, Data]) -> list[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 from hypothesis import given, strategies as st
-from interpreter import Device, Interpreter, Undefined, Value
+from interpreter import Device, Interpreter, Value
 from kernels import call, lit, var
 
+from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Vector
 from kernelfuzz.lang.nodes import Expr, Length, Program
 from kernelfuzz.lang.ranges import bounds, in_range, never_zero

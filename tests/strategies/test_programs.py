@@ -38,7 +38,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import canonical, identity, parse
-from kernelfuzz.render import render
+from kernelfuzz.rendering import render
 
 SEED, MANY = 3, 1200
 

@@ -113,7 +113,7 @@ def erfc(x: Floats) -> Floats:
 def erfinv(x: Floats) -> Floats:
     """The inverse of erf by way of the normal quantile, in float64, as Warp computes it."""
     found = np.asarray(_QUANTILE((x + 1.0) / 2.0), dtype=np.float64) / math.sqrt(2.0)
-    return np.where(x == 0.0, 0.0, found)
+    return np.where(np.abs(x) > 1.0, np.nan, np.where(x == 0.0, 0.0, found))
 
 
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
