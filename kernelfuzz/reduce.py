@@ -48,6 +48,7 @@ from kernelfuzz.lang.nodes import (
     walk_paths,
     with_fields,
 )
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import canonical, used_names
 from kernelfuzz.lang.serialize import identity
 
@@ -66,12 +67,13 @@ def reduce(case: Case, keeps: Callable[[Case], bool]) -> Case:
 def reduce_to_feature(case: Case, feature: str) -> Case:
     """The smallest Program found that shows `feature` under its standard Launch, with that Launch.
 
-    If the Program of `case` does not show it there, it comes back unreduced, and the caller sees that by `shows`.
+    If the Program of `case` does not show it there, `case` itself comes back.
     """
-    if not shows(case.program, feature):
-        return case
-    program = reduce_program(case.program, lambda candidate: shows(candidate, feature))
-    return standard(program).case
+    # inputs are those of the Program's hash: under other names it is another Case
+    for program in (canonical(case.program), case.program):
+        if shows(program, feature):
+            return standard(reduce_program(program, lambda candidate: shows(candidate, feature))).case
+    return case
 
 
 def shows(program: Program, feature: str) -> bool:
@@ -109,21 +111,20 @@ class _Search:
     def __init__(self, keeps: Keeps) -> None:
         self.keeps = keeps
         self.form: Callable[[Program], Program] = lambda program: program
-        self.rejected: set[Program] = set()
+        self.known: dict[Program, bool] = {}
 
     def holds(self, candidate: Program) -> bool:
         """Whether a candidate is legal and still shows what is wanted."""
-        if candidate in self.rejected:
-            return False
+        if candidate not in self.known:
+            self.known[candidate] = self._asked(candidate)
+        return self.known[candidate]
+
+    def _asked(self, candidate: Program) -> bool:
         try:
             check(candidate)
         except IllTyped:
-            kept = False
-        else:
-            kept = self.keeps(candidate)
-        if not kept:
-            self.rejected.add(candidate)
-        return kept
+            return False
+        return self.keeps(candidate)
 
     def exhaust(self, program: Program, one: Pass) -> Program:
         """Takes the first candidate that holds, and goes on from the same place in the new one, until none is left."""
@@ -153,14 +154,22 @@ _INTEGERS = {value: rank for rank, value in enumerate((2, 1, 0, 3, 4, 5))}
 _FLOATS = {value: rank for rank, value in enumerate((2.0, 0.5, 1.0, 0.0))}
 
 
-def cost(program: Program) -> tuple[int, int, int]:
-    """What reduction makes less: nodes, then how far from plain dtypes, constants and statements, then parameters.
+_RANKS = {key: rank for rank, key in enumerate(OPS)}
+_KIN: dict[tuple[object, ...], list[str]] = {}
+for _op in OPS.values():
+    _KIN.setdefault((type(_op.row.spelling), _op.params, _op.result), []).append(_op.key)
+
+
+def cost(program: Program) -> tuple[int, int, int, int]:
+    """What reduction makes less.
+
+    Nodes, then how far from plain dtypes, constants and statements, then parameters, then places in the operation table.
 
     A value parameter counts as much as an array's element: what is the same in all lanes guards less.
     """
     values = {p.name for p in program.params if not isinstance(p.dtype, Array)}
     lane = _lane(program)
-    nodes = plain = 0
+    nodes = plain = ops = 0
     for node in walk(program):
         nodes += 1
         match node:
@@ -170,8 +179,9 @@ def cost(program: Program) -> tuple[int, int, int]:
             case Name(name):
                 nodes += name in values
                 plain += node != lane
-            case Apply(_, args):
+            case Apply(op, args):
                 plain += 3
+                ops += _RANKS[op]
                 if len(args) > 1:
                     plain += isinstance(args[0], Literal) + 9 * (args[0] == args[1] == lane)
             case Augment() | Length(_, "shape"):
@@ -180,7 +190,7 @@ def cost(program: Program) -> tuple[int, int, int]:
                 plain += 4
         if isinstance(node, EXPRESSIONS):
             plain += _DTYPES[node.dtype]
-    return nodes, plain, len(program.params)
+    return nodes, plain, len(program.params), ops
 
 
 # -- passes ----------------------------------------------------------------------------------------------------------
@@ -408,6 +418,17 @@ def plain_constants(program: Program) -> Iterator[Program]:
                 yield replaced(program, path, (replace(node, args=(second, first)),))
 
 
+def plain_operations(program: Program) -> Iterator[Program]:
+    """Operations replaced by those that take and give the same, are written alike and stand first in the table."""
+    for path, node in walk_paths(program):
+        if isinstance(node, Apply):
+            op = OPS[node.op]
+            for key in _KIN[type(op.row.spelling), op.params, op.result]:
+                if key == node.op:
+                    break
+                yield replaced(program, path, (replace(node, op=key),))
+
+
 PASSES: tuple[Pass, ...] = (
     isolate,
     drop_statements,
@@ -418,6 +439,7 @@ PASSES: tuple[Pass, ...] = (
     plain_statements,
     plain_arrays,
     plain_constants,
+    plain_operations,
 )
 
 

@@ -223,6 +223,7 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     "while a number": ((LANE, While(S, (STORE,))), "While takes bool, not float32"),
     "range of floats": ((LANE, For("j", None, S, None, (STORE,))), "For takes int32, not float32"),
     "step without start": ((LANE, For("j", None, T, integer(2), (STORE,))), "a range with a step has a start"),
+    "step zero": ((LANE, For("j", T, T, integer(0), (STORE,))), "the step of a range is zero"),
     "and of numbers": (
         (LANE, If(Logical("and", C, T), (STORE,))),
         "Logical takes bool, not int32",

@@ -150,7 +150,7 @@ class Findings:
             ((_, lost, _),) = self._workers.run(unit, [candidate], 1)
             return lost.status is Status.CRASH
 
-        return replace(failure, case=reduce(case, crashes))
+        return replace(failure, case=reduce(case, crashes)) if crashes(case) else failure
 
 
 def reduce_failure_unit(options: BuildOptions, items: tuple[tuple[Case, Status], ...], folder: Path) -> Answer[Judged]:

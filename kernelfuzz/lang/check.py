@@ -153,6 +153,8 @@ class _Checker:
                 self._same(INT32, self.expression(bound, names), node)
         if node.step is not None and node.start is None:
             raise IllTyped("a range with a step has a start")
+        if isinstance(node.step, Literal) and node.step.value == 0:
+            raise IllTyped("the step of a range is zero")
         self._bind(node.name, INT32, names)
         if node.name in names:
             raise IllTyped(f"the loop index {node.name} is in use")

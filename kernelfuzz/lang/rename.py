@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import chain, count
 from typing import Any
 
 from kernelfuzz.lang.dtypes import Array, Matrix, Value, Vector
@@ -110,9 +111,7 @@ _SERIES = {"a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m":
 
 
 def _free(base: str, taken: set[str]) -> str:
-    candidates = [*_SERIES.get(base, base if len(base) == 1 else ()), *(f"{base}{n}" if n else base for n in range(1000))]
-    name = next(c for c in candidates if c not in taken)
+    candidates = chain(_SERIES.get(base, ()), [base], (f"{base}{n}" for n in count(1)))
+    name = next(candidate for candidate in candidates if candidate not in taken)
     taken.add(name)
     return name
-
-

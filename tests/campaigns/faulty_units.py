@@ -7,6 +7,8 @@ import signal
 import time
 from pathlib import Path
 
+from kernelfuzz.campaigns.draws import draw_unit
+from kernelfuzz.campaigns.unit import CaseResult, Configuration
 from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.errors import UsageError
 
@@ -51,3 +53,9 @@ def unusable(items: tuple[int, ...], folder: Path) -> Answer[int]:
 
 def places(items: tuple[int, ...], folder: Path) -> Answer[str]:
     return Answer(tuple(f"{os.environ['TMPDIR']} {folder}" for _ in items), {})
+
+
+def draw_and_crash(configuration: Configuration, indices: tuple[int, ...], folder: Path) -> Answer[CaseResult]:
+    if BAD in indices:
+        os.kill(os.getpid(), signal.SIGSEGV)
+    return draw_unit(configuration, indices, folder)

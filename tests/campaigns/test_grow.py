@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import faulty_units
 import pytest
 from command_runs import Run
 from rich.console import Console
 
+from kernelfuzz.campaigns import draws
 from kernelfuzz.campaigns.grow import Settings, grow
 from kernelfuzz.campaigns.replay import replay
 from kernelfuzz.campaigns.unit import Configuration
@@ -102,6 +104,17 @@ def test_cuda_code_comes_without_a_gpu(tmp_path: Path) -> None:
     for entry in entries:
         assert entry.code.keys() == {"cpu", "cuda"} and entry.code["cuda"].arch == 90
         assert all(code.backward for code in entry.code.values())
+
+
+def test_a_draw_that_kills_its_worker_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(draws, "draw_unit", faulty_units.draw_and_crash)
+    code, text = _grow(tmp_path, "corpus", 1, 5)
+    assert code == 1
+    assert "drawn     5" in text and "passed    4" in text and "1 CRASH" in text
+    (folder,) = (tmp_path / "findings").iterdir()
+    report = (folder / "report.md").read_text()
+    assert "SIGSEGV" in report and f"index {faulty_units.BAD}" in report
+    assert _replay(folder)[0] == 0, "the Case itself is sound"
 
 
 def test_ctrl_c_ends_within_two_seconds(start: Callable[..., Run], tmp_path: Path) -> None:

@@ -100,8 +100,8 @@ class Device:
         if name not in _SUMS or not products or not self.bits.integers(2):
             return None
         chosen = int(self.bits.choice(products))
-        left, right = (a.product if number == chosen else a.data for number, a in enumerate(args))
-        total = np.add(left, right) if name == "add" else np.subtract(left, right)
+        sides = [a.data if number != chosen or a.product is None else a.product for number, a in enumerate(args)]
+        total = sides[0] + sides[1] if name == "add" else sides[0] - sides[1]
         return np.asarray(total).astype(np.float32).astype(np.float64)
 
 

@@ -35,6 +35,14 @@ def test_a_branch_marks_what_it_assigns_in_the_lanes_that_may_take_it() -> None:
     assert [v for v, sure in zip(rounded(done["out"]), SURE, strict=True) if sure] == [2, 1, 1, 2, 1, 2]
 
 
+def test_both_arms_of_an_uncertain_branch_may_run() -> None:
+    done = evaluated(If(LESS, (out(lit(1), "yes"),), (out(lit(1), "no"),)), a=NEARLY, yes=INT32, no=INT32)
+    for name in ("yes", "no"):
+        assert stable(done[name]) == SURE
+    assert [bool(w) for w in done["yes"].written] == [v <= 2.0 for v in NEARLY]
+    assert [bool(w) for w in done["no"].written] == [v >= 2.0 for v in NEARLY]
+
+
 def test_a_store_that_may_not_happen_is_marked_and_a_sure_one_after_it_is_not() -> None:
     done = evaluated(
         If(LESS, (out(lit(1)), out(lit(1), "other"))), out(lit(3), "other"), a=NEARLY, out=INT32, other=INT32
@@ -61,6 +69,15 @@ def test_a_certain_operand_decides(op: str) -> None:
 def test_both_arms_of_an_uncertain_choice_are_marked() -> None:
     for choice in (Ternary(LESS, lit(1.0), A, FLOAT32), call("where", LESS, lit(1.0), A)):
         assert stable(evaluated(out(choice), a=NEARLY, out=FLOAT32)["out"]) == SURE
+
+
+def test_a_choice_is_as_certain_as_the_arm_it_takes() -> None:
+    number = call("float", UNSURE)
+    even = call("eq", call("mod", I, lit(2)), lit(0))
+    for then, other, doubtful in ((number, A, 0), (A, number, 1)):
+        for choice in (Ternary(even, then, other, FLOAT32), call("where", even, then, other)):
+            done = evaluated(out(choice), a=(2.0, 2.0, 1.5, 1.5), out=FLOAT32)
+            assert stable(done["out"]) == [lane != doubtful for lane in range(4)] * 2
 
 
 # -- loops ---------------------------------------------------------------------------------------------------

@@ -11,11 +11,13 @@ from kernels import LANES, A, I, call, evaluated, let, lit, out, rounded, stable
 
 from kernelfuzz import oracle
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import FLOAT32, INT32
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Scalar
 from kernelfuzz.lang.nodes import Assign, Atomic, Expr, For, If, Length, Literal, Load, Stmt
 from kernelfuzz.reference.evaluate import Expected
 
 NEXT = call("mod", call("add", I, lit(1)), Length("out"))
+
+SECOND = call("mod", call("add", I, lit(2)), Length("out"))
 
 
 def _add(value: Expr) -> Atomic:
@@ -40,6 +42,11 @@ RACES: dict[str, tuple[Stmt, ...]] = {
     "write what two read": (
         let("v", Load("out", call("mod", I, lit(4)), INT32)),
         If(call("eq", I, lit(1)), (out(lit(1)),)),
+    ),
+    "write what another and the lane itself read": (
+        let("v", Load("out", NEXT, INT32)),
+        let("v", Load("out", SECOND, INT32)),
+        out(lit(1), at=SECOND),
     ),
     "one lane reads after the others wrote": (
         out(lit(1)),
@@ -73,6 +80,20 @@ def test_lanes_that_do_not_run_touch_nothing() -> None:
 
 
 # -- atomics ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", [INT32, FLOAT32])
+@pytest.mark.parametrize("op", ["add", "sub", "min", "max"])
+def test_lanes_that_share_an_element_all_count(op: str, kind: Scalar) -> None:
+    value = I if kind == INT32 else call("float", I)
+    shifted = call("sub", value, lit(3) if kind == INT32 else lit(3.0))
+    done = evaluated(Atomic(op, "out", call("mod", I, lit(3)), shifted), out=kind)["out"]
+    terms = [[lane - 3 for lane in range(LANES) if lane % 3 == slot] for slot in range(3)]
+    wanted = {"add": sum, "sub": lambda t: -sum(t), "min": lambda t: min(0, *t), "max": lambda t: max(0, *t)}[op]
+    assert rounded(done) == [*(wanted(t) for t in terms), 0, 0, 0, 0, 0]
+    assert done.written.tolist() == [slot < 3 for slot in range(LANES)]
+    assert all(stable(done))
+
 
 TERMS = st.lists(st.floats(-1e4, 1e4, width=32).filter(lambda v: abs(v) > 1e-3), min_size=2, max_size=5)
 

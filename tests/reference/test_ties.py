@@ -51,6 +51,15 @@ def test_an_extremum_of_operands_far_apart_has_no_spread() -> None:
     assert (least.data == 1.0).all()
 
 
+def test_a_comparison_of_operands_that_nearly_meet_is_uncertain() -> None:
+    n = Arithmetic(1)
+    one = n.constant(1.0, FLOAT32)
+    assert _unsure(n.compare(np.less, one, _samples(1 + ULP, 1 + 2 * ULP)))
+    assert _unsure(n.compare(np.less, _samples(1 + ULP, 1 + 2 * ULP), one))
+    assert not _unsure(n.compare(np.less, one, _samples(1 + 2 * ULP, 1 + 3 * ULP)))
+    assert not _unsure(n.compare(np.less, one, n.constant(1 + ULP, FLOAT32)))
+
+
 def test_whether_a_float_is_zero_is_uncertain_near_zero() -> None:
     n = Arithmetic(1)
     assert _unsure(n.test(lambda v: v != 0, _samples(1e-8, 3e-8)))

@@ -1,0 +1,211 @@
+"""Features: only what a judged element depends on, by data or by a decision, counts."""
+
+from __future__ import annotations
+
+import pytest
+
+from kernelfuzz.campaigns.source import draw
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.corpus.features import case_features, judged_features, live_nodes, possible_features
+from kernelfuzz.errors import Undefined
+from kernelfuzz.judging import evaluate, mended
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VEC3, Array, Dtype, Value
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    Augment,
+    Expr,
+    Field,
+    For,
+    If,
+    Literal,
+    Load,
+    Logical,
+    Name,
+    Parameter,
+    Part,
+    Program,
+    Stmt,
+    Ternary,
+    While,
+    size,
+    walk,
+)
+
+PARAMS: dict[str, Dtype] = {
+    "a": Array(FLOAT32),
+    "k": Array(INT32),
+    "v": Array(VEC3),
+    "p": Array(BOOL),
+    "out": Array(FLOAT32),
+    "to": Array(VEC3),
+    "acc": Array(FLOAT32),
+    "s": FLOAT32,
+    "t": INT32,
+}
+I, X, Y, N, S, T = (
+    Name("i", INT32),
+    Name("x", FLOAT32),
+    Name("y", FLOAT32),
+    Name("n", INT32),
+    Name("s", FLOAT32),
+    Name("t", INT32),
+)
+LANE = Assign(I, Apply("tid()", (), INT32))
+A, P = Load("a", I, FLOAT32), Load("p", I, BOOL)
+
+
+def call(op: str, *args: Expr, dtype: Value = FLOAT32) -> Apply:
+    return Apply(op, args, dtype)
+
+
+def number(value: float) -> Literal:
+    return Literal(value, FLOAT32)
+
+
+def integer(value: int) -> Literal:
+    return Literal(value, INT32)
+
+
+def store(value: Expr) -> Stmt:
+    return Assign(Load("out", I, FLOAT32), value)
+
+
+def found(*body: Stmt) -> frozenset[str]:
+    program = Program("kernel", tuple(Parameter(n, dtype) for n, dtype in PARAMS.items()), (LANE, *body))
+    check(program)
+    return case_features(Case(program, Launch(67, 5, extremes=False)))
+
+
+SIN = "op sin(float32) forward"
+COS = "op cos(float32) forward"
+SINE = call("sin(float32)", A)
+
+
+def test_an_operation_that_is_stored_counts() -> None:
+    assert SIN in found(store(SINE))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        (Assign(X, SINE), store(A)),
+        (Assign(X, SINE), Assign(X, A), store(X)),
+        (store(SINE), store(A)),
+        (If(call("lt(int32,int32)", I, integer(-1), dtype=BOOL), (store(SINE),)), store(A)),
+        (For("j", None, integer(0), None, (store(SINE),)), store(A)),
+        (If(Literal(False, BOOL), (store(SINE),), (store(A),)),),
+        (store(Ternary(Literal(True, BOOL), A, SINE, FLOAT32)),),
+    ],
+    ids=["unread", "assigned over", "stored over", "no lane", "no turn", "other arm", "other side"],
+)
+def test_dead_code_is_no_feature(body: tuple[Stmt, ...]) -> None:
+    features = found(*body)
+    assert SIN not in features
+    assert "read array[float32]" in features
+
+
+def test_dead_components_are_no_feature() -> None:
+    held = Assign(Name("u", VEC3), Load("v", I, VEC3))
+    part = Field(Name("u", VEC3), "x", FLOAT32)
+    live = found(held, Assign(part, SINE), Assign(Load("to", I, VEC3), Name("u", VEC3)))
+    assert {SIN, "assign Field/=/float32"} <= live
+    assert SIN not in found(held, Assign(part, SINE), store(A))
+
+
+def test_what_cannot_be_judged_is_no_feature() -> None:
+    # a difference of near equals, scaled up: its spread is as large as itself
+    noise = call("sub(float32,float32)", SINE, call("sin(float32)", call("add(float32,float32)", A, number(1e-7))))
+    assert {SIN, "op sub(float32,float32) forward"} <= found(store(call("add(float32,float32)", noise, A)))
+    lost = call("floor(float32)", call("mul(float32,float32)", noise, number(1e9)))
+    assert "op floor(float32) forward" not in found(store(lost))
+
+
+def test_decisions_count() -> None:
+    test = call("lt(float32,float32)", SINE, number(0.25), dtype=BOOL)
+    assert SIN in found(If(test, (store(A),), (store(number(3.0)),)))
+    assert SIN in found(store(Ternary(test, A, number(3.0), FLOAT32)))
+    both = Logical("and", P, call("lt(int32,int32)", I, integer(9), dtype=BOOL))
+    assert {"node If>Logical@test", "node Logical>Infix@right"} <= found(If(both, (store(A),), (store(S),)))
+
+
+def test_an_operation_on_constants_guards_nothing() -> None:
+    assert SIN not in found(store(call("sin(float32)", S)))
+    assert SIN not in found(store(call("sin(float32)", Load("a", integer(3), FLOAT32))))
+    assert SIN in found(Assign(X, A), store(call("sin(float32)", X)))
+
+
+def test_statements_count_with_what_is_around_them() -> None:
+    features = found(For("j", None, integer(3), None, (If(P, (Augment(Load("out", I, FLOAT32), "add(float32,float32)", A),)),)))
+    wanted = {
+        "stmt For",
+        "stmt If<For.body",
+        "stmt Augment<If.body<For.body",
+        "node For>If@body",
+        "assign Load/add/float32",
+        "op add(float32,float32) forward",
+        "loop unrolled1",
+        "read array[bool]",
+    }
+    assert wanted <= features
+
+
+@pytest.mark.parametrize(
+    ("loop", "kind"),
+    [
+        (For("j", None, integer(16), None, (store(A),)), "unrolled1"),
+        (For("j", None, integer(17), None, (store(A),)), "long"),
+        (For("j", integer(1), integer(4), None, (store(A),)), "unrolled2"),
+        (For("j", integer(1), integer(4), integer(2), (store(A),)), "unrolled3"),
+        (For("j", integer(4), integer(1), integer(-1), (store(A),)), "down"),
+        (For("j", None, call("clamp(int32,int32,int32)", T, integer(1), integer(3), dtype=INT32), None, (store(A),)), "runtime"),
+    ],
+)
+def test_loops_have_kinds(loop: For, kind: str) -> None:
+    kinds = {feature for feature in found(loop) if feature.startswith("loop ")}
+    assert kinds == {f"loop {kind}"}
+
+
+def test_a_loop_carries_what_it_changes_and_reads_again() -> None:
+    start = Assign(X, call("float(float32)", number(0.0)))
+    grow = Augment(X, "add(float32,float32)", A)
+    assert "loop unrolled1 carries float32" in found(start, For("j", None, integer(3), None, (grow,)), store(X))
+    inner = (Assign(Y, A), store(Y))
+    assert not any("carries" in feature for feature in found(For("j", None, integer(3), None, inner)))
+    count = Assign(N, call("int(int32)", integer(0), dtype=INT32))
+    body = (store(A), Augment(N, "add(int32,int32)", integer(1)))
+    loop = While(call("lt(int32,int32)", N, integer(3), dtype=BOOL), body)
+    assert {"loop while", "loop while carries int32"} <= found(count, loop)
+
+
+def test_forms_of_targets_and_atomics() -> None:
+    held = Assign(Name("u", VEC3), Load("v", I, VEC3))
+    u, keep = Name("u", VEC3), Assign(Load("to", I, VEC3), Name("u", VEC3))
+    place = call("mod(int32,int32)", I, integer(3), dtype=INT32)
+    assert "assign Part1/=/float32" in found(held, Assign(Part(u, (integer(1),), FLOAT32), A), keep)
+    computed = found(held, Augment(Part(u, (place,), FLOAT32), "sub(float32,float32)", A), keep)
+    assert {"assign Part1 computed/sub/float32", "op mod(int32,int32) forward"} <= computed
+    assert "atomic max/float32" in found(Atomic("max", "acc", integer(2), A))
+
+
+def test_parameters_that_are_read_count() -> None:
+    assert {"read float32", "read array[float32]"} <= found(store(call("add(float32,float32)", A, S)))
+    assert "read array[int32]" in found(store(Load("a", call("clamp(int32,int32,int32)", Load("k", I, INT32), integer(0), integer(7), dtype=INT32), FLOAT32)))
+
+
+def test_judged_features_are_possible_and_the_same_from_a_case() -> None:
+    for index in range(25):
+        drawn = draw(17, index, 40)
+        assert drawn is not None
+        try:
+            evaluation = mended(drawn)
+        except Undefined:
+            continue
+        features = judged_features(evaluation)
+        assert features == case_features(evaluation.case) == judged_features(evaluate(evaluation.case))
+        assert features <= possible_features(evaluation.case.program)
+        program, live = live_nodes(evaluation)
+        assert program == evaluation.case.program
+        assert live <= {id(node) for node in walk(program)} and len(live) <= size(program)
