@@ -32,10 +32,11 @@ class Outcome:
 
     @property
     def status(self) -> Status:
-        """The worst of the verdicts; a device that was only built does not count."""
+        """The worst of the verdicts; a device that was only built does not count, and VACUOUS hides nothing."""
         ran = [v.status for v in self.verdicts.values() if v.status is not Status.BUILT]
         bad = [status for status in ran if status is not Status.PASS]
-        return bad[0] if bad else Status.PASS if ran else Status.BUILT
+        worst = [status for status in bad if status is not Status.VACUOUS] or bad
+        return worst[0] if worst else Status.PASS if ran else Status.BUILT
 
 
 @dataclass(slots=True)

@@ -8,7 +8,7 @@ what is equally large, what is plainest, so that different Programs end in the s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,7 @@ from kernelfuzz.corpus.features import case_features, possible_features
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import standard
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Array, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Array, Scalar, Value
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -77,8 +77,11 @@ def reduce_to_feature(case: Case, feature: str) -> Case:
 
 
 def shows(program: Program, feature: str) -> bool:
-    """Whether a judged element depends on `feature` when the Program runs under its standard Launch."""
-    if feature not in possible_features(program):
+    """Whether a judged element depends on `feature` when the Program runs under its standard Launch.
+
+    Not if there is a `while` that no lane enters or none leaves, since nothing in it changes its test.
+    """
+    if feature not in possible_features(program) or any(_stuck(node) for node in walk(program)):
         return False
     # the Launch of `standard`; evaluated once, with the trace
     seed = int(identity(Case(program, Launch()))[:8], 16)
@@ -88,6 +91,14 @@ def shows(program: Program, feature: str) -> bool:
         except Undefined:
             pass
     return False
+
+
+def _stuck(node: Node) -> bool:
+    if not isinstance(node, While):
+        return False
+    read = {n.id for n in walk(node.test) if isinstance(n, Name)}
+    stored = {n.array for n in walk(node.test) if isinstance(n, Load)} & _written(node)
+    return not stored and read.isdisjoint(name.id for name in _assigned(node))
 
 
 def reduce_program(program: Program, keeps: Keeps) -> Program:
@@ -160,10 +171,19 @@ for _op in OPS.values():
     _KIN.setdefault((type(_op.row.spelling), _op.params, _op.result), []).append(_op.key)
 
 
+def _constant(value: float, dtype: Scalar) -> int:
+    """How far a constant is from the plainest."""
+    if dtype == BOOL:
+        return int(value)
+    known: Mapping[Any, int] = _FLOATS if dtype == FLOAT32 else _INTEGERS
+    return known.get(value, len(known))
+
+
 def cost(program: Program) -> tuple[int, int, int, int]:
     """What reduction makes less.
 
-    Nodes, then how far from plain dtypes, constants and statements, then parameters, then places in the operation table.
+    Nodes, then how far from plain dtypes, constants and statements, then parameters, then places in the table of
+    operations.
 
     A value parameter counts as much as an array's element: what is the same in all lanes guards less.
     """
@@ -174,11 +194,10 @@ def cost(program: Program) -> tuple[int, int, int, int]:
         nodes += 1
         match node:
             case Literal(value, dtype):
-                known = _FLOATS if dtype == FLOAT32 else _INTEGERS if dtype == INT32 else {}
-                plain += int(value) if dtype == BOOL else known.get(value, len(known))
+                plain += _constant(value, dtype)
             case Name(name):
                 nodes += name in values
-                plain += node != lane
+                plain += 4 * (name in values) + (node != lane)
             case Apply(op, args):
                 plain += 3
                 ops += _RANKS[op]
@@ -229,10 +248,12 @@ def _forms(node: Stmt, program: Program, lane: Name) -> Iterator[tuple[_Fresh, S
         yield fresh, fresh.augment(lane)
     elif isinstance(node, If | For | While):
         for plain in (fresh.store(lane), fresh.augment(lane)):
-            changes = {"body": (plain,), "other": (plain,) if node.other else ()} if isinstance(node, If) else {"body": (plain,)}
-            yield _Fresh(program, fresh.params), with_fields(node, changes)
+            # the last statement of a while may be what ends it
+            body = (plain, node.body[-1]) if isinstance(node, While) else (plain,)
+            yield _Fresh(program, fresh.params), with_fields(node, {"body": body})
             if isinstance(node, If) and node.other:
-                yield _Fresh(program, fresh.params), If(node.test, (plain,))
+                yield _Fresh(program, fresh.params), If(node.test, body, body)
+                yield _Fresh(program, fresh.params), If(node.test, body)
     yield _Fresh(program), node
 
 
@@ -443,9 +464,10 @@ PASSES: tuple[Pass, ...] = (
 )
 
 
-def _written(program: Program) -> set[str]:
-    found = {n.target.array for n in walk(program) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
-    return found | {n.array for n in walk(program) if isinstance(n, Atomic)}
+def _written(node: Node | Program) -> set[str]:
+    """The arrays that are stored to or the targets of atomics."""
+    found = {n.target.array for n in walk(node) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
+    return found | {n.array for n in walk(node) if isinstance(n, Atomic)}
 
 
 def _bodies(program: Program) -> Iterator[tuple[Path, tuple[Stmt, ...]]]:

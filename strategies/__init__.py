@@ -28,12 +28,11 @@ def _expressions(draw: _Draw, dtype: Value, depth: int, table: _Grammar) -> Expr
     return _expression(draw, _new_scope(draw, table), dtype, depth)
 
 
-def expressions(
-    *, dtype: Value, depth: int = 3, families: Collection[str] | None = None
-) -> _st.SearchStrategy[Expr]:
+def expressions(*, dtype: Value, depth: int = 3, families: Collection[str] | None = None) -> _st.SearchStrategy[Expr]:
     """Expressions of `dtype` over a lane, parameters and array elements of any name.
 
-    Operations are nested about `depth` deep: guards of arguments and conditions come on top. Shrinks towards a constant.
+    Operations are nested about `depth` deep: guards of arguments and conditions come on top. Shrinks towards a
+    constant.
     Raises UsageError for an unknown family.
     """
     return _expressions(dtype, depth, _grammar(_as_set(families)))

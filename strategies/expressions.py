@@ -81,9 +81,7 @@ def clamped(value: Expr, domain: Domain) -> Expr:
     if value.dtype == INT32:
         bounds = [Literal(int(bound), INT32) for bound in (domain.low, domain.high)]
         return _call("clamp(int32,int32,int32)", value, *bounds)
-    return _call(
-        "clamp(float32,float32,float32)", value, Literal(domain.low, FLOAT32), Literal(domain.high, FLOAT32)
-    )
+    return _call("clamp(float32,float32,float32)", value, Literal(domain.low, FLOAT32), Literal(domain.high, FLOAT32))
 
 
 def _call(key: str, *args: Expr) -> Apply:
@@ -134,7 +132,7 @@ def _place(draw: Draw, scope: Scope, length: int) -> Expr:
     return small(draw, 0, length - 1)
 
 
-# -- leaves ----------------------------------------------------------------------------------------------------------------
+# -- leaves ----------------------------------------------------------------------------------------------------------
 
 
 def leaf(draw: Draw, scope: Scope, dtype: Value) -> Expr:

@@ -78,7 +78,7 @@ class Grammar:
         self._allowed = SCAFFOLD | {op.key for op in ops}
         self._augments = {dtype: tuple(op.key for op in ops if _augments(op, dtype)) for dtype in dtypes}
         self._tables = {dtype: self._table(dtype, [op for op in ops if op.result == dtype]) for dtype in allowed}
-        weights = {BOOL: 1, INT32: 3, FLOAT32: 6}
+        weights: dict[Value, int] = {BOOL: 1, INT32: 3, FLOAT32: 6}
         self.local = Weighted([(weights.get(dtype, 2), dtype) for dtype in sorted(dtypes, key=_order)])
         self.atomic = tuple(dtype for dtype in sorted(dtypes, key=_order) if dtype != BOOL)
 

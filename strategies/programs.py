@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import INT32, Value
-from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Program, Stmt
-from kernelfuzz.lang.nodes import size as count
+from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Program, Stmt, size as count
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.grammar import Grammar, as_set, grammar
 from kernelfuzz.strategies.scope import Scope, new_scope
@@ -27,9 +26,9 @@ def programs(
 ) -> st.SearchStrategy[Program]:
     """Legal Programs of about `size` nodes, all but a few of at least half of it.
 
-    `families` restricts the operations, but for those that hold a Program together (`grammar.SCAFFOLD`), and `dtypes` the
-    types of values (bool, int32 and float32 are always there). Shrinks towards a kernel with a single store. Raises
-    UsageError for an unknown family, a dtype that no value has, or a size below 1.
+    `families` restricts the operations, but for those that hold a Program together (`grammar.SCAFFOLD`), and `dtypes`
+    the types of values (bool, int32 and float32 are always there). Shrinks towards a kernel with a single store.
+    Raises UsageError for an unknown family, a dtype that no value has, or a size below 1.
     """
     if size < 1:
         raise UsageError(f"a Program has at least one node, not {size}")
@@ -51,7 +50,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
         before = nodes
         for new in draw(_top_level(scope)):
             nodes += count(new)
-            seen |= isinstance(new, Atomic) or isinstance(new, Assign | Augment) and isinstance(new.target, Load)
+            seen |= isinstance(new, Atomic) or (isinstance(new, Assign | Augment) and isinstance(new.target, Load))
             body.append(new)
     body.extend(finish(draw, scope, seen))
     return Program(scope.kernel, scope.parameters(), tuple(body))

@@ -32,8 +32,8 @@ class Scope:
     """The names and arrays in view at one point of a Program.
 
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
-    `unread` those that nothing has read yet, `fixed` those that must not be assigned; `indices` are integer names known to
-    lie in 0 .. SHORTEST - 1.
+    `unread` those that nothing has read yet, `fixed` those that must not be assigned; `indices` are integer names known
+    to lie in 0 .. SHORTEST - 1.
     """
 
     def __init__(self, grammar: Grammar, offset: int) -> None:
@@ -87,7 +87,7 @@ class Scope:
         self.unread.discard(name)
         return Name(name, dtype)
 
-    # -- parameters ------------------------------------------------------------------------------------------------------
+    # -- parameters --------------------------------------------------------------------------------------------------
 
     def new_input(self, element: Value) -> Parameter:
         """A new array parameter that is only read."""

@@ -280,7 +280,7 @@ def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
     operation = pick(draw, _KINDS)
     kind = "add" if operation == "sub" else operation
     dtype = pick(draw, scope.grammar.atomic)
-    known = [p for p, k in scope.targets.values() if k == kind and isinstance(p.dtype, Array) and p.dtype.element == dtype]
+    known = [param for param, held in scope.targets.values() if held == kind and param.dtype == Array(dtype)]
     if not known and len(scope.targets) >= 2:
         return store(draw, scope, nested)
     value = expression(draw, scope, dtype, _DEPTH.draw(draw))
@@ -310,5 +310,5 @@ _STATEMENTS: Weighted[Maker] = Weighted(
     [(1, nothing), (180, declare), (100, assign), (40, store), (20, atomic), (80, branch), (60, count), (20, loop)]
 )
 _BODY: list[tuple[int, Maker]] = [(3, store), (7, assign), (3, declare), (1, atomic)]
-_INNER: Weighted[Maker] = Weighted(_BODY + [(2, branch), (2, count), (1, loop)])
+_INNER: Weighted[Maker] = Weighted([*_BODY, (2, branch), (2, count), (1, loop)])
 _INNER_FLAT: Weighted[Maker] = Weighted(_BODY)

@@ -43,7 +43,7 @@ PARAMS: dict[str, Dtype] = {
     "t": INT32,
     "c": BOOL,
 }
-I, X, T, S, C = Name("i", INT32), Name("x", FLOAT32), Name("t", INT32), Name("s", FLOAT32), Name("c", BOOL)
+TID, X, T, S, C = Name("i", INT32), Name("x", FLOAT32), Name("t", INT32), Name("s", FLOAT32), Name("c", BOOL)
 U = Name("u", VEC3)
 
 
@@ -68,17 +68,17 @@ def add(a: Expr, b: Expr) -> Apply:
     return call("add(float32,float32)", a, b)
 
 
-LANE = Assign(I, call("tid()", dtype=INT32))
-LOAD = Load("a", I, FLOAT32)
+LANE = Assign(TID, call("tid()", dtype=INT32))
+LOAD = Load("a", TID, FLOAT32)
 SET = Assign(X, call("float(float32)", number(0.0)))
 GROW = Augment(X, "add(float32,float32)", number(1.0))
-STORE = Assign(Load("out", I, FLOAT32), LOAD)
-VECTOR = Assign(U, Load("v", I, VEC3))
+STORE = Assign(Load("out", TID, FLOAT32), LOAD)
+VECTOR = Assign(U, Load("v", TID, VEC3))
 
 LEGAL = {
     "a store": (LANE, STORE),
-    "assigned on both paths": (LANE, If(C, (SET,), (SET,)), Assign(Load("out", I, FLOAT32), X)),
-    "assigned before a branch": (LANE, SET, If(C, (GROW,)), Assign(Load("out", I, FLOAT32), X)),
+    "assigned on both paths": (LANE, If(C, (SET,), (SET,)), Assign(Load("out", TID, FLOAT32), X)),
+    "assigned before a branch": (LANE, SET, If(C, (GROW,)), Assign(Load("out", TID, FLOAT32), X)),
     "a loop that changes a variable": (LANE, SET, For("j", None, integer(3), None, (GROW,))),
     "a loop whose bound is a parameter": (LANE, SET, For("j", integer(0), T, None, (GROW,))),
     "an index used again after its loop": (
@@ -95,22 +95,20 @@ LEGAL = {
         Assign(X, add(X, X)),
         For("j", None, T, None, (GROW,)),
     ),
-    "atomics that commute": (LANE, Atomic("add", "acc", I, LOAD), Atomic("sub", "acc", I, LOAD)),
+    "atomics that commute": (LANE, Atomic("add", "acc", TID, LOAD), Atomic("sub", "acc", TID, LOAD)),
     "components": (
         LANE,
         VECTOR,
         Assign(Field(U, "z", FLOAT32), LOAD),
         Augment(Part(U, (T,), FLOAT32), "mul(float32,float32)", LOAD),
-        Assign(Load("out", I, FLOAT32), Part(Load("m", I, MAT22), (integer(1), integer(0)), FLOAT32)),
+        Assign(Load("out", TID, FLOAT32), Part(Load("m", TID, MAT22), (integer(1), integer(0)), FLOAT32)),
     ),
-    "a row": (LANE, Assign(Name("r", VEC2), Part(Load("m", I, MAT22), (integer(1),), VEC2))),
-    "a length as an index": (LANE, Assign(Load("out", I, FLOAT32), Load("a", Length("k"), FLOAT32))),
+    "a row": (LANE, Assign(Name("r", VEC2), Part(Load("m", TID, MAT22), (integer(1),), VEC2))),
+    "a length as an index": (LANE, Assign(Load("out", TID, FLOAT32), Load("a", Length("k"), FLOAT32))),
     "uint32 under a cast": (
         LANE,
         VECTOR,
-        Assign(
-            Name("n", INT32), call("int(uint32)", call("argmin(vec3)", U, dtype=UINT32), dtype=INT32)
-        ),
+        Assign(Name("n", INT32), call("int(uint32)", call("argmin(vec3)", U, dtype=UINT32), dtype=INT32)),
     ),
     "a constant copied": (LANE, Assign(X, number(-0.5))),
     "the least and the greatest integer": (
@@ -126,7 +124,7 @@ def test_legal(body: tuple[Stmt, ...]) -> None:
 
 
 def reads(value: Expr) -> tuple[Stmt, ...]:
-    return (LANE, Assign(Load("out", I, FLOAT32), value))
+    return (LANE, Assign(Load("out", TID, FLOAT32), value))
 
 
 ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
@@ -180,35 +178,35 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     ),
     # arrays
     "atomic and load": (
-        (LANE, Atomic("add", "acc", I, LOAD), *reads(Load("acc", I, FLOAT32))[1:]),
+        (LANE, Atomic("add", "acc", TID, LOAD), *reads(Load("acc", TID, FLOAT32))[1:]),
         "acc is the target of atomics and is accessed plainly too",
     ),
     "store and atomic": (
-        (LANE, STORE, Atomic("add", "out", I, LOAD)),
+        (LANE, STORE, Atomic("add", "out", TID, LOAD)),
         "out is the target of atomics and is accessed plainly too",
     ),
     "augment and atomic": (
-        (LANE, Augment(Load("out", I, FLOAT32), "add(float32,float32)", LOAD), Atomic("min", "out", I, LOAD)),
+        (LANE, Augment(Load("out", TID, FLOAT32), "add(float32,float32)", LOAD), Atomic("min", "out", TID, LOAD)),
         "out is the target of atomics and is accessed plainly too",
     ),
     "atomic that reads its array": (
-        (LANE, Atomic("add", "acc", I, Load("acc", I, FLOAT32))),
+        (LANE, Atomic("add", "acc", TID, Load("acc", TID, FLOAT32))),
         "acc is the target of atomics and is accessed plainly too",
     ),
     "atomics that do not commute": (
-        (LANE, Atomic("add", "acc", I, LOAD), Atomic("max", "acc", I, LOAD)),
+        (LANE, Atomic("add", "acc", TID, LOAD), Atomic("max", "acc", TID, LOAD)),
         "acc is the target of atomics that do not commute",
     ),
-    "unknown atomic": ((LANE, Atomic("and", "acc", I, LOAD)), "no atomic and on float32"),  # type: ignore[arg-type]
-    "atomic of bools": ((LANE, Atomic("min", "p", I, C)), "no atomic min on bool"),
-    "atomic of another dtype": ((LANE, Atomic("add", "acc", I, T)), "Atomic takes float32, not int32"),
+    "unknown atomic": ((LANE, Atomic("and", "acc", TID, LOAD)), "no atomic and on float32"),
+    "atomic of bools": ((LANE, Atomic("min", "p", TID, C)), "no atomic min on bool"),
+    "atomic of another dtype": ((LANE, Atomic("add", "acc", TID, T)), "Atomic takes float32, not int32"),
     "atomic at a float": ((LANE, Atomic("add", "acc", LOAD, LOAD)), "Atomic takes int32, not float32"),
-    "load from no array": (reads(Load("s", I, FLOAT32)), "s is no array parameter"),
+    "load from no array": (reads(Load("s", TID, FLOAT32)), "s is no array parameter"),
     "length of no array": (reads(call("float(int32)", Length("zzz"))), "zzz is no array parameter"),
     "index that is a float": (reads(Load("a", LOAD, FLOAT32)), "Load takes int32, not float32"),
     # dtypes
-    "wrong dtype stored": ((LANE, Assign(Load("out", I, FLOAT32), T)), "Assign takes float32, not int32"),
-    "wrong dtype marked": (reads(Load("v", I, FLOAT32)), "Load is marked float32 and is vec3"),
+    "wrong dtype stored": ((LANE, Assign(Load("out", TID, FLOAT32), T)), "Assign takes float32, not int32"),
+    "wrong dtype marked": (reads(Load("v", TID, FLOAT32)), "Load is marked float32 and is vec3"),
     "unknown operation": (reads(call("sin(bool)", C)), "unknown operation 'sin\\(bool\\)'"),
     "wrong argument": (reads(call("sin(float32)", T)), "sin\\(float32\\) is given int32"),
     "no argument": (reads(call("neg(float32)")), "neg\\(float32\\) is given"),
@@ -260,8 +258,8 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
                     "int(uint32)",
                     Ternary(
                         C,
-                        call("argmin(vec3)", Load("v", I, VEC3), dtype=UINT32),
-                        call("argmax(vec3)", Load("v", I, VEC3), dtype=UINT32),
+                        call("argmin(vec3)", Load("v", TID, VEC3), dtype=UINT32),
+                        call("argmax(vec3)", Load("v", TID, VEC3), dtype=UINT32),
                         UINT32,
                     ),
                     dtype=INT32,
@@ -271,20 +269,20 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
         "uint32 is only for a cast",
     ),
     # components
-    "component out of range": (reads(Part(Load("v", I, VEC3), (integer(3),), FLOAT32)), "component 3 of vec3"),
-    "component below zero": (reads(Part(Load("v", I, VEC3), (integer(-1),), FLOAT32)), "component -1 of vec3"),
+    "component out of range": (reads(Part(Load("v", TID, VEC3), (integer(3),), FLOAT32)), "component 3 of vec3"),
+    "component below zero": (reads(Part(Load("v", TID, VEC3), (integer(-1),), FLOAT32)), "component -1 of vec3"),
     "row out of range": (
-        reads(Part(Load("m", I, MAT22), (integer(2), integer(0)), FLOAT32)),
+        reads(Part(Load("m", TID, MAT22), (integer(2), integer(0)), FLOAT32)),
         "component 2 of mat22",
     ),
-    "two indices into a vector": (reads(Part(Load("v", I, VEC3), (T, T), FLOAT32)), "2 indices into vec3"),
-    "no index": (reads(Part(Load("v", I, VEC3), (), FLOAT32)), "0 indices into vec3"),
+    "two indices into a vector": (reads(Part(Load("v", TID, VEC3), (T, T), FLOAT32)), "2 indices into vec3"),
+    "no index": (reads(Part(Load("v", TID, VEC3), (), FLOAT32)), "0 indices into vec3"),
     "component of a number": (reads(Part(S, (T,), FLOAT32)), "1 indices into float32"),
-    "unknown component": (reads(Field(Load("v", I, VEC3), "w", FLOAT32)), "vec3 has no component 'w'"),
-    "two components": (reads(Field(Load("v", I, VEC3), "xy", FLOAT32)), "vec3 has no component 'xy'"),
-    "component of a matrix": (reads(Field(Load("m", I, MAT22), "x", FLOAT32)), "mat22 has no component 'x'"),
+    "unknown component": (reads(Field(Load("v", TID, VEC3), "w", FLOAT32)), "vec3 has no component 'w'"),
+    "two components": (reads(Field(Load("v", TID, VEC3), "xy", FLOAT32)), "vec3 has no component 'xy'"),
+    "component of a matrix": (reads(Field(Load("m", TID, MAT22), "x", FLOAT32)), "mat22 has no component 'x'"),
     "component of an element stored": (
-        (LANE, Assign(Field(Load("v", I, VEC3), "x", FLOAT32), LOAD)),
+        (LANE, Assign(Field(Load("v", TID, VEC3), "x", FLOAT32), LOAD)),
         "Field cannot be assigned to",
     ),
     "component of a parameter": (

@@ -45,7 +45,7 @@ PARAMS: dict[str, Dtype] = {
     "s": FLOAT32,
     "t": INT32,
 }
-I, X, Y, N, S, T = (
+TID, X, Y, N, S, T = (
     Name("i", INT32),
     Name("x", FLOAT32),
     Name("y", FLOAT32),
@@ -53,8 +53,8 @@ I, X, Y, N, S, T = (
     Name("s", FLOAT32),
     Name("t", INT32),
 )
-LANE = Assign(I, Apply("tid()", (), INT32))
-A, P = Load("a", I, FLOAT32), Load("p", I, BOOL)
+LANE = Assign(TID, Apply("tid()", (), INT32))
+A, P = Load("a", TID, FLOAT32), Load("p", TID, BOOL)
 
 
 def call(op: str, *args: Expr, dtype: Value = FLOAT32) -> Apply:
@@ -69,8 +69,12 @@ def integer(value: int) -> Literal:
     return Literal(value, INT32)
 
 
+def clamped(value: Expr, low: int, high: int) -> Apply:
+    return call("clamp(int32,int32,int32)", value, integer(low), integer(high), dtype=INT32)
+
+
 def store(value: Expr) -> Stmt:
-    return Assign(Load("out", I, FLOAT32), value)
+    return Assign(Load("out", TID, FLOAT32), value)
 
 
 def found(*body: Stmt) -> frozenset[str]:
@@ -94,7 +98,7 @@ def test_an_operation_that_is_stored_counts() -> None:
         (Assign(X, SINE), store(A)),
         (Assign(X, SINE), Assign(X, A), store(X)),
         (store(SINE), store(A)),
-        (If(call("lt(int32,int32)", I, integer(-1), dtype=BOOL), (store(SINE),)), store(A)),
+        (If(call("lt(int32,int32)", TID, integer(-1), dtype=BOOL), (store(SINE),)), store(A)),
         (For("j", None, integer(0), None, (store(SINE),)), store(A)),
         (If(Literal(False, BOOL), (store(SINE),), (store(A),)),),
         (store(Ternary(Literal(True, BOOL), A, SINE, FLOAT32)),),
@@ -108,9 +112,9 @@ def test_dead_code_is_no_feature(body: tuple[Stmt, ...]) -> None:
 
 
 def test_dead_components_are_no_feature() -> None:
-    held = Assign(Name("u", VEC3), Load("v", I, VEC3))
+    held = Assign(Name("u", VEC3), Load("v", TID, VEC3))
     part = Field(Name("u", VEC3), "x", FLOAT32)
-    live = found(held, Assign(part, SINE), Assign(Load("to", I, VEC3), Name("u", VEC3)))
+    live = found(held, Assign(part, SINE), Assign(Load("to", TID, VEC3), Name("u", VEC3)))
     assert {SIN, "assign Field/=/float32"} <= live
     assert SIN not in found(held, Assign(part, SINE), store(A))
 
@@ -127,7 +131,7 @@ def test_decisions_count() -> None:
     test = call("lt(float32,float32)", SINE, number(0.25), dtype=BOOL)
     assert SIN in found(If(test, (store(A),), (store(number(3.0)),)))
     assert SIN in found(store(Ternary(test, A, number(3.0), FLOAT32)))
-    both = Logical("and", P, call("lt(int32,int32)", I, integer(9), dtype=BOOL))
+    both = Logical("and", P, call("lt(int32,int32)", TID, integer(9), dtype=BOOL))
     assert {"node If>Logical@test", "node Logical>Infix@right"} <= found(If(both, (store(A),), (store(S),)))
 
 
@@ -138,7 +142,8 @@ def test_an_operation_on_constants_guards_nothing() -> None:
 
 
 def test_statements_count_with_what_is_around_them() -> None:
-    features = found(For("j", None, integer(3), None, (If(P, (Augment(Load("out", I, FLOAT32), "add(float32,float32)", A),)),)))
+    grow = Augment(Load("out", TID, FLOAT32), "add(float32,float32)", A)
+    features = found(For("j", None, integer(3), None, (If(P, (grow,)),)))
     wanted = {
         "stmt For",
         "stmt If<For.body",
@@ -160,7 +165,7 @@ def test_statements_count_with_what_is_around_them() -> None:
         (For("j", integer(1), integer(4), None, (store(A),)), "unrolled2"),
         (For("j", integer(1), integer(4), integer(2), (store(A),)), "unrolled3"),
         (For("j", integer(4), integer(1), integer(-1), (store(A),)), "down"),
-        (For("j", None, call("clamp(int32,int32,int32)", T, integer(1), integer(3), dtype=INT32), None, (store(A),)), "runtime"),
+        (For("j", None, clamped(T, 1, 3), None, (store(A),)), "runtime"),
     ],
 )
 def test_loops_have_kinds(loop: For, kind: str) -> None:
@@ -181,9 +186,9 @@ def test_a_loop_carries_what_it_changes_and_reads_again() -> None:
 
 
 def test_forms_of_targets_and_atomics() -> None:
-    held = Assign(Name("u", VEC3), Load("v", I, VEC3))
-    u, keep = Name("u", VEC3), Assign(Load("to", I, VEC3), Name("u", VEC3))
-    place = call("mod(int32,int32)", I, integer(3), dtype=INT32)
+    held = Assign(Name("u", VEC3), Load("v", TID, VEC3))
+    u, keep = Name("u", VEC3), Assign(Load("to", TID, VEC3), Name("u", VEC3))
+    place = call("mod(int32,int32)", TID, integer(3), dtype=INT32)
     assert "assign Part1/=/float32" in found(held, Assign(Part(u, (integer(1),), FLOAT32), A), keep)
     computed = found(held, Augment(Part(u, (place,), FLOAT32), "sub(float32,float32)", A), keep)
     assert {"assign Part1 computed/sub/float32", "op mod(int32,int32) forward"} <= computed
@@ -192,7 +197,7 @@ def test_forms_of_targets_and_atomics() -> None:
 
 def test_parameters_that_are_read_count() -> None:
     assert {"read float32", "read array[float32]"} <= found(store(call("add(float32,float32)", A, S)))
-    assert "read array[int32]" in found(store(Load("a", call("clamp(int32,int32,int32)", Load("k", I, INT32), integer(0), integer(7), dtype=INT32), FLOAT32)))
+    assert "read array[int32]" in found(store(Load("a", clamped(Load("k", TID, INT32), 0, 7), FLOAT32)))
 
 
 def test_judged_features_are_possible_and_the_same_from_a_case() -> None:

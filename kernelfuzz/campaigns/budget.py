@@ -15,11 +15,13 @@ from kernelfuzz.errors import UsageError
 _UNITS = {"": 1.0, "s": 1.0, "m": 60.0, "h": 3600.0}
 _BUDGET = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,3})?)([smh]?)")
 
+_ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 FOREVER = float("inf")
 
 
 class Interrupted(Exception):
-    """Ctrl-C."""
+    """Ctrl-C, or another signal that asks for an end."""
 
 
 class OutOfTime(Exception):
@@ -67,15 +69,16 @@ class Budget:
 
     @contextlib.contextmanager
     def interruptible(self) -> Iterator[None]:
-        """Meanwhile Ctrl-C is noted for the next `tick`; a second one raises KeyboardInterrupt at once."""
+        """Meanwhile Ctrl-C, a kill or a closed terminal is noted for the next `tick`; a second one ends it at once."""
         if threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = signal.signal(signal.SIGINT, self._interrupt)
+        before = {number: signal.signal(number, self._interrupt) for number in _ENDING}
         try:
             yield
         finally:
-            signal.signal(signal.SIGINT, before)
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     def _interrupt(self, number: int, frame: FrameType | None) -> None:
         if self._interrupted:

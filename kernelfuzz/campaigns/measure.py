@@ -1,7 +1,7 @@
 """`kernelfuzz measure`: the numbers that kernelfuzz holds itself to, measured and printed.
 
 How each of them is defined is said where it is computed: `figures` (draws, speed, judged), `power`, `alarms`
-(alarms, budget).
+(alarms, budget), `coverage` (corpus).
 """
 
 from __future__ import annotations
@@ -11,12 +11,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property, partial
+from pathlib import Path
 
 import click
 from rich.console import Console
 from rich.table import Table
 
 from kernelfuzz.campaigns import alarms, figures, power
+from kernelfuzz.campaigns.coverage import coverage
 from kernelfuzz.campaigns.figures import Figure
 from kernelfuzz.campaigns.unit import Configuration
 from kernelfuzz.campaigns.workers import Limit, Lost, R, Unit, Workers
@@ -34,7 +36,8 @@ class Plan:
     """What to measure with.
 
     The campaign's seed, how many Cases (None: enough for each figure), and the worker processes. `level` and
-    `backward` are for alarms: "0", "default", or None for both, and whether backward code is built as well.
+    `backward` are for alarms: "0", "default", or None for both, and whether backward code is built as well. `corpus` is
+    the directory that is looked at.
     """
 
     workers: Workers
@@ -42,6 +45,7 @@ class Plan:
     cases: int | None = None
     level: str | None = None
     backward: bool = False
+    corpus: Path = Path("corpus")
 
     def gather(self, label: str, unit: Unit[int, R], count: int) -> list[R | Lost]:
         """What `unit` says of the indices 0 to `count` - 1; stderr tells how far it is, and what was lost."""
@@ -121,6 +125,10 @@ def _budget(plan: Plan) -> Lines:
         yield from alarms.budget(count, answer.seconds)
 
 
+def _corpus(plan: Plan) -> Lines:
+    yield from coverage(plan.corpus)
+
+
 MEASURES: dict[str, Callable[[Plan], Lines]] = {
     "draws": _draws,
     "speed": _speed,
@@ -128,6 +136,7 @@ MEASURES: dict[str, Callable[[Plan], Lines]] = {
     "power": _power,
     "alarms": _alarms,
     "budget": _budget,
+    "corpus": _corpus,
 }
 
 _MET = {None: "", True: "yes", False: "NO"}
@@ -145,8 +154,15 @@ _MET = {None: "", True: "yes", False: "NO"}
 )
 @click.option("--level", type=click.Choice(["0", "default"]), help="Optimization, for alarms.  [default: both]")
 @click.option("--backward", is_flag=True, help="Build backward code as well, for alarms.")
+@click.option("--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="For corpus.")
 def measure(
-    what: tuple[str, ...], cases: int | None, seed: int, workers: int, level: str | None, backward: bool
+    what: tuple[str, ...],
+    cases: int | None,
+    seed: int,
+    workers: int,
+    level: str | None,
+    backward: bool,
+    corpus: Path,
 ) -> None:
     """Measure what kernelfuzz is held to, and print it beside what is to be reached.
 
@@ -157,13 +173,14 @@ def measure(
     power   how often an error of 1e-4 in one operation is caught
     alarms  20,000 Cases on the CPU: what does not pass
     budget  our share of the time
+    corpus  which rows of the operation table a corpus shows
     all     everything, the default
     """
     wanted = MEASURES if not what or "all" in what else dict.fromkeys(what)
     table = Table("what", "figure", "to reach", "met")
     notes: list[str] = []
     with Workers(workers) as pool:
-        plan = Plan(pool, seed, cases, level, backward)
+        plan = Plan(pool, seed, cases, level, backward, corpus)
         for name in wanted:
             table.add_section()
             for line in MEASURES[name](plan):

@@ -135,7 +135,7 @@ class Display:
             return
         if self._live is not None:
             self._next = now + REFRESH
-            self._live.update(Text(self._tally.line(seconds), overflow="ellipsis", no_wrap=True), refresh=True)
+            self._live.update(Text(self._tally.line(seconds)), refresh=True)
         else:
             if self._next:
                 self._console.print(self._tally.line(seconds), highlight=False, soft_wrap=True)

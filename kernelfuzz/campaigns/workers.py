@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait as wait_for_sentinel
 from pathlib import Path
 from types import TracebackType
@@ -230,19 +231,22 @@ class Workers:
             initargs=(self._root,),
             context=multiprocessing.get_context("spawn"),
         )
-        with _interrupts_blocked():
+        with _endings_blocked():
+            # it is a process too, and unblocks SIGINT here when it starts
+            resource_tracker.ensure_running()
+        with _endings_blocked():
             # asking for it starts the processes and the threads that start their successors
             pool.active  # noqa: B018
         return pool
 
 
 @contextlib.contextmanager
-def _interrupts_blocked() -> Iterator[None]:
-    """Processes and threads started meanwhile never see SIGINT, not even while Python starts in them."""
+def _endings_blocked() -> Iterator[None]:
+    """Processes and threads started meanwhile never see Ctrl-C or a closed terminal, not even while they start."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGHUP})
     try:
         yield
     finally:
@@ -260,7 +264,10 @@ def _initialize(root: Path) -> None:
     from kernelfuzz.toolchain.runtime import initialize  # noqa: PLC0415 - Warp is started in workers only
 
     global _folder, _log  # noqa: PLW0603 - a worker process is one worker
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # the campaign's process hears of these too, and ends its workers when it has what it wants
+    for name in ("SIGINT", "SIGHUP"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_IGN)
     # Python's own handlers wait until the compiler returns
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_follow_parent, args=(root,), daemon=True).start()

@@ -14,7 +14,7 @@ argument that differs from lane to lane, since one on constants guards nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import (
+    STATEMENTS,
     Apply,
     Assign,
     Atomic,
@@ -37,7 +38,6 @@ from kernelfuzz.lang.nodes import (
     Node,
     Part,
     Position,
-    STATEMENTS,
     Program,
     While,
     children,
@@ -103,7 +103,8 @@ class _Finder:
         self.live = live
         self.arrays = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
-        self.varying = self._varying(program)
+        self.varying: set[str] = set()
+        self._find_varying(program)
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
@@ -140,9 +141,8 @@ class _Finder:
             case Name(name, dtype) if name in self.values:
                 yield f"read {dtype.name}"
 
-    def _varying(self, program: Program) -> set[str]:
+    def _find_varying(self, program: Program) -> None:
         """The locals that may differ from lane to lane: what they came from reads the lane or one of its elements."""
-        self.varying: set[str] = set()
         before = -1
         while before != len(self.varying):
             before = len(self.varying)
@@ -154,7 +154,6 @@ class _Finder:
                             self.varying.add(base.id)
                     case For(name, start, stop) if self._varies(stop) or (start is not None and self._varies(start)):
                         self.varying.add(name)
-        return self.varying
 
     def _varies(self, node: Node) -> bool:
         """Whether an expression reads something that differs from lane to lane."""
@@ -217,4 +216,4 @@ def _loop_kind(node: For | While) -> str:
     turns = len(range(*values))
     if turns > MAX_UNROLL:
         return "long"
-    return "down" if len(values) > 2 and values[2] < 0 else f"unrolled{len(values)}"  # noqa: PLR2004 - a step is there
+    return "down" if len(values) > 2 and values[2] < 0 else f"unrolled{len(values)}"

@@ -79,7 +79,7 @@ class _Checker:
         self.constants: set[str] = set()
         self.loops = 0
 
-    # -- statements ----------------------------------------------------------------------------------------------------
+    # -- statements --------------------------------------------------------------------------------------------------
 
     def block(self, body: tuple[Stmt, ...], names: Names) -> Names:
         for statement in body:
@@ -193,7 +193,7 @@ class _Checker:
         if array in self.atomic and array in self.plain:
             raise IllTyped(f"{array} is the target of atomics and is accessed plainly too")
 
-    # -- expressions -----------------------------------------------------------------------------------------------------
+    # -- expressions -------------------------------------------------------------------------------------------------
 
     def expression(self, node: Expr, names: Names) -> Value:
         """The dtype of an expression; raises IllTyped if it is not what the node says."""

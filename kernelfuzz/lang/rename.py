@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     children,
     walk,
+    with_fields,
 )
 
 _LOCALS = {"bool": "p", "int32": "n", "float32": "x"}
@@ -57,7 +58,7 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
         field = position[0]
         held = getattr(node, field)
         changes[field] = tuple(_renamed(c, names) for c in held) if type(held) is tuple else _renamed(held, names)
-    return replace(node, **changes) if changes else node
+    return with_fields(node, changes) if changes else node
 
 
 def canonical(program: Program) -> Program:

@@ -44,6 +44,7 @@ from kernelfuzz.lang.ranges import in_range
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
+from kernelfuzz.reference.provenance import joined, literal_indices, trace_of
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
 
 FUEL = 400
@@ -141,7 +142,7 @@ class _Machine:
         value = self.eval(node.value)
         result = self._apply(node.op, (held, value), (node.target, node.value))
         if self.bits is not None:
-            result = _joined(result, (held, value))
+            result = joined(result, (held, value))
         self._store(node.target, result, node)
 
     def _store(self, target: Expr, value: Sampled, node: Stmt) -> None:
@@ -314,7 +315,7 @@ class _Machine:
     def eval(self, node: Expr) -> Sampled:
         if self.bits is None:
             return _EXPRESSIONS[type(node)](self, node)
-        return self._traced(_EXPRESSIONS[type(node)](self, node), node, *_operands(node))
+        return self._traced(_EXPRESSIONS[type(node)](self, node), node, *literal_indices(node))
 
     def literal(self, node: Literal) -> Sampled:
         value = float(np.float32(node.value)) if node.dtype.is_float else node.value
@@ -331,7 +332,7 @@ class _Machine:
             error.node = error.node or node
             raise
         if self.bits is not None:
-            result = _joined(result, args)
+            result = joined(result, args)
         return result
 
     def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
@@ -349,7 +350,7 @@ class _Machine:
         except Undefined as error:
             error.node = error.node or node
             raise
-        return _joined(found, (index,)) if self.bits is not None else found
+        return joined(found, (index,)) if self.bits is not None else found
 
     def _proven(self, array: str, index: Expr) -> bool:
         return in_range(index, self.arrays[array].length, array)
@@ -363,7 +364,7 @@ class _Machine:
             out = self._gather(base, places)
         if self.bits is None:
             return out
-        return _joined(out, (base, *(p for p in places if isinstance(p, Sampled))))
+        return joined(out, (base, *(p for p in places if isinstance(p, Sampled))))
 
     def _place(self, index: Expr, node: Part, axis: int) -> int | Sampled:
         if isinstance(index, Literal):
@@ -403,7 +404,7 @@ class _Machine:
     def field(self, node: Field) -> Sampled:
         base = self.eval(node.base)
         out = self.n.part(base, "xyzw".index(node.name))
-        return _joined(out, (base,)) if self.bits is not None else out
+        return joined(out, (base,)) if self.bits is not None else out
 
     def length(self, node: Length) -> Sampled:
         return self.n.constant(self.arrays[node.array].length, INT32)
@@ -427,7 +428,7 @@ class _Machine:
             unsure = either(left.unstable, right.unstable)
             unstable = None if unsure is None else unsure & ~(sure[0] | sure[1])
         out = Sampled(data, BOOL, unstable)
-        return _joined(out, (left, right)) if self.bits is not None else out
+        return joined(out, (left, right)) if self.bits is not None else out
 
     def ternary(self, node: Ternary) -> Sampled:
         test = self.eval(node.test)
@@ -442,8 +443,8 @@ class _Machine:
         out = self.n.where(test, *arms)
         if self.bits is not None:
             holds = test.data[0][:, None]
-            chosen = np.where(holds, _trace(arms[0], self.words), _trace(arms[1], self.words))
-            out.trace = chosen | _trace(test, self.words)
+            chosen = np.where(holds, trace_of(arms[0], self.words), trace_of(arms[1], self.words))
+            out.trace = chosen | trace_of(test, self.words)
         return out
 
     # -- tracing -------------------------------------------------------------------------------------
@@ -457,32 +458,12 @@ class _Machine:
             if bit is not None:
                 own[0, bit // 64] |= np.uint64(1 << (bit % 64))
         out = Sampled(value.data, value.kind, value.unstable, value.raw)
-        out.trace = _trace(value, self.words) | own | self.control
+        out.trace = trace_of(value, self.words) | own | self.control
         return out
 
     def _depend(self, decision: Sampled, node: Stmt) -> None:
         if self.bits is not None:
             self.control = self._traced(decision, node).trace
-
-
-def _trace(value: Sampled, words: int) -> Data:
-    return np.zeros((1, words), dtype=np.uint64) if value.trace is None else value.trace
-
-
-def _joined(result: Sampled, sources: tuple[Sampled, ...]) -> Sampled:
-    """`result`, as coming from what its `sources` came from."""
-    out = Sampled(result.data, result.kind, result.unstable, result.raw)
-    trace = result.trace
-    for source in sources:
-        if source.trace is not None:
-            trace = source.trace if trace is None else trace | source.trace
-    out.trace = trace
-    return out
-
-
-def _operands(node: Expr) -> tuple[Expr, ...]:
-    """Literal indices, which are never evaluated, count with the node that holds them."""
-    return tuple(i for i in node.indices if isinstance(i, Literal)) if isinstance(node, Part) else ()
 
 
 def tracing(program: Program) -> dict[int, int]:

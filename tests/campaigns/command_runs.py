@@ -27,9 +27,9 @@ class Run:
             start_new_session=True,
         )
 
-    def interrupt(self) -> None:
-        """Ctrl-C: the terminal sends it to the whole group."""
-        os.killpg(self.process.pid, signal.SIGINT)
+    def signal(self, number: signal.Signals) -> None:
+        """As a terminal sends it, to the whole group."""
+        os.killpg(self.process.pid, number)
 
     def until(self, true: Callable[[], bool], seconds: float = 60.0) -> None:
         end = time.monotonic() + seconds

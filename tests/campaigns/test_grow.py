@@ -117,13 +117,14 @@ def test_a_draw_that_kills_its_worker_is_a_finding(tmp_path: Path, monkeypatch: 
     assert _replay(folder)[0] == 0, "the Case itself is sound"
 
 
-def test_ctrl_c_ends_within_two_seconds(start: Callable[..., Run], tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGHUP])
+def test_ctrl_c_ends_within_two_seconds(number: signal.Signals, start: Callable[..., Run], tmp_path: Path) -> None:
     # default flags, so that a compiler is at work for seconds
     run = start("grow", "corpus", "--budget", "5m", "--arch", "none", "--workers", "2")
     run.until(lambda: any(run.temporary.glob("kernelfuzz-*/worker-*/work/batch-*")))
     time.sleep(0.5)
     begin = time.monotonic()
-    run.interrupt()
+    run.signal(number)
     text, _ = run.process.communicate(timeout=30)
     assert time.monotonic() < begin + 2.0
     assert run.process.returncode == 130

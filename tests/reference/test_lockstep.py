@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -35,6 +36,21 @@ def _defined(case: Case) -> Evaluation:
         raise
 
 
+def _uncertain(error: Undefined, evaluation: Evaluation) -> bool:
+    """Whether it may be an uncertain value that is out of range: the reference says that nobody knows the result."""
+    harmless = error.what in ("float to integer out of range", "signed overflow", "shift out of range")
+    return harmless and any(expected.unstable.any() for expected in evaluation.expected.values())
+
+
+def _interpreted(evaluation: Evaluation, device: Device) -> tuple[Mapping[str, Data], set[tuple[str, int]]]:
+    case = evaluation.case
+    try:
+        return interpret(case.program, evaluation.inputs, case.launch.dim, device)
+    except Undefined as error:
+        assume(not _uncertain(error, evaluation))
+        raise
+
+
 def _same(left: Data, right: Data) -> Data:
     return np.asarray((left == right) | ((left != left) & (right != right)))
 
@@ -51,7 +67,7 @@ def _refused(evaluation: Evaluation, arrays: dict[str, Data]) -> list[str]:
 @given(_CASES)
 def test_what_is_stable_is_what_a_lane_alone_computes(case: Case) -> None:
     evaluation = _defined(case)
-    arrays, written = interpret(evaluation.case.program, evaluation.inputs, case.launch.dim, Device())
+    arrays, written = _interpreted(evaluation, Device())
     for name, expected in evaluation.expected.items():
         rounded = expected.data[min(1, expected.data.shape[0] - 1)]
         assert (_same(rounded, arrays[name]) | expected.unstable).all(), name
@@ -66,8 +82,7 @@ def test_what_is_stable_is_what_a_lane_alone_computes(case: Case) -> None:
 def test_a_device_that_rounds_and_orders_its_own_way_is_accepted(case: Case, seed: int) -> None:
     """Products fused into sums or not, functions off by their ulp, lanes in any order."""
     evaluation = _defined(case)
-    device = Device(np.random.default_rng(seed))
-    arrays, _ = interpret(evaluation.case.program, evaluation.inputs, case.launch.dim, device)
+    arrays, _ = _interpreted(evaluation, Device(np.random.default_rng(seed)))
     assert not _refused(evaluation, dict(arrays))
 
 
@@ -75,14 +90,14 @@ def test_a_device_that_rounds_and_orders_its_own_way_is_accepted(case: Case, see
 @given(_CASES)
 def test_undefined_behaviour_is_what_a_lane_alone_runs_into(case: Case) -> None:
     inputs = materialize(case.program, case.launch)
+    found: Undefined | None = None
     try:
         interpret(case.program, inputs, case.launch.dim, Device())
-        found = ""
     except Undefined as error:
-        found = str(error)
+        found = error
     try:
-        evaluate(case)
-        told = ""
+        evaluation = evaluate(case)
     except Undefined as error:
-        told = str(error)
-    assert bool(found) == bool(told) or (not found and any(word in told for word in _CAUTIOUS)), (found, told)
+        assert found or any(word in str(error) for word in _CAUTIOUS), error
+    else:
+        assert found is None or _uncertain(found, evaluation), found

@@ -78,7 +78,7 @@ def test_families_restrict_expressions(expression: object) -> None:
 @pytest.mark.parametrize("families", [["vectors"], "vector", ["scalar", ""]], ids=str)
 def test_unknown_families_are_named(families: Collection[str]) -> None:
     for strategy in (kst.programs, kst.cases):
-        with pytest.raises(UsageError, match="unknown families .*; there are integer, logic, matrix, scalar, vector"):
+        with pytest.raises(UsageError, match=r"unknown families .*; there are integer, logic, matrix, scalar, vector"):
             strategy(families=families)
     with pytest.raises(UsageError, match="unknown families"):
         kst.expressions(dtype=VEC3, families=families)
@@ -86,7 +86,7 @@ def test_unknown_families_are_named(families: Collection[str]) -> None:
 
 @pytest.mark.parametrize("chosen", [[UINT32], [VEC2, Array(VEC2)], [Matrix(2, 3, FLOAT32)], ["vec3"]], ids=str)
 def test_dtypes_that_no_value_has_are_named(chosen: list[Value]) -> None:
-    with pytest.raises(UsageError, match="no values of dtype .*; there are bool, int32, "):
+    with pytest.raises(UsageError, match=r"no values of dtype .*; there are bool, int32, "):
         kst.programs(dtypes=chosen)
 
 

@@ -21,19 +21,24 @@ class Registered(Protocol):
     """What is read of a registered overload: see `kernelfuzz.toolchain.registry.Overload`."""
 
     @property
-    def name(self) -> str: ...
+    def name(self) -> str:
+        """The name of the builtin."""
 
     @property
-    def group(self) -> str: ...
+    def group(self) -> str:
+        """The group in Warp's documentation."""
 
     @property
-    def parameters(self) -> tuple[tuple[str, str], ...]: ...
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """Labels and types."""
 
     @property
-    def result(self) -> str | None: ...
+    def result(self) -> str | None:
+        """The type of the result; None where it depends on the call."""
 
     @property
-    def optional(self) -> int: ...
+    def optional(self) -> int:
+        """How many parameters have a default."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,45 @@
+"""Which rows of the operation table, and how many features, a corpus shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from kernelfuzz.campaigns.figures import Figure
+from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.store import Store, quick
+from kernelfuzz.lang.check import ATOMICS
+from kernelfuzz.lang.dtypes import BOOL, VALUES
+from kernelfuzz.lang.ops import OPS
+
+
+def wanted() -> frozenset[str]:
+    """The features that stand for the rows of this step: every typed operation, every atomic on every dtype it takes."""
+    operations = {f"op {key} forward" for key in OPS}
+    atomics = {f"atomic {op}/{dtype.name}" for op in ATOMICS for dtype in VALUES if dtype != BOOL}
+    return frozenset(operations | atomics)
+
+
+def coverage(directory: Path) -> Iterator[Figure | str]:
+    """Rows with an entry in which a judged element depends on them, entries, bytes; below, the rows that have none."""
+    loaded = list(Store(directory).load())
+    entries = [one for one in loaded if isinstance(one, Entry)]
+    shown = frozenset[str]().union(*(entry.features for entry in entries))
+    rows = wanted()
+    missing = sorted(rows - shown)
+    share = 1 - len(missing) / len(rows)
+    files = [path for path in directory.rglob("*") if path.is_file()]
+    yield Figure(
+        f"rows of the table with a judged entry in {directory} ({len(rows) - len(missing)} of {len(rows)})",
+        f"{share:.1%}",
+        "100%",
+        not missing,
+    )
+    yield Figure("  features", str(len(shown)))
+    yield Figure("  entries", str(len(entries)), "<= 2,000", len(entries) <= 2000)
+    size = sum(path.stat().st_size for path in files)
+    yield Figure("  megabytes", f"{size / 1e6:.1f}", "<= 25", size <= 25e6)
+    split = len(quick(entries))
+    yield Figure("  entries of the quick split", str(split), "<= 600", split <= 600)
+    yield Figure("  unreadable entries", str(len(loaded) - len(entries)), "0", len(loaded) == len(entries))
+    yield from (f"no entry: {feature}" for feature in missing)
