@@ -22,6 +22,7 @@ _DIRECTIVE = r"^[ \t]*#(?:[^\n]*\\\n)*[^\n]*"
 _OUTSIDE = re.compile(rf"(?P<directive>{_DIRECTIVE})|{_TRIVIA}|(?P<mark>[{{}}();])", re.M | re.S)
 _INSIDE = re.compile(rf"{_DIRECTIVE}|{_TRIVIA}|(?P<mark>[{{}}])", re.M | re.S)
 _BLANK = re.compile(_TRIVIA, re.M | re.S)
+_REST = re.compile(r"(?:[ \t]*//[^\n]*)?")
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _STRUCT = re.compile(r"\bstruct\s+(\w+)\s*$")
 _FUNCTION_NAME = re.compile(r"(\w+)\s*$")
@@ -87,7 +88,8 @@ def chunks(module_text: str) -> tuple[Chunk, ...]:
                 chunk = _chunk(module_text[start : token.start()], module_text[start:position])
                 if chunk is not None:
                     found.append(chunk)
-                start = position
+                # a comment behind the closing brace says what was closed, and belongs to nothing that follows
+                start = position = _REST.match(module_text, position).end()  # type: ignore[union-attr]
     return tuple(found)
 
 
