@@ -3,8 +3,8 @@
     import kernelfuzz
     from kernelfuzz import strategies as kst
 
-`render`, `evaluate` and `judge` are imported when they are first used: importing kernelfuzz alone imports neither Warp nor
-Hypothesis, libcst or NumPy.
+`render`, `evaluate` and `judge` are imported when they are first used: importing kernelfuzz alone imports neither Warp
+nor Hypothesis, libcst or NumPy.
 """
 
 from __future__ import annotations

@@ -213,9 +213,7 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
         case Logical(word, left, right):
             level, operator = _LOGICAL[word]
             around = _parentheses(level, least)
-            return cst.BooleanOperation(
-                _expression(left, level), operator, _expression(right, level + 1), *around
-            )
+            return cst.BooleanOperation(_expression(left, level), operator, _expression(right, level + 1), *around)
         case Ternary(test, then, other):
             return cst.IfExp(
                 _expression(test, OR),
@@ -353,9 +351,7 @@ def _branch(stmt: If) -> cst.If:
 
 def _target(node: Expr) -> cst.Name | cst.Subscript | cst.Attribute:
     target = _expression(node)
-    if isinstance(target, (cst.Name, cst.Subscript, cst.Attribute)) and not isinstance(
-        node, (Literal, Length)
-    ):
+    if isinstance(target, (cst.Name, cst.Subscript, cst.Attribute)) and not isinstance(node, (Literal, Length)):
         return target
     raise IllTyped(f"{node!r} cannot be assigned to")
 

@@ -75,6 +75,10 @@ class Grammar:
             for op in OPS.values()
             if op.row.family in families and op.row.weight and op.result in allowed and allowed.issuperset(op.params)
         ]
+        if all(op.result != UINT32 for op in ops):
+            # nothing else gives a uint32, and nothing else holds one
+            ops = [op for op in ops if UINT32 not in op.params]
+            allowed -= {UINT32}
         self._allowed = SCAFFOLD | {op.key for op in ops}
         self._augments = {dtype: tuple(op.key for op in ops if _augments(op, dtype)) for dtype in dtypes}
         self._tables = {dtype: self._table(dtype, [op for op in ops if op.result == dtype]) for dtype in allowed}
@@ -103,7 +107,7 @@ class Grammar:
         leaf = max(4, total // _LEAF_SHARE) if dtype != UINT32 else 0
         forms: list[tuple[int, Production]] = [(leaf, Form.LEAF)]
         if dtype == UINT32:
-            return Weighted([*weighted] or [(1, Form.LEAF)])
+            return Weighted(weighted)
         few = max(1, total // 24)
         if BOOL in self.dtypes:
             weighted.append((few, Form.TERNARY))

@@ -10,8 +10,7 @@ from collections.abc import Callable
 from itertools import product
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang import nodes
@@ -243,9 +242,7 @@ HOLES: dict[str, Hole] = {
     "x if x else _": lambda e: Ternary(X, X, e, FLOAT32),
     "wp.sin(_)": lambda e: apply("sin(float32)", e),
     "wp.dot(_, v)": lambda e: apply("dot(vec3,vec3)", e, V),
-    "float(_)": lambda e: Apply(
-        next(k for k, op in OPS.items() if op.row.spelling == Call("float")), (e,), FLOAT32
-    ),
+    "float(_)": lambda e: Apply(next(k for k, op in OPS.items() if op.row.spelling == Call("float")), (e,), FLOAT32),
     "a[_]": lambda e: Load("a", e, FLOAT32),
     "v[_]": lambda e: Part(V, (e,), FLOAT32),
     "_[i]": lambda e: Part(e, (INDEX,), FLOAT32),
@@ -315,11 +312,7 @@ TREES = st.recursive(
         st.builds(Ternary, inner, inner, inner, st.just(FLOAT32)),
     ),
     max_leaves=12,
-).filter(
-    lambda tree: (
-        not any(isinstance(node, Field) and isinstance(node.base, Literal) for node in nodes.walk(tree))
-    )
-)
+).filter(lambda tree: not any(isinstance(node, Field) and isinstance(node.base, Literal) for node in nodes.walk(tree)))
 """Trees without types, but for this: a constant has no components, and Python does not parse `1.x`."""
 
 

@@ -8,8 +8,7 @@ import math
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
@@ -348,9 +347,7 @@ def test_a_text_that_is_no_honest_json_is_refused(text: bytes, message: str) -> 
 
 def places(data: object, path: tuple[int, ...] = ()) -> list[tuple[int, ...]]:
     below = (
-        [place for i, item in enumerate(data) for place in places(item, (*path, i))]
-        if isinstance(data, list)
-        else []
+        [place for i, item in enumerate(data) for place in places(item, (*path, i))] if isinstance(data, list) else []
     )
     return [path, *below] if path else below
 
@@ -372,9 +369,7 @@ SCALARS = st.one_of(
     st.integers(),
     st.floats(),
     st.text(),
-    st.sampled_from(
-        ["Name", "Literal", "float32", "x", "Apply", "tid()", "If", "__import__", "\ud800", "a\n"]
-    ),
+    st.sampled_from(["Name", "Literal", "float32", "x", "Apply", "tid()", "If", "__import__", "\ud800", "a\n"]),
 )
 ANYTHING = st.recursive(
     SCALARS,

@@ -14,7 +14,7 @@ from kernelfuzz.lang.ops import OPS
 
 
 def wanted() -> frozenset[str]:
-    """The features that stand for the rows of this step: every typed operation, every atomic on every dtype it takes."""
+    """The features that stand for the rows of this step: each typed operation, each atomic on each of its dtypes."""
     operations = {f"op {key} forward" for key in OPS}
     atomics = {f"atomic {op}/{dtype.name}" for op in ATOMICS for dtype in VALUES if dtype != BOOL}
     return frozenset(operations | atomics)

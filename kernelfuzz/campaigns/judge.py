@@ -29,10 +29,10 @@ TIME_LIMIT = 120.0
 def judge(case: Case, *, devices: Sequence[str] = ("cpu",)) -> Mapping[str, Verdict]:
     """Builds and runs a Case on each device and says whether every element is what it must be.
 
-    `devices` are "cpu" and "cuda". The CPU runs in this process. CUDA runs in a worker of its own, since a fault there
-    spoils the process; where no CUDA device can be reached the verdict is BUILT, which is no pass. A Case with undefined
-    behaviour is never built: its verdict is UNDEFINED. Raises IllTyped for a Program that is not legal, UsageError for an
-    unknown device.
+    `devices` are "cpu" and "cuda". The CPU runs in this process. CUDA runs in a worker of its own, since a fault
+    there spoils the process; where no CUDA device can be reached the verdict is BUILT, which is no pass. A Case with
+    undefined behaviour is never built: its verdict is UNDEFINED. Raises IllTyped for a Program that is not legal,
+    UsageError for an unknown device.
     """
     for device in devices:
         if device not in ("cpu", "cuda"):
@@ -83,5 +83,3 @@ def _folder() -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     initialize(folder / "cache")
     return folder
-
-

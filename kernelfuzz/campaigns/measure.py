@@ -154,7 +154,9 @@ _MET = {None: "", True: "yes", False: "NO"}
 )
 @click.option("--level", type=click.Choice(["0", "default"]), help="Optimization, for alarms.  [default: both]")
 @click.option("--backward", is_flag=True, help="Build backward code as well, for alarms.")
-@click.option("--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="For corpus.")
+@click.option(
+    "--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="For corpus."
+)
 def measure(
     what: tuple[str, ...],
     cases: int | None,

@@ -37,8 +37,8 @@ class Configuration:
 class CaseResult:
     """What became of draw number `index`.
 
-    A dropped Case has no outcome, only a status (UNDEFINED or VACUOUS) and the reason. `features` are those that a judged
-    element depends on, for a Case that passed. `elements` and `judged` count scalar elements.
+    A dropped Case has no outcome, only a status (UNDEFINED or VACUOUS) and the reason. `features` are those that a
+    judged element depends on, for a Case that passed. `elements` and `judged` count scalar elements.
     """
 
     index: int

@@ -316,11 +316,7 @@ def _shown(data: Json) -> str:
         return f"an integer of {data.bit_length()} bits"
     if data is None or type(data) is bool or type(data) is int or type(data) is float:
         return json.dumps(data)
-    return (
-        f"a {type(data).__name__} of {len(data)}"
-        if isinstance(data, (list, dict))
-        else f"a {type(data).__name__}"
-    )
+    return f"a {type(data).__name__} of {len(data)}" if isinstance(data, (list, dict)) else f"a {type(data).__name__}"
 
 
 _PLAIN = frozenset({str, bool, int, float, type(None)})
@@ -333,9 +329,7 @@ _body = _many(_one(*STATEMENTS))
 # A field's name says how it is read, in every class but those of the second table.
 _BY_NAME: dict[str, _Reader] = {
     **dict.fromkeys(("name", "id", "array"), _identifier),
-    **dict.fromkeys(
-        ("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression
-    ),
+    **dict.fromkeys(("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression),
     **dict.fromkeys(("start", "step"), _optional(_expression)),
     "target": _one(Name, Load, Part, Field),
     "op": _word(OPS),

@@ -97,9 +97,7 @@ class Built:
     def kernel(self) -> Any:
         """The Warp kernel. Raises `UsageError` once the batch that it was built in is closed."""
         if not self.loaded.is_open:
-            raise UsageError(
-                f"Program {self.source.id} was unloaded with its batch: launch it while that is open"
-            )
+            raise UsageError(f"Program {self.source.id} was unloaded with its batch: launch it while that is open")
         return self.loaded.kernels[self.key]
 
 
@@ -296,9 +294,7 @@ class _Work:
         if loaded.arch is not None:
             folders["cuda"] = loaded.cuda_dir
             with _refusing("cuda", loaded.cuda_dir.parent):
-                wp.compile_aot_module(
-                    loaded.module, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True
-                )
+                wp.compile_aot_module(loaded.module, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True)
         if loaded.cpu:
             folders["cpu"] = loaded.cuda_dir.parent / "cpu"
             folders["cpu"].mkdir(parents=True)
@@ -315,14 +311,10 @@ class _Work:
             loaded.on_devices.add("cpu")
         return folders
 
-    def _collect(
-        self, group: _Group, part: Sequence[Numbered], folders: Mapping[Target, Path]
-    ) -> list[list[Numbered]]:
+    def _collect(self, group: _Group, part: Sequence[Numbered], folders: Mapping[Target, Path]) -> list[list[Numbered]]:
         """Record the results of a module that built; returns what was merged and must be built apart."""
         modules: dict[str, ModuleText] = {
-            target: ModuleText(
-                _generated(folder, target), target, self.options.arch if target == "cuda" else None
-            )
+            target: ModuleText(_generated(folder, target), target, self.options.arch if target == "cuda" else None)
             for target, folder in folders.items()
         }
         # the module may hold several kernels of one name: only the mangled one tells them apart

@@ -117,13 +117,9 @@ def _ready(built: Built, device: str) -> None:
     built.kernel  # noqa: B018 - says so if the batch is closed
     with captured() as output:
         try:
-            wp.load_aot_module(
-                loaded.module, device=device, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True
-            )
+            wp.load_aot_module(loaded.module, device=device, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True)
         except Exception as error:
-            raise UsageError(
-                f"{device} cannot load code for sm_{loaded.arch}: {error} {output.text}"
-            ) from error
+            raise UsageError(f"{device} cannot load code for sm_{loaded.arch}: {error} {output.text}") from error
     loaded.on_devices.add(device)
 
 
@@ -131,9 +127,7 @@ def _pack(parameters: Sequence[Parameter], arguments: Sequence[Argument], device
     if len(parameters) != len(arguments):
         raise UsageError(f"{len(arguments)} arguments for {len(parameters)} parameters")
     return [
-        _array(parameter, np.asarray(argument), device)
-        if parameter.kind == "array"
-        else _value(parameter, argument)
+        _array(parameter, np.asarray(argument), device) if parameter.kind == "array" else _value(parameter, argument)
         for parameter, argument in zip(parameters, arguments, strict=True)
     ]
 
@@ -166,9 +160,7 @@ def _value(parameter: Parameter, argument: Argument) -> Any:
 
 def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]:
     return [
-        _value(parameter, np.zeros(parameter.shape, parameter.scalar))
-        if parameter.kind == "value"
-        else argument
+        _value(parameter, np.zeros(parameter.shape, parameter.scalar)) if parameter.kind == "value" else argument
         for parameter, argument in zip(parameters, packed, strict=True)
     ]
 

@@ -65,9 +65,7 @@ def k(a: wp.array(dtype=float), s: Outer, n: int, out: wp.array(dtype=wp.vec2)):
     "k",
 )
 
-UNDEFINED_NAME = Source(
-    "u0", "import warp as wp\n\n\n@wp.kernel\ndef k(n: int):\n    m = nowhere_defined(n)\n", "k"
-)
+UNDEFINED_NAME = Source("u0", "import warp as wp\n\n\n@wp.kernel\ndef k(n: int):\n    m = nowhere_defined(n)\n", "k")
 
 RAISES = Source("r0", "import warp as wp\n\nraise ValueError('on purpose')\n", "k")
 

@@ -47,18 +47,14 @@ def test_the_cpu_compiler_is_heard_as_well(workdir: Path) -> None:
     assert "not_cplusplus" in result.message
 
 
-def test_the_compilers_leave_stdout_and_stderr_alone(
-    workdir: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_the_compilers_leave_stdout_and_stderr_alone(workdir: Path, capfd: pytest.CaptureFixture[str]) -> None:
     build_batch([NO_CPLUSPLUS, variant(DOUBLE, 1)], FAST, workdir).close()
     assert capfd.readouterr() == ("", "")
 
 
 def test_an_unknown_architecture_is_one_clear_line(workdir: Path) -> None:
     unknown = max(supported_archs()) + 1
-    with pytest.raises(
-        UsageError, match=rf"CUDA architecture {unknown} cannot be built for \(known: 75, "
-    ) as raised:
+    with pytest.raises(UsageError, match=rf"CUDA architecture {unknown} cannot be built for \(known: 75, ") as raised:
         build_batch([DOUBLE], BuildOptions(arch=unknown), workdir)
     assert "\n" not in str(raised.value)
 
@@ -95,9 +91,7 @@ def test_memory_does_not_grow_with_the_number_of_batches(workdir: Path) -> None:
     options = BuildOptions(backward=False, optimization_level=0, arch=None)
 
     def build(first: int) -> None:
-        build_batch(
-            [variant(DOUBLE, number) for number in range(first, first + 50)], options, workdir
-        ).close()
+        build_batch([variant(DOUBLE, number) for number in range(first, first + 50)], options, workdir).close()
 
     build(0)
     before = _resident()

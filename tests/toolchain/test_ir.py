@@ -13,9 +13,7 @@ from .programs import DOUBLE, FAST, RICH, variant
 # the same structs, and functions of the same names, in another order of use and with other bodies
 OTHER = Source(
     "b0",
-    RICH.text.replace("return x * x", "return x * 3.0").replace(
-        "out[i] = scale(", "out[i] = s.inner.w + scale("
-    ),
+    RICH.text.replace("return x * x", "return x * 3.0").replace("out[i] = scale(", "out[i] = s.inner.w + scale("),
     "k",
 )
 # differs from RICH in its lines, but not in its kernel
@@ -33,9 +31,7 @@ def alone(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, DeviceCode]:
     return codes([RICH], tmp_path_factory.mktemp("alone"))[RICH.id]
 
 
-def test_the_code_of_a_program_does_not_depend_on_its_batch(
-    alone: Mapping[str, DeviceCode], workdir: Path
-) -> None:
+def test_the_code_of_a_program_does_not_depend_on_its_batch(alone: Mapping[str, DeviceCode], workdir: Path) -> None:
     others = [OTHER, variant(DOUBLE, 1), RICH, SHIFTED, variant(DOUBLE, 2)]
     assert codes(others, workdir)[RICH.id] == alone
     assert codes(others[::-1], workdir)[RICH.id] == alone
@@ -77,9 +73,7 @@ def test_the_code_on_its_own_is_all_that_the_module_said(alone: Mapping[str, Dev
     code = alone["cuda"]
     declared = {chunk.name for chunk in chunks(code.structs + code.functions + code.adjoints)}
     for chunk in chunks(code.forward + (code.backward or "")):
-        mentioned = {
-            word for word in chunk.words if word.startswith(("scale_", "bent_", "adj_scale_", "Outer_"))
-        }
+        mentioned = {word for word in chunk.words if word.startswith(("scale_", "bent_", "adj_scale_", "Outer_"))}
         assert mentioned <= declared
 
 

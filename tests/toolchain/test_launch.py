@@ -131,16 +131,12 @@ def test_the_backward_kernel_gives_the_adjoints(mixed: Built, device: str) -> No
     np.testing.assert_array_equal(result.adjoints[0], np.where(taken, 3 * seed, 0))
     assert result.adjoints[1] is not None
     np.testing.assert_array_equal(result.adjoints[1][:, 2], np.where(taken, given[2][:, 1, 2] * seed, 0))
-    assert [adjoint is None for adjoint in result.adjoints] == [
-        not each.differentiable for each in PARAMETERS
-    ]
+    assert [adjoint is None for adjoint in result.adjoints] == [not each.differentiable for each in PARAMETERS]
 
 
 def test_strided_and_empty_arrays_are_taken(mixed: Built) -> None:
     wide = [
-        np.repeat(each, 2, axis=0)[::2]
-        if isinstance(each, np.ndarray) and each.ndim and len(each) == LANES
-        else each
+        np.repeat(each, 2, axis=0)[::2] if isinstance(each, np.ndarray) and each.ndim and len(each) == LANES else each
         for each in arguments()
     ]
     np.testing.assert_array_equal(launch(mixed, LANES, PARAMETERS, wide)[10], expected(arguments()))
@@ -158,9 +154,7 @@ def test_strided_and_empty_arrays_are_taken(mixed: Built) -> None:
         (5, np.zeros(3, np.float32), r"shape \(3,\)"),
     ],
 )
-def test_an_argument_that_does_not_fit_is_refused(
-    mixed: Built, position: int, argument: Any, complaint: str
-) -> None:
+def test_an_argument_that_does_not_fit_is_refused(mixed: Built, position: int, argument: Any, complaint: str) -> None:
     given = arguments()
     given[position] = argument
     with pytest.raises(UsageError, match=complaint):

@@ -13,13 +13,10 @@ def signatures(name: str) -> set[str]:
 def test_known_builtins_are_listed_with_their_types() -> None:
     assert "dot(a: vec3f, b: vec3f) -> float32" in signatures("dot")
     assert "sin(x: Float) -> Float" in signatures("sin")
-    assert "mul(a: matrix(Any, Any, Scalar), b: vector(Any, Scalar)) -> vector(Any, Scalar)" in signatures(
-        "mul"
-    )
+    assert "mul(a: matrix(Any, Any, Scalar), b: vector(Any, Scalar)) -> vector(Any, Scalar)" in signatures("mul")
     assert "svd3(A: mat33f) -> (mat33f, vec3f, mat33f)" in signatures("svd3")
     assert any(
-        each.startswith("atomic_add(arr: array(1, Any), i: Int, value: Any)")
-        for each in signatures("atomic_add")
+        each.startswith("atomic_add(arr: array(1, Any), i: Int, value: Any)") for each in signatures("atomic_add")
     )
 
 
@@ -38,8 +35,6 @@ def test_differentiable_and_hidden_follow_the_registry() -> None:
 
 def test_versions_name_every_part() -> None:
     found = versions()
-    assert {"cuda", "hypothesis", "kernelfuzz", "libcst", "llvm", "numpy", "nvrtc", "python", "warp"} <= set(
-        found
-    )
+    assert {"cuda", "hypothesis", "kernelfuzz", "libcst", "llvm", "numpy", "nvrtc", "python", "warp"} <= set(found)
     assert list(found) == sorted(found)
     assert re.fullmatch(r"\d+\.\d+\.\d+", found["llvm"])
