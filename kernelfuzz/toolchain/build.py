@@ -199,6 +199,22 @@ class _Group:
             linecache.cache.pop(file, None)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a target's build left: the folder of its files, and the name of each Program's kernel in them.
+
+    The names can differ between targets. Warp hashes a kernel anew for each, and takes the attribute of a local called
+    `e`, `pi` or like another of its constants for that constant until the kernel was built once (seen in 1.19: `e.x`).
+    """
+
+    folder: Path
+    mangled: Mapping[str, str]
+
+
+def _mangled(loaded: Loaded) -> dict[str, str]:
+    return {key: kernel.get_mangled_name() for key, kernel in loaded.kernels.items()}
+
+
 class _RefusedError(Exception):
     """A module did not build."""
 
@@ -244,7 +260,7 @@ class _Work:
             return [[numbered for numbered in part if numbered[0] not in faulty]]
         try:
             with self._timed():
-                folders = self._compile(group.loaded)
+                made = self._compile(group.loaded)
         except _RefusedError as refusal:
             self._close_group(group)
             if len(part) > 1:
@@ -252,7 +268,7 @@ class _Work:
             position, source = part[0]
             self._results[position] = BuildFailure(source, refusal.stage, refusal.message)
             return []
-        return self._collect(group, part, folders)
+        return self._collect(group, part, made)
 
     def _open_group(self) -> _Group:
         # never used twice in a process: the CPU linker finds loaded code by this name
@@ -287,38 +303,39 @@ class _Work:
         finally:
             self.seconds += time.perf_counter() - begin
 
-    def _compile(self, loaded: Loaded) -> Mapping[Target, Path]:
-        """Generate and compile the module; each target's folder. Raises `_RefusedError`."""
-        folders: dict[Target, Path] = {}
+    def _compile(self, loaded: Loaded) -> Mapping[Target, Made]:
+        """Generate and compile the module for each target. Raises `_RefusedError`."""
+        made: dict[Target, Made] = {}
         # CUDA first: it takes half the time, and a module that fails is compiled again
         if loaded.arch is not None:
-            folders["cuda"] = loaded.cuda_dir
             with _refusing("cuda", loaded.cuda_dir.parent):
                 wp.compile_aot_module(loaded.module, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True)
+            made["cuda"] = Made(loaded.cuda_dir, _mangled(loaded))
         if loaded.cpu:
-            folders["cpu"] = loaded.cuda_dir.parent / "cpu"
-            folders["cpu"].mkdir(parents=True)
+            folder = loaded.cuda_dir.parent / "cpu"
+            folder.mkdir(parents=True)
             # loading compiles for the block size that a CPU launch uses, 1; an ahead-of-time module is
             # built for CUDA's, and would be built again by the launch. Only the cache's place decides where
             # the files go.
             cache = wp.config.kernel_cache_dir
-            wp.config.kernel_cache_dir = str(folders["cpu"])
+            wp.config.kernel_cache_dir = str(folder)
             try:
                 with _refusing("cpu", loaded.cuda_dir.parent):
                     wp.load_module(loaded.module, device="cpu")
             finally:
                 wp.config.kernel_cache_dir = cache
             loaded.on_devices.add("cpu")
-        return folders
+            made["cpu"] = Made(folder, _mangled(loaded))
+        return made
 
-    def _collect(self, group: _Group, part: Sequence[Numbered], folders: Mapping[Target, Path]) -> list[list[Numbered]]:
+    def _collect(self, group: _Group, part: Sequence[Numbered], made: Mapping[Target, Made]) -> list[list[Numbered]]:
         """Record the results of a module that built; returns what was merged and must be built apart."""
-        modules: dict[str, ModuleText] = {
-            target: ModuleText(_generated(folder, target), target, self.options.arch if target == "cuda" else None)
-            for target, folder in folders.items()
+        modules: dict[Target, ModuleText] = {
+            target: ModuleText(_generated(one.folder, target), target, self.options.arch if target == "cuda" else None)
+            for target, one in made.items()
         }
         # the module may hold several kernels of one name: only the mangled one tells them apart
-        mangled = {source.id: group.loaded.kernels[source.id].get_mangled_name() for _, source in part}
+        mangled = next(iter(made.values())).mangled
         # Warp generates one function for kernels of equal content. Its comments then speak of the lines of
         # any one of them, and these differ where Programs differ in something that the kernel does not use.
         texts: dict[str, list[str]] = {}
@@ -332,7 +349,9 @@ class _Work:
             if len(texts[name]) > 1:
                 apart.setdefault(texts[name].index(source.text), []).append((position, source))
                 continue
-            code = {target: module.cut(name, source.kernel) for target, module in modules.items()}
+            code = {
+                target: module.cut(made[target].mangled[source.id], source.kernel) for target, module in modules.items()
+            }
             self._results[position] = Built(source, code, source.id, group.loaded)
         return list(apart.values())
 

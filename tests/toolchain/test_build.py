@@ -130,3 +130,16 @@ def test_it_works_in_a_spawned_process_and_writes_nothing_to_the_home_folder(tmp
     )
     assert (run.stdout, run.stderr) == ("Built\n", "")
     assert list(home.iterdir()) == []
+
+
+def test_a_local_named_like_a_constant_builds_for_both_targets(workdir: Path) -> None:
+    # once failed: Warp 1.19 reads `e.w` as an attribute of its constant e when it hashes a kernel for the first time
+    text = (
+        "import warp as wp\n\n\n@wp.kernel\n"
+        "def shifted(a: wp.array(dtype=wp.vec4), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.vec4)):\n"
+        "    i = wp.tid()\n    e = a[i]\n    e.w += b[i]\n    out[i] = e\n"
+    )
+    with build_batch([Source("e0", text, "shifted")], BuildOptions(optimization_level=0), workdir) as batch:
+        (built,) = batch.results
+    assert isinstance(built, Built)
+    assert set(built.code) == {"cpu", "cuda"}
