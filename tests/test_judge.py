@@ -1,0 +1,66 @@
+"""`kernelfuzz.judge`, `evaluate` and `render` as a library user meets them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import kernelfuzz
+from kernelfuzz import Case, Launch, Program, Status
+from kernelfuzz.campaigns.source import draw
+from kernelfuzz.errors import IllTyped, Undefined, UsageError
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array
+from kernelfuzz.lang.nodes import Apply, Assign, Literal, Load, Name, Parameter
+
+LANE = Name("i", INT32)
+START = Assign(LANE, Apply("tid()", (), INT32))
+
+
+def storing(value: Apply | Literal | Load | Name) -> Case:
+    """A Case in which every lane stores `value` at its own index."""
+    dtype = value.dtype
+    params = (Parameter("a", Array(dtype)), Parameter("out", Array(dtype)))
+    return Case(Program("kernel", params, (START, Assign(Load("out", LANE, dtype), value))), Launch())
+
+
+def test_a_drawn_case_passes_on_the_cpu() -> None:
+    case = draw(seed=1, index=5, size=30)
+    assert case is not None
+    verdict = kernelfuzz.judge(case)["cpu"]
+    assert verdict.status is Status.PASS
+    assert 0 < verdict.judged <= verdict.elements
+    assert kernelfuzz.render(case.program).startswith("import warp as wp\n")
+
+
+def test_a_device_that_did_not_run_is_no_pass() -> None:
+    verdicts = kernelfuzz.judge(storing(Load("a", LANE, FLOAT32)), devices=("cpu", "cuda"))
+    assert verdicts["cpu"].status is Status.PASS
+    # with a GPU it runs there too
+    assert verdicts["cuda"].status in (Status.BUILT, Status.PASS)
+    if verdicts["cuda"].status is Status.BUILT:
+        assert "no cuda device here" in verdicts["cuda"].reason
+
+
+def test_undefined_behaviour_is_never_built() -> None:
+    case = storing(Apply("div(int32,int32)", (LANE, Literal(0, INT32)), INT32))
+    with pytest.raises(Undefined, match="division by zero"):
+        kernelfuzz.evaluate(case)
+    verdict = kernelfuzz.judge(case)["cpu"]
+    assert verdict.status is Status.UNDEFINED
+    assert "division by zero" in verdict.reason
+
+
+def test_what_cannot_be_judged_is_refused_by_name() -> None:
+    case = storing(Load("a", LANE, FLOAT32))
+    with pytest.raises(UsageError, match="tpu"):
+        kernelfuzz.judge(case, devices=("tpu",))
+    with pytest.raises(IllTyped, match="nowhere"):
+        kernelfuzz.judge(storing(Load("nowhere", LANE, FLOAT32)))
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    heavy = "{'warp', 'numpy', 'libcst', 'hypothesis'}"
+    code = f"import sys, kernelfuzz; assert not {heavy} & set(sys.modules), sys.modules.keys()"
+    subprocess.run([sys.executable, "-c", code], check=True)
