@@ -349,7 +349,7 @@ class _Work:
             if len(texts[name]) > 1:
                 apart.setdefault(texts[name].index(source.text), []).append((position, source))
                 continue
-            code = {
+            code: dict[str, DeviceCode] = {
                 target: module.cut(made[target].mangled[source.id], source.kernel) for target, module in modules.items()
             }
             self._results[position] = Built(source, code, source.id, group.loaded)
