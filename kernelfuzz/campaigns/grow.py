@@ -92,12 +92,17 @@ def grow(settings: Settings, console: Console) -> int:
 def _run(settings: Settings, console: Console, tally: Tally, budget: Budget, collection: Collection) -> None:
     store, options = Store(settings.directory), settings.configuration.options
     store.sweep()
+    loaded = set()
     for entry in store.load():
         if isinstance(entry, Fault):
             tally.faults += 1
             console.print(str(entry), markup=False, highlight=False, soft_wrap=True)
         else:
             collection.offer(entry)
+            loaded.add(entry.id)
+    # what a merge by copying, or a killed run, left behind: another entry is smaller for each of its features
+    for superfluous in sorted(loaded - set(collection.entries)):
+        store.remove(superfluous)
     tally.entries, tally.features = len(collection.entries), len(collection.best)
     display = Display(console, tally)
     with Workers(settings.workers, budget.tick) as workers, display.open():
