@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.bool), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    if a[i]:
+        out[i] = b[i]
+    elif c[i]:
+        if a[i]:
+            out[i] = b[i]
+        else:
+            out[i] = b[i]

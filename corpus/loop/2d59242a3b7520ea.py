@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), out: wp.array(dtype=wp.bool)):
+    i = wp.tid()
+    for j in range(2, 1, -2):
+        n = i
+        while n < 2:
+            p = a[i]
+            out[i] = p
+            n = 2

@@ -1,0 +1,10 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.mat33), out: wp.array(dtype=wp.mat33)):
+    i = wp.tid()
+    m = a[i]
+    for j in range(2, 3, 2):
+        m *= a[i]
+    out[i] = m

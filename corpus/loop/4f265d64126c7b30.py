@@ -1,0 +1,15 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.int32)):
+    i = wp.tid()
+    n = i
+    k = i
+    while n < 2:
+        if a[i]:
+            out[i] = b[i]
+        else:
+            k = i
+        n = 2
+    out1[i] = k

@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.vec3), out: wp.array(dtype=wp.vec3)):
+    i = wp.tid()
+    for j in range(2):
+        n = i
+        while n < 2:
+            v = a[i]
+            out[i] = v
+            n = 2
