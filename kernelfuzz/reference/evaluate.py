@@ -338,7 +338,7 @@ class _Machine:
     def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
         op = OPS[key]
         n = self.n
-        n.ulp, n.result_shape = op.row.accuracy.on(self.device), op.result.shape
+        n.ulp, n.result_shape, n.salt = op.row.accuracy.on(self.device), op.result.shape, op.salt
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
             uncertain_division(n, args, nodes)
         return op.row.meaning(n, *args)

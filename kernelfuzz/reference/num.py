@@ -11,7 +11,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar
 from kernelfuzz.reference.adjoint import Pull, Step
-from kernelfuzz.reference.rounding import Rounding
+from kernelfuzz.reference.rounding import Rounding, keys
 from kernelfuzz.reference.sampled import Bools, Data, Floats, Sampled, Unstable, either, flags, storage
 
 _TURNED = 3
@@ -30,8 +30,8 @@ class Arithmetic:
     """The primitives on sampled numbers, and what they need beside their operands.
 
     `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
-    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `ulp` and
-    `result_shape` are the accuracy and the result's shape of the operation being evaluated.
+    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `ulp`,
+    `salt` and `result_shape` are the accuracy, the number and the result's shape of the operation being evaluated.
     """
 
     def __init__(self, lanes: int, seed: int = 0, tape: list[Step] | None = None, rounding: bool = True) -> None:
@@ -39,6 +39,7 @@ class Arithmetic:
         self.active: Bools = np.ones(lanes, dtype=bool)
         self.tape = tape
         self.ulp: float | None = None
+        self.salt = 0
         self.result_shape: tuple[int, ...] = ()
         self._rounding = Rounding(seed, rounding)
 
@@ -205,7 +206,8 @@ class Arithmetic:
 
     def div(self, a: Sampled, b: Sampled, ulp: float | None = None) -> Sampled:
         """a / b for floats, rounded correctly unless `ulp` says how far off it may be."""
-        out = self._rounding.rounded(a.data / b.data, either(a.unstable, b.unstable), ulp)
+        key = None if ulp is None else keys(self.salt, [a.data, b.data])
+        out = self._rounding.rounded(a.data / b.data, either(a.unstable, b.unstable), ulp, key)
         return self._record(
             out,
             (a, b),
@@ -245,7 +247,8 @@ class Arithmetic:
         pull: Callable[[Sampled, Sampled], tuple[Sampled | None, ...]],
     ) -> Sampled:
         """A function accurate to `self.ulp` units in the last place; `pull(adjoint, result)` gives its adjoints."""
-        out = self._rounding.rounded(function(*(x.data for x in args)), self._joined(args), self.ulp)
+        data = [x.data for x in args]
+        out = self._rounding.rounded(function(*data), self._joined(args), self.ulp, keys(self.salt, data))
         return self._record(out, args, lambda g: pull(g, out))
 
     def remainder(self, a: Sampled, b: Sampled) -> Sampled:

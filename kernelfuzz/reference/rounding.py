@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
+from typing import TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from kernelfuzz.lang.dtypes import FLOAT32
 from kernelfuzz.reference.sampled import HUGE, SAMPLES, TINY, Bools, Floats, Sampled, Unstable, either
+
+Keys: TypeAlias = npt.NDArray[np.uint64]
 
 # float32: half an ulp is at most 2^-24 of the value, and at least 2^-25
 _HALF_ULP = 2.0**-24
@@ -35,6 +40,22 @@ def _single(values: Floats) -> Floats:
     return values.astype(np.float32).astype(np.float64)
 
 
+_MIX, _STRIDE = 0x9E3779B97F4A7C15, 28_657
+
+
+def keys(salt: int, operands: Sequence[Floats]) -> Keys:
+    """A number for each element, equal where the operands and the operation (`salt`) are equal.
+
+    A library function errs in the same way whenever it is given the same argument: in a loop that adds up n such
+    errors they grow like n, where those of fresh noise would grow like sqrt(n).
+    """
+    mixed = np.full((1,) * max(x.ndim for x in operands), salt, dtype=np.uint64)
+    for x in operands:
+        mixed = (mixed ^ x.view(np.uint64)) * np.uint64(_MIX)
+        mixed = mixed ^ (mixed >> np.uint64(29))
+    return mixed >> np.uint64(20)
+
+
 class Rounding:
     """Noise and fusions, each drawn from a fixed pool at a place that moves with every use; `seed` is where it starts.
 
@@ -43,7 +64,7 @@ class Rounding:
 
     def __init__(self, seed: int, on: bool) -> None:
         self.on = on
-        self._cursor = seed * 7919 % 200_003
+        self._start = self._cursor = seed * 7919 % 200_003
         self._use = seed % 64
 
     def operands(self, a: Sampled, b: Sampled) -> tuple[Floats, Floats]:
@@ -59,8 +80,11 @@ class Rounding:
             return _fused(a, pattern), _fused(b, other)
         return _fused(a, pattern), _fused(b, pattern)
 
-    def rounded(self, values: Floats, unstable: Unstable, ulp: float | None = None) -> Sampled:
-        """`values` on the dtype's grid: noise within the accuracy, none where the exact result is representable."""
+    def rounded(self, values: Floats, unstable: Unstable, ulp: float | None = None, key: Keys | None = None) -> Sampled:
+        """`values` on the dtype's grid: noise within the accuracy, none where the exact result is representable.
+
+        With `key`, the noise is a function of it (see `keys`), else it is fresh.
+        """
         if not self.on:
             return Sampled(values, FLOAT32, unstable)
         if values.shape[0] == 1:
@@ -75,7 +99,7 @@ class Rounding:
             if ulp is None and kept.any():
                 kept &= _single(values[0]) == values[0]
         out = np.empty(values.shape)
-        noise = self._noise(out[3:].shape)
+        noise = self._noise(out[3:].shape) if key is None else self._repeated(key, out[3:].shape)
         np.multiply(noise, _HALF_ULP if ulp is None else 2 * _HALF_ULP * ulp, out=noise)
         noise += 1.0
         np.multiply(values[3:], noise, out=out[3:])
@@ -100,6 +124,13 @@ class Rounding:
             unlike |= beyond & (np.signbit(data) != np.signbit(data[:1]))
             odd |= unlike.any(axis=0)
         return either(unstable, odd) if odd.any() else unstable
+
+    def _repeated(self, key: Keys, shape: tuple[int, ...]) -> Floats:
+        pool = _pool()
+        offsets = np.arange(SAMPLES - 3, dtype=np.uint64) * np.uint64(_STRIDE) + np.uint64(self._start)
+        own = key if key.shape[0] == 1 else key[3:]
+        places = (own + offsets.reshape((-1,) + (1,) * (key.ndim - 1))) % np.uint64(pool.size)
+        return np.broadcast_to(pool[places.astype(np.int64)], shape).copy()
 
     def _noise(self, shape: tuple[int, ...]) -> Floats:
         pool = _pool()

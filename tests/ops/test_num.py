@@ -474,3 +474,22 @@ def test_an_uncertain_value_is_unstable_rather_than_undefined() -> None:
     out = n.add(shaky, integers(1))
     assert unstable(out) == [True]
     assert out.data.tolist() == [[_LOWEST]]
+
+
+@pytest.mark.parametrize("error", [-0.9, 0.9])
+def test_a_library_error_that_repeats_adds_up(error: float) -> None:
+    # once failed: acos(x) multiplied 25 times, on a device that errs in the same way each time
+    lanes, turns = 64, 25
+    n = Arithmetic(lanes, seed=3)
+    n.ulp = 1.0
+    points = np.linspace(-0.9, 0.9, lanes).astype(np.float32).astype(np.float64)
+    x = Sampled(points[None], FLOAT32)
+    total = n.constant(1.0, FLOAT32)
+    device = np.ones(lanes, dtype=np.float32)
+    once = (np.arccos(points) * (1.0 + error * 2.0**-23)).astype(np.float32)
+    for _ in range(turns):
+        total = n.mul(total, n.elementary(np.arccos, (x,), lambda g, out: (None,)))
+        device *= once
+    low, high = total.data.min(axis=0), total.data.max(axis=0)
+    width = high - low
+    assert ((device >= low - width) & (device <= high + width)).all()

@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal, TypeAlias
+from zlib import crc32
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang import dtypes
@@ -103,6 +105,11 @@ class Row:
     since: str = "1.0"
 
 
+@cache
+def _salt(key: str) -> int:
+    return crc32(key.encode())
+
+
 @dataclass(frozen=True, slots=True)
 class Op:
     """One typed operation: a row at concrete dtypes.
@@ -114,6 +121,11 @@ class Op:
     row: Row
     params: tuple[Value, ...]
     result: Value
+
+    @property
+    def salt(self) -> int:
+        """A number that is this operation's own, the same everywhere."""
+        return _salt(self.key)
 
     def domain(self, argument: int) -> Domain | None:
         """Where argument number `argument` is defined, or None for everywhere."""
