@@ -1,0 +1,38 @@
+"""Warp 1.19 runs both branches of an `if` whose body changes what was tested. Needs only warp-lang and NumPy."""
+
+import numpy as np
+import warp as wp
+
+wp.config.log_level = wp.LOG_ERROR
+
+
+@wp.kernel
+def element(a: wp.array(dtype=wp.bool), out: wp.array(dtype=wp.int32)):
+    """The test reads an array element that the body stores to."""
+    i = wp.tid()
+    if a[i]:
+        a[i] = False
+        out[i] += 1
+    else:
+        out[i] += 10
+
+
+@wp.kernel
+def local(turns: wp.int32, out: wp.array(dtype=wp.int32)):
+    """The test is a bool local that a loop in the body assigns."""
+    i = wp.tid()
+    ok = i < 2
+    if ok:
+        for _j in range(turns):
+            ok = False
+        out[i] += 1
+    else:
+        out[i] += 10
+
+
+a = wp.array(np.array([True, True, False, False]), dtype=wp.bool, device="cpu")
+first, second = wp.zeros(4, dtype=wp.int32, device="cpu"), wp.zeros(4, dtype=wp.int32, device="cpu")
+wp.launch(element, 4, inputs=[a, first], device="cpu")
+wp.launch(local, 4, inputs=[1, second], device="cpu")
+print("element", first.numpy(), "expected [ 1  1 10 10]")
+print("local  ", second.numpy(), "expected [ 1  1 10 10]")
