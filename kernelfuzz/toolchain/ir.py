@@ -31,6 +31,9 @@ _PREFIX = re.compile(r"^(?:adj_|replay_)+")
 # eight hex digits for structs
 _SUFFIX = re.compile(r"_(?:\d+(?:_callable_[0-9a-f]+)?|[0-9a-f]{8})$")
 _FILE = re.compile(r"<kernelfuzz [^<>\n]*>")
+# the comment that names the file of a function of Warp's own
+_WARP_FILE = re.compile(r"^([ \t]*// ).*[/\\]warp[/\\](_src[/\\][^\n]*)$", re.M)
+_QUALIFIERS = re.compile(r"\bconst\b|[&*\s]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +150,11 @@ class ModuleText:
         self._all = chunks(text)
         self._by_name = {chunk.name: chunk for chunk in self._all}
         self._structs = _struct_groups(self._all)
-        self._numbered = {
-            chunk.name: chunk
-            for chunk in self._all
-            if _SUFFIX.search(chunk.name) and _PREFIX.sub("", chunk.name) not in self._structs
-        }
+        # Warp gives one number to all overloads of a function
+        self._numbered: dict[str, list[Chunk]] = {}
+        for chunk in self._all:
+            if _SUFFIX.search(chunk.name) and _PREFIX.sub("", chunk.name) not in self._structs:
+                self._numbered.setdefault(chunk.name, []).append(chunk)
 
     def cut(self, mangled: str, name: str) -> DeviceCode:
         """The code of the kernel that the module calls `mangled` and its Program calls `name`.
@@ -187,13 +190,25 @@ class ModuleText:
 
     def _functions(self, roots: Sequence[Chunk], known: set[str]) -> list[Chunk]:
         """All numbered functions that `roots` need and `known` lacks, in the order of the module."""
-        seen: set[str] = set()
+        seen: set[int] = set()
         pending = list(roots)
         while pending:
-            new = (pending.pop().words & self._numbered.keys()) - seen - known
-            seen |= new
-            pending.extend(self._numbered[name] for name in new)
-        return [chunk for chunk in self._all if chunk.name in seen]
+            caller = pending.pop()
+            # its own name is its declaration: Warp has no recursion
+            for name in (caller.words & self._numbered.keys()) - known - {caller.name}:
+                for chunk in self._called(caller, name):
+                    if id(chunk) not in seen:
+                        seen.add(id(chunk))
+                        pending.append(chunk)
+        return [chunk for chunk in self._all if id(chunk) in seen]
+
+    def _called(self, caller: Chunk, name: str) -> list[Chunk]:
+        """The function of this name that `caller` calls; of overloads, which others in the module may need, its own."""
+        overloads = self._numbered[name]
+        if len(overloads) == 1:
+            return overloads
+        found = [_argument_types(caller.text, match.end()) for match in re.finditer(rf"\b{name}\(", caller.text)]
+        return [o for o in overloads if any(_fits(types, _parameter_types(o.text, name)) for types in found)]
 
     def _struct_order(self, bodies: Sequence[Chunk], arguments: str) -> list[list[Chunk]]:
         """The structs that `bodies` mention, each after those it contains."""
@@ -213,6 +228,45 @@ class ModuleText:
         if arguments in self._structs:
             add(arguments)
         return list(ordered.values())
+
+
+def _listed(text: str, start: int) -> list[str]:
+    """What stands between the parenthesis that ends at `start` and the one that closes it, at its commas."""
+    items, depth, begin = [], 0, start
+    for position in range(start, len(text)):
+        match text[position]:
+            case "(" | "<":
+                depth += 1
+            case ")" if depth == 0:
+                items.append(text[begin:position].strip())
+                break
+            case ")" | ">":
+                depth -= 1
+            case "," if depth == 0:
+                items.append(text[begin:position].strip())
+                begin = position + 1
+    return items
+
+
+def _parameter_types(text: str, name: str) -> list[str]:
+    """The types of a function's parameters, without qualifiers."""
+    start = text.index(f"{name}(") + len(name) + 1
+    return [_QUALIFIERS.sub("", item.rpartition(" ")[0]) for item in _listed(text, start)]
+
+
+def _argument_types(text: str, start: int) -> list[str | None]:
+    """The declared types of the variables in a call, without qualifiers; None for what is not declared in `text`."""
+    found: list[str | None] = []
+    for variable in _listed(text, start):
+        declared = re.search(rf"^[ \t]*([\w:][^\n(){{}};=]*?)\s{re.escape(variable)}\s*(?:;|=|,|\))", text, re.M)
+        found.append(_QUALIFIERS.sub("", declared[1]) if declared else None)
+    return found
+
+
+def _fits(arguments: Sequence[str | None], parameters: Sequence[str]) -> bool:
+    return len(arguments) == len(parameters) and all(
+        a is None or a == p for a, p in zip(arguments, parameters, strict=True)
+    )
 
 
 def _is_kernel(name: str) -> bool:
@@ -265,4 +319,5 @@ def _normal(cut: Sequence[Chunk], renamed: Mapping[str, str], mangled: str, name
         # trivia matches first, so that a name in a comment stays what the Program calls it
         names = re.compile(rf"{_TRIVIA}|\b(?:{'|'.join(renamed)})\b", re.M | re.S)
         text = names.sub(lambda match: renamed.get(match[0], match[0]), text)
-    return _FILE.sub("<kernelfuzz>", text).replace(mangled, name) + "\n"
+    text = _WARP_FILE.sub(r"\1<warp>/\2", _FILE.sub("<kernelfuzz>", text))
+    return text.replace(mangled, name) + "\n"

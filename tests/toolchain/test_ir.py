@@ -88,3 +88,24 @@ def test_braces_in_comments_and_strings_do_not_count() -> None:
     found = chunks(text)
     assert [(chunk.name, chunk.is_struct) for chunk in found] == [("f_1", False), ("S_0123abcd", True)]
     assert found[0].text.endswith("'}';\n}")
+
+
+def test_overloads_of_warps_own_functions_stay_apart(workdir: Path) -> None:
+    # once failed: the code of one Program held the overload that another one in its module called
+    texts = [
+        "import warp as wp\n\n\n@wp.kernel\n"
+        f"def kernel(a: wp.array(dtype=wp.vec{n}), out: wp.array(dtype=wp.float32)):\n"
+        "    i = wp.tid()\n    out[i] = wp.norm_huber(a[i])\n"
+        for n in (2, 3)
+    ]
+    sources = [Source(f"b{number}", text, "kernel") for number, text in enumerate(texts)]
+    with build_batch(sources, FAST, workdir) as together:
+        codes = [result.code for result in together.results if isinstance(result, Built)]
+    for number, source in enumerate(sources):
+        with build_batch([source], FAST, workdir) as alone:
+            (built,) = alone.results
+        assert isinstance(built, Built)
+        assert built.code == codes[number]
+        for code in built.code.values():
+            assert code.functions.count("norm_huber_0(") == 1
+            assert "// <warp>/_src/math.py" in code.functions
