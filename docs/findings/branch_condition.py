@@ -38,7 +38,7 @@ def merged(w: wp.array(dtype=wp.bool), out: wp.array(dtype=wp.int32)):
     if ok:
         ok = not ok
     else:
-        n = int(0)
+        n = int(0)  # noqa: RUF046, UP018 - a literal is a constant for Warp
         while n < 2:
             ok = w[i]
             n += 1
