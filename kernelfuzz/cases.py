@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from kernelfuzz.lang.nodes import Program
 
@@ -31,6 +30,3 @@ class Case:
 
     program: Program
     launch: Launch
-
-
-Configuration = Literal["cpu", "cuda"]
