@@ -38,7 +38,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.rename import canonical, used_names
 from kernelfuzz.lang.serialize import identity
-from kernelfuzz.reduce import cost, reduce, reduce_program, reduce_to_feature, shows
+from kernelfuzz.reduction import cost, reduce, reduce_program, reduce_to_feature, shows
 
 FEATURES, SEEDS = 20, 5
 

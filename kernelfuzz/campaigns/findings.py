@@ -27,7 +27,7 @@ from kernelfuzz.errors import IllTyped, UsageError
 from kernelfuzz.lang.nodes import Apply, Augment, Program, walk
 from kernelfuzz.lang.serialize import canonical
 from kernelfuzz.oracle import Difference, Status, Verdict
-from kernelfuzz.reduce import reduce
+from kernelfuzz.reduction import reduce
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions
 

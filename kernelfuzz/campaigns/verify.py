@@ -18,7 +18,7 @@ from kernelfuzz.lang.check import check
 from kernelfuzz.lang.nodes import size
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status
-from kernelfuzz.reduce import reduce_to_feature
+from kernelfuzz.reduction import reduce_to_feature
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions, supported_archs
 from kernelfuzz.toolchain.versions import versions

@@ -124,6 +124,27 @@ def parse(text: bytes) -> Case:
     return case_from_json(load(text))
 
 
+def dumps(value: Program | Case) -> str:
+    """A Program or a Case as JSON text, one line of ASCII; `loads` reads it back.
+
+    Raises IllTyped for a literal that is not finite.
+    """
+    return json.dumps(to_json(value), separators=(",", ":"), allow_nan=False)
+
+
+def loads(text: str | bytes) -> Program | Case:
+    """The Program or Case that a JSON text holds, at most MAX_BYTES of it.
+
+    Raises CorruptEntry, in one line with the path of what is wrong, for anything else. Types and scopes are not looked
+    at: `kernelfuzz.check` does that.
+    """
+    data = load(text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text)
+    kind = data[0] if isinstance(data, list) and data else None
+    if kind not in ("Program", "Case"):
+        raise CorruptEntry('neither a Program nor a Case: the JSON of one begins with ["Program", or ["Case",')
+    return from_json(data) if kind == "Program" else case_from_json(data)
+
+
 def load(text: bytes, limit: int = MAX_BYTES) -> Json:
     """The JSON value in `text`, at most `limit` bytes of UTF-8.
 
