@@ -10,10 +10,9 @@ from kernelfuzz.lang.dtypes import VALUES, Value
 from kernelfuzz.lang.nodes import Expr
 from kernelfuzz.strategies.cases import cases, launches
 from kernelfuzz.strategies.choices import Draw as _Draw
-from kernelfuzz.strategies.expressions import expression as _expression
+from kernelfuzz.strategies.expressions import expression as _expression, new_scope as _new_scope
 from kernelfuzz.strategies.grammar import FAMILIES, Grammar as _Grammar, as_set as _as_set, grammar as _grammar
 from kernelfuzz.strategies.programs import DEFAULT_SIZE, programs
-from kernelfuzz.strategies.scope import new_scope as _new_scope
 
 __all__ = ["DEFAULT_SIZE", "FAMILIES", "cases", "dtypes", "expressions", "launches", "programs"]
 
@@ -25,11 +24,13 @@ def dtypes() -> _st.SearchStrategy[Value]:
 
 @_st.composite
 def _expressions(draw: _Draw, dtype: Value, depth: int, table: _Grammar) -> Expr:
-    return _expression(draw, _new_scope(draw, table), dtype, depth)
+    scope = _new_scope(draw, table)
+    scope.lane = "i"  # whoever puts the expression into a kernel has to know
+    return _expression(draw, scope, dtype, depth)
 
 
 def expressions(*, dtype: Value, depth: int = 3, families: Collection[str] | None = None) -> _st.SearchStrategy[Expr]:
-    """Expressions of `dtype` over a lane, parameters and array elements of any name.
+    """Expressions of `dtype` over the lane's number, which is called `i`, and parameters of any other name.
 
     Operations are nested about `depth` deep: guards of arguments and conditions come on top. Shrinks towards a
     constant.

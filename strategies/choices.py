@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from copy import copy
 from functools import cache
 from itertools import accumulate
 from typing import Any, Generic, TypeAlias, TypeVar
@@ -24,9 +25,13 @@ def below(count: int) -> st.SearchStrategy[int]:
     return st.integers(0, count - 1)
 
 
+NOTHING = below(1)
+"""Drawn where nothing has to be decided, so that what else can stand there begins with as many draws."""
+
+
 def pick(draw: Draw, items: Sequence[T]) -> T:
     """One of `items`; shrinks towards the first."""
-    return items[draw(below(len(items)))] if len(items) > 1 else items[0]
+    return items[draw(below(len(items)))]
 
 
 def chance(draw: Draw, percent: int) -> bool:
@@ -35,16 +40,37 @@ def chance(draw: Draw, percent: int) -> bool:
 
 
 class Weighted(Generic[T]):
-    """Items with integer weights; shrinks towards the first."""
+    """Items with integer weights, each standing for as many numbers as it weighs; shrinks towards the first."""
 
-    __slots__ = ("_ends", "_items", "_strategy")
+    __slots__ = ("_ends", "_items", "least", "numbers")
 
     def __init__(self, items: Sequence[tuple[int, T]]) -> None:
         kept = [(weight, item) for weight, item in items if weight > 0]
         self._items = [item for _, item in kept]
         self._ends = list(accumulate(weight for weight, _ in kept))
-        self._strategy = below(self._ends[-1])
+        self.numbers = below(self._ends[-1])
+        """The numbers of all items."""
+        self.least = self.number(0)
+        """The first one of them."""
+
+    def section(self, first: int, stop: int) -> Weighted[T]:
+        """Only the items from number `first` to `stop` - 1.
+
+        A number means the same item in every section, so that a part of a value that was drawn in one place can stand
+        in another: that is how shrinking gets at the inside of statements and expressions.
+        """
+        part = copy(self)
+        part.numbers = st.integers(self._start(first), self._ends[stop - 1] - 1)
+        part.least = self.number(first)
+        return part
+
+    def number(self, item: int) -> st.SearchStrategy[int]:
+        """The smallest one of the numbers that stand for item number `item`."""
+        return st.integers(self._start(item), self._start(item))
+
+    def _start(self, item: int) -> int:
+        return self._ends[item - 1] if item else 0
 
     def draw(self, draw: Draw) -> T:
         """One item, by one draw."""
-        return self._items[bisect_right(self._ends, draw(self._strategy))]
+        return self._items[bisect_right(self._ends, draw(self.numbers))]

@@ -1,16 +1,24 @@
-"""Expressions: one draw a node, among all productions that give the dtype wanted."""
+"""Expressions: one number says which production an expression is, among all that give the dtype wanted.
+
+Every expression is drawn as a value of its own, by `_expressions`, and begins with the number of its production;
+a leaf is two numbers. What strategies write around expressions to keep them defined (`wp.clamp(x, 0, 7)`, `k < 4`) is
+drawn with the same numbers. So Hypothesis can put any expression, operation or leaf, in the place of one around it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+
+from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Matrix, Scalar, Value, Vector
-from kernelfuzz.lang.nodes import Apply, Expr, Field, Length, Literal, Load, Logical, Name, Part, Ternary
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, Array, Matrix, Scalar, Value, Vector
+from kernelfuzz.lang.nodes import EXPRESSIONS, Apply, Expr, Field, Length, Literal, Load, Logical, Name, Part, Ternary
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
-from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
-from kernelfuzz.strategies.grammar import Form
+from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, pick
+from kernelfuzz.strategies.grammar import LEAVES, Form, Grammar
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import literal, small
 
@@ -19,18 +27,58 @@ _ROOMY = 100_000
 _WIDE_CALL = 5
 
 
-def expression(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
-    """An expression of `dtype`, at most `depth` operations deep; shrinks towards a leaf."""
-    if depth <= 0 and dtype.name != "uint32":
-        return leaf(draw, scope, dtype)
-    production = scope.grammar.productions(dtype).draw(draw)
+def new_scope(draw: Draw, table: Grammar) -> Scope:
+    """An empty scope with names of its own."""
+    scope = Scope(table, draw(below(64)))
+    scope.expressions = _expressions(scope)
+    return scope
+
+
+def expression(draw: Draw, scope: Scope, dtype: Value | None, depth: int, *, bare: bool = True) -> Expr:
+    """An expression of `dtype`, None for any, at most `depth` operations deep; shrinks towards a leaf.
+
+    Not `bare`, it is no name and no literal: Warp takes `b = 1.0` for a constant, and `b = a` for another name of `a`.
+    """
+    scope.expression = partial(_free, dtype=dtype, depth=depth, bare=bare)
+    return draw(scope.expressions)  # type: ignore[no-any-return]  # an Expr was drawn
+
+
+def operation(draw: Draw, scope: Scope, key: str, *args: Expr | Callable[[], Expr]) -> Apply:
+    """An operation that is certain: of arguments that are, and of some that are drawn.
+
+    It draws the numbers that it would have as any other expression.
+    """
+    scope.expression = partial(_certain, key=key, args=args)
+    return draw(scope.expressions)  # type: ignore[no-any-return]  # an Apply was drawn
+
+
+@st.composite
+def _expressions(draw: Draw, scope: Scope) -> Expr:
+    return scope.expression(draw, scope)
+
+
+def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, bare: bool) -> Expr:
+    grammar = scope.grammar
+    only_leaves = depth <= 0 and dtype is not None and dtype != UINT32
+    table = grammar.leaves(dtype) if only_leaves else grammar.productions(dtype)
+    found, production = table.draw(draw)
     if isinstance(production, Op):
         return _apply(draw, scope, production, depth)
-    return _FORMS[production](draw, scope, dtype, depth)
+    if not bare and production in LEAVES:
+        return variable(draw, scope, found, bare=False)
+    return _FORMS[production](draw, scope, found, depth)
 
 
-def _leaf(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
-    return leaf(draw, scope, dtype)
+def _certain(draw: Draw, scope: Scope, key: str, args: tuple[Expr | Callable[[], Expr], ...]) -> Apply:
+    draw(scope.grammar.number(key))
+    made = tuple(_leaf_like(draw, scope, arg) if isinstance(arg, EXPRESSIONS) else arg() for arg in args)
+    return Apply(key, made, OPS[key].result)
+
+
+def _leaf_like(draw: Draw, scope: Scope, certain: Expr) -> Expr:
+    draw(scope.grammar.leaves(certain.dtype).least)
+    draw(NOTHING)
+    return certain
 
 
 def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
@@ -53,7 +101,7 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
 
 def _other(draw: Draw, scope: Scope, dtype: Value, than: Expr) -> Expr:
     found = variable(draw, scope, dtype)
-    return literal_or_built(draw, scope, dtype) if found == than else found
+    return constant(draw, dtype) if found == than else found
 
 
 _PLAIN, _CONSTANT, _CLAMPED, _SHIFTED = range(4)
@@ -67,25 +115,30 @@ def _within(draw: Draw, scope: Scope, dtype: Value, domain: Domain, depth: int) 
     how = (_DIVISORS if bounded else _WITHIN).draw(draw)
     if how == _CONSTANT:
         return small(draw, int(domain.low), min(int(domain.high), 9))
-    inner = expression(draw, scope, dtype, depth)
-    if how == _PLAIN or isinstance(inner, Literal) or (not bounded and domain.high >= _ROOMY):
-        return inner
+    inner = partial(expression, draw, scope, dtype, depth)
+    if how == _PLAIN or (not bounded and domain.high >= _ROOMY):
+        return inner()
     if how == _SHIFTED and domain.low >= 0 and dtype == FLOAT32 and domain.high > 2:
         # |x| + c, as one writes it to keep away from zero
-        return _call("add(float32,float32)", _call("abs(float32)", inner), Literal(0.5, FLOAT32))
-    return clamped(inner, domain)
+        size = partial(operation, draw, scope, "abs(float32)", inner)
+        shifted = operation(draw, scope, "add(float32,float32)", size, Literal(0.5, FLOAT32))
+        return shifted if _varies(shifted.args[0]) else Literal(1.5, FLOAT32)
+    return clamped(draw, scope, dtype, inner, domain)
 
 
-def clamped(value: Expr, domain: Domain) -> Expr:
-    """`wp.clamp(value, low, high)` to the domain."""
-    if value.dtype == INT32:
-        bounds = [Literal(int(bound), INT32) for bound in (domain.low, domain.high)]
-        return _call("clamp(int32,int32,int32)", value, *bounds)
-    return _call("clamp(float32,float32,float32)", value, Literal(domain.low, FLOAT32), Literal(domain.high, FLOAT32))
+def _varies(size: Expr) -> bool:
+    """Whether the argument of an operation is no literal."""
+    return isinstance(size, Apply) and not isinstance(size.args[0], Literal)
 
 
-def _call(key: str, *args: Expr) -> Apply:
-    return Apply(key, args, OPS[key].result)
+def clamped(draw: Draw, scope: Scope, dtype: Value, value: Callable[[], Expr], domain: Domain) -> Expr:
+    """`wp.clamp(value, low, high)` to the domain of an int32 or a float32; a literal is clamped at once."""
+    convert = int if dtype == INT32 else float
+    low, high = (Literal(convert(bound), dtype.scalar) for bound in (domain.low, domain.high))
+    call = operation(draw, scope, f"clamp({dtype.name},{dtype.name},{dtype.name})", value, low, high)
+    if isinstance(call.args[0], Literal):
+        return Literal(convert(min(max(call.args[0].value, domain.low), domain.high)), dtype.scalar)
+    return call
 
 
 def _ternary(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
@@ -109,7 +162,7 @@ def _part(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
         if (isinstance(d, Matrix) and (not wanted or d.columns == wanted[0])) or (isinstance(d, Vector) and not wanted)
     ]
     if not bases:
-        return leaf(draw, scope, dtype)
+        return variable(draw, scope, dtype)
     base_dtype = pick(draw, bases)
     base = variable(draw, scope, base_dtype)
     return component(draw, scope, base, base_dtype, rows=bool(wanted))
@@ -135,103 +188,106 @@ def _place(draw: Draw, scope: Scope, length: int) -> Expr:
 # -- leaves ----------------------------------------------------------------------------------------------------------
 
 
-def leaf(draw: Draw, scope: Scope, dtype: Value) -> Expr:
-    """A name, an array element or a constant; shrinks towards a constant."""
-    # constant conditions are folded away, and nobody writes them
-    constant = 0 if dtype == BOOL else 3 if isinstance(dtype, Scalar) else 1
-    found = draw(below(10))
-    return literal_or_built(draw, scope, dtype) if found < constant else variable(draw, scope, dtype)
-
-
-def literal_or_built(draw: Draw, scope: Scope, dtype: Value) -> Expr:
-    """A constant: a literal, or a vector or matrix made of one."""
+def constant(draw: Draw, dtype: Value) -> Expr:
+    """A literal, or a vector or matrix made of one."""
     if isinstance(dtype, Scalar):
         return literal(draw, dtype)
-    head = "vector" if isinstance(dtype, Vector) else "matrix"
-    return Apply(f"{head}[{dtype.name}](float32)", (literal(draw, FLOAT32),), dtype)
+    return Apply(made_of(dtype, FLOAT32), (literal(draw, FLOAT32),), dtype)
 
 
-def variable(draw: Draw, scope: Scope, dtype: Value) -> Expr:
-    """Something that differs from lane to lane or launch to launch: a name, a parameter, an array element."""
-    options: list[tuple[int, Callable[[], Expr]]] = []
-    for name, held in scope.names:
-        if held == dtype:
-            weight = _UNREAD_BONUS if name in scope.unread else 2
-            options.append((weight, lambda name=name: scope.read(name, dtype)))  # type: ignore[misc]
+def made_of(dtype: Value, argument: Value) -> str:
+    """The key of the operation that makes a vector or matrix of one argument: a scalar, or a value to be copied."""
+    return f"{'vector' if isinstance(dtype, Vector) else 'matrix'}[{dtype.name}]({argument.name})"
+
+
+# An index that is not the lane's own is written in one of these ways.
+_OWN, _KNOWN, _FIXED, _WRAPPED, _CUT, _LAST = range(6)
+_INDEX = [_OWN] * 12 + [_KNOWN] * 3 + [_FIXED] * 2 + [_WRAPPED] * 2 + [_CUT] * 2 + [_LAST]
+# More than all options weigh together, by far.
+_OPTIONS = 2520
+_VARIABLE = below(_OPTIONS * len(_INDEX))
+
+
+def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Expr:
+    """Something that differs from lane to lane or launch to launch: an array element, a name if it may be `bare`.
+
+    One number says which, and how an element is indexed.
+    """
+    number, how = divmod(draw(_VARIABLE), len(_INDEX))
+    options = _names(scope, dtype) if bare else []
     for param in scope.inputs:
         if isinstance(param.dtype, Array) and param.dtype.element == dtype:
-            options.append((2, lambda name=param.name: load(draw, scope, name, dtype)))  # type: ignore[misc]
+            options += [partial(_load, draw, scope, param.name, dtype, _INDEX[how])] * 2
     for param in scope.outputs:
         if isinstance(param.dtype, Array) and param.dtype.element == dtype:
-            options.append((1, lambda name=param.name: Load(name, Name(scope.lane, INT32), dtype)))  # type: ignore[misc]
+            options.append(partial(Load, param.name, Name(scope.lane, INT32), dtype))
+    if dtype == INT32 and scope.inputs:
+        array = scope.inputs[how // 2 % len(scope.inputs)].name
+        options.append(partial(Length, array, "shape" if how % 2 else "len"))
+    if len(scope.inputs) < MOST_INPUTS or not options:
+        new = lambda: _load(draw, scope, scope.new_input(dtype).name, dtype, _INDEX[how])  # noqa: E731
+        options += [new] * (2 if options else 4)
+    if bare and len(scope.values) < MOST_VALUES:
+        options.append(lambda: Name(scope.new_value(dtype).name, dtype))
+    return options[number % len(options)]()
+
+
+def _names(scope: Scope, dtype: Value) -> list[Callable[[], Expr]]:
+    """The names in view, those that nothing has read yet more often."""
+    options: list[Callable[[], Expr]] = []
+    for name, held in scope.names:
+        if held == dtype:
+            options += [partial(scope.read, name, dtype)] * (_UNREAD_BONUS if name in scope.unread else 2)
     if dtype == INT32:
-        options.append((2, lambda: Name(scope.lane, INT32)))
-        options.extend((2, lambda name=name: Name(name, INT32)) for name in scope.indices)  # type: ignore[misc]
-        if scope.inputs:
-            options.append((1, lambda: _length(draw, scope)))
-    if len(scope.inputs) < MOST_INPUTS:
-        options.append((2 if options else 4, lambda: load(draw, scope, scope.new_input(dtype).name, dtype)))
-    if len(scope.values) < MOST_VALUES:
-        options.append((1, lambda: Name(scope.new_value(dtype).name, dtype)))
-    if not options:
-        return from_lane(scope, dtype)
-    return Weighted(options).draw(draw)()
+        for name in (scope.lane, *scope.indices):
+            options += [partial(Name, name, INT32)] * 2
+    return options
 
 
-def from_lane(scope: Scope, dtype: Value) -> Expr:
-    """A value made from the lane's number, where nothing of the dtype is at hand."""
-    lane = Name(scope.lane, INT32)
-    if dtype == BOOL:
-        return _call("gt(int32,int32)", lane, Literal(3, INT32))
-    number = _call("float(int32)", lane)
-    if dtype == FLOAT32:
-        return number
-    head = "vector" if isinstance(dtype, Vector) else "matrix"
-    return Apply(f"{head}[{dtype.name}](float32)", (number,), dtype)
+def _load(draw: Draw, scope: Scope, array: str, dtype: Value, how: int) -> Expr:
+    return Load(array, _index(draw, scope, array, how), dtype)
 
 
-def _length(draw: Draw, scope: Scope) -> Expr:
-    array = pick(draw, scope.inputs).name
-    return Length(array, "shape" if chance(draw, 50) else "len")
-
-
-_OWN, _KNOWN, _FIXED, _WRAPPED, _CUT, _LAST = range(6)
-_INDEX = Weighted([(12, _OWN), (3, _KNOWN), (2, _FIXED), (2, _WRAPPED), (2, _CUT), (1, _LAST)])
-
-
-def load(draw: Draw, scope: Scope, array: str, dtype: Value) -> Expr:
-    """An element of an input array, most often the lane's own."""
-    return Load(array, index(draw, scope, array), dtype)
-
-
-def index(draw: Draw, scope: Scope, array: str) -> Expr:
-    """An index that is in range by the way it is written; shrinks towards the lane's own."""
+def _index(draw: Draw, scope: Scope, array: str, how: int) -> Expr:
+    """An index that is in range by the way it is written."""
     own = Name(scope.lane, INT32)
-    how = _INDEX.draw(draw)
     if how == _KNOWN and scope.indices:
         return Name(pick(draw, scope.indices), INT32)
     if how == _FIXED:
         return small(draw, 0, SHORTEST - 1)
     if how == _WRAPPED:
-        moved = _call("add(int32,int32)", own, small(draw, 1, 9))
-        return _call("mod(int32,int32)", moved, Length(array))
+        moved = partial(operation, draw, scope, "add(int32,int32)", own, small(draw, 1, 9))
+        return operation(draw, scope, "mod(int32,int32)", moved, Length(array))
     if how == _CUT:
         return cut(draw, scope, SHORTEST - 1)
     if how == _LAST:
-        return _call("sub(int32,int32)", _call("sub(int32,int32)", Length(array), Literal(1, INT32)), own)
+        last = partial(operation, draw, scope, "sub(int32,int32)", Length(array), Literal(1, INT32))
+        return operation(draw, scope, "sub(int32,int32)", last, own)
     return own
 
 
 def cut(draw: Draw, scope: Scope, high: int) -> Expr:
     """An integer expression clamped to 0 .. high, or a literal in that range."""
-    found = expression(draw, scope, INT32, 1)
-    return small(draw, 0, high) if isinstance(found, Literal) else clamped(found, Domain(0, high))
+    return clamped(draw, scope, INT32, partial(expression, draw, scope, INT32, 1), Domain(0, high))
 
 
 def condition(draw: Draw, scope: Scope, depth: int) -> Expr:
     """A bool that is no constant."""
-    found = expression(draw, scope, BOOL, max(depth, 1))
-    return variable(draw, scope, BOOL) if isinstance(found, Literal) else found
+    return expression(draw, scope, BOOL, max(depth, 1))
 
 
-_FORMS = {Form.LEAF: _leaf, Form.TERNARY: _ternary, Form.LOGICAL: _logical, Form.PART: _part}
+def _constant(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    return constant(draw, dtype)
+
+
+def _variable(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    return variable(draw, scope, dtype)
+
+
+_FORMS = {
+    Form.CONSTANT: _constant,
+    Form.VARIABLE: _variable,
+    Form.TERNARY: _ternary,
+    Form.LOGICAL: _logical,
+    Form.PART: _part,
+}

@@ -7,11 +7,13 @@ from collections.abc import Collection
 from enum import Enum
 from functools import cache
 
+from hypothesis import strategies as st
+
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Matrix, Value, Vector
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Matrix, Scalar, Value, Vector
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
-from kernelfuzz.strategies.choices import Weighted
+from kernelfuzz.strategies.choices import NOTHING, Weighted
 
 FAMILIES: tuple[str, ...] = tuple(sorted({op.row.family for op in OPS.values()}))
 """The families of operations that can be switched on and off."""
@@ -20,7 +22,8 @@ FAMILIES: tuple[str, ...] = tuple(sorted({op.row.family for op in OPS.values()})
 class Form(Enum):
     """Productions of expressions that are no row of the operation table."""
 
-    LEAF = "a name, a literal or an array element"
+    CONSTANT = "a literal, or a vector or matrix made of one"
+    VARIABLE = "a name or an array element"
     TERNARY = "then if test else other"
     LOGICAL = "left and right, left or right"
     PART = "a component of a vector or matrix"
@@ -28,10 +31,12 @@ class Form(Enum):
 
 Production = Op | Form
 
+LEAVES = (Form.CONSTANT, Form.VARIABLE)
+
 # what may follow `target op= value`; Warp has no other in-place operators
 _AUGMENTING = frozenset({"add", "sub", "mul", "div", "mod", "bit_and", "bit_or", "bit_xor"})
 
-_COPIES = [
+_MADE = [
     f"{head}[{dtype.name}]({argument.name})"
     for head, kind in (("vector", Vector), ("matrix", Matrix))
     for dtype in VALUES
@@ -41,20 +46,25 @@ _COPIES = [
 SCAFFOLD: frozenset[str] = frozenset(
     {
         "tid()",
-        *("lt(int32,int32)", "gt(int32,int32)", "unot(bool)"),
+        "lt(int32,int32)",
         *("add(int32,int32)", "sub(int32,int32)", "mod(int32,int32)", "clamp(int32,int32,int32)"),
         *("clamp(float32,float32,float32)", "abs(float32)", "add(float32,float32)"),
-        *("bool(bool)", "int(int32)", "float(int32)", "float(float32)"),
-        *_COPIES,
+        *("bool(bool)", "int(int32)", "float(float32)"),
+        *_MADE,
     }
 )
 """Keys of the operations that hold a Program together whatever the families: they end loops, keep indices and arguments
-in range, make a variable of a constant, and a value of any dtype from the lane's number."""
+in range, and make a variable, a vector or a matrix of a constant."""
 
 # A node in the middle of an expression is a leaf in about a quarter of the draws.
 _LEAF_SHARE = 3
 # Constructors with many arguments would swamp the rest of the Program.
 _WIDE = 4
+# How often a value has a dtype where any will do.
+_LOCAL: dict[Value, int] = {BOOL: 1, INT32: 3, FLOAT32: 6}
+_LOCAL_SHARE = 2
+# Fine enough for the rarest production of a dtype.
+_SCALE = 50_000
 # So that a row's weight can be shared among its instances, of which there are up to nine for one result.
 _UNIT = 12
 
@@ -65,7 +75,11 @@ def _weight(op: Op, instances: int) -> int:
 
 
 class Grammar:
-    """The productions for each dtype, and the dtypes that values may have."""
+    """The productions for each dtype, and the dtypes that values may have.
+
+    All productions stand in one table, side by side by dtype: what is drawn where any dtype will do, and where one is
+    wanted, is a number that means the same.
+    """
 
     def __init__(self, families: frozenset[str], dtypes: tuple[Value, ...]) -> None:
         self.dtypes = dtypes
@@ -81,14 +95,47 @@ class Grammar:
             allowed -= {UINT32}
         self._allowed = SCAFFOLD | {op.key for op in ops}
         self._augments = {dtype: tuple(op.key for op in ops if _augments(op, dtype)) for dtype in dtypes}
-        self._tables = {dtype: self._table(dtype, [op for op in ops if op.result == dtype]) for dtype in allowed}
-        weights: dict[Value, int] = {BOOL: 1, INT32: 3, FLOAT32: 6}
-        self.local = Weighted([(weights.get(dtype, 2), dtype) for dtype in sorted(dtypes, key=_order)])
-        self.atomic = tuple(dtype for dtype in sorted(dtypes, key=_order) if dtype != BOOL)
+        ordered = sorted(dtypes, key=_order)
+        items: list[tuple[int, tuple[Value, Production]]] = []
+        sections: dict[Value | None, tuple[int, int]] = {}
+        leaves: dict[Value, tuple[int, int]] = {}
+        for dtype in (*ordered, *(allowed - set(dtypes))):
+            found = self._found(dtype, [op for op in ops if op.result == dtype])
+            total = sum(weight for weight, _ in found)
+            share = _LOCAL.get(dtype, _LOCAL_SHARE) * _SCALE
+            first = len(items)
+            items += [(max(1, weight * share // total), (dtype, production)) for weight, production in found]
+            sections[dtype] = first, len(items)
+            leaves[dtype] = first, first + sum(production in LEAVES for _, production in found)
+            if dtype == ordered[-1]:
+                # a uint32 stands behind, since nothing holds one
+                sections[None] = 0, len(items)
+        table = Weighted(items)
+        self._productions = {dtype: table.section(*section) for dtype, section in sections.items()}
+        self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items() if dtype != UINT32}
+        self._numbers = {
+            production.key: table.number(at)
+            for at, (_, (_, production)) in enumerate(items)
+            if isinstance(production, Op)
+        }
+        self.atomic = tuple(dtype for dtype in ordered if dtype != BOOL)
+        self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(ordered)
 
-    def productions(self, dtype: Value) -> Weighted[Production]:
-        """What an expression of this dtype can be."""
-        return self._tables[dtype]
+    def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:
+        """What an expression of this dtype can be; None: of any dtype that values have, most often float32."""
+        return self._productions[dtype]
+
+    def leaves(self, dtype: Value) -> Weighted[tuple[Value, Production]]:
+        """What an expression of this dtype can be that has no operation in it."""
+        return self._leaves[dtype]
+
+    def number(self, key: str) -> st.SearchStrategy[int]:
+        """What is drawn for the operation `key`; 0 for one that only holds a Program together."""
+        return self._numbers.get(key, NOTHING)
+
+    def begun(self, number: int) -> Value:
+        """The dtype of a variable that begins with a constant, most often float32 or int32."""
+        return self._begun[number % len(self._begun)]
 
     def augments(self, dtype: Value) -> tuple[str, ...]:
         """Keys of the operations that may follow `target op= value` on a target of this dtype."""
@@ -99,23 +146,28 @@ class Grammar:
         key = f"add({dtype.name},{dtype.name})"
         return key if key in self._allowed else None
 
-    def _table(self, dtype: Value, ops: list[Op]) -> Weighted[Production]:
+    def _found(self, dtype: Value, ops: list[Op]) -> list[tuple[int, Production]]:
+        """The productions of a dtype with their weights, leaves first."""
         shared = Counter(op.row for op in ops)
         weighted: list[tuple[int, Production]] = [(_weight(op, shared[op.row]), op) for op in ops]
+        if dtype == UINT32:
+            return weighted
         total = sum(weight for weight, _ in weighted)
         # with hardly any operation, leaves still have to outnumber what branches
-        leaf = max(4, total // _LEAF_SHARE) if dtype != UINT32 else 0
-        forms: list[tuple[int, Production]] = [(leaf, Form.LEAF)]
-        if dtype == UINT32:
-            return Weighted(weighted)
+        leaf = max(10, total // _LEAF_SHARE)
+        # constant conditions are folded away, and nobody writes them
+        constants = 0 if dtype == BOOL else 3 if isinstance(dtype, Scalar) else 1
         few = max(1, total // 24)
+        forms: list[tuple[int, Production]] = [(leaf * (10 - constants) // 10, Form.VARIABLE)]
+        if constants:
+            forms.insert(0, (leaf * constants // 10, Form.CONSTANT))
         if BOOL in self.dtypes:
             weighted.append((few, Form.TERNARY))
         if dtype == BOOL:
             weighted.append((max(1, total // 6), Form.LOGICAL))
         if dtype == FLOAT32 or isinstance(dtype, Vector):
             weighted.append((few, Form.PART))
-        return Weighted(forms + weighted)
+        return forms + weighted
 
 
 def _augments(op: Op, dtype: Value) -> bool:

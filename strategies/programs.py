@@ -10,9 +10,9 @@ from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import INT32, Value
 from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Program, Stmt, size as count
 from kernelfuzz.strategies.choices import Draw, below
+from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.grammar import Grammar, as_set, grammar
-from kernelfuzz.strategies.scope import Scope, new_scope
-from kernelfuzz.strategies.statements import Block, finish, outermost
+from kernelfuzz.strategies.statements import finish, statement, statements
 
 DEFAULT_SIZE = 40
 """Nodes of a Program that strategies aim at by default."""
@@ -43,23 +43,18 @@ def _programs(draw: Draw, size: int, table: Grammar) -> Program:
 def program(draw: Draw, size: int, table: Grammar) -> Program:
     """One Program, drawn."""
     scope = new_scope(draw, table)
+    scope.statements = statements(scope)
     lane = Name(scope.lane, INT32)
     body: list[Stmt] = [Assign(lane, Apply("tid()", (), INT32))]
     before, nodes, seen = 0, 3, False
     while not _ends(draw, before, nodes, size):
         before = nodes
-        for new in draw(_top_level(scope)):
+        for new in statement(draw, scope, 0):
             nodes += count(new)
             seen |= isinstance(new, Atomic) or (isinstance(new, Assign | Augment) and isinstance(new.target, Load))
             body.append(new)
     body.extend(finish(draw, scope, seen))
     return Program(scope.kernel, scope.parameters(), tuple(body))
-
-
-@st.composite
-def _top_level(draw: Draw, scope: Scope) -> Block:
-    """A statement drawn as a value of its own: Hypothesis then shrinks it apart from the others."""
-    return outermost(draw, scope)
 
 
 # About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of

@@ -5,9 +5,13 @@ Parameters come into being when an expression first wants one, so every paramete
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from hypothesis import strategies as st
+
 from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Value, Vector
-from kernelfuzz.lang.nodes import Expr, Name, Parameter
-from kernelfuzz.strategies.choices import Draw, below
+from kernelfuzz.lang.nodes import Expr, Name, Parameter, Stmt
+from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
 
 MOST_INPUTS, MOST_VALUES, MOST_OUTPUTS = 4, 3, 4
@@ -34,7 +38,16 @@ class Scope:
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
     `unread` those that nothing has read yet, `fixed` those that must not be assigned; `indices` are integer names known
     to lie in 0 .. SHORTEST - 1.
+
+    `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
+    own: Hypothesis can then shrink it to a part of itself. They are made once for a Scope; what they are to draw is
+    what it holds as `expression` and `statement`.
     """
+
+    expressions: st.SearchStrategy[Expr]
+    statements: st.SearchStrategy[tuple[Stmt, ...]]
+    expression: Callable[[Draw, Scope], Expr]
+    statement: Callable[[Draw, Scope], tuple[Stmt, ...]]
 
     def __init__(self, grammar: Grammar, offset: int) -> None:
         self.grammar = grammar
@@ -118,8 +131,3 @@ class Scope:
     def parameters(self) -> tuple[Parameter, ...]:
         """All parameters: inputs, values, outputs, targets of atomics."""
         return (*self.inputs, *self.values, *self.outputs, *(param for param, _ in self.targets.values()))
-
-
-def new_scope(draw: Draw, grammar: Grammar) -> Scope:
-    """An empty scope with names of its own."""
-    return Scope(grammar, draw(below(64)))

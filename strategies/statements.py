@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+
+from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -23,12 +26,21 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Domain
-from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
-from kernelfuzz.strategies.expressions import clamped, component, condition, cut, expression, variable
+from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, pick
+from kernelfuzz.strategies.expressions import (
+    clamped,
+    component,
+    condition,
+    cut,
+    expression,
+    made_of,
+    operation,
+)
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Scope
 from kernelfuzz.strategies.values import literal, small
 
 Block = tuple[Stmt, ...]
+Kind = Callable[[Draw, Scope, int], Block]
 
 _DEPTH = Weighted([(6, 1), (5, 2), (2, 3)])
 _MOST_NESTED = 2
@@ -36,21 +48,31 @@ _MOST_NESTED = 2
 _GROWING = frozenset({"mul(int32,int32)", "div(int32,int32)", "mod(int32,int32)"})
 
 
-def outermost(draw: Draw, scope: Scope) -> Block:
-    """A statement of the kernel, or a few that belong together; once in a while, and in shrinking, none at all."""
-    return _STATEMENTS.draw(draw)(draw, scope, 0)
+@st.composite
+def statements(draw: Draw, scope: Scope) -> Block:
+    """A statement, or a few that belong together; shrinks towards a store.
+
+    Every statement begins with the same three draws: its kind, the depth of its expression, and a number that is the
+    kind's own. Then comes the expression, then a number that says where it goes, then the rest. So shrinking can make a
+    store of any of them, and put any of them in the place of one around it.
+    """
+    return scope.statement(draw, scope)
 
 
 def statement(draw: Draw, scope: Scope, nested: int) -> Block:
-    """A statement inside a branch or a loop, or a few that belong together; shrinks towards a store."""
-    return (_INNER if nested < _MOST_NESTED else _INNER_FLAT).draw(draw)(draw, scope, nested)
+    """A statement inside of `nested` branches and loops; once in a while, at the top of a kernel, none at all."""
+    scope.statement = partial(_free, nested=nested)
+    return draw(scope.statements)  # type: ignore[no-any-return]  # a Block was drawn
+
+
+def _free(draw: Draw, scope: Scope, nested: int) -> Block:
+    return _SECTIONS[min(nested, _MOST_NESTED)].draw(draw)(draw, scope, nested)
 
 
 def block(draw: Draw, scope: Scope, nested: int) -> Block:
     """The body of a branch or a loop: one to three statements; what it declares stays inside."""
     names, unread = list(scope.names), set(scope.unread)
-    body: list[Stmt] = []
-    body.extend(statement(draw, scope, nested))
+    body: list[Stmt] = [*statement(draw, scope, nested)]
     for percent in _MORE:
         if not chance(draw, percent):
             break
@@ -60,7 +82,8 @@ def block(draw: Draw, scope: Scope, nested: int) -> Block:
     if lost:
         # what nothing has read goes where it can be seen
         name, dtype = pick(draw, lost)
-        body.extend(_consume(draw, scope, name, dtype))
+        scope.statement = partial(_consume, name=name, dtype=dtype)
+        body.extend(draw(scope.statements))
     scope.names = [(n, d) for n, d in scope.names if n not in inner]
     scope.unread = {name for name in scope.unread | (unread & scope.unread) if name not in inner}
     return tuple(body)
@@ -71,36 +94,48 @@ _MORE = (67, 33)
 
 
 def _consume(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
-    value = scope.read(name, dtype)
+    draw(_STATEMENTS.number(_ASSIGN))
+    draw(NOTHING)
     outer = [n for n, d in scope.assignable(dtype) if n != name]
+    number, add = divmod(draw(below(5 * max(1, len(outer)))), 5)
     addition = scope.grammar.sum(dtype)
-    if outer and addition and chance(draw, 60):
-        return (Augment(Name(pick(draw, outer), dtype), addition, value),)
+    value = scope.read(name, dtype)
+    if outer and addition and add < 3:
+        target = Name(outer[number], dtype)
+        operation(draw, scope, addition, target, value)
+        return (Augment(target, addition, value),)
     return (_stored(draw, scope, dtype, value),)
+
+
+# one declaration in five is of a constant, as one begins a sum or a flag
+_BEGINS = 80
 
 
 def declare(draw: Draw, scope: Scope, nested: int) -> Block:
     """`name = value` for a new local."""
-    dtype = scope.grammar.local.draw(draw)
-    if dtype == BOOL and chance(draw, 25):
-        value: Expr = own(literal(draw, BOOL))
+    depth = _DEPTH.draw(draw)
+    begin = draw(below(100)) - _BEGINS
+    if begin < 0:
+        value = expression(draw, scope, None, depth, bare=False)
     else:
-        value = own(expression(draw, scope, dtype, _DEPTH.draw(draw)))
-    name = scope.new_local(dtype)
-    scope.declare(name, dtype)
-    return (Assign(Name(name, dtype), value),)
+        value = _begun(draw, scope, scope.grammar.begun(begin))
+    draw(NOTHING)
+    name = scope.new_local(value.dtype)
+    scope.declare(name, value.dtype)
+    return (Assign(Name(name, value.dtype), value),)
 
 
-def own(value: Expr) -> Expr:
-    """A value that is a variable of its own: Warp lets no constant be changed in a loop, and `b = a` share one name."""
-    if not isinstance(value, Literal | Name):
-        return value
-    dtype = value.dtype
-    if isinstance(dtype, Scalar):
-        cast = {"bool": "bool", "int32": "int", "float32": "float"}[dtype.name]
-        return Apply(f"{cast}({dtype.name})", (value,), dtype)
-    head = "vector" if isinstance(dtype, Vector) else "matrix"
-    return Apply(f"{head}[{dtype.name}]({dtype.name})", (value,), dtype)
+def _begun(draw: Draw, scope: Scope, dtype: Value) -> Expr:
+    """`float(0.0)`, `wp.vec3(1.0)`: a variable of its own, since Warp lets no constant be changed in a loop."""
+    scalar = dtype.scalar if dtype.shape else dtype
+    casts = {"bool": "bool(bool)", "int32": "int(int32)", "float32": "float(float32)"}
+    key = made_of(dtype, FLOAT32) if dtype.shape else casts[dtype.name]
+
+    def constant() -> Expr:
+        draw(scope.grammar.leaves(scalar).least)
+        return literal(draw, scalar)
+
+    return operation(draw, scope, key, constant)
 
 
 def assign(draw: Draw, scope: Scope, nested: int) -> Block:
@@ -108,55 +143,61 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     candidates = scope.assignable()
     if not candidates:
         return declare(draw, scope, nested)
-    name, dtype = pick(draw, candidates)
-    target: Expr = Name(name, dtype)
-    if dtype.shape and chance(draw, 40):
-        target = component(draw, scope, target, dtype)
+    depth = _DEPTH.draw(draw)
+    # one number says which local, which part of it and how it is changed
+    number, how = divmod(draw(below(len(candidates) * _PARTS * _HOW)), _PARTS * _HOW)
+    part, how = divmod(how, _HOW)
+    name, dtype = candidates[number]
+    in_part = bool(dtype.shape) and part >= _WHOLE
+    held = dtype.scalar if in_part else dtype
+    key = _augmenting(scope, held, how)
+    if key is not None:
+        value = operation(draw, scope, key, Name(name, held), partial(_operand, draw, scope, key, depth)).args[1]
+    elif how >= _AGAIN:
+        value = _begun(draw, scope, held)
+    else:
+        value = expression(draw, scope, held, depth, bare=False)
+    draw(NOTHING)
+    target = component(draw, scope, Name(name, dtype), dtype) if in_part else Name(name, dtype)
+    # not before: what it was may have been read for its new value
     scope.unread.add(name)
-    return (_update(draw, scope, target),)
+    return (Assign(target, value) if key is None else Augment(target, key, value),)
 
 
-def _update(draw: Draw, scope: Scope, target: Expr) -> Stmt:
-    dtype = target.dtype
-    ops = scope.grammar.augments(dtype)
-    if ops and chance(draw, 60):
-        key = pick(draw, ops)
-        if key in _GROWING and (scope.loops or key != "mul(int32,int32)"):
-            key = "add(int32,int32)"
-        return Augment(target, key, _operand(draw, scope, key))
-    value = expression(draw, scope, dtype, _DEPTH.draw(draw))
-    if isinstance(value, Name):
-        # a bare copy says little: `x = x + y`
-        addition = scope.grammar.sum(dtype)
-        if addition:
-            value = Apply(addition, (target, value), dtype)
-        elif dtype == BOOL:
-            value = _not(value)
-    return Assign(target, own(value))
+# 40% of the assignments to vectors and matrices are to a component; of 100 assignments 38 are of an expression, 57
+# augmented where that can be, and 5 begin again with a constant
+_PARTS, _WHOLE = 5, 3
+_PLAIN, _AGAIN, _HOW = 38, 95, 100
 
 
-def _not(value: Expr) -> Expr:
-    return Apply("unot(bool)", (value,), BOOL)
+def _augmenting(scope: Scope, dtype: Value, how: int) -> str | None:
+    """The key of the operation that number `how` chooses to change a target of this dtype; None: a plain assignment."""
+    keys = scope.grammar.augments(dtype)
+    if not keys or not _PLAIN <= how < _AGAIN:
+        return None
+    key = keys[(how - _PLAIN) * len(keys) // (_AGAIN - _PLAIN)]
+    return "add(int32,int32)" if key in _GROWING and (scope.loops or key != "mul(int32,int32)") else key
 
 
-def _operand(draw: Draw, scope: Scope, key: str) -> Expr:
+def _operand(draw: Draw, scope: Scope, key: str, depth: int) -> Expr:
     op = OPS[key]
     domain, dtype = op.domain(1), op.params[1]
     if domain is not None and dtype == FLOAT32 and chance(draw, 60):
         return Literal(pick(draw, (2.0, 0.5, 4.0, 1.5, 3.0)), FLOAT32)
-    return expression(draw, scope, dtype, _DEPTH.draw(draw) - 1)
+    return expression(draw, scope, dtype, depth - 1)
 
 
 def branch(draw: Draw, scope: Scope, nested: int) -> Block:
     """if, if/else, if/elif/else."""
-    test = condition(draw, scope, 2)
-    body = block(draw, scope, nested + 1)
+    depth = _DEPTH.draw(draw)
     how = _ELSE.draw(draw)
+    test = condition(draw, scope, depth)
+    body = block(draw, scope, nested + 1)
     if how == 0:
         return (If(test, body),)
     if how == 1:
         return (If(test, body, block(draw, scope, nested + 1)),)
-    second = If(condition(draw, scope, 2), block(draw, scope, nested + 1), block(draw, scope, nested + 1))
+    second = If(condition(draw, scope, depth), block(draw, scope, nested + 1), block(draw, scope, nested + 1))
     return (If(test, body, (second,)),)
 
 
@@ -173,6 +214,7 @@ _RANGES = Weighted([(8, _SHORT), (1, _LONG), (3, _PARAM), (3, _SPAN), (3, _STEPP
 
 def count(draw: Draw, scope: Scope, nested: int) -> Block:
     """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down."""
+    depth = _DEPTH.draw(draw)
     how = _RANGES.draw(draw)
     start: Expr | None = None
     step: Expr | None = None
@@ -188,10 +230,11 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     elif how == _DOWN:
         start, stop, step = small(draw, 3, 7), _literal(-1 + draw(below(3))), _literal(-1 - draw(below(2)))
     elif how == _PARAM:
-        stop = clamped(variable(draw, scope, INT32), Domain(0, 3 + draw(below(4))))
+        stop = clamped(draw, scope, INT32, partial(expression, draw, scope, INT32, 0), Domain(0, 3 + draw(below(4))))
     else:
+        bound = partial(expression, draw, scope, INT32, min(depth, 2))
+        stop = clamped(draw, scope, INT32, bound, Domain(1, 3 + draw(below(4))))
         start = _literal(draw(below(2)))
-        stop = clamped(expression(draw, scope, INT32, 1), Domain(1, 3 + draw(below(4))))
     name = scope.new_index()
     if safe:
         scope.indices.append(name)
@@ -211,36 +254,45 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
 def loop(draw: Draw, scope: Scope, nested: int) -> Block:
     """`while`, ended by a counter and, half of the time, by a condition of its own."""
     name = scope.new_local(INT32)
-    first = Assign(Name(name, INT32), Apply("int(int32)", (_literal(0),), INT32))
     counter = Name(name, INT32)
-    limit = small(draw, 2, 6)
-    test: Expr = Apply("lt(int32,int32)", (counter, limit), BOOL)
+    begin, one = Apply("int(int32)", (_literal(0),), INT32), _literal(1)
     scope.names.append((name, INT32))
     scope.fixed.add(name)
-    if chance(draw, 50):
-        test = Logical("and", test, condition(draw, scope, 1))
+    depth = _DEPTH.draw(draw)
+    turns, two_tests = divmod(draw(below(10)), 2)
+    own = condition(draw, scope, depth) if two_tests else None
+
+    def counting() -> Expr:
+        # the numbers of `int(0) + 1`: what is around the loop is drawn in its test
+        operation(draw, scope, "add(int32,int32)", partial(operation, draw, scope, begin.op, *begin.args), one)
+        return counter
+
+    test: Expr = operation(draw, scope, "lt(int32,int32)", counting, _literal(2 + turns))
+    if own is not None:
+        test = Logical("and", test, own)
     scope.loops += 1
     body = block(draw, scope, nested + 1)
     scope.loops -= 1
-    return (first, While(test, (*body, Augment(counter, "add(int32,int32)", _literal(1)))))
+    return (Assign(counter, begin), While(test, (*body, Augment(counter, "add(int32,int32)", one))))
 
 
 def store(draw: Draw, scope: Scope, nested: int) -> Block:
     """`out[i] = value` or `out[i] += value`, at the lane's own index."""
-    dtype = scope.grammar.local.draw(draw)
-    value = expression(draw, scope, dtype, _DEPTH.draw(draw))
-    return (_stored(draw, scope, dtype, value),)
+    depth = _DEPTH.draw(draw)
+    draw(NOTHING)
+    value = expression(draw, scope, None, depth)
+    return (_stored(draw, scope, value.dtype, value),)
 
 
 def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Stmt:
     outputs = [p for p in scope.outputs if isinstance(p.dtype, Array) and p.dtype.element == dtype]
-    if outputs and (len(scope.outputs) >= MOST_OUTPUTS or chance(draw, 50)):
-        param = pick(draw, outputs)
-    else:
-        param = scope.new_output(dtype)
+    # one number for where it goes and how: half of the time into a new array, two times in five added to what is there
+    how = draw(below(100))
+    again = bool(outputs) and (len(scope.outputs) >= MOST_OUTPUTS or how >= 50)
+    param = outputs[how % len(outputs)] if again else scope.new_output(dtype)
     target = Load(param.name, Name(scope.lane, INT32), dtype)
     addition = scope.grammar.sum(dtype)
-    if addition and outputs and chance(draw, 40):
+    if again and addition and how % 5 < 2:
         return Augment(target, addition, value)
     return Assign(target, value)
 
@@ -257,19 +309,15 @@ def finish(draw: Draw, scope: Scope, seen: bool) -> Block:
         held = [p.dtype.element for p in scope.outputs if isinstance(p.dtype, Array)]
         if len(scope.outputs) >= MOST_OUTPUTS and dtype not in held:
             continue
-        value = scope.read(name, dtype)
         if chance(draw, 40):
-            value = _combined(draw, scope, value)
-        body.append(_stored(draw, scope, dtype, value))
+            # most often this reads it
+            body.append(_stored(draw, scope, dtype, expression(draw, scope, dtype, 2)))
+        if name in scope.unread:
+            body.append(_stored(draw, scope, dtype, scope.read(name, dtype)))
         pending = [(n, d) for n, d in pending if n in scope.unread]
     if not seen and not body:
         body.extend(store(draw, scope, 0))
     return tuple(body)
-
-
-def _combined(draw: Draw, scope: Scope, value: Expr) -> Expr:
-    key = scope.grammar.sum(value.dtype)
-    return Apply(key, (value, expression(draw, scope, value.dtype, 1)), value.dtype) if key else value
 
 
 _KINDS = ("add", "sub", "min", "max")
@@ -277,15 +325,16 @@ _KINDS = ("add", "sub", "min", "max")
 
 def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
     """An atomic update of an element that many lanes share."""
-    operation = pick(draw, _KINDS)
-    kind = "add" if operation == "sub" else operation
-    dtype = pick(draw, scope.grammar.atomic)
+    depth = _DEPTH.draw(draw)
+    number, operation = divmod(draw(below(len(scope.grammar.atomic) * len(_KINDS))), len(_KINDS))
+    name, dtype = _KINDS[operation], scope.grammar.atomic[number]
+    kind = "add" if name == "sub" else name
+    value = expression(draw, scope, dtype, depth)
     known = [param for param, held in scope.targets.values() if held == kind and param.dtype == Array(dtype)]
     if not known and len(scope.targets) >= 2:
-        return store(draw, scope, nested)
-    value = expression(draw, scope, dtype, _DEPTH.draw(draw))
+        return (_stored(draw, scope, dtype, value),)
     param = pick(draw, known) if known else scope.new_target(dtype, kind)
-    return (Atomic(operation, param.name, _slot(draw, scope), value),)
+    return (Atomic(name, param.name, _slot(draw, scope), value),)  # type: ignore[arg-type]  # one of _KINDS
 
 
 def _slot(draw: Draw, scope: Scope) -> Expr:
@@ -296,7 +345,7 @@ def _slot(draw: Draw, scope: Scope) -> Expr:
     if how == 1:
         return small(draw, 0, SHORTEST - 1)
     if how == 2:
-        return Apply("mod(int32,int32)", (own_index, small(draw, 2, SHORTEST)), INT32)
+        return operation(draw, scope, "mod(int32,int32)", own_index, small(draw, 2, SHORTEST))
     return cut(draw, scope, SHORTEST - 1)
 
 
@@ -305,10 +354,14 @@ def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
     return ()
 
 
-Maker = Callable[[Draw, Scope, int], Block]
-_STATEMENTS: Weighted[Maker] = Weighted(
-    [(1, nothing), (180, declare), (100, assign), (40, store), (20, atomic), (80, branch), (60, count), (20, loop)]
+# Blocks declare and branch less than a kernel does, and those two deep neither branch nor loop.
+_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (20, atomic), (44, declare)]
+_INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop)]
+_OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (136, declare)]
+_STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
+_ASSIGN = 2
+_SECTIONS = (
+    _STATEMENTS,
+    _STATEMENTS.section(1, 1 + len(_FLAT) + len(_INNER)),
+    _STATEMENTS.section(1, 1 + len(_FLAT)),
 )
-_BODY: list[tuple[int, Maker]] = [(3, store), (7, assign), (3, declare), (1, atomic)]
-_INNER: Weighted[Maker] = Weighted([*_BODY, (2, branch), (2, count), (1, loop)])
-_INNER_FLAT: Weighted[Maker] = Weighted(_BODY)

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar
 from kernelfuzz.lang.nodes import Literal
-from kernelfuzz.strategies.choices import Draw, Weighted, below, pick
+from kernelfuzz.strategies.choices import Draw, below
 
 _FLOATS = (0.0, 1.0, 0.5, 2.0, -1.0, 0.25, 3.0, 1.5, 0.1, -0.5, 4.0, 10.0, 0.75, -2.0, 8.0, 0.01, 100.0, 0.2, -3.0, 6.0)
 _INTS = (0, 1, 2, 3, -1, 4, 5, 8, -2, 7, 10, 16, -3, 6, 31, 100)
-_LISTED = Weighted([(3, True), (1, False)])
+# three in four are among those
+_LISTED = 3
+_DIGITS = 1601
 
 
 def literal(draw: Draw, dtype: Scalar) -> Literal:
     """A literal of a scalar dtype: a common constant, or any with few digits. Shrinks towards False, 0 and 0.0."""
     if dtype == BOOL:
         return Literal(draw(below(2)) == 1, BOOL)
-    listed = _LISTED.draw(draw)
+    share, number = divmod(draw(below((_LISTED + 1) * _DIGITS)), _DIGITS)
     if dtype == INT32:
-        return Literal(pick(draw, _INTS) if listed else draw(below(64)), INT32)
-    return Literal(pick(draw, _FLOATS) if listed else (draw(below(1601)) - 800) / 100, FLOAT32)
+        return Literal(_INTS[number % len(_INTS)] if share < _LISTED else number % 64, INT32)
+    return Literal(_FLOATS[number % len(_FLOATS)] if share < _LISTED else (number - _DIGITS // 2) / 100, FLOAT32)
 
 
 def small(draw: Draw, low: int, high: int) -> Literal:
