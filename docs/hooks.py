@@ -1,11 +1,15 @@
-"""MkDocs hook: writes `operations.md` from the operation table, so that it is never out of date."""
+"""MkDocs hook: writes `operations.md` from the operation table, and lays out the packages for the API's page."""
 
 from __future__ import annotations
 
+import shutil
+import tomllib
 from collections.abc import Iterator
 from itertools import groupby
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
 from kernelfuzz.lang.ops import OPS, ROWS
@@ -19,6 +23,18 @@ composed of operations that are. *Clamped to* is where strategies keep an argume
 
 Comparisons and boolean operators are translated by Warp's code generator and are not in its registry of builtins.
 """
+
+
+@event_priority(100)  # before mkdocstrings looks for them
+def on_config(config: MkDocsConfig) -> None:
+    """Copies the packages to `build/docs` as setuptools installs them: mkdocstrings reads sources, no installation."""
+    root = Path(config.config_file_path).parent
+    settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["setuptools"]
+    laid = root / "build" / "docs"
+    shutil.rmtree(laid, ignore_errors=True)
+    shutil.copytree(root / "kernelfuzz", laid / "kernelfuzz", ignore=shutil.ignore_patterns("__pycache__"))
+    for package, folder in settings["package-dir"].items():
+        shutil.copytree(root / folder, laid / package.replace(".", "/"), ignore=shutil.ignore_patterns("__pycache__"))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:

@@ -117,7 +117,7 @@ def _outcome(
 ) -> Outcome:
     if isinstance(result, BuildFailure):
         verdict = Verdict(Status.BUILD_ERROR, reason=f"{result.stage}: {result.message}")
-        return Outcome(source.text, {}, {"cuda" if result.stage == "cuda" else "cpu": verdict})
+        return Outcome(source.text, {}, {"cuda" if result.stage == "cuda" or not options.cpu else "cpu": verdict})
     verdicts = {}
     for target in result.code:
         here = [d for d in devices() if d == target or d.startswith(f"{target}:")][:1]

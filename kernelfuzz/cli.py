@@ -6,20 +6,20 @@ import importlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
 import click
 
+from kernelfuzz.campaigns import options
 from kernelfuzz.errors import KernelfuzzError, UsageError
-
-if TYPE_CHECKING:
-    from kernelfuzz.toolchain.build import BuildOptions
 
 EXIT_USAGE, EXIT_INTERRUPTED = 2, 130
 
 _LAZY = {
     "accuracy": ("kernelfuzz.campaigns.accuracy", "Measures how accurate the device's float32 functions are, in ulp."),
+    "export": ("kernelfuzz.campaigns.export", "Writes a corpus as a Parquet or JSON Lines file, for data sets."),
+    "judge": ("kernelfuzz.campaigns.judge_file", "Judges a Program or Case given as JSON."),
     "measure": ("kernelfuzz.campaigns.measure", "Measures kernelfuzz itself: judged share, speed, power, alarms."),
+    "show": ("kernelfuzz.campaigns.show", "Shows an entry: source, generated code, verdict, inputs, worst element."),
 }
 
 
@@ -42,32 +42,6 @@ class _Lazily(click.Group):
             formatter.write_dl(sorted(rows.items()))
 
 
-class _Arch(click.ParamType["int | None"]):
-    """`80`, `sm_90`, or `none`."""
-
-    name = "arch"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
-        text = str(value).removeprefix("sm_")
-        if text == "none":
-            return None
-        if not text.isdecimal():
-            self.fail(
-                f"{value!r} is no CUDA architecture: use one like 80 or 90, or none for no CUDA build", param, ctx
-            )
-        return int(text)
-
-
-# click takes None for a default as "not given"
-_arch = click.option("--arch", type=_Arch(), default="80", show_default=True, help="CUDA architecture; none: no CUDA.")
-_workers = click.option(
-    "--workers", type=click.IntRange(1, 1024), default=None, help="Worker processes.  [default: cores]"
-)
-_level = click.option(
-    "--optimization-level", type=click.IntRange(0, 3), default=None, help="Of both compilers.  [default: Warp's]"
-)
-
-
 @click.group(cls=_Lazily, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kernelfuzz", prog_name="kernelfuzz")
 def kernelfuzz() -> None:
@@ -79,10 +53,10 @@ def kernelfuzz() -> None:
 @click.option("--seed", type=click.IntRange(0, (1 << 64) - 1), default=0, show_default=True, help="Names the draws.")
 @click.option("--budget", metavar="TIME", help="How long: 60s, 5m, 2h.  [default: 60s]")
 @click.option("--cases", type=click.IntRange(1), help="How many draws, instead of a time.")
-@_workers
-@_arch
+@options.workers
+@options.arch
 @click.option("--size", type=click.IntRange(1, 1000), help="Nodes of a Program, about.")
-@_level
+@options.level
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -117,17 +91,17 @@ def grow(
     from kernelfuzz.campaigns.unit import Configuration  # noqa: PLC0415
     from kernelfuzz.strategies.programs import DEFAULT_SIZE  # noqa: PLC0415
 
-    configuration = Configuration(seed, size or DEFAULT_SIZE, _options(arch, optimization_level))
-    settings = campaign.Settings(directory, out, configuration, cases, seconds, workers or _cores())
+    configuration = Configuration(seed, size or DEFAULT_SIZE, options.build_options(arch, optimization_level))
+    settings = campaign.Settings(directory, out, configuration, cases, seconds, workers or options.cores())
     return campaign.grow(settings, Console())
 
 
 @kernelfuzz.command()
 @click.argument("directory", type=click.Path(path_type=Path), default="corpus")
 @click.option("--quick", is_flag=True, help="Only the quick split.")
-@_workers
-@_arch
-@_level
+@options.workers
+@options.arch
+@options.level
 def replay(directory: Path, quick: bool, workers: int | None, arch: int | None, optimization_level: int | None) -> int:
     """Build, run and judge the entries of DIRECTORY again; a finding's directory: its Case.
 
@@ -137,18 +111,9 @@ def replay(directory: Path, quick: bool, workers: int | None, arch: int | None, 
 
     from kernelfuzz.campaigns import replay as campaign  # noqa: PLC0415
 
-    return campaign.replay(directory, _options(arch, optimization_level), workers or _cores(), Console(), quick)
-
-
-def _options(arch: int | None, level: int | None) -> BuildOptions:
-    from kernelfuzz.toolchain.build import BuildOptions  # noqa: PLC0415
-
-    return BuildOptions(arch=arch, optimization_level=level)
-
-
-def _cores() -> int:
-    """The cores that this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return campaign.replay(
+        directory, options.build_options(arch, optimization_level), workers or options.cores(), Console(), quick
+    )
 
 
 def main() -> None:

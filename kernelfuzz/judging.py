@@ -39,17 +39,20 @@ def noise_seed(case: Case) -> int:
     return int(identity(case)[:8], 16)
 
 
+def standard_launch(program: Program, extremes: bool = True) -> Launch:
+    """STANDARD_LANES lanes, inputs from the Program's hash."""
+    return Launch(STANDARD_LANES, int(identity(Case(program, Launch()))[:8], 16), extremes)
+
+
 def standard(program: Program) -> Evaluation:
     """The evaluation of a Program under its standard Launch, as corpus entries have it.
 
-    STANDARD_LANES lanes, inputs from the Program's hash, extreme values among them unless these make it undefined.
-    Raises Undefined.
+    Extreme values are among its inputs unless these make it undefined. Raises Undefined.
     """
-    seed = int(identity(Case(program, Launch()))[:8], 16)
     try:
-        return evaluate(Case(program, Launch(STANDARD_LANES, seed)))
+        return evaluate(Case(program, standard_launch(program)))
     except Undefined:
-        return evaluate(Case(program, Launch(STANDARD_LANES, seed, extremes=False)))
+        return evaluate(Case(program, standard_launch(program, extremes=False)))
 
 
 def mended(case: Case) -> Evaluation:

@@ -63,7 +63,10 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """The first element of an array that was not accepted: where, what was seen, what would have been accepted."""
+    """The first element of an array that was not accepted: where, what was seen, what would have been accepted.
+
+    `count` says how many elements of the array were not accepted, this one among them.
+    """
 
     array: str
     index: tuple[int, ...]
@@ -71,6 +74,58 @@ class Difference:
     expected: float
     low: float
     high: float
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One scalar element after a run: where it is, what was observed, and its ratio of error to tolerance."""
+
+    array: str
+    index: tuple[int, ...]
+    observed: float
+    ratio: float
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Why one scalar element is accepted or not: what was observed, and what every run of the reference says.
+
+    `samples` are the values of the runs, in the order of `kernelfuzz.reference.sampled.ROUNDINGS`, or one value where
+    all agree because nothing was rounded. `low` and `high` bound what is accepted. `exact` elements must be equal;
+    those that are neither `judged` nor unwritten may be anything.
+    """
+
+    array: str
+    index: tuple[int, ...]
+    observed: bool | int | float
+    samples: tuple[bool | int | float, ...]
+    low: float
+    high: float
+    ulp: float
+    judged: bool
+    exact: bool
+    written: bool
+
+    @property
+    def nominal(self) -> bool | int | float:
+        """The value without any rounding."""
+        return self.samples[0]
+
+    @property
+    def hull(self) -> tuple[float, float]:
+        """The least and the greatest of the samples."""
+        return float(min(self.samples)), float(max(self.samples))
+
+    @property
+    def error(self) -> float:
+        """The distance of the observed value from the nominal one."""
+        return abs(float(self.observed) - float(self.nominal))
+
+    @property
+    def tolerance(self) -> float:
+        """The distance from the nominal value to the end of what is accepted, on the observed value's side."""
+        return self.high - float(self.nominal) if self.observed > self.nominal else float(self.nominal) - self.low
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +133,8 @@ class Verdict:
     """What the oracle says of a Case on a device.
 
     `elements` counts the scalar elements that some lane wrote, `judged` those that were compared, `worst` is the
-    largest ratio of error to tolerance among the judged float elements that have a tolerance.
+    largest ratio of error to tolerance among the judged float elements that have a tolerance, and `worst_element` the
+    element that has it (None if no element has a tolerance).
     """
 
     status: Status
@@ -87,6 +143,7 @@ class Verdict:
     worst: float = 0.0
     reason: str = ""
     differences: tuple[Difference, ...] = field(default=())
+    worst_element: Element | None = None
 
     @property
     def share(self) -> float:
@@ -111,6 +168,17 @@ def bounds(expected: Expected) -> Bounds:
         return Bounds(value, low - margin, high + margin, judged & stable & expected.written, exact, expected.written)
 
 
+def account(expected: Expected, at: Difference | Element) -> Account:
+    """All that decides about one element of the array that `expected` is about."""
+    accept, where = bounds(expected), at.index
+    runs = np.moveaxis(expected.data, 0, -1)[where]
+    samples = tuple(runs.tolist())
+    low, high = float(accept.low[where]), float(accept.high[where])
+    ulp = spacing(np.array(max(abs(low), abs(high)))) if runs.dtype == np.float64 else 1.0
+    flags = (bool(flag[where]) for flag in (accept.judged, accept.exact, accept.written))
+    return Account(at.array, where, type(samples[0])(at.observed), samples, low, high, float(ulp), *flags)
+
+
 def all_bounds(expected: Mapping[str, Expected]) -> dict[str, Bounds]:
     """What is accepted of each array."""
     return {name: bounds(array) for name, array in expected.items()}
@@ -133,22 +201,38 @@ def compare(accepted: Mapping[str, Bounds], before: Mapping[str, Data], observed
     unlike = [_unlike(name, before[name], observed.get(name)) for name in accepted]
     if any(unlike):
         return Verdict(Status.MISMATCH, elements, judged, reason="; ".join(filter(None, unlike)))
-    worst = 0.0
     differences: list[Difference] = []
     for name, accept in accepted.items():
         seen = observed[name]
         untouched = ~accept.written & ~_same_bits(seen, before[name])
         wrong = accept.judged & ~_accepted(accept, seen)
-        worst = max(worst, _worst_ratio(accept, seen))
         for bad, low, high in ((wrong, accept.low, accept.high), (untouched, before[name], before[name])):
             if bad.any():
                 where = tuple(int(i) for i in np.argwhere(bad)[0])
-                numbers = (float(array[where]) for array in (seen, accept.value, low, high))
-                differences.append(Difference(name, where, *numbers))
+                value, least, most = (float(array[where]) for array in (accept.value, low, high))
+                differences.append(Difference(name, where, float(seen[where]), value, least, most, int(bad.sum())))
     status = Status.MISMATCH if differences else Status.PASS
     if status is Status.PASS and judged < VACUOUS_SHARE * max(elements, 1):
         status = Status.VACUOUS
-    return Verdict(status, elements, judged, worst, "", tuple(differences))
+    worst = worst_element(accepted, observed)
+    return Verdict(status, elements, judged, worst.ratio if worst else 0.0, "", tuple(differences), worst)
+
+
+def worst_element(accepted: Mapping[str, Bounds], observed: Mapping[str, Data]) -> Element | None:
+    """The judged float element with the largest finite ratio of error to tolerance.
+
+    The first one of several; None if no judged element has a tolerance, that is, if all must be equal.
+    """
+    worst: Element | None = None
+    for name, accept in accepted.items():
+        seen = observed[name]
+        ratio = _ratios(accept, seen)
+        if ratio is None or not (known := np.isfinite(ratio)).any():
+            continue
+        where = tuple(int(i) for i in np.unravel_index(int(np.where(known, ratio, -1.0).argmax()), ratio.shape))
+        if worst is None or ratio[where] > worst.ratio:
+            worst = Element(name, where, float(seen[where]), float(ratio[where]))
+    return worst
 
 
 def _unlike(name: str, before: Data, after: Data | None) -> str:
@@ -169,15 +253,14 @@ def _accepted(accept: Bounds, seen: Data) -> Bools:
     return np.asarray(inside, dtype=bool)
 
 
-def _worst_ratio(accept: Bounds, seen: Data) -> float:
+def _ratios(accept: Bounds, seen: Data) -> Data | None:
+    """Error / tolerance of each element, NaN where there is none to speak of; None for what is no float."""
     if seen.dtype.kind != "f":
-        return 0.0
+        return None
     with np.errstate(all="ignore"):
         error = np.abs(seen.astype(np.float64) - accept.value)
         tolerance = np.where(seen > accept.value, accept.high - accept.value, accept.value - accept.low)
-        ratio = np.where(accept.judged & ~accept.exact & (tolerance > 0), error / tolerance, 0.0)
-        finite = ratio[np.isfinite(ratio)]
-    return float(finite.max(initial=0.0))
+        return np.where(accept.judged & ~accept.exact & (tolerance > 0), error / tolerance, np.nan)
 
 
 def relative_tolerances(accepted: Mapping[str, Bounds]) -> Data:

@@ -1,25 +1,28 @@
 """Reduction: a smaller Program that still shows what one is after, 1-minimal and, as far as possible, canonical.
 
-A pass is a function from a Program to candidates, in order. A candidate is taken if it is less by `cost` and still
-shows it; passes are repeated until none of them finds anything. Then no statement can go and no expression can be
-replaced by a part of itself. The first pass cuts one node out and leaves everything else behind; the last ones take, of
-what is equally large, what is plainest, so that different Programs end in the same text.
+A pass is a function from a Program to candidates, in order. A candidate is taken if it is less by `cost`, or as much
+and less by its text, and still shows it; passes are repeated until none of them finds anything. Then no statement can
+go and no expression can be replaced by a part of itself. The first pass tries skeletons, which different Programs have
+in common; the last ones take, of what is equally large, what is plainest. So different Programs end in the same text.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 
 from kernelfuzz.cases import STANDARD_LANES, Case, Launch
 from kernelfuzz.corpus.features import case_features, possible_features
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import standard
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.nodes import Load, Name, Node, Program, While, walk
-from kernelfuzz.lang.rename import canonical, used_names
+from kernelfuzz.lang.nodes import Load, Name, Node, Program, While, size, walk
+from kernelfuzz.lang.rename import canonical
 from kernelfuzz.lang.serialize import identity
-from kernelfuzz.passes import PASSES, Pass, assigned, cost, written
+from kernelfuzz.passes import PASSES, Pass
+from kernelfuzz.plainness import assigned, cost, text, tidy, written
+from kernelfuzz.skeletons import isolate
 
 Keeps = Callable[[Program], bool]
 
@@ -35,12 +38,14 @@ def reduce(case: Case, keeps: Callable[[Case], bool]) -> Case:
 def reduce_to_feature(case: Case, feature: str) -> Case:
     """The smallest Program found that shows `feature` under its standard Launch, with that Launch.
 
-    If the Program of `case` does not show it there, `case` itself comes back.
+    If neither the Program of `case` nor one of its skeletons shows it there, `case` itself comes back.
     """
+    search = _Search(lambda candidate: shows(candidate, feature))
     # inputs are those of the Program's hash: under other names it is another Case
-    for program in (canonical(case.program), case.program):
-        if shows(program, feature):
-            return standard(reduce_program(program, lambda candidate: shows(candidate, feature))).case
+    whole = canonical(tidy(case.program))
+    for program in chain((whole, case.program), (canonical(tidy(one)) for one in isolate(whole))):
+        if size(program) <= size(case.program) and search.holds(program):
+            return standard(search.reduced(program)).case
     return case
 
 
@@ -66,22 +71,12 @@ def _stuck(node: Node) -> bool:
         return False
     read = {n.id for n in walk(node.test) if isinstance(n, Name)}
     stored = {n.array for n in walk(node.test) if isinstance(n, Load)} & written(node)
-    return not stored and read.isdisjoint(name.id for name in assigned(node))
+    return not stored and read.isdisjoint(name.id for name in assigned([node]))
 
 
 def reduce_program(program: Program, keeps: Keeps) -> Program:
     """The reduced Program: a fixpoint of all passes, with canonical names where `keeps` holds with these."""
-    search = _Search(keeps)
-    before: Program | None = None
-    while before != program:
-        before = program
-        plain = canonical(_tidy(program))
-        if search.holds(plain):
-            # from here on every candidate is asked about under its canonical names
-            search.form, program = canonical, plain
-        for one in PASSES:
-            program = search.exhaust(program, one)
-    return program
+    return _Search(keeps).reduced(program)
 
 
 class _Search:
@@ -91,6 +86,21 @@ class _Search:
         self.keeps = keeps
         self.form: Callable[[Program], Program] = lambda program: program
         self.known: dict[Program, bool] = {}
+        # passes that find nothing in a Program
+        self.done: set[tuple[Pass, Program]] = set()
+
+    def reduced(self, program: Program) -> Program:
+        """A Program that holds, reduced by all passes until none of them finds anything."""
+        before: Program | None = None
+        while before != program:
+            before = program
+            plain = canonical(tidy(program))
+            if self.holds(plain):
+                # from here on every candidate is asked about under its canonical names
+                self.form, program = canonical, plain
+            for one in PASSES:
+                program = self.exhaust(program, one)
+        return program
 
     def holds(self, candidate: Program) -> bool:
         """Whether a candidate is legal and still shows what is wanted."""
@@ -108,20 +118,17 @@ class _Search:
     def exhaust(self, program: Program, one: Pass) -> Program:
         """Takes the first candidate that holds, and goes on from the same place in the new one, until none is left."""
         start = 0
-        while True:
-            limit = cost(program)
+        while (one, program) not in self.done:
+            limit, own = cost(program), text(program)
             for number, candidate in enumerate(one(program)):
-                if number < start:
+                if number < start or not candidate.body or (less := cost(candidate)) > limit:
                     continue
-                tidied = _tidy(candidate)
-                if tidied.body and cost(tidied) < limit and self.holds(formed := self.form(tidied)):
+                formed = self.form(tidy(candidate))
+                if (less < limit or text(formed) < own) and self.holds(formed):
                     program, start = formed, number
                     break
             else:
+                if not start:
+                    self.done.add((one, program))
                 return program
-
-
-def _tidy(program: Program) -> Program:
-    """Without the parameters that nothing refers to."""
-    used = set(used_names(program))
-    return replace(program, params=tuple(p for p in program.params if p.name in used))
+        return program

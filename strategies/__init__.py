@@ -6,12 +6,18 @@ from collections.abc import Collection
 
 from hypothesis import strategies as _st
 
+from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import VALUES, Value
 from kernelfuzz.lang.nodes import Expr
 from kernelfuzz.strategies.cases import cases, launches
 from kernelfuzz.strategies.choices import Draw as _Draw
 from kernelfuzz.strategies.expressions import expression as _expression, new_scope as _new_scope
-from kernelfuzz.strategies.grammar import FAMILIES, Grammar as _Grammar, as_set as _as_set, grammar as _grammar
+from kernelfuzz.strategies.grammar import (
+    FAMILIES,
+    Grammar as _Grammar,
+    grammar as _grammar,
+    value_dtype as _value_dtype,
+)
 from kernelfuzz.strategies.programs import DEFAULT_SIZE, programs
 
 __all__ = ["DEFAULT_SIZE", "FAMILIES", "cases", "dtypes", "expressions", "launches", "programs"]
@@ -29,11 +35,20 @@ def _expressions(draw: _Draw, dtype: Value, depth: int, table: _Grammar) -> Expr
     return _expression(draw, scope, dtype, depth)
 
 
-def expressions(*, dtype: Value, depth: int = 3, families: Collection[str] | None = None) -> _st.SearchStrategy[Expr]:
-    """Expressions of `dtype` over the lane's number, which is called `i`, and parameters of any other name.
+def expressions(
+    *,
+    dtype: Value | str,
+    depth: int = 3,
+    families: Collection[str] | None = None,
+    operations: Collection[str] | None = None,
+) -> _st.SearchStrategy[Expr]:
+    """Expressions of `dtype`, a dtype or its name, over the lane's number, called `i`, and other parameters.
 
-    Operations are nested about `depth` deep: guards of arguments and conditions come on top. Shrinks towards a
-    constant.
-    Raises UsageError for an unknown family.
+    Operations are nested at most `depth` deep: guards of arguments and indices come on top. `families` and `operations`
+    as for `programs`. Shrinks towards a constant, or an array element where the dtype is bool.
+
+    Raises UsageError for a family, an operation or a dtype that does not exist, and for a depth below 0.
     """
-    return _expressions(dtype, depth, _grammar(_as_set(families)))
+    if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
+        raise UsageError(f"the depth of an expression is a number of operations, 0 or more, not {depth!r}")
+    return _expressions(_value_dtype(dtype), depth, _grammar(families, operations=operations))

@@ -29,11 +29,12 @@ def cases(
     *,
     size: int = DEFAULT_SIZE,
     families: Collection[str] | None = None,
-    dtypes: Collection[Value] | None = None,
+    dtypes: Collection[Value | str] | None = None,
+    operations: Collection[str] | None = None,
 ) -> st.SearchStrategy[Case]:
     """Cases whose Programs are those of `programs` with the same options.
 
     Undefined behaviour is rare by construction and not excluded: `kernelfuzz.evaluate` finds it. Shrinks as `programs`
-    does, and towards the standard Launch.
+    does, and towards the standard Launch. Raises UsageError as `programs` does.
     """
-    return st.builds(Case, programs(size=size, families=families, dtypes=dtypes), launches())
+    return st.builds(Case, programs(size=size, families=families, dtypes=dtypes, operations=operations), launches())

@@ -25,13 +25,27 @@ def below(count: int) -> st.SearchStrategy[int]:
     return st.integers(0, count - 1)
 
 
-NOTHING = below(1)
+@cache
+def exactly(number: int) -> st.SearchStrategy[int]:
+    """This number: drawn where it is decided already, so that what else can stand there has it too."""
+    return st.integers(number, number)
+
+
+NOTHING = exactly(0)
 """Drawn where nothing has to be decided, so that what else can stand there begins with as many draws."""
 
 
 def pick(draw: Draw, items: Sequence[T]) -> T:
     """One of `items`; shrinks towards the first."""
     return items[draw(below(len(items)))]
+
+
+_MANY = below(2520)
+
+
+def one_of(draw: Draw, items: Sequence[T]) -> T:
+    """One of `items`, of which there may be more or fewer where shrinking is; shrinks towards the first."""
+    return items[draw(_MANY) % len(items)]
 
 
 def chance(draw: Draw, percent: int) -> bool:
@@ -66,7 +80,7 @@ class Weighted(Generic[T]):
 
     def number(self, item: int) -> st.SearchStrategy[int]:
         """The smallest one of the numbers that stand for item number `item`."""
-        return st.integers(self._start(item), self._start(item))
+        return exactly(self._start(item))
 
     def _start(self, item: int) -> int:
         return self._ends[item - 1] if item else 0

@@ -14,15 +14,28 @@ from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, Array, Matrix, Scalar, Value, Vector
-from kernelfuzz.lang.nodes import EXPRESSIONS, Apply, Expr, Field, Length, Literal, Load, Logical, Name, Part, Ternary
+from kernelfuzz.lang.nodes import (
+    EXPRESSIONS,
+    Apply,
+    Expr,
+    Field,
+    Length,
+    Literal,
+    Load,
+    Logical,
+    Name,
+    Parameter,
+    Part,
+    Ternary,
+)
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
-from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, pick
+from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
 from kernelfuzz.strategies.grammar import LEAVES, Form, Grammar
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import literal, small
 
-_UNREAD_BONUS = 6
+_UNREAD_BONUS = 3
 _ROOMY = 100_000
 _WIDE_CALL = 5
 
@@ -71,12 +84,15 @@ def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, bare: bool)
 
 def _certain(draw: Draw, scope: Scope, key: str, args: tuple[Expr | Callable[[], Expr], ...]) -> Apply:
     draw(scope.grammar.number(key))
-    made = tuple(_leaf_like(draw, scope, arg) if isinstance(arg, EXPRESSIONS) else arg() for arg in args)
+    made = tuple(leaf_like(draw, scope, arg) if isinstance(arg, EXPRESSIONS) else arg() for arg in args)
     return Apply(key, made, OPS[key].result)
 
 
-def _leaf_like(draw: Draw, scope: Scope, certain: Expr) -> Expr:
-    draw(scope.grammar.leaves(certain.dtype).least)
+def leaf_like(draw: Draw, scope: Scope, certain: Expr) -> Expr:
+    """An expression that is certain, with as many numbers as a leaf has."""
+    draw(
+        scope.grammar.number(Form.LENGTH) if isinstance(certain, Length) else scope.grammar.leaves(certain.dtype).least
+    )
     draw(NOTHING)
     return certain
 
@@ -180,9 +196,14 @@ def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = F
 
 
 def _place(draw: Draw, scope: Scope, length: int) -> Expr:
-    if chance(draw, 12):
+    if chance(draw, 18):
         return cut(draw, scope, length - 1)
     return small(draw, 0, length - 1)
+
+
+def _length(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    array, form = one_of(draw, [(a, f) for a in scope.inputs or [scope.new_input(dtype)] for f in ("len", "shape")])
+    return Length(array.name, form)  # type: ignore[arg-type]  # one of the two
 
 
 # -- leaves ----------------------------------------------------------------------------------------------------------
@@ -203,33 +224,38 @@ def made_of(dtype: Value, argument: Value) -> str:
 # An index that is not the lane's own is written in one of these ways.
 _OWN, _KNOWN, _FIXED, _WRAPPED, _CUT, _LAST = range(6)
 _INDEX = [_OWN] * 12 + [_KNOWN] * 3 + [_FIXED] * 2 + [_WRAPPED] * 2 + [_CUT] * 2 + [_LAST]
-# More than all options weigh together, by far.
-_OPTIONS = 2520
-_VARIABLE = below(_OPTIONS * len(_INDEX))
+_NAME, _ELEMENT, _OUTPUT, _VALUE = range(4)
+_SOURCES = [_NAME] * 8 + [_ELEMENT] * 4 + [_OUTPUT, _VALUE]
+# Many more than there are names or arrays.
+_MANY = 420
+_VARIABLE = below(_MANY * len(_SOURCES) * len(_INDEX))
 
 
 def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Expr:
     """Something that differs from lane to lane or launch to launch: an array element, a name if it may be `bare`.
 
-    One number says which, and how an element is indexed.
+    One number says from where, which one, and how an element is indexed. It says so whatever else there is: a parameter
+    stays one where shrinking takes other names away.
     """
     number, how = divmod(draw(_VARIABLE), len(_INDEX))
-    options = _names(scope, dtype) if bare else []
-    for param in scope.inputs:
-        if isinstance(param.dtype, Array) and param.dtype.element == dtype:
-            options += [partial(_load, draw, scope, param.name, dtype, _INDEX[how])] * 2
-    for param in scope.outputs:
-        if isinstance(param.dtype, Array) and param.dtype.element == dtype:
-            options.append(partial(Load, param.name, Name(scope.lane, INT32), dtype))
-    if dtype == INT32 and scope.inputs:
-        array = scope.inputs[how // 2 % len(scope.inputs)].name
-        options.append(partial(Length, array, "shape" if how % 2 else "len"))
-    if len(scope.inputs) < MOST_INPUTS or not options:
-        new = lambda: _load(draw, scope, scope.new_input(dtype).name, dtype, _INDEX[how])  # noqa: E731
-        options += [new] * (2 if options else 4)
-    if bare and len(scope.values) < MOST_VALUES:
-        options.append(lambda: Name(scope.new_value(dtype).name, dtype))
-    return options[number % len(options)]()
+    number, place = divmod(number, len(_SOURCES))
+    source = _SOURCES[place]
+    if bare and source == _NAME and (names := _names(scope, dtype)):
+        return names[number % len(names)]()
+    if bare and source == _VALUE and (len(scope.values) < MOST_VALUES or dtype in [p.dtype for p in scope.values]):
+        known = [p for p in scope.values if p.dtype == dtype]
+        return Name((known[number % len(known)] if known else scope.new_value(dtype)).name, dtype)
+    if source == _OUTPUT and (arrays := _arrays(scope.outputs, dtype)):
+        return Load(arrays[number % len(arrays)], Name(scope.lane, INT32), dtype)
+    arrays = _arrays(scope.inputs, dtype)
+    # a new one where there is none, and as often as each of those that are there
+    new = 1 if len(scope.inputs) < MOST_INPUTS or not arrays else 0
+    array = [*arrays, None][number % (len(arrays) + new)] or scope.new_input(dtype).name
+    return Load(array, _index(draw, scope, array, _INDEX[how]), dtype)
+
+
+def _arrays(params: list[Parameter], dtype: Value) -> list[str]:
+    return [p.name for p in params if p.dtype == Array(dtype)]
 
 
 def _names(scope: Scope, dtype: Value) -> list[Callable[[], Expr]]:
@@ -237,22 +263,17 @@ def _names(scope: Scope, dtype: Value) -> list[Callable[[], Expr]]:
     options: list[Callable[[], Expr]] = []
     for name, held in scope.names:
         if held == dtype:
-            options += [partial(scope.read, name, dtype)] * (_UNREAD_BONUS if name in scope.unread else 2)
+            options += [partial(scope.read, name, dtype)] * (_UNREAD_BONUS if name in scope.unread else 1)
     if dtype == INT32:
-        for name in (scope.lane, *scope.indices):
-            options += [partial(Name, name, INT32)] * 2
+        options += [partial(Name, name, INT32) for name in (scope.lane, *scope.indices)]
     return options
-
-
-def _load(draw: Draw, scope: Scope, array: str, dtype: Value, how: int) -> Expr:
-    return Load(array, _index(draw, scope, array, how), dtype)
 
 
 def _index(draw: Draw, scope: Scope, array: str, how: int) -> Expr:
     """An index that is in range by the way it is written."""
     own = Name(scope.lane, INT32)
     if how == _KNOWN and scope.indices:
-        return Name(pick(draw, scope.indices), INT32)
+        return Name(one_of(draw, scope.indices), INT32)
     if how == _FIXED:
         return small(draw, 0, SHORTEST - 1)
     if how == _WRAPPED:
@@ -290,4 +311,5 @@ _FORMS = {
     Form.TERNARY: _ternary,
     Form.LOGICAL: _logical,
     Form.PART: _part,
+    Form.LENGTH: _length,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from difflib import get_close_matches
 from enum import Enum
 from functools import cache
 
@@ -27,6 +28,7 @@ class Form(Enum):
     TERNARY = "then if test else other"
     LOGICAL = "left and right, left or right"
     PART = "a component of a vector or matrix"
+    LENGTH = "the length of an array"
 
 
 Production = Op | Form
@@ -56,8 +58,8 @@ SCAFFOLD: frozenset[str] = frozenset(
 """Keys of the operations that hold a Program together whatever the families: they end loops, keep indices and arguments
 in range, and make a variable, a vector or a matrix of a constant."""
 
-# A node in the middle of an expression is a leaf in about a quarter of the draws.
-_LEAF_SHARE = 3
+# A node in the middle of an expression is a leaf in almost a quarter of the draws.
+_LEAF_SHARE = 3.5
 # Constructors with many arguments would swamp the rest of the Program.
 _WIDE = 4
 # How often a value has a dtype where any will do.
@@ -81,13 +83,13 @@ class Grammar:
     wanted, is a number that means the same.
     """
 
-    def __init__(self, families: frozenset[str], dtypes: tuple[Value, ...]) -> None:
+    def __init__(self, keys: frozenset[str], dtypes: tuple[Value, ...]) -> None:
         self.dtypes = dtypes
         allowed = frozenset(dtypes) | {UINT32}
         ops = [
             op
             for op in OPS.values()
-            if op.row.family in families and op.row.weight and op.result in allowed and allowed.issuperset(op.params)
+            if op.key in keys and op.row.weight and op.result in allowed and allowed.issuperset(op.params)
         ]
         if all(op.result != UINT32 for op in ops):
             # nothing else gives a uint32, and nothing else holds one
@@ -129,9 +131,9 @@ class Grammar:
         """What an expression of this dtype can be that has no operation in it."""
         return self._leaves[dtype]
 
-    def number(self, key: str) -> st.SearchStrategy[int]:
-        """What is drawn for the operation `key`; 0 for one that only holds a Program together."""
-        return self._numbers.get(key, NOTHING)
+    def number(self, production: str | Form) -> st.SearchStrategy[int]:
+        """What is drawn for an operation, by its key, or a form; 0 for one that only holds a Program together."""
+        return self._numbers.get(production, NOTHING)
 
     def begun(self, number: int) -> Value:
         """The dtype of a variable that begins with a constant, most often float32 or int32."""
@@ -154,7 +156,7 @@ class Grammar:
             return weighted
         total = sum(weight for weight, _ in weighted)
         # with hardly any operation, leaves still have to outnumber what branches
-        leaf = max(10, total // _LEAF_SHARE)
+        leaf = max(10, int(total / _LEAF_SHARE))
         # constant conditions are folded away, and nobody writes them
         constants = 0 if dtype == BOOL else 3 if isinstance(dtype, Scalar) else 1
         few = max(1, total // 24)
@@ -167,6 +169,8 @@ class Grammar:
             weighted.append((max(1, total // 6), Form.LOGICAL))
         if dtype == FLOAT32 or isinstance(dtype, Vector):
             weighted.append((few, Form.PART))
+        if dtype == INT32:
+            weighted.append((few, Form.LENGTH))
         return forms + weighted
 
 
@@ -183,23 +187,51 @@ def _order(dtype: Value) -> int:
     return VALUES.index(dtype)
 
 
-@cache
-def grammar(families: frozenset[str] | None = None, dtypes: frozenset[Value] | None = None) -> Grammar:
-    """The grammar of these families and dtypes, by default of all; raises UsageError for what does not exist."""
-    unknown = (families or frozenset()) - set(FAMILIES)
-    foreign = (dtypes or frozenset()) - set(VALUES)
-    if foreign:
-        names = ", ".join(sorted(getattr(dtype, "name", repr(dtype)) for dtype in foreign))
-        raise UsageError(f"no values of dtype {names}; there are {', '.join(dtype.name for dtype in VALUES)}")
+def grammar(
+    families: Collection[str] | None = None,
+    dtypes: Collection[Value | str] | None = None,
+    operations: Collection[str] | None = None,
+) -> Grammar:
+    """The grammar of these families, dtypes and operations, by default of all; made once for each.
+
+    Raises UsageError for what does not exist.
+    """
+    return _grammar(_keys(families, operations), None if dtypes is None else frozenset(map(value_dtype, dtypes)))
+
+
+def value_dtype(given: Value | str) -> Value:
+    """A dtype that values can have, given as itself or by its name; raises UsageError for anything else."""
+    found = next((dtype for dtype in VALUES if given in (dtype, dtype.name)), None)
+    if found is None:
+        name = given if isinstance(given, str) else getattr(given, "name", repr(given))
+        raise UsageError(f"no values of dtype {name}; there are {', '.join(dtype.name for dtype in VALUES)}")
+    return found
+
+
+def _keys(families: Collection[str] | None, operations: Collection[str] | None) -> frozenset[str]:
+    for option, given in (("families", families), ("operations", operations)):
+        if isinstance(given, str):
+            raise UsageError(f"{option} is a collection of names, not {given!r}: write [{given!r}]")
+    unknown = set(families or ()) - set(FAMILIES)
     if unknown:
         raise UsageError(f"unknown families {', '.join(sorted(unknown))}; there are {', '.join(FAMILIES)}")
+    names = {op.row.name for op in OPS.values()}
+    for name in sorted(operations or ()):
+        if name not in names and name not in OPS:
+            like = ", ".join(get_close_matches(name, [*sorted(names), *OPS])) or "those of the operation table"
+            raise UsageError(f"unknown operation {name!r}; there are {like}")
+    return frozenset(
+        op.key
+        for op in OPS.values()
+        if (families is None or op.row.family in families)
+        and (operations is None or op.key in operations or op.row.name in operations)
+    )
+
+
+@cache
+def _grammar(keys: frozenset[str], dtypes: frozenset[Value] | None) -> Grammar:
     chosen = VALUES if dtypes is None else tuple(d for d in VALUES if d in dtypes)
     if not {BOOL, INT32, FLOAT32} <= set(chosen):
         # tests, indices and components are of these dtypes in every Program
         chosen = tuple(d for d in VALUES if d in chosen or d in (BOOL, INT32, FLOAT32))
-    return Grammar(frozenset(FAMILIES) if families is None else families, chosen)
-
-
-def as_set(given: Collection[str] | None) -> frozenset[str] | None:
-    """An option given as any collection of names."""
-    return None if given is None else frozenset(given)
+    return Grammar(keys, chosen)

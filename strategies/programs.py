@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import INT32, Value
-from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Program, Stmt, size as count
+from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Node, Program, Stmt, size as count, walk
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
-from kernelfuzz.strategies.grammar import Grammar, as_set, grammar
+from kernelfuzz.strategies.grammar import Grammar, grammar
 from kernelfuzz.strategies.statements import finish, statement, statements
 
 DEFAULT_SIZE = 40
@@ -22,17 +22,23 @@ def programs(
     *,
     size: int = DEFAULT_SIZE,
     families: Collection[str] | None = None,
-    dtypes: Collection[Value] | None = None,
+    dtypes: Collection[Value | str] | None = None,
+    operations: Collection[str] | None = None,
 ) -> st.SearchStrategy[Program]:
     """Legal Programs of about `size` nodes, all but a few of at least half of it.
 
-    `families` restricts the operations, but for those that hold a Program together (`grammar.SCAFFOLD`), and `dtypes`
-    the types of values (bool, int32 and float32 are always there). Shrinks towards a kernel with a single store.
-    Raises UsageError for an unknown family, a dtype that no value has, or a size below 1.
+    `families` and `operations` restrict the operations, but for those that hold a Program together
+    (`grammar.SCAFFOLD`): an operation is named by its row, `"dot"`, or by its key, `"dot(vec3,vec3)"`. `dtypes`
+    restrict the types of values, given as such or by name (bool, int32 and float32 are always there).
+
+    Shrinks towards a kernel with a single store; what a test wants of a Program is shrunk to the operation or statement
+    that it is about, on array elements and constants.
+
+    Raises UsageError for a family, an operation or a dtype that does not exist, and for a size below 1.
     """
-    if size < 1:
-        raise UsageError(f"a Program has at least one node, not {size}")
-    return _programs(size, grammar(as_set(families), None if dtypes is None else frozenset(dtypes)))
+    if isinstance(size, bool) or not isinstance(size, int) or size < 1:
+        raise UsageError(f"the size of a Program is a number of nodes, 1 or more, not {size!r}")
+    return _programs(size, grammar(families, dtypes, operations))
 
 
 @st.composite
@@ -51,10 +57,15 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
         before = nodes
         for new in statement(draw, scope, 0):
             nodes += count(new)
-            seen |= isinstance(new, Atomic) or (isinstance(new, Assign | Augment) and isinstance(new.target, Load))
+            seen |= any(map(_is_seen, walk(new)))
             body.append(new)
     body.extend(finish(draw, scope, seen))
     return Program(scope.kernel, scope.parameters(), tuple(body))
+
+
+def _is_seen(node: Node) -> bool:
+    """Whether a node puts something into an array."""
+    return isinstance(node, Atomic) or (isinstance(node, Assign | Augment) and isinstance(node.target, Load))
 
 
 # About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of
@@ -69,8 +80,6 @@ def _ends(draw: Draw, before: int, nodes: int, size: int) -> bool:
     statements can go one by one; shrinks towards True.
     """
     least, most = size // 2, size // 2 + size
-    if nodes >= most:
-        return True
     start = max(before, least)
-    share = max(_EARLY, _FINE * (nodes - start) // (most - start))
+    share = _FINE if nodes >= most else max(_EARLY, _FINE * (nodes - start) // (most - start))
     return draw(below(_FINE)) < share  # type: ignore[no-any-return]  # an integer was drawn

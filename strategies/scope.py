@@ -36,7 +36,8 @@ class Scope:
     """The names and arrays in view at one point of a Program.
 
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
-    `unread` those that nothing has read yet, `fixed` those that must not be assigned; `indices` are integer names known
+    `unread` those that nothing has read yet, `fixed` those that must not be assigned, `outside` those from around the
+    innermost block; `indices` are integer names known
     to lie in 0 .. SHORTEST - 1.
 
     `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
@@ -54,6 +55,7 @@ class Scope:
         self.offset = offset
         self.names: list[tuple[str, Value]] = []
         self.unread: set[str] = set()
+        self.outside: set[str] = set()
         self.fixed: set[str] = set()
         self.indices: list[str] = []
         self.inputs: list[Parameter] = []

@@ -26,13 +26,14 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Domain
-from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, pick
+from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, exactly, one_of, pick
 from kernelfuzz.strategies.expressions import (
     clamped,
     component,
     condition,
     cut,
     expression,
+    leaf_like,
     made_of,
     operation,
 )
@@ -60,7 +61,7 @@ def statements(draw: Draw, scope: Scope) -> Block:
 
 
 def statement(draw: Draw, scope: Scope, nested: int) -> Block:
-    """A statement inside of `nested` branches and loops; once in a while, at the top of a kernel, none at all."""
+    """A statement inside of `nested` branches and loops; once in a while, and in shrinking, none at all."""
     scope.statement = partial(_free, nested=nested)
     return draw(scope.statements)  # type: ignore[no-any-return]  # a Block was drawn
 
@@ -71,21 +72,23 @@ def _free(draw: Draw, scope: Scope, nested: int) -> Block:
 
 def block(draw: Draw, scope: Scope, nested: int) -> Block:
     """The body of a branch or a loop: one to three statements; what it declares stays inside."""
-    names, unread = list(scope.names), set(scope.unread)
+    names, unread, before = list(scope.names), set(scope.unread), scope.outside
+    scope.outside = {name for name, _ in names}
     body: list[Stmt] = [*statement(draw, scope, nested)]
     for percent in _MORE:
         if not chance(draw, percent):
             break
         body.extend(statement(draw, scope, nested))
-    inner = {name for name, _ in scope.names} - {name for name, _ in names} - {p.name for p in scope.values}
+    inner = {name for name, _ in scope.names} - scope.outside - {p.name for p in scope.values}
     lost = [(name, dtype) for name, dtype in scope.names if name in inner and name in scope.unread]
     if lost:
         # what nothing has read goes where it can be seen
-        name, dtype = pick(draw, lost)
-        scope.statement = partial(_consume, name=name, dtype=dtype)
-        body.extend(draw(scope.statements))
+        body.extend(_consume(draw, scope, *one_of(draw, lost)))
+    elif not body:
+        body.extend(store(draw, scope, nested))
     scope.names = [(n, d) for n, d in scope.names if n not in inner]
     scope.unread = {name for name in scope.unread | (unread & scope.unread) if name not in inner}
+    scope.outside = before
     return tuple(body)
 
 
@@ -94,17 +97,27 @@ _MORE = (67, 33)
 
 
 def _consume(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
-    draw(_STATEMENTS.number(_ASSIGN))
-    draw(NOTHING)
-    outer = [n for n, d in scope.assignable(dtype) if n != name]
-    number, add = divmod(draw(below(5 * max(1, len(outer)))), 5)
+    """The value of a local that is about to go out of view, added to a local that stays, or stored."""
+    candidates = scope.assignable()
+    outer = [number for number, (n, d) in enumerate(candidates) if d == dtype and n in scope.outside]
     addition = scope.grammar.sum(dtype)
+    if outer and addition in scope.grammar.augments(dtype) and chance(draw, 60):
+        scope.statement = partial(_added, number=one_of(draw, outer), name=name, key=addition)
+        return draw(scope.statements)  # type: ignore[no-any-return]  # a Block was drawn
+    return (_stored(draw, scope, dtype, scope.read(name, dtype)),)
+
+
+def _added(draw: Draw, scope: Scope, number: int, name: str, key: str) -> Block:
+    """`total += x`, with the numbers that `assign` draws for it."""
+    target, dtype = scope.assignable()[number]
+    how = next(how for how in range(_PLAIN, _AGAIN) if _augmenting(scope, dtype, how) == key)
+    draw(_STATEMENTS.number(_ASSIGN))
+    draw(_DEPTH.least)
+    draw(exactly(number * _PARTS * _HOW + how))
     value = scope.read(name, dtype)
-    if outer and addition and add < 3:
-        target = Name(outer[number], dtype)
-        operation(draw, scope, addition, target, value)
-        return (Augment(target, addition, value),)
-    return (_stored(draw, scope, dtype, value),)
+    operation(draw, scope, key, Name(target, dtype), value)
+    draw(_ADDED)
+    return (Augment(Name(target, dtype), key, value),)
 
 
 # one declaration in five is of a constant, as one begins a sum or a flag
@@ -145,11 +158,14 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
         return declare(draw, scope, nested)
     depth = _DEPTH.draw(draw)
     # one number says which local, which part of it and how it is changed
-    number, how = divmod(draw(below(len(candidates) * _PARTS * _HOW)), _PARTS * _HOW)
+    number, how = divmod(draw(_ASSIGNED), _PARTS * _HOW)
     part, how = divmod(how, _HOW)
-    name, dtype = candidates[number]
+    name, dtype = candidates[number % len(candidates)]
     in_part = bool(dtype.shape) and part >= _WHOLE
     held = dtype.scalar if in_part else dtype
+    if how < _PLAIN and not in_part and name in scope.unread and (nested == 0 or name not in scope.outside):
+        # a plain assignment would hide what was assigned before
+        how = _PLAIN + how
     key = _augmenting(scope, held, how)
     if key is not None:
         value = operation(draw, scope, key, Name(name, held), partial(_operand, draw, scope, key, depth)).args[1]
@@ -157,7 +173,7 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
         value = _begun(draw, scope, held)
     else:
         value = expression(draw, scope, held, depth, bare=False)
-    draw(NOTHING)
+    draw(_ADDED if key else NOTHING)
     target = component(draw, scope, Name(name, dtype), dtype) if in_part else Name(name, dtype)
     # not before: what it was may have been read for its new value
     scope.unread.add(name)
@@ -168,6 +184,8 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
 # augmented where that can be, and 5 begin again with a constant
 _PARTS, _WHOLE = 5, 3
 _PLAIN, _AGAIN, _HOW = 38, 95, 100
+# many more than there are locals
+_ASSIGNED = below(420 * _PARTS * _HOW)
 
 
 def _augmenting(scope: Scope, dtype: Value, how: int) -> str | None:
@@ -188,20 +206,25 @@ def _operand(draw: Draw, scope: Scope, key: str, depth: int) -> Expr:
 
 
 def branch(draw: Draw, scope: Scope, nested: int) -> Block:
-    """if, if/else, if/elif/else."""
-    depth = _DEPTH.draw(draw)
-    how = _ELSE.draw(draw)
-    test = condition(draw, scope, depth)
+    """if, if/else, if/elif, if/elif/else; shrinks towards its blocks without the if."""
+    alone = draw(_ALONE)
+    form = _ELSE.draw(draw)
+    test = condition(draw, scope, 2)
     body = block(draw, scope, nested + 1)
-    if how == 0:
-        return (If(test, body),)
-    if how == 1:
-        return (If(test, body, block(draw, scope, nested + 1)),)
-    second = If(condition(draw, scope, depth), block(draw, scope, nested + 1), block(draw, scope, nested + 1))
-    return (If(test, body, (second,)),)
+    other: Block = ()
+    if form in ("elif", "elif else"):
+        second = condition(draw, scope, 2)
+        then = block(draw, scope, nested + 1)
+        last = block(draw, scope, nested + 1) if form == "elif else" else ()
+        other = (If(second, then, last),) if alone else (*then, *last)
+    elif form == "else":
+        other = block(draw, scope, nested + 1)
+    return (If(test, body, other),) if alone else (*body, *other)
 
 
-_ELSE = Weighted([(5, 0), (4, 1), (2, 2)])
+_ELSE = Weighted([(5, ""), (4, "else"), (1, "elif"), (1, "elif else")])
+# One branch or loop in as many is only what is inside of it: with 0 for this number shrinking takes it away.
+_ALONE = below(40)
 
 
 def _literal(value: int) -> Literal:
@@ -214,7 +237,7 @@ _RANGES = Weighted([(8, _SHORT), (1, _LONG), (3, _PARAM), (3, _SPAN), (3, _STEPP
 
 def count(draw: Draw, scope: Scope, nested: int) -> Block:
     """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down."""
-    depth = _DEPTH.draw(draw)
+    alone = draw(_ALONE)
     how = _RANGES.draw(draw)
     start: Expr | None = None
     step: Expr | None = None
@@ -232,9 +255,11 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     elif how == _PARAM:
         stop = clamped(draw, scope, INT32, partial(expression, draw, scope, INT32, 0), Domain(0, 3 + draw(below(4))))
     else:
-        bound = partial(expression, draw, scope, INT32, min(depth, 2))
+        bound = partial(expression, draw, scope, INT32, 1)
         stop = clamped(draw, scope, INT32, bound, Domain(1, 3 + draw(below(4))))
         start = _literal(draw(below(2)))
+    if not alone:
+        return block(draw, scope, nested + 1)
     name = scope.new_index()
     if safe:
         scope.indices.append(name)
@@ -256,11 +281,12 @@ def loop(draw: Draw, scope: Scope, nested: int) -> Block:
     name = scope.new_local(INT32)
     counter = Name(name, INT32)
     begin, one = Apply("int(int32)", (_literal(0),), INT32), _literal(1)
-    scope.names.append((name, INT32))
-    scope.fixed.add(name)
-    depth = _DEPTH.draw(draw)
+    alone = draw(_ALONE)
     turns, two_tests = divmod(draw(below(10)), 2)
-    own = condition(draw, scope, depth) if two_tests else None
+    if alone:
+        scope.names.append((name, INT32))
+        scope.fixed.add(name)
+    own = condition(draw, scope, 2) if two_tests else None
 
     def counting() -> Expr:
         # the numbers of `int(0) + 1`: what is around the loop is drawn in its test
@@ -268,6 +294,8 @@ def loop(draw: Draw, scope: Scope, nested: int) -> Block:
         return counter
 
     test: Expr = operation(draw, scope, "lt(int32,int32)", counting, _literal(2 + turns))
+    if not alone:
+        return block(draw, scope, nested + 1)
     if own is not None:
         test = Logical("and", test, own)
     scope.loops += 1
@@ -286,21 +314,25 @@ def store(draw: Draw, scope: Scope, nested: int) -> Block:
 
 def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Stmt:
     outputs = [p for p in scope.outputs if isinstance(p.dtype, Array) and p.dtype.element == dtype]
-    # one number for where it goes and how: half of the time into a new array, two times in five added to what is there
+    # one number for where it goes and how: half of the time into a new array; now and then added to what is there
     how = draw(below(100))
     again = bool(outputs) and (len(scope.outputs) >= MOST_OUTPUTS or how >= 50)
     param = outputs[how % len(outputs)] if again else scope.new_output(dtype)
     target = Load(param.name, Name(scope.lane, INT32), dtype)
     addition = scope.grammar.sum(dtype)
-    if again and addition and how % 5 < 2:
+    if addition and how % 5 > (2 if again else 3):
         return Augment(target, addition, value)
     return Assign(target, value)
+
+
+# what `_stored` draws for `out[i] += value` on a new array
+_ADDED = exactly(4)
 
 
 def finish(draw: Draw, scope: Scope, seen: bool) -> Block:
     """Stores that make what was computed visible: one for each of the last unread locals.
 
-    At least one, unless what every lane does was `seen` already.
+    At least one, unless what lanes do was `seen` already.
     """
     body: list[Stmt] = []
     pending = [(n, d) for n, d in scope.names if n in scope.unread and n not in scope.fixed]
@@ -309,15 +341,30 @@ def finish(draw: Draw, scope: Scope, seen: bool) -> Block:
         held = [p.dtype.element for p in scope.outputs if isinstance(p.dtype, Array)]
         if len(scope.outputs) >= MOST_OUTPUTS and dtype not in held:
             continue
-        if chance(draw, 40):
-            # most often this reads it
-            body.append(_stored(draw, scope, dtype, expression(draw, scope, dtype, 2)))
-        if name in scope.unread:
-            body.append(_stored(draw, scope, dtype, scope.read(name, dtype)))
+        scope.statement = partial(_seen, name=name, dtype=dtype)
+        body.extend(draw(scope.statements))
         pending = [(n, d) for n, d in pending if n in scope.unread]
     if not seen and not body:
-        body.extend(store(draw, scope, 0))
+        scope.statement = _store
+        body.extend(draw(scope.statements))
     return tuple(body)
+
+
+def _store(draw: Draw, scope: Scope) -> Block:
+    draw(_STATEMENTS.number(_STORE))
+    return store(draw, scope, 0)
+
+
+def _seen(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
+    """A store of a local, or first one of what is most often computed from it, with the numbers of any other store."""
+    draw(_STATEMENTS.number(_STORE))
+    depth = _DEPTH.draw(draw)
+    stores = []
+    if chance(draw, 40):
+        stores.append(_stored(draw, scope, dtype, expression(draw, scope, dtype, depth)))
+    if name in scope.unread:
+        stores.append(_stored(draw, scope, dtype, leaf_like(draw, scope, scope.read(name, dtype))))
+    return tuple(stores)
 
 
 _KINDS = ("add", "sub", "min", "max")
@@ -333,7 +380,7 @@ def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
     known = [param for param, held in scope.targets.values() if held == kind and param.dtype == Array(dtype)]
     if not known and len(scope.targets) >= 2:
         return (_stored(draw, scope, dtype, value),)
-    param = pick(draw, known) if known else scope.new_target(dtype, kind)
+    param = one_of(draw, known) if known else scope.new_target(dtype, kind)
     return (Atomic(name, param.name, _slot(draw, scope), value),)  # type: ignore[arg-type]  # one of _KINDS
 
 
@@ -359,9 +406,9 @@ _FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (20, atomic), (44, 
 _INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop)]
 _OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (136, declare)]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
-_ASSIGN = 2
+_STORE, _ASSIGN = 1, 2
 _SECTIONS = (
     _STATEMENTS,
-    _STATEMENTS.section(1, 1 + len(_FLAT) + len(_INNER)),
-    _STATEMENTS.section(1, 1 + len(_FLAT)),
+    _STATEMENTS.section(0, 1 + len(_FLAT) + len(_INNER)),
+    _STATEMENTS.section(0, 1 + len(_FLAT)),
 )

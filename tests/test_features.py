@@ -141,6 +141,31 @@ def test_an_operation_on_constants_guards_nothing() -> None:
     assert SIN in found(Assign(X, A), store(call("sin(float32)", X)))
 
 
+def test_an_operation_on_the_lane_alone_guards_little() -> None:
+    k = Load("k", TID, INT32)
+    to_int = {"dtype": INT32}
+
+    def shown(op: str, *args: Expr) -> bool:
+        stored = store(call("float(int32)", call(op, *args, **to_int)))
+        return f"op {op} forward" in found(stored)
+
+    assert not shown("abs(int32)", TID) and shown("abs(int32)", k)
+    assert not shown("min(int32,int32)", TID, k) and shown("min(int32,int32)", k, integer(2))
+    # it comes from the lane, and from no element
+    assert not shown("abs(int32)", call("neg(int32)", TID, **to_int))
+
+
+def test_an_array_element_that_is_added_to_is_no_addition() -> None:
+    added = "op add(float32,float32) forward"
+    assert added not in found(Augment(Load("out", TID, FLOAT32), "add(float32,float32)", A))
+    assert added in found(Assign(X, A), Augment(X, "add(float32,float32)", A), store(X))
+
+
+def test_a_store_reads_no_array() -> None:
+    assert "read array[vec3]" not in found(Assign(Load("to", TID, VEC3), call("vector[vec3]()", dtype=VEC3)))
+    assert "read array[float32]" in found(Augment(Load("out", TID, FLOAT32), "add(float32,float32)", S))
+
+
 def test_statements_count_with_what_is_around_them() -> None:
     grow = Augment(Load("out", TID, FLOAT32), "add(float32,float32)", A)
     features = found(For("j", None, integer(3), None, (If(P, (grow,)),)))
@@ -150,7 +175,6 @@ def test_statements_count_with_what_is_around_them() -> None:
         "stmt Augment<If.body<For.body",
         "node For>If@body",
         "assign Load/add/float32",
-        "op add(float32,float32) forward",
         "loop unrolled1",
         "read array[bool]",
     }
@@ -173,6 +197,18 @@ def test_loops_have_kinds(loop: For, kind: str) -> None:
     assert kinds == {f"loop {kind}"}
 
 
+def test_a_loop_of_one_turn_is_no_loop() -> None:
+    assert not any(
+        feature.startswith("loop ") for feature in found(For("j", integer(2), integer(3), None, (store(A),)))
+    )
+
+
+def test_a_loop_carries_only_what_was_there_before_it() -> None:
+    inner = For("j1", None, integer(2), None, (Assign(X, A), store(X)))
+    loops = (For("j", None, integer(2), None, (inner,)),)
+    assert not any("carries" in feature for feature in found(*loops))
+
+
 def test_a_loop_carries_what_it_changes_and_reads_again() -> None:
     start = Assign(X, call("float(float32)", number(0.0)))
     grow = Augment(X, "add(float32,float32)", A)
@@ -191,7 +227,11 @@ def test_forms_of_targets_and_atomics() -> None:
     place = call("mod(int32,int32)", TID, integer(3), dtype=INT32)
     assert "assign Part1/=/float32" in found(held, Assign(Part(u, (integer(1),), FLOAT32), A), keep)
     computed = found(held, Augment(Part(u, (place,), FLOAT32), "sub(float32,float32)", A), keep)
-    assert {"assign Part1 computed/sub/float32", "op mod(int32,int32) forward"} <= computed
+    assert {
+        "assign Part1 computed/sub/float32",
+        "node Part>Infix@indices0",
+        "op sub(float32,float32) forward",
+    } <= computed
     assert "atomic max/float32" in found(Atomic("max", "acc", integer(2), A))
 
 

@@ -43,6 +43,25 @@ def test_a_device_that_did_not_run_is_no_pass() -> None:
         assert "no cuda device here" in verdicts["cuda"].reason
 
 
+def test_another_source_is_held_against_what_the_case_must_give() -> None:
+    case = storing(Load("a", LANE, FLOAT32))
+    source = kernelfuzz.render(case.program)
+    other = source.replace("a[i]", "a[i] * 1.0")
+    wrong = source.replace("a[i]", "a[i] * 1.0001")
+    assert len({source, other, wrong}) == 3
+    assert kernelfuzz.judge(case, source=other)["cpu"].status is Status.PASS
+    assert kernelfuzz.judge(case, source=wrong)["cpu"].status is Status.MISMATCH
+
+
+@pytest.mark.parametrize("device", ["cpu", "cuda"])
+def test_a_source_that_warp_refuses_is_a_build_error(device: str) -> None:
+    case = storing(Load("a", LANE, FLOAT32))
+    source = kernelfuzz.render(case.program).replace("a[i]", "a[i] + nothing")
+    verdict = kernelfuzz.judge(case, devices=(device,), source=source)[device]
+    assert verdict.status is Status.BUILD_ERROR
+    assert "nothing" in verdict.reason
+
+
 def test_undefined_behaviour_is_never_built() -> None:
     case = storing(Apply("div(int32,int32)", (LANE, Literal(0, INT32)), INT32))
     with pytest.raises(Undefined, match="division by zero"):

@@ -7,7 +7,18 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given, strategies as st
 
-from kernelfuzz.oracle import Bounds, Status, Verdict, all_bounds, bounds, compare, judged_share, relative_tolerances
+from kernelfuzz.oracle import (
+    Bounds,
+    Status,
+    Verdict,
+    account,
+    all_bounds,
+    bounds,
+    compare,
+    judged_share,
+    relative_tolerances,
+    worst_element,
+)
 from kernelfuzz.reference.evaluate import Expected
 from kernelfuzz.reference.sampled import HUGE, SAMPLES
 
@@ -191,3 +202,56 @@ def test_the_tolerances_of_exact_elements_are_zero() -> None:
         }
     )
     assert relative_tolerances(accepted) == pytest.approx([0.0, 0.002], rel=1e-3)
+
+
+# -- the element that decides --------------------------------------------------------------------------------------
+
+
+def test_the_worst_element_is_the_one_with_the_largest_ratio_of_all_arrays() -> None:
+    width = 2.0**-12
+    accepted = all_bounds({name: _expected(_sampled((1.0, 1.0 + width), (2.0, 2.0))) for name in ("x", "y")})
+    seen = {"x": _floats(1.0 + width / 2, 2.0), "y": _floats(1.0 + width, 2.0)}
+    worst = worst_element(accepted, seen)
+    assert worst is not None
+    assert (worst.array, worst.index, worst.observed) == ("y", (0,), 1.0 + width)
+    verdict = compare(accepted, {name: np.zeros_like(array) for name, array in seen.items()}, seen)
+    assert verdict.worst_element == worst and verdict.worst == worst.ratio
+
+
+def test_a_worst_element_without_error_is_still_one() -> None:
+    worst = worst_element({"x": bounds(_expected(_sampled((1.0, 1.001))))}, {"x": _floats(1.0)})
+    assert worst is not None and worst.ratio == 0.0
+
+
+@pytest.mark.parametrize("seen", [_floats(1.0), np.array([1], dtype=np.int32)])
+def test_without_a_tolerance_there_is_no_worst_element(seen: Array) -> None:
+    wide = np.float64 if seen.dtype.kind == "f" else np.int64
+    assert worst_element({"x": bounds(_expected(np.ones((1, 1), dtype=wide)))}, {"x": seen}) is None
+
+
+@given(st.floats(0.5, 2.0), st.floats(0.0, 0.004), st.floats(0.9, 1.1))
+def test_an_account_says_what_the_verdict_says(value: float, width: float, factor: float) -> None:
+    expected = _expected(_sampled((value, value * (1 + width))))
+    seen = _floats(value * factor)
+    verdict = _verdict(expected, seen)
+    for at in (*verdict.differences, *filter(None, [verdict.worst_element])):
+        told = account(expected, at)
+        assert told.samples == tuple(expected.data[:, 0])
+        assert told.hull == (expected.data.min(), expected.data.max())
+        assert (told.low <= told.observed <= told.high) == (verdict.status is Status.PASS)
+        assert told.exact or told.error / told.tolerance == verdict.worst
+
+
+def test_an_account_keeps_integers_and_bools_what_they_are() -> None:
+    expected = _expected(np.array([[2**31 - 1, 5]]))
+    (difference,) = _verdict(expected, np.array([7, 5], dtype=np.int32)).differences
+    told = account(expected, difference)
+    assert (told.observed, told.samples) == (7, (2**31 - 1,)) and type(told.observed) is int
+    expected = _expected(np.array([[True]]))
+    (difference,) = _verdict(expected, np.array([False])).differences
+    assert account(expected, difference).observed is False
+
+
+def test_a_difference_counts_the_elements_of_its_array_that_differ() -> None:
+    (difference,) = _verdict(_expected(np.zeros((1, 4))), _floats(0, 1, 0, 1)).differences
+    assert (difference.index, difference.count) == ((1,), 2)

@@ -76,19 +76,21 @@ class Draws:
 def draw_unit(configuration: Configuration, indices: tuple[int, ...], folder: Path) -> Answer[CaseResult]:
     """Draws, runs and judges; the generated code stays behind, for only reduced Programs are kept."""
     unit = run_unit(configuration, indices, folder)
-    return Answer(tuple(_light(result) for result in unit.results), unit.seconds)
+    return Answer(tuple(light(result) for result in unit.results), unit.seconds)
 
 
-def _light(result: CaseResult) -> CaseResult:
+def light(result: CaseResult) -> CaseResult:
+    """The result without the generated code, which only entries need."""
     return replace(result, outcome=replace(result.outcome, code={})) if result.outcome else result
 
 
 def describe_unit(configuration: Configuration, indices: tuple[int, ...], folder: Path) -> Answer[Case | None]:
     """The Cases of draws, mended as far as that goes, and not run."""
-    return Answer(tuple(_described(draw(configuration.seed, i, configuration.nodes)) for i in indices), {})
+    return Answer(tuple(described(draw(configuration.seed, i, configuration.nodes)) for i in indices), {})
 
 
-def _described(case: Case | None) -> Case | None:
+def described(case: Case | None) -> Case | None:
+    """The Case that is run: mended, as far as that goes."""
     try:
         return mended(case).case if case is not None else None
     except Undefined:

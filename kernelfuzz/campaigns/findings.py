@@ -243,7 +243,7 @@ def report(finding: Finding, folder: Path, options: BuildOptions, versions: Mapp
         lines += ["```python", _source(failure.case).rstrip(), "```", ""]
         launch = failure.case.launch
         lines += [f"Launch: {launch.dim} lanes, input seed {launch.seed}, extremes {launch.extremes}.", ""]
-        lines += ["See it again:", "", f"    kernelfuzz replay {_quoted(folder)}{_flags(options)}", ""]
+        lines += ["See it again:", "", f"    kernelfuzz replay {_quoted(folder)}{flags(options)}", ""]
     lines += [f"Seen {len(finding.origins)} times: {'; '.join(finding.origins[:_SHOWN])}.", ""]
     lines += [f"Built with {options}.", ""]
     lines += ["Versions: " + ", ".join(f"{name} {version}" for name, version in versions.items()) + ".", ""]
@@ -258,7 +258,8 @@ def _table(differences: Iterable[Difference]) -> list[str]:
     return [*rows, ""]
 
 
-def _flags(options: BuildOptions) -> str:
+def flags(options: BuildOptions) -> str:
+    """The options of the command that build so."""
     arch = "none" if options.arch is None else options.arch
     level = "" if options.optimization_level is None else f" --optimization-level {options.optimization_level}"
     return f" --arch {arch}{level}"

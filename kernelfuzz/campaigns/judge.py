@@ -18,21 +18,27 @@ from kernelfuzz.cases import Case
 from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.check import check
+from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status, Verdict
-from kernelfuzz.toolchain.build import BuildOptions, supported_archs
+from kernelfuzz.toolchain.build import BuildOptions, Source, supported_archs
 from kernelfuzz.toolchain.runtime import initialize
 
 TIME_LIMIT = 120.0
 """Seconds that a Case may take to build and run on a CUDA device."""
 
 
-def judge(case: Case, *, devices: Sequence[str] = ("cpu",)) -> Mapping[str, Verdict]:
+def judge(case: Case, *, devices: Sequence[str] = ("cpu",), source: str | None = None) -> Mapping[str, Verdict]:
     """Builds and runs a Case on each device and says whether every element is what it must be.
 
     `devices` are "cpu" and "cuda". The CPU runs in this process. CUDA runs in a worker of its own, since a fault
     there spoils the process; where no CUDA device can be reached the verdict is BUILT, which is no pass. A Case with
-    undefined behaviour is never built: its verdict is UNDEFINED. Raises IllTyped for a Program that is not legal,
-    UsageError for an unknown device.
+    undefined behaviour is never built: its verdict is UNDEFINED.
+
+    `source` is built in the place of `render(case.program)` and held against what the Case must give: what a pass of
+    yours made of it, say. It defines one kernel of the same name, its parameters of the same types in the same order.
+    On the CPU nothing catches it if it writes where it must not.
+
+    Raises IllTyped for a Program that is not legal, UsageError for an unknown device.
     """
     for device in devices:
         if device not in ("cpu", "cuda"):
@@ -45,16 +51,16 @@ def judge(case: Case, *, devices: Sequence[str] = ("cpu",)) -> Mapping[str, Verd
     elements, judged = oracle.judged_share(oracle.all_bounds(evaluation.expected))
     if judged < oracle.VACUOUS_SHARE * elements or not elements:
         return {device: Verdict(Status.VACUOUS, elements, judged) for device in devices}
-    return {device: _on_cpu(case) if device == "cpu" else _on_cuda(case) for device in devices}
+    return {device: _on_cpu(case, source) if device == "cpu" else _on_cuda(case, source) for device in devices}
 
 
-def _on_cpu(case: Case) -> Verdict:
-    return _judged(case, "cpu", _folder())
+def _on_cpu(case: Case, source: str | None) -> Verdict:
+    return _judged(case, source, "cpu", _folder())
 
 
-def _on_cuda(case: Case) -> Verdict:
+def _on_cuda(case: Case, source: str | None) -> Verdict:
     with ProcessPool(max_workers=1, context=get_context("spawn")) as pool:
-        future = pool.schedule(_in_worker, args=(case,), timeout=TIME_LIMIT)
+        future = pool.schedule(_in_worker, args=(case, source), timeout=TIME_LIMIT)
         try:
             verdict: Verdict = future.result()
         except ProcessExpired as error:
@@ -64,16 +70,19 @@ def _on_cuda(case: Case) -> Verdict:
     return verdict
 
 
-def _in_worker(case: Case) -> Verdict:
-    return _judged(case, "cuda", _folder())
+def _in_worker(case: Case, source: str | None) -> Verdict:
+    return _judged(case, source, "cuda", _folder())
 
 
-def _judged(case: Case, device: str, folder: Path) -> Verdict:
+def _judged(case: Case, text: str | None, device: str, folder: Path) -> Verdict:
     # a GPU that is here decides what is built; without one, the lowest architecture shows that it builds
     arch = min(supported_archs(), default=None) if device == "cuda" else None
     options = BuildOptions(cpu=device == "cpu", arch=arch)
-    (outcome,) = judge_batch([evaluate(case)], options, folder)
-    return outcome.verdicts[device]
+    sources = None if text is None else [Source(identity(case), text, case.program.name)]
+    (outcome,) = judge_batch([evaluate(case)], options, folder, sources=sources)
+    # what does not even reach a compiler is put down to the CPU
+    (verdict,) = outcome.verdicts.values()
+    return verdict
 
 
 @cache

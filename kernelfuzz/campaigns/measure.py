@@ -1,7 +1,7 @@
 """`kernelfuzz measure`: the numbers that kernelfuzz holds itself to, measured and printed.
 
 How each of them is defined is said where it is computed: `figures` (draws, speed, judged), `power`, `alarms`
-(alarms, budget), `coverage` (corpus).
+(alarms, budget), `coverage` (corpus), `reductions` (reduction).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from kernelfuzz.campaigns import alarms, figures, power
+from kernelfuzz.campaigns import alarms, figures, power, reductions
 from kernelfuzz.campaigns.coverage import coverage
 from kernelfuzz.campaigns.figures import Figure
 from kernelfuzz.campaigns.unit import Configuration
@@ -47,15 +47,15 @@ class Plan:
     backward: bool = False
     corpus: Path = Path("corpus")
 
-    def gather(self, label: str, unit: Unit[int, R], count: int) -> list[R | Lost]:
+    def gather(self, label: str, unit: Unit[int, R], count: int, chunk: int = _CHUNK) -> list[R | Lost]:
         """What `unit` says of the indices 0 to `count` - 1; stderr tells how far it is, and what was lost."""
         found: list[R | Lost] = []
         begin = told = time.monotonic()
-        for index, result, _ in self.workers.run(unit, range(count), _CHUNK):
+        for index, result, _ in self.workers.run(unit, range(count), chunk):
             found.append(result)
             if isinstance(result, Lost):
                 click.echo(f"{label}: index {index} is lost: {result.status}, {result.reason}", err=True)
-            if len(found) % _CHUNK == 0 and time.monotonic() - told > _REPORT_EVERY:
+            if len(found) % chunk == 0 and time.monotonic() - told > _REPORT_EVERY:
                 told = time.monotonic()
                 click.echo(f"{label}: {len(found)} of {count}, {told - begin:.0f} s", err=True)
         return found
@@ -129,6 +129,15 @@ def _corpus(plan: Plan) -> Lines:
     yield from coverage(plan.corpus)
 
 
+def _reduction(plan: Plan) -> Lines:
+    unit: Unit[int, reductions.Shown] = partial(reductions.look_at_some, seed=plan.seed)
+    looked = plan.gather("look at", unit, plan.cases or 800)
+    shown = {index: one for index, one in enumerate(looked) if not isinstance(one, Lost)}
+    wanted = reductions.choose(shown, features=120, bugs=6, seed=plan.seed)
+    meet = partial(reductions.meet_some, seed=plan.seed, wanted=wanted)
+    yield from reductions.meetings(_kept(plan.gather("reduce", meet, len(wanted), chunk=4)))
+
+
 MEASURES: dict[str, Callable[[Plan], Lines]] = {
     "draws": _draws,
     "speed": _speed,
@@ -137,6 +146,7 @@ MEASURES: dict[str, Callable[[Plan], Lines]] = {
     "alarms": _alarms,
     "budget": _budget,
     "corpus": _corpus,
+    "reduction": _reduction,
 }
 
 _MET = {None: "", True: "yes", False: "NO"}
@@ -176,6 +186,7 @@ def measure(
     alarms  20,000 Cases on the CPU: what does not pass
     budget  our share of the time
     corpus  which rows of the operation table a corpus shows
+    reduction  how often reductions of different Programs end in one text
     all     everything, the default
     """
     wanted = MEASURES if not what or "all" in what else dict.fromkeys(what)

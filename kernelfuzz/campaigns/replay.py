@@ -2,56 +2,33 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
 from rich.progress import Progress
 
 from kernelfuzz.campaigns.budget import Budget, Interrupted
+from kernelfuzz.campaigns.changes import changes
+from kernelfuzz.campaigns.inspect import in_worker
+from kernelfuzz.campaigns.subject import read
+from kernelfuzz.campaigns.verdicts import difference_line
 from kernelfuzz.campaigns.verify import Judged, judge_unit
 from kernelfuzz.campaigns.workers import Lost, Workers
-from kernelfuzz.cases import Case
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.store import Fault, Store
-from kernelfuzz.errors import CorruptEntry, UsageError
-from kernelfuzz.lang.serialize import MAX_BYTES, parse
+from kernelfuzz.errors import UsageError
 from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.build import BuildOptions
-from kernelfuzz.toolchain.ir import DeviceCode
 
 UNIT = 16
 """Entries that are built in one module."""
 
-PARTS = ("forward", "backward", "functions", "adjoints", "structs")
-
 _DIFFS, _DIFF_LINES = 5, 12
 
 EXIT_CHANGED, EXIT_INTERRUPTED = 1, 130
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Generated code that is not what is stored: of which function on which device, and both texts."""
-
-    device: str
-    function: str
-    stored: str
-    generated: str
-
-    @property
-    def lines(self) -> int:
-        """How many lines were removed and added."""
-        return sum(line[0] in "+-" for line in self.diff(0))
-
-    def diff(self, context: int = 2) -> list[str]:
-        """A unified diff, without its header."""
-        found = difflib.unified_diff(self.stored.splitlines(), self.generated.splitlines(), lineterm="", n=context)
-        return list(islice(found, 2, None))
 
 
 @dataclass(slots=True)
@@ -134,23 +111,14 @@ def _compare(entry: Entry, judged: Judged | Lost, report: Report, console: Conso
     if lost and judged.status is Status.PASS:
         report.changed += 1
         _say(console, f"{name}: {len(lost)} features are not shown any more: {', '.join(lost[:3])}")
-    changes = list(_changes(entry.code, judged.outcome.code))
-    report.changed += bool(changes)
-    for change in changes:
+    changed = list(changes(entry.code, judged.outcome.code))
+    report.changed += bool(changed)
+    for change in changed:
         _say(console, f"{name}: {change.device} {change.function}: {change.lines} lines differ")
         if report.diffs < _DIFFS:
             report.diffs += 1
             for line in change.diff()[:_DIFF_LINES]:
                 _say(console, f"    {line}")
-
-
-def _changes(stored: Mapping[str, DeviceCode], generated: Mapping[str, DeviceCode]) -> Iterator[Change]:
-    """What differs on the devices that were built for both times."""
-    for device in sorted(stored.keys() & generated.keys()):
-        for function in PARTS:
-            before, after = getattr(stored[device], function), getattr(generated[device], function)
-            if before != after:
-                yield Change(device, function, before or "", after or "")
 
 
 def _verdicts(judged: Judged | Lost) -> Iterator[str]:
@@ -159,30 +127,17 @@ def _verdicts(judged: Judged | Lost) -> Iterator[str]:
         return
     for device, verdict in judged.outcome.verdicts.items():
         yield f"{device}: {verdict.status} {verdict.reason}".rstrip()
-        for d in verdict.differences:
-            index = ", ".join(map(str, d.index))
-            yield f"  {d.array}[{index}] is {d.observed!r}, expected {d.expected!r}, accepted {d.low!r} to {d.high!r}"
+        for difference in verdict.differences:
+            yield f"  {difference_line(difference)}"
 
 
 def _replay_case(path: Path, options: BuildOptions, console: Console) -> int:
     """Judges the Case of a finding again."""
-    case = _read_case(path)
-    with Workers(1) as pool:
-        ((_, judged, _),) = pool.run(partial(judge_unit, options), [case], 1)
+    judged = in_worker(partial(judge_unit, options), read(str(path)).case)
     _say(console, f"{path}: {judged.status} {judged.reason}".rstrip())
     for line in _verdicts(judged):
         _say(console, f"  {line}")
     return 0 if judged.status is Status.PASS else EXIT_CHANGED
-
-
-def _read_case(path: Path) -> Case:
-    try:
-        with path.open("rb") as file:
-            return parse(file.read(MAX_BYTES + 1))
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read ({error.strerror})") from None
-    except CorruptEntry as error:
-        raise UsageError(f"{path} is no Case: {error}") from None
 
 
 def _say(console: Console, text: str) -> None:

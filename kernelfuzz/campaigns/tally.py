@@ -69,12 +69,12 @@ class Tally:
         table = Table(show_header=False, box=None, pad_edge=False)
         rows = [
             ("drawn", f"{self.drawn} in {seconds:.0f} s"),
-            ("dropped", _counted(self.dropped, self.drawn)),
+            ("dropped", counted(self.dropped, self.drawn)),
             ("passed", str(self.passed)),
             ("judged", f"{self.share} of {self.elements} elements"),
             ("features", str(self.features)),
             ("entries", f"{self.entries} in {corpus} ({self.added} added, {self.replaced} replaced)"),
-            ("findings", f"{self.findings} in {out} ({_listed(self.failed)})" if self.failed else "none"),
+            ("findings", f"{self.findings} in {out} ({listed(self.failed)})" if self.failed else "none"),
             ("time", self._times()),
         ]
         if self.given_up:
@@ -97,13 +97,15 @@ class Tally:
         )
 
 
-def _counted(counts: Counter[str], whole: int) -> str:
+def counted(counts: Counter[str], whole: int) -> str:
+    """How many there are, which share of the whole, and of which kinds."""
     if not counts:
         return "none"
-    return f"{counts.total()} ({counts.total() / max(whole, 1):.1%}: {_listed(counts)})"
+    return f"{counts.total()} ({counts.total() / max(whole, 1):.1%}: {listed(counts)})"
 
 
-def _listed(counts: Counter[str]) -> str:
+def listed(counts: Counter[str]) -> str:
+    """The kinds, the most frequent first."""
     return ", ".join(
         f"{count} {reason}" for reason, count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )

@@ -93,14 +93,26 @@ def run_unit(configuration: Configuration, indices: Sequence[int], workdir: Path
     """Draws, evaluates, builds, runs and judges the Cases of `indices` in one batch."""
     clock = Clock()
     found: dict[int, CaseResult] = {}
-    prepared: dict[int, Prepared] = {}
+    cases: dict[int, Case] = {}
     for index in indices:
         begin = time.perf_counter()
         case = draw(configuration.seed, index, configuration.nodes)
         clock.add("draw", begin)
         if case is None:
             found[index] = CaseResult(index, None, Status.VACUOUS, "the draw ran out of bytes")
-            continue
+        else:
+            cases[index] = case
+    found |= run_cases(cases, configuration.options, workdir, clock, trace)
+    return UnitResult(tuple(found[index] for index in indices), clock.seconds)
+
+
+def run_cases(
+    cases: Mapping[int, Case], options: BuildOptions, workdir: Path, clock: Clock, trace: bool = True
+) -> dict[int, CaseResult]:
+    """Evaluates, mending where need be, builds, runs and judges drawn Cases in one batch; the results by index."""
+    found: dict[int, CaseResult] = {}
+    prepared: dict[int, Prepared] = {}
+    for index, case in cases.items():
         ready = prepare(case, clock)
         if isinstance(ready, Prepared):
             prepared[index] = ready
@@ -108,7 +120,7 @@ def run_unit(configuration: Configuration, indices: Sequence[int], workdir: Path
             found[index] = CaseResult(index, case, ready[0], ready[1], nodes=size(case.program))
     outcomes = judge_batch(
         [p.evaluation for p in prepared.values()],
-        configuration.options,
+        options,
         workdir,
         clock,
         [p.accepted for p in prepared.values()],
@@ -129,4 +141,4 @@ def run_unit(configuration: Configuration, indices: Sequence[int], workdir: Path
             ready.elements,
             ready.judged,
         )
-    return UnitResult(tuple(found[index] for index in indices), clock.seconds)
+    return found

@@ -8,12 +8,18 @@
     atomic min/vec3                  an atomic operation
     read array[mat22]                a kind of parameter that is read
 
-A node counts where an element that was judged came from it, by data or by a decision; an operation also needs an
-argument that differs from lane to lane, since one on constants guards nothing.
+A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
+would guard little:
+
+- an operation needs an argument that comes from an element which differs from lane to lane, and none that is the lane's
+  own number, which is never negative and never large; and it has to be applied: Warp makes an atomic of `out[i] += x`;
+- a loop of constant bounds needs two turns, and carries only what was there before it;
+- an array is read by what takes a value from it, not by a store.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 import numpy as np
@@ -22,13 +28,14 @@ from kernelfuzz import oracle
 from kernelfuzz.cases import Case
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
-from kernelfuzz.lang.dtypes import Array
+from kernelfuzz.lang.dtypes import INT32, Array
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
     Assign,
     Atomic,
     Augment,
+    Expr,
     Field,
     For,
     If,
@@ -49,6 +56,8 @@ from kernelfuzz.reference.evaluate import Inputs, run, tracing
 
 MAX_UNROLL = 16
 """Warp unrolls constant loops of at most this many turns by default."""
+
+_LANE = Apply("tid()", (), INT32)
 
 
 def judged_features(evaluation: Evaluation) -> frozenset[str]:
@@ -103,8 +112,13 @@ class _Finder:
         self.live = live
         self.arrays = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
+        # locals that come from an element of an array, and those that may differ from lane to lane
+        self.read: set[str] = set()
         self.varying: set[str] = set()
-        self._find_varying(program)
+        # locals that hold the lane's number; those that have a value when a loop begins
+        self.lanes: set[str] = set()
+        self.before: dict[int, set[str]] = {}
+        self._find_locals(program)
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
@@ -117,22 +131,26 @@ class _Finder:
             if id(child) in self.live:
                 yield f"node {_kind(node)}>{_kind(child)}@{_place(node, position)}"
             nested = isinstance(node, If | For | While) and position[1] is not None
+            if isinstance(node, Assign) and position[0] == "target" and isinstance(child, Load):
+                # a store takes no value from the array
+                yield from self.visit(child.index, around)
+                continue
             yield from self.visit(child, (f"{_kind(node)}.{position[0]}", *around) if nested else around)
 
     def _own(self, node: Node) -> Iterator[str]:
         match node:
             case Apply(op, args):
-                if not args or any(self._varies(arg) for arg in args):
+                if not args or self._is_guarded(args):
                     yield f"op {op} forward"
             case Assign(target):
                 yield f"assign {_form(target)}/=/{target.dtype.name}"
             case Augment(target, op, value):
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{target.dtype.name}"
-                if self._varies(value) or self._varies(target):
+                if not isinstance(target, Load) and self._is_guarded((target, value)):
                     yield f"op {op} forward"
             case Atomic(op, array):
                 yield f"atomic {op}/{self.arrays[array].element.name}"
-            case For() | While():
+            case For() | While() if _turns(node) > 1:
                 yield f"loop {_loop_kind(node)}"
                 for dtype in sorted(self._carried(node)):
                     yield f"loop {_loop_kind(node)} carries {dtype}"
@@ -141,33 +159,54 @@ class _Finder:
             case Name(name, dtype) if name in self.values:
                 yield f"read {dtype.name}"
 
-    def _find_varying(self, program: Program) -> None:
-        """The locals that may differ from lane to lane: what they came from reads the lane or one of its elements."""
+    def _find_locals(self, program: Program) -> None:
+        """What the locals hold, and which are there when a loop begins."""
+        names: set[str] = set()
+        for node in walk(program):
+            if isinstance(node, For | While):
+                self.before.setdefault(id(node), set()).update(names)
+            elif isinstance(node, Assign) and isinstance(node.target, Name):
+                names.add(node.target.id)
+                if node.value == _LANE:
+                    self.lanes.add(node.target.id)
         before = -1
-        while before != len(self.varying):
-            before = len(self.varying)
+        while before != len(self.varying) + len(self.read):
+            before = len(self.varying) + len(self.read)
             for node in walk(program):
                 match node:
                     case Assign(target, value) | Augment(target, _, value):
                         base = target.base if isinstance(target, Part | Field) else target
-                        if isinstance(base, Name) and self._varies(value):
-                            self.varying.add(base.id)
-                    case For(name, start, stop) if self._varies(stop) or (start is not None and self._varies(start)):
-                        self.varying.add(name)
+                        if isinstance(base, Name):
+                            self._note(base.id, value)
+                    case For(name, start, stop):
+                        self._note(name, stop)
+                        if start is not None:
+                            self._note(name, start)
+
+    def _note(self, name: str, value: Expr) -> None:
+        if self._varies(value):
+            self.varying.add(name)
+        if self._reads(value):
+            self.read.add(name)
 
     def _varies(self, node: Node) -> bool:
-        """Whether an expression reads something that differs from lane to lane."""
-        for part in walk(node):
-            match part:
-                case Load(_, index):
-                    if self._varies(index):
-                        return True
-                case Name(name):
-                    if name in self.varying:
-                        return True
-                case Apply("tid()"):
-                    return True
-        return False
+        """Whether an expression takes something that differs from lane to lane."""
+        return any(
+            part == _LANE or (isinstance(part, Name) and (part.id in self.varying or part.id in self.read))
+            for part in walk(node)
+        )
+
+    def _reads(self, node: Node) -> bool:
+        """Whether an expression takes an element that differs from lane to lane."""
+        return any(
+            (isinstance(part, Load) and self._varies(part.index)) or (isinstance(part, Name) and part.id in self.read)
+            for part in walk(node)
+        )
+
+    def _is_guarded(self, args: tuple[Expr, ...]) -> bool:
+        """Whether an operation on these arguments would be seen to be wrong."""
+        lane = any(isinstance(arg, Name) and arg.id in self.lanes for arg in args)
+        return not lane and any(self._reads(arg) for arg in args)
 
     def _carried(self, loop: For | While) -> set[str]:
         """The dtypes of the locals that a loop changes and reads again."""
@@ -179,7 +218,8 @@ class _Finder:
             if isinstance(target, Name)
         }
         first = {node.target.id for node in loop.body if isinstance(node, Assign) and isinstance(node.target, Name)}
-        return {dtype for name, dtype in changed if name not in first}
+        held = self.before.get(id(loop), set()) - first
+        return {dtype for name, dtype in changed if name in held}
 
 
 def _kind(node: Node) -> str:
@@ -206,14 +246,25 @@ def _form(target: Node) -> str:
     return type(target).__name__
 
 
+def _range(node: For | While) -> range | None:
+    """The turns of a loop whose bounds are constants."""
+    bounds = [] if isinstance(node, While) else [b for b in (node.start, node.stop, node.step) if b is not None]
+    values = [int(b.value) for b in bounds if isinstance(b, Literal)]
+    return range(*values) if values and len(values) == len(bounds) else None
+
+
+def _turns(node: For | While) -> float:
+    """The turns that a loop takes; as many as one likes where that is decided when it runs."""
+    turns = _range(node)
+    return math.inf if turns is None else len(turns)
+
+
 def _loop_kind(node: For | While) -> str:
     if isinstance(node, While):
         return "while"
-    bounds = [b for b in (node.start, node.stop, node.step) if b is not None]
-    if not all(isinstance(b, Literal) for b in bounds):
+    turns = _range(node)
+    if turns is None:
         return "runtime"
-    values = [int(b.value) for b in bounds if isinstance(b, Literal)]
-    turns = len(range(*values))
-    if turns > MAX_UNROLL:
+    if len(turns) > MAX_UNROLL:
         return "long"
-    return "down" if len(values) > 2 and values[2] < 0 else f"unrolled{len(values)}"
+    return "down" if turns.step < 0 else f"unrolled{sum(b is not None for b in (node.start, node.stop, node.step))}"

@@ -22,6 +22,14 @@ from kernelfuzz.lang.dtypes import Scalar
 SAMPLES = 12
 """Runs of a computation: nominal, rounded, contracted, and nine with noise."""
 
+ROUNDINGS = (
+    "none: float64",
+    "to float32 after each operation",
+    "as 1, products fused into sums",
+    *["noise, then to float32"] * (SAMPLES - 3),
+)
+"""What each sample is rounded to, in words."""
+
 TINY = float(np.finfo(np.float32).tiny)
 HUGE = float(np.finfo(np.float32).max)
 

@@ -16,11 +16,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-import warp as wp
-
 from kernelfuzz.errors import UsageError
 from kernelfuzz.toolchain.ir import DeviceCode, ModuleText, Target
-from kernelfuzz.toolchain.runtime import captured, internals
+from kernelfuzz.toolchain.runtime import captured, internals, warp
 
 Stage = Literal["python", "codegen", "cpu", "cuda"]
 
@@ -163,7 +161,7 @@ def build_batch(sources: Sequence[Source], options: BuildOptions, workdir: Path)
 
 def supported_archs() -> tuple[int, ...]:
     """The compute capabilities, times ten, that the installed Warp can generate PTX for, lowest first."""
-    return tuple(wp.get_cuda_supported_archs())
+    return tuple(warp().get_cuda_supported_archs())
 
 
 def _check(sources: Sequence[Source], options: BuildOptions) -> None:
@@ -277,7 +275,7 @@ class _Work:
         loaded = Loaded(name, cuda_dir, self.options.arch, self.options.cpu)
         sys.modules[name] = types.ModuleType(name)
         options = self.options
-        wp.set_module_options(
+        warp().set_module_options(
             {
                 "enable_backward": options.backward,
                 "optimization_level": options.optimization_level,
@@ -305,7 +303,7 @@ class _Work:
 
     def _compile(self, loaded: Loaded) -> Mapping[Target, Made]:
         """Generate and compile the module for each target. Raises `_RefusedError`."""
-        made: dict[Target, Made] = {}
+        wp, made = warp(), dict[Target, Made]()
         # CUDA first: it takes half the time, and a module that fails is compiled again
         if loaded.arch is not None:
             with _refusing("cuda", loaded.cuda_dir.parent):

@@ -9,11 +9,10 @@ from typing import Any, Literal
 
 import numpy as np
 import numpy.typing as npt
-import warp as wp
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.toolchain.build import Built
-from kernelfuzz.toolchain.runtime import captured
+from kernelfuzz.toolchain.runtime import captured, warp
 
 Argument = npt.NDArray[Any] | np.generic | bool | int | float
 
@@ -50,7 +49,7 @@ class Gradients:
 
 def devices() -> tuple[str, ...]:
     """The devices that can run Programs here: "cpu", and "cuda:0", "cuda:1", ... where there is a driver."""
-    return tuple(device.alias for device in wp.get_devices())
+    return tuple(device.alias for device in warp().get_devices())
 
 
 def launch(
@@ -67,7 +66,7 @@ def launch(
     """
     _ready(built, device)
     packed = _pack(parameters, arguments, device)
-    wp.launch(built.kernel, dim=dim, inputs=packed, device=device)
+    warp().launch(built.kernel, dim=dim, inputs=packed, device=device)
     return _arrays(parameters, packed)
 
 
@@ -94,14 +93,14 @@ def launch_backward(
         for parameter, argument, adjoint in zip(parameters, arguments, adjoints, strict=True)
     ]
     kernel = built.kernel
-    wp.launch(kernel, dim=dim, inputs=packed, device=device)
+    warp().launch(kernel, dim=dim, inputs=packed, device=device)
     after = _arrays(parameters, packed)
     # Warp wants an adjoint for each value as well; what a kernel adds to it is lost by design
     adjoint_inputs = [
         argument if parameter.kind == "value" else seed
         for parameter, argument, seed in zip(parameters, _zeroed(parameters, packed), seeds, strict=True)
     ]
-    wp.launch(kernel, dim=dim, inputs=packed, adj_inputs=adjoint_inputs, adjoint=True, device=device)
+    warp().launch(kernel, dim=dim, inputs=packed, adj_inputs=adjoint_inputs, adjoint=True, device=device)
     return Gradients(after, tuple(None if seed is None else seed.numpy().copy() for seed in seeds))
 
 
@@ -117,7 +116,9 @@ def _ready(built: Built, device: str) -> None:
     built.kernel  # noqa: B018 - says so if the batch is closed
     with captured() as output:
         try:
-            wp.load_aot_module(loaded.module, device=device, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True)
+            warp().load_aot_module(
+                loaded.module, device=device, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True
+            )
         except Exception as error:
             raise UsageError(f"{device} cannot load code for sm_{loaded.arch}: {error} {output.text}") from error
     loaded.on_devices.add(device)
@@ -140,7 +141,7 @@ def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
         )
     # the copy is ours: on the CPU Warp works in it, on a GPU it is what is uploaded
     own = np.array(data, order="C")
-    return wp.array(own, dtype=_element(parameter.scalar, parameter.shape), device=device, copy=False)
+    return warp().array(own, dtype=_element(parameter.scalar, parameter.shape), device=device, copy=False)
 
 
 def _seed(parameter: Parameter, argument: Argument, adjoint: npt.NDArray[Any] | None) -> npt.NDArray[Any]:
@@ -168,6 +169,7 @@ def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]
 @functools.cache
 def _element(scalar: str, shape: tuple[int, ...]) -> Any:
     """Warp's type of one element."""
+    wp = warp()
     try:
         base = getattr(wp, scalar)
     except AttributeError:

@@ -11,7 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import warp as wp
+
+def warp() -> Any:
+    """Warp, imported with the first call: the process that hands work to workers needs only the types."""
+    import warp as wp  # noqa: PLC0415 - only here
+
+    return wp
 
 
 class Captured:
@@ -62,6 +67,7 @@ def initialize(cache_dir: Path) -> None:
     A later call only moves the cache. Programs are built by `build_batch` in folders of their own; what Warp
     compiles for itself goes to this cache, and so nothing goes to the home folder.
     """
+    wp = warp()
     # Warp adds the version below this folder, so that one cache never serves two Warps
     wp.config.kernel_cache_dir = str(cache_dir)
     wp.config.log_level = wp.LOG_ERROR

@@ -6,9 +6,7 @@ import platform
 from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, version
 
-import warp as wp
-
-from kernelfuzz.toolchain.runtime import internals
+from kernelfuzz.toolchain.runtime import internals, warp
 
 _DISTRIBUTIONS = {
     "kernelfuzz": "kernelfuzz",
@@ -25,7 +23,7 @@ def versions() -> Mapping[str, str]:
     the CUDA driver of this machine.
     """
     # Warp tells the toolkit's and the driver's version, but not those of the two compilers it carries
-    runtime = internals().runtime
+    wp, runtime = warp(), internals().runtime
     found = {
         "python": platform.python_version(),
         "warp": wp.config.version,

@@ -1,0 +1,56 @@
+"""The options that several commands have."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+import click
+
+from kernelfuzz.errors import UsageError
+from kernelfuzz.toolchain.build import BuildOptions
+
+
+def parse_arch(text: str) -> int | None:
+    """What `80`, `sm_90` or `none` names; raises UsageError for anything else."""
+    number = text.removeprefix("sm_")
+    if number == "none":
+        return None
+    if not number.isdecimal():
+        raise UsageError(f"{text!r} is no CUDA architecture: use one like 80 or 90, or none for no CUDA build")
+    return int(number)
+
+
+def cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class _Arch(click.ParamType["int | None"]):
+    """`80`, `sm_90`, or `none`."""
+
+    name = "arch"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        try:
+            return parse_arch(str(value))
+        except UsageError as error:
+            self.fail(str(error), param, ctx)
+
+
+# click takes None for a default as "not given"
+arch = click.option("--arch", type=_Arch(), default="80", show_default=True, help="CUDA architecture; none: no CUDA.")
+workers = click.option(
+    "--workers", type=click.IntRange(1, 1024), default=None, help="Worker processes.  [default: cores]"
+)
+level = click.option(
+    "--optimization-level", type=click.IntRange(0, 3), default=None, help="Of both compilers.  [default: Warp's]"
+)
+device = click.option("--device", type=click.Choice(["cpu", "cuda"]), help="Only this one.  [default: both]")
+
+
+def build_options(arch: int | None, level: int | None, device: str | None = None) -> BuildOptions:
+    """What these options ask for, `device` None for both; raises UsageError where they ask for nothing."""
+    if device == "cuda" and arch is None:
+        raise UsageError("--device cuda and --arch none leave nothing to build: drop one of them")
+    return BuildOptions(cpu=device != "cuda", arch=None if device == "cpu" else arch, optimization_level=level)

@@ -1,0 +1,312 @@
+"""What is plain: the order in which reduction goes down, and the plainest parts that a Program can have.
+
+The plainest expression is the lane's own element of an array that nothing else reads, `a[i]`: it differs from lane to
+lane and from every other operand. A constant says less, and so does the lane's number.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from itertools import count
+from typing import Any, TypeAlias
+
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Array, Scalar, Value
+from kernelfuzz.lang.nodes import (
+    EXPRESSIONS,
+    Apply,
+    Assign,
+    Atomic,
+    Augment,
+    Expr,
+    Field,
+    For,
+    Length,
+    Literal,
+    Load,
+    Logical,
+    Name,
+    Node,
+    Parameter,
+    Part,
+    Path,
+    Program,
+    Stmt,
+    While,
+    children,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.rename import used_names
+from kernelfuzz.lang.serialize import canonical as written_text
+
+LANE = Apply("tid()", (), INT32)
+"""What gives a lane its number."""
+
+DTYPES: Mapping[Value, int] = {dtype: rank for rank, dtype in enumerate((FLOAT32, BOOL, INT32, *VALUES[3:], UINT32))}
+"""Ranks of dtypes, the plainest first."""
+
+RANKS: Mapping[str, int] = {key: rank for rank, key in enumerate(OPS)}
+"""Ranks of operations: where they stand in the table."""
+
+# 0 and 1 say little: x * 1, x + 0
+_INTEGERS: Mapping[Any, int] = {value: rank for rank, value in enumerate((2, 1, 0, 3, 4, 5))}
+_FLOATS: Mapping[Any, int] = {value: rank for rank, value in enumerate((2.0, 0.5, 1.0, 0.0))}
+_TRUTHS: Mapping[Any, int] = {True: 0, False: 1}
+_CONSTANTS: Mapping[Scalar, Mapping[Any, int]] = {FLOAT32: _FLOATS, INT32: _INTEGERS, BOOL: _TRUTHS}
+
+ATOMICS = ("add", "sub", "min", "max")
+"""Atomic operations, the plainest first."""
+
+LETTERS = "yxzw"
+"""Components by name, the plainest first: the first of a vector may be right by accident."""
+
+Cost: TypeAlias = tuple[int, int, int, int]
+
+_LITERAL = 3
+"""What a constant weighs: more than `a[i]`, which has two nodes."""
+
+
+def constants(dtype: Scalar) -> list[Literal]:
+    """The plain constants of a dtype, the plainest first."""
+    return [Literal(value, dtype) for value in _CONSTANTS[dtype]]
+
+
+def _constant(node: Literal) -> int:
+    """How far a constant is from the plainest."""
+    known = _CONSTANTS[node.dtype]
+    if node.value in known:
+        return known[node.value]
+    # of the other integers the small ones; floats are not compared
+    return len(known) + (min(2 * abs(int(node.value)) + (node.value < 0), 1 << 12) if node.dtype == INT32 else 0)
+
+
+def text(program: Program) -> bytes:
+    """The one text of a Program: the last word of the order."""
+    return written_text(Case(program, Launch()))
+
+
+def cost(program: Program) -> Cost:
+    """What reduction makes less: weight, then how far from plain.
+
+    First from plain dtypes, constants and statements, then from the plain order of operands, then from the first
+    operations of the table.
+
+    A node weighs one. A constant weighs more than an element of an array, unless it stands where a constant belongs:
+    in a range, an index of a component, or what counts a `while`. A value parameter weighs as much as an element:
+    what is the same in all lanes guards less. Names do not matter.
+    """
+    total = _Sum(program)
+    for statement in program.body:
+        total.visit(statement, None, False)
+    reads, stored = total.reads, total.stored
+    # what is read twice differs from nothing, and of two outputs one may be forgotten
+    again = sum(number - 1 + (array in stored) for array, number in reads.items())
+    return total.weight, total.plain + again + 2 * len(stored), total.late, total.ops
+
+
+class _Sum:
+    def __init__(self, program: Program) -> None:
+        self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
+        self.values = {p.name for p in program.params if p.name not in self.arrays}
+        self.lane = lane_of(program)
+        self.reads: Counter[str] = Counter()
+        self.stored: set[str] = set()
+        self.weight = self.plain = self.late = self.ops = 0
+
+    def visit(self, node: Node, loop: type | None, counts: bool) -> None:
+        """Adds a node and what is below it.
+
+        `loop` is the class of the innermost loop around it; `counts` says that a constant belongs here.
+        """
+        self.weight += 1
+        if isinstance(node, EXPRESSIONS):
+            self.plain += 2 * DTYPES[node.dtype]
+            self._expression(node, counts)
+        else:
+            self._statement(node, loop)
+        for (field, index), child in children(node):
+            if isinstance(node, Load | Atomic) and field == "index":
+                self._index(child, loop)
+            elif isinstance(node, Assign | Augment) and field == "target" and isinstance(child, Load):
+                self.weight += 1
+                self.plain += 2 * DTYPES[child.dtype]
+                self.stored.add(child.array)
+                self._index(child.index, loop)
+            else:
+                nested = isinstance(node, For | While) and index is not None
+                self.visit(child, type(node) if nested else loop, self._counts(node, field, child, loop, counts))
+
+    def _index(self, node: Node, loop: type | None) -> None:
+        """Adds an index into an array, where the lane's number belongs."""
+        if node == self.lane:
+            self.weight += 1
+        else:
+            self.visit(node, loop, False)
+
+    def _counts(self, node: Node, field: str, child: Node, loop: type | None, counts: bool) -> bool:
+        """Whether a constant belongs where a child stands; where one has to stand, all else weighs more."""
+        match node:
+            case For() if field != "body":
+                self.weight += 0 if isinstance(child, Literal) else _LITERAL
+                return isinstance(child, Literal)
+            case Part() if field == "indices":
+                self.weight += 0 if isinstance(child, Literal) else _LITERAL
+                return isinstance(child, Literal)
+            case While():
+                return field == "test"
+            case Assign(Name(), _) | Augment(Name(), _, _) if field == "value":
+                return loop is While and node.value.dtype == INT32
+            case Apply() | Logical():
+                return counts
+        return False
+
+    def _expression(self, node: Expr, counts: bool) -> None:
+        match node:
+            case Literal():
+                self.weight += 0 if counts else _LITERAL - 1
+                self.plain += _constant(node)
+            case Length(array, form):
+                self.weight += _LITERAL - 1
+                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES[self.arrays[array]]
+                self.reads[array] += 1
+            case Name() if node == self.lane:
+                # as much as an element, and between one of bool and one of int32
+                self.weight += 1
+                self.plain -= 1
+            case Name(name):
+                self.weight += name in self.values
+                self.plain += 8 * (name in self.values) + 1
+            case Apply(op, args):
+                self.weight += 0 if args else _LITERAL
+                self.plain += 3
+                self.ops += RANKS[op]
+                if len(args) > 1:
+                    self.late += 4 * (args[0] == args[1])
+                # elements first, then the lane's number, then constants
+                for after, arg in enumerate(reversed(args)):
+                    self.late += after * (2 if isinstance(arg, Literal) else arg == self.lane)
+            case Load(array):
+                self.reads[array] += 1
+            case Field(_, letter):
+                self.plain += LETTERS.index(letter)
+            case Logical(op):
+                self.plain += op == "or"
+
+    def _statement(self, node: Node, loop: type | None) -> None:
+        match node:
+            case Augment(target, op, value):
+                # the target is read as well
+                self.plain += 2 * DTYPES[target.dtype] + (2 if loop is None else 0)
+                self.ops += RANKS[op]
+                if loop is While and isinstance(value, Literal):
+                    # by one it takes the most turns
+                    self.plain += 0 if value.value == 1 else 2
+            case Assign():
+                # of the turns of a loop only the last one is seen
+                self.plain += 0 if loop is None else 2
+            case Atomic(op, array, _, value):
+                self.weight += 1
+                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
+                self.stored.add(array)
+
+
+# -- parts of Programs -----------------------------------------------------------------------------------------------
+
+
+class Fresh:
+    """New array parameters beside those of a Program."""
+
+    def __init__(self, program: Program, taken: frozenset[str] | None = None) -> None:
+        self.base = program
+        self.taken = set(names_in(program) if taken is None else taken)
+        self.params: list[Parameter] = []
+
+    def name(self, base: str) -> str:
+        """A name that nothing has."""
+        name = next(name for n in count() if (name := f"{base}{n}") not in self.taken)
+        self.taken.add(name)
+        return name
+
+    def array(self, base: str, element: Value) -> str:
+        """The name of a new array."""
+        name = self.name(base)
+        self.params.append(Parameter(name, Array(element)))
+        return name
+
+    def value(self, dtype: Value) -> Name:
+        """A new parameter that is the same in all lanes."""
+        name = self.name("val")
+        self.params.append(Parameter(name, dtype))
+        return Name(name, dtype)
+
+    def element(self, dtype: Value, lane: Name, base: str = "in") -> Load:
+        """The lane's own element of a new array."""
+        return Load(self.array(base, dtype), lane, dtype)
+
+    def store(self, lane: Name) -> Assign:
+        """The plainest statement there is: `out[i] = a[i]` in float32."""
+        return Assign(self.element(FLOAT32, lane, "out"), self.element(FLOAT32, lane))
+
+    def augment(self, lane: Name) -> Augment:
+        """`out[i] += a[i]` in float32."""
+        plain = self.store(lane)
+        return Augment(plain.target, "add(float32,float32)", plain.value)
+
+    def program(self, *body: Stmt) -> Program:
+        """The Program with the new parameters and this body."""
+        return replace(self.base, params=(*self.base.params, *self.params), body=body)
+
+
+def names_in(program: Program) -> frozenset[str]:
+    """All names that a Program has for anything."""
+    return frozenset((program.name, *(p.name for p in program.params), *used_names(program)))
+
+
+def tidy(program: Program) -> Program:
+    """Without the parameters that nothing refers to."""
+    used = set(used_names(program))
+    return replace(program, params=tuple(p for p in program.params if p.name in used))
+
+
+def lane_of(program: Program) -> Name | None:
+    """The name that holds the lane's number, if the kernel starts by asking for it."""
+    match program.body[:1]:
+        case (Assign(Name() as name, value),) if value == LANE:
+            return name
+    return None
+
+
+def written(node: Node | Program) -> set[str]:
+    """The arrays that are stored to or the targets of atomics."""
+    found = {n.target.array for n in walk(node) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
+    return found | {n.array for n in walk(node) if isinstance(n, Atomic)}
+
+
+def assigned(nodes: Iterable[Node]) -> list[Name]:
+    """The local variables that statements assign."""
+    inside = [n for node in nodes for n in walk(node)]
+    targets = [n.target for n in inside if isinstance(n, Assign | Augment)]
+    bases = [target.base if isinstance(target, Part | Field) else target for target in targets]
+    return list(dict.fromkeys(base for base in bases if isinstance(base, Name)))
+
+
+def free_locals(node: Node, program: Program, lane: Name) -> list[Name]:
+    """The local variables that a node mentions and does not make itself."""
+    held = {p.name for p in program.params} | {lane.id} | {n.name for n in walk(node) if isinstance(n, For)}
+    return list(dict.fromkeys(n for n in walk(node) if isinstance(n, Name) and n.id not in held))
+
+
+def expressions_below(node: Expr) -> Iterator[Expr]:
+    """The parts of an expression, all of which are expressions."""
+    for part in walk(node):
+        if part is not node and isinstance(part, EXPRESSIONS):
+            yield part
+
+
+def is_target(path: Path) -> bool:
+    """Whether a path leads to what a statement assigns to, or to the variable of which that is a part."""
+    target = ("target", None)
+    return path[-1] == target or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == target)
