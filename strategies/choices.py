@@ -37,7 +37,8 @@ NOTHING = exactly(0)
 
 def pick(draw: Draw, items: Sequence[T]) -> T:
     """One of `items`; shrinks towards the first."""
-    return items[draw(below(len(items)))]
+    number: int = draw(below(len(items)))
+    return items[number]
 
 
 _MANY = below(2520)
@@ -45,7 +46,8 @@ _MANY = below(2520)
 
 def one_of(draw: Draw, items: Sequence[T]) -> T:
     """One of `items`, of which there may be more or fewer where shrinking is; shrinks towards the first."""
-    return items[draw(_MANY) % len(items)]
+    number: int = draw(_MANY)
+    return items[number % len(items)]
 
 
 def chance(draw: Draw, percent: int) -> bool:

@@ -72,8 +72,10 @@ def _expressions(draw: Draw, scope: Scope) -> Expr:
 
 def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, bare: bool) -> Expr:
     grammar = scope.grammar
-    only_leaves = depth <= 0 and dtype is not None and dtype != UINT32
-    table = grammar.leaves(dtype) if only_leaves else grammar.productions(dtype)
+    if depth <= 0 and dtype is not None and dtype != UINT32:
+        table = grammar.leaves(dtype)
+    else:
+        table = grammar.productions(dtype)
     found, production = table.draw(draw)
     if isinstance(production, Op):
         return _apply(draw, scope, production, depth)
@@ -202,8 +204,11 @@ def _place(draw: Draw, scope: Scope, length: int) -> Expr:
 
 
 def _length(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
-    array, form = one_of(draw, [(a, f) for a in scope.inputs or [scope.new_input(dtype)] for f in ("len", "shape")])
-    return Length(array.name, form)  # type: ignore[arg-type]  # one of the two
+    arrays = scope.inputs or [scope.new_input(dtype)]
+    return one_of(draw, [length(array.name) for array in arrays for length in _LENGTHS])
+
+
+_LENGTHS = (partial(Length, form="len"), partial(Length, form="shape"))
 
 
 # -- leaves ----------------------------------------------------------------------------------------------------------
@@ -241,7 +246,7 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     number, place = divmod(number, len(_SOURCES))
     source = _SOURCES[place]
     if bare and source == _NAME and (names := _names(scope, dtype)):
-        return names[number % len(names)]()
+        return scope.read(names[number % len(names)], dtype)
     if bare and source == _VALUE and (len(scope.values) < MOST_VALUES or dtype in [p.dtype for p in scope.values]):
         known = [p for p in scope.values if p.dtype == dtype]
         return Name((known[number % len(known)] if known else scope.new_value(dtype)).name, dtype)
@@ -258,15 +263,13 @@ def _arrays(params: list[Parameter], dtype: Value) -> list[str]:
     return [p.name for p in params if p.dtype == Array(dtype)]
 
 
-def _names(scope: Scope, dtype: Value) -> list[Callable[[], Expr]]:
+def _names(scope: Scope, dtype: Value) -> list[str]:
     """The names in view, those that nothing has read yet more often."""
-    options: list[Callable[[], Expr]] = []
+    found = []
     for name, held in scope.names:
         if held == dtype:
-            options += [partial(scope.read, name, dtype)] * (_UNREAD_BONUS if name in scope.unread else 1)
-    if dtype == INT32:
-        options += [partial(Name, name, INT32) for name in (scope.lane, *scope.indices)]
-    return options
+            found += [name] * (_UNREAD_BONUS if name in scope.unread else 1)
+    return [*found, scope.lane, *scope.indices] if dtype == INT32 else found
 
 
 def _index(draw: Draw, scope: Scope, array: str, how: int) -> Expr:

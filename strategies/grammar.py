@@ -115,7 +115,7 @@ class Grammar:
         table = Weighted(items)
         self._productions = {dtype: table.section(*section) for dtype, section in sections.items()}
         self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items() if dtype != UINT32}
-        self._numbers = {
+        self._numbers: dict[str | Form, st.SearchStrategy[int]] = {
             production.key: table.number(at)
             for at, (_, (_, production)) in enumerate(items)
             if isinstance(production, Op)

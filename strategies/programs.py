@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import INT32, Value
 from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Node, Program, Stmt, size as count, walk
+from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.grammar import Grammar, grammar
@@ -60,7 +62,10 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
             seen |= any(map(_is_seen, walk(new)))
             body.append(new)
     body.extend(finish(draw, scope, seen))
-    return Program(scope.kernel, scope.parameters(), tuple(body))
+    whole = Program(scope.kernel, scope.parameters(), tuple(body))
+    # a condition that was drawn and left out may have wanted some
+    used = set(used_names(whole))
+    return replace(whole, params=tuple(p for p in whole.params if p.name in used))
 
 
 def _is_seen(node: Node) -> bool:

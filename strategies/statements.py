@@ -140,7 +140,7 @@ def declare(draw: Draw, scope: Scope, nested: int) -> Block:
 
 def _begun(draw: Draw, scope: Scope, dtype: Value) -> Expr:
     """`float(0.0)`, `wp.vec3(1.0)`: a variable of its own, since Warp lets no constant be changed in a loop."""
-    scalar = dtype.scalar if dtype.shape else dtype
+    scalar = dtype.scalar
     casts = {"bool": "bool(bool)", "int32": "int(int32)", "float32": "float(float32)"}
     key = made_of(dtype, FLOAT32) if dtype.shape else casts[dtype.name]
 
@@ -381,7 +381,7 @@ def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
     if not known and len(scope.targets) >= 2:
         return (_stored(draw, scope, dtype, value),)
     param = one_of(draw, known) if known else scope.new_target(dtype, kind)
-    return (Atomic(name, param.name, _slot(draw, scope), value),)  # type: ignore[arg-type]  # one of _KINDS
+    return (Atomic(name, param.name, _slot(draw, scope), value),)
 
 
 def _slot(draw: Draw, scope: Scope) -> Expr:

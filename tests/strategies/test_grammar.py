@@ -75,7 +75,7 @@ def test_families_restrict_expressions(expression: object) -> None:
     assert {key for key in found if OPS[key].row.family != "vector"} <= SCAFFOLD
 
 
-@pytest.mark.parametrize("families", [["vectors"], "vector", ["scalar", ""]], ids=str)
+@pytest.mark.parametrize("families", [["vectors"], ["scalar", ""]], ids=str)
 def test_unknown_families_are_named(families: Collection[str]) -> None:
     for strategy in (kst.programs, kst.cases):
         with pytest.raises(UsageError, match=r"unknown families .*; there are integer, logic, matrix, scalar, vector"):
@@ -84,20 +84,49 @@ def test_unknown_families_are_named(families: Collection[str]) -> None:
         kst.expressions(dtype=VEC3, families=families)
 
 
-@pytest.mark.parametrize("chosen", [[UINT32], [VEC2, Array(VEC2)], [Matrix(2, 3, FLOAT32)], ["vec3"]], ids=str)
+@pytest.mark.parametrize("chosen", [[UINT32], [VEC2, Array(VEC2)], [Matrix(2, 3, FLOAT32)], ["vec9"], [3]], ids=str)
 def test_dtypes_that_no_value_has_are_named(chosen: list[Value]) -> None:
     with pytest.raises(UsageError, match=r"no values of dtype .*; there are bool, int32, "):
         kst.programs(dtypes=chosen)
 
 
-@pytest.mark.parametrize("nodes", [0, -1])
-def test_sizes_start_at_one(nodes: int) -> None:
-    with pytest.raises(UsageError, match="at least one node"):
-        kst.programs(size=nodes)
+def test_dtypes_are_given_by_name_too() -> None:
+    assert grammar(dtypes=["vec3"]) is grammar(dtypes=[VEC3])
+
+
+@pytest.mark.parametrize("option", ["families", "operations"])
+def test_one_name_is_no_collection_of_names(option: str) -> None:
+    with pytest.raises(UsageError, match=r"not 'scalar': write \['scalar'\]"):
+        kst.programs(**{option: "scalar"})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("given", "like"), [("dott", "dot"), ("dot(vec3,vec9)", r"dot\(vec3,vec3\)"), ("", "table")])
+def test_unknown_operations_are_named_with_what_is_like_them(given: str, like: str) -> None:
+    with pytest.raises(UsageError, match=f"unknown operation .*; there are .*{like}"):
+        kst.programs(operations=[given])
+
+
+@PLAIN
+@given(kst.programs(operations=["dot", "sin(float32)"]))
+def test_operations_restrict_the_operations(program: Program) -> None:
+    assert {key for key in operations(program) if OPS[key].row.name not in ("dot", "sin")} <= SCAFFOLD
+
+
+@pytest.mark.parametrize("nodes", [0, -1, 2.5, True, "40"])
+def test_sizes_are_numbers_of_nodes(nodes: int) -> None:
+    for strategy in (kst.programs, kst.cases):
+        with pytest.raises(UsageError, match="number of nodes, 1 or more"):
+            strategy(size=nodes)
+
+
+@pytest.mark.parametrize("depth", [-1, 1.5, False])
+def test_depths_are_numbers_of_operations(depth: int) -> None:
+    with pytest.raises(UsageError, match="number of operations, 0 or more"):
+        kst.expressions(dtype=VEC3, depth=depth)
 
 
 def test_a_grammar_is_built_once() -> None:
-    assert grammar(frozenset({"scalar"})) is grammar(frozenset({"scalar"}))
+    assert grammar({"scalar"}) is grammar(["scalar"])
     assert isinstance(grammar(), Grammar)
 
 

@@ -6,33 +6,23 @@ import json
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
 from functools import cache
 
-import pytest
-from hypothesis import HealthCheck, Phase, find, given, settings, strategies as st
+from hypothesis import HealthCheck, find, given, settings, strategies as st
 
 from kernelfuzz import strategies as kst
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import possible_features
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, VEC3, Array, Value
+from kernelfuzz.lang.dtypes import VALUES, Value
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     Apply,
-    Assign,
-    Atomic,
     Augment,
-    For,
     If,
-    Load,
-    Node,
     Parameter,
-    Program,
-    Ternary,
-    While,
     size,
     walk,
 )
@@ -147,51 +137,7 @@ def test_every_branch_is_drawn() -> None:
     assert min(shapes[False], shapes[True], shapes["elif"]) > MANY // 100
 
 
-# -- shrinking -------------------------------------------------------------------------------------------------------
-
-
-def minimal(condition: Callable[[Program], bool]) -> Program:
-    options = settings(
-        max_examples=2000, database=None, derandomize=True, deadline=None, phases=[Phase.generate, Phase.shrink]
-    )
-    return find(kst.programs(), condition, settings=options)
-
-
-def contains(wanted: Callable[[Node], bool]) -> Callable[[Program], bool]:
-    return lambda program: any(wanted(node) for node in walk(program))
-
-
-def test_the_smallest_program_is_a_single_store() -> None:
-    found = minimal(lambda program: True)
-    lane, stored = found.body
-    assert isinstance(lane, Assign) and lane.value == Apply("tid()", (), INT32)
-    assert isinstance(stored, Assign) and isinstance(stored.target, Load) and isinstance(stored.value, Load)
-    assert [parameter.dtype for parameter in found.params] == [Array(BOOL), Array(BOOL)]
-
-
-@pytest.mark.parametrize(
-    "wanted",
-    [
-        lambda node: isinstance(node, For),
-        lambda node: isinstance(node, While),
-        lambda node: isinstance(node, If),
-        lambda node: isinstance(node, Atomic),
-        lambda node: isinstance(node, Ternary),
-        lambda node: isinstance(node, Apply) and OPS[node.op].row.name == "determinant",
-    ],
-    ids=["for", "while", "if", "atomic", "ternary", "determinant"],
-)
-def test_programs_shrink(wanted: Callable[[Node], bool]) -> None:
-    found = minimal(contains(wanted))
-    # about twice what a person would write; a drawn Program has 74
-    assert size(found) <= 32, render(found)
-
-
-def test_expressions_shrink_to_constants() -> None:
-    options = settings(max_examples=500, database=None, derandomize=True, phases=[Phase.generate, Phase.shrink])
-    for dtype in (INT32, FLOAT32, VEC3):
-        found = find(kst.expressions(dtype=dtype), lambda expression: True, settings=options)
-        assert size(found) <= 1 + len(dtype.shape)
+# -- shrinking: of Programs see tests/quality ------------------------------------------------------------------------
 
 
 def test_launches_shrink_to_the_standard_one() -> None:
