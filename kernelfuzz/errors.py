@@ -27,6 +27,10 @@ class CorruptEntry(KernelfuzzError):
     """A corpus entry cannot be read, or says something else than its files."""
 
 
+class NewerSchema(CorruptEntry):
+    """A corpus entry that a newer kernelfuzz wrote."""
+
+
 class UsageError(KernelfuzzError):
     """An option or a path that cannot be used; the command prints it as one line and exits with 2."""
 

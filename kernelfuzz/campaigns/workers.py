@@ -32,6 +32,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from kernelfuzz.errors import KernelfuzzError, UsageError
 from kernelfuzz.oracle import Status
+from kernelfuzz.toolchain.installed import require_warp
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -138,12 +139,15 @@ class Pending(Generic[T, R]):
 class Workers:
     """A pool of worker processes; a context manager that leaves neither processes nor files behind.
 
+    Raises UsageError if the Warp that they need is not installed.
+
     `tick` is called about ten times a second while results are waited for; what it raises ends the wait.
     """
 
     def __init__(self, count: int, tick: Callable[[], None] = lambda: None) -> None:
         if count < 1:
             raise UsageError(f"{count} workers cannot do anything: use --workers 1 or more")
+        require_warp()
         self.count = count
         self.tick = tick
         self._root = Path(tempfile.mkdtemp(prefix="kernelfuzz-"))

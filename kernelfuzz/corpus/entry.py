@@ -16,7 +16,7 @@ from typing import TypeAlias, TypeVar
 
 from kernelfuzz import oracle
 from kernelfuzz.cases import Case
-from kernelfuzz.errors import CorruptEntry, IllTyped
+from kernelfuzz.errors import CorruptEntry, IllTyped, NewerSchema
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import Matrix, Vector
 from kernelfuzz.lang.nodes import Apply, Atomic, For, If, Logical, Program, Ternary, While, size, walk
@@ -185,14 +185,15 @@ def from_files(py_bytes: bytes, json_bytes: bytes, name: str) -> Entry:
     """The entry called `name` that these files hold; the `.py` is compared and never executed.
 
     Raises CorruptEntry, in one line with the name and the reason, if the JSON is not what `to_files` writes
-    or a newer kernelfuzz wrote it, the Program is illegal, or name, JSON and `.py` contradict each other.
+    or a newer kernelfuzz wrote it (NewerSchema), the Program is illegal, or name, JSON and `.py` contradict each other.
     """
     try:
         entry = _entry(load(json_bytes, MAX_ENTRY_BYTES), py_bytes)
         if entry.id != name:
             raise CorruptEntry(f"the id of this Case is {entry.id}")
     except (CorruptEntry, IllTyped) as error:
-        raise CorruptEntry(f"{ascii(name)[1:-1][:80]}: {error}") from None
+        kind = NewerSchema if isinstance(error, NewerSchema) else CorruptEntry
+        raise kind(f"{ascii(name)[1:-1][:80]}: {error}") from None
     return entry
 
 
@@ -201,7 +202,7 @@ def _entry(data: Json, py_bytes: bytes) -> Entry:
     if type(schema) is not int or schema < 1:
         raise CorruptEntry("no entry: its schema version is missing or unknown")
     if schema > SCHEMA:
-        raise CorruptEntry(f"schema {str(schema)[:9]} is newer than {SCHEMA}; it takes a newer kernelfuzz")
+        raise NewerSchema(f"schema {str(schema)[:9]} is newer than {SCHEMA}; it takes a newer kernelfuzz")
     got = _object(data, "entry", _KEYS)
     program = from_json(got["program"])
     check(program)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, from_files, to_files
-from kernelfuzz.errors import CorruptEntry, UsageError
+from kernelfuzz.errors import CorruptEntry, NewerSchema, UsageError
 from kernelfuzz.lang.serialize import MAX_BYTES, load
 
 QUICK = 600
@@ -50,7 +50,8 @@ class Store:
     def load(self) -> Iterator[Entry | Fault]:
         """Every entry in the order of family and id, and in its place each file that is none.
 
-        Raises UsageError, before the first entry, if there is no such directory.
+        Raises UsageError, before the first entry, if there is no such directory, and at an entry that a newer
+        kernelfuzz wrote: what would be left out of such a corpus, or overwritten in it, is not for this one to say.
         """
         return self._load(_listed(self.directory))
 
@@ -160,6 +161,8 @@ def _load_family(directory: Path) -> Iterator[Entry | Fault]:
 def _read_entry(path: Path) -> Entry | Fault:
     try:
         entry = from_files(_read(path.with_suffix(".py"), MAX_ENTRY_BYTES), _read(path, MAX_ENTRY_BYTES), path.stem)
+    except NewerSchema as error:
+        raise UsageError(f"{path.parent.parent}: {error}") from None
     except CorruptEntry as error:
         return Fault(path, str(error))
     if entry.family != path.parent.name:

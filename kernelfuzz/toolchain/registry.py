@@ -8,9 +8,7 @@ import typing
 from dataclasses import dataclass
 from typing import Any
 
-import warp as wp
-
-from kernelfuzz.toolchain.runtime import internals
+from kernelfuzz.toolchain.runtime import internals, warp
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +108,7 @@ _FAMILIES = {"vec": "vector", "mat": "matrix", "quat": "quaternion", "transform"
 def _composite(kind: Any) -> str:
     """A vector, matrix, quaternion or transformation; these carry their shape in private attributes only."""
     name: str = kind.__name__
-    if getattr(wp, name, None) is kind:
+    if getattr(warp(), name, None) is kind:
         return name
     generic: str = getattr(kind, "_wp_generic_type_str_", name).removesuffix("_t")
     family = _FAMILIES.get(generic, generic)

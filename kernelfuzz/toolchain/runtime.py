@@ -11,9 +11,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kernelfuzz.toolchain.installed import require_warp
+
 
 def warp() -> Any:
-    """Warp, imported with the first call: the process that hands work to workers needs only the types."""
+    """Warp, imported with the first call: the process that hands work to workers needs only the types.
+
+    Raises UsageError if there is none, or one that kernelfuzz does not know.
+    """
+    if "warp" not in sys.modules:
+        require_warp()
     import warp as wp  # noqa: PLC0415 - only here
 
     return wp
