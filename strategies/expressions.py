@@ -198,7 +198,7 @@ def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = F
 
 
 def _place(draw: Draw, scope: Scope, length: int) -> Expr:
-    if chance(draw, 18):
+    if chance(draw, 25):
         return cut(draw, scope, length - 1)
     return small(draw, 0, length - 1)
 
@@ -229,8 +229,8 @@ def made_of(dtype: Value, argument: Value) -> str:
 # An index that is not the lane's own is written in one of these ways.
 _OWN, _KNOWN, _FIXED, _WRAPPED, _CUT, _LAST = range(6)
 _INDEX = [_OWN] * 12 + [_KNOWN] * 3 + [_FIXED] * 2 + [_WRAPPED] * 2 + [_CUT] * 2 + [_LAST]
-_NAME, _ELEMENT, _OUTPUT, _VALUE = range(4)
-_SOURCES = [_NAME] * 8 + [_ELEMENT] * 4 + [_OUTPUT, _VALUE]
+_NAME, _LANE, _ELEMENT, _OUTPUT, _VALUE = range(5)
+_SOURCES = [_NAME] * 5 + [_LANE] * 3 + [_ELEMENT] * 4 + [_OUTPUT, _VALUE]
 # Many more than there are names or arrays.
 _MANY = 420
 _VARIABLE = below(_MANY * len(_SOURCES) * len(_INDEX))
@@ -245,8 +245,10 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     number, how = divmod(draw(_VARIABLE), len(_INDEX))
     number, place = divmod(number, len(_SOURCES))
     source = _SOURCES[place]
-    if bare and source == _NAME and (names := _names(scope, dtype)):
-        return scope.read(names[number % len(names)], dtype)
+    if bare and source in (_NAME, _LANE):
+        lanes = source == _LANE and dtype == INT32
+        if names := [scope.lane, *scope.indices] if lanes else _names(scope, dtype):
+            return scope.read(names[number % len(names)], dtype)
     if bare and source == _VALUE and (len(scope.values) < MOST_VALUES or dtype in [p.dtype for p in scope.values]):
         known = [p for p in scope.values if p.dtype == dtype]
         return Name((known[number % len(known)] if known else scope.new_value(dtype)).name, dtype)
@@ -264,12 +266,12 @@ def _arrays(params: list[Parameter], dtype: Value) -> list[str]:
 
 
 def _names(scope: Scope, dtype: Value) -> list[str]:
-    """The names in view, those that nothing has read yet more often."""
+    """The names of this dtype in view, those that nothing has read yet more often."""
     found = []
     for name, held in scope.names:
         if held == dtype:
             found += [name] * (_UNREAD_BONUS if name in scope.unread else 1)
-    return [*found, scope.lane, *scope.indices] if dtype == INT32 else found
+    return found
 
 
 def _index(draw: Draw, scope: Scope, array: str, how: int) -> Expr:

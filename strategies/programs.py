@@ -54,14 +54,15 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     scope.statements = statements(scope)
     lane = Name(scope.lane, INT32)
     body: list[Stmt] = [Assign(lane, Apply("tid()", (), INT32))]
-    before, nodes, seen = 0, 3, False
+    before, nodes, seen, sometimes = 0, 3, False, False
     while not _ends(draw, before, nodes, size):
         before = nodes
         for new in statement(draw, scope, 0):
             nodes += count(new)
-            seen |= any(map(_is_seen, walk(new)))
+            seen |= _is_seen(new)
+            sometimes |= any(map(_is_seen, walk(new)))
             body.append(new)
-    body.extend(finish(draw, scope, seen))
+    body.extend(finish(draw, scope, seen, sometimes))
     whole = Program(scope.kernel, scope.parameters(), tuple(body))
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))

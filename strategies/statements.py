@@ -320,7 +320,7 @@ def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Stmt:
     param = outputs[how % len(outputs)] if again else scope.new_output(dtype)
     target = Load(param.name, Name(scope.lane, INT32), dtype)
     addition = scope.grammar.sum(dtype)
-    if addition and how % 5 > (2 if again else 3):
+    if addition and how % 5 == 4:
         return Augment(target, addition, value)
     return Assign(target, value)
 
@@ -329,10 +329,11 @@ def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Stmt:
 _ADDED = exactly(4)
 
 
-def finish(draw: Draw, scope: Scope, seen: bool) -> Block:
+def finish(draw: Draw, scope: Scope, seen: bool, sometimes: bool) -> Block:
     """Stores that make what was computed visible: one for each of the last unread locals.
 
-    At least one, unless what lanes do was `seen` already.
+    At least one, unless what every lane does was `seen` already. Where it is seen `sometimes`, in a branch or a loop, one
+    is rarely left out: shrinking can do without it.
     """
     body: list[Stmt] = []
     pending = [(n, d) for n, d in scope.names if n in scope.unread and n not in scope.fixed]
@@ -344,7 +345,7 @@ def finish(draw: Draw, scope: Scope, seen: bool) -> Block:
         scope.statement = partial(_seen, name=name, dtype=dtype)
         body.extend(draw(scope.statements))
         pending = [(n, d) for n, d in pending if n in scope.unread]
-    if not seen and not body:
+    if not seen and not body and not (sometimes and draw(below(10)) == 0):
         scope.statement = _store
         body.extend(draw(scope.statements))
     return tuple(body)

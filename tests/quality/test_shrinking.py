@@ -8,62 +8,47 @@ with is an expected text, or has at most ROOM nodes more than what `reduce_progr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis import find
+from minimal import OPTIONS, Pool, Wanted, body, minimal
 
 from kernelfuzz import strategies as kst
 from kernelfuzz.lang.dtypes import BOOL, UINT32, VALUES, VEC2
-from kernelfuzz.lang.nodes import Apply, Atomic, Augment, Node, Program, Ternary, size, walk
+from kernelfuzz.lang.nodes import Apply, Atomic, Node, Ternary, size, walk
 from kernelfuzz.lang.ops import OPS, ROWS
 from kernelfuzz.lang.ops.table import Op
-from kernelfuzz.lang.rename import canonical
-from kernelfuzz.reduction import reduce_program, shows
-from kernelfuzz.rendering import render
 
 ROOM = 2
 """Nodes that a Program which Hypothesis found may have more than the reduced one."""
-
-OPTIONS = settings(
-    max_examples=20_000,
-    database=None,
-    derandomize=True,
-    deadline=None,
-    phases=[Phase.generate, Phase.shrink],
-    suppress_health_check=list(HealthCheck),
-)
 
 AMONG = ("add", "mul", "sin", "lt", "where")
 """Rows that are drawn beside the one that is looked for, so that there is something to shrink away."""
 
 
-def minimal(condition: Callable[[Program], bool], **options: Any) -> Program:
-    """What Hypothesis shrinks a Program that meets a condition to."""
-    return find(kst.programs(**options), condition, settings=OPTIONS)
+@pytest.fixture(scope="module")
+def pool(request: pytest.FixtureRequest) -> Iterator[Pool]:
+    """All that the tests of this run will ask for is under way at once."""
+    pool = Pool()
+    for item in request.session.items:
+        of = getattr(item, "callspec", None)
+        match of and of.params:
+            case {"op": Op() as op}:
+                pool.start(op.key, of_operation(op))
+            case {"form": Form() as form}:
+                pool.start(form.feature, of_form(form))
+    yield pool
+    pool.close()
 
 
-def check_minimal(condition: Callable[[Program], bool], expected: Sequence[str] = (), **options: Any) -> None:
-    found = minimal(condition, **options)
-    text = body(found)
-    if text not in expected:
-        reduced = reduce_program(found, condition)
-        assert size(found) <= size(reduced) + ROOM, f"{render(found)}\nwhere reduction reaches\n{render(reduced)}"
-
-
-def body(program: Program) -> str:
-    """The statements of a Program after the first, under canonical names."""
-    lines = render(canonical(program)).partition("wp.tid()\n")[2].splitlines()
-    return "\n".join(line[4:] for line in lines)
+def check(pool: Pool, name: str, expected: Sequence[str]) -> None:
+    result = pool.result(name)
+    assert body(result.found) in expected or result.nodes <= result.reduced + ROOM, result.text
 
 
 # -- operations ------------------------------------------------------------------------------------------------------
-
-
-def has(key: str) -> Callable[[Program], bool]:
-    return lambda program: any(isinstance(node, Apply | Augment) and node.op == key for node in walk(program))
 
 
 def of_each_row() -> list[Op]:
@@ -81,30 +66,34 @@ OPERATIONS: Mapping[str, Sequence[str]] = {
 }
 
 
-@pytest.mark.parametrize("op", of_each_row(), ids=lambda op: op.key)
-def test_a_program_shrinks_to_an_operation(op: Op) -> None:
+def of_operation(op: Op) -> Wanted:
     # only argmin and argmax give a uint32, and only casts take one
     partner = "argmin" if UINT32 in op.params else "int32" if op.result == UINT32 else op.key
-    dtypes = {dtype for dtype in (*op.params, op.result) if dtype in VALUES}
-    check_minimal(
-        has(op.key),
-        OPERATIONS.get(op.key, ()),
-        dtypes=dtypes if UINT32 not in op.params else {*dtypes, VEC2},
-        operations={*AMONG, partner, op.key},
-        size=20,
+    dtypes = {dtype for dtype in (*op.params, op.result) if dtype in VALUES} | (
+        {VEC2} if partner == "argmin" else set()
     )
+    return Wanted(op.key, options={"dtypes": dtypes, "operations": {*AMONG, partner, op.key}, "size": 20})
+
+
+@pytest.mark.parametrize("op", of_each_row(), ids=lambda op: op.key)
+def test_a_program_shrinks_to_an_operation(op: Op, pool: Pool) -> None:
+    check(pool, op.key, OPERATIONS.get(op.key, ()))
 
 
 def test_a_program_shrinks_to_every_operation(pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]) -> None:
     if not pytestconfig.getoption("--every-operation", default=False):
         pytest.skip("half an hour: asked for with --every-operation")
-    far = []
     keys = [key for key, op in OPS.items() if op.row.weight]
+    every = Pool()
     for key in keys:
-        found = minimal(has(key))
-        reduced = reduce_program(found, has(key))
-        if size(found) > size(reduced) + ROOM and body(found) not in OPERATIONS.get(key, ()):
-            far.append(f"{key}: {size(found)} nodes, {size(reduced)} reduced\n{render(found)}")
+        every.start(key, Wanted(key))
+    results = {key: every.result(key) for key in keys}
+    every.close()
+    far = [
+        f"{key}: {result.nodes} nodes, {result.reduced} reduced\n{result.text}"
+        for key, result in results.items()
+        if result.nodes > result.reduced + ROOM and body(result.found) not in OPERATIONS.get(key, ())
+    ]
     with capsys.disabled():
         print(f"\n{len(keys) - len(far)} of {len(keys)} operations are shrunk to within {ROOM} nodes of reduction")
     assert not far, "\n".join(far)
@@ -140,7 +129,12 @@ NESTED = [
     for outer in ("If.body", "If.other", "For.body", "While.body")
 ]
 TARGETS = [
-    Form(f"assign {target}/{how}/float32", ("mat22",) if "Part2" in target else ("vec2",), ("add",), HELD)
+    Form(
+        f"assign {target}/{how}/float32",
+        ("mat22",) if "Part2" in target else ("vec2",),
+        ("add",) if how == "add" else (),
+        HELD,
+    )
     for target in ("Name", "Load", "Field", "Part1", "Part2", "Part1 computed", "Part2 computed")
     for how in ("=", "add")
     if "computed" not in target or how == "="
@@ -159,15 +153,13 @@ FORMS += [Form("stmt If"), Form("stmt If<If.other<For.body"), Form("assign Name/
 FORMS += [Form("read array[mat33]", ("mat33",)), Form("read vec2"), Form("read bool"), Form("assign Name/=/bool")]
 
 
+def of_form(form: Form) -> Wanted:
+    return Wanted(feature=form.feature, options={"dtypes": form.dtypes, "operations": form.operations, "size": 20})
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.feature)
-def test_a_program_shrinks_to_a_form_of_statement(form: Form) -> None:
-    check_minimal(
-        lambda program: shows(program, form.feature),
-        form.expected,
-        dtypes=form.dtypes,
-        operations=form.operations,
-        size=20,
-    )
+def test_a_program_shrinks_to_a_form_of_statement(form: Form, pool: Pool) -> None:
+    check(pool, form.feature, form.expected)
 
 
 # -- texts -----------------------------------------------------------------------------------------------------------

@@ -1,0 +1,85 @@
+"""What Hypothesis shrinks drawn Programs to, beside what reduction makes of the same, in processes of its own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+
+from hypothesis import HealthCheck, Phase, find, settings
+
+from kernelfuzz import strategies as kst
+from kernelfuzz.lang.nodes import Apply, Augment, Program, size, walk
+from kernelfuzz.lang.rename import canonical
+from kernelfuzz.reduction import reduce_program, shows
+from kernelfuzz.rendering import render
+
+OPTIONS = settings(
+    max_examples=20_000,
+    database=None,
+    derandomize=True,
+    deadline=None,
+    phases=[Phase.generate, Phase.shrink],
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is looked for: an operation by its key, or a feature; and the options of the strategy."""
+
+    operation: str = ""
+    feature: str = ""
+    options: Mapping[str, object] = field(default_factory=dict)
+
+    def __call__(self, program: Program) -> bool:
+        if self.feature:
+            return shows(program, self.feature)
+        return any(isinstance(node, Apply | Augment) and node.op == self.operation for node in walk(program))
+
+
+@dataclass(frozen=True)
+class Shrunk:
+    """What Hypothesis found, and its nodes beside those that reduction leaves of it."""
+
+    found: Program
+    nodes: int
+    reduced: int
+    text: str
+
+
+def shrunk(wanted: Wanted) -> Shrunk:
+    found = minimal(wanted, **wanted.options)
+    reduced = reduce_program(found, wanted)
+    text = f"{render(found)}\nwhere reduction reaches\n{render(reduced)}"
+    return Shrunk(found, size(found), size(reduced), text)
+
+
+def minimal(condition: Callable[[Program], bool], **options: object) -> Program:
+    """What Hypothesis shrinks a Program that meets a condition to."""
+    return find(kst.programs(**options), condition, settings=OPTIONS)  # type: ignore[arg-type]
+
+
+def body(program: Program) -> str:
+    """The statements of a Program after the first, under canonical names."""
+    lines = render(canonical(program)).partition("wp.tid()\n")[2].splitlines()
+    return "\n".join(line[4:] for line in lines)
+
+
+class Pool:
+    """Shrinks in as many processes as there are cores; a result is waited for when it is asked for."""
+
+    def __init__(self) -> None:
+        self._pool = ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"))
+        self._futures: dict[str, Future[Shrunk]] = {}
+
+    def start(self, name: str, wanted: Wanted) -> None:
+        self._futures[name] = self._pool.submit(shrunk, wanted)
+
+    def result(self, name: str) -> Shrunk:
+        return self._futures[name].result()
+
+    def close(self) -> None:
+        self._pool.shutdown(cancel_futures=True)
