@@ -31,7 +31,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
-from kernelfuzz.strategies.grammar import LEAVES, Form, Grammar
+from kernelfuzz.strategies.grammar import Form, Grammar
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import literal, small
 
@@ -47,12 +47,14 @@ def new_scope(draw: Draw, table: Grammar) -> Scope:
     return scope
 
 
-def expression(draw: Draw, scope: Scope, dtype: Value | None, depth: int, *, bare: bool = True) -> Expr:
+def expression(
+    draw: Draw, scope: Scope, dtype: Value | None, depth: int, *, literal: bool = True, bare: bool = True
+) -> Expr:
     """An expression of `dtype`, None for any, at most `depth` operations deep; shrinks towards a leaf.
 
     Not `bare`, it is no name and no literal: Warp takes `b = 1.0` for a constant, and `b = a` for another name of `a`.
     """
-    scope.expression = partial(_free, dtype=dtype, depth=depth, bare=bare)
+    scope.expression = partial(_free, dtype=dtype, depth=depth, literal=literal and bare, bare=bare)
     return draw(scope.expressions)  # type: ignore[no-any-return]  # an Expr was drawn
 
 
@@ -70,7 +72,7 @@ def _expressions(draw: Draw, scope: Scope) -> Expr:
     return scope.expression(draw, scope)
 
 
-def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, bare: bool) -> Expr:
+def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, literal: bool, bare: bool) -> Expr:
     grammar = scope.grammar
     if depth <= 0 and dtype is not None and dtype != UINT32:
         table = grammar.leaves(dtype)
@@ -79,8 +81,8 @@ def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, bare: bool)
     found, production = table.draw(draw)
     if isinstance(production, Op):
         return _apply(draw, scope, production, depth)
-    if not bare and production in LEAVES:
-        return variable(draw, scope, found, bare=False)
+    if (production == Form.CONSTANT and not literal) or (production == Form.VARIABLE and not bare):
+        return variable(draw, scope, found, bare=bare)
     return _FORMS[production](draw, scope, found, depth)
 
 
@@ -293,8 +295,9 @@ def _index(draw: Draw, scope: Scope, array: str, how: int) -> Expr:
 
 
 def cut(draw: Draw, scope: Scope, high: int) -> Expr:
-    """An integer expression clamped to 0 .. high, or a literal in that range."""
-    return clamped(draw, scope, INT32, partial(expression, draw, scope, INT32, 1), Domain(0, high))
+    """An integer expression clamped to 0 .. high."""
+    inner = partial(expression, draw, scope, INT32, 1, literal=False)
+    return clamped(draw, scope, INT32, inner, Domain(0, high))
 
 
 def condition(draw: Draw, scope: Scope, depth: int) -> Expr:

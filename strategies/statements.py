@@ -253,9 +253,10 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     elif how == _DOWN:
         start, stop, step = small(draw, 3, 7), _literal(-1 + draw(below(3))), _literal(-1 - draw(below(2)))
     elif how == _PARAM:
-        stop = clamped(draw, scope, INT32, partial(expression, draw, scope, INT32, 0), Domain(0, 3 + draw(below(4))))
+        bound = partial(expression, draw, scope, INT32, 0, literal=False)
+        stop = clamped(draw, scope, INT32, bound, Domain(0, 3 + draw(below(4))))
     else:
-        bound = partial(expression, draw, scope, INT32, 1)
+        bound = partial(expression, draw, scope, INT32, 1, literal=False)
         stop = clamped(draw, scope, INT32, bound, Domain(1, 3 + draw(below(4))))
         start = _literal(draw(below(2)))
     if not alone:
@@ -332,10 +333,11 @@ _ADDED = exactly(4)
 def finish(draw: Draw, scope: Scope, seen: bool, sometimes: bool) -> Block:
     """Stores that make what was computed visible: one for each of the last unread locals.
 
-    At least one, unless what every lane does was `seen` already. Where it is seen `sometimes`, in a branch or a loop, one
-    is rarely left out: shrinking can do without it.
+    At least one, unless what every lane does was `seen` already. Where it is seen `sometimes`, in a branch or a loop,
+    one is rarely left out: shrinking can do without it.
     """
     body: list[Stmt] = []
+    left_out = draw(below(10)) == 0
     pending = [(n, d) for n, d in scope.names if n in scope.unread and n not in scope.fixed]
     while pending:
         name, dtype = pending.pop()
@@ -345,7 +347,7 @@ def finish(draw: Draw, scope: Scope, seen: bool, sometimes: bool) -> Block:
         scope.statement = partial(_seen, name=name, dtype=dtype)
         body.extend(draw(scope.statements))
         pending = [(n, d) for n, d in pending if n in scope.unread]
-    if not seen and not body and not (sometimes and draw(below(10)) == 0):
+    if not seen and not body and not (sometimes and left_out):
         scope.statement = _store
         body.extend(draw(scope.statements))
     return tuple(body)

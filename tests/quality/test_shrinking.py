@@ -114,8 +114,9 @@ class Form:
 
 # strategies write no loop to a bound that they do not know
 BOUNDED = (
-    "for j in range(wp.clamp(i, 0, 3)):\n    out[i] = a[i]",
-    "x = a[i]\nfor j in range(wp.clamp(i, 0, 3)):\n    x = b[i]\nout[i] = x",
+    "for j in range(wp.clamp(a[i], 0, 3)):\n    out[i] = b[i]",
+    "x = a[i]\nfor j in range(wp.clamp(b[i], 0, 3)):\n    x += 0.0\nout[i] = x",
+    "x = a[i]\nfor j in range(0, wp.clamp(b[i], 1, 3)):\n    x += 0.0\nout[i] = x",
 )
 
 # a local that is there to be seen

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.mat33), acc: wp.array(dtype=wp.mat33)):
-    i = wp.tid()
-    for j in range(2):
-        for j1 in range(2):
-            wp.atomic_max(acc, i, a[i])

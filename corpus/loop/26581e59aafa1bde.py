@@ -1,0 +1,15 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.bool), d: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    if a[i]:
+        out[i] = b[i]
+    elif c[i]:
+        n = i
+    else:
+        k = i
+        while k < 2:
+            out[i] = d[i]
+            k = 2

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2), b: wp.array(dtype=wp.mat33), out: wp.array(dtype=wp.vec2)):
-    i = wp.tid()
-    v = a[i]
-    v.y += b[i][2, 2]
-    out[i] = v
