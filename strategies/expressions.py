@@ -54,7 +54,11 @@ def expression(
 
     Not `bare`, it is no name and no literal: Warp takes `b = 1.0` for a constant, and `b = a` for another name of `a`.
     """
-    scope.expression = partial(_free, dtype=dtype, depth=depth, literal=literal and bare, bare=bare)
+    free = partial(_free, dtype=dtype, depth=depth, literal=literal and bare, bare=bare)
+    if depth <= 0 and dtype is not None and dtype != UINT32:
+        # nothing can be put in the place of what is around a leaf
+        return free(draw, scope)
+    scope.expression = free
     return draw(scope.expressions)  # type: ignore[no-any-return]  # an Expr was drawn
 
 
@@ -228,23 +232,20 @@ def made_of(dtype: Value, argument: Value) -> str:
     return f"{'vector' if isinstance(dtype, Vector) else 'matrix'}[{dtype.name}]({argument.name})"
 
 
-# An index that is not the lane's own is written in one of these ways.
-_OWN, _KNOWN, _FIXED, _WRAPPED, _CUT, _LAST = range(6)
-_INDEX = [_OWN] * 12 + [_KNOWN] * 3 + [_FIXED] * 2 + [_WRAPPED] * 2 + [_CUT] * 2 + [_LAST]
 _NAME, _LANE, _ELEMENT, _OUTPUT, _VALUE = range(5)
 _SOURCES = [_NAME] * 5 + [_LANE] * 3 + [_ELEMENT] * 4 + [_OUTPUT, _VALUE]
 # Many more than there are names or arrays.
 _MANY = 420
-_VARIABLE = below(_MANY * len(_SOURCES) * len(_INDEX))
+_VARIABLE = below(_MANY * len(_SOURCES) * 2)
 
 
 def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Expr:
     """Something that differs from lane to lane or launch to launch: an array element, a name if it may be `bare`.
 
-    One number says from where, which one, and how an element is indexed. It says so whatever else there is: a parameter
-    stays one where shrinking takes other names away.
+    One number says from where, which one, and whether an element is the lane's own. It says so whatever else there is:
+    a parameter stays one where shrinking takes other names away.
     """
-    number, how = divmod(draw(_VARIABLE), len(_INDEX))
+    number, elsewhere = divmod(draw(_VARIABLE), 2)
     number, place = divmod(number, len(_SOURCES))
     source = _SOURCES[place]
     if bare and source in (_NAME, _LANE):
@@ -260,7 +261,10 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     # a new one where there is none, and as often as each of those that are there
     new = 1 if len(scope.inputs) < MOST_INPUTS or not arrays else 0
     array = [*arrays, None][number % (len(arrays) + new)] or scope.new_input(dtype).name
-    return Load(array, _index(draw, scope, array, _INDEX[how]), dtype)
+    if not elsewhere:
+        return Load(array, Name(scope.lane, INT32), dtype)
+    scope.expression = partial(_index, array=array)
+    return Load(array, draw(scope.expressions), dtype)
 
 
 def _arrays(params: list[Parameter], dtype: Value) -> list[str]:
@@ -268,17 +272,22 @@ def _arrays(params: list[Parameter], dtype: Value) -> list[str]:
 
 
 def _names(scope: Scope, dtype: Value) -> list[str]:
-    """The names of this dtype in view, those that nothing has read yet more often."""
+    """The names of this dtype in view, the last one first, those that nothing has read yet more often."""
     found = []
-    for name, held in scope.names:
+    for name, held in reversed(scope.names):
         if held == dtype:
             found += [name] * (_UNREAD_BONUS if name in scope.unread else 1)
     return found
 
 
-def _index(draw: Draw, scope: Scope, array: str, how: int) -> Expr:
+_OWN, _KNOWN, _FIXED, _WRAPPED, _CUT, _LAST = range(6)
+_INDEX = Weighted([(2, _OWN), (3, _KNOWN), (2, _FIXED), (2, _WRAPPED), (2, _CUT), (1, _LAST)])
+
+
+def _index(draw: Draw, scope: Scope, array: str) -> Expr:
     """An index that is in range by the way it is written."""
     own = Name(scope.lane, INT32)
+    how = _INDEX.draw(draw)
     if how == _KNOWN and scope.indices:
         return Name(one_of(draw, scope.indices), INT32)
     if how == _FIXED:

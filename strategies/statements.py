@@ -98,7 +98,7 @@ _MORE = (67, 33)
 
 def _consume(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
     """The value of a local that is about to go out of view, added to a local that stays, or stored."""
-    candidates = scope.assignable()
+    candidates = _changeable(scope)
     outer = [number for number, (n, d) in enumerate(candidates) if d == dtype and n in scope.outside]
     addition = scope.grammar.sum(dtype)
     if outer and addition in scope.grammar.augments(dtype) and chance(draw, 60):
@@ -109,7 +109,7 @@ def _consume(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
 
 def _added(draw: Draw, scope: Scope, number: int, name: str, key: str) -> Block:
     """`total += x`, with the numbers that `assign` draws for it."""
-    target, dtype = scope.assignable()[number]
+    target, dtype = _changeable(scope)[number]
     how = next(how for how in range(_PLAIN, _AGAIN) if _augmenting(scope, dtype, how) == key)
     draw(_STATEMENTS.number(_ASSIGN))
     draw(_DEPTH.least)
@@ -151,9 +151,14 @@ def _begun(draw: Draw, scope: Scope, dtype: Value) -> Expr:
     return operation(draw, scope, key, constant)
 
 
+def _changeable(scope: Scope) -> list[tuple[str, Value]]:
+    """The locals that may be assigned again, the last one first: its number stays when shrinking takes earlier ones."""
+    return scope.assignable()[::-1]
+
+
 def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     """An assignment to a local that exists, to the whole or to a component, plain or augmented."""
-    candidates = scope.assignable()
+    candidates = _changeable(scope)
     if not candidates:
         return declare(draw, scope, nested)
     depth = _DEPTH.draw(draw)
@@ -405,7 +410,7 @@ def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
 
 
 # Blocks declare and branch less than a kernel does, and those two deep neither branch nor loop.
-_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (20, atomic), (44, declare)]
+_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic)]
 _INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop)]
 _OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (136, declare)]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])

@@ -7,8 +7,12 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
+from random import Random
+from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, find, settings
+from hypothesis.database import InMemoryExampleDatabase
+from hypothesis.strategies import SearchStrategy
 
 from kernelfuzz import strategies as kst
 from kernelfuzz.lang.nodes import Apply, Augment, Program, size, walk
@@ -16,14 +20,12 @@ from kernelfuzz.lang.rename import canonical
 from kernelfuzz.reduction import reduce_program, shows
 from kernelfuzz.rendering import render
 
-OPTIONS = settings(
-    max_examples=20_000,
-    database=None,
-    derandomize=True,
-    deadline=None,
-    phases=[Phase.generate, Phase.shrink],
-    suppress_health_check=list(HealthCheck),
-)
+T = TypeVar("T")
+
+EXAMPLES = 20_000
+
+AGAIN = 2
+"""Runs after the first: Hypothesis stops when some hundred attempts in a row have failed, and goes on when run again."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,24 @@ def shrunk(wanted: Wanted) -> Shrunk:
 
 
 def minimal(condition: Callable[[Program], bool], **options: object) -> Program:
-    """What Hypothesis shrinks a Program that meets a condition to."""
-    return find(kst.programs(**options), condition, settings=OPTIONS)  # type: ignore[arg-type]
+    """What Hypothesis shrinks a Program that meets a condition to, as somebody sees it who runs a test again."""
+    return smallest(kst.programs(**options), condition)  # type: ignore[arg-type]
+
+
+def smallest(strategy: SearchStrategy[T], condition: Callable[[T], bool]) -> T:
+    """What `find` ends with, run once and AGAIN on the same database of examples."""
+    first = settings(
+        max_examples=EXAMPLES,
+        database=InMemoryExampleDatabase(),
+        deadline=None,
+        phases=[Phase.generate, Phase.shrink],
+        suppress_health_check=list(HealthCheck),
+    )
+    further = settings(first, phases=[Phase.reuse, Phase.shrink])
+    found = find(strategy, condition, settings=first, random=Random(0), database_key=b"smallest")
+    for run in range(AGAIN):
+        found = find(strategy, condition, settings=further, random=Random(run), database_key=b"smallest")
+    return found
 
 
 def body(program: Program) -> str:
