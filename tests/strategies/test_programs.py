@@ -30,7 +30,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import canonical, identity, parse
 from kernelfuzz.rendering import render
 
-SEED, MANY = 3, 1200
+SEED, MANY = 3, 2000
 
 
 @cache
