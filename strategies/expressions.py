@@ -91,9 +91,15 @@ def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, literal: bo
 
 
 def _certain(draw: Draw, scope: Scope, key: str, args: tuple[Expr | Callable[[], Expr], ...]) -> Apply:
+    op = OPS[key]
     draw(scope.grammar.number(key))
-    made = tuple(leaf_like(draw, scope, arg) if isinstance(arg, EXPRESSIONS) else arg() for arg in args)
-    return Apply(key, made, OPS[key].result)
+    made = []
+    for number, arg in enumerate(args):
+        if op.domain(number) is not None:
+            # where `_within` draws how the argument is kept in the domain
+            draw(NOTHING)
+        made.append(leaf_like(draw, scope, arg) if isinstance(arg, EXPRESSIONS) else arg())
+    return Apply(key, tuple(made), op.result)
 
 
 def leaf_like(draw: Draw, scope: Scope, certain: Expr) -> Expr:

@@ -70,8 +70,11 @@ def _free(draw: Draw, scope: Scope, nested: int) -> Block:
     return _SECTIONS[min(nested, _MOST_NESTED)].draw(draw)(draw, scope, nested)
 
 
-def block(draw: Draw, scope: Scope, nested: int) -> Block:
-    """The body of a branch or a loop: one to three statements; what it declares stays inside."""
+def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
+    """The body of a branch or a loop: one to three statements; what it declares stays inside.
+
+    Where the branch or loop is left out and what is inside of it stands `alone`, there may be none.
+    """
     names, unread, before = list(scope.names), set(scope.unread), scope.outside
     scope.outside = {name for name, _ in names}
     body: list[Stmt] = [*statement(draw, scope, nested)]
@@ -84,7 +87,7 @@ def block(draw: Draw, scope: Scope, nested: int) -> Block:
     if lost:
         # what nothing has read goes where it can be seen
         body.extend(_consume(draw, scope, *one_of(draw, lost)))
-    elif not body:
+    elif not body and not alone:
         body.extend(store(draw, scope, nested))
     scope.names = [(n, d) for n, d in scope.names if n not in inner]
     scope.unread = {name for name in scope.unread | (unread & scope.unread) if name not in inner}
@@ -212,19 +215,19 @@ def _operand(draw: Draw, scope: Scope, key: str, depth: int) -> Expr:
 
 def branch(draw: Draw, scope: Scope, nested: int) -> Block:
     """if, if/else, if/elif, if/elif/else; shrinks towards its blocks without the if."""
-    alone = draw(_ALONE)
+    alone = draw(_ALONE) == 0
     form = _ELSE.draw(draw)
     test = condition(draw, scope, 2)
-    body = block(draw, scope, nested + 1)
+    body = block(draw, scope, nested + 1, alone)
     other: Block = ()
     if form in ("elif", "elif else"):
         second = condition(draw, scope, 2)
-        then = block(draw, scope, nested + 1)
-        last = block(draw, scope, nested + 1) if form == "elif else" else ()
-        other = (If(second, then, last),) if alone else (*then, *last)
+        then = block(draw, scope, nested + 1, alone)
+        last = block(draw, scope, nested + 1, alone) if form == "elif else" else ()
+        other = (*then, *last) if alone else (If(second, then, last),)
     elif form == "else":
-        other = block(draw, scope, nested + 1)
-    return (If(test, body, other),) if alone else (*body, *other)
+        other = block(draw, scope, nested + 1, alone)
+    return (*body, *other) if alone else (If(test, body, other),)
 
 
 _ELSE = Weighted([(5, ""), (4, "else"), (1, "elif"), (1, "elif else")])
@@ -237,35 +240,39 @@ def _literal(value: int) -> Literal:
 
 
 _SHORT, _LONG, _PARAM, _SPAN, _STEPPED, _DOWN, _RUNTIME = range(7)
-_RANGES = Weighted([(8, _SHORT), (1, _LONG), (3, _PARAM), (3, _SPAN), (3, _STEPPED), (2, _DOWN), (3, _RUNTIME)])
+# bounds known only at run time stand next to a short loop, of which shrinking makes one by leaving their span out
+_RANGES = Weighted(
+    [(4, _SHORT), (1, _LONG), (3, _SPAN), (3, _STEPPED), (2, _DOWN), (4, _SHORT), (3, _PARAM), (3, _RUNTIME)]
+)
 
 
 def count(draw: Draw, scope: Scope, nested: int) -> Block:
     """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down."""
-    alone = draw(_ALONE)
+    alone = draw(_ALONE) == 0
     how = _RANGES.draw(draw)
+    number = draw(below(4))
     start: Expr | None = None
     step: Expr | None = None
     safe = True
     if how == _SHORT:
-        stop: Expr = small(draw, 2, 5)
+        stop: Expr = _literal(2 + number)
     elif how == _LONG:
-        stop, safe = small(draw, 17, 20), False
+        stop, safe = _literal(17 + number), False
     elif how == _SPAN:
-        start, stop = small(draw, 0, 2), small(draw, 3, 6)
+        start, stop = small(draw, 0, 2), _literal(3 + number)
     elif how == _STEPPED:
-        start, stop, step = small(draw, 0, 2), small(draw, 4, 8), small(draw, 2, 3)
+        start, stop, step = small(draw, 0, 2), small(draw, 4, 8), _literal(2 + number % 2)
     elif how == _DOWN:
-        start, stop, step = small(draw, 3, 7), _literal(-1 + draw(below(3))), _literal(-1 - draw(below(2)))
+        start, stop, step = small(draw, 3, 7), _literal(-1 + draw(below(3))), _literal(-1 - number % 2)
     elif how == _PARAM:
         bound = partial(expression, draw, scope, INT32, 0, literal=False)
-        stop = clamped(draw, scope, INT32, bound, Domain(0, 3 + draw(below(4))))
+        stop = clamped(draw, scope, INT32, bound, Domain(0, 3 + number))
     else:
         bound = partial(expression, draw, scope, INT32, 1, literal=False)
-        stop = clamped(draw, scope, INT32, bound, Domain(1, 3 + draw(below(4))))
-        start = _literal(draw(below(2)))
-    if not alone:
-        return block(draw, scope, nested + 1)
+        stop = clamped(draw, scope, INT32, bound, Domain(1, 3 + number))
+        start = _literal(number % 2)
+    if alone:
+        return block(draw, scope, nested + 1, alone)
     name = scope.new_index()
     if safe:
         scope.indices.append(name)
@@ -273,7 +280,7 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
         scope.names.append((name, INT32))
     scope.fixed.add(name)
     scope.loops += 1
-    body = block(draw, scope, nested + 1)
+    body = block(draw, scope, nested + 1, alone)
     scope.loops -= 1
     if safe:
         scope.indices.remove(name)
@@ -287,9 +294,9 @@ def loop(draw: Draw, scope: Scope, nested: int) -> Block:
     name = scope.new_local(INT32)
     counter = Name(name, INT32)
     begin, one = Apply("int(int32)", (_literal(0),), INT32), _literal(1)
-    alone = draw(_ALONE)
+    alone = draw(_ALONE) == 0
     turns, two_tests = divmod(draw(below(10)), 2)
-    if alone:
+    if not alone:
         scope.names.append((name, INT32))
         scope.fixed.add(name)
     own = condition(draw, scope, 2) if two_tests else None
@@ -300,12 +307,12 @@ def loop(draw: Draw, scope: Scope, nested: int) -> Block:
         return counter
 
     test: Expr = operation(draw, scope, "lt(int32,int32)", counting, _literal(2 + turns))
-    if not alone:
-        return block(draw, scope, nested + 1)
+    if alone:
+        return block(draw, scope, nested + 1, alone)
     if own is not None:
         test = Logical("and", test, own)
     scope.loops += 1
-    body = block(draw, scope, nested + 1)
+    body = block(draw, scope, nested + 1, alone)
     scope.loops -= 1
     return (Assign(counter, begin), While(test, (*body, Augment(counter, "add(int32,int32)", one))))
 
@@ -364,15 +371,11 @@ def _store(draw: Draw, scope: Scope) -> Block:
 
 
 def _seen(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
-    """A store of a local, or first one of what is most often computed from it, with the numbers of any other store."""
+    """A store of a local, with the numbers of any other store."""
     draw(_STATEMENTS.number(_STORE))
-    depth = _DEPTH.draw(draw)
-    stores = []
-    if chance(draw, 40):
-        stores.append(_stored(draw, scope, dtype, expression(draw, scope, dtype, depth)))
-    if name in scope.unread:
-        stores.append(_stored(draw, scope, dtype, leaf_like(draw, scope, scope.read(name, dtype))))
-    return tuple(stores)
+    draw(_DEPTH.least)
+    draw(NOTHING)
+    return (_stored(draw, scope, dtype, leaf_like(draw, scope, scope.read(name, dtype))),)
 
 
 _KINDS = ("add", "sub", "min", "max")
