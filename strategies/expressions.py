@@ -194,8 +194,15 @@ def _part(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     if not bases:
         return variable(draw, scope, dtype)
     base_dtype = pick(draw, bases)
-    base = variable(draw, scope, base_dtype)
+    scope.expression = partial(_whole, dtype=base_dtype)
+    base: Expr = draw(scope.expressions)
     return component(draw, scope, base, base_dtype, rows=bool(wanted))
+
+
+def _whole(draw: Draw, scope: Scope, dtype: Value) -> Expr:
+    """What a component is taken of."""
+    draw(scope.grammar.variables(dtype).numbers)
+    return variable(draw, scope, dtype)
 
 
 def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = False) -> Part | Field:

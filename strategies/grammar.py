@@ -115,6 +115,9 @@ class Grammar:
         table = Weighted(items)
         self._productions = {dtype: table.section(*section) for dtype, section in sections.items()}
         self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items() if dtype != UINT32}
+        self._variables = {
+            dtype: table.section(stop - 1, stop) for dtype, (_, stop) in leaves.items() if dtype != UINT32
+        }
         self._numbers: dict[str | Form, st.SearchStrategy[int]] = {
             production.key: table.number(at)
             for at, (_, (_, production)) in enumerate(items)
@@ -130,6 +133,10 @@ class Grammar:
     def leaves(self, dtype: Value) -> Weighted[tuple[Value, Production]]:
         """What an expression of this dtype can be that has no operation in it."""
         return self._leaves[dtype]
+
+    def variables(self, dtype: Value) -> Weighted[tuple[Value, Production]]:
+        """Nothing but a name or an array element of this dtype."""
+        return self._variables[dtype]
 
     def number(self, production: str | Form) -> st.SearchStrategy[int]:
         """What is drawn for an operation, by its key, or a form; 0 for one that only holds a Program together."""

@@ -107,7 +107,8 @@ def _consume(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
     if outer and addition in scope.grammar.augments(dtype) and chance(draw, 60):
         scope.statement = partial(_added, number=one_of(draw, outer), name=name, key=addition)
         return draw(scope.statements)  # type: ignore[no-any-return]  # a Block was drawn
-    return (_stored(draw, scope, dtype, scope.read(name, dtype)),)
+    scope.statement = partial(_seen, name=name, dtype=dtype)
+    return draw(scope.statements)  # type: ignore[no-any-return]  # a Block was drawn
 
 
 def _added(draw: Draw, scope: Scope, number: int, name: str, key: str) -> Block:
