@@ -91,7 +91,7 @@ class Corpus:
                 result = inner(*arguments, **keywords)
             except BaseException as error:
                 self._staged.clear()
-                self._failed |= not _is_control(error)
+                self._failed |= _is_failure(error)
                 raise
             self._returned(time.perf_counter() - begin)
             return result
@@ -166,11 +166,12 @@ def _reject(reason: str) -> NoReturn:
     pytest.skip(f"kernelfuzz: {reason}")
 
 
-def _is_control(error: BaseException) -> bool:
-    """Whether this ends a call of a test without being its failure."""
-    from hypothesis.errors import StopTest, UnsatisfiedAssumption  # noqa: PLC0415
+def _is_failure(error: BaseException) -> bool:
+    """Whether a call of a test that raises this has failed; assumptions, skips and Hypothesis' own ends are none."""
+    from hypothesis.errors import UnsatisfiedAssumption  # noqa: PLC0415
 
-    return isinstance(error, StopTest | UnsatisfiedAssumption | pytest.skip.Exception | unittest.SkipTest)
+    ends = isinstance(error, UnsatisfiedAssumption | unittest.SkipTest)
+    return isinstance(error, Exception | pytest.fail.Exception) and not ends
 
 
 # -- options

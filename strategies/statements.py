@@ -75,8 +75,8 @@ def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
 
     Where the branch or loop is left out and what is inside of it stands `alone`, there may be none.
     """
-    names, unread, before = list(scope.names), set(scope.unread), scope.outside
-    scope.outside = {name for name, _ in names}
+    before = scope.outside
+    scope.outside = {name for name, _ in scope.names}
     body: list[Stmt] = [*statement(draw, scope, nested)]
     for percent in _MORE:
         if not chance(draw, percent):
@@ -90,7 +90,7 @@ def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
     elif not body and not alone:
         body.extend(store(draw, scope, nested))
     scope.names = [(n, d) for n, d in scope.names if n not in inner]
-    scope.unread = {name for name in scope.unread | (unread & scope.unread) if name not in inner}
+    scope.unread -= inner
     scope.outside = before
     return tuple(body)
 
