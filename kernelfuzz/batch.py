@@ -6,13 +6,14 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz import oracle
 from kernelfuzz.judging import Evaluation, evaluate
-from kernelfuzz.lang.dtypes import Array
+from kernelfuzz.lang.dtypes import Array, Quaternion, Transformation, Value
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Bounds, Status, Verdict
@@ -59,12 +60,16 @@ class Clock:
 
 def parameters(program: Program) -> list[Parameter]:
     """The types of a kernel's parameters, as the toolchain wants them."""
-    return [
-        Parameter("array", p.dtype.element.scalar.name, p.dtype.element.shape)
-        if isinstance(p.dtype, Array)
-        else Parameter("value", p.dtype.scalar.name, p.dtype.shape)
-        for p in program.params
-    ]
+    return [_parameter("array", p.dtype.element) if isinstance(p.dtype, Array) else _parameter("value", p.dtype) for p in program.params]
+
+
+def _parameter(kind: Literal["array", "value"], dtype: Value) -> Parameter:
+    family: Literal["", "quaternion", "transformation"] = ""
+    if isinstance(dtype, Quaternion):
+        family = "quaternion"
+    elif isinstance(dtype, Transformation):
+        family = "transformation"
+    return Parameter(kind, dtype.scalar.name, dtype.shape, family)
 
 
 def source_of(evaluation: Evaluation) -> Source:

@@ -5,6 +5,7 @@ The values are made from Philox's raw bits, whose stream NumPy keeps stable, so 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.cases import Launch
-from kernelfuzz.lang.dtypes import Array, Matrix, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import Array, Matrix, Quaternion, Scalar, Transformation, Value, Vector
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.reference.evaluate import Inputs
 
@@ -22,9 +23,6 @@ SHORTEST = 8
 # fmt: off
 _BOUNDARY_FLOATS = (
     0.0, -0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 0.25, 1.5, -2.5, 3.0, 4.0, -8.0, 10.0, 0.125, 100.0, -0.001,
-)
-_EXTREME_FLOATS = (
-    float("inf"), float("-inf"), float("nan"), 3.4028234663852886e38, -3.4028234663852886e38, 1e-20, 1e20,
 )
 # fmt: on
 _BOUNDARY_INTS = (0, 1, -1, 2, 3, -2, 7, 8, 16, 31)
@@ -70,15 +68,25 @@ def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool) -> Data:
     if kind.is_integer:
         ordinary = np.floor(unit * 21.0).astype(np.int64) - 10
         ints = np.where(percent < 20, _pick(_BOUNDARY_INTS, bits), ordinary)
+        if kind.kind == "uint":
+            # beside zero, and so that a difference of two is most often positive
+            ints = np.abs(ints)
+        made = ints.astype(kind.numpy)
         if extremes:
-            ints = np.where(percent >= 97, np.where(bits % np.uint64(2) == 1, kind.highest, kind.lowest), ints)
-        return ints.astype(kind.numpy)
+            limits = np.where(bits % np.uint64(2) == 1, kind.numpy.type(kind.highest), kind.numpy.type(kind.lowest))
+            made = np.where(percent >= 97, limits, made)
+        return made
     ordinary_float = unit * 8.0 - 4.0
     wide = np.copysign(10.0 ** (np.abs(ordinary_float) - 2.0), ordinary_float)
     floats = np.where(percent < 25, _pick(_BOUNDARY_FLOATS, bits), np.where(percent < 90, ordinary_float, wide))
     if extremes:
-        floats = np.where(percent >= 99, _pick(_EXTREME_FLOATS, bits), floats)
+        floats = np.where(percent >= 99, _pick(_extreme_floats(kind), bits), floats)
     return floats.astype(kind.numpy)
+
+
+def _extreme_floats(kind: Scalar) -> tuple[float, ...]:
+    small, large = (1e-20, 1e20) if kind.largest > 1e30 else (1e-4, 1e4)
+    return (math.inf, -math.inf, math.nan, kind.largest, -kind.largest, small, large)
 
 
 def _pick(values: Sequence[float], bits: Bits) -> Data:
@@ -99,4 +107,14 @@ def _specialize(made: Data, dtype: Value, special: Bits) -> None:
             if rows == columns:
                 made[kind == 3] += np.swapaxes(made[kind == 3], 1, 2)
                 # well conditioned, as most matrices in programs are
-                made[kind >= 8] += 4 * np.eye(rows).astype(made.dtype)
+                if dtype.scalar.is_float:
+                    made[kind >= 8] += 4 * np.eye(rows).astype(made.dtype)
+        case Quaternion():
+            made[kind == 1] = (0, 0, 0, 1)
+            # most quaternions in programs are rotations; some of them turn by half
+            made[kind == 2, 3] = 0
+            made[kind >= 4] /= np.sqrt((made[kind >= 4].astype(np.float64) ** 2).sum(axis=1, keepdims=True)).astype(made.dtype)
+        case Transformation():
+            made[kind == 1] = (0, 0, 0, 0, 0, 0, 1)
+            made[kind == 2, 6] = 0
+            made[kind >= 4, 3:] /= np.sqrt((made[kind >= 4, 3:].astype(np.float64) ** 2).sum(axis=1, keepdims=True)).astype(made.dtype)

@@ -16,13 +16,16 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.reference.evaluate import Expected
-from kernelfuzz.reference.sampled import spacing
+from kernelfuzz.reference.grid import grid
 
 Data = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
 
 JUDGED_SPREAD = 0.01
-"""The widest hull of a judged float32 element, relative to its value."""
+"""The widest hull of a judged float element, relative to its value."""
+
+COARSE_SPREAD = 0.1
+"""As JUDGED_SPREAD, for float16 and bfloat16."""
 
 VACUOUS_SHARE = 0.1
 """A Case of which a smaller share of the elements can be judged is not worth running."""
@@ -156,14 +159,15 @@ def bounds(expected: Expected) -> Bounds:
     data = expected.data
     value = data[0]
     stable = ~expected.unstable
-    if data.dtype != np.float64:
+    if not expected.kind.is_float:
         return Bounds(value, value, value, stable & expected.written, stable, expected.written)
     with np.errstate(all="ignore"):
         low, high = data.min(axis=0), data.max(axis=0)
         width = high - low
         exact = (low == high) | np.isnan(data).all(axis=0)
-        ulp = spacing(np.maximum(np.abs(low), np.abs(high)))
-        judged = exact | (width <= JUDGED_SPREAD * np.abs(value))
+        ulp = grid(expected.kind).spacing(np.maximum(np.abs(low), np.abs(high)))
+        spread = COARSE_SPREAD if expected.kind.bits == 16 else JUDGED_SPREAD
+        judged = exact | (width <= spread * np.abs(value))
         margin = np.where(exact, 0.0, width + ulp)
         return Bounds(value, low - margin, high + margin, judged & stable & expected.written, exact, expected.written)
 
@@ -174,7 +178,7 @@ def account(expected: Expected, at: Difference | Element) -> Account:
     runs = np.moveaxis(expected.data, 0, -1)[where]
     samples = tuple(runs.tolist())
     low, high = float(accept.low[where]), float(accept.high[where])
-    ulp = spacing(np.array(max(abs(low), abs(high)))) if runs.dtype == np.float64 else 1.0
+    ulp = grid(expected.kind).spacing(np.array(max(abs(low), abs(high)))) if expected.kind.is_float else 1.0
     flags = (bool(flag[where]) for flag in (accept.judged, accept.exact, accept.written))
     return Account(at.array, where, type(samples[0])(at.observed), samples, low, high, float(ulp), *flags)
 
@@ -247,18 +251,22 @@ def _unlike(name: str, before: Data, after: Data | None) -> str:
 def _accepted(accept: Bounds, seen: Data) -> Bools:
     if seen.dtype.kind == "b":
         return _same_bits(seen, accept.value)
+    if accept.value.dtype.kind == "f":
+        # the carrier is wider than any dtype that it is compared with
+        seen = seen.astype(accept.value.dtype)
     inside = (seen >= accept.low) & (seen <= accept.high)
-    if seen.dtype.kind == "f":
+    if accept.value.dtype.kind == "f":
         inside |= np.isnan(seen) & np.isnan(accept.value)
     return np.asarray(inside, dtype=bool)
 
 
 def _ratios(accept: Bounds, seen: Data) -> Data | None:
     """Error / tolerance of each element, NaN where there is none to speak of; None for what is no float."""
-    if seen.dtype.kind != "f":
+    if accept.value.dtype.kind != "f":
         return None
     with np.errstate(all="ignore"):
-        error = np.abs(seen.astype(np.float64) - accept.value)
+        seen = seen.astype(accept.value.dtype)
+        error = np.abs(seen - accept.value)
         tolerance = np.where(seen > accept.value, accept.high - accept.value, accept.value - accept.low)
         return np.where(accept.judged & ~accept.exact & (tolerance > 0), error / tolerance, np.nan)
 
@@ -267,7 +275,7 @@ def relative_tolerances(accepted: Mapping[str, Bounds]) -> Data:
     """Tolerance / |value| of every judged float element; 0 where it must be equal."""
     found = []
     for accept in accepted.values():
-        if accept.low.dtype != np.float64:
+        if accept.low.dtype.kind != "f":
             continue
         with np.errstate(all="ignore"):
             tolerance = np.maximum(accept.high - accept.value, accept.value - accept.low) / np.abs(accept.value)

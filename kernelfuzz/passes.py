@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, UINT32, Array, Scalar
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -102,7 +102,7 @@ def load(program: Program) -> Iterator[Program]:
     places: dict[Expr, list[Path]] = {}
     for path, node in walk_paths(program):
         index = node == lane and path[-1] == ("index", None)
-        if isinstance(node, EXPRESSIONS) and not is_target(path) and not index and node.dtype != UINT32:
+        if isinstance(node, EXPRESSIONS) and not is_target(path) and not index:
             places.setdefault(node, []).append(path)
     for node, paths in places.items():
         if isinstance(node, Apply) and node == LANE:
@@ -126,7 +126,7 @@ def constant(program: Program) -> Iterator[Program]:
     for path, node in walk_paths(program):
         if not isinstance(node, EXPRESSIONS) or isinstance(node, Literal) or is_target(path):
             continue
-        if isinstance(node.dtype, Scalar) and node.dtype != UINT32 and node != LANE:
+        if isinstance(node.dtype, Scalar) and node != LANE:
             for new in constants(node.dtype)[:2]:
                 yield replaced(program, path, (new,))
 

@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any, TypeAlias
 
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Array, Scalar, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, Value
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
@@ -45,7 +45,9 @@ from kernelfuzz.lang.serialize import canonical as written_text
 LANE = Apply("tid()", (), INT32)
 """What gives a lane its number."""
 
-DTYPES: Mapping[Value, int] = {dtype: rank for rank, dtype in enumerate((FLOAT32, BOOL, INT32, *VALUES[3:], UINT32))}
+DTYPES: Mapping[Value, int] = {
+    dtype: rank for rank, dtype in enumerate(dict.fromkeys((FLOAT32, BOOL, INT32, *VALUES)))
+}
 """Ranks of dtypes, the plainest first."""
 
 RANKS: Mapping[str, int] = {key: rank for rank, key in enumerate(OPS)}
@@ -55,7 +57,7 @@ RANKS: Mapping[str, int] = {key: rank for rank, key in enumerate(OPS)}
 _INTEGERS: Mapping[Any, int] = {value: rank for rank, value in enumerate((2, 1, 0, 3, 4, 5))}
 _FLOATS: Mapping[Any, int] = {value: rank for rank, value in enumerate((2.0, 0.5, 1.0, 0.0))}
 _TRUTHS: Mapping[Any, int] = {True: 0, False: 1}
-_CONSTANTS: Mapping[Scalar, Mapping[Any, int]] = {FLOAT32: _FLOATS, INT32: _INTEGERS, BOOL: _TRUTHS}
+_CONSTANTS: Mapping[str, Mapping[Any, int]] = {"float": _FLOATS, "int": _INTEGERS, "uint": _INTEGERS, "bool": _TRUTHS}
 
 ATOMICS = ("add", "sub", "min", "max")
 """Atomic operations, the plainest first."""
@@ -71,16 +73,16 @@ _LITERAL = 3
 
 def constants(dtype: Scalar) -> list[Literal]:
     """The plain constants of a dtype, the plainest first."""
-    return [Literal(value, dtype) for value in _CONSTANTS[dtype]]
+    return [Literal(value, dtype) for value in _CONSTANTS[dtype.kind]]
 
 
 def _constant(node: Literal) -> int:
     """How far a constant is from the plainest."""
-    known = _CONSTANTS[node.dtype]
+    known = _CONSTANTS[node.dtype.kind]
     if node.value in known:
         return known[node.value]
     # of the other integers the small ones; floats are not compared
-    return len(known) + (min(2 * abs(int(node.value)) + (node.value < 0), 1 << 12) if node.dtype == INT32 else 0)
+    return len(known) + (min(2 * abs(int(node.value)) + (node.value < 0), 1 << 12) if node.dtype.is_integer else 0)
 
 
 def text(program: Program) -> bytes:

@@ -16,7 +16,7 @@ from typing import TypeAlias, assert_never
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar
+from kernelfuzz.lang.dtypes import PYTHON_LITERALS, Array, Dtype, Scalar, Value, definition, parse_value, spelled
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -36,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     Ternary,
     While,
+    walk,
 )
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
@@ -130,7 +131,29 @@ def module(program: Program) -> cst.Module:
         whitespace_before_colon=_NONE,
         whitespace_after_type_parameters=_NONE,
     )
-    return cst.Module([_IMPORT, kernel])
+    return cst.Module([_IMPORT, *_definitions(program), kernel])
+
+
+def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
+    """`vec5 = wp.types.vector(length=5, dtype=wp.float32)` for each dtype in use that Warp has no name for."""
+    used: dict[str, Value] = {}
+    for param in program.params:
+        dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
+        used[dtype.name] = dtype
+    for node in walk(program):
+        if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call):
+            used[node.dtype.name] = node.dtype
+    found = [_definition(name) for name in sorted(used) if definition(used[name]) is not None]
+    return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
+
+
+@cache
+def _definition(name: str) -> cst.SimpleStatementLine:
+    made = definition(parse_value(name))
+    assert made is not None
+    function, keywords = made
+    arguments = [_keyword(word, value) for word, value in keywords]
+    return _line(cst.Assign((cst.AssignTarget(_name(name), _SPACE, _SPACE),), _call(_dotted(function), arguments)))
 
 
 # Leaves, each made once. Bounded, for a campaign draws new literals as long as it runs.
@@ -152,9 +175,9 @@ def _dotted(path: str) -> cst.Name | cst.Attribute:
 def _parameter(name: str, dtype: Dtype) -> cst.Param:
     annotation: cst.BaseExpression
     if isinstance(dtype, Array):
-        annotation = _call(_dotted("wp.array"), [_keyword("dtype", f"wp.{dtype.element.name}")])
+        annotation = _call(_dotted("wp.array"), [_keyword("dtype", spelled(dtype.element))])
     else:
-        annotation = _dotted(f"wp.{dtype.name}")
+        annotation = _dotted(spelled(dtype))
     return cst.Param(
         _name(name),
         cst.Annotation(annotation, whitespace_before_indicator=_NONE, whitespace_after_indicator=_SPACE),
@@ -175,16 +198,14 @@ def _literal(text: str, parenthesized: bool) -> _Leaf:
 
 
 def _spelled(value: float, dtype: Scalar) -> str:
-    """Python's shortest text for a constant; a float's has a point or an exponent."""
+    """Python's shortest text for a constant of an undressed dtype; a float's has a point or an exponent."""
     if dtype.kind == "float":
         if not math.isfinite(value):
             raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")
         return repr(float(value))
     if dtype.kind == "bool":
         return "True" if value else "False"
-    if dtype.kind == "int":
-        return repr(int(value))
-    raise IllTyped(f"{dtype.name} has no literals; cast an int32 instead")
+    return repr(int(value))
 
 
 # Expressions: `least` is the binding strength that the place demands.
@@ -192,8 +213,10 @@ def _spelled(value: float, dtype: Scalar) -> str:
 
 def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
     match node:
-        case Literal(value, dtype):
+        case Literal(value, dtype) if dtype in PYTHON_LITERALS:
             return _literal(_spelled(value, dtype), least > SIGN)
+        case Literal(value, dtype):
+            return _call(_dotted(f"wp.{dtype.name}"), [_argument(_literal(_spelled(value, dtype), False))])
         case Name(word):
             return _name(word)
         case Apply(key, args):
@@ -262,7 +285,7 @@ def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
     op = OPS[key]
     assert isinstance(op.row.spelling, Call)
     rows = op.result.shape[0] if op.result.shape else 1
-    words = {"result": op.result.name, "scalar": op.result.scalar.name, "rows": rows}
+    words = {"result": spelled(op.result), "scalar": op.result.scalar.name, "rows": rows}
     keywords = tuple(_keyword(name, word.format(**words)) for name, word in op.row.spelling.keywords)
     return _dotted(op.row.spelling.function.format(**words)), keywords
 
@@ -275,8 +298,13 @@ def _argument(value: cst.BaseExpression) -> cst.Arg:
     return cst.Arg(value, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
 
 
-def _keyword(name: str, word: str) -> cst.Arg:
-    value = cst.Integer(word) if word.isdigit() else _dotted(word)
+def _keyword(name: str, word: object) -> cst.Arg:
+    value: cst.BaseExpression
+    if isinstance(word, tuple):
+        value = cst.Tuple([cst.Element(cst.Integer(str(each))) for each in word])
+    else:
+        text = str(word)
+        value = cst.Integer(text) if text.isdigit() else _dotted(text)
     return cst.Arg(value, _name(name), _EQUAL, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
 
 

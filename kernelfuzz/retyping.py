@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import cache
 from itertools import islice
 from typing import TypeAlias
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, Matrix, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, SCALARS, VALUE_KINDS, Matrix, Scalar, Value, Vector, with_scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
@@ -44,7 +45,7 @@ _ALIKE: dict[tuple[type, int], list[Op]] = {}
 for _op in OPS.values():
     _ALIKE.setdefault((type(_op.row.spelling), len(_op.params)), []).append(_op)
 _PLAIN: list[Op] = sorted(
-    (op for op in OPS.values() if op.params and UINT32 not in (op.result, *op.params)),
+    (op for op in OPS.values() if op.params),
     key=lambda op: (len(op.params), sum(DTYPES[dtype] for dtype in op.params)),
 )
 _CLASSES: dict[type, list[Op]] = {}
@@ -53,6 +54,13 @@ for _op in _PLAIN:
 
 # comparisons are written with an infix too, and have no augmented assignment
 _AUGMENTED = [op for op in _ALIKE[Infix, 2] if op.result != BOOL]
+
+
+@cache
+def _taking(spelling: type, count: int, index: int, dtype: Value) -> tuple[Op, ...]:
+    """The operations of `count` arguments, spelled alike, that take `dtype` at `index`."""
+    return tuple(op for op in _ALIKE[spelling, count] if op.params[index] == dtype)
+
 
 _Other: TypeAlias = "Expr | Op | Value | tuple[Op, int, Expr]"
 
@@ -120,12 +128,13 @@ def _without_unread(program: Program) -> Program:
             return program
 
 
-def _plainer(than: Value) -> Iterator[Value]:
-    """The plainer dtypes, the plainest first."""
-    for dtype, rank in DTYPES.items():
-        if rank >= DTYPES[than]:
-            break
-        yield dtype
+@cache
+def _plainer(than: Value) -> tuple[Value, ...]:
+    """Plainer dtypes, the plainest first: those of float32, bool and int32, and others of the same shape."""
+    alike = [with_scalar(than, scalar) for scalar in SCALARS]
+    near = [dtype for dtype in DTYPES if dtype.scalar in (FLOAT32, BOOL, INT32) or dtype in alike]
+    few = [dtype for dtype in near if not dtype.shape or dtype.scalar == FLOAT32 or dtype in alike]
+    return tuple(dtype for dtype in few if DTYPES[dtype] < DTYPES[than])
 
 
 def _others(node: Expr, lane: Name) -> Iterator[_Other]:
@@ -143,11 +152,11 @@ def _others(node: Expr, lane: Name) -> Iterator[_Other]:
             alike, written = _ALIKE[type(op.row.spelling), len(args)], _CLASSES[type(op.row.spelling)]
             chosen = (
                 next(iter(written), None),
-                next((o for o in alike if UINT32 not in (o.result, *o.params)), None),
+                alike[0],
                 next((o for o in written if o.result == op.result), None),
                 next((o for o in _PLAIN if o.result == op.result), None),
                 next((o for o in alike if o.result == op.result), None),
-                next((o for o in alike if o.params == op.params and o.result != UINT32), None),
+                next((o for o in alike if o.params == op.params), None),
             )
             for one in dict.fromkeys(one for one in chosen if one is not None and one.key != key):
                 yield one
@@ -181,7 +190,7 @@ class _Fitting:
         match what:
             case Op():
                 return Apply(what.key, tuple(self._element(dtype) for dtype in what.params), what.result)
-            case Scalar() | Vector() | Matrix():
+            case _ if isinstance(what, VALUE_KINDS):
                 return self._element(what)
             case Op() as op, place, arg:
                 args = (arg if k == place else self._element(dtype) for k, dtype in enumerate(op.params))
@@ -219,8 +228,6 @@ class _Fitting:
         return op, value if value.dtype == op.params[1] else self._element(op.params[1])
 
     def _element(self, dtype: Value) -> Expr:
-        if dtype == UINT32:
-            raise _Misfit
         return self.fresh.element(dtype, self.lane)
 
     def _put(self, path: Path, new: Expr) -> None:
@@ -267,8 +274,7 @@ class _Fitting:
 
     def _taking(self, old: Op, index: int, dtype: Value) -> Op:
         """The first operation, written as `old`, that takes `dtype` at `index`."""
-        alike = _ALIKE[type(old.row.spelling), len(old.params)]
-        taking = [op for op in alike if op.params[index] == dtype and (op.result == UINT32) == (old.result == UINT32)]
+        taking = _taking(type(old.row.spelling), len(old.params), index, dtype)
         # what is around it stays where the result is of the same dtype
         for op in sorted(taking, key=lambda op: op.result != old.result):
             return op

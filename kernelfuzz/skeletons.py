@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, UINT32
+from kernelfuzz.lang.dtypes import BOOL, INT32
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -102,8 +102,6 @@ class _Skeleton:
     def around(self, node: Node) -> Iterator[Program]:
         """A statement, or an expression stored, with what it needs before and, where it assigns, a store after."""
         if isinstance(node, EXPRESSIONS):
-            if node.dtype == UINT32:
-                return
             node = Assign(self.fresh.element(node.dtype, self.lane, "out"), node)
         first: list[Stmt] = [
             Assign(name, self.lane if name.dtype == INT32 else self.fresh.element(name.dtype, self.lane))
@@ -176,11 +174,7 @@ class _Skeleton:
         return self._element(held)
 
     def _element(self, held: Expr) -> Expr:
-        if held.dtype != UINT32:
-            return self.fresh.element(held.dtype, self.lane)
-        # nothing but an operation gives it
-        assert isinstance(held, Apply)
-        return with_fields(held, {"args": tuple(self._element(arg) for arg in held.args)})
+        return self.fresh.element(held.dtype, self.lane)
 
     def _blocks(self, node: If | For | While, position: Position | None, child: Node | None) -> Iterator[Node]:
         field = None if position is None else position[0]

@@ -14,8 +14,8 @@ from kernelfuzz.strategies.choices import Draw as _Draw
 from kernelfuzz.strategies.expressions import expression as _expression, new_scope as _new_scope
 from kernelfuzz.strategies.grammar import (
     FAMILIES,
-    Grammar as _Grammar,
-    grammar as _grammar,
+    Grammars as _Grammars,
+    grammars as _grammars,
     value_dtype as _value_dtype,
 )
 from kernelfuzz.strategies.programs import DEFAULT_SIZE, programs
@@ -24,13 +24,13 @@ __all__ = ["DEFAULT_SIZE", "FAMILIES", "cases", "dtypes", "expressions", "launch
 
 
 def dtypes() -> _st.SearchStrategy[Value]:
-    """The dtypes of values: scalars, vectors, matrices; shrinks towards bool."""
+    """The dtypes of values: scalars, vectors, matrices, quaternions, transformations; shrinks towards bool."""
     return _st.sampled_from(VALUES)
 
 
 @_st.composite
-def _expressions(draw: _Draw, dtype: Value, depth: int, table: _Grammar) -> Expr:
-    scope = _new_scope(draw, table)
+def _expressions(draw: _Draw, dtype: Value, depth: int, tables: _Grammars) -> Expr:
+    scope = _new_scope(draw, tables.draw(draw))
     scope.lane = "i"  # whoever puts the expression into a kernel has to know
     return _expression(draw, scope, dtype, depth)
 
@@ -51,4 +51,5 @@ def expressions(
     """
     if isinstance(depth, bool) or not isinstance(depth, int) or depth < 0:
         raise UsageError(f"the depth of an expression is a number of operations, 0 or more, not {depth!r}")
-    return _expressions(_value_dtype(dtype), depth, _grammar(families, operations=operations))
+    wanted = _value_dtype(dtype)
+    return _expressions(wanted, depth, _grammars(families, operations=operations, result=wanted))

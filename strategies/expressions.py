@@ -13,7 +13,18 @@ from functools import partial
 from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, Array, Matrix, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    Array,
+    Matrix,
+    Quaternion,
+    Scalar,
+    Transformation,
+    Value,
+    Vector,
+)
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
@@ -31,7 +42,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
-from kernelfuzz.strategies.grammar import Form, Grammar
+from kernelfuzz.strategies.grammar import Form, Grammar, made_of, parts_of
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import literal, small
 
@@ -55,7 +66,7 @@ def expression(
     Not `bare`, it is no name and no literal: Warp takes `b = 1.0` for a constant, and `b = a` for another name of `a`.
     """
     free = partial(_free, dtype=dtype, depth=depth, literal=literal and bare, bare=bare)
-    if depth <= 0 and dtype is not None and dtype != UINT32:
+    if depth <= 0 and dtype is not None:
         # nothing can be put in the place of what is around a leaf
         return free(draw, scope)
     scope.expression = free
@@ -78,7 +89,7 @@ def _expressions(draw: Draw, scope: Scope) -> Expr:
 
 def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, literal: bool, bare: bool) -> Expr:
     grammar = scope.grammar
-    if depth <= 0 and dtype is not None and dtype != UINT32:
+    if depth <= 0 and dtype is not None:
         table = grammar.leaves(dtype)
     else:
         table = grammar.productions(dtype)
@@ -141,18 +152,18 @@ _DIVISORS = Weighted([(6, _CONSTANT), (2, _CLAMPED), (1, _PLAIN), (1, _SHIFTED)]
 
 def _within(draw: Draw, scope: Scope, dtype: Value, domain: Domain, depth: int) -> Expr:
     """An argument that is, more often than not, where the operation is defined."""
-    bounded = dtype == INT32 and domain.high <= 100
+    bounded = dtype.scalar.is_integer and domain.high <= 100
     how = (_DIVISORS if bounded else _WITHIN).draw(draw)
     if how == _CONSTANT:
-        return small(draw, int(domain.low), min(int(domain.high), 9))
+        return small(draw, int(domain.low), min(int(domain.high), 9), dtype.scalar)
     inner = partial(expression, draw, scope, dtype, depth)
     if how == _PLAIN or (not bounded and domain.high >= _ROOMY):
         return inner()
-    if how == _SHIFTED and domain.low >= 0 and dtype == FLOAT32 and domain.high > 2:
+    if how == _SHIFTED and domain.low >= 0 and dtype.scalar.is_float and domain.high > 2:
         # |x| + c, as one writes it to keep away from zero
-        size = partial(operation, draw, scope, "abs(float32)", inner)
-        shifted = operation(draw, scope, "add(float32,float32)", size, Literal(0.5, FLOAT32))
-        return shifted if _varies(shifted.args[0]) else Literal(1.5, FLOAT32)
+        size = partial(operation, draw, scope, f"abs({dtype.name})", inner)
+        shifted = operation(draw, scope, f"add({dtype.name},{dtype.name})", size, Literal(0.5, dtype.scalar))
+        return shifted if _varies(shifted.args[0]) else Literal(1.5, dtype.scalar)
     return clamped(draw, scope, dtype, inner, domain)
 
 
@@ -162,8 +173,8 @@ def _varies(size: Expr) -> bool:
 
 
 def clamped(draw: Draw, scope: Scope, dtype: Value, value: Callable[[], Expr], domain: Domain) -> Expr:
-    """`wp.clamp(value, low, high)` to the domain of an int32 or a float32; a literal is clamped at once."""
-    convert = int if dtype == INT32 else float
+    """`wp.clamp(value, low, high)` to the domain of a number; a literal is clamped at once."""
+    convert = int if dtype.scalar.is_integer else float
     low, high = (Literal(convert(bound), dtype.scalar) for bound in (domain.low, domain.high))
     call = operation(draw, scope, f"clamp({dtype.name},{dtype.name},{dtype.name})", value, low, high)
     if isinstance(call.args[0], Literal):
@@ -185,18 +196,13 @@ def _logical(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
 
 def _part(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """A component of a vector, an element or a row of a matrix."""
-    wanted = dtype.shape
-    bases = [
-        d
-        for d in scope.grammar.dtypes
-        if (isinstance(d, Matrix) and (not wanted or d.columns == wanted[0])) or (isinstance(d, Vector) and not wanted)
-    ]
+    bases = [base for base in scope.grammar.dtypes if dtype in parts_of(base)]
     if not bases:
         return variable(draw, scope, dtype)
     base_dtype = pick(draw, bases)
     scope.expression = partial(_whole, dtype=base_dtype)
     base: Expr = draw(scope.expressions)
-    return component(draw, scope, base, base_dtype, rows=bool(wanted))
+    return component(draw, scope, base, base_dtype, rows=bool(dtype.shape))
 
 
 def _whole(draw: Draw, scope: Scope, dtype: Value) -> Expr:
@@ -207,8 +213,8 @@ def _whole(draw: Draw, scope: Scope, dtype: Value) -> Expr:
 
 def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = False) -> Part | Field:
     """One component of `base`: by name, by literal index, now and then by an index computed in the kernel."""
-    if isinstance(dtype, Vector) and chance(draw, 50):
-        return Field(base, pick(draw, "xyzw"[: dtype.length]), dtype.scalar)
+    if isinstance(dtype, Vector | Quaternion) and chance(draw, 50):
+        return Field(base, pick(draw, "xyzw"[: dtype.shape[0]]), dtype.scalar)
     lengths = dtype.shape[:1] if rows else dtype.shape
     places = tuple(_place(draw, scope, length) for length in lengths)
     if rows and isinstance(dtype, Matrix):
@@ -235,14 +241,17 @@ _LENGTHS = (partial(Length, form="len"), partial(Length, form="shape"))
 
 def constant(draw: Draw, dtype: Value) -> Expr:
     """A literal, or a vector or matrix made of one."""
-    if isinstance(dtype, Scalar):
-        return literal(draw, dtype)
-    return Apply(made_of(dtype, FLOAT32), (literal(draw, FLOAT32),), dtype)
-
-
-def made_of(dtype: Value, argument: Value) -> str:
-    """The key of the operation that makes a vector or matrix of one argument: a scalar, or a value to be copied."""
-    return f"{'vector' if isinstance(dtype, Vector) else 'matrix'}[{dtype.name}]({argument.name})"
+    match dtype:
+        case Scalar():
+            return literal(draw, dtype)
+        case Quaternion(scalar):
+            parts = tuple(literal(draw, scalar) for _ in range(4))
+            return Apply(made_of(dtype, *(scalar,) * 4), parts, dtype)
+        case Transformation(scalar):
+            place = constant(draw, Vector(3, scalar))
+            turn = constant(draw, Quaternion(scalar))
+            return Apply(made_of(dtype, place.dtype, turn.dtype), (place, turn), dtype)
+    return Apply(made_of(dtype, dtype.scalar), (literal(draw, dtype.scalar),), dtype)
 
 
 _NAME, _LANE, _ELEMENT, _OUTPUT, _VALUE = range(5)

@@ -11,10 +11,24 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VALUES, Matrix, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    SCALARS,
+    VALUES,
+    Matrix,
+    Quaternion,
+    Scalar,
+    Transformation,
+    Value,
+    Vector,
+)
+from kernelfuzz.lang.check import atomic_scalars
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
-from kernelfuzz.strategies.choices import NOTHING, Weighted
+from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
+from kernelfuzz.strategies.themes import BASE, THEMES, Theme
 
 FAMILIES: tuple[str, ...] = tuple(sorted({op.row.family for op in OPS.values()}))
 """The families of operations that can be switched on and off."""
@@ -38,21 +52,23 @@ LEAVES = (Form.CONSTANT, Form.VARIABLE)
 # what may follow `target op= value`; Warp has no other in-place operators
 _AUGMENTING = frozenset({"add", "sub", "mul", "div", "mod", "bit_and", "bit_or", "bit_xor"})
 
-_MADE = [
-    f"{head}[{dtype.name}]({argument.name})"
-    for head, kind in (("vector", Vector), ("matrix", Matrix))
-    for dtype in VALUES
-    if isinstance(dtype, kind)
-    for argument in (dtype, FLOAT32)
-]
+_HEADS: dict[type, str] = {Vector: "vector", Matrix: "matrix", Quaternion: "quaternion", Transformation: "transformation"}
+
+
+def made_of(dtype: Value, *arguments: Value) -> str:
+    """The key of the operation that makes a vector, a matrix, ... of these arguments."""
+    return f"{_HEADS[type(dtype)]}[{dtype.name}]({','.join(argument.name for argument in arguments)})"
+
+
 SCAFFOLD: frozenset[str] = frozenset(
     {
         "tid()",
-        "lt(int32,int32)",
-        *("add(int32,int32)", "sub(int32,int32)", "mod(int32,int32)", "clamp(int32,int32,int32)"),
-        *("clamp(float32,float32,float32)", "abs(float32)", "add(float32,float32)"),
+        *("lt(int32,int32)", "sub(int32,int32)", "mod(int32,int32)"),
+        *(f"clamp({s.name},{s.name},{s.name})" for s in SCALARS[1:]),
+        *(f"{name}({s.name})" for name in ("abs",) for s in SCALARS if s.is_float),
+        *(f"add({s.name},{s.name})" for s in SCALARS if s.is_float or s == INT32),
         *("bool(bool)", "int(int32)", "float(float32)"),
-        *_MADE,
+        *(made_of(dtype, dtype.scalar) for dtype in VALUES if isinstance(dtype, Vector | Matrix)),
     }
 )
 """Keys of the operations that hold a Program together whatever the families: they end loops, keep indices and arguments
@@ -85,46 +101,35 @@ class Grammar:
 
     def __init__(self, keys: frozenset[str], dtypes: tuple[Value, ...]) -> None:
         self.dtypes = dtypes
-        allowed = frozenset(dtypes) | {UINT32}
-        ops = [
-            op
-            for op in OPS.values()
-            if op.key in keys and op.row.weight and op.result in allowed and allowed.issuperset(op.params)
-        ]
-        if all(op.result != UINT32 for op in ops):
-            # nothing else gives a uint32, and nothing else holds one
-            ops = [op for op in ops if UINT32 not in op.params]
-            allowed -= {UINT32}
+        ops = [op for op in _typed_over(dtypes) if op.key in keys]
         self._allowed = SCAFFOLD | {op.key for op in ops}
         self._augments = {dtype: tuple(op.key for op in ops if _augments(op, dtype)) for dtype in dtypes}
-        ordered = sorted(dtypes, key=_order)
+        by_result: dict[Value, list[Op]] = {dtype: [] for dtype in dtypes}
+        for op in ops:
+            by_result[op.result].append(op)
         items: list[tuple[int, tuple[Value, Production]]] = []
         sections: dict[Value | None, tuple[int, int]] = {}
         leaves: dict[Value, tuple[int, int]] = {}
-        for dtype in (*ordered, *(allowed - set(dtypes))):
-            found = self._found(dtype, [op for op in ops if op.result == dtype])
+        for dtype in dtypes:
+            found = self._found(dtype, by_result[dtype])
             total = sum(weight for weight, _ in found)
             share = _LOCAL.get(dtype, _LOCAL_SHARE) * _SCALE
             first = len(items)
             items += [(max(1, weight * share // total), (dtype, production)) for weight, production in found]
             sections[dtype] = first, len(items)
             leaves[dtype] = first, first + sum(production in LEAVES for _, production in found)
-            if dtype == ordered[-1]:
-                # a uint32 stands behind, since nothing holds one
-                sections[None] = 0, len(items)
+        sections[None] = 0, len(items)
         table = Weighted(items)
         self._productions = {dtype: table.section(*section) for dtype, section in sections.items()}
-        self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items() if dtype != UINT32}
-        self._variables = {
-            dtype: table.section(stop - 1, stop) for dtype, (_, stop) in leaves.items() if dtype != UINT32
-        }
+        self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items()}
+        self._variables = {dtype: table.section(stop - 1, stop) for dtype, (_, stop) in leaves.items()}
         self._numbers: dict[str | Form, st.SearchStrategy[int]] = {
             production.key: table.number(at)
             for at, (_, (_, production)) in enumerate(items)
             if isinstance(production, Op)
         }
-        self.atomic = tuple(dtype for dtype in ordered if dtype != BOOL)
-        self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(ordered)
+        self.atomic = tuple(dtype for dtype in dtypes if dtype.scalar in atomic_scalars("min"))
+        self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:
         """What an expression of this dtype can be; None: of any dtype that values have, most often float32."""
@@ -159,8 +164,6 @@ class Grammar:
         """The productions of a dtype with their weights, leaves first."""
         shared = Counter(op.row for op in ops)
         weighted: list[tuple[int, Production]] = [(_weight(op, shared[op.row]), op) for op in ops]
-        if dtype == UINT32:
-            return weighted
         total = sum(weight for weight, _ in weighted)
         # with hardly any operation, leaves still have to outnumber what branches
         leaf = max(10, int(total / _LEAF_SHARE))
@@ -174,7 +177,7 @@ class Grammar:
             weighted.append((few, Form.TERNARY))
         if dtype == BOOL:
             weighted.append((max(1, total // 6), Form.LOGICAL))
-        if dtype == FLOAT32 or isinstance(dtype, Vector):
+        if any(dtype in parts_of(base) for base in self.dtypes):
             weighted.append((few, Form.PART))
         if dtype == INT32:
             weighted.append((few, Form.LENGTH))
@@ -190,20 +193,72 @@ def _augments(op: Op, dtype: Value) -> bool:
     )
 
 
-def _order(dtype: Value) -> int:
-    return VALUES.index(dtype)
+def parts_of(dtype: Value) -> tuple[Value, ...]:
+    """The dtypes of its components, and of its rows."""
+    match dtype:
+        case Scalar():
+            return ()
+        case Matrix(_, columns, scalar):
+            return (scalar, Vector(columns, scalar))
+    return (dtype.scalar,)
 
 
-def grammar(
+@cache
+def _by_dtypes() -> tuple[tuple[frozenset[Value], Op], ...]:
+    return tuple((frozenset((op.result, *op.params)), op) for op in OPS.values() if op.row.weight)
+
+
+@cache
+def _typed_over(dtypes: tuple[Value, ...]) -> tuple[Op, ...]:
+    """The operations that need no other dtypes than these."""
+    allowed = frozenset(dtypes)
+    return tuple(op for needed, op in _by_dtypes() if needed <= allowed)
+
+
+class Grammars:
+    """The grammars of the themes, each made when it is first wanted."""
+
+    def __init__(self, keys: frozenset[str], themes: tuple[tuple[int, Theme], ...]) -> None:
+        self._keys = keys
+        self._themes = Weighted(themes)
+
+    def draw(self, draw: Draw) -> Grammar:
+        """One of them."""
+        return _grammar(self._keys, self._themes.draw(draw))
+
+
+def grammars(
     families: Collection[str] | None = None,
     dtypes: Collection[Value | str] | None = None,
     operations: Collection[str] | None = None,
-) -> Grammar:
-    """The grammar of these families, dtypes and operations, by default of all; made once for each.
+    result: Value | None = None,
+) -> Grammars:
+    """The grammars of these families, dtypes and operations, by default of all.
 
-    Raises UsageError for what does not exist.
+    With `dtypes`, there is but one theme, of these; with `result`, only those that have it. Raises UsageError for what
+    does not exist.
     """
-    return _grammar(_keys(families, operations), None if dtypes is None else frozenset(map(value_dtype, dtypes)))
+    keys = _keys(families, operations)
+    if dtypes is None:
+        return _grammars(keys, None, result)
+    return _grammars(keys, frozenset(map(value_dtype, dtypes)), result)
+
+
+@cache
+def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Value | None) -> Grammars:
+    if dtypes is not None:
+        chosen = tuple(d for d in VALUES if d in dtypes or d in BASE)
+        return Grammars(keys, ((1, chosen),))
+    themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
+    wanted = [needed for needed, op in _by_dtypes() if op.key in keys]
+    if len(wanted) < len(_by_dtypes()):
+        fruitful = [(w, t) for w, t in themes if any(not needed <= _BASE and needed <= frozenset(t) for needed in wanted)]
+        base = any(needed <= _BASE for needed in wanted)
+        themes = ([themes[0]] if base or not fruitful else []) + [each for each in fruitful if each != themes[0]]
+    return Grammars(keys, tuple(themes))
+
+
+_BASE = frozenset(BASE)
 
 
 def value_dtype(given: Value | str) -> Value:
@@ -236,9 +291,5 @@ def _keys(families: Collection[str] | None, operations: Collection[str] | None) 
 
 
 @cache
-def _grammar(keys: frozenset[str], dtypes: frozenset[Value] | None) -> Grammar:
-    chosen = VALUES if dtypes is None else tuple(d for d in VALUES if d in dtypes)
-    if not {BOOL, INT32, FLOAT32} <= set(chosen):
-        # tests, indices and components are of these dtypes in every Program
-        chosen = tuple(d for d in VALUES if d in chosen or d in (BOOL, INT32, FLOAT32))
-    return Grammar(keys, chosen)
+def _grammar(keys: frozenset[str], dtypes: Theme) -> Grammar:
+    return Grammar(keys, dtypes)

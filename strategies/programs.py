@@ -13,7 +13,7 @@ from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, No
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
-from kernelfuzz.strategies.grammar import Grammar, grammar
+from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.statements import finish, statement, statements
 
 DEFAULT_SIZE = 40
@@ -40,12 +40,12 @@ def programs(
     """
     if isinstance(size, bool) or not isinstance(size, int) or size < 1:
         raise UsageError(f"the size of a Program is a number of nodes, 1 or more, not {size!r}")
-    return _programs(size, grammar(families, dtypes, operations))
+    return _programs(size, grammars(families, dtypes, operations))
 
 
 @st.composite
-def _programs(draw: Draw, size: int, table: Grammar) -> Program:
-    return program(draw, size, table)
+def _programs(draw: Draw, size: int, tables: Grammars) -> Program:
+    return program(draw, size, tables.draw(draw))
 
 
 def program(draw: Draw, size: int, table: Grammar) -> Program:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
 from kernelfuzz.lang.nodes import Expr, Name, Parameter, Stmt
 from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
@@ -23,6 +23,9 @@ _LOCALS = {
     "vector": ("v", "p", "u", "vel", "dir", "force", "axis", "e", "normal", "delta"),
     "matrix": ("rot", "mat", "basis", "jac", "frame", "inertia", "h"),
 }
+_LOCALS["quaternion"] = ("q", "r", "rotation", "spin", "orient", "turn")
+_LOCALS["transformation"] = ("t", "xform", "pose", "tf", "body")
+_SIMILAR = {"int": "int32", "uint": "int32", "float": "float32"}
 _INPUTS = ("a", "b", "src", "data", "pos", "weights", "points", "field", "values")
 _VALUES = ("dt", "size", "limit", "factor", "bias", "start", "bound", "ratio")
 _OUTPUTS = ("out", "dst", "result", "grid", "res")
@@ -79,9 +82,16 @@ class Scope:
 
     def new_local(self, dtype: Value) -> str:
         """A name for a new local variable."""
-        if isinstance(dtype, Scalar):
-            return self._fresh(_LOCALS[dtype.name])
-        return self._fresh(_LOCALS["vector" if isinstance(dtype, Vector) else "matrix"])
+        match dtype:
+            case Scalar():
+                return self._fresh(_LOCALS[dtype.name] if dtype.name in _LOCALS else _LOCALS[_SIMILAR[dtype.kind]])
+            case Vector():
+                return self._fresh(_LOCALS["vector"])
+            case Matrix():
+                return self._fresh(_LOCALS["matrix"])
+            case Quaternion():
+                return self._fresh(_LOCALS["quaternion"])
+        return self._fresh(_LOCALS["transformation"])
 
     def new_index(self) -> str:
         """A name for a loop index."""

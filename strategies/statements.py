@@ -8,7 +8,7 @@ from functools import partial
 from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Value
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Quaternion, Scalar, Transformation, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -31,12 +31,13 @@ from kernelfuzz.strategies.expressions import (
     clamped,
     component,
     condition,
+    constant,
     cut,
     expression,
     leaf_like,
-    made_of,
     operation,
 )
+from kernelfuzz.strategies.grammar import made_of
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Scope
 from kernelfuzz.strategies.values import literal, small
 
@@ -46,7 +47,7 @@ Kind = Callable[[Draw, Scope, int], Block]
 _DEPTH = Weighted([(6, 1), (5, 2), (2, 3)])
 _MOST_NESTED = 2
 # products of integers grow too fast in loops
-_GROWING = frozenset({"mul(int32,int32)", "div(int32,int32)", "mod(int32,int32)"})
+_GROWING = frozenset({"mul", "div", "mod"})
 
 
 @st.composite
@@ -145,14 +146,29 @@ def declare(draw: Draw, scope: Scope, nested: int) -> Block:
 def _begun(draw: Draw, scope: Scope, dtype: Value) -> Expr:
     """`float(0.0)`, `wp.vec3(1.0)`: a variable of its own, since Warp lets no constant be changed in a loop."""
     scalar = dtype.scalar
-    casts = {"bool": "bool(bool)", "int32": "int(int32)", "float32": "float(float32)"}
-    key = made_of(dtype, FLOAT32) if dtype.shape else casts[dtype.name]
 
     def constant() -> Expr:
         draw(scope.grammar.leaves(scalar).least)
         return literal(draw, scalar)
 
-    return operation(draw, scope, key, constant)
+    if isinstance(dtype, Quaternion | Transformation):
+        scope.expression = partial(_fixed, dtype=dtype)
+        return draw(scope.expressions)  # type: ignore[no-any-return]  # an Expr was drawn
+    if dtype.shape:
+        return operation(draw, scope, made_of(dtype, scalar), constant)
+    if dtype.name not in _CASTS:
+        # `wp.int64(0)` is a variable already
+        scope.expression = partial(_fixed, dtype=dtype)
+        return draw(scope.expressions)  # type: ignore[no-any-return]  # an Expr was drawn
+    return operation(draw, scope, _CASTS[dtype.name], constant)
+
+
+def _fixed(draw: Draw, scope: Scope, dtype: Value) -> Expr:
+    draw(scope.grammar.leaves(dtype).least)
+    return constant(draw, dtype)
+
+
+_CASTS = {"bool": "bool(bool)", "int32": "int(int32)", "float32": "float(float32)"}
 
 
 def _changeable(scope: Scope) -> list[tuple[str, Value]]:
@@ -203,14 +219,16 @@ def _augmenting(scope: Scope, dtype: Value, how: int) -> str | None:
     if not keys or not _PLAIN <= how < _AGAIN:
         return None
     key = keys[(how - _PLAIN) * len(keys) // (_AGAIN - _PLAIN)]
-    return "add(int32,int32)" if key in _GROWING and (scope.loops or key != "mul(int32,int32)") else key
+    if OPS[key].row.name in _GROWING and dtype.scalar.is_integer and (scope.loops or OPS[key].row.name != "mul"):
+        return scope.grammar.sum(dtype)
+    return key
 
 
 def _operand(draw: Draw, scope: Scope, key: str, depth: int) -> Expr:
     op = OPS[key]
     domain, dtype = op.domain(1), op.params[1]
-    if domain is not None and dtype == FLOAT32 and chance(draw, 60):
-        return Literal(pick(draw, (2.0, 0.5, 4.0, 1.5, 3.0)), FLOAT32)
+    if domain is not None and isinstance(dtype, Scalar) and dtype.is_float and chance(draw, 60):
+        return Literal(pick(draw, (2.0, 0.5, 4.0, 1.5, 3.0)), dtype)
     return expression(draw, scope, dtype, depth - 1)
 
 

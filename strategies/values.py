@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar
+from kernelfuzz.lang.dtypes import BOOL, INT32, Scalar
 from kernelfuzz.lang.nodes import Literal
 from kernelfuzz.strategies.choices import Draw, below
 
@@ -18,11 +18,12 @@ def literal(draw: Draw, dtype: Scalar) -> Literal:
     if dtype == BOOL:
         return Literal(draw(below(2)) == 1, BOOL)
     share, number = divmod(draw(below((_LISTED + 1) * _DIGITS)), _DIGITS)
-    if dtype == INT32:
-        return Literal(_INTS[number % len(_INTS)] if share < _LISTED else number % 64, INT32)
-    return Literal(_FLOATS[number % len(_FLOATS)] if share < _LISTED else (number - _DIGITS // 2) / 100, FLOAT32)
+    if dtype.is_integer:
+        value = _INTS[number % len(_INTS)] if share < _LISTED else number % 64
+        return Literal(abs(value) if dtype.kind == "uint" else value, dtype)
+    return Literal(_FLOATS[number % len(_FLOATS)] if share < _LISTED else (number - _DIGITS // 2) / 100, dtype)
 
 
-def small(draw: Draw, low: int, high: int) -> Literal:
+def small(draw: Draw, low: int, high: int, dtype: Scalar = INT32) -> Literal:
     """An integer literal from low to high; shrinks towards low."""
-    return Literal(low + draw(below(high - low + 1)), INT32)
+    return Literal(low + draw(below(high - low + 1)), dtype)

@@ -20,7 +20,9 @@ from kernelfuzz.oracle import (
     worst_element,
 )
 from kernelfuzz.reference.evaluate import Expected
-from kernelfuzz.reference.sampled import HUGE, SAMPLES
+from kernelfuzz.reference.sampled import SAMPLES
+
+HUGE = 3.4028234663852886e38
 
 Array = npt.NDArray[np.generic]
 

@@ -12,7 +12,26 @@ import re
 from collections.abc import Callable
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, Array, Matrix, Value, Vector
+from kernelfuzz.lang.dtypes import (
+    BFLOAT16,
+    BOOL,
+    DEFINED,
+    FLOAT16,
+    FLOAT32,
+    FLOAT64,
+    INT32,
+    INT64,
+    PYTHON_LITERALS,
+    UINT32,
+    UINT64,
+    Array,
+    Matrix,
+    Quaternion,
+    Scalar,
+    Transformation,
+    Value,
+    Vector,
+)
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -39,6 +58,15 @@ from kernelfuzz.lang.ops.table import Infix
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool"})
 ATOMICS = frozenset({"add", "sub", "min", "max"})
+_ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
+
+
+def atomic_scalars(op: str) -> frozenset[Scalar]:
+    """The scalars on which Warp has this atomic; on vectors and matrices of them as well."""
+    if op not in ATOMICS:
+        return frozenset()
+    return _ORDERED | {FLOAT16} if op in ("add", "sub") else _ORDERED
+
 
 Names = dict[str, Value]
 
@@ -51,7 +79,6 @@ def check(program: Program) -> None:
         raise IllTyped("two parameters, or a parameter and the kernel, have one name")
     for param in program.params:
         identifier(param.name)
-        _kept(param.dtype.element if isinstance(param.dtype, Array) else param.dtype)
     if not program.body:
         raise IllTyped("the kernel has no statement")
     _Checker(program).block(program.body, {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)})
@@ -60,13 +87,8 @@ def check(program: Program) -> None:
 def identifier(name: str) -> None:
     """Raises IllTyped unless `name` is a plain identifier that hides nothing a Program uses."""
     dunder = name.startswith("__")
-    if dunder or not IDENTIFIER.fullmatch(name) or keyword.iskeyword(name) or name in RESERVED:
+    if dunder or not IDENTIFIER.fullmatch(name) or keyword.iskeyword(name) or name in RESERVED or name in DEFINED:
         raise IllTyped(f"{name!r} is not a plain identifier")
-
-
-def _kept(dtype: Value) -> None:
-    if dtype == UINT32:
-        raise IllTyped("uint32 is only for a cast, as argmin and argmax give it")
 
 
 class _Checker:
@@ -97,7 +119,7 @@ class _Checker:
             if name not in names and name in self.fixed:
                 raise IllTyped(f"{name} cannot be assigned")
             self._bind(name, found, names)
-            constant = isinstance(node.value, Literal)
+            constant = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
             (self.constants.add if constant else self.constants.discard)(name)
             return {**names, name: found}
         self._same(self.target(node.target, names), found, node)
@@ -134,7 +156,6 @@ class _Checker:
         identifier(name)
         if name in self.fixed or name in self.arrays:
             raise IllTyped(f"{name} cannot be assigned")
-        _kept(dtype)
         if self.dtypes.setdefault(name, dtype) != dtype:
             raise IllTyped(f"{name} is {self.dtypes[name].name} and is assigned {dtype.name}")
         if self.loops and name in self.constants and name in names:
@@ -181,7 +202,7 @@ class _Checker:
         element = self._array(node.array)
         self._same(INT32, self.expression(node.index, names), node)
         self._same(element, self.expression(node.value, names), node)
-        if node.op not in ATOMICS or element == BOOL:
+        if element.scalar not in atomic_scalars(node.op):
             raise IllTyped(f"no atomic {node.op} on {element.name}")
         kind = "add" if node.op == "sub" else node.op
         if self.atomic.setdefault(node.array, kind) != kind:
@@ -210,9 +231,9 @@ class _Checker:
         if type(value) is bool:
             fits = dtype == BOOL
         elif type(value) is int:
-            fits = dtype == INT32 and dtype.lowest <= value <= dtype.highest
+            fits = dtype.is_integer and dtype.lowest <= value <= dtype.highest
         else:
-            fits = type(value) is float and dtype == FLOAT32 and abs(value) <= 3.4028234663852886e38
+            fits = type(value) is float and dtype.is_float and abs(value) <= dtype.largest
         if not fits:
             raise IllTyped(f"{value!r} is no {dtype.name} literal")
         return dtype
@@ -248,7 +269,7 @@ class _Checker:
             if isinstance(index, Literal) and not 0 <= index.value < length:
                 raise IllTyped(f"component {index.value} of {base.name}")
         match base, len(node.indices):
-            case Vector(_, scalar), 1:
+            case (Vector(_, scalar), 1) | ((Quaternion(scalar) | Transformation(scalar)), 1):
                 return scalar
             case Matrix(_, columns, scalar), 1:
                 return Vector(columns, scalar)
@@ -258,7 +279,7 @@ class _Checker:
 
     def field(self, node: Field, names: Names) -> Value:
         base = self.expression(node.base, names)
-        if not isinstance(base, Vector) or node.name not in tuple("xyzw"[: base.length]):
+        if not isinstance(base, Vector | Quaternion) or node.name not in tuple("xyzw"[: base.shape[0]]):
             raise IllTyped(f"{base.name} has no component {node.name!r}")
         return base.scalar
 
@@ -276,7 +297,6 @@ class _Checker:
     def ternary(self, node: Ternary, names: Names) -> Value:
         self._same(BOOL, self.expression(node.test, names), node)
         found = self.expression(node.then, names)
-        _kept(found)
         self._same(found, self.expression(node.other, names), node)
         return found
 

@@ -1,7 +1,8 @@
-"""Warp's value types as plain values: scalars, vectors, matrices, and arrays of them.
+"""Warp's value types as plain values: scalars, vectors, matrices, quaternions, transformations, and arrays of them.
 
-A dtype is compared and hashed by what it is; its `name` is Warp's short name (`vec3`, `mat22`), the same in
-operation keys, features and serialized Programs.
+A dtype is compared and hashed by what it is; its `name` is the same in operation keys, features and serialized Programs.
+Where Warp has a short name it is that one (`vec3`, `mat22d`, `quat`); others are named by the same rule (`vec5`, `mat34h`,
+`vec3bool`).
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+import ml_dtypes
 import numpy as np
 
 from kernelfuzz.errors import IllTyped
@@ -37,28 +39,33 @@ class Scalar:
 
     @cached_property
     def numpy(self) -> np.dtype[np.generic]:
-        """The NumPy dtype with the same bits."""
-        return np.dtype(self.name)
+        """The NumPy dtype with the same bits; bfloat16's is that of `ml_dtypes`."""
+        return np.dtype(ml_dtypes.bfloat16 if self.name == "bfloat16" else self.name)
 
-    @property
+    @cached_property
     def is_float(self) -> bool:
         """Whether it is a floating-point type."""
         return self.kind == "float"
 
-    @property
+    @cached_property
     def is_integer(self) -> bool:
         """Whether it is an integer type; bool is none."""
         return self.kind in ("int", "uint")
 
-    @property
+    @cached_property
     def lowest(self) -> int:
         """The smallest value of an integer type."""
         return -(1 << (self.bits - 1)) if self.kind == "int" else 0
 
-    @property
+    @cached_property
     def highest(self) -> int:
         """The largest value of an integer type."""
         return (1 << (self.bits - 1)) - 1 if self.kind == "int" else (1 << self.bits) - 1
+
+    @cached_property
+    def largest(self) -> float:
+        """The largest finite value of a float type."""
+        return float(ml_dtypes.finfo(self.numpy).max)
 
 
 @dataclass(frozen=True)
@@ -70,10 +77,10 @@ class Vector:
 
     @cached_property
     def name(self) -> str:
-        """Warp's short name."""
+        """Warp's short name, or one like it."""
         return f"vec{self.length}{_SUFFIX[self.scalar.name]}"
 
-    @property
+    @cached_property
     def shape(self) -> tuple[int, ...]:
         """The shape of a value."""
         return (self.length,)
@@ -89,13 +96,47 @@ class Matrix:
 
     @cached_property
     def name(self) -> str:
-        """Warp's short name."""
+        """Warp's short name, or one like it."""
         return f"mat{self.rows}{self.columns}{_SUFFIX[self.scalar.name]}"
+
+    @cached_property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of a value."""
+        return (self.rows, self.columns)
+
+
+@dataclass(frozen=True)
+class Quaternion:
+    """A quaternion: x, y, z and w, the real part last."""
+
+    scalar: Scalar
+
+    @cached_property
+    def name(self) -> str:
+        """Warp's short name, or one like it."""
+        return f"quat{_SUFFIX[self.scalar.name]}"
 
     @property
     def shape(self) -> tuple[int, ...]:
         """The shape of a value."""
-        return (self.rows, self.columns)
+        return (4,)
+
+
+@dataclass(frozen=True)
+class Transformation:
+    """A rigid transformation: a translation p (three scalars), then a rotation q (a quaternion)."""
+
+    scalar: Scalar
+
+    @cached_property
+    def name(self) -> str:
+        """Warp's short name, or one like it."""
+        return f"transform{_SUFFIX[self.scalar.name]}"
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """The shape of a value."""
+        return (7,)
 
 
 @dataclass(frozen=True)
@@ -110,26 +151,92 @@ class Array:
         return f"array[{self.element.name}]"
 
 
-Value: TypeAlias = Scalar | Vector | Matrix
+Value: TypeAlias = Scalar | Vector | Matrix | Quaternion | Transformation
 Dtype: TypeAlias = Value | Array
 
-BOOL = Scalar("bool", "bool", 8)
-INT32 = Scalar("int32", "int", 32)
-UINT32 = Scalar("uint32", "uint", 32)
-FLOAT32 = Scalar("float32", "float", 32)
+VALUE_KINDS: tuple[type, ...] = (Scalar, Vector, Matrix, Quaternion, Transformation)
 
-_SUFFIX = {"float32": ""}
+BOOL = Scalar("bool", "bool", 8)
+INT8, INT16, INT32, INT64 = (Scalar(f"int{bits}", "int", bits) for bits in (8, 16, 32, 64))
+UINT8, UINT16, UINT32, UINT64 = (Scalar(f"uint{bits}", "uint", bits) for bits in (8, 16, 32, 64))
+FLOAT16, FLOAT32, FLOAT64 = (Scalar(f"float{bits}", "float", bits) for bits in (16, 32, 64))
+BFLOAT16 = Scalar("bfloat16", "float", 16)
+
+PYTHON_LITERALS: tuple[Scalar, ...] = (BOOL, INT32, FLOAT32)
+"""The dtypes of Python's own literals; a literal of another one is written `wp.int64(3)`, which Warp takes for a variable."""
+
+# fmt: off
+_SUFFIX = {
+    "float32": "", "float64": "d", "float16": "h", "bfloat16": "bf", "bool": "bool",
+    "int8": "b", "uint8": "ub", "int16": "s", "uint16": "us", "int32": "i", "uint32": "ui", "int64": "l", "uint64": "ul",
+}
+# fmt: on
 
 VEC2, VEC3, VEC4 = (Vector(n, FLOAT32) for n in (2, 3, 4))
 MAT22, MAT33, MAT44 = (Matrix(n, n, FLOAT32) for n in (2, 3, 4))
 
-SCALARS: tuple[Scalar, ...] = (BOOL, INT32, FLOAT32)
-VECTORS: tuple[Vector, ...] = (VEC2, VEC3, VEC4)
-MATRICES: tuple[Matrix, ...] = (MAT22, MAT33, MAT44)
+INTEGERS: tuple[Scalar, ...] = (INT32, UINT32, INT64, UINT64, INT16, UINT16, INT8, UINT8)
+FLOATS: tuple[Scalar, ...] = (FLOAT32, FLOAT64, FLOAT16, BFLOAT16)
+SCALARS: tuple[Scalar, ...] = (BOOL, INT32, FLOAT32, *INTEGERS[1:], *FLOATS[1:])
 
-# uint32 is the result of argmin and argmax; it appears only as the argument of a cast.
-VALUES: tuple[Value, ...] = (*SCALARS, *VECTORS, *MATRICES)
-_BY_NAME: dict[str, Value] = {dtype.name: dtype for dtype in (*VALUES, UINT32)}
+LENGTHS: tuple[int, ...] = (2, 3, 4, 5, 6, 8)
+"""Lengths of vectors."""
+
+# fmt: off
+SHAPES: tuple[tuple[int, int], ...] = (
+    (2, 2), (3, 3), (4, 4), (2, 3), (3, 2), (3, 4), (4, 3), (1, 3), (3, 1), (5, 5), (6, 6),
+)
+# fmt: on
+"""Rows and columns of matrices."""
+
+_KINDS: tuple[Scalar, ...] = (FLOAT32, *(kind for kind in SCALARS if kind != FLOAT32))
+VECTORS: tuple[Vector, ...] = tuple(Vector(length, kind) for kind in _KINDS for length in LENGTHS)
+MATRICES: tuple[Matrix, ...] = tuple(Matrix(*shape, kind) for kind in _KINDS for shape in SHAPES)
+QUATERNIONS: tuple[Quaternion, ...] = tuple(map(Quaternion, FLOATS))
+TRANSFORMATIONS: tuple[Transformation, ...] = tuple(map(Transformation, FLOATS))
+
+VALUES: tuple[Value, ...] = (*SCALARS, *VECTORS, *MATRICES, *QUATERNIONS, *TRANSFORMATIONS)
+"""Every dtype that values of Programs have, the plainer ones first."""
+
+_SIX = {"vec6": "spatial_vector", "mat66": "spatial_matrix"}
+
+
+def spelled(dtype: Value) -> str:
+    """How source code names a dtype: `wp.vec3`, or `vec5`, which the module defines (see `definition`)."""
+    shape, kind = dtype.shape, dtype.scalar.name
+    if isinstance(dtype, Scalar):
+        return f"wp.{dtype.name}"
+    if kind == "bfloat16" or kind == "bool":
+        return dtype.name
+    if shape in ((6,), (6, 6)) and dtype.scalar.is_float:
+        plain = with_scalar(dtype, FLOAT32).name
+        return f"wp.{_SIX[plain]}{_SUFFIX[kind]}"
+    if isinstance(dtype, Vector):
+        return f"wp.{dtype.name}" if dtype.length in (2, 3, 4) else dtype.name
+    if isinstance(dtype, Matrix):
+        square = dtype.rows == dtype.columns and dtype.rows in (2, 3, 4)
+        return f"wp.{dtype.name}" if square and dtype.scalar.is_float else dtype.name
+    return f"wp.{dtype.name}"
+
+
+def definition(dtype: Value) -> tuple[str, tuple[tuple[str, object], ...]] | None:
+    """The function of Warp that makes a dtype which has no name there, and its keywords; None for one that has."""
+    if spelled(dtype).startswith("wp."):
+        return None
+    scalar = ("dtype", f"wp.{dtype.scalar.name}")
+    match dtype:
+        case Vector(length, _):
+            return "wp.types.vector", (("length", length), scalar)
+        case Matrix(rows, columns, _):
+            return "wp.types.matrix", (("shape", (rows, columns)), scalar)
+        case Quaternion():
+            return "wp.types.quaternion", (scalar,)
+        case Transformation():
+            return "wp.types.transformation", (scalar,)
+    raise IllTyped(f"{dtype.name} has no definition")
+
+
+_BY_NAME: dict[str, Value] = {dtype.name: dtype for dtype in VALUES}
 
 
 def names(kinds: tuple[type, ...]) -> list[str]:
@@ -139,14 +246,14 @@ def names(kinds: tuple[type, ...]) -> list[str]:
 
 
 def parse(name: str) -> Dtype:
-    """The dtype of this `name`; raises IllTyped, naming the known ones, for any other string."""
+    """The dtype of this `name`; raises IllTyped for any other string."""
     if name.startswith("array[") and name.endswith("]"):
         element = parse(name[6:-1])
         if not isinstance(element, Array):
             return Array(element)
     elif name in _BY_NAME:
         return _BY_NAME[name]
-    raise IllTyped(f"unknown dtype {name!r}; known are {', '.join(_BY_NAME)} and array[...] of them")
+    raise IllTyped(f"unknown dtype {name!r}; known are bool, int32, float64, vec3, mat22d, quat, ... and array[...] of them")
 
 
 def parse_value(name: str) -> Value:
@@ -155,3 +262,21 @@ def parse_value(name: str) -> Value:
     if isinstance(dtype, Array):
         raise IllTyped(f"{name} is an array where a value is needed")
     return dtype
+
+
+def with_scalar(dtype: Value, scalar: Scalar) -> Value:
+    """The dtype of the same shape and meaning whose elements are `scalar`."""
+    match dtype:
+        case Scalar():
+            return scalar
+        case Vector(length, _):
+            return Vector(length, scalar)
+        case Matrix(rows, columns, _):
+            return Matrix(rows, columns, scalar)
+        case Quaternion():
+            return Quaternion(scalar)
+    return Transformation(scalar)
+
+
+DEFINED: frozenset[str] = frozenset(dtype.name for dtype in VALUES if definition(dtype) is not None)
+"""The names of the dtypes that modules define: `vec5`, `mat34d`."""

@@ -320,7 +320,7 @@ def _literal(value: object, dtype: object) -> Literal:
         case int():
             fits = dtype.is_integer and dtype.lowest <= value <= dtype.highest
         case float():
-            fits = dtype.is_float and math.isfinite(value)
+            fits = dtype.is_float and abs(value) <= dtype.largest
         case _:
             fits = False
     if not fits:
@@ -343,7 +343,7 @@ def _shown(data: Json) -> str:
 
 _PLAIN = frozenset({str, bool, int, float, type(None)})
 _PYTHON: dict[str, type] = {"bool": bool, "int": int, "uint": int, "float": float}
-_VALUES: tuple[type, ...] = (dtypes.Scalar, dtypes.Vector, dtypes.Matrix)
+_VALUES = dtypes.VALUE_KINDS
 
 _expression = _one(*EXPRESSIONS)
 _body = _many(_one(*STATEMENTS))

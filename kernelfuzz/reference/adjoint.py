@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from kernelfuzz.lang.dtypes import FLOAT32
+from kernelfuzz.lang.dtypes import Scalar
 from kernelfuzz.reference.sampled import Sampled
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Step:
     inputs: tuple[Sampled, ...]
     pull: Pull
     ulp: float | None
+    kind: Scalar
 
 
 def gradients(n: Arithmetic, result: Sampled, adjoint: Sampled, inputs: Sequence[Sampled]) -> list[Sampled]:
@@ -35,10 +36,9 @@ def gradients(n: Arithmetic, result: Sampled, adjoint: Sampled, inputs: Sequence
         g = found.get(id(step.result))
         if g is None:
             continue
-        n.ulp = step.ulp
+        n.ulp, n.kind = step.ulp, step.kind
         for source, back in zip(step.inputs, step.pull(g), strict=True):
             if back is not None and source.kind.is_float:
                 held = found.get(id(source))
                 found[id(source)] = back if held is None else n.add(held, back)
-    zero = n.constant(0.0, FLOAT32)
-    return [found.get(id(x), zero) for x in inputs]
+    return [found.get(id(x), n.constant(0.0, x.kind)) for x in inputs]

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -63,6 +63,7 @@ class Expected:
     unstable: Bools
     written: Bools
     trace: Data
+    kind: Scalar
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ def run(
         for memory in machine.arrays.values():
             memory.settle()
     return {
-        name: Expected(memory.data, memory.unstable, memory.written, memory.trace)
+        name: Expected(memory.data, memory.unstable, memory.written, memory.trace, memory.kind)
         for name, memory in machine.arrays.items()
     }
 
@@ -318,8 +319,7 @@ class _Machine:
         return self._traced(_EXPRESSIONS[type(node)](self, node), node, *literal_indices(node))
 
     def literal(self, node: Literal) -> Sampled:
-        value = float(np.float32(node.value)) if node.dtype.is_float else node.value
-        return self.n.constant(value, node.dtype)
+        return self.n.constant(node.dtype.numpy.type(node.value), node.dtype)
 
     def name(self, node: Name) -> Sampled:
         return self.names[node.id]
@@ -338,7 +338,8 @@ class _Machine:
     def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
         op = OPS[key]
         n = self.n
-        n.ulp, n.result_shape, n.salt = op.row.accuracy.on(self.device), op.result.shape, op.salt
+        n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device), op.kind, op.salt
+        n.result, n.result_shape = op.result.scalar, op.result.shape
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
             uncertain_division(n, args, nodes)
         return op.row.meaning(n, *args)

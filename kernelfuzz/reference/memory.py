@@ -11,8 +11,9 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import Array, Scalar
-from kernelfuzz.reference.num import Arithmetic
-from kernelfuzz.reference.sampled import HUGE, SAMPLES, TINY, Bools, Data, Sampled, either, fit, spacing
+from kernelfuzz.reference.grid import grid
+from kernelfuzz.reference.num import Arithmetic, wrapped
+from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, either, fit, storage
 
 _NOBODY, _MANY = -1, -2
 
@@ -26,8 +27,7 @@ class Memory:
 
     def __init__(self, dtype: Array, values: Data, words: int) -> None:
         self.kind: Scalar = dtype.element.scalar
-        storage = np.float64 if self.kind.is_float else (bool if self.kind.kind == "bool" else np.int64)
-        self.data: Data = values.astype(storage)[None]
+        self.data: Data = values.astype(storage(self.kind))[None]
         self.length = values.shape[0]
         self.unstable: Bools = np.zeros(values.shape, dtype=bool)
         self.written: Bools = np.zeros(values.shape, dtype=bool)
@@ -126,6 +126,7 @@ class Memory:
         self._pending = []
         self._grow(SAMPLES)
         step = self._order_error(targets, terms)
+        on = grid(self.kind)
         shuffle = np.random.Generator(np.random.Philox(key=targets.size))
         touched = np.unique(targets)
         for target in touched:
@@ -135,16 +136,16 @@ class Memory:
             total = self.data[0, target] + chosen[0].sum(axis=0)
             held = self.data[1:, target][:, None]
             column = np.concatenate([held, chosen[np.arange(1, SAMPLES)[:, None], order]], axis=1)
-            self.data[1:, target] = np.add.accumulate(column.astype(np.float32), axis=1)[:, -1]
+            self.data[1:, target] = np.add.accumulate(column.astype(self.kind.numpy), axis=1)[:, -1]
             self.data[0, target] = total
         found = self.data[:, touched]
         # few orders were tried, of very many
-        found[3] = (found[3] - step[touched]).astype(np.float32)
-        found[4] = (found[4] + step[touched]).astype(np.float32)
+        found[3] = on.rounded(found[3] - step[touched])
+        found[4] = on.rounded(found[4] + step[touched])
         size = np.abs(found)
-        beyond = ~(size <= HUGE)
+        beyond = ~(size <= on.huge)
         odd = (beyond != beyond[1:2]).any(axis=0) | (np.isnan(found) != np.isnan(found[1:2])).any(axis=0)
-        odd |= ((size > 0) & (size < TINY)).any(axis=0)
+        odd |= ((size > 0) & (size < on.tiny)).any(axis=0)
         found[0] = np.where(beyond[0], found[1], found[0])
         self.data[:, touched] = found
         self.unstable[touched] |= odd
@@ -157,7 +158,7 @@ class Memory:
         """
         bound = np.abs(self.data).max(axis=0)
         np.add.at(bound, targets, np.abs(terms).max(axis=0))
-        ulp = spacing(bound)
+        ulp = grid(self.kind).spacing(bound)
         uneven = (np.fmod(self.data, ulp) != 0).any(axis=0)
         np.logical_or.at(uneven, targets, (np.fmod(terms, ulp[targets]) != 0).any(axis=0))
         count = np.bincount(targets, minlength=self.length)
@@ -166,11 +167,13 @@ class Memory:
 
     def _count(self, touched: Data, values: Data) -> None:
         """An integer sum: the same in every order, undefined if some order could overflow."""
-        self._bound = np.abs(self.data[0].astype(np.float64)) if self._bound is None else self._bound
-        np.add.at(self._bound, touched, np.abs(values[0].astype(np.float64)))
-        if (self._bound > self.kind.highest).any():
-            raise Undefined("signed overflow", "in an atomic sum")
+        if self.kind.kind == "int" and self.kind.bits >= 32:
+            self._bound = np.abs(self.data[0].astype(np.longdouble)) if self._bound is None else self._bound
+            np.add.at(self._bound, touched, np.abs(values[0].astype(np.longdouble)))
+            if (self._bound > self.kind.highest).any():
+                raise Undefined("signed overflow", "in an atomic sum")
         np.add.at(self.data[0], touched, values[0])
+        self.data = wrapped(self.data, self.kind)
 
     def _put(self, n: Arithmetic, lanes: Data, touched: Data, value: Sampled) -> None:
         self._grow(value.data.shape[0])

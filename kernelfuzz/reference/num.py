@@ -11,6 +11,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar
 from kernelfuzz.reference.adjoint import Pull, Step
+from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.rounding import Rounding, keys
 from kernelfuzz.reference.sampled import Bools, Data, Floats, Sampled, Unstable, either, flags, storage
 
@@ -26,12 +27,21 @@ def _near(difference: Floats) -> Bools:
     return near
 
 
+def wrapped(values: Data, kind: Scalar) -> Data:
+    """Integers or bools modulo 2^bits, in the range of `kind`."""
+    if kind.bits == 64 or values.dtype == np.bool_:
+        return values.astype(storage(kind))
+    span = 1 << kind.bits
+    return (values.astype(np.int64) - kind.lowest) % span + kind.lowest
+
+
 class Arithmetic:
     """The primitives on sampled numbers, and what they need beside their operands.
 
     `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
     is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `ulp`,
-    `salt` and `result_shape` are the accuracy, the number and the result's shape of the operation being evaluated.
+    `kind`, `salt`, `result` and `result_shape` are the accuracy, the float type, the number, the scalar type and the shape
+    of the result of the operation being evaluated.
     """
 
     def __init__(self, lanes: int, seed: int = 0, tape: list[Step] | None = None, rounding: bool = True) -> None:
@@ -39,7 +49,9 @@ class Arithmetic:
         self.active: Bools = np.ones(lanes, dtype=bool)
         self.tape = tape
         self.ulp: float | None = None
+        self.kind: Scalar = FLOAT32
         self.salt = 0
+        self.result: Scalar = FLOAT32
         self.result_shape: tuple[int, ...] = ()
         self._rounding = Rounding(seed, rounding)
 
@@ -131,8 +143,8 @@ class Arithmetic:
 
     @contextmanager
     def double(self) -> Iterator[None]:
-        """Inside, results are kept in float64: what C++ code written in double computes."""
-        outer, self._rounding.on = self._rounding.on, False
+        """Inside, results of narrower types are kept in float64: what C++ code written in double computes."""
+        outer, self._rounding.on = self._rounding.on, self._rounding.on and self.kind.bits == 64
         try:
             yield
         finally:
@@ -140,7 +152,7 @@ class Arithmetic:
 
     def narrow(self, x: Sampled) -> Sampled:
         """A float64 intermediate rounded to the dtype."""
-        return self._record(self._rounding.rounded(x.data, x.unstable), (x,), lambda g: (g,))
+        return self._record(self._rounding.rounded(x.kind, x.data, x.unstable), (x,), lambda g: (g,))
 
     def adjoint(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
         """`result`, computed in `untaped`, with an adjoint that Warp writes by hand."""
@@ -164,26 +176,26 @@ class Arithmetic:
     def add(self, a: Sampled, b: Sampled) -> Sampled:
         """a + b; signed overflow is undefined."""
         if not a.kind.is_float:
-            return self._integer(np.add(a.data, b.data), a, b)
+            return self.whole(np.add, a, b)
         left, right = self._rounding.operands(a, b)
-        out = self._rounding.rounded(left + right, either(a.unstable, b.unstable))
+        out = self._rounding.rounded(a.kind, left + right, either(a.unstable, b.unstable))
         return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(g, b.shape)))
 
     def sub(self, a: Sampled, b: Sampled) -> Sampled:
         """a - b; signed overflow is undefined."""
         if not a.kind.is_float:
-            return self._integer(np.subtract(a.data, b.data), a, b)
+            return self.whole(np.subtract, a, b)
         left, right = self._rounding.operands(a, b)
-        out = self._rounding.rounded(left - right, either(a.unstable, b.unstable))
+        out = self._rounding.rounded(a.kind, left - right, either(a.unstable, b.unstable))
         return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(self.neg(g), b.shape)))
 
     def mul(self, a: Sampled, b: Sampled) -> Sampled:
         """a * b; signed overflow is undefined."""
         if not a.kind.is_float:
-            return self._integer(np.multiply(a.data, b.data), a, b)
+            return self.whole(np.multiply, a, b)
         product = a.data * b.data
-        out = self._rounding.rounded(product, either(a.unstable, b.unstable))
-        if not out.exact:
+        out = self._rounding.rounded(a.kind, product, either(a.unstable, b.unstable))
+        if not out.exact and not grid(a.kind).certain:
             out.raw = np.broadcast_to(product, out.data.shape)
         return self._record(
             out,
@@ -192,8 +204,11 @@ class Arithmetic:
         )
 
     def fma(self, a: Sampled, b: Sampled, c: Sampled) -> Sampled:
-        """a * b + c rounded once, where the source says so."""
-        out = self._rounding.rounded(a.data * b.data + c.data, either(either(a.unstable, b.unstable), c.unstable))
+        """a * b + c rounded once, where the source says so; of integers the two operations."""
+        if not a.kind.is_float:
+            return self.add(self.mul(a, b), c)
+        unstable = either(either(a.unstable, b.unstable), c.unstable)
+        out = self._rounding.rounded(a.kind, a.data * b.data + c.data, unstable)
         return self._record(
             out,
             (a, b, c),
@@ -207,7 +222,7 @@ class Arithmetic:
     def div(self, a: Sampled, b: Sampled, ulp: float | None = None) -> Sampled:
         """a / b for floats, rounded correctly unless `ulp` says how far off it may be."""
         key = None if ulp is None else keys(self.salt, [a.data, b.data])
-        out = self._rounding.rounded(a.data / b.data, either(a.unstable, b.unstable), ulp, key)
+        out = self._rounding.rounded(a.kind, a.data / b.data, either(a.unstable, b.unstable), ulp, key)
         return self._record(
             out,
             (a, b),
@@ -219,21 +234,21 @@ class Arithmetic:
 
     def sqrt(self, x: Sampled) -> Sampled:
         """The square root, rounded correctly (IEEE 754)."""
-        out = self._rounding.rounded(np.sqrt(x.data), x.unstable)
+        out = self._rounding.rounded(x.kind, np.sqrt(x.data), x.unstable)
         half = self.constant(0.5, x.kind)
         return self._record(out, (x,), lambda g: (self.div(self.mul(half, g), out),))
 
     def neg(self, x: Sampled) -> Sampled:
         """-x; that of the lowest integer is undefined."""
         if not x.kind.is_float:
-            return self._integer(-x.data, x)
+            return self.whole(np.negative, x)
         out = Sampled(-x.data, x.kind, x.unstable, None if x.raw is None else -x.raw)
         return self._record(out, (x,), lambda g: (self.neg(g),))
 
     def abs(self, x: Sampled) -> Sampled:
         """|x|; that of the lowest integer is undefined."""
         if not x.kind.is_float:
-            return self._integer(np.abs(x.data), x)
+            return self.whole(np.abs, x)
         out = Sampled(np.abs(x.data), x.kind, x.unstable, None if x.raw is None else np.abs(x.raw))
         if self.tape is None:
             return out
@@ -248,7 +263,8 @@ class Arithmetic:
     ) -> Sampled:
         """A function accurate to `self.ulp` units in the last place; `pull(adjoint, result)` gives its adjoints."""
         data = [x.data for x in args]
-        out = self._rounding.rounded(function(*data), self._joined(args), self.ulp, keys(self.salt, data))
+        values = np.asarray(function(*data), dtype=storage(args[0].kind))
+        out = self._rounding.rounded(args[0].kind, values, self._joined(args), self.ulp, keys(self.salt, data))
         return self._record(out, args, lambda g: pull(g, out))
 
     def remainder(self, a: Sampled, b: Sampled) -> Sampled:
@@ -256,7 +272,7 @@ class Arithmetic:
         unstable = either(a.unstable, b.unstable)
         if not (a.exact and b.exact):
             unstable = either(unstable, self._steps(np.trunc, Sampled(a.data / b.data, a.kind))[0])
-        out = self._rounding.rounded(np.fmod(a.data, b.data), unstable)
+        out = self._rounding.rounded(a.kind, np.fmod(a.data, b.data), unstable)
         return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), None))
 
     # -- choices -----------------------------------------------------------------------------------------------------
@@ -387,8 +403,23 @@ class Arithmetic:
 
     # -- integers, bools, conversions ----------------------------------------------------------------------------------
 
+    def whole(self, function: Callable[..., Data], *operands: Sampled) -> Sampled:
+        """A function of integers that commutes with taking them modulo a power of two, but for what does not fit.
+
+        What does not fit wraps around, as in Warp, except where that is signed overflow of C++: in int32 and int64.
+        """
+        kind = operands[0].kind
+        data = [x.data for x in operands]
+        values = function(*data)
+        if kind.bits == 64 and kind.kind == "int":
+            wide = function(*(x.astype(np.longdouble) for x in data))
+            outside: Bools = (wide >= 2.0**63) | (wide < -(2.0**63))
+            self.undefined(outside, self._joined(operands), "signed overflow")
+            return Sampled(values, kind, self._joined(operands))
+        return self._integer(values, *operands)
+
     def integer(self, values: Data, *operands: Sampled) -> Sampled:
-        """An integer result in int64; outside the type's range it is undefined (signed overflow)."""
+        """An integer result of the first operand's type, computed in 64 bits; see `whole` for what does not fit."""
         return self._integer(values, *operands)
 
     def decision(self, values: Bools, unstable: Unstable) -> Sampled:
@@ -398,17 +429,23 @@ class Arithmetic:
     def to_integer(self, x: Sampled, kind: Scalar = INT32) -> Sampled:
         """A float, integer or bool as an integer: floats towards zero, undefined out of range and for NaN."""
         if not x.kind.is_float:
-            return self._wrapped(x.data.astype(np.int64), kind, x.unstable)
+            return Sampled(wrapped(x.data, kind), kind, x.unstable)
         unstable, whole = self._steps(np.trunc, x)
-        outside = ~((whole >= kind.lowest) & (whole <= kind.highest))
+        # the bounds are powers of two, which floats hold
+        outside = ~((whole >= float(kind.lowest)) & (whole < float(kind.highest + 1)))
         self.undefined(outside, unstable, "float to integer out of range")
-        return Sampled(np.where(outside, 0.0, whole).astype(np.int64), kind, unstable)
+        return Sampled(np.where(outside, 0, whole).astype(storage(kind)), kind, unstable)
 
     def to_float(self, x: Sampled, kind: Scalar = FLOAT32) -> Sampled:
-        """An integer or bool as a float, rounded correctly; floats as they are."""
-        if x.kind.is_float:
+        """A number or bool as a float of another type, rounded correctly."""
+        if x.kind == kind:
             return x
-        return self._rounding.rounded(x.data.astype(np.float64), x.unstable)
+        if not x.kind.is_float:
+            # the longdouble holds every integer
+            values = x.data.astype(np.longdouble if x.kind.bits == 64 else storage(kind))
+            return Sampled(self._rounding.nearest(kind, values), kind, x.unstable)
+        out = self._rounding.converted(kind, x)
+        return self._record(out, (x,), lambda g: (self.to_float(g, x.kind),))
 
     def undefined(self, bad: Bools, unstable: Unstable, what: str) -> None:
         """Raises Undefined if `bad` holds for an active lane whose value is certain."""
@@ -430,21 +467,19 @@ class Arithmetic:
     def _integer(self, values: Data, *operands: Sampled) -> Sampled:
         kind = operands[0].kind
         unstable = self._joined(operands)
-        outside = (values > kind.highest) | (values < kind.lowest)
-        if outside.any():
-            self.undefined(outside, unstable, "signed overflow")
-            return self._wrapped(values, kind, unstable)
+        if kind.bits < 64:
+            outside = (values > kind.highest) | (values < kind.lowest)
+            if outside.any():
+                if kind == INT32:
+                    self.undefined(outside, unstable, "signed overflow")
+                values = wrapped(values, kind)
         return Sampled(values, kind, unstable)
-
-    def _wrapped(self, values: Data, kind: Scalar, unstable: Unstable) -> Sampled:
-        span = 1 << kind.bits
-        return Sampled((values - kind.lowest) % span + kind.lowest, kind, unstable)
 
     # -- reverse mode --------------------------------------------------------------------------------------------------
 
     def _record(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
         if self.tape is not None:
-            self.tape.append(Step(result, inputs, pull, self.ulp))
+            self.tape.append(Step(result, inputs, pull, self.ulp, self.kind))
         return result
 
     def _sum_to(self, g: Sampled, shape: tuple[int, ...]) -> Sampled:
@@ -466,7 +501,7 @@ class Arithmetic:
         return g
 
     def _scatter(self, like: Sampled, key: tuple[Any, ...], g: Sampled) -> Sampled:
-        data = np.zeros((g.data.shape[0], g.data.shape[1], *like.shape))
+        data = np.zeros((g.data.shape[0], g.data.shape[1], *like.shape), dtype=g.data.dtype)
         data[key] = g.data
         unstable = None
         if g.unstable is not None:

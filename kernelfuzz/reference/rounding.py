@@ -9,13 +9,11 @@ from typing import TypeAlias
 import numpy as np
 import numpy.typing as npt
 
-from kernelfuzz.lang.dtypes import FLOAT32
-from kernelfuzz.reference.sampled import HUGE, SAMPLES, TINY, Bools, Floats, Sampled, Unstable, either
+from kernelfuzz.lang.dtypes import Scalar
+from kernelfuzz.reference.grid import Grid, grid
+from kernelfuzz.reference.sampled import SAMPLES, Bools, Floats, Sampled, Unstable, either
 
 Keys: TypeAlias = npt.NDArray[np.uint64]
-
-# float32: half an ulp is at most 2^-24 of the value, and at least 2^-25
-_HALF_ULP = 2.0**-24
 
 
 @cache
@@ -35,11 +33,6 @@ def _fusions() -> Bools:
     return pattern
 
 
-def _single(values: Floats) -> Floats:
-    """The nearest float32 values, as float64."""
-    return values.astype(np.float32).astype(np.float64)
-
-
 _MIX, _STRIDE = 0x9E3779B97F4A7C15, 28_657
 
 
@@ -51,7 +44,8 @@ def keys(salt: int, operands: Sequence[Floats]) -> Keys:
     """
     mixed = np.full((1,) * max(x.ndim for x in operands), salt, dtype=np.uint64)
     for x in operands:
-        mixed = (mixed ^ x.view(np.uint64)) * np.uint64(_MIX)
+        bits = x if x.dtype == np.float64 else x.astype(np.float64)
+        mixed = (mixed ^ bits.view(np.uint64)) * np.uint64(_MIX)
         mixed = mixed ^ (mixed >> np.uint64(29))
     return mixed >> np.uint64(20)
 
@@ -59,7 +53,7 @@ def keys(salt: int, operands: Sequence[Floats]) -> Keys:
 class Rounding:
     """Noise and fusions, each drawn from a fixed pool at a place that moves with every use; `seed` is where it starts.
 
-    While `on` is False results stay in float64, without noise.
+    While `on` is False results stay in their carrier, without noise.
     """
 
     def __init__(self, seed: int, on: bool) -> None:
@@ -80,50 +74,60 @@ class Rounding:
             return _fused(a, pattern), _fused(b, other)
         return _fused(a, pattern), _fused(b, pattern)
 
-    def rounded(self, values: Floats, unstable: Unstable, ulp: float | None = None, key: Keys | None = None) -> Sampled:
-        """`values` on the dtype's grid: noise within the accuracy, none where the exact result is representable.
+    def rounded(
+        self, kind: Scalar, values: Floats, unstable: Unstable, ulp: float | None = None, key: Keys | None = None
+    ) -> Sampled:
+        """`values` on the grid of `kind`: noise within the accuracy, none where the exact result is representable.
 
         With `key`, the noise is a function of it (see `keys`), else it is fresh.
         """
         if not self.on:
-            return Sampled(values, FLOAT32, unstable)
+            return Sampled(values, kind, unstable)
+        on = grid(kind)
         if values.shape[0] == 1:
-            single = _single(values)
+            single = on.rounded(values)
+            if ulp is None and on.certain:
+                return Sampled(single, kind, _extremes(on, single, unstable))
             kept = (single == values) | np.isnan(values)
             if ulp is None and kept.all():
-                return Sampled(single, FLOAT32, self._extremes(single, unstable))
+                return Sampled(single, kind, _extremes(on, single, unstable))
             values = np.broadcast_to(values, (SAMPLES, *values.shape[1:]))
             kept = kept[0]
         else:
             kept = (values == values[:1]).all(axis=0)
             if ulp is None and kept.any():
-                kept &= _single(values[0]) == values[0]
-        out = np.empty(values.shape)
-        noise = self._noise(out[3:].shape) if key is None else self._repeated(key, out[3:].shape)
-        np.multiply(noise, _HALF_ULP if ulp is None else 2 * _HALF_ULP * ulp, out=noise)
-        noise += 1.0
-        np.multiply(values[3:], noise, out=out[3:])
-        out[:3] = values[:3]
-        out[1:] = out[1:].astype(np.float32)
+                kept &= on.rounded(values[0]) == values[0]
+        out = np.empty(values.shape, values.dtype)
+        if ulp is None and on.certain:
+            out[:] = values
+        else:
+            noise = self._noise(out[3:].shape) if key is None else self._repeated(key, out[3:].shape)
+            np.multiply(noise, on.noise if ulp is None else 2 * on.noise * ulp, out=noise)
+            noise = noise.astype(values.dtype, copy=False)
+            noise += 1.0
+            np.multiply(values[3:], noise, out=out[3:])
+            out[:3] = values[:3]
+        out[1:] = out[1:].astype(kind.numpy)
         if ulp is None and kept.any():
             np.copyto(out, values, where=kept)
-        return Sampled(out, FLOAT32, self._extremes(out, unstable))
+        return Sampled(out, kind, _extremes(on, out, unstable))
 
-    def _extremes(self, data: Floats, unstable: Unstable) -> Unstable:
-        """Marks subnormal results and those that are not finite in some samples only."""
-        size = np.abs(data)
-        if size.min() >= TINY and size.max() <= HUGE:
-            return unstable
-        beyond = size > HUGE
-        if data.shape[0] > 1:
-            # the nominal sample has float64's range: bring it to the dtype's
-            np.copyto(data[0], np.copysign(np.inf, data[0]), where=beyond[0])
-        odd: Bools = np.asarray(((size < TINY) & (size > 0)).any(axis=0))
-        if data.shape[0] > 1:
-            unlike = (beyond != beyond[:1]) | (np.isnan(data) != np.isnan(data[:1]))
-            unlike |= beyond & (np.signbit(data) != np.signbit(data[:1]))
-            odd |= unlike.any(axis=0)
-        return either(unstable, odd) if odd.any() else unstable
+    def nearest(self, kind: Scalar, values: Floats) -> Floats:
+        """The nearest values of `kind` to exact ones of any carrier."""
+        on = grid(kind)
+        return on.rounded(values) if self.on else values.astype(on.carrier)
+
+    def converted(self, kind: Scalar, x: Sampled) -> Sampled:
+        """A float in another type: certain where `x` is, else each sample for itself."""
+        on = grid(kind)
+        out = x.data.astype(on.carrier)
+        if self.on:
+            rounded = on.rounded(x.data.astype(x.kind.numpy) if kind.bits < x.kind.bits else x.data)
+            if x.exact:
+                out = rounded
+            else:
+                out[1:] = rounded[1:]
+        return Sampled(out, kind, _extremes(on, out, x.unstable) if self.on else x.unstable)
 
     def _repeated(self, key: Keys, shape: tuple[int, ...]) -> Floats:
         pool = _pool()
@@ -148,3 +152,22 @@ def _fused(x: Sampled, pattern: Bools) -> Floats:
     if x.raw is None:
         return x.data
     return np.where(pattern.reshape((SAMPLES,) + (1,) * (x.data.ndim - 1)), x.raw, x.data)
+
+
+def _extremes(on: Grid, data: Floats, unstable: Unstable) -> Unstable:
+    """Marks subnormal results, where a device may flush them, and those that are not finite in some samples only."""
+    size = np.abs(data)
+    if size.min() >= on.tiny and size.max() <= on.huge:
+        return unstable
+    beyond = size > on.huge
+    if data.shape[0] > 1:
+        # the nominal sample has the carrier's range: bring it to the dtype's
+        np.copyto(data[0], np.copysign(np.inf, data[0]), where=beyond[0])
+    odd: Bools = np.zeros(data.shape[1:], dtype=bool)
+    if not on.certain:
+        odd |= ((size < on.tiny) & (size > 0)).any(axis=0)
+    if data.shape[0] > 1:
+        unlike = (beyond != beyond[:1]) | (np.isnan(data) != np.isnan(data[:1]))
+        unlike |= beyond & (np.signbit(data) != np.signbit(data[:1]))
+        odd |= unlike.any(axis=0)
+    return either(unstable, odd) if odd.any() else unstable

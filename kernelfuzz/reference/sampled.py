@@ -1,6 +1,6 @@
 """Sampled numbers: each float is carried as several runs of the same computation under different roundings.
 
-A `Sampled` has axes (sample, lane, *shape). Sample 0 is nominal and unrounded (float64); sample 1 is rounded to the
+A `Sampled` has axes (sample, lane, *shape). Sample 0 is nominal and unrounded; sample 1 is rounded to the
 dtype after every operation; sample 2 likewise, but a product that feeds an add is not rounded (contraction to
 fma); the others get noise within the operation's accuracy and are then rounded. What has no spread (integers,
 bools, floats that were computed exactly) has a sample axis of length 1. `unstable` marks the elements whose value
@@ -18,25 +18,20 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.lang.dtypes import Scalar
+from kernelfuzz.reference.grid import grid
 
 SAMPLES = 12
 """Runs of a computation: nominal, rounded, contracted, and nine with noise."""
 
 ROUNDINGS = (
-    "none: float64",
-    "to float32 after each operation",
+    "none",
+    "to the dtype after each operation",
     "as 1, products fused into sums",
-    *["noise, then to float32"] * (SAMPLES - 3),
+    *["noise, then to the dtype"] * (SAMPLES - 3),
 )
 """What each sample is rounded to, in words."""
 
-TINY = float(np.finfo(np.float32).tiny)
-HUGE = float(np.finfo(np.float32).max)
-
-# NumPy's spacing of HUGE itself is infinite
-_WIDEST = float(np.nextafter(np.float32(HUGE), np.float32(0)))
-
-Floats: TypeAlias = npt.NDArray[np.float64]
+Floats: TypeAlias = npt.NDArray[Any]
 Bools: TypeAlias = npt.NDArray[np.bool_]
 Data: TypeAlias = npt.NDArray[Any]
 Unstable: TypeAlias = "Bools | None"
@@ -45,7 +40,7 @@ Unstable: TypeAlias = "Bools | None"
 class Sampled:
     """A value of one scalar kind and any shape, for all lanes, under all samples.
 
-    `data` has axes (1 or SAMPLES, 1 or lanes, *shape): float64 for floats, int64 for integers, bool for bools.
+    `data` has axes (1 or SAMPLES, 1 or lanes, *shape), in the dtype that `storage` says.
     `unstable` is None or has axes (1 or lanes, *shape). `raw`, on a product, is `data` before it was rounded.
     `trace` belongs to the evaluator: the nodes that the value came from, as bits, axes (1 or lanes, words).
     """
@@ -98,13 +93,14 @@ def flags(x: Sampled, shape: tuple[int, ...] | None) -> Bools:
     return found if shape is None else np.broadcast_to(found, shape)
 
 
-def spacing(size: Floats) -> Floats:
-    """An ulp of float32 at values of this size, the widest of all where they are larger than any."""
-    return np.spacing(np.minimum(size, _WIDEST).astype(np.float32)).astype(np.float64)
+def storage(kind: Scalar) -> np.dtype[Any]:
+    """The NumPy dtype in which values of this kind are carried.
 
-
-def storage(kind: Scalar) -> type[np.generic]:
-    """The NumPy type in which values of this kind are carried."""
+    Floats in one that is wider (see `grid`), integers in 64 bits.
+    """
     if kind.is_float:
-        return np.float64
-    return np.bool_ if kind.kind == "bool" else np.int64
+        return grid(kind).carrier
+    return _STORAGE[kind.name if kind.name in _STORAGE else "int64"]
+
+
+_STORAGE = {"bool": np.dtype(np.bool_), "uint64": np.dtype(np.uint64), "int64": np.dtype(np.int64)}

@@ -21,14 +21,16 @@ Argument = npt.NDArray[Any] | np.generic | bool | int | float
 class Parameter:
     """The type of one kernel parameter.
 
-    An array is one-dimensional; its elements have the given scalar ("bool", "int32", "float32", any NumPy
-    dtype name that Warp has) and `shape`: () for scalars, (N,) for vectors, (M, N) for matrices. A value is
-    one such element. The argument for an array of n elements is an ndarray of shape (n, *shape).
+    An array is one-dimensional; its elements have the given scalar ("bool", "int32", "bfloat16", any dtype
+    name that NumPy, or `ml_dtypes`, and Warp have) and `shape`: () for scalars, (N,) for vectors, (M, N) for
+    matrices; with a `family`, (4,) for quaternions and (7,) for transformations. A value is one such element.
+    The argument for an array of n elements is an ndarray of shape (n, *shape).
     """
 
     kind: Literal["array", "value"]
     scalar: str
     shape: tuple[int, ...] = ()
+    family: Literal["", "quaternion", "transformation"] = ""
 
     @property
     def differentiable(self) -> bool:
@@ -141,7 +143,7 @@ def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
         )
     # the copy is ours: on the CPU Warp works in it, on a GPU it is what is uploaded
     own = np.array(data, order="C")
-    return warp().array(own, dtype=_element(parameter.scalar, parameter.shape), device=device, copy=False)
+    return warp().array(own, dtype=_element(parameter.scalar, parameter.shape, parameter.family), device=device, copy=False)
 
 
 def _seed(parameter: Parameter, argument: Argument, adjoint: npt.NDArray[Any] | None) -> npt.NDArray[Any]:
@@ -149,31 +151,34 @@ def _seed(parameter: Parameter, argument: Argument, adjoint: npt.NDArray[Any] | 
 
 
 def _value(parameter: Parameter, argument: Argument) -> Any:
-    element = _element(parameter.scalar, parameter.shape)
+    element = _element(parameter.scalar, parameter.shape, parameter.family)
     if parameter.shape:
-        data = np.asarray(argument, dtype=parameter.scalar)
+        data = np.asarray(argument)
         if data.shape != parameter.shape:
             raise UsageError(f"a value of shape {data.shape} does not fit {parameter.shape}")
         return element(*data.ravel().tolist())
     # Warp's names for these three are Python's own types
-    return element(np.asarray(argument, dtype=parameter.scalar).item())
+    return element(np.asarray(argument).item())
 
 
 def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]:
     return [
-        _value(parameter, np.zeros(parameter.shape, parameter.scalar)) if parameter.kind == "value" else argument
+        _value(parameter, np.zeros(parameter.shape)) if parameter.kind == "value" else argument
         for parameter, argument in zip(parameters, packed, strict=True)
     ]
 
 
 @functools.cache
-def _element(scalar: str, shape: tuple[int, ...]) -> Any:
+def _element(scalar: str, shape: tuple[int, ...], family: str) -> Any:
     """Warp's type of one element."""
     wp = warp()
     try:
         base = getattr(wp, scalar)
     except AttributeError:
         raise UsageError(f"Warp has no scalar type {scalar!r}") from None
+    if family:
+        # the named types (wp.quat) and those made here are one type to Warp
+        return getattr(wp.types, family)(dtype=base)
     match shape:
         case ():
             return base

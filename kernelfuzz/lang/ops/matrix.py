@@ -6,12 +6,12 @@ explicitly, `mat * vec` does not; the 4x4 inverse mixes float32 and float64.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kernelfuzz.lang.ops.scalar import constant, reciprocal
+from kernelfuzz.lang.ops.scalar import constant, reciprocal, zero
 from kernelfuzz.lang.ops.table import Call, Infix, Meaning, Prefix, Row, Spelling, broadcast, elementwise, unary
 from kernelfuzz.lang.ops.vector import APPROXIMATE, DIVISOR, blend, components, divided, total
 
@@ -32,14 +32,14 @@ def _vector_times(n: Arithmetic, v: Sampled, m: Sampled) -> Sampled:
 
 
 def _product(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
-    result = n.fill(constant(n, 0.0), a.shape)
-    for k in range(a.shape[0]):
+    result = n.fill(zero(n, a.kind), (a.shape[0], b.shape[1]))
+    for k in range(a.shape[1]):
         result = n.fma(n.part(a, _ALL, k, None), n.part(b, k, None, _ALL), result)
     return result
 
 
 def _ddot(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
-    result = constant(n, 0.0)
+    result = zero(n, a.kind)
     for i in range(a.shape[0]):
         for j in range(a.shape[1]):
             result = n.fma(n.part(a, i, j), n.part(b, i, j), result)
@@ -55,8 +55,8 @@ def _trace(n: Arithmetic, m: Sampled) -> Sampled:
 
 
 def _diag(n: Arithmetic, v: Sampled) -> Sampled:
-    zero, parts = constant(n, 0.0), components(n, v)
-    return n.stack([n.stack([x if i == j else zero for j in range(len(parts))]) for i, x in enumerate(parts)])
+    nought, parts = zero(n, v.kind), components(n, v)
+    return n.stack([n.stack([x if i == j else nought for j in range(len(parts))]) for i, x in enumerate(parts)])
 
 
 def _minor(n: Arithmetic, p: Sampled, q: Sampled, r: Sampled, s: Sampled) -> Sampled:
@@ -191,8 +191,8 @@ def _transformed(w: float) -> Meaning:
 
 
 def _from_elements(n: Arithmetic, *xs: Sampled) -> Sampled:
-    size = round(len(xs) ** 0.5)
-    return n.stack([n.stack(xs[i * size : (i + 1) * size]) for i in range(size)])
+    rows, columns = n.result_shape
+    return n.stack([n.stack(xs[i * columns : (i + 1) * columns]) for i in range(rows)])
 
 
 _cofactor_inverse = _by_size(_inverse2, _inverse3, _inverse4)
@@ -210,7 +210,8 @@ def _inverse(n: Arithmetic, m: Sampled) -> Sampled:
     return n.adjoint(out, (m,), pull)
 
 
-_M = "Mat[n,n,F]"
+_M = "Mat[n,m,S]"
+_SQUARE = "Mat[n,n,S]"
 
 
 def _row(
@@ -219,45 +220,53 @@ def _row(
     return Row(name, signature, spelling, meaning, "matrix", weight=weight, differentiable=differentiable)
 
 
+def _solved() -> Iterator[Row]:
+    """What Warp has for matrices of 2, 3 and 4 rows only."""
+    determinant = _by_size(_determinant2, _determinant3, _determinant4)
+    for n in (2, 3, 4):
+        square = f"Mat[{n},{n},F]"
+        yield _row("inverse", f"({square}) -> {square}", Call("wp.inverse"), _inverse, 2)
+        yield _row("inverse_approx", f"({square}) -> {square}", Call("wp.inverse_approx"), _inverse, 1)
+        yield _row("determinant", f"({square}) -> F", Call("wp.determinant"), determinant, 2)
+
+
 # fmt: off
 ROWS: tuple[Row, ...] = (
     _row("add", f"({_M}, {_M}) -> {_M}", Infix("+"), elementwise("add"), 6),
     _row("sub", f"({_M}, {_M}) -> {_M}", Infix("-"), elementwise("sub"), 5),
-    _row("mul", f"({_M}, {_M}) -> {_M}", Infix("*"), _product, 4),
-    _row("mul", f"({_M}, Vec[n,F]) -> Vec[n,F]", Infix("*"), _times_vector, 4),
-    _row("mul", f"(Vec[n,F], {_M}) -> Vec[n,F]", Infix("*"), _vector_times, 2),
-    _row("mul", f"({_M}, F) -> {_M}", Infix("*"), broadcast("mul"), 4),
-    _row("mul", f"(F, {_M}) -> {_M}", Infix("*"), broadcast("mul"), 4),
-    Row("div", f"({_M}, F) -> {_M}", Infix("/"), broadcast("div"), "matrix", domain=(None, DIVISOR), weight=2),
-    _row("div", f"(F, {_M}) -> {_M}", Infix("/"), broadcast("div"), 1),
+    _row("mul", "(Mat[n,m,S], Mat[m,k,S]) -> Mat[n,k,S]", Infix("*"), _product, 4),
+    _row("mul", f"({_M}, Vec[m,S]) -> Vec[n,S]", Infix("*"), _times_vector, 4),
+    _row("mul", f"(Vec[n,S], {_M}) -> Vec[m,S]", Infix("*"), _vector_times, 2),
+    _row("mul", f"({_M}, S) -> {_M}", Infix("*"), broadcast("mul"), 4),
+    _row("mul", f"(S, {_M}) -> {_M}", Infix("*"), broadcast("mul"), 4),
+    Row("div", "(Mat[n,m,F], F) -> Mat[n,m,F]", Infix("/"), broadcast("div"), "matrix", domain=(None, DIVISOR), weight=2),
+    _row("div", "(F, Mat[n,m,F]) -> Mat[n,m,F]", Infix("/"), broadcast("div"), 1),
     _row("neg", f"({_M}) -> {_M}", Prefix("-"), unary("neg"), 2),
     _row("pos", f"({_M}) -> {_M}", Prefix("+"), lambda n, m: m, 1),
-    Row("div_approx", f"({_M}, F) -> {_M}", Call("wp.div_approx"), divided, "matrix", APPROXIMATE, domain=(None, DIVISOR), weight=1),
-    Row("div_approx", f"(F, {_M}) -> {_M}", Call("wp.div_approx"), divided, "matrix", APPROXIMATE, weight=1),
-    _row("ddot", f"({_M}, {_M}) -> F", Call("wp.ddot"), _ddot, 2),
-    _row("transpose", f"({_M}) -> {_M}", Call("wp.transpose"), unary("transpose"), 3),
-    _row("inverse", f"({_M}) -> {_M}", Call("wp.inverse"), _inverse, 2),
-    Row("inverse_approx", f"({_M}) -> {_M}", Call("wp.inverse_approx"), _inverse, "matrix", weight=1),
-    _row("determinant", f"({_M}) -> F", Call("wp.determinant"), _by_size(_determinant2, _determinant3, _determinant4), 2),
-    _row("trace", f"({_M}) -> F", Call("wp.trace"), _trace, 3),
-    _row("diag", "(Vec[n,F]) -> Mat[n,n,F]", Call("wp.diag"), _diag, 3),
-    _row("get_diag", f"({_M}) -> Vec[n,F]", Call("wp.get_diag"), lambda n, m: n.stack(_diagonal(n, m)), 2),
+    Row("div_approx", "(Mat[n,m,F], F) -> Mat[n,m,F]", Call("wp.div_approx"), divided, "matrix", APPROXIMATE, domain=(None, DIVISOR), weight=1),
+    Row("div_approx", "(F, Mat[n,m,F]) -> Mat[n,m,F]", Call("wp.div_approx"), divided, "matrix", APPROXIMATE, weight=1),
+    _row("ddot", f"({_M}, {_M}) -> S", Call("wp.ddot"), _ddot, 2),
+    _row("transpose", "(Mat[n,m,S]) -> Mat[m,n,S]", Call("wp.transpose"), unary("transpose"), 3),
+    *_solved(),
+    _row("trace", f"({_SQUARE}) -> S", Call("wp.trace"), _trace, 3),
+    _row("diag", "(Vec[n,S]) -> Mat[n,n,S]", Call("wp.diag"), _diag, 3),
+    _row("get_diag", f"({_SQUARE}) -> Vec[n,S]", Call("wp.get_diag"), lambda n, m: n.stack(_diagonal(n, m)), 2),
     _row("cw_mul", f"({_M}, {_M}) -> {_M}", Call("wp.cw_mul"), elementwise("mul"), 2),
-    _row("cw_div", f"({_M}, {_M}) -> {_M}", Call("wp.cw_div"), elementwise("div"), 1),
-    _row("lerp", f"({_M}, {_M}, F) -> {_M}", Call("wp.lerp"), blend, 2),
+    _row("cw_div", "(Mat[n,m,F], Mat[n,m,F]) -> Mat[n,m,F]", Call("wp.cw_div"), elementwise("div"), 1),
+    _row("lerp", "(Mat[n,m,F], Mat[n,m,F], F) -> Mat[n,m,F]", Call("wp.lerp"), blend, 2),
     _row("transform_point", "(Mat[4,4,F], Vec[3,F]) -> Vec[3,F]", Call("wp.transform_point"), _transformed(1.0), 2),
     _row("transform_vector", "(Mat[4,4,F], Vec[3,F]) -> Vec[3,F]", Call("wp.transform_vector"), _transformed(0.0), 2),
-    _row("matrix", "(F*n*n) -> Mat[n,n,F]", Call("wp.{result}"), _from_elements, 2),
-    _row("matrix", "(F) -> Mat[n,n,F]", Call("wp.{result}"), lambda n, x: n.fill(x, n.result_shape), 2),
-    _row("matrix", "() -> Mat[n,n,F]", Call("wp.{result}"), lambda n: n.fill(constant(n, 0.0), n.result_shape), 1),
-    _row("matrix", f"({_M}) -> {_M}", Call("wp.{result}"), lambda n, m: m, 1),
-    _row("matrix_from_rows", "(Vec[n,F]*n) -> Mat[n,n,F]", Call("wp.matrix_from_rows"), lambda n, *vs: n.stack(vs), 2),
-    _row("matrix_from_cols", "(Vec[n,F]*n) -> Mat[n,n,F]", Call("wp.matrix_from_cols"), lambda n, *vs: n.stack(vs, 1), 2),
+    _row("matrix", "(B*n*m) -> Mat[n,m,B]", Call("{result}"), _from_elements, 2),
+    _row("matrix", "(B) -> Mat[n,m,B]", Call("{result}"), lambda n, x: n.fill(x, n.result_shape), 2),
+    _row("matrix", "() -> Mat[n,m,B]", Call("{result}"), lambda n: n.fill(zero(n, n.result), n.result_shape), 1),
+    _row("matrix", "(Mat[n,m,B]) -> Mat[n,m,B]", Call("{result}"), lambda n, m: m, 1),
+    _row("matrix_from_rows", "(Vec[m,S]*n) -> Mat[n,m,S]", Call("wp.matrix_from_rows"), lambda n, *vs: n.stack(vs), 2),
+    _row("matrix_from_cols", "(Vec[n,S]*m) -> Mat[n,m,S]", Call("wp.matrix_from_cols"), lambda n, *vs: n.stack(vs, 1), 2),
     _row(
         "identity",
-        "() -> Mat[n,n,F]",
+        "() -> Mat[n,n,S]",
         Call("wp.identity", (("n", "{rows}"), ("dtype", "wp.{scalar}"))),
-        lambda n: n.constant(np.eye(n.result_shape[0]), constant(n, 0.0).kind),
+        lambda n: n.constant(np.eye(n.result_shape[0]), n.result),
         2,
         differentiable=False,
     ),

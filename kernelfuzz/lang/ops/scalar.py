@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kernelfuzz.lang.dtypes import FLOAT32
 from kernelfuzz.lang.ops.table import Accuracy, Call, Domain, Infix, Meaning, Prefix, Row, elementwise, unary
 
 if TYPE_CHECKING:
+    from kernelfuzz.lang.dtypes import Scalar
     from kernelfuzz.reference.num import Arithmetic
     from kernelfuzz.reference.sampled import Floats, Sampled
 
@@ -48,8 +48,13 @@ def step_function(name: str, of: Callable[[Floats], Floats]) -> Row:
 
 
 def constant(n: Arithmetic, value: float) -> Sampled:
-    """A float constant."""
-    return n.constant(value, FLOAT32)
+    """A float constant of the type that the operation works in."""
+    return n.constant(value, n.kind)
+
+
+def zero(n: Arithmetic, kind: Scalar) -> Sampled:
+    """Nothing, of any scalar."""
+    return n.constant(0, kind)
 
 
 def reciprocal(n: Arithmetic, x: Sampled) -> Sampled:
@@ -266,11 +271,5 @@ ROWS: tuple[Row, ...] = (
     Row("radians", "(F) -> F", Call("wp.radians"), _scaled(0.017453292519943295), "scalar", weight=2),
     Row("lerp", "(F, F, F) -> F", Call("wp.lerp"), _lerp, "scalar"),
     Row("smoothstep", "(F, F, F) -> F", Call("wp.smoothstep"), _smoothstep, "scalar"),
-    Row("float32", "(I) -> F", Call("wp.float32"), lambda n, x: n.to_float(x), "scalar", weight=2),
-    Row("float32", "(bool) -> F", Call("wp.float32"), lambda n, x: n.to_float(x), "scalar", weight=1),
-    Row("float32", "(F) -> F", Call("wp.float32"), lambda n, x: x, "scalar", weight=1),
-    Row("float", "(I) -> F", Call("float"), lambda n, x: n.to_float(x), "scalar", weight=4),
-    Row("float", "(bool) -> F", Call("float"), lambda n, x: n.to_float(x), "scalar", weight=2),
-    Row("float", "(F) -> F", Call("float"), lambda n, x: x, "scalar", weight=1),
 )
 # fmt: on

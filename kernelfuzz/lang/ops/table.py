@@ -1,7 +1,8 @@
 """Rows of the operation table, their typed signatures, and the operations they stand for.
 
-A signature is written `(Vec[n,F], F) -> Vec[n,F]`. Scalar variables range over `F` (floats), `S` (integers and floats),
-`I` (integers), `T` (every value dtype); `n` over the lengths 2, 3, 4. `F*n` stands for n arguments of dtype F.
+A signature is written `(Vec[n,F], F) -> Vec[n,F]`; the heads are Vec, Mat, Quat and Transform. Scalar variables range over
+`F` and `G` (floats), `I` and `J` (integers), `S` (integers and floats), `B` (all scalars), and `T` over every dtype of
+values; `n`, `m` and `k` over the lengths. `F*n` stands for n arguments of dtype F.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 from zlib import crc32
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Matrix, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import Matrix, Quaternion, Scalar, Transformation, Value, Vector
 
 if TYPE_CHECKING:
     # rows are written against the primitives; they never make them
@@ -50,10 +51,22 @@ CORRECT = Accuracy()
 
 @dataclass(frozen=True, slots=True)
 class Domain:
-    """Where an argument is defined, or where the result is worth judging: low <= x <= high."""
+    """Where an argument is defined, or where the result is worth judging: low <= x <= high.
+
+    `overflow`: it is there to keep a signed integer of 32 or 64 bits from overflowing; other integers wrap around.
+    """
 
     low: float
     high: float
+    overflow: bool = False
+
+    def of(self, kind: Scalar) -> Domain | None:
+        """The part of it that `kind` holds; None if there is no need of one."""
+        if not kind.is_integer:
+            return self
+        if self.overflow and not (kind.kind == "int" and kind.bits >= 32):
+            return None
+        return Domain(max(self.low, kind.lowest), min(self.high, kind.highest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +101,8 @@ class Row:
     `name` is the key in Warp's registry; `registered` is False for what Warp's code generator handles itself
     (comparisons). `domain` gives, for each argument, where the operation is defined or None; strategies may clamp an
     argument to it. `weight` is how often strategies choose the row beside others of the same result. `traps_on_zero`: a
-    zero second argument kills the process.
+    zero second argument kills the process. `only` restricts the scalar variables of the signature, for what Warp registers
+    or can build for some types only.
     """
 
     name: str
@@ -103,6 +117,7 @@ class Row:
     registered: bool = True
     traps_on_zero: bool = False
     since: str = "1.0"
+    only: tuple[Scalar, ...] | None = None
 
 
 @cache
@@ -121,6 +136,8 @@ class Op:
     row: Row
     params: tuple[Value, ...]
     result: Value
+    kind: Scalar
+    """The float type that the operation works in: that of its first float argument or result, or float32."""
 
     @property
     def salt(self) -> int:
@@ -129,19 +146,24 @@ class Op:
 
     def domain(self, argument: int) -> Domain | None:
         """Where argument number `argument` is defined, or None for everywhere."""
-        return self.row.domain[argument] if argument < len(self.row.domain) else None
+        found = self.row.domain[argument] if argument < len(self.row.domain) else None
+        return None if found is None else found.of(self.params[argument].scalar)
 
 
-_FLOATS = (dtypes.FLOAT32,)
-_INTEGERS = (dtypes.INT32,)
+_SIZES = tuple(sorted({*dtypes.LENGTHS, *(size for shape in dtypes.SHAPES for size in shape)}))
 _RANGES: dict[str, tuple[object, ...]] = {
-    "F": _FLOATS,
-    "I": _INTEGERS,
-    "S": (*_INTEGERS, *_FLOATS),
+    "F": dtypes.FLOATS,
+    "G": dtypes.FLOATS,
+    "I": dtypes.INTEGERS,
+    "J": dtypes.INTEGERS,
+    "S": (*dtypes.INTEGERS, *dtypes.FLOATS),
+    "B": dtypes.SCALARS,
     "T": dtypes.VALUES,
-    "n": (2, 3, 4),
+    "n": _SIZES,
+    "m": _SIZES,
+    "k": _SIZES,
 }
-_KNOWN = frozenset(dtypes.VALUES) | {dtypes.UINT32}
+_KNOWN = frozenset(dtypes.VALUES)
 _TOKEN = re.compile(r"(\w+)(?:\[([^\]]*)\])?((?:\*\w+)*)$")
 
 
@@ -149,40 +171,93 @@ def instances(row: Row) -> Iterator[Op]:
     """The typed operations of a row whose dtypes are all in the language."""
     left, _, right = row.signature.partition("->")
     params = [p.strip() for p in re.split(r",(?![^\[]*\])", left.strip()[1:-1]) if p.strip()]
-    result = right.strip()
-    variables = sorted(set(re.findall(r"\b[FISTn]\b", row.signature)))
-    for values in product(*(_RANGES[v] for v in variables)):
-        binding = dict(zip(variables, values, strict=True))
-        typed = tuple(t for p in params for t in _types(p, binding))
-        outcome = _types(result, binding)[0]
-        if all(t in _KNOWN for t in (*typed, outcome)):
-            yield Op(_key(row, typed, outcome), row, typed, outcome)
+    # the result first: most often it says soonest that a dtype is not in the language
+    elements = [_Element.parse(right.strip()), *map(_Element.parse, params)]
+    for typed in _bound(elements, {}, row.only):
+        outcome, *given = typed
+        arguments = tuple(dtype for dtypes_ in given for dtype in dtypes_)
+        yield Op(_key(row, arguments, outcome[0]), row, arguments, outcome[0], _kind(arguments, outcome[0]))
+
+
+def _kind(params: tuple[Value, ...], result: Value) -> Scalar:
+    return next((t.scalar for t in (*params, result) if t.scalar.is_float), dtypes.FLOAT32)
+
+
+_Binding = dict[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class _Element:
+    """One element of a signature: a head, what stands in its brackets, and how often it is repeated."""
+
+    head: str
+    inside: tuple[str, ...]
+    repeats: tuple[str, ...]
+
+    @staticmethod
+    def parse(text: str) -> _Element:
+        matched = _TOKEN.match(text)
+        if matched is None:
+            raise IllTyped(f"signature element {text!r} does not parse")
+        head, inside, repeats = matched.groups()
+        words = () if inside is None else tuple(word.strip() for word in inside.split(","))
+        return _Element(head, words, tuple(repeats.split("*")[1:]))
+
+    def variables(self) -> tuple[str, ...]:
+        """The variables in it, in the order in which they stand."""
+        return tuple(dict.fromkeys(w for w in (self.head, *self.inside, *self.repeats) if w in _RANGES))
+
+    def typed(self, binding: _Binding) -> tuple[Value, ...] | None:
+        """The dtypes that it stands for; None if one is not in the language."""
+        dtype = self._dtype(binding)
+        if dtype not in _KNOWN:
+            return None
+        count = 1
+        for word in self.repeats:
+            count *= int(str(binding.get(word, word)))
+        return (dtype,) * count
+
+    def _dtype(self, binding: _Binding) -> Value:
+        if not self.inside:
+            bound = binding.get(self.head)
+            return dtypes.parse_value(self.head) if bound is None else cast(Value, bound)
+        *lengths, scalar = (binding.get(word, word) for word in self.inside)
+        sizes = [int(str(length)) for length in lengths]
+        kind = scalar if isinstance(scalar, Scalar) else dtypes.parse_value(str(scalar)).scalar
+        return _HEADS[self.head](*sizes, kind)
+
+
+_HEADS: dict[str, Callable[..., Value]] = {
+    "Vec": Vector,
+    "Mat": Matrix,
+    "Quat": Quaternion,
+    "Transform": Transformation,
+}
+
+
+def _bound(
+    elements: list[_Element], binding: _Binding, only: tuple[Scalar, ...] | None
+) -> Iterator[list[tuple[Value, ...]]]:
+    """The dtypes of the elements under every binding of their variables; those of one element are bound together."""
+    if not elements:
+        yield []
+        return
+    first, *rest = elements
+    free = [v for v in first.variables() if v not in binding]
+    for values in product(*(_RANGES[v] for v in free)):
+        if only is not None and any(isinstance(v, Scalar) and v not in only for v in values):
+            continue
+        more = {**binding, **dict(zip(free, values, strict=True))}
+        typed = first.typed(more)
+        if typed is not None:
+            for others in _bound(rest, more, only):
+                yield [typed, *others]
 
 
 def _key(row: Row, params: tuple[Value, ...], result: Value) -> str:
     # constructors are told apart by what they make
     made = f"[{result.name}]" if isinstance(row.spelling, Call) and "{" in repr(row.spelling) else ""
     return f"{row.name}{made}({','.join(t.name for t in params)})"
-
-
-def _types(text: str, binding: dict[str, object]) -> tuple[Value, ...]:
-    matched = _TOKEN.match(text)
-    if matched is None:
-        raise IllTyped(f"signature element {text!r} does not parse")
-    head, inside, repeats = matched.groups()
-    dtype: Value
-    if inside is None:
-        bound = binding.get(head)
-        dtype = bound if isinstance(bound, (Scalar, Vector, Matrix)) else dtypes.parse_value(head)
-    else:
-        *lengths, scalar = (binding.get(word.strip(), word.strip()) for word in inside.split(","))
-        sizes = [int(str(length)) for length in lengths]
-        kind = scalar if isinstance(scalar, Scalar) else dtypes.parse_value(str(scalar)).scalar
-        dtype = Vector(sizes[0], kind) if head == "Vec" else Matrix(sizes[0], sizes[1], kind)
-    count = 1
-    for word in repeats.split("*")[1:]:
-        count *= int(str(binding.get(word, word)))
-    return (dtype,) * count
 
 
 def unary(primitive: str) -> Meaning:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kernelfuzz.lang.dtypes import UINT32
-from kernelfuzz.lang.ops.scalar import constant
+from kernelfuzz.lang.ops.scalar import constant, zero
 from kernelfuzz.lang.ops.table import (
     Accuracy,
     Call,
@@ -47,7 +47,7 @@ def total(n: Arithmetic, terms: list[Sampled]) -> Sampled:
 def dot(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     """The sum of the products of the components; from four on it starts from +0.0."""
     terms = components(n, n.mul(a, b))
-    return total(n, terms if len(terms) < 4 else [constant(n, 0.0), *terms])
+    return total(n, terms if len(terms) < 4 else [zero(n, a.kind), *terms])
 
 
 def _cross(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
@@ -106,7 +106,7 @@ def _extremum_index(beats: Callable[[Data, Data], Data]) -> Meaning:
         best, *rest = components(n, v)
         index = n.constant(0, UINT32)
         for i, x in enumerate(rest, 1):
-            better = n.compare(lambda a, b: beats(a, b) | (np.isnan(b) & ~np.isnan(a)), x, best)
+            better = n.compare(lambda a, b: beats(a, b) | ((b != b) & (a == a)), x, best)
             best, index = n.where(better, x, best), n.where(better, n.constant(i, UINT32), index)
         return index
 
@@ -115,7 +115,7 @@ def _extremum_index(beats: Callable[[Data, Data], Data]) -> Meaning:
 
 def _skew(n: Arithmetic, v: Sampled) -> Sampled:
     x, y, z = components(n, v)
-    o = constant(n, 0.0)
+    o = zero(n, v.kind)
     rows = ((o, n.neg(z), y), (z, o, n.neg(x)), (n.neg(y), x, o))
     return n.stack([n.stack(row) for row in rows])
 
@@ -182,6 +182,8 @@ def _row(
 
 
 def _sign(n: Arithmetic, v: Sampled) -> Sampled:
+    if not v.kind.is_float:
+        return n.where(n.compare(np.less, v, n.lift(zero(n, v.kind), len(v.shape))), n.constant(-1 if v.kind.kind == "int" else 0, v.kind), n.constant(1, v.kind))
     return n.discrete(lambda x: np.where(x < 0, -1.0, 1.0), v)
 
 
@@ -192,34 +194,34 @@ def _remainder(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
 
 # fmt: off
 ROWS: tuple[Row, ...] = (
-    _row("add", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("+"), elementwise("add"), 8),
-    _row("sub", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("-"), elementwise("sub"), 6),
-    _row("mul", "(Vec[n,F], F) -> Vec[n,F]", Infix("*"), broadcast("mul"), 5),
-    _row("mul", "(F, Vec[n,F]) -> Vec[n,F]", Infix("*"), broadcast("mul"), 5),
+    _row("add", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Infix("+"), elementwise("add"), 8),
+    _row("sub", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Infix("-"), elementwise("sub"), 6),
+    _row("mul", "(Vec[n,S], S) -> Vec[n,S]", Infix("*"), broadcast("mul"), 5),
+    _row("mul", "(S, Vec[n,S]) -> Vec[n,S]", Infix("*"), broadcast("mul"), 5),
     _row("div", "(Vec[n,F], F) -> Vec[n,F]", Infix("/"), broadcast("div"), 3, None, DIVISOR),
     _row("div", "(F, Vec[n,F]) -> Vec[n,F]", Infix("/"), broadcast("div"), 1),
     _row("mod", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("%"), _remainder, 1),
-    _row("neg", "(Vec[n,F]) -> Vec[n,F]", Prefix("-"), unary("neg"), 3),
-    _row("pos", "(Vec[n,F]) -> Vec[n,F]", Prefix("+"), lambda n, v: v, 1),
+    _row("neg", "(Vec[n,S]) -> Vec[n,S]", Prefix("-"), unary("neg"), 3),
+    _row("pos", "(Vec[n,S]) -> Vec[n,S]", Prefix("+"), lambda n, v: v, 1),
     Row("div_approx", "(Vec[n,F], F) -> Vec[n,F]", Call("wp.div_approx"), divided, "vector", APPROXIMATE, domain=(None, DIVISOR), weight=1),
     Row("div_approx", "(F, Vec[n,F]) -> Vec[n,F]", Call("wp.div_approx"), divided, "vector", APPROXIMATE, weight=1),
-    _row("min", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.min"), elementwise("minimum"), 3),
-    _row("max", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.max"), elementwise("maximum"), 3),
-    _row("min", "(Vec[n,F]) -> F", Call("wp.min"), _fold("first_minimum"), 2),
-    _row("max", "(Vec[n,F]) -> F", Call("wp.max"), _fold("first_maximum"), 2),
-    _row("abs", "(Vec[n,F]) -> Vec[n,F]", Call("wp.abs"), unary("abs"), 3),
-    _row("sign", "(Vec[n,F]) -> Vec[n,F]", Call("wp.sign"), _sign, 1, differentiable=False),
-    _row("dot", "(Vec[n,F], Vec[n,F]) -> F", Call("wp.dot"), dot, 4),
-    _row("cross", "(Vec[3,F], Vec[3,F]) -> Vec[3,F]", Call("wp.cross"), _cross, 4),
-    _row("skew", "(Vec[3,F]) -> Mat[3,3,F]", Call("wp.skew"), _skew, 3),
-    _row("outer", "(Vec[n,F], Vec[n,F]) -> Mat[n,n,F]", Call("wp.outer"), _outer, 3),
+    _row("min", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Call("wp.min"), elementwise("minimum"), 3),
+    _row("max", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Call("wp.max"), elementwise("maximum"), 3),
+    _row("min", "(Vec[n,S]) -> S", Call("wp.min"), _fold("first_minimum"), 2),
+    _row("max", "(Vec[n,S]) -> S", Call("wp.max"), _fold("first_maximum"), 2),
+    _row("abs", "(Vec[n,S]) -> Vec[n,S]", Call("wp.abs"), unary("abs"), 3),
+    _row("sign", "(Vec[n,S]) -> Vec[n,S]", Call("wp.sign"), _sign, 1, differentiable=False),
+    _row("dot", "(Vec[n,S], Vec[n,S]) -> S", Call("wp.dot"), dot, 4),
+    _row("cross", "(Vec[3,S], Vec[3,S]) -> Vec[3,S]", Call("wp.cross"), _cross, 4),
+    _row("skew", "(Vec[3,S]) -> Mat[3,3,S]", Call("wp.skew"), _skew, 3),
+    _row("outer", "(Vec[n,S], Vec[m,S]) -> Mat[n,m,S]", Call("wp.outer"), _outer, 3),
     _row("length", "(Vec[n,F]) -> F", Call("wp.length"), _length, 3),
-    _row("length_sq", "(Vec[n,F]) -> F", Call("wp.length_sq"), _length_squared, 2),
+    _row("length_sq", "(Vec[n,S]) -> S", Call("wp.length_sq"), _length_squared, 2),
     _row("normalize", "(Vec[n,F]) -> Vec[n,F]", Call("wp.normalize"), _normalize, 4),
-    _row("cw_mul", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.cw_mul"), elementwise("mul"), 4),
+    _row("cw_mul", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Call("wp.cw_mul"), elementwise("mul"), 4),
     _row("cw_div", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.cw_div"), elementwise("div"), 2),
-    _row("argmin", "(Vec[n,F]) -> uint32", Call("wp.argmin"), _extremum_index(np.less), 2, differentiable=False),
-    _row("argmax", "(Vec[n,F]) -> uint32", Call("wp.argmax"), _extremum_index(np.greater), 2, differentiable=False),
+    _row("argmin", "(Vec[n,S]) -> uint32", Call("wp.argmin"), _extremum_index(np.less), 2, differentiable=False),
+    _row("argmax", "(Vec[n,S]) -> uint32", Call("wp.argmax"), _extremum_index(np.greater), 2, differentiable=False),
     _row("norm_l1", "(Vec[n,F]) -> F", Call("wp.norm_l1"), _norm_l1, 1),
     _row("norm_l2", "(Vec[n,F]) -> F", Call("wp.norm_l2"), _length, 1),
     _row("norm_huber", "(Vec[n,F]) -> F", Call("wp.norm_huber"), _norm_huber, 1),
@@ -229,9 +231,9 @@ ROWS: tuple[Row, ...] = (
     _row("smooth_normalize", "(Vec[n,F]) -> Vec[n,F]", Call("wp.smooth_normalize"), _smooth_normalize, 1),
     _row("smooth_normalize", "(Vec[n,F], F) -> Vec[n,F]", Call("wp.smooth_normalize"), _smooth_normalize, 1, None, _DELTA),
     _row("lerp", "(Vec[n,F], Vec[n,F], F) -> Vec[n,F]", Call("wp.lerp"), blend, 2),
-    _row("vector", "(F*n) -> Vec[n,F]", Call("wp.{result}"), lambda n, *xs: n.stack(xs), 6),
-    _row("vector", "(F) -> Vec[n,F]", Call("wp.{result}"), lambda n, x: n.fill(x, n.result_shape), 2),
-    _row("vector", "() -> Vec[n,F]", Call("wp.{result}"), lambda n: n.fill(constant(n, 0.0), n.result_shape), 1),
-    _row("vector", "(Vec[n,F]) -> Vec[n,F]", Call("wp.{result}"), lambda n, v: v, 1),
+    _row("vector", "(B*n) -> Vec[n,B]", Call("{result}"), lambda n, *xs: n.stack(xs), 6),
+    _row("vector", "(B) -> Vec[n,B]", Call("{result}"), lambda n, x: n.fill(x, n.result_shape), 2),
+    _row("vector", "() -> Vec[n,B]", Call("{result}"), lambda n: n.fill(zero(n, n.result), n.result_shape), 1),
+    _row("vector", "(Vec[n,B]) -> Vec[n,B]", Call("{result}"), lambda n, v: v, 1),
 )
 # fmt: on

@@ -1,0 +1,54 @@
+"""Conversions between scalars, by Warp's names (`wp.int64(x)`) and Python's (`int(x)`, `float(x)`, `bool(x)`)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kernelfuzz.lang import dtypes
+from kernelfuzz.lang.dtypes import BOOL, Scalar
+from kernelfuzz.lang.ops.table import Call, Domain, Row
+
+if TYPE_CHECKING:
+    from kernelfuzz.reference.num import Arithmetic
+    from kernelfuzz.reference.sampled import Sampled
+
+
+def cast(n: Arithmetic, x: Sampled) -> Sampled:
+    """`x` as the scalar that the operation gives."""
+    if x.kind == n.result:
+        return x
+    if n.result == BOOL:
+        return n.test(lambda values: values != 0, x)
+    return n.to_float(x, n.result) if n.result.is_float else n.to_integer(x, n.result)
+
+
+_MILLION = 1_000_000
+_PYTHON = {"int": dtypes.INT32, "float": dtypes.FLOAT32}
+
+
+def _rows(target: Scalar, function: str, name: str) -> tuple[Row, ...]:
+    common, rare = (4, 2) if target in (dtypes.INT32, dtypes.FLOAT32) else (2, 1)
+    domain = Domain(float(max(target.lowest // 2, -_MILLION)), float(min(target.highest // 2, _MILLION))) if target.is_integer else None
+    made = target.name
+    if target == BOOL:
+        return (
+            Row(name, "(bool) -> bool", Call(function), cast, "cast", weight=1, differentiable=False),
+            Row(name, "(S) -> bool", Call(function), cast, "cast", weight=2, differentiable=False),
+        )
+    float_rows = (
+        Row(name, f"(F) -> {made}", Call(function), cast, "cast", weight=common, differentiable=False, domain=(domain,))
+        if domain
+        else Row(name, f"(F) -> {made}", Call(function), cast, "cast", weight=common)
+    )
+    return (
+        float_rows,
+        Row(name, f"(I) -> {made}", Call(function), cast, "cast", weight=common, differentiable=False),
+        Row(name, f"(bool) -> {made}", Call(function), cast, "cast", weight=rare, differentiable=False),
+    )
+
+
+ROWS: tuple[Row, ...] = (
+    *_rows(BOOL, "bool", "bool"),
+    *(row for target in dtypes.SCALARS[1:] for row in _rows(target, f"wp.{target.name}", target.name)),
+    *(row for name, target in _PYTHON.items() for row in _rows(target, name, name)),
+)

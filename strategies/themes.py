@@ -1,0 +1,90 @@
+"""Which dtypes a Program has values of: a few that go together, for a Program that used all would be soup.
+
+Swarm testing (Groce et al., ISSTA 2012): a random subset of the features for each test finds more than all of them in
+every test. bool, int32 and float32 are always there: tests, indices and launch-wide values are of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    FLOATS,
+    INT32,
+    INTEGERS,
+    SCALARS,
+    VALUES,
+    Matrix,
+    Scalar,
+    Value,
+    Vector,
+)
+
+BASE: tuple[Value, ...] = (BOOL, INT32, FLOAT32)
+
+Theme = tuple[Value, ...]
+
+
+def _vectors(kind: Scalar, *lengths: int) -> Theme:
+    return tuple(Vector(length, kind) for length in lengths)
+
+
+def _matrices(kind: Scalar, *shapes: tuple[int, int]) -> Theme:
+    return tuple(Matrix(*shape, kind) for shape in shapes)
+
+
+def _classic(kind: Scalar) -> Theme:
+    return (kind, *_vectors(kind, 2, 3, 4), *_matrices(kind, (2, 2), (3, 3), (4, 4)))
+
+
+def _of_floats(kind: Scalar) -> Iterator[Theme]:
+    yield _classic(kind)
+    yield (kind, *_vectors(kind, 2, 3, 4), *_matrices(kind, (2, 3), (3, 2), (2, 2), (3, 3)))
+    yield (kind, *_vectors(kind, 3, 4), *_matrices(kind, (3, 4), (4, 3), (3, 3), (4, 4)))
+    yield (kind, *_vectors(kind, 3), *_matrices(kind, (1, 3), (3, 1), (3, 3)))
+    yield (kind, *_vectors(kind, 3, 6), *_matrices(kind, (3, 3), (6, 6)))
+    yield (kind, *_vectors(kind, 5, 8), *_matrices(kind, (5, 5)))
+
+
+def _of_integers(kind: Scalar) -> Iterator[Theme]:
+    yield (kind, *_vectors(kind, 2, 3, 4))
+    yield (kind, *_vectors(kind, 5, 6, 8))
+    yield (kind, *_vectors(kind, 2, 3), *_matrices(kind, (2, 2), (2, 3), (3, 2), (3, 3)))
+    yield (kind, *_vectors(kind, 3, 4), *_matrices(kind, (4, 4), (3, 4), (4, 3), (1, 3), (3, 1)))
+
+
+def _scalars() -> Iterator[Theme]:
+    others = [kind for kind in SCALARS if kind not in BASE]
+    for number, kind in enumerate(others):
+        yield (kind, others[(number + 3) % len(others)])
+
+
+def _themes() -> Iterator[tuple[int, Theme]]:
+    """Themes with their weights; what people write most often first and most often."""
+    yield 24, _classic(FLOAT32)
+    for kind in FLOATS:
+        for theme in _of_floats(kind):
+            yield (6 if kind == FLOAT32 else 3), theme
+    for kind in INTEGERS:
+        for theme in _of_integers(kind):
+            yield 1, theme
+    yield 1, (*_vectors(BOOL, 2, 3, 4), *_matrices(BOOL, (2, 2), (2, 3)))
+    yield 1, (*_vectors(BOOL, 5, 6), *_matrices(BOOL, (3, 3), (4, 4)))
+    for theme in _scalars():
+        yield 2, theme
+    # two of them together
+    firsts = [*_of_floats(FLOAT32)]
+    for number, kind in enumerate((*FLOATS[1:], *INTEGERS)):
+        mixed = firsts[number % len(firsts)]
+        yield 3, (*mixed, kind, *_vectors(kind, 2 + number % 3))
+
+
+def _ordered(theme: Theme) -> Theme:
+    wanted = {*BASE, *theme}
+    return tuple(dtype for dtype in VALUES if dtype in wanted)
+
+
+THEMES: tuple[tuple[int, Theme], ...] = tuple((weight, _ordered(theme)) for weight, theme in _themes())
+"""Weights and dtypes, in the order of `dtypes.VALUES`; strategies shrink towards the first."""
