@@ -154,10 +154,11 @@ def _within(draw: Draw, scope: Scope, dtype: Value, domain: Domain, depth: int) 
     """An argument that is, more often than not, where the operation is defined."""
     bounded = dtype.scalar.is_integer and domain.high <= 100
     how = (_DIVISORS if bounded else _WITHIN).draw(draw)
-    if how == _CONSTANT:
+    if how == _CONSTANT and isinstance(dtype, Scalar):
         return small(draw, int(domain.low), min(int(domain.high), 9), dtype.scalar)
     inner = partial(expression, draw, scope, dtype, depth)
-    if how == _PLAIN or (not bounded and domain.high >= _ROOMY):
+    if how == _PLAIN or (not bounded and domain.high >= _ROOMY) or not isinstance(dtype, Scalar):
+        # (where a vector has to be guarded, it is when it is evaluated)
         return inner()
     if how == _SHIFTED and domain.low >= 0 and dtype.scalar.is_float and domain.high > 2:
         # |x| + c, as one writes it to keep away from zero

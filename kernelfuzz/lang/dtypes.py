@@ -198,19 +198,13 @@ TRANSFORMATIONS: tuple[Transformation, ...] = tuple(map(Transformation, FLOATS))
 VALUES: tuple[Value, ...] = (*SCALARS, *VECTORS, *MATRICES, *QUATERNIONS, *TRANSFORMATIONS)
 """Every dtype that values of Programs have, the plainer ones first."""
 
-_SIX = {"vec6": "spatial_vector", "mat66": "spatial_matrix"}
-
-
 def spelled(dtype: Value) -> str:
     """How source code names a dtype: `wp.vec3`, or `vec5`, which the module defines (see `definition`)."""
-    shape, kind = dtype.shape, dtype.scalar.name
+    kind = dtype.scalar.name
     if isinstance(dtype, Scalar):
         return f"wp.{dtype.name}"
     if kind == "bfloat16" or kind == "bool":
         return dtype.name
-    if shape in ((6,), (6, 6)) and dtype.scalar.is_float:
-        plain = with_scalar(dtype, FLOAT32).name
-        return f"wp.{_SIX[plain]}{_SUFFIX[kind]}"
     if isinstance(dtype, Vector):
         return f"wp.{dtype.name}" if dtype.length in (2, 3, 4) else dtype.name
     if isinstance(dtype, Matrix):

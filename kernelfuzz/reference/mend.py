@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import INT32, Value
+from kernelfuzz.lang.dtypes import Scalar, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -82,6 +82,11 @@ def _holds(literal: Literal, domain: Domain) -> bool:
 
 def _clamped(value: Expr, domain: Domain) -> Expr:
     dtype: Value = value.dtype
-    kind = "int32" if dtype == INT32 else "float32"
-    bounds = [Literal(int(b) if dtype == INT32 else b, dtype.scalar) for b in (domain.low, domain.high)]
-    return Apply(f"clamp({kind},{kind},{kind})", (value, *bounds), dtype)
+    scalar = dtype.scalar
+    bounds = [Literal(int(b) if scalar.is_integer else float(b), scalar) for b in (domain.low, domain.high)]
+    if isinstance(dtype, Scalar):
+        return Apply(f"clamp({dtype.name},{dtype.name},{dtype.name})", (value, *bounds), dtype)
+    # vectors have no clamp, and matrices not even this
+    made = Apply(f"vector[{dtype.name}]({scalar.name})", (bounds[0],), dtype)
+    guarded = Apply(f"max({dtype.name},{dtype.name})", (value, made), dtype)
+    return guarded if guarded.op in OPS else value

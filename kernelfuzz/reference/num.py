@@ -151,7 +151,9 @@ class Arithmetic:
             self._rounding.on = outer
 
     def narrow(self, x: Sampled) -> Sampled:
-        """A float64 intermediate rounded to the dtype."""
+        """A float64 intermediate rounded to the dtype; to one of 16 bits by way of float32, as C++ does."""
+        if grid(x.kind).certain:
+            x = Sampled(x.data.astype(np.float32).astype(x.data.dtype), x.kind, x.unstable)
         return self._record(self._rounding.rounded(x.kind, x.data, x.unstable), (x,), lambda g: (g,))
 
     def adjoint(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
@@ -204,9 +206,12 @@ class Arithmetic:
         )
 
     def fma(self, a: Sampled, b: Sampled, c: Sampled) -> Sampled:
-        """a * b + c rounded once, where the source says so; of integers the two operations."""
+        """a * b + c rounded once, where the source says so; of integers and floats of 16 bits the two operations."""
         if not a.kind.is_float:
             return self.add(self.mul(a, b), c)
+        if grid(a.kind).certain:
+            # there is no such instruction for 16 bits
+            return self.add(c, self.mul(a, b))
         unstable = either(either(a.unstable, b.unstable), c.unstable)
         out = self._rounding.rounded(a.kind, a.data * b.data + c.data, unstable)
         return self._record(

@@ -22,6 +22,9 @@ def cast(n: Arithmetic, x: Sampled) -> Sampled:
     return n.to_float(x, n.result) if n.result.is_float else n.to_integer(x, n.result)
 
 
+# C++ finds bool() of half and bfloat16 ambiguous, and does not compile it
+_TRUTHFUL = tuple(kind for kind in dtypes.SCALARS if not (kind.is_float and kind.bits == 16))
+
 _MILLION = 1_000_000
 _PYTHON = {"int": dtypes.INT32, "float": dtypes.FLOAT32}
 
@@ -33,7 +36,7 @@ def _rows(target: Scalar, function: str, name: str) -> tuple[Row, ...]:
     if target == BOOL:
         return (
             Row(name, "(bool) -> bool", Call(function), cast, "cast", weight=1, differentiable=False),
-            Row(name, "(S) -> bool", Call(function), cast, "cast", weight=2, differentiable=False),
+            Row(name, "(S) -> bool", Call(function), cast, "cast", weight=2, differentiable=False, only=_TRUTHFUL),
         )
     float_rows = (
         Row(name, f"(F) -> {made}", Call(function), cast, "cast", weight=common, differentiable=False, domain=(domain,))

@@ -106,13 +106,13 @@ def _composite(shape: str, family: str) -> tuple[Row, ...]:
 
     return (
         row("div", f"({shape}, I) -> {shape}", Infix("/"), divide, 2, None, _DIVISOR),
-        row("div", f"(I, {shape}) -> {shape}", Infix("/"), divide, 1),
-        row("cw_div", f"({shape}, {shape}) -> {shape}", Call("wp.cw_div"), divide, 1),
+        row("div", f"(I, {shape}) -> {shape}", Infix("/"), divide, 1, None, _DIVISOR),
+        row("cw_div", f"({shape}, {shape}) -> {shape}", Call("wp.cw_div"), divide, 1, None, _DIVISOR),
         row("bit_and", f"({shape}, {shape}) -> {shape}", Infix("&"), _bits(np.bitwise_and), 2),
         row("bit_or", f"({shape}, {shape}) -> {shape}", Infix("|"), _bits(np.bitwise_or), 2),
         row("bit_xor", f"({shape}, {shape}) -> {shape}", Infix("^"), _bits(np.bitwise_xor), 2),
-        row("lshift", f"({shape}, {shape}) -> {shape}", Infix("<<"), _left, 1),
-        row("rshift", f"({shape}, {shape}) -> {shape}", Infix(">>"), _right, 1),
+        row("lshift", f"({shape}, {shape}) -> {shape}", Infix("<<"), _left, 1, _FACTOR, _SHIFT),
+        row("rshift", f"({shape}, {shape}) -> {shape}", Infix(">>"), _right, 1, None, _SHIFT),
         row("invert", f"({shape}) -> {shape}", Prefix("~"), lambda n, x: n.integer(~x.data, x), 1),
     )
 
@@ -159,7 +159,7 @@ ROWS: tuple[Row, ...] = (
     _row("bit_count", "(I) -> int32", Call("wp.bit_count"), _bit_count, 2),
     *_composite("Vec[n,I]", "vector"),
     *_composite("Mat[n,m,I]", "matrix"),
-    Row("mod", "(Vec[n,I], Vec[n,I]) -> Vec[n,I]", Infix("%"), remainder, "vector", differentiable=False, weight=1, traps_on_zero=True),
+    Row("mod", "(Vec[n,I], Vec[n,I]) -> Vec[n,I]", Infix("%"), remainder, "vector", differentiable=False, weight=1, traps_on_zero=True, domain=(None, _DIVISOR)),
     _row("tid", "() -> int32", Call("wp.tid"), lambda n: n.lane_index(), 0),
 )
 # fmt: on

@@ -7,6 +7,7 @@ explicitly, `mat * vec` does not; the 4x4 inverse mixes float32 and float64.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -131,8 +132,8 @@ _PAIRS = ((0, 1), (0, 2), (0, 3), (1, 2), (1, 3), (2, 3))
 
 
 def _cofactors(n: Arithmetic, x: Sampled, y: Sampled, pattern: Sequence[_Terms]) -> Sampled:
-    """The four components of one cofactor column, in float64."""
-    with n.double():
+    """The four components of one cofactor column, in float64; of floats of 16 bits in their own type."""
+    with n.double() if x.kind.bits > 16 else nullcontext():
         result: Sampled | None = None
         for term in range(3):
             rows = n.stack([n.part(x, p[term][1]) for p in pattern])
