@@ -31,7 +31,8 @@ def _expected(data: Array, unstable: object = False, written: object = True) -> 
     """What the reference knows of an array, `data` with a sample axis in front."""
     shape = data.shape[1:]
     flags = [np.broadcast_to(np.asarray(f, dtype=bool), shape).copy() for f in (unstable, written)]
-    return Expected(data, flags[0], flags[1], np.zeros((shape[0], 0), dtype=np.uint64))
+    kind = {"f": FLOAT32, "b": BOOL}.get(data.dtype.kind, INT32)
+    return Expected(data, flags[0], flags[1], np.zeros((shape[0], 0), dtype=np.uint64), kind)
 
 
 def _sampled(*elements: tuple[float, float]) -> Array:

@@ -38,7 +38,7 @@ from kernelfuzz.lang.nodes import (
     Ternary,
     While,
 )
-from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops import OPS, ROWS
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
 from kernelfuzz.rendering import module, render
 
@@ -201,6 +201,8 @@ def text(node: Expr) -> str:
 
 # One typed operation for each spelling. The renderer does not look at types, so operands need not fit.
 X, INDEX, V = Name("x", FLOAT32), Name("i", INT32), Name("v", VEC3)
+# of each row the first typed operations, and those of its last
+SOME = sorted({op.key for row in ROWS for ops in [[o for o in OPS.values() if o.row is row]] for op in (*ops[:2], *ops[-1:])})
 INFIX = {op.row.spelling.symbol: key for key, op in OPS.items() if isinstance(op.row.spelling, Infix)}
 PREFIX = {op.row.spelling.symbol: key for key, op in OPS.items() if isinstance(op.row.spelling, Prefix)}
 AUGMENTED = [symbol for symbol in INFIX if symbol not in ("<", "<=", ">", ">=", "==", "!=")]
@@ -293,7 +295,7 @@ def test_every_triple_of_places_reads_back() -> None:
         assert_reads_back(program(Assign(X, a(b(c(X))))))
 
 
-@pytest.mark.parametrize("key", OPS)
+@pytest.mark.parametrize("key", SOME)
 def test_every_operation_reads_back(key: str) -> None:
     assert_reads_back(program(Assign(X, apply(key, *(Name("x", dtype) for dtype in OPS[key].params)))))
 
