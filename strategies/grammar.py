@@ -11,6 +11,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
+from kernelfuzz.lang.check import atomic_scalars
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
@@ -24,7 +25,6 @@ from kernelfuzz.lang.dtypes import (
     Value,
     Vector,
 )
-from kernelfuzz.lang.check import atomic_scalars
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
@@ -52,7 +52,12 @@ LEAVES = (Form.CONSTANT, Form.VARIABLE)
 # what may follow `target op= value`; Warp has no other in-place operators
 _AUGMENTING = frozenset({"add", "sub", "mul", "div", "mod", "bit_and", "bit_or", "bit_xor"})
 
-_HEADS: dict[type, str] = {Vector: "vector", Matrix: "matrix", Quaternion: "quaternion", Transformation: "transformation"}
+_HEADS: dict[type, str] = {
+    Vector: "vector",
+    Matrix: "matrix",
+    Quaternion: "quaternion",
+    Transformation: "transformation",
+}
 
 
 def made_of(dtype: Value, *arguments: Value) -> str:
@@ -252,7 +257,9 @@ def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Val
     themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
     wanted = [needed for needed, op in _by_dtypes() if op.key in keys]
     if len(wanted) < len(_by_dtypes()):
-        fruitful = [(w, t) for w, t in themes if any(not needed <= _BASE and needed <= frozenset(t) for needed in wanted)]
+        fruitful = [
+            (w, t) for w, t in themes if any(not needed <= _BASE and needed <= frozenset(t) for needed in wanted)
+        ]
         base = any(needed <= _BASE for needed in wanted)
         themes = ([themes[0]] if base or not fruitful else []) + [each for each in fruitful if each != themes[0]]
     return Grammars(keys, tuple(themes))

@@ -319,7 +319,9 @@ class _Machine:
         return self._traced(_EXPRESSIONS[type(node)](self, node), node, *literal_indices(node))
 
     def literal(self, node: Literal) -> Sampled:
-        return self.n.constant(node.dtype.numpy.type(node.value), node.dtype)
+        # a constant of 16 bits is a float32 before
+        value = np.float32(node.value) if node.dtype.is_float and node.dtype.bits == 16 else node.value
+        return self.n.constant(node.dtype.numpy.type(value), node.dtype)
 
     def name(self, node: Name) -> Sampled:
         return self.names[node.id]
@@ -338,7 +340,7 @@ class _Machine:
     def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
         op = OPS[key]
         n = self.n
-        n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device), op.kind, op.salt
+        n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device, op.kind), op.kind, op.salt
         n.result, n.result_shape = op.result.scalar, op.result.shape
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
             uncertain_division(n, args, nodes)

@@ -183,7 +183,11 @@ def _row(
 
 def _sign(n: Arithmetic, v: Sampled) -> Sampled:
     if not v.kind.is_float:
-        return n.where(n.compare(np.less, v, n.lift(zero(n, v.kind), len(v.shape))), n.constant(-1 if v.kind.kind == "int" else 0, v.kind), n.constant(1, v.kind))
+        return n.where(
+            n.compare(np.less, v, n.lift(zero(n, v.kind), len(v.shape))),
+            n.constant(-1 if v.kind.kind == "int" else 0, v.kind),
+            n.constant(1, v.kind),
+        )
     return n.discrete(lambda x: np.where(x < 0, -1.0, 1.0), v)
 
 
