@@ -43,6 +43,7 @@ class Form(Enum):
     LOGICAL = "left and right, left or right"
     PART = "a component of a vector or matrix"
     LENGTH = "the length of an array"
+    CHAIN = "a < b < c"
 
 
 Production = Op | Form
@@ -182,6 +183,7 @@ class Grammar:
             weighted.append((few, Form.TERNARY))
         if dtype == BOOL:
             weighted.append((max(1, total // 6), Form.LOGICAL))
+            weighted.append((max(1, total // 20), Form.CHAIN))
         if any(dtype in parts_of(base) for base in self.dtypes):
             weighted.append((few, Form.PART))
         if dtype == INT32:

@@ -37,6 +37,9 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     Augment,
+    Break,
+    Chain,
+    Continue,
     Expr,
     Field,
     For,
@@ -48,6 +51,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Part,
     Program,
+    Return,
     Stmt,
     Ternary,
     While,
@@ -68,7 +72,17 @@ def atomic_scalars(op: str) -> frozenset[Scalar]:
     return _ORDERED | {FLOAT16} if op in ("add", "sub") else _ORDERED
 
 
+RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
+
 Names = dict[str, Value]
+
+
+def certain_turns(loop: For) -> bool:
+    """Whether a loop has bounds that are literals, and takes one turn at least."""
+    bounds = [bound for bound in (loop.start, loop.stop, loop.step) if bound is not None]
+    if not all(isinstance(bound, Literal) for bound in bounds):
+        return False
+    return len(range(*(int(bound.value) for bound in bounds if isinstance(bound, Literal)))) > 0
 
 
 def check(program: Program) -> None:
@@ -99,6 +113,7 @@ class _Checker:
         self.atomic: dict[str, str] = {}
         self.plain: set[str] = set()
         self.constants: set[str] = set()
+        self.indices: set[str] = set()
         self.loops = 0
 
     # -- statements --------------------------------------------------------------------------------------------------
@@ -118,6 +133,8 @@ class _Checker:
             self._same(node.target.dtype, found, node)
             if name not in names and name in self.fixed:
                 raise IllTyped(f"{name} cannot be assigned")
+            if name in self.indices:
+                raise IllTyped(f"{name} is the index of a loop")
             self._bind(name, found, names)
             constant = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
             (self.constants.add if constant else self.constants.discard)(name)
@@ -177,9 +194,24 @@ class _Checker:
         if isinstance(node.step, Literal) and node.step.value == 0:
             raise IllTyped("the step of a range is zero")
         self._bind(node.name, INT32, names)
-        if node.name in names:
+        if node.name in names and node.name not in self.indices:
+            # Warp takes a variable that was a constant, or has another type, for what it was before
             raise IllTyped(f"the loop index {node.name} is in use")
+        self.indices.add(node.name)
         self._body(node.body, {**names, node.name: INT32}, node.name)
+        if certain_turns(node):
+            return {**names, node.name: INT32}
+        # Warp leaves the index of a loop that takes no turn undefined, even if it had a value before
+        return {name: dtype for name, dtype in names.items() if name != node.name}
+
+    def leave(self, node: Break | Continue, names: Names) -> Names:
+        if not self.loops:
+            raise IllTyped(f"{type(node).__name__} outside of a loop")
+        return names
+
+    def finish(self, node: Return, names: Names) -> Names:
+        if node.values:
+            raise IllTyped("a kernel has no result")
         return names
 
     def loop(self, node: While, names: Names) -> Names:
@@ -300,6 +332,20 @@ class _Checker:
         self._same(found, self.expression(node.other, names), node)
         return found
 
+    def chain(self, node: Chain, names: Names) -> Value:
+        if len(node.ops) + 1 != len(node.operands) or len(node.ops) < 2:
+            raise IllTyped("a chain has one operand more than comparisons, of which there are two at least")
+        found = [self.expression(operand, names) for operand in node.operands]
+        for key, left, right in zip(node.ops, found, found[1:], strict=False):
+            op = OPS.get(key)
+            if op is None or not isinstance(op.row.spelling, Infix) or op.row.spelling.symbol not in RELATIONS:
+                raise IllTyped(f"{key} is no comparison")
+            if op.params != (left, right):
+                raise IllTyped(f"{key} is given {left.name} and {right.name}")
+        if any(isinstance(operand, Load) for operand in node.operands[2:]):
+            raise IllTyped("Warp takes no array element for an operand of a chain after the second")
+        return BOOL
+
     def _array(self, name: str) -> Value:
         if name not in self.arrays:
             raise IllTyped(f"{name} is no array parameter")
@@ -317,6 +363,9 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     For: _Checker.count,  # type: ignore[dict-item]
     While: _Checker.loop,  # type: ignore[dict-item]
     Atomic: _Checker.atomic_update,  # type: ignore[dict-item]
+    Break: _Checker.leave,  # type: ignore[dict-item]
+    Continue: _Checker.leave,  # type: ignore[dict-item]
+    Return: _Checker.finish,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Literal: _Checker.literal,  # type: ignore[dict-item]
@@ -328,4 +377,5 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Length: _Checker.length,  # type: ignore[dict-item]
     Logical: _Checker.logical,  # type: ignore[dict-item]
     Ternary: _Checker.ternary,  # type: ignore[dict-item]
+    Chain: _Checker.chain,  # type: ignore[dict-item]
 }

@@ -8,7 +8,6 @@ runs out of fuel.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,6 +21,9 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     Augment,
+    Break,
+    Chain,
+    Continue,
     Expr,
     Field,
     For,
@@ -33,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Part,
     Program,
+    Return,
     Stmt,
     Ternary,
     While,
@@ -98,6 +101,21 @@ def run(
     }
 
 
+@dataclass(slots=True)
+class Left:
+    """Who left a loop, a turn of it, or the kernel: certainly (`lanes`), and perhaps (`doubt`); `trail` are the nodes
+    that it depends on."""
+
+    lanes: Bools
+    doubt: Bools | None = None
+    trail: Data | None = None
+
+    @staticmethod
+    def nobody(lanes: int) -> Left:
+        """No lane has left."""
+        return Left(np.zeros(lanes, dtype=bool))
+
+
 class _Machine:
     """The state of one evaluation: variables, arrays, and which lanes are running."""
 
@@ -119,6 +137,8 @@ class _Machine:
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
         self.arrays: dict[str, Memory] = {}
         self.names: dict[str, Sampled] = {}
+        # who left what is running, by break, continue and return
+        self.leaving: dict[type, Left] = {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
         for param in program.params:
             if isinstance(param.dtype, Array):
                 self.arrays[param.name] = Memory(param.dtype, inputs.arrays[param.name], self.words)
@@ -134,6 +154,8 @@ class _Machine:
             except Undefined as error:
                 error.node = error.node or statement
                 raise
+            if not self.n.active.any():
+                break
 
     def assign(self, node: Assign) -> None:
         self._store(node.target, self.eval(node.value), node)
@@ -226,7 +248,31 @@ class _Machine:
             self.n.active = lanes
             if body and lanes.any():
                 self.block(body)
-        self.n.active, self.shaky, self.control = saved, shaky, control
+        self._resume(saved, shaky, control)
+
+    # -- leaving --------------------------------------------------------------------------------------------------------
+
+    def leave(self, node: Break | Continue | Return) -> None:
+        """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
+        n, left = self.n, self.leaving[type(node)]
+        certain = n.active if self.shaky is None else n.active & ~self.shaky
+        left.lanes |= certain
+        if self.shaky is not None and (n.active & self.shaky).any():
+            left.doubt = either(left.doubt, n.active & self.shaky)
+        if self.bits is not None:
+            trail = self._traced(n.constant(0, INT32), node).trace
+            assert trail is not None
+            left.trail = np.bitwise_or.reduce(trail, axis=0, keepdims=True) | (0 if left.trail is None else left.trail)
+        n.active = n.active & ~certain
+
+    def _resume(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
+        """Goes on with the lanes that ran before, but for those that left meanwhile."""
+        for left in self.leaving.values():
+            active = active & ~left.lanes
+            shaky = either(shaky, left.doubt)
+            if left.trail is not None and control is not None:
+                control = control | left.trail
+        self.n.active, self.shaky, self.control = active, shaky, control
 
     def _split(self, test: Sampled) -> tuple[Bools, Bools, Bools | None]:
         """The lanes that take a branch, those that take the other, and those that may take either."""
@@ -254,10 +300,14 @@ class _Machine:
             self._depend(bound, node)
         at = np.broadcast_to(start.data[0], n.lanes)
         end = np.broadcast_to(stop.data[0], n.lanes)
+        outer = self._enter_loop()
+        within, around = self.shaky, self.control
         while True:
-            n.active = saved & np.where(stride > 0, at < end, at > end)
+            turning = saved & np.where(stride > 0, at < end, at > end)
             if doubtful is not None:
-                n.active = n.active | doubtful
+                turning = turning | doubtful
+            self._next_turn(turning, within, around)
+            running = n.active
             if not n.active.any():
                 break
             self._burn(node)
@@ -267,11 +317,11 @@ class _Machine:
             self._bind(node.name, index)
             before = None if doubtful is None else self._stored_in_doubt()
             self.block(node.body)
-            at = np.where(n.active, at + stride, at)
+            at = np.where(running, at + stride, at)
             if before is not None and not (self._stored_in_doubt() & ~before).any():
                 # once more would add no doubt
                 doubtful = None
-        n.active, self.shaky, self.control = saved, shaky, control
+        self._leave_loop(outer, saved, shaky, control)
         n.undefined((at[None] > INT32.highest) | (at[None] < INT32.lowest), None, "signed overflow")
 
     def _doubt(self, body: tuple[Stmt, ...], lanes: Bools) -> None:
@@ -288,6 +338,7 @@ class _Machine:
     def loop(self, node: While) -> None:
         n = self.n
         saved, shaky, control = n.active, self.shaky, self.control
+        outer = self._enter_loop()
         while True:
             test = self.eval(node.test)
             n.active, _, self.shaky = self._split(test)
@@ -295,8 +346,30 @@ class _Machine:
             if not n.active.any():
                 break
             self._burn(node)
+            turning, within, around = n.active, self.shaky, self.control
             self.block(node.body)
-        n.active, self.shaky, self.control = saved, shaky, control
+            self._next_turn(turning, within, around)
+            if not n.active.any():
+                break
+        self._leave_loop(outer, saved, shaky, control)
+
+    def _enter_loop(self) -> tuple[Left, Left]:
+        """Nobody has left the loop that begins; returns who left the one around it."""
+        outer = self.leaving[Break], self.leaving[Continue]
+        self.leaving[Break], self.leaving[Continue] = (Left.nobody(self.n.lanes) for _ in outer)
+        return outer
+
+    def _next_turn(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
+        """The next turn of those that run the loop still; who skipped the rest of the last one is among them."""
+        self.leaving[Continue] = Left.nobody(self.n.lanes)
+        self._resume(active, shaky, control)
+
+    def _leave_loop(
+        self, outer: tuple[Left, Left], active: Bools, shaky: Bools | None, control: Data | None
+    ) -> None:
+        """What comes after a loop is run by all that ran before it, but for those that returned."""
+        self.leaving[Break], self.leaving[Continue] = outer
+        self._resume(active, shaky, control)
 
     def _burn(self, node: Stmt) -> None:
         self.fuel -= 1
@@ -419,18 +492,7 @@ class _Machine:
         self.n.active, self.shaky = (yes if node.op == "and" else no), outer
         right = self.eval(node.right)
         self.n.active, self.shaky = saved, shaky
-        combine: Callable[[Data, Data], Data] = operator.and_ if node.op == "and" else operator.or_
-        data = combine(left.data, right.data)
-        unstable = None
-        if left.unstable is not None or right.unstable is not None:
-            # a certain False decides an `and`, whatever the other side is
-            sure = [
-                (side.data[0] == (node.op == "or")) & (True if side.unstable is None else ~side.unstable)
-                for side in (left, right)
-            ]
-            unsure = either(left.unstable, right.unstable)
-            unstable = None if unsure is None else unsure & ~(sure[0] | sure[1])
-        out = Sampled(data, BOOL, unstable)
+        out = _both(left, right) if node.op == "and" else _any(left, right)
         return joined(out, (left, right)) if self.bits is not None else out
 
     def ternary(self, node: Ternary) -> Sampled:
@@ -449,6 +511,16 @@ class _Machine:
             chosen = np.where(holds, trace_of(arms[0], self.words), trace_of(arms[1], self.words))
             out.trace = chosen | trace_of(test, self.words)
         return out
+
+    def chain(self, node: Chain) -> Sampled:
+        values = [self.eval(operand) for operand in node.operands]
+        out: Sampled | None = None
+        for number, key in enumerate(node.ops):
+            pair, nodes = (values[number], values[number + 1]), node.operands[number : number + 2]
+            holds = self._apply(key, pair, nodes)
+            out = holds if out is None else _both(out, holds)
+        assert out is not None
+        return joined(out, tuple(values)) if self.bits is not None else out
 
     # -- tracing -------------------------------------------------------------------------------------
 
@@ -469,6 +541,27 @@ class _Machine:
             self.control = self._traced(decision, node).trace
 
 
+def _both(left: Sampled, right: Sampled) -> Sampled:
+    """`left and right`, both evaluated."""
+    return Sampled(left.data & right.data, BOOL, _undecided(left, right, False))
+
+
+def _any(left: Sampled, right: Sampled) -> Sampled:
+    """`left or right`, both evaluated."""
+    return Sampled(left.data | right.data, BOOL, _undecided(left, right, True))
+
+
+def _undecided(left: Sampled, right: Sampled, decides: bool) -> Bools | None:
+    """Where neither side certainly has the value that `decides`, and one of them is uncertain."""
+    unsure = either(left.unstable, right.unstable)
+    if unsure is None:
+        return None
+    sure = [
+        (side.data[0] == decides) & (True if side.unstable is None else ~side.unstable) for side in (left, right)
+    ]
+    return unsure & ~(sure[0] | sure[1])
+
+
 def tracing(program: Program) -> dict[int, int]:
     """A bit for each node of a Program in which no node object stands twice (see `nodes.distinct`)."""
     return {id(node): bit for bit, node in enumerate(walk(program))}
@@ -481,6 +574,9 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     For: _Machine.count,  # type: ignore[dict-item]
     While: _Machine.loop,  # type: ignore[dict-item]
     Atomic: _Machine.atomic,  # type: ignore[dict-item]
+    Break: _Machine.leave,  # type: ignore[dict-item]
+    Continue: _Machine.leave,  # type: ignore[dict-item]
+    Return: _Machine.leave,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]
@@ -492,4 +588,5 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Length: _Machine.length,  # type: ignore[dict-item]
     Logical: _Machine.logical,  # type: ignore[dict-item]
     Ternary: _Machine.ternary,  # type: ignore[dict-item]
+    Chain: _Machine.chain,  # type: ignore[dict-item]
 }
