@@ -239,7 +239,7 @@ class _Machine:
         return (np.arange(lanes), *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
 
     def branch(self, node: If) -> None:
-        test = self.eval(node.test)
+        test = self._test(node.test)
         yes, no, outer = self._split(test)
         saved, shaky, control = self.n.active, self.shaky, self.control
         self.shaky = outer
@@ -273,6 +273,15 @@ class _Machine:
             if left.trail is not None and control is not None:
                 control = control | left.trail
         self.n.active, self.shaky, self.control = active, shaky, control
+
+    def _test(self, node: Expr) -> Sampled:
+        """The truth of a bool, or of an integer: whether it is not zero."""
+        value = self.eval(node)
+        if value.kind == BOOL:
+            return value
+        out = Sampled(value.data != 0, BOOL, value.unstable)
+        out.trace = value.trace
+        return out
 
     def _split(self, test: Sampled) -> tuple[Bools, Bools, Bools | None]:
         """The lanes that take a branch, those that take the other, and those that may take either."""
@@ -340,7 +349,7 @@ class _Machine:
         saved, shaky, control = n.active, self.shaky, self.control
         outer = self._enter_loop()
         while True:
-            test = self.eval(node.test)
+            test = self._test(node.test)
             n.active, _, self.shaky = self._split(test)
             self._depend(test, node)
             if not n.active.any():
@@ -486,17 +495,17 @@ class _Machine:
         return self.n.constant(self.arrays[node.array].length, INT32)
 
     def logical(self, node: Logical) -> Sampled:
-        left = self.eval(node.left)
+        left = self._test(node.left)
         yes, no, outer = self._split(left)
         saved, shaky = self.n.active, self.shaky
         self.n.active, self.shaky = (yes if node.op == "and" else no), outer
-        right = self.eval(node.right)
+        right = self._test(node.right)
         self.n.active, self.shaky = saved, shaky
         out = _both(left, right) if node.op == "and" else _any(left, right)
         return joined(out, (left, right)) if self.bits is not None else out
 
     def ternary(self, node: Ternary) -> Sampled:
-        test = self.eval(node.test)
+        test = self._test(node.test)
         yes, no, outer = self._split(test)
         saved, shaky = self.n.active, self.shaky
         self.shaky = outer
