@@ -16,7 +16,17 @@ from typing import TypeAlias, assert_never
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import PYTHON_LITERALS, Array, Dtype, Scalar, Value, definition, parse_value, spelled
+from kernelfuzz.lang.dtypes import (
+    PYTHON_LITERALS,
+    Array,
+    Dtype,
+    Scalar,
+    Value,
+    definition,
+    parse_value,
+    spelled,
+    suffix,
+)
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -243,9 +253,7 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return cst.BooleanOperation(_expression(left, level), operator, _expression(right, level + 1), *around)
         case Chain(keys, operands):
             first, *others = (_expression(operand, COMPARISON + 1) for operand in operands)
-            targets = [
-                cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)
-            ]
+            targets = [cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)]
             return cst.Comparison(first, targets, *_parentheses(COMPARISON, least))
         case Ternary(test, then, other):
             return cst.IfExp(
@@ -302,7 +310,12 @@ def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
     op = OPS[key]
     assert isinstance(op.row.spelling, Call)
     rows = op.result.shape[0] if op.result.shape else 1
-    words = {"result": spelled(op.result), "scalar": op.result.scalar.name, "rows": rows}
+    words = {
+        "result": spelled(op.result),
+        "scalar": op.result.scalar.name,
+        "rows": rows,
+        "suffix": suffix(op.result.scalar),
+    }
     keywords = tuple(_keyword(name, word.format(**words)) for name, word in op.row.spelling.keywords)
     return _dotted(op.row.spelling.function.format(**words)), keywords
 

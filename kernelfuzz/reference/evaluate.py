@@ -603,9 +603,7 @@ def _undecided(left: Sampled, right: Sampled, decides: bool) -> Bools | None:
     unsure = either(left.unstable, right.unstable)
     if unsure is None:
         return None
-    sure = [
-        (side.data[0] == decides) & (True if side.unstable is None else ~side.unstable) for side in (left, right)
-    ]
+    sure = [(side.data[0] == decides) & (True if side.unstable is None else ~side.unstable) for side in (left, right)]
     return unsure & ~(sure[0] | sure[1])
 
 
