@@ -6,9 +6,8 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
-import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz import oracle
@@ -17,10 +16,11 @@ from kernelfuzz.lang.dtypes import Array, Quaternion, Transformation, Value
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Bounds, Status, Verdict
+from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.ir import DeviceCode
-from kernelfuzz.toolchain.launch import Parameter, devices, launch
+from kernelfuzz.toolchain.launch import Argument, Parameter, Placed, devices, launch
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +61,49 @@ class Clock:
 def parameters(program: Program) -> list[Parameter]:
     """The types of a kernel's parameters, as the toolchain wants them."""
     return [
-        _parameter("array", p.dtype.element) if isinstance(p.dtype, Array) else _parameter("value", p.dtype)
+        _parameter("array", p.dtype.element, p.dtype.ndim)
+        if isinstance(p.dtype, Array)
+        else _parameter("value", p.dtype)
         for p in program.params
     ]
 
 
-def _parameter(kind: Literal["array", "value"], dtype: Value) -> Parameter:
+def _parameter(kind: Literal["array", "value"], dtype: Value, ndim: int = 1) -> Parameter:
     family: Literal["", "quaternion", "transformation"] = ""
     if isinstance(dtype, Quaternion):
         family = "quaternion"
     elif isinstance(dtype, Transformation):
         family = "transformation"
-    return Parameter(kind, dtype.scalar.name, dtype.shape, family)
+    return Parameter(kind, dtype.scalar.name, dtype.shape, family, ndim)
+
+
+def arguments(program: Program, inputs: Inputs) -> list[Argument]:
+    """The arguments of a launch, shaped and lying in memory as `inputs` say."""
+    return [
+        _array(param.name, inputs) if param.name in inputs.arrays else inputs.values[param.name]
+        for param in program.params
+    ]
+
+
+def _array(name: str, inputs: Inputs) -> Argument:
+    if name in inputs.absent:
+        return None
+    data = inputs.arrays[name]
+    shape = inputs.extents.get(name, data.shape[:1])
+    data = data.reshape(*shape, *data.shape[1:])
+    if name in inputs.indices:
+        return Placed(data, (1,) * len(shape), inputs.indices[name])
+    return Placed(data, inputs.layouts[name]) if name in inputs.layouts else data
+
+
+def observed(program: Program, inputs: Inputs, after: Sequence[npt.NDArray[Any] | None]) -> dict[str, npt.NDArray[Any]]:
+    """The arrays after a launch, their elements one after the other; one that is not given has none."""
+    found = {
+        param.name: array.reshape(inputs.arrays[param.name].shape)
+        for param, array in zip(program.params, after, strict=True)
+        if array is not None
+    }
+    return found | {name: inputs.arrays[name] for name in inputs.absent}
 
 
 def source_of(evaluation: Evaluation) -> Source:
@@ -143,12 +174,9 @@ def _outcome(
 def _run(evaluation: Evaluation, built: Built, accept: Mapping[str, Bounds], device: str, clock: Clock) -> Verdict:
     case, inputs = evaluation.case, evaluation.inputs
     begin = time.perf_counter()
-    arguments: list[npt.NDArray[np.generic]] = [
-        inputs.arrays[p.name] if p.name in inputs.arrays else inputs.values[p.name] for p in case.program.params
-    ]
-    after = launch(built, case.launch.dim, parameters(case.program), arguments, device)
+    given = arguments(case.program, inputs)
+    after = launch(built, case.launch.dim, parameters(case.program), given, device)
     begin = clock.add("launch", begin)
-    observed = {p.name: array for p, array in zip(case.program.params, after, strict=True) if array is not None}
-    verdict = oracle.compare(accept, inputs.arrays, observed)
+    verdict = oracle.compare(accept, inputs.arrays, observed(case.program, inputs, after))
     clock.add("compare", begin)
     return verdict

@@ -19,8 +19,11 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    AtomicCell,
     Augment,
+    Cell,
     Expr,
+    Extent,
     Field,
     For,
     Length,
@@ -34,6 +37,7 @@ from kernelfuzz.lang.nodes import (
     Path,
     Program,
     Stmt,
+    Tids,
     While,
     children,
     walk,
@@ -170,7 +174,7 @@ class _Sum:
                 self.plain += _constant(node)
             case Length(array, form):
                 self.weight += _LITERAL - 1
-                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES[self.arrays[array]]
+                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES[self.arrays.get(array, FLOAT32)]
                 self.reads[array] += 1
             case Name() if node == self.lane:
                 # as much as an element, and between one of bool and one of int32
@@ -190,6 +194,12 @@ class _Sum:
                     self.late += after * (2 if isinstance(arg, Literal) else arg == self.lane)
             case Load(array):
                 self.reads[array] += 1
+            case Cell(array, _, _, form):
+                self.weight += 1
+                self.plain += form == "chained"
+                self.reads[array] += 1
+            case Extent():
+                self.weight += _LITERAL
             case Field(_, letter):
                 self.plain += LETTERS.index(letter)
             case Logical(op):
@@ -211,6 +221,12 @@ class _Sum:
                 self.weight += 1
                 self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
                 self.stored.add(array)
+            case AtomicCell(op, array, _, value):
+                self.weight += 2
+                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
+                self.stored.add(array)
+            case Tids(names):
+                self.weight += 2 * len(names)
 
 
 # -- parts of Programs -----------------------------------------------------------------------------------------------
@@ -276,13 +292,16 @@ def lane_of(program: Program) -> Name | None:
     match program.body[:1]:
         case (Assign(Name() as name, value),) if value == LANE:
             return name
+        case (Tids((first, *_)),):
+            return Name(first, INT32)
     return None
 
 
 def written(node: Node | Program) -> set[str]:
     """The arrays that are stored to or the targets of atomics."""
-    found = {n.target.array for n in walk(node) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
-    return found | {n.array for n in walk(node) if isinstance(n, Atomic)}
+    targets = [n.target for n in walk(node) if isinstance(n, Assign | Augment)]
+    found = {target.array for target in targets if isinstance(target, Load | Cell)}
+    return found | {n.array for n in walk(node) if isinstance(n, Atomic | AtomicCell)}
 
 
 def assigned(nodes: Iterable[Node]) -> list[Name]:

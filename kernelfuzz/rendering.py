@@ -17,6 +17,7 @@ import libcst as cst
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import (
+    INT32,
     PYTHON_LITERALS,
     Array,
     Dtype,
@@ -31,13 +32,17 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    AtomicCell,
     Augment,
     Break,
+    Cell,
     Chain,
     Continue,
     Expr,
+    Extent,
     Field,
     For,
+    Given,
     If,
     Length,
     Literal,
@@ -49,7 +54,11 @@ from kernelfuzz.lang.nodes import (
     Return,
     Stmt,
     Ternary,
+    Tids,
+    View,
     While,
+    Window,
+    Zeros,
     walk,
 )
 from kernelfuzz.lang.ops import OPS, Op
@@ -155,7 +164,7 @@ def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
         dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         used[dtype.name] = dtype
     for node in walk(program):
-        if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call):
+        if (isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call)) or isinstance(node, Zeros):
             used[node.dtype.name] = node.dtype
     found = [_definition(name) for name in sorted(used) if definition(used[name]) is not None]
     return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
@@ -189,7 +198,7 @@ def _dotted(path: str) -> cst.Name | cst.Attribute:
 def _parameter(name: str, dtype: Dtype) -> cst.Param:
     annotation: cst.BaseExpression
     if isinstance(dtype, Array):
-        annotation = _call(_dotted("wp.array"), [_keyword("dtype", spelled(dtype.element))])
+        annotation = _array_type(dtype)
     else:
         annotation = _dotted(spelled(dtype))
     return cst.Param(
@@ -198,6 +207,16 @@ def _parameter(name: str, dtype: Dtype) -> cst.Param:
         whitespace_after_star=_NONE,
         whitespace_after_param=_NONE,
     )
+
+
+def _array_type(dtype: Array) -> cst.Call:
+    """`wp.array(dtype=wp.vec3)`, `wp.array2d(...)`, `wp.array(dtype=..., ndim=3)`, `wp.indexedarray(...)`."""
+    kind = "wp.indexedarray" if dtype.indexed else "wp.array"
+    short = dtype.ndim in (2, 4)
+    keywords = [_keyword("dtype", spelled(dtype.element))]
+    if dtype.ndim == 3:
+        keywords.append(_keyword("ndim", 3))
+    return _call(_dotted(f"{kind}{dtype.ndim}d" if short else kind), keywords)
 
 
 @lru_cache(4096)
@@ -241,6 +260,17 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return _subscript(_expression(base, PRIMARY), indices)
         case Field(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
+        case Cell(array, indices, _, "tuple"):
+            return _subscript(_name(array), indices)
+        case Cell(array, indices):
+            found: cst.BaseExpression = _name(array)
+            for index in indices:
+                found = _subscript(found, (index,))
+            return found
+        case Extent(array, axis):
+            return _subscript(_dotted(f"{array}.shape"), (Literal(axis, INT32),))
+        case Given(array):
+            return _name(array)
         case Length(array, "len"):
             return _call(_dotted("len"), [_argument(_name(array))])
         case Length(array, "shape"):
@@ -386,6 +416,19 @@ def _statement(stmt: Stmt) -> _Statement:
         case Atomic(op, array, index, value):
             operands = [_argument(_name(array)), _argument(_expression(index)), _argument(_expression(value))]
             return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), operands)))
+        case AtomicCell(op, array, indices, value):
+            arguments = [_name(array), *map(_expression, (*indices, value))]
+            return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), [_argument(each) for each in arguments])))
+        case Tids(names):
+            places = cst.Tuple([cst.Element(_name(name)) for name in names], lpar=(), rpar=())
+            return _assigned(places, _call(_dotted("wp.tid"), ()))
+        case View(name, array, indices):
+            return _assigned(_name(name), _subscript(_name(array), indices))
+        case Window():
+            return _assigned(_name(stmt.name), _window(stmt))
+        case Zeros(name, shape, dtype):
+            size = _keyword("shape", shape if len(shape) > 1 else shape[0])
+            return _assigned(_name(name), _call(_dotted("wp.zeros"), [size, _keyword("dtype", spelled(dtype))]))
         case Break():
             return _BREAK
         case Continue():
@@ -393,6 +436,18 @@ def _statement(stmt: Stmt) -> _Statement:
         case Return(()):
             return _RETURN
     raise IllTyped(f"{stmt!r} is no statement")
+
+
+def _assigned(target: cst.BaseAssignTargetExpression, value: cst.BaseExpression) -> cst.SimpleStatementLine:
+    return _line(cst.Assign((cst.AssignTarget(target, _SPACE, _SPACE),), value))
+
+
+def _window(stmt: Window) -> cst.Subscript:
+    start, stop, step = (
+        None if bound is None else _literal(repr(bound), False) for bound in (stmt.start, stmt.stop, stmt.step)
+    )
+    inside = cst.SubscriptElement(cst.Slice(lower=start, upper=stop, step=step))
+    return cst.Subscript(_name(stmt.array), (inside,), _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
 
 
 def _branch(stmt: If) -> cst.If:

@@ -34,8 +34,10 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    AtomicCell,
     Augment,
     Break,
+    Cell,
     Continue,
     Expr,
     Field,
@@ -50,7 +52,11 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Stmt,
+    Tids,
+    View,
     While,
+    Window,
+    Zeros,
     children,
     distinct,
     walk,
@@ -117,6 +123,8 @@ class _Finder:
         self.arrays = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         # locals that come from an element of an array, and those that may differ from lane to lane
+        self.made = {n.name: "view" for n in walk(program) if isinstance(n, View | Window)}
+        self.made |= {n.name: "own array" for n in walk(program) if isinstance(n, Zeros)}
         self.read: set[str] = set()
         self.varying: set[str] = set()
         # locals that hold the lane's number; those that have a value when a loop begins
@@ -135,9 +143,10 @@ class _Finder:
             if id(child) in self.live:
                 yield f"node {_kind(node)}>{_kind(child)}@{_place(node, position)}"
             nested = isinstance(node, If | For | While) and position[1] is not None
-            if isinstance(node, Assign) and position[0] == "target" and isinstance(child, Load):
+            if isinstance(node, Assign) and position[0] == "target" and isinstance(child, Load | Cell):
                 # a store takes no value from the array
-                yield from self.visit(child.index, around)
+                for index in child.indices if isinstance(child, Cell) else (child.index,):
+                    yield from self.visit(index, around)
                 continue
             yield from self.visit(child, (f"{_kind(node)}.{position[0]}", *around) if nested else around)
 
@@ -150,10 +159,24 @@ class _Finder:
                 yield f"assign {_form(target)}/=/{target.dtype.name}"
             case Augment(target, op, value):
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{target.dtype.name}"
-                if not isinstance(target, Load) and self._is_guarded((target, value)):
+                if not isinstance(target, Load | Cell) and self._is_guarded((target, value)):
                     yield f"op {op} forward"
             case Atomic(op, array):
-                yield f"atomic {op}/{self.arrays[array].element.name}"
+                yield f"atomic {op}/{node.value.dtype.name}"
+            case AtomicCell(op, array, indices):
+                yield f"atomic {op}/{node.value.dtype.name}"
+                yield f"atomic {len(indices)} indices"
+            case Tids(names):
+                yield f"tid {len(names)}"
+            case Zeros(_, shape, dtype):
+                yield f"own array{len(shape)}[{dtype.name}]"
+            case View(_, array, indices):
+                yield f"view {len(indices)} of {self._ndim(array)}"
+            case Window(_, _, start, stop, step):
+                yield f"slice {''.join(_bound(bound) for bound in (start, stop, step))}"
+            case Cell(array, indices, dtype, form):
+                yield f"read {self._held(array, len(indices))}[{dtype.name}]"
+                yield f"cell {form} {len(indices)}"
             case For() | While() if _turns(node) > 1:
                 yield f"loop {_loop_kind(node)}"
                 for dtype in sorted(self._carried(node)):
@@ -161,9 +184,18 @@ class _Finder:
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
             case Load(array):
-                yield f"read {self.arrays[array].name}"
+                yield f"read {self._held(array, 1)}[{node.dtype.name}]"
             case Name(name, dtype) if name in self.values:
                 yield f"read {dtype.name}"
+
+    def _ndim(self, array: str) -> int | str:
+        return self.arrays[array].ndim if array in self.arrays else "a view"
+
+    def _held(self, array: str, ndim: int) -> str:
+        """What kind of an array it is that an element is read from."""
+        if array in self.arrays:
+            return self.arrays[array].name.partition("[")[0]
+        return f"{self.made.get(array, 'array')}{ndim if ndim > 1 else ''}"
 
     def _find_locals(self, program: Program) -> None:
         """What the locals hold, and which are there when a loop begins."""
@@ -173,6 +205,10 @@ class _Finder:
                 self.before.setdefault(id(node), set()).update(names)
             elif isinstance(node, Assign) and isinstance(node.target, Name):
                 names.add(node.target.id)
+            if isinstance(node, Tids):
+                names.update(node.names)
+                self.lanes.update(node.names)
+            elif isinstance(node, Assign) and isinstance(node.target, Name):
                 if node.value == _LANE:
                     self.lanes.add(node.target.id)
         before = -1
@@ -184,6 +220,13 @@ class _Finder:
                         base = target.base if isinstance(target, Part | Field) else target
                         if isinstance(base, Name):
                             self._note(base.id, value)
+                        elif isinstance(base, Load | Cell) and base.array in self.made:
+                            self._note(base.array, value)
+                    case View(name, array, indices):
+                        for part in indices:
+                            self._note(name, part)
+                    case Tids(held):
+                        self.varying.update(held)
                     case For(name, start, stop):
                         self._note(name, stop)
                         if start is not None:
@@ -205,7 +248,15 @@ class _Finder:
     def _reads(self, node: Node) -> bool:
         """Whether an expression takes an element that differs from lane to lane."""
         return any(
-            (isinstance(part, Load) and self._varies(part.index)) or (isinstance(part, Name) and part.id in self.read)
+            (isinstance(part, Name) and part.id in self.read)
+            or (
+                isinstance(part, Load | Cell)
+                and (
+                    part.array in self.varying
+                    or part.array in self.read
+                    or any(map(self._varies, part.indices if isinstance(part, Cell) else (part.index,)))
+                )
+            )
             for part in walk(node)
         )
 
@@ -240,6 +291,10 @@ class _Finder:
         return {dtype for name, dtype in changed if name in held}
 
 
+def _bound(bound: int | None) -> str:
+    return "0" if bound is None else "-" if bound < 0 else "+"
+
+
 def _kind(node: Node) -> str:
     """The kind of a node; operations by how they are written, since that is what a parser sees."""
     if isinstance(node, Apply):
@@ -261,6 +316,8 @@ def _form(target: Node) -> str:
     if isinstance(target, Part):
         fixed = all(isinstance(index, Literal) for index in target.indices)
         return f"Part{len(target.indices)}{'' if fixed else ' computed'}"
+    if isinstance(target, Cell):
+        return f"Cell{len(target.indices)} {target.form}"
     return type(target).__name__
 
 

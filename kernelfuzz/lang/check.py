@@ -8,6 +8,7 @@ loop). It is the gate through which foreign Programs come.
 from __future__ import annotations
 
 import keyword
+import math
 import re
 from collections.abc import Callable
 
@@ -36,13 +37,17 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    AtomicCell,
     Augment,
     Break,
+    Cell,
     Chain,
     Continue,
     Expr,
+    Extent,
     Field,
     For,
+    Given,
     If,
     Length,
     Literal,
@@ -54,7 +59,11 @@ from kernelfuzz.lang.nodes import (
     Return,
     Stmt,
     Ternary,
+    Tids,
+    View,
     While,
+    Window,
+    Zeros,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Infix
@@ -74,6 +83,9 @@ def can_be_atomic(op: str, element: Value) -> bool:
 
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
+
+MAX_ELEMENTS = 64
+"""Elements of an array of the lane's own."""
 
 Names = dict[str, Value]
 
@@ -109,6 +121,11 @@ def identifier(name: str) -> None:
 class _Checker:
     def __init__(self, program: Program) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
+        self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
+        # arrays made in the kernel, those of them in view, and the array that each is a part of
+        self.own: dict[str, Array] = {}
+        self.made: set[str] = set()
+        self.roots: dict[str, str] = {}
         self.fixed = {p.name for p in program.params} | {program.name}
         self.dtypes: Names = {}
         self.atomic: dict[str, str] = {}
@@ -120,11 +137,14 @@ class _Checker:
     # -- statements --------------------------------------------------------------------------------------------------
 
     def block(self, body: tuple[Stmt, ...], names: Names) -> Names:
+        outside = self.made
+        self.made = set(outside)
         for statement in body:
             visit = _STATEMENTS.get(type(statement))
             if visit is None:
                 raise IllTyped(f"{type(statement).__name__} is no statement")
             names = visit(self, statement, names)
+        self.made = outside
         return names
 
     def assign(self, node: Assign, names: Names) -> Names:
@@ -161,8 +181,7 @@ class _Checker:
                 if name not in names:
                     raise IllTyped(f"{name} is read before it is assigned")
                 return self.expression(node, names)
-            case Load(array):
-                self.plain.add(array)
+            case Load() | Cell():
                 return self.expression(node, names)
             case Part(Name(name)) | Field(Name(name)):
                 found = self.expression(node, names)
@@ -232,15 +251,65 @@ class _Checker:
         self.loops -= 1
 
     def atomic_update(self, node: Atomic, names: Names) -> Names:
-        element = self._array(node.array)
-        self._same(INT32, self.expression(node.index, names), node)
+        return self._updated(node, (node.index,), names)
+
+    def _updated(self, node: Atomic | AtomicCell, indices: tuple[Expr, ...], names: Names) -> Names:
+        element = self._indexed(node.array, indices, names)
         self._same(element, self.expression(node.value, names), node)
+        root = self._root(node.array)
+        if root not in self.forms:
+            raise IllTyped(f"no atomics on {node.array}, which the lane has for itself")
         if not can_be_atomic(node.op, element):
             raise IllTyped(f"no atomic {node.op} on {element.name}")
         kind = "add" if node.op == "sub" else node.op
-        if self.atomic.setdefault(node.array, kind) != kind:
-            raise IllTyped(f"{node.array} is the target of atomics that do not commute")
-        self._apart(node.array)
+        if self.atomic.setdefault(root, kind) != kind:
+            raise IllTyped(f"{root} is the target of atomics that do not commute")
+        self._apart(root)
+        return names
+
+    def atomic_cell(self, node: AtomicCell, names: Names) -> Names:
+        self._several(node.array, node.indices)
+        return self._updated(node, node.indices, names)
+
+    def tids(self, node: Tids, names: Names) -> Names:
+        if not 2 <= len(node.names) <= 4 or len(set(node.names)) != len(node.names):
+            raise IllTyped("a lane's place has 2 to 4 names, no two of them equal")
+        for name in node.names:
+            if name in self.indices:
+                raise IllTyped(f"{name} is the index of a loop")
+            self._bind(name, INT32, names)
+            self.constants.discard(name)
+        return {**names, **dict.fromkeys(node.names, INT32)}
+
+    def view(self, node: View, names: Names) -> Names:
+        held = self._form(node.array)
+        if held.indexed:
+            raise IllTyped(f"{node.array} is indexed; an array within it is not supported")
+        if not 1 <= len(node.indices) < held.ndim:
+            raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
+        self._integers(node.indices, names)
+        return self._made(node.name, Array(held.element, held.ndim - len(node.indices)), names, self._root(node.array))
+
+    def window(self, node: Window, names: Names) -> Names:
+        held = self._form(node.array)
+        if held.ndim != 1 or held.indexed or self._root(node.array) not in self.forms:
+            raise IllTyped(f"{node.array} has no slices: {held.name}")
+        if node.step is not None and node.step < 1:
+            raise IllTyped("the step of a slice is positive")
+        return self._made(node.name, held, names, self._root(node.array))
+
+    def zeros(self, node: Zeros, names: Names) -> Names:
+        if not 1 <= len(node.shape) <= 4 or min(node.shape) < 1 or math.prod(node.shape) > MAX_ELEMENTS:
+            raise IllTyped(f"an array of the lane's own has 1 to 4 dimensions and 1 to {MAX_ELEMENTS} elements")
+        return self._made(node.name, Array(node.dtype, len(node.shape)), names, node.name)
+
+    def _made(self, name: str, dtype: Array, names: Names, root: str) -> Names:
+        identifier(name)
+        if name in self.fixed or name in self.arrays or name in self.dtypes:
+            raise IllTyped(f"{name} names an array and something else")
+        self.arrays[name], self.roots[name] = dtype.element, root
+        self.own[name] = dtype
+        self.made.add(name)
         return names
 
     def _apart(self, array: str) -> None:
@@ -289,11 +358,50 @@ class _Checker:
         return op.result
 
     def load(self, node: Load, names: Names) -> Value:
-        self._same(INT32, self.expression(node.index, names), node)
-        element = self._array(node.array)
-        self.plain.add(node.array)
-        self._apart(node.array)
+        element = self._indexed(node.array, (node.index,), names)
+        self._accessed(node.array)
         return element
+
+    def cell(self, node: Cell, names: Names) -> Value:
+        self._several(node.array, node.indices)
+        element = self._indexed(node.array, node.indices, names)
+        self._accessed(node.array)
+        return element
+
+    def _accessed(self, array: str) -> None:
+        root = self._root(array)
+        self.plain.add(root)
+        self._apart(root)
+
+    def _indexed(self, array: str, indices: tuple[Expr, ...], names: Names) -> Value:
+        """The dtype of an array's elements; raises IllTyped unless there is an index for each dimension."""
+        self._integers(indices, names)
+        held = self._form(array)
+        if held.ndim != len(indices):
+            raise IllTyped(f"{len(indices)} indices into {held.name}")
+        return held.element
+
+    def _integers(self, indices: tuple[Expr, ...], names: Names) -> None:
+        for index in indices:
+            self._same(INT32, self.expression(index, names), index)
+
+    def _several(self, array: str, indices: tuple[Expr, ...]) -> None:
+        if len(indices) < 2:
+            raise IllTyped(f"one index into {array} is that of a Load or an Atomic")
+
+    def extent(self, node: Extent, names: Names) -> Value:
+        held = self._form(node.array)
+        if not 0 <= node.axis < held.ndim:
+            raise IllTyped(f"{held.name} has no axis {node.axis}")
+        if held.ndim == 1 and not held.indexed:
+            raise IllTyped("the shape of an array of one dimension is its Length")
+        return INT32
+
+    def given(self, node: Given, names: Names) -> Value:
+        held = self._form(node.array)
+        if held.indexed or self._root(node.array) != node.array or node.array in self.own:
+            raise IllTyped(f"{node.array} is not tested for being there")
+        return BOOL
 
     def part(self, node: Part, names: Names) -> Value:
         base = self.expression(node.base, names)
@@ -317,7 +425,8 @@ class _Checker:
         return base.scalar
 
     def length(self, node: Length, names: Names) -> Value:
-        self._array(node.array)
+        if self._form(node.array).indexed:
+            raise IllTyped(f"Warp has no len of {node.array}, which is indexed")
         return INT32
 
     def logical(self, node: Logical, names: Names) -> Value:
@@ -343,7 +452,7 @@ class _Checker:
                 raise IllTyped(f"{key} is no comparison")
             if op.params != (left, right):
                 raise IllTyped(f"{key} is given {left.name} and {right.name}")
-        if any(isinstance(operand, Load) for operand in node.operands[2:]):
+        if any(isinstance(operand, Load | Cell) for operand in node.operands[2:]):
             raise IllTyped("Warp takes no array element for an operand of a chain after the second")
         return BOOL
 
@@ -353,10 +462,15 @@ class _Checker:
         if found != BOOL and not (isinstance(found, Scalar) and found.is_integer):
             raise IllTyped(f"{found.name} is no test")
 
-    def _array(self, name: str) -> Value:
-        if name not in self.arrays:
-            raise IllTyped(f"{name} is no array parameter")
-        return self.arrays[name]
+    def _form(self, name: str) -> Array:
+        """The dtype of an array that is in view here."""
+        if name not in self.arrays or (name in self.own and name not in self.made):
+            raise IllTyped(f"{name} is no array")
+        return self.own[name] if name in self.own else self.forms[name]
+
+    def _root(self, name: str) -> str:
+        """The parameter, or the lane's own array, that an array is a part of."""
+        return self.roots.get(name, name)
 
     def _same(self, wanted: Value, found: Value, node: object) -> None:
         if wanted is not found and wanted != found:
@@ -373,6 +487,11 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     Break: _Checker.leave,  # type: ignore[dict-item]
     Continue: _Checker.leave,  # type: ignore[dict-item]
     Return: _Checker.finish,  # type: ignore[dict-item]
+    AtomicCell: _Checker.atomic_cell,  # type: ignore[dict-item]
+    Tids: _Checker.tids,  # type: ignore[dict-item]
+    View: _Checker.view,  # type: ignore[dict-item]
+    Window: _Checker.window,  # type: ignore[dict-item]
+    Zeros: _Checker.zeros,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Literal: _Checker.literal,  # type: ignore[dict-item]
@@ -385,4 +504,7 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Logical: _Checker.logical,  # type: ignore[dict-item]
     Ternary: _Checker.ternary,  # type: ignore[dict-item]
     Chain: _Checker.chain,  # type: ignore[dict-item]
+    Cell: _Checker.cell,  # type: ignore[dict-item]
+    Extent: _Checker.extent,  # type: ignore[dict-item]
+    Given: _Checker.given,  # type: ignore[dict-item]
 }

@@ -49,6 +49,29 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """`array[i, j]` or `array[i][j]`, an element of an array of 2 to 4 dimensions; in a target the element stored to."""
+
+    array: str
+    indices: tuple[Expr, ...]
+    dtype: Value
+    form: OneOf["tuple", "chained"] = "tuple"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """`array.shape[axis]` of an array of several dimensions, or of an indexed one."""
+
+    array: str
+    axis: int
+
+    @property
+    def dtype(self) -> Scalar:
+        """A length is an int32."""
+        return INT32
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """`base[i]` or `base[i, j]`: a component of a vector, a row or an element of a matrix."""
 
@@ -119,7 +142,21 @@ class Chain:
         return BOOL
 
 
-Expr: TypeAlias = Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Chain
+@dataclass(frozen=True, slots=True)
+class Given:
+    """`array`, where a truth value is wanted: whether an array was given at all, and not None."""
+
+    array: str
+
+    @property
+    def dtype(self) -> Scalar:
+        """A truth value."""
+        return BOOL
+
+
+Expr: TypeAlias = (
+    Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Chain | Cell | Extent | Given
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +215,55 @@ class Atomic:
 
 
 @dataclass(frozen=True, slots=True)
+class AtomicCell:
+    """As Atomic, for an array of several dimensions: `wp.atomic_add(array, i, j, value)`."""
+
+    op: str
+    array: str
+    indices: tuple[Expr, ...]
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Tids:
+    """`i, j = wp.tid()`: the lane's place in a launch of several dimensions, the last one counting fastest.
+
+    Of axes that the launch has not it is 0, and axes without a name are left out.
+    """
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`name = array[i]`: an array of fewer dimensions within another one."""
+
+    name: str
+    array: str
+    indices: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`name = array[start:stop:step]`: some elements of a one-dimensional array; bounds are known, or left out."""
+
+    name: str
+    array: str
+    start: int | None
+    stop: int | None
+    step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Zeros:
+    """`name = wp.zeros(shape=(4,), dtype=wp.float32)`: an array of the lane's own, zero again each time."""
+
+    name: str
+    shape: tuple[int, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """`break`: leaves the innermost loop."""
 
@@ -194,7 +280,9 @@ class Return:
     values: tuple[Expr, ...] = ()
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return
+Stmt: TypeAlias = (
+    Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AtomicCell | Tids | View | Window | Zeros
+)
 Node: TypeAlias = Expr | Stmt
 
 
@@ -215,8 +303,11 @@ class Program:
     body: tuple[Stmt, ...]
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return)
-EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain)
+STATEMENTS = (
+    *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return),
+    *(AtomicCell, Tids, View, Window, Zeros),
+)
+EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Cell, Extent, Given)
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
 Position: TypeAlias = tuple[str, int | None]
@@ -246,6 +337,14 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Break: (),
     Continue: (),
     Return: ("values",),
+    Cell: ("indices",),
+    Extent: (),
+    Given: (),
+    AtomicCell: ("indices", "value"),
+    Tids: (),
+    View: ("indices",),
+    Window: (),
+    Zeros: (),
 }
 
 
@@ -283,8 +382,8 @@ def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, No
 
 
 def size(node: Node | Program) -> int:
-    """The number of nodes; an Atomic counts for two, the call and the element that it updates."""
-    return sum(2 if type(part) is Atomic else 1 for part in walk(node))
+    """The number of nodes; an atomic counts for two, the call and the element that it updates."""
+    return sum(2 if type(part) in (Atomic, AtomicCell) else 1 for part in walk(node))
 
 
 def distinct(program: Program) -> Program:

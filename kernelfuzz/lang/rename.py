@@ -12,13 +12,21 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    AtomicCell,
     Augment,
+    Cell,
+    Extent,
     For,
+    Given,
     Length,
     Load,
     Name,
     Node,
     Program,
+    Tids,
+    View,
+    Window,
+    Zeros,
     children,
     walk,
     with_fields,
@@ -34,8 +42,16 @@ def used_names(program: Program) -> list[str]:
         match node:
             case Name(name) | For(name):
                 found[name] = None
-            case Load(array) | Length(array) | Atomic(_, array):
+            case Load(array) | Length(array) | Atomic(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
                 found[array] = None
+            case Given(array):
+                found[array] = None
+            case Tids(names):
+                found.update(dict.fromkeys(names))
+            case View(name, array) | Window(name, array):
+                found[array] = found[name] = None
+            case Zeros(name):
+                found[name] = None
     return list(found)
 
 
@@ -52,8 +68,16 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["id"] = names.get(name, name)
         case For(name):
             changes["name"] = names.get(name, name)
-        case Load(array) | Length(array) | Atomic(_, array):
+        case Load(array) | Length(array) | Atomic(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
             changes["array"] = names.get(array, array)
+        case Given(array):
+            changes["array"] = names.get(array, array)
+        case Tids(held):
+            changes["names"] = tuple(names.get(name, name) for name in held)
+        case View(name, array) | Window(name, array):
+            changes["name"], changes["array"] = names.get(name, name), names.get(array, array)
+        case Zeros(name):
+            changes["name"] = names.get(name, name)
     for position, _ in children(node):
         field = position[0]
         held = getattr(node, field)
@@ -68,13 +92,18 @@ def canonical(program: Program) -> Program:
     """
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
-    written = {n.target.array for n in walk(program) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
-    atomic = {n.array for n in walk(program) if isinstance(n, Atomic)}
+    written = {
+        n.target.array for n in walk(program) if isinstance(n, Assign | Augment) and isinstance(n.target, Load | Cell)
+    }
+    atomic = {n.array for n in walk(program) if isinstance(n, Atomic | AtomicCell)}
+    parts = {n.name: "row" if isinstance(n, View) else "part" for n in walk(program) if isinstance(n, View | Window)}
+    parts |= {n.name: "own" for n in walk(program) if isinstance(n, Zeros)}
     lanes = {
         n.target.id
         for n in walk(program)
         if isinstance(n, Assign) and isinstance(n.target, Name) and isinstance(n.value, Apply) and n.value.op == "tid()"
     }
+    lanes |= {name for n in walk(program) if isinstance(n, Tids) for name in n.names}
     loops = {n.name for n in walk(program) if isinstance(n, For)}
     dtypes = {n.id: n.dtype for n in walk(program) if isinstance(n, Name)}
     params = {p.name: p for p in program.params}
@@ -85,6 +114,8 @@ def canonical(program: Program) -> Program:
             base = "acc" if name in atomic else "out" if name in written else "a"
         elif name in params:
             base = "s"
+        elif name in parts:
+            base = parts[name]
         elif name in lanes:
             base = "i"
         elif name in loops:
@@ -108,7 +139,7 @@ def _local(dtype: Value) -> str:
     return "m" if isinstance(dtype, Matrix) else _LOCALS.get(dtype.name, "x")
 
 
-_SERIES = {"a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m": "m", "p": "pq", "j": "j"}
+_SERIES = {"a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m": "m", "p": "pq", "j": "j", "i": "ijk"}
 
 
 def _free(base: str, taken: set[str]) -> str:

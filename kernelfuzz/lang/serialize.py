@@ -24,6 +24,7 @@ from kernelfuzz.lang.dtypes import Array, Dtype, Scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    Cell,
     Field,
     Literal,
     Load,
@@ -300,6 +301,17 @@ def _integer(low: int, high: int) -> _Reader:
     return read
 
 
+def _dim(data: Json, reading: _Reading) -> object:
+    """The lanes of a Launch, or how many there are along each of 2 to 4 axes."""
+    if type(data) is not list:
+        return _integer(1, MAX_LANES)(data, reading)
+    sizes = _many(_integer(1, MAX_LANES), 2, 4)(data, reading)
+    assert isinstance(sizes, tuple)
+    if math.prod(sizes) > MAX_LANES:
+        raise _RefusedError(f"more than {MAX_LANES} lanes")
+    return sizes
+
+
 def _boolean(data: Json, _: _Reading) -> bool:
     if type(data) is not bool:
         raise _RefusedError(f"expected true or false, got {_shown(data)}")
@@ -353,7 +365,7 @@ _BY_NAME: dict[str, _Reader] = {
     **dict.fromkeys(("name", "id", "array"), _identifier),
     **dict.fromkeys(("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression),
     **dict.fromkeys(("start", "step"), _optional(_expression)),
-    "target": _one(Name, Load, Part, Field),
+    "target": _one(Name, Load, Part, Field, Cell),
     "op": _word(OPS),
     "args": _many(_expression),
     "ops": _many(_word(OPS), 2, 8),
@@ -366,7 +378,10 @@ _BY_NAME: dict[str, _Reader] = {
     "params": _many(_one(Parameter)),
     "program": _one(Program),
     "launch": _one(Launch),
-    "dim": _integer(1, MAX_LANES),
+    "dim": _dim,
+    "names": _many(_identifier, 2, 4),
+    "axis": _integer(0, 3),
+    "shape": _many(_integer(1, 64), 1, 4),
     "seed": _integer(0, MAX_SEED),
     "extremes": _boolean,
 }
@@ -379,6 +394,14 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("If", "other"): _body,
     ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max"))),
     ("Parameter", "dtype"): _dtype(*_VALUES, Array),
+    ("Cell", "indices"): _many(_expression, 2, 4),
+    ("Cell", "form"): _word(dict.fromkeys(("tuple", "chained"))),
+    ("View", "indices"): _many(_expression, 1, 3),
+    ("AtomicCell", "indices"): _many(_expression, 2, 4),
+    ("AtomicCell", "op"): _word(dict.fromkeys(("add", "sub", "min", "max"))),
+    ("Window", "start"): _optional(_integer(-64, 64)),
+    ("Window", "stop"): _optional(_integer(-64, 64)),
+    ("Window", "step"): _optional(_integer(1, 64)),
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))

@@ -8,9 +8,10 @@ runs out of fuel.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, field, replace
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -20,13 +21,17 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    AtomicCell,
     Augment,
     Break,
+    Cell,
     Chain,
     Continue,
     Expr,
+    Extent,
     Field,
     For,
+    Given,
     If,
     Length,
     Literal,
@@ -38,16 +43,21 @@ from kernelfuzz.lang.nodes import (
     Return,
     Stmt,
     Ternary,
+    Tids,
+    View,
     While,
+    Window,
+    Zeros,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
-from kernelfuzz.lang.ranges import in_range
+from kernelfuzz.lang.ranges import bounds, in_range
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.provenance import joined, literal_indices, trace_of
+from kernelfuzz.reference.regions import Region, own, whole
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
 
 FUEL = 400
@@ -69,25 +79,40 @@ class Expected:
     kind: Scalar
 
 
+Layout: TypeAlias = tuple[int, ...]
+"""How an array lies in memory: for each axis of it the stride, in elements of that axis; 1 is dense, 0 is broadcast."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The arguments of a launch, by parameter name, in NumPy's dtypes."""
+    """The arguments of a launch, by parameter name, in NumPy's dtypes.
+
+    `arrays` have axes (length, *shape of an element); the elements of one of several dimensions, whose extents are in
+    `extents`, follow each other row by row. An array in `indices` is seen through these, one list or None for each
+    axis. An array in `absent` is not given: it is None, and has no element here. `layouts` say how arrays lie in the
+    memory of the device, which no value depends on.
+    """
 
     arrays: Mapping[str, Data]
     values: Mapping[str, Data]
+    extents: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    indices: Mapping[str, tuple[Data | None, ...]] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
 
 
 def run(
     program: Program,
     inputs: Inputs,
-    lanes: int,
+    lanes: int | tuple[int, ...],
     device: Device = "cpu",
     seed: int = 0,
     trace: Mapping[int, int] | None = None,
 ) -> dict[str, Expected]:
     """The expected contents of every array parameter; raises Undefined, with the node, on undefined behaviour.
 
-    `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of interest; then every
+    `lanes` are the dimensions of
+    the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of interest; then every
     element says which of them its value came from.
     """
     with np.errstate(all="ignore"):
@@ -98,6 +123,7 @@ def run(
     return {
         name: Expected(memory.data, memory.unstable, memory.written, memory.trace, memory.kind)
         for name, memory in machine.arrays.items()
+        if not memory.private
     }
 
 
@@ -126,12 +152,14 @@ class _Machine:
         self,
         program: Program,
         inputs: Inputs,
-        lanes: int,
+        dims: int | tuple[int, ...],
         device: Device,
         seed: int,
         trace: Mapping[int, int] | None,
     ) -> None:
+        lanes = math.prod(dims) if isinstance(dims, tuple) else dims
         self.n = Arithmetic(lanes, seed)
+        self.n.dims = dims if isinstance(dims, tuple) else (dims,)
         self.device: Device = device
         # who runs what may not be run at all: on the whole, and within the turn of the innermost loop
         self.shaky: Bools | None = None
@@ -141,12 +169,17 @@ class _Machine:
         self.words = 0 if trace is None else len(trace) // 64 + 1
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
         self.arrays: dict[str, Memory] = {}
+        # what parameters, and the names that the kernel gives to parts of arrays, stand for
+        self.regions: dict[str, Region] = {}
+        self.absent = inputs.absent
         self.names: dict[str, Sampled] = {}
         # who left what is running, by break, continue and return
         self.leaving: dict[type, Left] = {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
         for param in program.params:
             if isinstance(param.dtype, Array):
-                self.arrays[param.name] = Memory(param.dtype, inputs.arrays[param.name], self.words)
+                self.arrays[param.name] = memory = Memory(param.dtype, inputs.arrays[param.name], self.words)
+                shape = inputs.extents.get(param.name, (memory.length,))
+                self.regions[param.name] = whole(memory, shape, inputs.indices.get(param.name, ()))
             else:
                 self.names[param.name] = self.n.constant(inputs.values[param.name], param.dtype.scalar)
 
@@ -180,8 +213,11 @@ class _Machine:
             case Name(name):
                 self._bind(name, value)
             case Load(array, index, _):
-                at = self.eval(index)
-                self.arrays[array].store(self.n, at, value, self.shaky, self._proven(array, index))
+                memory, at, proven = self._at(array, (index,))
+                memory.store(self.n, at, value, self.shaky, proven)
+            case Cell(array, indices, _):
+                memory, at, proven = self._at(array, indices)
+                memory.store(self.n, at, value, self.shaky, proven)
             case Field(Name(name), letter):
                 self._bind(name, self._with_part(self.names[name], ["xyzw".index(letter)], value))
             case Part(Name(name), indices):
@@ -312,7 +348,7 @@ class _Machine:
         stride = np.broadcast_to(step.data[0], n.lanes)
         n.undefined(step.data == 0, step.unstable, "range with step zero")
         saved, shaky, control = n.active, self.shaky, self.control
-        lengths = {name: memory.length for name, memory in self.arrays.items()}
+        lengths = self._lengths()
         doubtful = uncertain_count(n, node, (start, stop, step), lengths, FUEL)
         unsure, begin = doubtful, dict(self.names)
         if doubtful is not None:
@@ -424,12 +460,69 @@ class _Machine:
             raise Undefined("loop out of fuel", f"after {FUEL} iterations", node)
 
     def atomic(self, node: Atomic) -> None:
-        index = self.eval(node.index)
+        self._update(node, (node.index,))
+
+    def atomic_cell(self, node: AtomicCell) -> None:
+        self._update(node, node.indices)
+
+    def _update(self, node: Atomic | AtomicCell, indices: tuple[Expr, ...]) -> None:
+        memory, index, proven = self._at(node.array, indices)
         value = self.eval(node.value)
         if self.bits is not None:
             value = self._traced(value, node)
-        memory = self.arrays[node.array]
-        memory.update(self.n, node.op, index, value, self.shaky, self._proven(node.array, node.index))
+        memory.update(self.n, node.op, index, value, self.shaky, proven)
+
+    # -- arrays ------------------------------------------------------------------------------------------------------
+
+    def _at(self, array: str, indices: tuple[Expr, ...]) -> tuple[Memory, Sampled, bool]:
+        """The memory that an array is a part of, where in it `indices` are, and whether that is certain to be there."""
+        region = self.regions[array]
+        if region.is_plain:
+            return region.memory, self.eval(indices[0]), self._proven(array, indices[0])
+        places = [self.eval(index) for index in indices]
+        return region.memory, region.place(self.n, places, self._all_proven(array, indices)), True
+
+    def _all_proven(self, array: str, indices: tuple[Expr, ...]) -> list[bool]:
+        lengths, found = self._lengths(), []
+        for index, extent in zip(indices, self.regions[array].shape, strict=False):
+            low, high = bounds(index, lengths)
+            found.append(low >= 0 and high < extent)
+        return found
+
+    def _lengths(self) -> dict[str, int]:
+        """The lengths and extents of all arrays."""
+        return dict(pair for name, region in self.regions.items() for pair in region.extents(name))
+
+    def tids(self, node: Tids) -> None:
+        for axis, name in enumerate(node.names):
+            index = self.n.lane_index(axis)
+            self._bind(name, index if self.bits is None else self._traced(index, node))
+
+    def view(self, node: View) -> None:
+        places = [self.eval(index) for index in node.indices]
+        if self.bits is not None:
+            places = [self._traced(place, node) for place in places]
+        proven = self._all_proven(node.array, node.indices)
+        self.regions[node.name] = self.regions[node.array].within(self.n, places, proven)
+
+    def window(self, node: Window) -> None:
+        found = self.regions[node.array].window(self.n, node)
+        assert found.offset is not None
+        if self.bits is not None:
+            found = replace(found, offset=self._traced(found.offset, node))
+        self.regions[node.name] = found
+
+    def zeros(self, node: Zeros) -> None:
+        length = math.prod(node.shape)
+        if node.name not in self.arrays:
+            zeros = np.zeros((self.n.lanes * length, *node.dtype.shape), dtype=node.dtype.scalar.numpy)
+            self.arrays[node.name] = memory = Memory(Array(node.dtype), zeros, self.words)
+            memory.private = length
+        region = own(self.arrays[node.name], self.n.lanes, node.shape)
+        assert region.offset is not None
+        first = region.offset if self.bits is None else self._traced(region.offset, node)
+        self.regions[node.name] = replace(region, offset=first)
+        region.memory.clear(self.n, first)
 
     # -- expressions ---------------------------------------------------------------------------------
 
@@ -466,17 +559,17 @@ class _Machine:
             uncertain_division(n, args, nodes)
         return op.row.meaning(n, *args)
 
-    def load(self, node: Load) -> Sampled:
+    def load(self, node: Load | Cell) -> Sampled:
         try:
-            index = self.eval(node.index)
-            found = self.arrays[node.array].load(self.n, index, self._proven(node.array, node.index))
+            memory, index, proven = self._at(node.array, node.indices if isinstance(node, Cell) else (node.index,))
+            found = memory.load(self.n, index, proven)
         except Undefined as error:
             error.node = error.node or node
             raise
         return joined(found, (index,)) if self.bits is not None else found
 
     def _proven(self, array: str, index: Expr) -> bool:
-        return in_range(index, self.arrays[array].length, array)
+        return in_range(index, self.regions[array].shape[0], array)
 
     def part(self, node: Part) -> Sampled:
         base = self.eval(node.base)
@@ -530,7 +623,13 @@ class _Machine:
         return joined(out, (base,)) if self.bits is not None else out
 
     def length(self, node: Length) -> Sampled:
-        return self.n.constant(self.arrays[node.array].length, INT32)
+        return self.n.constant(self.regions[node.array].shape[0], INT32)
+
+    def extent(self, node: Extent) -> Sampled:
+        return self.n.constant(self.regions[node.array].shape[node.axis], INT32)
+
+    def given(self, node: Given) -> Sampled:
+        return self.n.constant(node.array not in self.absent, BOOL)
 
     def logical(self, node: Logical) -> Sampled:
         left = self._test(node.left)
@@ -622,6 +721,11 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     Break: _Machine.leave,  # type: ignore[dict-item]
     Continue: _Machine.leave,  # type: ignore[dict-item]
     Return: _Machine.leave,  # type: ignore[dict-item]
+    AtomicCell: _Machine.atomic_cell,  # type: ignore[dict-item]
+    Tids: _Machine.tids,  # type: ignore[dict-item]
+    View: _Machine.view,  # type: ignore[dict-item]
+    Window: _Machine.window,  # type: ignore[dict-item]
+    Zeros: _Machine.zeros,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]
@@ -634,4 +738,7 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Logical: _Machine.logical,  # type: ignore[dict-item]
     Ternary: _Machine.ternary,  # type: ignore[dict-item]
     Chain: _Machine.chain,  # type: ignore[dict-item]
+    Cell: _Machine.load,  # type: ignore[dict-item]
+    Extent: _Machine.extent,  # type: ignore[dict-item]
+    Given: _Machine.given,  # type: ignore[dict-item]
 }
