@@ -28,8 +28,10 @@ from kernelfuzz.lang.dtypes import (
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
+    Cell,
     Chain,
     Expr,
+    Extent,
     Field,
     Length,
     Literal,
@@ -42,6 +44,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
 from kernelfuzz.strategies.grammar import Form, Grammar, made_of, parts_of
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_VALUES, Scope
@@ -117,7 +120,9 @@ def _certain(draw: Draw, scope: Scope, key: str, args: tuple[Expr | Callable[[],
 def leaf_like(draw: Draw, scope: Scope, certain: Expr) -> Expr:
     """An expression that is certain, with as many numbers as a leaf has."""
     draw(
-        scope.grammar.number(Form.LENGTH) if isinstance(certain, Length) else scope.grammar.leaves(certain.dtype).least
+        scope.grammar.number(Form.LENGTH)
+        if isinstance(certain, Length | Extent)
+        else scope.grammar.leaves(certain.dtype).least
     )
     draw(NOTHING)
     return certain
@@ -206,7 +211,7 @@ def _chain(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     names = pick(draw, _RELATIONS)
     first, middle = (expression(draw, scope, held, depth - 1) for _ in range(2))
     last = constant(draw, held) if chance(draw, 60) else expression(draw, scope, held, depth - 1)
-    if isinstance(last, Load):
+    if isinstance(last, Load | Cell):
         last = operation(draw, scope, f"add({held.name},{held.name})", last, constant(draw, held))
     keys = tuple(f"{name}({held.name},{held.name})" for name in names)
     if all(isinstance(operand, Literal) for operand in (first, middle)):
@@ -250,10 +255,7 @@ def _place(draw: Draw, scope: Scope, length: int) -> Expr:
 
 def _length(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     arrays = scope.inputs or [scope.new_input(dtype)]
-    return one_of(draw, [length(array.name) for array in arrays for length in _LENGTHS])
-
-
-_LENGTHS = (partial(Length, form="len"), partial(Length, form="shape"))
+    return one_of(draw, [length for array in arrays for length in lengths(array)])
 
 
 # -- leaves ----------------------------------------------------------------------------------------------------------
@@ -292,25 +294,31 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     source = _SOURCES[place]
     if bare and source in (_NAME, _LANE):
         lanes = source == _LANE and dtype == INT32
-        if names := [scope.lane, *scope.indices] if lanes else _names(scope, dtype):
+        if names := [*scope.lanes, *scope.indices] if lanes else _names(scope, dtype):
             return scope.read(names[number % len(names)], dtype)
     if bare and source == _VALUE and (len(scope.values) < MOST_VALUES or dtype in [p.dtype for p in scope.values]):
         known = [p for p in scope.values if p.dtype == dtype]
         return Name((known[number % len(known)] if known else scope.new_value(dtype)).name, dtype)
-    if source == _OUTPUT and (arrays := _arrays(scope.outputs, dtype)):
-        return Load(arrays[number % len(arrays)], Name(scope.lane, INT32), dtype)
-    arrays = _arrays(scope.inputs, dtype)
+    if source == _OUTPUT and (outputs := _arrays(scope.outputs, dtype)):
+        return own(scope, outputs[number % len(outputs)])
+    arrays = scope.sources(dtype)
     # a new one where there is none, and as often as each of those that are there
     new = 1 if len(scope.inputs) < MOST_INPUTS or not arrays else 0
-    array = [*arrays, None][number % (len(arrays) + new)] or scope.new_input(dtype).name
+    at = number % (len(arrays) + new)
+    if at == len(arrays):
+        scope.new_input(dtype)
+        arrays = scope.sources(dtype)
+    held = arrays[at]
     if not elsewhere:
-        return Load(array, Name(scope.lane, INT32), dtype)
-    scope.expression = partial(_index, array=array)
-    return Load(array, draw(scope.expressions), dtype)
+        return nearest(scope, held, number)
+    if held.dtype.ndim == 1 and not held.is_made and not held.dtype.indexed:
+        scope.expression = partial(_index, array=held.name)
+        return Load(held.name, draw(scope.expressions), dtype)
+    return at_other_place(draw, scope, held, number, cut)
 
 
-def _arrays(params: list[Parameter], dtype: Value) -> list[str]:
-    return [p.name for p in params if p.dtype == Array(dtype)]
+def _arrays(params: list[Parameter], dtype: Value) -> list[Parameter]:
+    return [p for p in params if isinstance(p.dtype, Array) and p.dtype.element == dtype]
 
 
 def _names(scope: Scope, dtype: Value) -> list[str]:

@@ -9,8 +9,23 @@ from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import INT32, Value
-from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Node, Program, Stmt, size as count, walk
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    AtomicCell,
+    Augment,
+    Cell,
+    Load,
+    Name,
+    Node,
+    Program,
+    Stmt,
+    size as count,
+    walk,
+)
 from kernelfuzz.lang.rename import used_names
+from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
@@ -52,8 +67,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     """One Program, drawn."""
     scope = new_scope(draw, table)
     scope.statements = statements(scope)
-    lane = Name(scope.lane, INT32)
-    body: list[Stmt] = [Assign(lane, Apply("tid()", (), INT32))]
+    place = arrange(draw, scope)
+    body: list[Stmt] = [place or Assign(Name(scope.lane, INT32), Apply("tid()", (), INT32))]
     before, nodes, seen, sometimes = 0, 3, False, False
     while not _ends(draw, before, nodes, size):
         before = nodes
@@ -71,7 +86,10 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
 
 def _is_seen(node: Node) -> bool:
     """Whether a node puts something into an array."""
-    return isinstance(node, Atomic) or (isinstance(node, Assign | Augment) and isinstance(node.target, Load))
+    """(An array of the lane's own is none.)"""
+    if isinstance(node, Assign | Augment):
+        return isinstance(node.target, Load | Cell)
+    return isinstance(node, Atomic | AtomicCell)
 
 
 # About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of

@@ -5,15 +5,33 @@ Parameters come into being when an expression first wants one, so every paramete
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
 from kernelfuzz.lang.dtypes import Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
 from kernelfuzz.lang.nodes import Expr, Name, Parameter, Stmt
+from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
 
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An array that elements can be read from: its name, dtype, and the extents that it has at least.
+
+    What `is_made` in the kernel, a part of another array or one of the lane's own, does not grow with the launch.
+    """
+
+    name: str
+    dtype: Array
+    least: tuple[int, ...]
+    is_made: bool
+
+
+_WIDE = 4
 MOST_INPUTS, MOST_VALUES, MOST_OUTPUTS = 4, 3, 4
 
 _LOCALS = {
@@ -33,6 +51,8 @@ _TARGETS = ("sums", "acc", "hist", "extent")
 _INDICES = ("j", "c", "l", "it", "row", "jj")
 _KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
 _LANES = ("i", "tid", "idx")
+_MASKS = ("mask", "extra", "override", "optional")
+_BONUS = 2
 
 
 class Scope:
@@ -65,12 +85,19 @@ class Scope:
         self.values: list[Parameter] = []
         self.outputs: list[Parameter] = []
         self.targets: dict[str, tuple[Parameter, str]] = {}
+        # arrays that may be None; those made in the kernel, in view here; loop indices that are less than SHORTEST
+        self.masks: list[Parameter] = []
+        self.made: list[Held] = []
+        self.below: dict[str, int] = {}
+        # the dimensions of inputs, in turn, and whether they are indexed
+        self.forms: tuple[tuple[int, bool], ...] = ((1, False),)
         self.loops = 0
         self.enclosing: list[bool] = []
         self.past_indices: list[str] = []
         self.kernel = _KERNELS[offset % len(_KERNELS)]
         self._taken = {self.kernel}
         self.lane = self._fresh((_LANES[0],) * 4 + _LANES)
+        self.lanes: tuple[str, ...] = (self.lane,)
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
@@ -123,7 +150,29 @@ class Scope:
 
     def new_input(self, element: Value) -> Parameter:
         """A new array parameter that is only read."""
-        return self._keep(self.inputs, _INPUTS, Array(element))
+        ndim, indexed = self.forms[len(self.inputs) % len(self.forms)]
+        wide = math.prod(element.shape) > _WIDE
+        return self._keep(self.inputs, _INPUTS, Array(element, min(ndim, 2) if wide else ndim, indexed))
+
+    def new_mask(self, element: Value) -> Parameter:
+        """A new array parameter that may be None."""
+        return self._keep(self.masks, _MASKS, Array(element))
+
+    def new_array(self, pool: tuple[str, ...]) -> str:
+        """A name for an array that is made in the kernel."""
+        return self._fresh(pool)
+
+    def named(self, name: str) -> str:
+        """This name, or one like it."""
+        return self._fresh((name,))
+
+    def sources(self, dtype: Value) -> list[Held]:
+        """The arrays that elements of this dtype can be read from; those made in the kernel more often."""
+        found = [held for held in self.made if held.dtype.element == dtype] * _BONUS
+        for param in self.inputs:
+            if isinstance(param.dtype, Array) and param.dtype.element == dtype:
+                found.append(Held(param.name, param.dtype, LEAST_EXTENTS[param.dtype.ndim], False))
+        return found
 
     def new_value(self, dtype: Value) -> Parameter:
         """A new parameter with one value for all lanes."""
@@ -134,11 +183,13 @@ class Scope:
 
     def new_output(self, element: Value) -> Parameter:
         """A new array parameter that every lane writes at its own index."""
-        return self._keep(self.outputs, _OUTPUTS, Array(element))
+        return self._keep(self.outputs, _OUTPUTS, Array(element, len(self.lanes)))
 
     def new_target(self, element: Value, operation: str) -> Parameter:
         """A new array parameter that only atomics of one kind touch."""
-        param = Parameter(self._fresh(_TARGETS), Array(element))
+        # where inputs have two dimensions now and then, every other one has two as well
+        ndim = 2 if len(self.targets) % 2 == 0 and any(form[0] > 1 for form in self.forms) else 1
+        param = Parameter(self._fresh(_TARGETS), Array(element, ndim))
         self.targets[param.name] = (param, operation)
         return param
 
@@ -149,4 +200,4 @@ class Scope:
 
     def parameters(self) -> tuple[Parameter, ...]:
         """All parameters: inputs, values, outputs, targets of atomics."""
-        return (*self.inputs, *self.values, *self.outputs, *(param for param, _ in self.targets.values()))
+        return (*self.inputs, *self.masks, *self.values, *self.outputs, *(param for param, _ in self.targets.values()))
