@@ -13,16 +13,21 @@ import numpy as np
 from kernelfuzz.cases import Launch
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import (
+    Apply,
     Assign,
     Atomic,
     AtomicCell,
     Augment,
     Cell,
     Extent,
+    Field,
     Given,
     Length,
+    Literal,
     Load,
+    Name,
     Node,
+    Part,
     Program,
     View,
     Window,
@@ -53,11 +58,11 @@ def uses(program: Program) -> Uses:
     arrays = {p.name for p in program.params if isinstance(p.dtype, Array)}
     whole, changed = set(), set()
     for node in walk(program):
+        if type(node) in _WITHOUT_ARRAYS:
+            continue
         match node:
             case Given(array):
                 found.tested.add(array)
-            case Load() | Cell() | Length() | Extent():
-                pass
             case View(_, array) | Window(_, array):
                 changed.add(array)
             case Atomic(_, array) | AtomicCell(_, array):
@@ -72,6 +77,10 @@ def uses(program: Program) -> Uses:
     found.anyhow = arrays - whole
     found.only_read = found.anyhow - changed
     return found
+
+
+_WITHOUT_ARRAYS = frozenset({Apply, Literal, Name, Load, Cell, Length, Extent, Part, Field})
+"""Expressions that name no array, and those that take an element or a length of one."""
 
 
 def _words(node: Node) -> set[str]:

@@ -9,7 +9,7 @@ runs out of fuel.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -480,13 +480,15 @@ class _Machine:
         if region.is_plain:
             return region.memory, self.eval(indices[0]), self._proven(array, indices[0])
         places = [self.eval(index) for index in indices]
-        return region.memory, region.place(self.n, places, self._all_proven(array, indices)), True
+        return region.memory, region.place(self.n, places, self._all_proven(array, indices, places)), True
 
-    def _all_proven(self, array: str, indices: tuple[Expr, ...]) -> list[bool]:
-        lengths, found = self._lengths(), []
-        for index, extent in zip(indices, self.regions[array].shape, strict=False):
-            low, high = bounds(index, lengths)
-            found.append(low >= 0 and high < extent)
+    def _all_proven(self, array: str, indices: tuple[Expr, ...], places: Sequence[Sampled]) -> list[bool]:
+        """Which of the indices are in range whatever their parts are; asked of uncertain ones only."""
+        found = [True] * len(indices)
+        for axis, (index, place) in enumerate(zip(indices, places, strict=True)):
+            if place.unstable is not None:
+                low, high = bounds(index, self._lengths())
+                found[axis] = low >= 0 and high < self.regions[array].shape[axis]
         return found
 
     def _lengths(self) -> dict[str, int]:
@@ -502,7 +504,7 @@ class _Machine:
         places = [self.eval(index) for index in node.indices]
         if self.bits is not None:
             places = [self._traced(place, node) for place in places]
-        proven = self._all_proven(node.array, node.indices)
+        proven = self._all_proven(node.array, node.indices, places)
         self.regions[node.name] = self.regions[node.array].within(self.n, places, proven)
 
     def window(self, node: Window) -> None:
