@@ -28,7 +28,7 @@ from kernelfuzz import oracle
 from kernelfuzz.cases import Case
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
-from kernelfuzz.lang.dtypes import INT32, Array
+from kernelfuzz.lang.dtypes import INT32, Array, Scalar, Value
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -102,7 +102,7 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
     union = np.zeros(len(bits) // 64 + 1, dtype=np.uint64)
     for array in expected.values():
         judged = oracle.bounds(array).judged
-        elements = judged.reshape(judged.shape[0], -1).any(axis=1)
+        elements = judged.any(axis=tuple(range(1, judged.ndim)))
         if elements.any():
             union |= np.bitwise_or.reduce(array.trace[elements], axis=0)
     words = [int(word) for word in union]
@@ -156,9 +156,9 @@ class _Finder:
                 if not args or self._is_guarded(args):
                     yield f"op {op} forward"
             case Assign(target):
-                yield f"assign {_form(target)}/=/{target.dtype.name}"
+                yield f"assign {_form(target)}/=/{_named(target)}"
             case Augment(target, op, value):
-                yield f"assign {_form(target)}/{OPS[op].row.name}/{target.dtype.name}"
+                yield f"assign {_form(target)}/{OPS[op].row.name}/{_named(target)}"
                 if not isinstance(target, Load | Cell) and self._is_guarded((target, value)):
                     yield f"op {op} forward"
             case Atomic(op, array):
@@ -169,13 +169,13 @@ class _Finder:
             case Tids(names):
                 yield f"tid {len(names)}"
             case Zeros(_, shape, dtype):
-                yield f"own array{len(shape)}[{dtype.name}]"
+                yield f"own array{len(shape)} of {_class(dtype)}"
             case View(_, array, indices):
                 yield f"view {len(indices)} of {self._ndim(array)}"
             case Window(_, _, start, stop, step):
                 yield f"slice {''.join(_bound(bound) for bound in (start, stop, step))}"
             case Cell(array, indices, dtype, form):
-                yield f"read {self._held(array, len(indices))}[{dtype.name}]"
+                yield f"read {self._held(array, len(indices))} of {_class(dtype)}"
                 yield f"cell {form} {len(indices)}"
             case For() | While() if _turns(node) > 1:
                 yield f"loop {_loop_kind(node)}"
@@ -183,8 +183,9 @@ class _Finder:
                     yield f"loop {_loop_kind(node)} carries {dtype}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
-            case Load(array):
-                yield f"read {self._held(array, 1)}[{node.dtype.name}]"
+            case Load(array, _, dtype):
+                held = self._held(array, 1)
+                yield f"read {held}[{dtype.name}]" if held == "array" else f"read {held} of {_class(dtype)}"
             case Name(name, dtype) if name in self.values:
                 yield f"read {dtype.name}"
 
@@ -289,6 +290,15 @@ class _Finder:
         first = {node.target.id for node in loop.body if isinstance(node, Assign) and isinstance(node.target, Name)}
         held = self.before.get(id(loop), set()) - first
         return {dtype for name, dtype in changed if name in held}
+
+
+def _class(dtype: Value) -> str:
+    """What a dtype is, where its scalar hardly matters: there are many of each kind."""
+    return dtype.kind if isinstance(dtype, Scalar) else type(dtype).__name__.lower()
+
+
+def _named(target: Expr) -> str:
+    return _class(target.dtype) if isinstance(target, Cell) else target.dtype.name
 
 
 def _bound(bound: int | None) -> str:

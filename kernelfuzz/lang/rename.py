@@ -121,7 +121,8 @@ def canonical(program: Program) -> Program:
         elif name in loops:
             base = "j"
         else:
-            base = _local(dtypes[name])
+            # (a part of an array whose statement was taken away has no dtype)
+            base = _local(dtypes[name]) if name in dtypes else "x"
         names[name] = _free(base, taken)
     rank = {"a": 0, "s": 1, "o": 2}
     kinds = {name: (3 if name in atomic else rank[_kind(name, params[name].dtype, written)]) for name in params}
