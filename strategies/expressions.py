@@ -93,10 +93,7 @@ def _expressions(draw: Draw, scope: Scope) -> Expr:
 
 def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, literal: bool, bare: bool) -> Expr:
     grammar = scope.grammar
-    if depth <= 0 and dtype is not None:
-        table = grammar.leaves(dtype)
-    else:
-        table = grammar.productions(dtype)
+    table = grammar.leaves(dtype) if depth <= 0 and dtype is not None else grammar.productions(dtype)
     found, production = table.draw(draw)
     if isinstance(production, Op):
         return _apply(draw, scope, production, depth)

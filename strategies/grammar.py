@@ -15,6 +15,7 @@ from kernelfuzz.lang.check import can_be_atomic
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
+    FLOATS,
     INT32,
     SCALARS,
     VALUES,
@@ -69,12 +70,14 @@ def made_of(dtype: Value, *arguments: Value) -> str:
 SCAFFOLD: frozenset[str] = frozenset(
     {
         "tid()",
-        *("lt(int32,int32)", "sub(int32,int32)", "mod(int32,int32)"),
+        *("lt(int32,int32)", "ge(int32,int32)", "sub(int32,int32)", "mod(int32,int32)"),
         *(f"clamp({s.name},{s.name},{s.name})" for s in SCALARS[1:]),
         *(f"{name}({s.name})" for name in ("abs",) for s in SCALARS if s.is_float),
         *(f"add({s.name},{s.name})" for s in SCALARS if s.is_float or s == INT32),
         *("bool(bool)", "int(int32)", "float(float32)"),
         *(made_of(dtype, dtype.scalar) for dtype in VALUES if isinstance(dtype, Vector | Matrix)),
+        *(made_of(Quaternion(s), s, s, s, s) for s in FLOATS),
+        *(made_of(Transformation(s), Vector(3, s), Quaternion(s)) for s in FLOATS),
     }
 )
 """Keys of the operations that hold a Program together whatever the families: they end loops, keep indices and arguments
@@ -96,6 +99,12 @@ _UNIT = 12
 def _weight(op: Op, instances: int) -> int:
     """The row's weight, shared among those of its instances that have the same result."""
     return max(1, op.row.weight * _UNIT * _WIDE // (instances * max(_WIDE, len(op.params))))
+
+
+CHAINED: frozenset[str] = frozenset(
+    f"{name}({dtype.name},{dtype.name})" for name in ("lt", "le", "gt", "ge") for dtype in (INT32, FLOAT32)
+)
+"""Keys of the comparisons that stand in chains."""
 
 
 class Grammar:
@@ -183,7 +192,8 @@ class Grammar:
             weighted.append((few, Form.TERNARY))
         if dtype == BOOL:
             weighted.append((max(1, total // 6), Form.LOGICAL))
-            weighted.append((max(1, total // 20), Form.CHAIN))
+            if self._allowed >= CHAINED:
+                weighted.append((max(1, total // 20), Form.CHAIN))
         if any(dtype in parts_of(base) for base in self.dtypes):
             weighted.append((few, Form.PART))
         if dtype == INT32:
@@ -275,7 +285,9 @@ def value_dtype(given: Value | str) -> Value:
     found = next((dtype for dtype in VALUES if given in (dtype, dtype.name)), None)
     if found is None:
         name = given if isinstance(given, str) else getattr(given, "name", repr(given))
-        raise UsageError(f"no values of dtype {name}; there are {', '.join(dtype.name for dtype in VALUES)}")
+        like = get_close_matches(name, [dtype.name for dtype in VALUES])
+        known = ", ".join(like) or "bool, int32, float64, vec3, mat22d, quat and others"
+        raise UsageError(f"no values of dtype {name}; there are {known}")
     return found
 
 

@@ -61,7 +61,8 @@ class Scope:
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
     `unread` those that nothing has read yet, `fixed` those that must not be assigned, `outside` those from around the
     innermost block; `enclosing` says for each loop around, the innermost last, whether `continue` ends it still;
-    `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in 0 .. SHORTEST - 1.
+    `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in
+    0 .. SHORTEST - 1.
 
     `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
     own: Hypothesis can then shrink it to a part of itself. They are made once for a Scope; what they are to draw is

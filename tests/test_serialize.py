@@ -21,6 +21,9 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     Augment,
+    Break,
+    Chain,
+    Continue,
     Expr,
     Field,
     For,
@@ -33,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Program,
+    Return,
     Ternary,
     While,
     walk,
@@ -76,8 +80,10 @@ PROGRAM = Program(
         If(TEST, (STEP,), (If(TEST, (STEP, STEP)),)),
         For("k", None, Length("a"), None, (STEP,)),
         For("k", ONE, Length("a", "shape"), Literal(-2, INT32), (STEP,)),
-        While(TEST, (STEP,)),
+        While(TEST, (STEP, If(TEST, (Break(),)), Continue())),
         Atomic("add", "a", LANE, V),
+        Assign(Name("b", BOOL), Chain(("lt(float32,float32)", "le(float32,float32)"), (X, X, X))),
+        Return(),
     ),
 )
 CASE = Case(PROGRAM, Launch(dim=5, seed=2**64 - 1, extremes=False))
@@ -178,7 +184,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     ([2, 0, 0], "Assign", "params[0]: expected one of Parameter, got 'Assign'"),
     ([2, 0, 1], "", "params[0].name: expected a name"),
     ([2, 0, 2], "array[array[vec3]]", "params[0].dtype: expected the name of a"),
-    ([2, 0, 2], "vec5", "params[0].dtype: expected the name of a"),
+    ([2, 0, 2], "vec9", "params[0].dtype: expected the name of a"),
     ([2, 0, 2], ["vec3"], "params[0].dtype: expected the name of a"),
     ([3], None, "body: expected a list"),
     ([3, 0], [], "body[0]: expected a node, got a list of 0"),
@@ -186,7 +192,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     (
         [3, 0],
         ["Name", "x", "float32"],
-        "body[0]: expected one of Assign, Augment, If, For, While, Atomic, got 'Name'",
+        "body[0]: expected one of Assign, Augment, If, For, While, Atomic, Break, Continue, Return, got 'Name'",
     ),
     ([3, 0, 0], ["Assign"], "body[0]: expected one of"),
     (
@@ -197,7 +203,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     (
         [3, 0, 1, 2],
         "array[int32]",
-        "body[0].target.dtype: expected the name of a scalar or vector or matrix dtype",
+        "body[0].target.dtype: expected the name of a value's dtype",
     ),
     ([3, 0, 2, 1], "exec()", "body[0].value.op: expected a known operation, got 'exec()'"),
     ([3, 0, 2, 1], ["tid()"], "body[0].value.op: expected a known operation, got a list of 1"),

@@ -284,8 +284,8 @@ def _dtype(*kinds: type) -> _Reader:
         except IllTyped:
             dtype = None
         if dtype is None or not isinstance(dtype, kinds):
-            wanted = " or ".join(kind.__name__.lower() for kind in kinds)
-            known = ", ".join(dtypes.names(kinds))
+            wanted = "scalar" if kinds == (Scalar,) else "value's or array's" if Array in kinds else "value's"
+            known = ", ".join(dtypes.examples(kinds))
             raise _RefusedError(f"expected the name of a {wanted} dtype, got {_shown(data)}; there are {known}")
         return dtype
 
@@ -332,7 +332,7 @@ def _literal(value: object, dtype: object) -> Literal:
         case int():
             fits = dtype.is_integer and dtype.lowest <= value <= dtype.highest
         case float():
-            fits = dtype.is_float and abs(value) <= dtype.largest
+            fits = dtype.is_float and math.isfinite(value)
         case _:
             fits = False
     if not fits:

@@ -293,7 +293,7 @@ class _Machine:
         self.within = within
         self._resume(saved, shaky, control)
 
-    # -- leaving --------------------------------------------------------------------------------------------------------
+    # -- leaving ----------------------------------------------------------------------------------------------------
 
     def leave(self, node: Break | Continue | Return) -> None:
         """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
