@@ -254,7 +254,7 @@ class _Checker:
         return self._updated(node, (node.index,), names)
 
     def _updated(self, node: Atomic | AtomicCell, indices: tuple[Expr, ...], names: Names) -> Names:
-        element = self._indexed(node.array, indices, names)
+        element = self._indexed(node, indices, names)
         self._same(element, self.expression(node.value, names), node)
         root = self._root(node.array)
         if root not in self.forms:
@@ -287,7 +287,7 @@ class _Checker:
             raise IllTyped(f"{node.array} is indexed; an array within it is not supported")
         if not 1 <= len(node.indices) < held.ndim:
             raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
-        self._integers(node.indices, names)
+        self._integers(node.indices, names, node)
         return self._made(node.name, Array(held.element, held.ndim - len(node.indices)), names, self._root(node.array))
 
     def window(self, node: Window, names: Names) -> Names:
@@ -358,13 +358,13 @@ class _Checker:
         return op.result
 
     def load(self, node: Load, names: Names) -> Value:
-        element = self._indexed(node.array, (node.index,), names)
+        element = self._indexed(node, (node.index,), names)
         self._accessed(node.array)
         return element
 
     def cell(self, node: Cell, names: Names) -> Value:
         self._several(node.array, node.indices)
-        element = self._indexed(node.array, node.indices, names)
+        element = self._indexed(node, node.indices, names)
         self._accessed(node.array)
         return element
 
@@ -373,17 +373,17 @@ class _Checker:
         self.plain.add(root)
         self._apart(root)
 
-    def _indexed(self, array: str, indices: tuple[Expr, ...], names: Names) -> Value:
+    def _indexed(self, node: Load | Cell | Atomic | AtomicCell, indices: tuple[Expr, ...], names: Names) -> Value:
         """The dtype of an array's elements; raises IllTyped unless there is an index for each dimension."""
-        self._integers(indices, names)
-        held = self._form(array)
+        held = self._form(node.array)
+        self._integers(indices, names, node)
         if held.ndim != len(indices):
             raise IllTyped(f"{len(indices)} indices into {held.name}")
         return held.element
 
-    def _integers(self, indices: tuple[Expr, ...], names: Names) -> None:
+    def _integers(self, indices: tuple[Expr, ...], names: Names, node: object) -> None:
         for index in indices:
-            self._same(INT32, self.expression(index, names), index)
+            self._same(INT32, self.expression(index, names), node)
 
     def _several(self, array: str, indices: tuple[Expr, ...]) -> None:
         if len(indices) < 2:
@@ -465,7 +465,7 @@ class _Checker:
     def _form(self, name: str) -> Array:
         """The dtype of an array that is in view here."""
         if name not in self.arrays or (name in self.own and name not in self.made):
-            raise IllTyped(f"{name} is no array")
+            raise IllTyped(f"{name} is no array parameter, and no array that was made here")
         return self.own[name] if name in self.own else self.forms[name]
 
     def _root(self, name: str) -> str:
