@@ -261,7 +261,7 @@ def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane:
             element = fresh.element(node.dtype, lane, "out" if is_target(path) else "in")
             yield fresh.program(*replaced(program, path, (element,)).body)
         case AtomicCell(op, _, _, value) if lane is not None:
-            plain = Atomic(op, fresh.array("acc", value.dtype), lane, value)  # type: ignore[arg-type]  # a word
+            plain = Atomic(op, fresh.array("acc", value.dtype), lane, value)
             yield fresh.program(*replaced(program, path, (plain,)).body)
 
 

@@ -6,7 +6,7 @@ for an array that is broadcast, whose elements repeat.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 import numpy as np
 
@@ -31,11 +31,11 @@ from kernelfuzz.lang.nodes import (
     Program,
     View,
     Window,
-    field_names,
     walk,
 )
-from kernelfuzz.reference.evaluate import Data, Layout
+from kernelfuzz.reference.evaluate import Layout
 from kernelfuzz.reference.mend import LEAST_EXTENTS
+from kernelfuzz.reference.sampled import Data
 
 _STEPS = (2, -1, 3, -2, 2, -1, 1)
 _BROADCAST = (0, 2, -1)
@@ -86,7 +86,7 @@ _WITHOUT_ARRAYS = frozenset({Apply, Literal, Name, Load, Cell, Length, Extent, P
 def _words(node: Node) -> set[str]:
     """The strings, alone or in tuples, in the fields of a node."""
     found: set[str] = set()
-    for name in field_names(type(node)):
+    for name in (f.name for f in fields(node)):
         held = getattr(node, name)
         found.update(word for word in (held if type(held) is tuple else (held,)) if type(word) is str)
     return found

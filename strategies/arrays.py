@@ -1,4 +1,4 @@
-"""Arrays in Programs: launches of several dimensions, elements and lengths, parts of arrays, arrays of the lane's own."""
+"""Arrays in Programs: launches of several dimensions, elements, lengths, parts, arrays of the lane's own."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from kernelfuzz.strategies.values import small
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The dimensions of a Program's launch, and those of its inputs in turn; "indexed" ones have one, "indexed2" two."""
+    """The dimensions of a Program's launch, and those of its inputs in turn; "indexed2" is indexed and has two."""
 
     rank: int
     inputs: tuple[int | str, ...]

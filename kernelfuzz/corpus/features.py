@@ -183,9 +183,9 @@ class _Finder:
                     yield f"loop {_loop_kind(node)} carries {dtype}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
-            case Load(array, _, dtype):
-                held = self._held(array, 1)
-                yield f"read {held}[{dtype.name}]" if held == "array" else f"read {held} of {_class(dtype)}"
+            case Load(array):
+                kind = self._held(array, 1)
+                yield f"read {kind}[{node.dtype.name}]" if kind == "array" else f"read {kind} of {_class(node.dtype)}"
             case Name(name, dtype) if name in self.values:
                 yield f"read {dtype.name}"
 

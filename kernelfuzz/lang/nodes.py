@@ -50,7 +50,7 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """`array[i, j]` or `array[i][j]`, an element of an array of 2 to 4 dimensions; in a target the element stored to."""
+    """`array[i, j]` or `array[i][j]`, an element of an array of 2 to 4 dimensions; in a target where it is stored."""
 
     array: str
     indices: tuple[Expr, ...]

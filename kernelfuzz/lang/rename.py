@@ -72,8 +72,8 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["array"] = names.get(array, array)
         case Given(array):
             changes["array"] = names.get(array, array)
-        case Tids(held):
-            changes["names"] = tuple(names.get(name, name) for name in held)
+        case Tids(places):
+            changes["names"] = tuple(names.get(name, name) for name in places)
         case View(name, array) | Window(name, array):
             changes["name"], changes["array"] = names.get(name, name), names.get(array, array)
         case Zeros(name):

@@ -80,7 +80,7 @@ class Expected:
 
 
 Layout: TypeAlias = tuple[int, ...]
-"""How an array lies in memory: for each axis of it the stride, in elements of that axis; 1 is dense, 0 is broadcast."""
+"""How an array lies in memory: for each axis the stride, in elements of that axis; 1 is dense, 0 is broadcast."""
 
 
 @dataclass(frozen=True, slots=True)

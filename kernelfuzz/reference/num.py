@@ -64,7 +64,7 @@ class Arithmetic:
         return Sampled(np.asarray(value, dtype=storage(kind))[None, None], kind)
 
     def lane_index(self, axis: int = 0) -> Sampled:
-        """The number of the lane along an axis of the launch, the last one counting fastest; 0 along one it has not."""
+        """The number of the lane along an axis of the launch, the last counting fastest; 0 along one it has not."""
         if axis >= len(self.dims):
             return Sampled(np.zeros((1, self.lanes), dtype=np.int64), INT32)
         return Sampled((np.arange(self.lanes) // math.prod(self.dims[axis + 1 :]) % self.dims[axis])[None], INT32)

@@ -111,7 +111,9 @@ def launch_backward(
     _ready(built, device)
     packed = _pack(parameters, arguments, device)
     seeds = [
-        _array(parameter, _seed(parameter, argument, adjoint), device) if parameter.differentiable else None
+        _array(parameter, _seed(parameter, argument, adjoint), device)
+        if parameter.differentiable and argument is not None
+        else None
         for parameter, argument, adjoint in zip(parameters, arguments, adjoints, strict=True)
     ]
     kernel = built.kernel
