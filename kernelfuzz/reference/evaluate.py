@@ -112,8 +112,8 @@ def run(
     """The expected contents of every array parameter; raises Undefined, with the node, on undefined behaviour.
 
     `lanes` are the dimensions of
-    the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of interest; then every
-    element says which of them its value came from.
+    the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of
+    interest; then every element says which of them its value came from.
     """
     with np.errstate(all="ignore"):
         machine = _Machine(program, inputs, lanes, device, seed, trace)
