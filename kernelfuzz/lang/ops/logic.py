@@ -77,7 +77,7 @@ def _tests() -> tuple[Row, ...]:
     return tuple(
         _row(name, f"({shape}) -> bool", Call(f"wp.{name}"), tested(name, of, name == "isfinite"), 1)
         for name, of in (("isfinite", np.isfinite), ("isnan", np.isnan), ("isinf", np.isinf))
-        for shape in ("F", "Vec[n,F]", "Mat[n,n,F]")
+        for shape in ("F", "Vec[n,F]", "Mat[n,m,F]")
     )
 
 
@@ -100,8 +100,8 @@ ROWS: tuple[Row, ...] = (
     *_comparisons(),
     _row("eq", "(bool, bool) -> bool", Infix("=="), _compare(np.equal), 1, registered=False),
     _row("ne", "(bool, bool) -> bool", Infix("!="), _compare(np.not_equal), 1, registered=False),
-    _row("eq", "(Vec[n,F], Vec[n,F]) -> bool", Infix("=="), _all_equal, 1, registered=False),
-    _row("eq", "(Mat[n,n,F], Mat[n,n,F]) -> bool", Infix("=="), _all_equal, 1, registered=False),
+    _row("eq", "(Vec[n,S], Vec[n,S]) -> bool", Infix("=="), _all_equal, 1, registered=False),
+    _row("eq", "(Mat[n,m,S], Mat[n,m,S]) -> bool", Infix("=="), _all_equal, 1, registered=False),
     _row("unot", "(bool) -> bool", Prefix("not "), _not),
     _row("unot", "(I) -> bool", Prefix("not "), _not, 1),
     *_tests(),

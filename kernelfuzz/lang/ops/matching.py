@@ -1,0 +1,197 @@
+"""Which typed operation is which overload that Warp registers: the registry's spelling of types against our dtypes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Protocol
+
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    VALUES,
+    Matrix,
+    Quaternion,
+    Scalar,
+    Transformation,
+    Value,
+    Vector,
+)
+from kernelfuzz.lang.ops.table import Call, Op
+
+
+class Registered(Protocol):
+    """What is read of a registered overload: see `kernelfuzz.toolchain.registry.Overload`."""
+
+    @property
+    def name(self) -> str:
+        """The name of the builtin."""
+
+    @property
+    def group(self) -> str:
+        """The group in Warp's documentation."""
+
+    @property
+    def parameters(self) -> tuple[tuple[str, str], ...]:
+        """Labels and types."""
+
+    @property
+    def result(self) -> str | None:
+        """The type of the result; None where it depends on the call."""
+
+    @property
+    def optional(self) -> int:
+        """How many parameters have a default."""
+
+
+def types(overload: Registered) -> str:
+    """The types of an overload in one line: `int32, vec3f -> bool`, with `?` for a result that depends on the call."""
+    return f"{', '.join(kind for _, kind in overload.parameters)} -> {overload.result or '?'}"
+
+
+# what constructors are told by the name under which they are called: `wp.vec3`
+_IMPLIED = frozenset({"length", "shape", "dtype"})
+
+# constructors take bools as well, which the registry's `Scalar` does not say
+_OF_BOOLS = frozenset({"vector", "matrix"})
+
+# functions that Warp wrote in itself for `Any`, and what their source asks of it
+_ANY = {
+    "norm_l1": "vector(Any, Float)",
+    "norm_l2": "vector(Any, Float)",
+    "norm_huber": "vector(Any, Float)",
+    "norm_pseudo_huber": "vector(Any, Float)",
+    "smooth_normalize": "vector(Any, Float)",
+}
+# their result is registered for a call with a float32
+_BY_CALL = frozenset(_ANY)
+
+
+def is_call(op: Op, overload: Registered) -> bool:
+    """Whether the registry's types admit the arguments and the result of a typed operation."""
+    if op.row.name != overload.name or not _gives(op, overload):
+        return False
+    spelling = op.row.spelling
+    given = frozenset(keyword for keyword, _ in spelling.keywords) if isinstance(spelling, Call) else frozenset()
+    wanted = [(label, kind) for label, kind in overload.parameters if label not in _IMPLIED | given]
+    bools = overload.name in _OF_BOOLS
+    if wanted and wanted[0][0].startswith("*"):
+        # the one constructor takes numbers, or a value of the same kind to copy
+        return all(fits(param, wanted[0][1], bools) or param == op.result for param in op.params)
+    # implied ones are the last, and have defaults
+    optional = overload.optional - sum(label in _IMPLIED for label, _ in overload.parameters)
+    least = len(wanted) - max(optional, 0)
+    return least <= len(op.params) <= len(wanted) and all(
+        fits(param, kind, bools) or (kind == "float32" and overload.name in _BY_CALL and param.scalar.is_float)
+        for param, (_, kind) in zip(op.params, wanted, strict=False)
+    )
+
+
+def _gives(op: Op, overload: Registered) -> bool:
+    if overload.result is None or (overload.name in _BY_CALL and op.result.scalar.is_float):
+        return True
+    return fits(op.result, overload.result, overload.name in _OF_BOOLS)
+
+
+def governed(overload: Registered) -> Iterator[Value]:
+    """The dtypes that the parameter which says most may have; nothing where all types are given.
+
+    For a constructor it is the result.
+    """
+    kind = _governing(overload)
+    if kind is not None:
+        yield from _fitting(kind, overload.name in _OF_BOOLS)
+
+
+def governor(op: Op, overload: Registered) -> Value:
+    """The dtype that a typed operation has there."""
+    kind = _governing(overload)
+    bools = overload.name in _OF_BOOLS
+    # of parameters alike the last: of `where`, no condition
+    return next(
+        (
+            param
+            for param in reversed(op.params)
+            if kind is not None and fits(param, kind, bools) and not _made(overload)
+        ),
+        op.result,
+    )
+
+
+def _made(overload: Registered) -> bool:
+    return any(label.startswith("*") for label, _ in overload.parameters)
+
+
+def _governing(overload: Registered) -> str | None:
+    """The kind with variables in it that is most of a composite."""
+    kinds = [kind for label, kind in overload.parameters if label not in _IMPLIED]
+    if _made(overload) or not any(map(_is_open, kinds)):
+        kinds = [] if overload.result is None else [overload.result]
+    kinds = [_ANY.get(overload.name, kind) if kind == "Any" else kind for kind in kinds]
+    return max((kind for kind in kinds if _is_open(kind)), key=_composite, default=None)
+
+
+def _composite(kind: str) -> int:
+    head = kind.partition("(")[0]
+    return ("Any", "", "vector", "quaternion", "transformation", "matrix").index(
+        head if "(" in kind or kind == "Any" else ""
+    )
+
+
+def _is_open(kind: str) -> bool:
+    return re.search(r"\b(Any|Scalar|Float|Int)\b", kind) is not None and "array" not in kind
+
+
+@cache
+def _fitting(kind: str, bools: bool) -> tuple[Value, ...]:
+    return tuple(dtype for dtype in VALUES if fits(dtype, kind, bools))
+
+
+_COMPOSITE = re.compile(r"(vector|matrix|quaternion|transformation)\((.*)\)$")
+_CLASSES: dict[str, type] = {
+    "vector": Vector,
+    "matrix": Matrix,
+    "quaternion": Quaternion,
+    "transformation": Transformation,
+}
+
+
+@cache
+def fits(dtype: Value, kind: str, bools: bool = False) -> bool:
+    """Whether a value of `dtype` is what the registry writes `kind`: `vec3f`, `vector(Any, Float)`, `Int`, ...
+
+    `bools`: where it says `Scalar`, a bool is one, too.
+    """
+    if kind == "Any" or kind == registered_name(dtype):
+        return True
+    generic = _COMPOSITE.match(kind)
+    if generic is None:
+        return isinstance(dtype, Scalar) and _is_scalar(dtype, kind, bools)
+    *lengths, scalar = generic[2].split(", ")
+    if not isinstance(dtype, _CLASSES[generic[1]]) or not _is_scalar(dtype.scalar, scalar, bools):
+        return False
+    # quaternions and transformations have no lengths in the registry
+    return all(wanted in ("Any", str(length)) for wanted, length in zip(lengths, dtype.shape, strict=False))
+
+
+def _is_scalar(dtype: Scalar, kind: str, bools: bool) -> bool:
+    """Whether a scalar is what the registry writes `float32`, `Float`, `Int` or `Scalar`."""
+    return (
+        kind == dtype.name
+        or (kind in ("Float", "Scalar") and dtype.is_float)
+        or (kind in ("Int", "Scalar") and dtype.is_integer)
+        or (bools and kind == "Scalar" and dtype == BOOL)
+    )
+
+
+_SPATIAL = 6
+
+
+def registered_name(dtype: Value) -> str:
+    """The name in the registry, in which the scalar is never left out: `vec3f`; 6 components are `spatial_vectorf`."""
+    name = f"{dtype.name}f" if dtype.shape and dtype.scalar == FLOAT32 else dtype.name
+    if isinstance(dtype, Vector | Matrix) and dtype.scalar.is_float and set(dtype.shape) == {_SPATIAL}:
+        kind, digits = ("vector", "6") if isinstance(dtype, Vector) else ("matrix", "66")
+        return name.replace(f"{name[:3]}{digits}", f"spatial_{kind}")
+    return name
