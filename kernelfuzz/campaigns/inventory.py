@@ -1,7 +1,7 @@
-"""What there is for each overload that the installed Warp registers: rows, forms, reasons, draws, judged entries.
+"""What there is for each overload that the installed Warp registers: a row, a form or a reason; draws; entries.
 
-An `Item` is a line of the inventory: a row of the operation table within a group of Warp's registry, or the overloads of
-one name that have the same form or reason. `take` makes the inventory; it needs an initialized Warp.
+An `Item` is a line of the inventory: a row of the operation table within a group of Warp's registry, or the overloads
+of one name that have the same form or reason. `take` makes the inventory; it needs an initialized Warp.
 """
 
 from __future__ import annotations
