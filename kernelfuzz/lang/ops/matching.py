@@ -66,6 +66,8 @@ _ANY = {
 }
 # their result is registered for a call with a float32
 _BY_CALL = frozenset(_ANY)
+# what has rows for scalars is not asked for the vectors of the same bits
+_ANY["cast"] = "Scalar"
 
 
 def is_call(op: Op, overload: Registered) -> bool:
@@ -165,6 +167,9 @@ def fits(dtype: Value, kind: str, bools: bool = False) -> bool:
     """
     if kind == "Any" or kind == registered_name(dtype):
         return True
+    if kind.startswith("("):
+        kinds, several = re.split(r", (?![^()]*\))", kind[1:-1]), _several(dtype)
+        return len(kinds) == len(several) and all(map(fits, several, kinds))
     generic = _COMPOSITE.match(kind)
     if generic is None:
         return isinstance(dtype, Scalar) and _is_scalar(dtype, kind, bools)
@@ -183,6 +188,11 @@ def _is_scalar(dtype: Scalar, kind: str, bools: bool) -> bool:
         or (kind in ("Int", "Scalar") and dtype.is_integer)
         or (bools and kind == "Scalar" and dtype == BOOL)
     )
+
+
+def _several(dtype: object) -> tuple[Value, ...]:
+    """The dtypes of several results; nothing for what is one value."""
+    return getattr(dtype, "elements", ())
 
 
 _SPATIAL = 6
