@@ -60,7 +60,10 @@ class Clock:
 
 def parameters(program: Program) -> list[Parameter]:
     """The types of a kernel's parameters, as the toolchain wants them."""
-    return [_parameter("array", p.dtype.element) if isinstance(p.dtype, Array) else _parameter("value", p.dtype) for p in program.params]
+    return [
+        _parameter("array", p.dtype.element) if isinstance(p.dtype, Array) else _parameter("value", p.dtype)
+        for p in program.params
+    ]
 
 
 def _parameter(kind: Literal["array", "value"], dtype: Value) -> Parameter:

@@ -72,6 +72,10 @@ def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool) -> Data:
             # beside zero, and so that a difference of two is most often positive
             ints = np.abs(ints)
         made = ints.astype(kind.numpy)
+        if kind.bits == 64 and extremes:
+            # operands that do not fit into 32 bits
+            wide = (bits >> np.uint64(26)).astype(np.int64) * np.where(ints < 0, -1, 1)
+            made = np.where((percent >= 88) & (percent < 94), wide.astype(kind.numpy), made)
         if extremes:
             limits = np.where(bits % np.uint64(2) == 1, kind.numpy.type(kind.highest), kind.numpy.type(kind.lowest))
             made = np.where(percent >= 97, limits, made)
@@ -113,8 +117,12 @@ def _specialize(made: Data, dtype: Value, special: Bits) -> None:
             made[kind == 1] = (0, 0, 0, 1)
             # most quaternions in programs are rotations; some of them turn by half
             made[kind == 2, 3] = 0
-            made[kind >= 4] /= np.sqrt((made[kind >= 4].astype(np.float64) ** 2).sum(axis=1, keepdims=True)).astype(made.dtype)
+            made[kind >= 4] /= np.sqrt((made[kind >= 4].astype(np.float64) ** 2).sum(axis=1, keepdims=True)).astype(
+                made.dtype
+            )
         case Transformation():
             made[kind == 1] = (0, 0, 0, 0, 0, 0, 1)
             made[kind == 2, 6] = 0
-            made[kind >= 4, 3:] /= np.sqrt((made[kind >= 4, 3:].astype(np.float64) ** 2).sum(axis=1, keepdims=True)).astype(made.dtype)
+            made[kind >= 4, 3:] /= np.sqrt(
+                (made[kind >= 4, 3:].astype(np.float64) ** 2).sum(axis=1, keepdims=True)
+            ).astype(made.dtype)

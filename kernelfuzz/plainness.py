@@ -45,9 +45,7 @@ from kernelfuzz.lang.serialize import canonical as written_text
 LANE = Apply("tid()", (), INT32)
 """What gives a lane its number."""
 
-DTYPES: Mapping[Value, int] = {
-    dtype: rank for rank, dtype in enumerate(dict.fromkeys((FLOAT32, BOOL, INT32, *VALUES)))
-}
+DTYPES: Mapping[Value, int] = {dtype: rank for rank, dtype in enumerate(dict.fromkeys((FLOAT32, BOOL, INT32, *VALUES)))}
 """Ranks of dtypes, the plainest first."""
 
 RANKS: Mapping[str, int] = {key: rank for rank, key in enumerate(OPS)}

@@ -16,12 +16,25 @@ from typing import TypeAlias, assert_never
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import PYTHON_LITERALS, Array, Dtype, Scalar, Value, definition, parse_value, spelled
+from kernelfuzz.lang.dtypes import (
+    PYTHON_LITERALS,
+    Array,
+    Dtype,
+    Scalar,
+    Value,
+    definition,
+    parse_value,
+    spelled,
+    suffix,
+)
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
     Augment,
+    Break,
+    Chain,
+    Continue,
     Expr,
     Field,
     For,
@@ -33,6 +46,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Part,
     Program,
+    Return,
     Stmt,
     Ternary,
     While,
@@ -237,6 +251,10 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             level, operator = _LOGICAL[word]
             around = _parentheses(level, least)
             return cst.BooleanOperation(_expression(left, level), operator, _expression(right, level + 1), *around)
+        case Chain(keys, operands):
+            first, *others = (_expression(operand, COMPARISON + 1) for operand in operands)
+            targets = [cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)]
+            return cst.Comparison(first, targets, *_parentheses(COMPARISON, least))
         case Ternary(test, then, other):
             return cst.IfExp(
                 _expression(test, OR),
@@ -249,6 +267,13 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
                 whitespace_after_else=_SPACE,
             )
     raise IllTyped(f"{node!r} is no expression")
+
+
+def _comparison(key: str) -> cst.BaseCompOp:
+    spelling = _op(key).row.spelling
+    if isinstance(spelling, Infix) and spelling.symbol in _COMPARISONS:
+        return _COMPARISONS[spelling.symbol]
+    raise IllTyped(f"{key} is no comparison")
 
 
 def _op(key: str) -> Op:
@@ -285,7 +310,12 @@ def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
     op = OPS[key]
     assert isinstance(op.row.spelling, Call)
     rows = op.result.shape[0] if op.result.shape else 1
-    words = {"result": spelled(op.result), "scalar": op.result.scalar.name, "rows": rows}
+    words = {
+        "result": spelled(op.result),
+        "scalar": op.result.scalar.name,
+        "rows": rows,
+        "suffix": suffix(op.result.scalar),
+    }
     keywords = tuple(_keyword(name, word.format(**words)) for name, word in op.row.spelling.keywords)
     return _dotted(op.row.spelling.function.format(**words)), keywords
 
@@ -356,6 +386,12 @@ def _statement(stmt: Stmt) -> _Statement:
         case Atomic(op, array, index, value):
             operands = [_argument(_name(array)), _argument(_expression(index)), _argument(_expression(value))]
             return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), operands)))
+        case Break():
+            return _BREAK
+        case Continue():
+            return _CONTINUE
+        case Return(()):
+            return _RETURN
     raise IllTyped(f"{stmt!r} is no statement")
 
 
@@ -392,6 +428,7 @@ def _augmented(key: str) -> cst.BaseAugOp:
 
 
 _FIRST = (cst.SubscriptElement(cst.Index(_literal("0", False))),)
-_PASS = _line(cst.Pass())
+_PASS, _BREAK, _CONTINUE = _line(cst.Pass()), _line(cst.Break()), _line(cst.Continue())
+_RETURN = _line(cst.Return(whitespace_after_return=_NONE))
 _IMPORT = _line(cst.Import([cst.ImportAlias(_name("warp"), cst.AsName(_name("wp"), _SPACE, _SPACE))]))
 _DECORATORS = (cst.Decorator(_dotted("wp.kernel"), whitespace_after_at=_NONE, trailing_whitespace=_END),)

@@ -11,6 +11,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
+from kernelfuzz.lang.check import can_be_atomic
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
@@ -24,7 +25,6 @@ from kernelfuzz.lang.dtypes import (
     Value,
     Vector,
 )
-from kernelfuzz.lang.check import atomic_scalars
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
@@ -43,6 +43,7 @@ class Form(Enum):
     LOGICAL = "left and right, left or right"
     PART = "a component of a vector or matrix"
     LENGTH = "the length of an array"
+    CHAIN = "a < b < c"
 
 
 Production = Op | Form
@@ -52,7 +53,12 @@ LEAVES = (Form.CONSTANT, Form.VARIABLE)
 # what may follow `target op= value`; Warp has no other in-place operators
 _AUGMENTING = frozenset({"add", "sub", "mul", "div", "mod", "bit_and", "bit_or", "bit_xor"})
 
-_HEADS: dict[type, str] = {Vector: "vector", Matrix: "matrix", Quaternion: "quaternion", Transformation: "transformation"}
+_HEADS: dict[type, str] = {
+    Vector: "vector",
+    Matrix: "matrix",
+    Quaternion: "quaternion",
+    Transformation: "transformation",
+}
 
 
 def made_of(dtype: Value, *arguments: Value) -> str:
@@ -128,7 +134,7 @@ class Grammar:
             for at, (_, (_, production)) in enumerate(items)
             if isinstance(production, Op)
         }
-        self.atomic = tuple(dtype for dtype in dtypes if dtype.scalar in atomic_scalars("min"))
+        self.atomic = tuple(dtype for dtype in dtypes if can_be_atomic("min", dtype))
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:
@@ -177,6 +183,7 @@ class Grammar:
             weighted.append((few, Form.TERNARY))
         if dtype == BOOL:
             weighted.append((max(1, total // 6), Form.LOGICAL))
+            weighted.append((max(1, total // 20), Form.CHAIN))
         if any(dtype in parts_of(base) for base in self.dtypes):
             weighted.append((few, Form.PART))
         if dtype == INT32:
@@ -252,7 +259,9 @@ def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Val
     themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
     wanted = [needed for needed, op in _by_dtypes() if op.key in keys]
     if len(wanted) < len(_by_dtypes()):
-        fruitful = [(w, t) for w, t in themes if any(not needed <= _BASE and needed <= frozenset(t) for needed in wanted)]
+        fruitful = [
+            (w, t) for w, t in themes if any(not needed <= _BASE and needed <= frozenset(t) for needed in wanted)
+        ]
         base = any(needed <= _BASE for needed in wanted)
         themes = ([themes[0]] if base or not fruitful else []) + [each for each in fruitful if each != themes[0]]
     return Grammars(keys, tuple(themes))

@@ -40,7 +40,8 @@ class Scope:
 
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
     `unread` those that nothing has read yet, `fixed` those that must not be assigned, `outside` those from around the
-    innermost block; `indices` are integer names known to lie in 0 .. SHORTEST - 1.
+    innermost block; `enclosing` says for each loop around, the innermost last, whether `continue` ends it still;
+    `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in 0 .. SHORTEST - 1.
 
     `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
     own: Hypothesis can then shrink it to a part of itself. They are made once for a Scope; what they are to draw is
@@ -65,6 +66,8 @@ class Scope:
         self.outputs: list[Parameter] = []
         self.targets: dict[str, tuple[Parameter, str]] = {}
         self.loops = 0
+        self.enclosing: list[bool] = []
+        self.past_indices: list[str] = []
         self.kernel = _KERNELS[offset % len(_KERNELS)]
         self._taken = {self.kernel}
         self.lane = self._fresh((_LANES[0],) * 4 + _LANES)
@@ -96,6 +99,11 @@ class Scope:
     def new_index(self) -> str:
         """A name for a loop index."""
         return self._fresh(_INDICES)
+
+    def index_again(self) -> str:
+        """The index of an earlier loop that nothing reads any more, or a new name."""
+        seen = {name for name, _ in self.names} | set(self.indices)
+        return next((name for name in self.past_indices if name not in seen), None) or self.new_index()
 
     def declare(self, name: str, dtype: Value) -> None:
         """Brings a name that was just assigned into view."""

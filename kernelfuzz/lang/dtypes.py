@@ -198,6 +198,12 @@ TRANSFORMATIONS: tuple[Transformation, ...] = tuple(map(Transformation, FLOATS))
 VALUES: tuple[Value, ...] = (*SCALARS, *VECTORS, *MATRICES, *QUATERNIONS, *TRANSFORMATIONS)
 """Every dtype that values of Programs have, the plainer ones first."""
 
+
+def suffix(scalar: Scalar) -> str:
+    """What the names of dtypes of this scalar end in: nothing for float32, "d" for float64."""
+    return _SUFFIX[scalar.name]
+
+
 def spelled(dtype: Value) -> str:
     """How source code names a dtype: `wp.vec3`, or `vec5`, which the module defines (see `definition`)."""
     kind = dtype.scalar.name
@@ -247,7 +253,9 @@ def parse(name: str) -> Dtype:
             return Array(element)
     elif name in _BY_NAME:
         return _BY_NAME[name]
-    raise IllTyped(f"unknown dtype {name!r}; known are bool, int32, float64, vec3, mat22d, quat, ... and array[...] of them")
+    raise IllTyped(
+        f"unknown dtype {name!r}; known are bool, int32, float64, vec3, mat22d, quat, ... and array[...] of them"
+    )
 
 
 def parse_value(name: str) -> Value:

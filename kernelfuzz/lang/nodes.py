@@ -103,7 +103,23 @@ class Ternary:
     dtype: Value
 
 
-Expr: TypeAlias = Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`a < b <= c`: comparisons of neighbours, each operand evaluated once; `ops` are the keys of the comparisons.
+
+    Warp evaluates all operands, where Python stops at the first comparison that fails.
+    """
+
+    ops: tuple[str, ...]
+    operands: tuple[Expr, ...]
+
+    @property
+    def dtype(self) -> Scalar:
+        """A truth value."""
+        return BOOL
+
+
+Expr: TypeAlias = Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Chain
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +177,24 @@ class Atomic:
     value: Expr
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic
+@dataclass(frozen=True, slots=True)
+class Break:
+    """`break`: leaves the innermost loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """`continue`: leaves the innermost loop's body for its next turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """`return`: the lane is done. `values` are the results of a function; a kernel has none."""
+
+    values: tuple[Expr, ...] = ()
+
+
+Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return
 Node: TypeAlias = Expr | Stmt
 
 
@@ -182,8 +215,8 @@ class Program:
     body: tuple[Stmt, ...]
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic)
-EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary)
+STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return)
+EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain)
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
 Position: TypeAlias = tuple[str, int | None]
@@ -209,6 +242,10 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     For: ("start", "stop", "step", "body"),
     While: ("test", "body"),
     Atomic: ("index", "value"),
+    Chain: ("operands",),
+    Break: (),
+    Continue: (),
+    Return: ("values",),
 }
 
 

@@ -8,9 +8,8 @@ runs out of fuel.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -22,6 +21,9 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     Augment,
+    Break,
+    Chain,
+    Continue,
     Expr,
     Field,
     For,
@@ -33,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Part,
     Program,
+    Return,
     Stmt,
     Ternary,
     While,
@@ -98,6 +101,24 @@ def run(
     }
 
 
+@dataclass(slots=True)
+class Left:
+    """Who left a loop, a turn of it, or the kernel: certainly (`lanes`), and perhaps (`doubt`).
+
+    `trail` are the nodes that it depends on, `since` the locals as they were when some lanes perhaps left.
+    """
+
+    lanes: Bools
+    doubt: Bools | None = None
+    trail: Data | None = None
+    since: list[tuple[Bools, dict[str, Sampled]]] = field(default_factory=list)
+
+    @staticmethod
+    def nobody(lanes: int) -> Left:
+        """No lane has left."""
+        return Left(np.zeros(lanes, dtype=bool))
+
+
 class _Machine:
     """The state of one evaluation: variables, arrays, and which lanes are running."""
 
@@ -112,13 +133,17 @@ class _Machine:
     ) -> None:
         self.n = Arithmetic(lanes, seed)
         self.device: Device = device
+        # who runs what may not be run at all: on the whole, and within the turn of the innermost loop
         self.shaky: Bools | None = None
+        self.within: Bools | None = None
         self.fuel = FUEL
         self.bits = trace
         self.words = 0 if trace is None else len(trace) // 64 + 1
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
         self.arrays: dict[str, Memory] = {}
         self.names: dict[str, Sampled] = {}
+        # who left what is running, by break, continue and return
+        self.leaving: dict[type, Left] = {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
         for param in program.params:
             if isinstance(param.dtype, Array):
                 self.arrays[param.name] = Memory(param.dtype, inputs.arrays[param.name], self.words)
@@ -134,6 +159,8 @@ class _Machine:
             except Undefined as error:
                 error.node = error.node or statement
                 raise
+            if not self.n.active.any():
+                break
 
     def assign(self, node: Assign) -> None:
         self._store(node.target, self.eval(node.value), node)
@@ -165,9 +192,6 @@ class _Machine:
         n = self.n
         old = self.names.get(name)
         unstable = new.unstable
-        if self.shaky is not None and self.shaky.any():
-            shape = (n.lanes, *new.shape)
-            unstable = either(unstable, np.broadcast_to(fit(self.shaky, len(shape)), shape))
         trace = new.trace
         if n.active.all() or old is None:
             merged = Sampled(new.data, new.kind, unstable, new.raw)
@@ -217,16 +241,59 @@ class _Machine:
         return (np.arange(lanes), *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
 
     def branch(self, node: If) -> None:
-        test = self.eval(node.test)
+        test = self._test(node.test)
         yes, no, outer = self._split(test)
-        saved, shaky, control = self.n.active, self.shaky, self.control
+        saved, shaky, control, within = self.n.active, self.shaky, self.control, self.within
         self.shaky = outer
         self._depend(test, node)
+        unsure = self._unsure(test)
+        self.within = either(within, unsure)
         for lanes, body in ((yes, node.body), (no, node.other)):
             self.n.active = lanes
             if body and lanes.any():
+                before = dict(self.names)
                 self.block(body)
-        self.n.active, self.shaky, self.control = saved, shaky, control
+                self._doubt(before, unsure)
+        self.within = within
+        self._resume(saved, shaky, control)
+
+    # -- leaving --------------------------------------------------------------------------------------------------------
+
+    def leave(self, node: Break | Continue | Return) -> None:
+        """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
+        n, left = self.n, self.leaving[type(node)]
+        # a loop that may or may not be run is over for who leaves it, whether it was run or not
+        shaky = self.shaky if isinstance(node, Return) else self.within
+        if isinstance(node, Break):
+            shaky = either(shaky, self.leaving[Continue].doubt)
+        certain = n.active if shaky is None else n.active & ~shaky
+        left.lanes |= certain
+        if shaky is not None and (n.active & shaky).any():
+            left.doubt = either(left.doubt, n.active & shaky)
+            left.since.append((n.active & shaky, dict(self.names)))
+        if self.bits is not None:
+            trail = self._traced(n.constant(0, INT32), node).trace
+            assert trail is not None
+            left.trail = np.bitwise_or.reduce(trail, axis=0, keepdims=True) | (0 if left.trail is None else left.trail)
+        n.active = n.active & ~certain
+
+    def _resume(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
+        """Goes on with the lanes that ran before, but for those that left meanwhile."""
+        for left in self.leaving.values():
+            active = active & ~left.lanes
+            shaky = either(shaky, left.doubt)
+            if left.trail is not None and control is not None:
+                control = control | left.trail
+        self.n.active, self.shaky, self.control = active, shaky, control
+
+    def _test(self, node: Expr) -> Sampled:
+        """The truth of a bool, or of an integer: whether it is not zero."""
+        value = self.eval(node)
+        if value.kind == BOOL:
+            return value
+        out = Sampled(value.data != 0, BOOL, value.unstable)
+        out.trace = value.trace
+        return out
 
     def _split(self, test: Sampled) -> tuple[Bools, Bools, Bools | None]:
         """The lanes that take a branch, those that take the other, and those that may take either."""
@@ -247,38 +314,57 @@ class _Machine:
         saved, shaky, control = n.active, self.shaky, self.control
         lengths = {name: memory.length for name, memory in self.arrays.items()}
         doubtful = uncertain_count(n, node, (start, stop, step), lengths, FUEL)
+        unsure, begin = doubtful, dict(self.names)
         if doubtful is not None:
             self.shaky = either(self.shaky, doubtful)
-            self._doubt(node.body, doubtful)
         for bound in (start, stop, step):
             self._depend(bound, node)
         at = np.broadcast_to(start.data[0], n.lanes)
         end = np.broadcast_to(stop.data[0], n.lanes)
+        outer, changed = self._enter_loop(), assigned((node,))
+        within, around = self.shaky, self.control
         while True:
-            n.active = saved & np.where(stride > 0, at < end, at > end)
+            turning = saved & np.where(stride > 0, at < end, at > end)
             if doubtful is not None:
-                n.active = n.active | doubtful
+                turning = turning | doubtful
+            self._next_turn(turning, within, around)
+            running = n.active
             if not n.active.any():
                 break
             self._burn(node)
             index = Sampled(at[None], INT32)
             if self.bits is not None:
                 index = self._traced(index, node)
+            if unsure is not None:
+                index = index.with_unstable(unsure)
             self._bind(node.name, index)
+            if unsure is not None:
+                # who knows which turn this is
+                self._doubt({name: held for name, held in self.names.items() if name not in changed}, unsure)
             before = None if doubtful is None else self._stored_in_doubt()
             self.block(node.body)
-            at = np.where(n.active, at + stride, at)
+            at = np.where(running, at + stride, at)
             if before is not None and not (self._stored_in_doubt() & ~before).any():
                 # once more would add no doubt
                 doubtful = None
-        n.active, self.shaky, self.control = saved, shaky, control
+        self._leave_loop(outer, saved, shaky, control)
+        self._doubt(begin, unsure)
         n.undefined((at[None] > INT32.highest) | (at[None] < INT32.lowest), None, "signed overflow")
 
-    def _doubt(self, body: tuple[Stmt, ...], lanes: Bools) -> None:
-        """Makes uncertain, in `lanes`, every local that `body` may assign."""
-        for name in assigned(body):
-            if name in self.names:
-                self.names[name] = self.names[name].with_unstable(lanes)
+    def _doubt(self, before: Mapping[str, Sampled], lanes: Bools | None) -> None:
+        """Makes uncertain, in `lanes`, every local that was changed since: the lanes may not have done it.
+
+        Where they do it, inside of a branch that may or may not be taken, what they assign is as certain as anywhere.
+        """
+        if lanes is None or not lanes.any():
+            return
+        for name, held in self.names.items():
+            if before.get(name) is not held:
+                self.names[name] = held.with_unstable(lanes)
+
+    def _unsure(self, test: Sampled) -> Bools | None:
+        """The running lanes of which nobody knows whether the test holds."""
+        return None if test.unstable is None else np.broadcast_to(test.unstable, self.n.lanes) & self.n.active
 
     def _stored_in_doubt(self) -> Bools:
         """Which elements of all arrays are uncertain by now."""
@@ -288,15 +374,49 @@ class _Machine:
     def loop(self, node: While) -> None:
         n = self.n
         saved, shaky, control = n.active, self.shaky, self.control
+        outer, unsure = self._enter_loop(), None
         while True:
-            test = self.eval(node.test)
+            test = self._test(node.test)
+            unsure = either(unsure, self._unsure(test))
             n.active, _, self.shaky = self._split(test)
             self._depend(test, node)
             if not n.active.any():
                 break
             self._burn(node)
+            turning, within, around, before = n.active, self.shaky, self.control, dict(self.names)
             self.block(node.body)
-        n.active, self.shaky, self.control = saved, shaky, control
+            self._next_turn(turning, within, around)
+            self._doubt(before, unsure)
+            if not n.active.any():
+                break
+        self._leave_loop(outer, saved, shaky, control)
+
+    def _enter_loop(self) -> tuple[Left, Left, Bools | None]:
+        """Nobody has left the loop that begins; returns who left the one around it, and who may not be in its turn."""
+        outer = self.leaving[Break], self.leaving[Continue], self.within
+        self.within = None
+        self.leaving[Break], self.leaving[Continue] = Left.nobody(self.n.lanes), Left.nobody(self.n.lanes)
+        return outer
+
+    def _next_turn(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
+        """The next turn of those that run the loop still; who skipped the rest of the last one is among them."""
+        self._forget(Continue)
+        self._resume(active, shaky, control)
+
+    def _leave_loop(
+        self, outer: tuple[Left, Left, Bools | None], active: Bools, shaky: Bools | None, control: Data | None
+    ) -> None:
+        """What comes after a loop is run by all that ran before it, but for those that returned."""
+        self._forget(Continue)
+        self._forget(Break)
+        self.leaving[Break], self.leaving[Continue], self.within = outer
+        self._resume(active, shaky, control)
+
+    def _forget(self, kind: type) -> None:
+        """Who may have left did or did not do what came after."""
+        for lanes, before in self.leaving[kind].since:
+            self._doubt(before, lanes)
+        self.leaving[kind] = Left.nobody(self.n.lanes)
 
     def _burn(self, node: Stmt) -> None:
         self.fuel -= 1
@@ -319,7 +439,9 @@ class _Machine:
         return self._traced(_EXPRESSIONS[type(node)](self, node), node, *literal_indices(node))
 
     def literal(self, node: Literal) -> Sampled:
-        return self.n.constant(node.dtype.numpy.type(node.value), node.dtype)
+        # a constant of 16 bits is a float32 before
+        value = np.float32(node.value) if node.dtype.is_float and node.dtype.bits == 16 else node.value
+        return self.n.constant(node.dtype.numpy.type(value), node.dtype)
 
     def name(self, node: Name) -> Sampled:
         return self.names[node.id]
@@ -338,7 +460,7 @@ class _Machine:
     def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
         op = OPS[key]
         n = self.n
-        n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device), op.kind, op.salt
+        n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device, op.kind), op.kind, op.salt
         n.result, n.result_shape = op.result.scalar, op.result.shape
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
             uncertain_division(n, args, nodes)
@@ -411,28 +533,17 @@ class _Machine:
         return self.n.constant(self.arrays[node.array].length, INT32)
 
     def logical(self, node: Logical) -> Sampled:
-        left = self.eval(node.left)
+        left = self._test(node.left)
         yes, no, outer = self._split(left)
         saved, shaky = self.n.active, self.shaky
         self.n.active, self.shaky = (yes if node.op == "and" else no), outer
-        right = self.eval(node.right)
+        right = self._test(node.right)
         self.n.active, self.shaky = saved, shaky
-        combine: Callable[[Data, Data], Data] = operator.and_ if node.op == "and" else operator.or_
-        data = combine(left.data, right.data)
-        unstable = None
-        if left.unstable is not None or right.unstable is not None:
-            # a certain False decides an `and`, whatever the other side is
-            sure = [
-                (side.data[0] == (node.op == "or")) & (True if side.unstable is None else ~side.unstable)
-                for side in (left, right)
-            ]
-            unsure = either(left.unstable, right.unstable)
-            unstable = None if unsure is None else unsure & ~(sure[0] | sure[1])
-        out = Sampled(data, BOOL, unstable)
+        out = _both(left, right) if node.op == "and" else _any(left, right)
         return joined(out, (left, right)) if self.bits is not None else out
 
     def ternary(self, node: Ternary) -> Sampled:
-        test = self.eval(node.test)
+        test = self._test(node.test)
         yes, no, outer = self._split(test)
         saved, shaky = self.n.active, self.shaky
         self.shaky = outer
@@ -447,6 +558,16 @@ class _Machine:
             chosen = np.where(holds, trace_of(arms[0], self.words), trace_of(arms[1], self.words))
             out.trace = chosen | trace_of(test, self.words)
         return out
+
+    def chain(self, node: Chain) -> Sampled:
+        values = [self.eval(operand) for operand in node.operands]
+        out: Sampled | None = None
+        for number, key in enumerate(node.ops):
+            pair, nodes = (values[number], values[number + 1]), node.operands[number : number + 2]
+            holds = self._apply(key, pair, nodes)
+            out = holds if out is None else _both(out, holds)
+        assert out is not None
+        return joined(out, tuple(values)) if self.bits is not None else out
 
     # -- tracing -------------------------------------------------------------------------------------
 
@@ -467,6 +588,25 @@ class _Machine:
             self.control = self._traced(decision, node).trace
 
 
+def _both(left: Sampled, right: Sampled) -> Sampled:
+    """`left and right`, both evaluated."""
+    return Sampled(left.data & right.data, BOOL, _undecided(left, right, False))
+
+
+def _any(left: Sampled, right: Sampled) -> Sampled:
+    """`left or right`, both evaluated."""
+    return Sampled(left.data | right.data, BOOL, _undecided(left, right, True))
+
+
+def _undecided(left: Sampled, right: Sampled, decides: bool) -> Bools | None:
+    """Where neither side certainly has the value that `decides`, and one of them is uncertain."""
+    unsure = either(left.unstable, right.unstable)
+    if unsure is None:
+        return None
+    sure = [(side.data[0] == decides) & (True if side.unstable is None else ~side.unstable) for side in (left, right)]
+    return unsure & ~(sure[0] | sure[1])
+
+
 def tracing(program: Program) -> dict[int, int]:
     """A bit for each node of a Program in which no node object stands twice (see `nodes.distinct`)."""
     return {id(node): bit for bit, node in enumerate(walk(program))}
@@ -479,6 +619,9 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     For: _Machine.count,  # type: ignore[dict-item]
     While: _Machine.loop,  # type: ignore[dict-item]
     Atomic: _Machine.atomic,  # type: ignore[dict-item]
+    Break: _Machine.leave,  # type: ignore[dict-item]
+    Continue: _Machine.leave,  # type: ignore[dict-item]
+    Return: _Machine.leave,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]
@@ -490,4 +633,5 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Length: _Machine.length,  # type: ignore[dict-item]
     Logical: _Machine.logical,  # type: ignore[dict-item]
     Ternary: _Machine.ternary,  # type: ignore[dict-item]
+    Chain: _Machine.chain,  # type: ignore[dict-item]
 }

@@ -86,7 +86,10 @@ def _clamped(value: Expr, domain: Domain) -> Expr:
     bounds = [Literal(int(b) if scalar.is_integer else float(b), scalar) for b in (domain.low, domain.high)]
     if isinstance(dtype, Scalar):
         return Apply(f"clamp({dtype.name},{dtype.name},{dtype.name})", (value, *bounds), dtype)
-    # vectors have no clamp, and matrices not even this
-    made = Apply(f"vector[{dtype.name}]({scalar.name})", (bounds[0],), dtype)
-    guarded = Apply(f"max({dtype.name},{dtype.name})", (value, made), dtype)
-    return guarded if guarded.op in OPS else value
+    # vectors have no clamp, and matrices not even these
+    guarded: Expr = value
+    for name, bound in zip(("max", "min"), bounds, strict=True):
+        key, made = f"{name}({dtype.name},{dtype.name})", f"vector[{dtype.name}]({scalar.name})"
+        if key in OPS:
+            guarded = Apply(key, (guarded, Apply(made, (bound,), dtype)), dtype)
+    return guarded

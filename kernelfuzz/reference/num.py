@@ -272,6 +272,10 @@ class Arithmetic:
         out = self._rounding.rounded(args[0].kind, values, self._joined(args), self.ulp, keys(self.salt, data))
         return self._record(out, args, lambda g: pull(g, out))
 
+    def jittered(self, x: Sampled, size: float) -> Sampled:
+        """`x`, of which nothing is known that is smaller than `size`; nominal as it is."""
+        return Sampled(self._rounding.jittered(x.data, size), x.kind, x.unstable)
+
     def remainder(self, a: Sampled, b: Sampled) -> Sampled:
         """The remainder of a / b with the sign of a; it is exact, and jumps where the quotient passes an integer."""
         unstable = either(a.unstable, b.unstable)
@@ -426,6 +430,10 @@ class Arithmetic:
     def integer(self, values: Data, *operands: Sampled) -> Sampled:
         """An integer result of the first operand's type, computed in 64 bits; see `whole` for what does not fit."""
         return self._integer(values, *operands)
+
+    def wrapping(self, values: Data, *operands: Sampled) -> Sampled:
+        """As `integer`, but that every type wraps around."""
+        return Sampled(wrapped(values, operands[0].kind), operands[0].kind, self._joined(operands))
 
     def decision(self, values: Bools, unstable: Unstable) -> Sampled:
         """A bool that other bools decide."""

@@ -112,17 +112,27 @@ class Rounding:
             np.copyto(out, values, where=kept)
         return Sampled(out, kind, _extremes(on, out, unstable))
 
+    def jittered(self, values: Floats, size: float) -> Floats:
+        """Samples of `values` that differ by up to `size`, which is absolute; the nominal one is what it was."""
+        if not self.on:
+            return values
+        out = np.broadcast_to(values, (SAMPLES, *values.shape[1:])).copy()
+        out[1] += size
+        out[2] -= size
+        out[3:] += size * self._noise(out[3:].shape)
+        return out
+
     def nearest(self, kind: Scalar, values: Floats) -> Floats:
         """The nearest values of `kind` to exact ones of any carrier."""
         on = grid(kind)
-        return on.rounded(values) if self.on else values.astype(on.carrier)
+        return on.rounded(_first(kind, values)) if self.on else values.astype(on.carrier)
 
     def converted(self, kind: Scalar, x: Sampled) -> Sampled:
         """A float in another type: certain where `x` is, else each sample for itself."""
         on = grid(kind)
         out = x.data.astype(on.carrier)
         if self.on:
-            rounded = on.rounded(x.data.astype(x.kind.numpy) if kind.bits < x.kind.bits else x.data)
+            rounded = on.rounded(_first(kind, x.data))
             if x.exact:
                 out = rounded
             else:
@@ -152,6 +162,11 @@ def _fused(x: Sampled, pattern: Bools) -> Floats:
     if x.raw is None:
         return x.data
     return np.where(pattern.reshape((SAMPLES,) + (1,) * (x.data.ndim - 1)), x.raw, x.data)
+
+
+def _first(kind: Scalar, values: Floats) -> Floats:
+    """What C++ converts: to a float of 16 bits it converts by way of float32."""
+    return values.astype(np.float32) if kind.bits == 16 else values
 
 
 def _extremes(on: Grid, data: Floats, unstable: Unstable) -> Unstable:

@@ -143,7 +143,9 @@ def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
         )
     # the copy is ours: on the CPU Warp works in it, on a GPU it is what is uploaded
     own = np.array(data, order="C")
-    return warp().array(own, dtype=_element(parameter.scalar, parameter.shape, parameter.family), device=device, copy=False)
+    return warp().array(
+        own, dtype=_element(parameter.scalar, parameter.shape, parameter.family), device=device, copy=False
+    )
 
 
 def _seed(parameter: Parameter, argument: Argument, adjoint: npt.NDArray[Any] | None) -> npt.NDArray[Any]:

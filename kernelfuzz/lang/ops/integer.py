@@ -1,7 +1,7 @@
 """Arithmetic, bit operations and conversions to integers. Integers are exact, and compared bit for bit.
 
-Signed overflow, a zero divisor and a shift by less than 0 or more than 31 are undefined, as in C++ (Warp's limitations
-page names the zero divisor).
+Overflow of int32 and int64, a zero divisor and a shift by less than 0 or too much are undefined, as in C++ (Warp's
+limitations page names the zero divisor); the other types wrap around after every operation.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kernelfuzz.lang.dtypes import INT32, INT64
+from kernelfuzz.lang.dtypes import INT32
 from kernelfuzz.lang.ops.table import Call, Domain, Infix, Meaning, Prefix, Row, Spelling, elementwise, unary
 
 if TYPE_CHECKING:
@@ -67,11 +67,8 @@ def _amount(n: Arithmetic, b: Sampled) -> Data:
 
 
 def _left(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
-    amount = _amount(n, b)
-    shifted = a.data << amount
-    if a.kind == INT64:
-        n.undefined(shifted >> amount != a.data, a.with_unstable(b.unstable).unstable, "signed overflow")
-    return n.integer(shifted, a, b)
+    """What is shifted out is lost, in signed types too."""
+    return n.wrapping(a.data << _amount(n, b), a, b)
 
 
 def _right(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
@@ -90,7 +87,9 @@ def _clamp(n: Arithmetic, x: Sampled, low: Sampled, high: Sampled) -> Sampled:
 
 def sign(n: Arithmetic, x: Sampled) -> Sampled:
     """-1 where x is below zero, else 1."""
-    return n.integer(np.where(x.data < 0, x.data.dtype.type(-1) if x.kind.kind == "int" else 0, 1).astype(x.data.dtype), x)
+    return n.integer(
+        np.where(x.data < 0, x.data.dtype.type(-1) if x.kind.kind == "int" else 0, 1).astype(x.data.dtype), x
+    )
 
 
 def _bits(ufunc: np.ufunc) -> Meaning:
@@ -100,9 +99,21 @@ def _bits(ufunc: np.ufunc) -> Meaning:
 def _composite(shape: str, family: str) -> tuple[Row, ...]:
     """The rows that integer vectors and matrices have of their own."""
 
-    def row(name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int, *domain: Domain | None) -> Row:
+    def row(
+        name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int, *domain: Domain | None
+    ) -> Row:
         traps = name in ("div", "mod", "cw_div")
-        return Row(name, signature, spelling, meaning, family, differentiable=False, domain=domain, weight=weight, traps_on_zero=traps)
+        return Row(
+            name,
+            signature,
+            spelling,
+            meaning,
+            family,
+            differentiable=False,
+            domain=domain,
+            weight=weight,
+            traps_on_zero=traps,
+        )
 
     return (
         row("div", f"({shape}, I) -> {shape}", Infix("/"), divide, 2, None, _DIVISOR),
@@ -118,7 +129,13 @@ def _composite(shape: str, family: str) -> tuple[Row, ...]:
 
 
 def _row(
-    name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int = 4, *domain: Domain, traps: bool = False
+    name: str,
+    signature: str,
+    spelling: Spelling,
+    meaning: Meaning,
+    weight: int = 4,
+    *domain: Domain,
+    traps: bool = False,
 ) -> Row:
     return Row(
         name,

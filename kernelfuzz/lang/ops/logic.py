@@ -44,7 +44,7 @@ def _comparisons() -> tuple[Row, ...]:
     )
 
 
-def _all_equal(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+def all_equal(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     """Whether two vectors or matrices are equal in every component."""
     same = n.compare(np.equal, a, b)
     axes = tuple(range(2, same.data.ndim))
@@ -100,8 +100,8 @@ ROWS: tuple[Row, ...] = (
     *_comparisons(),
     _row("eq", "(bool, bool) -> bool", Infix("=="), _compare(np.equal), 1, registered=False),
     _row("ne", "(bool, bool) -> bool", Infix("!="), _compare(np.not_equal), 1, registered=False),
-    _row("eq", "(Vec[n,S], Vec[n,S]) -> bool", Infix("=="), _all_equal, 1, registered=False),
-    _row("eq", "(Mat[n,m,S], Mat[n,m,S]) -> bool", Infix("=="), _all_equal, 1, registered=False),
+    _row("eq", "(Vec[n,B], Vec[n,B]) -> bool", Infix("=="), all_equal, 1, registered=False),
+    _row("eq", "(Mat[n,m,B], Mat[n,m,B]) -> bool", Infix("=="), all_equal, 1, registered=False),
     _row("unot", "(bool) -> bool", Prefix("not "), _not),
     _row("unot", "(I) -> bool", Prefix("not "), _not, 1),
     *_tests(),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kernelfuzz.lang.dtypes import MATRICES
 from kernelfuzz.lang.ops.scalar import constant, reciprocal, zero
 from kernelfuzz.lang.ops.table import Call, Infix, Meaning, Prefix, Row, Spelling, broadcast, elementwise, unary
 from kernelfuzz.lang.ops.vector import APPROXIMATE, DIVISOR, blend, components, divided, total
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from kernelfuzz.reference.sampled import Sampled
 
 _ALL = slice(None)
+
+LINES = tuple(dtype for dtype in MATRICES if 1 in dtype.shape)
+"""Matrices of a single row or column."""
 
 
 def _times_vector(n: Arithmetic, m: Sampled, v: Sampled) -> Sampled:
@@ -257,7 +261,8 @@ ROWS: tuple[Row, ...] = (
     _row("lerp", "(Mat[n,m,F], Mat[n,m,F], F) -> Mat[n,m,F]", Call("wp.lerp"), blend, 2),
     _row("transform_point", "(Mat[4,4,F], Vec[3,F]) -> Vec[3,F]", Call("wp.transform_point"), _transformed(1.0), 2),
     _row("transform_vector", "(Mat[4,4,F], Vec[3,F]) -> Vec[3,F]", Call("wp.transform_vector"), _transformed(0.0), 2),
-    _row("matrix", "(B*n*m) -> Mat[n,m,B]", Call("{result}"), _from_elements, 2),
+    # C++ takes (x, y, z) for a matrix of one row or column for ambiguous: elements, or columns
+    Row("matrix", "(B*n*m) -> Mat[n,m,B]", Call("{result}"), _from_elements, "matrix", weight=2, never=LINES),
     _row("matrix", "(B) -> Mat[n,m,B]", Call("{result}"), lambda n, x: n.fill(x, n.result_shape), 2),
     _row("matrix", "() -> Mat[n,m,B]", Call("{result}"), lambda n: n.fill(zero(n, n.result), n.result_shape), 1),
     _row("matrix", "(Mat[n,m,B]) -> Mat[n,m,B]", Call("{result}"), lambda n, m: m, 1),

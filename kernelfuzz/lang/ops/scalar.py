@@ -26,9 +26,9 @@ Derivative = Callable[["Arithmetic", "Sampled", "Sampled"], "Sampled"]
 """(arithmetic, argument, result) -> the derivative there."""
 
 
-def ulp(cpu: float, cuda: float) -> Accuracy:
-    """The accuracy of a function that is not correctly rounded."""
-    return Accuracy(cpu, cuda, _GUIDE)
+def ulp(cpu: float, cuda: float, *double: float) -> Accuracy:
+    """The accuracy of a function that is not correctly rounded, of float32 and of float64."""
+    return Accuracy(cpu, cuda, _GUIDE, (double[0], double[1]) if double else None)
 
 
 def function(
@@ -37,9 +37,14 @@ def function(
     """A row for a function of one float."""
 
     def meaning(n: Arithmetic, x: Sampled) -> Sampled:
-        return n.elementary(of, (x,), lambda g, out: (n.mul(g, derivative(n, x, out)),))
+        given = n.jittered(x, 2.0**-53) if name in _BY_QUANTILE else x
+        return n.elementary(of, (given,), lambda g, out: (n.mul(g, derivative(n, x, out)),))
 
     return Row(name, "(F) -> F", Call(f"wp.{name}"), meaning, "scalar", accuracy, domain=domain)
+
+
+# Warp computes erfinv(x) from (x + 1) / 2, and erfcinv from 1 - x, in float64: a rounding of the size of 2^-53 before
+_BY_QUANTILE = ("erfinv", "erfcinv")
 
 
 def step_function(name: str, of: Callable[[Floats], Floats]) -> Row:
@@ -97,6 +102,7 @@ _ERFC = np.frompyfunc(math.erfc, 1, 1)
 
 def _quantile(p: float) -> float:
     """The inverse of the normal distribution's cumulative function."""
+    p = float(p)  # it may be a wider float, and so between the last float64 and 1
     if 0.0 < p < 1.0:
         return NormalDist().inv_cdf(p)
     return math.nan if not 0.0 <= p <= 1.0 else math.copysign(math.inf, p - 0.5)
@@ -238,7 +244,7 @@ ROWS: tuple[Row, ...] = (
     Row("abs", "(F) -> F", Call("wp.abs"), unary("abs"), "scalar"),
     step_function("sign", lambda x: np.where(x < 0, -1.0, 1.0)),
     step_function("step", lambda x: np.where(x < 0, 1.0, 0.0)),
-    Row("nonzero", "(F) -> F", Call("wp.nonzero"), lambda n, x: n.to_float(n.test(lambda v: v != 0, x)), "scalar", differentiable=False),
+    Row("nonzero", "(F) -> F", Call("wp.nonzero"), lambda n, x: n.to_float(n.test(lambda v: v != 0, x), x.kind), "scalar", differentiable=False),
     Row("copysign", "(F, F) -> F", Call("wp.copysign"), elementwise("copysign"), "scalar"),
     step_function("round", _away),
     step_function("rint", np.rint),
@@ -247,26 +253,26 @@ ROWS: tuple[Row, ...] = (
     step_function("ceil", np.ceil),
     Row("frac", "(F) -> F", Call("wp.frac"), _frac, "scalar", differentiable=False),
     Row("sqrt", "(F) -> F", Call("wp.sqrt"), unary("sqrt"), "scalar", domain=(Domain(0.0, 1000.0),)),
-    function("sin", np.sin, lambda n, x, y: _elementary(n, np.cos, x), ulp(1, 2), Domain(-100.0, 100.0)),
-    function("cos", np.cos, lambda n, x, y: n.neg(_elementary(n, np.sin, x)), ulp(1, 2), Domain(-100.0, 100.0)),
-    function("tan", np.tan, lambda n, x, y: n.add(constant(n, 1.0), _square(n, y)), ulp(2, 4), Domain(-1.25, 1.25)),
-    function("asin", _clipped(np.arcsin), lambda n, x, y: _arc(n, x), ulp(1, 2), Domain(-1.0, 1.0)),
-    function("acos", _clipped(np.arccos), lambda n, x, y: n.neg(_arc(n, x)), ulp(1, 2), Domain(-1.0, 1.0)),
-    function("atan", np.arctan, lambda n, x, y: reciprocal(n, n.add(constant(n, 1.0), _square(n, x))), ulp(1, 2)),
-    Row("atan2", "(F, F) -> F", Call("wp.atan2"), _atan2, "scalar", ulp(2, 3)),
-    function("sinh", np.sinh, lambda n, x, y: _elementary(n, np.cosh, x), ulp(2, 3), Domain(-10.0, 10.0)),
-    function("cosh", np.cosh, lambda n, x, y: _elementary(n, np.sinh, x), ulp(2, 2), Domain(-10.0, 10.0)),
-    function("tanh", np.tanh, lambda n, x, y: _one_minus_square(n, y), ulp(3, 2), Domain(-10.0, 10.0)),
-    function("exp", np.exp, lambda n, x, y: y, ulp(1, 2), Domain(-10.0, 10.0)),
-    function("log", np.log, lambda n, x, y: reciprocal(n, x), ulp(1, 1), Domain(0.125, 1000.0)),
-    function("log2", np.log2, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(2.0)))), ulp(1, 1), Domain(0.125, 1000.0)),
-    function("log10", np.log10, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(10.0)))), ulp(3, 2), Domain(0.125, 1000.0)),
-    Row("pow", "(F, F) -> F", Call("wp.pow"), _pow, "scalar", ulp(1, 4), domain=(Domain(0.125, 10.0), Domain(-4.0, 4.0))),
-    function("cbrt", np.cbrt, lambda n, x, y: reciprocal(n, n.mul(constant(n, 3.0), _square(n, y))), ulp(2, 1), Domain(0.125, 1000.0)),
-    function("erf", erf, lambda n, x, y: _gauss(n, x), ulp(2, 2)),
-    function("erfc", erfc, lambda n, x, y: n.neg(_gauss(n, x)), ulp(4, 4), Domain(-3.0, 3.0)),
-    function("erfinv", erfinv, lambda n, x, y: _inverse_gauss(n, y), ulp(1, 2), Domain(-0.875, 0.875)),
-    function("erfcinv", lambda x: erfinv(1.0 - x), lambda n, x, y: n.neg(_inverse_gauss(n, y)), ulp(1, 4), Domain(0.125, 1.875)),
+    function("sin", np.sin, lambda n, x, y: _elementary(n, np.cos, x), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
+    function("cos", np.cos, lambda n, x, y: n.neg(_elementary(n, np.sin, x)), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
+    function("tan", np.tan, lambda n, x, y: n.add(constant(n, 1.0), _square(n, y)), ulp(2, 4, 1, 2), Domain(-1.25, 1.25)),
+    function("asin", _clipped(np.arcsin), lambda n, x, y: _arc(n, x), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("acos", _clipped(np.arccos), lambda n, x, y: n.neg(_arc(n, x)), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("atan", np.arctan, lambda n, x, y: reciprocal(n, n.add(constant(n, 1.0), _square(n, x))), ulp(1, 2, 1, 2)),
+    Row("atan2", "(F, F) -> F", Call("wp.atan2"), _atan2, "scalar", ulp(2, 3, 1, 2)),
+    function("sinh", np.sinh, lambda n, x, y: _elementary(n, np.cosh, x), ulp(2, 3, 2, 2), Domain(-10.0, 10.0)),
+    function("cosh", np.cosh, lambda n, x, y: _elementary(n, np.sinh, x), ulp(2, 2, 2, 1), Domain(-10.0, 10.0)),
+    function("tanh", np.tanh, lambda n, x, y: _one_minus_square(n, y), ulp(3, 2, 3, 1), Domain(-10.0, 10.0)),
+    function("exp", np.exp, lambda n, x, y: y, ulp(1, 2, 1, 1), Domain(-10.0, 10.0)),
+    function("log", np.log, lambda n, x, y: reciprocal(n, x), ulp(1, 1, 1, 1), Domain(0.125, 1000.0)),
+    function("log2", np.log2, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(2.0)))), ulp(1, 1, 1, 1), Domain(0.125, 1000.0)),
+    function("log10", np.log10, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(10.0)))), ulp(3, 2, 2, 1), Domain(0.125, 1000.0)),
+    Row("pow", "(F, F) -> F", Call("wp.pow"), _pow, "scalar", ulp(1, 4, 1, 2), domain=(Domain(0.125, 10.0), Domain(-4.0, 4.0))),
+    function("cbrt", np.cbrt, lambda n, x, y: reciprocal(n, n.mul(constant(n, 3.0), _square(n, y))), ulp(2, 1, 4, 1), Domain(0.125, 1000.0)),
+    function("erf", erf, lambda n, x, y: _gauss(n, x), ulp(2, 2, 2, 2)),
+    function("erfc", erfc, lambda n, x, y: n.neg(_gauss(n, x)), ulp(4, 4, 4, 5), Domain(-3.0, 3.0)),
+    function("erfinv", erfinv, lambda n, x, y: _inverse_gauss(n, y), ulp(1, 2, 2, 5), Domain(-0.875, 0.875)),
+    function("erfcinv", lambda x: erfinv(1.0 - x), lambda n, x, y: n.neg(_inverse_gauss(n, y)), ulp(1, 4, 2, 6), Domain(0.125, 1.875)),
     Row("degrees", "(F) -> F", Call("wp.degrees"), _scaled(57.29577951308232), "scalar", weight=2),
     Row("radians", "(F) -> F", Call("wp.radians"), _scaled(0.017453292519943295), "scalar", weight=2),
     Row("lerp", "(F, F, F) -> F", Call("wp.lerp"), _lerp, "scalar"),

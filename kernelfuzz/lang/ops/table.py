@@ -34,16 +34,19 @@ Device = Literal["cpu", "cuda"]
 class Accuracy:
     """How far a float result may be from the true one, in units in the last place, on each device.
 
-    None means correctly rounded, or composed of operations that are.
+    None means correctly rounded, or composed of operations that are. `double` are the bounds of float64 where they are
+    others (CPU, CUDA). Those of float16 and bfloat16 are in ulp of float32, in which Warp computes them.
     """
 
     cpu: float | None = None
     cuda: float | None = None
     source: str = "IEEE 754: + - * / sqrt and conversions round correctly"
+    double: tuple[float | None, float | None] | None = None
 
-    def on(self, device: Device) -> float | None:
-        """The bound on `device`, in ulp."""
-        return self.cpu if device == "cpu" else self.cuda
+    def on(self, device: Device, kind: Scalar = dtypes.FLOAT32) -> float | None:
+        """The bound on `device` for an operation on floats of this type, in ulp."""
+        cpu, cuda = self.double if self.double is not None and kind.bits == 64 else (self.cpu, self.cuda)
+        return cpu if device == "cpu" else cuda
 
 
 CORRECT = Accuracy()
@@ -102,7 +105,7 @@ class Row:
     (comparisons). `domain` gives, for each argument, where the operation is defined or None; strategies may clamp an
     argument to it. `weight` is how often strategies choose the row beside others of the same result. `traps_on_zero`: a
     zero second argument kills the process. `only` restricts the scalar variables of the signature, for what Warp registers
-    or can build for some types only.
+    or can build for some types only; `never` names dtypes, of arguments or the result, for which it cannot.
     """
 
     name: str
@@ -118,6 +121,7 @@ class Row:
     traps_on_zero: bool = False
     since: str = "1.0"
     only: tuple[Scalar, ...] | None = None
+    never: tuple[Value, ...] = ()
 
 
 @cache
@@ -176,6 +180,8 @@ def instances(row: Row) -> Iterator[Op]:
     for typed in _bound(elements, {}, row.only):
         outcome, *given = typed
         arguments = tuple(dtype for dtypes_ in given for dtype in dtypes_)
+        if row.never and any(dtype in row.never for dtype in (outcome[0], *arguments)):
+            continue
         yield Op(_key(row, arguments, outcome[0]), row, arguments, outcome[0], _kind(arguments, outcome[0]))
 
 
