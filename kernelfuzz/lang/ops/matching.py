@@ -17,6 +17,7 @@ from kernelfuzz.lang.dtypes import (
     Transformation,
     Value,
     Vector,
+    with_scalar,
 )
 from kernelfuzz.lang.ops.table import Call, Op
 
@@ -56,18 +57,21 @@ _IMPLIED = frozenset({"length", "shape", "dtype"})
 # constructors take bools as well, which the registry's `Scalar` does not say
 _OF_BOOLS = frozenset({"vector", "matrix"})
 
-# functions that Warp wrote in itself for `Any`, and what their source asks of it
-_ANY = {
-    "norm_l1": "vector(Any, Float)",
-    "norm_l2": "vector(Any, Float)",
-    "norm_huber": "vector(Any, Float)",
-    "norm_pseudo_huber": "vector(Any, Float)",
-    "smooth_normalize": "vector(Any, Float)",
-}
-# their result is registered for a call with a float32
-_BY_CALL = frozenset(_ANY)
+_NORMS = ("norm_l1", "norm_l2", "norm_huber", "norm_pseudo_huber", "smooth_normalize")
+
+# what the source of functions that are registered for `Any` asks of it
+_ANY = dict.fromkeys(_NORMS, "vector(Any, Float)")
 # what has rows for scalars is not asked for the vectors of the same bits
 _ANY["cast"] = "Scalar"
+
+# registered as a call with float32 is typed, and built for other floats as well
+_AS_FLOAT32 = frozenset(
+    {
+        *_NORMS,
+        *("quat_identity", "transform_identity"),
+        *("transform_from_matrix", "transform_to_matrix", "transform_compose", "transform_decompose"),
+    }
+)
 
 
 def is_call(op: Op, overload: Registered) -> bool:
@@ -79,21 +83,27 @@ def is_call(op: Op, overload: Registered) -> bool:
     wanted = [(label, kind) for label, kind in overload.parameters if label not in _IMPLIED | given]
     bools = overload.name in _OF_BOOLS
     if wanted and wanted[0][0].startswith("*"):
-        # the one constructor takes numbers, or a value of the same kind to copy
-        return all(fits(param, wanted[0][1], bools) or param == op.result for param in op.params)
+        # the one constructor takes numbers, or a value of the same shape to copy or to convert
+        return all(
+            fits(param, wanted[0][1], bools) or (bools and with_scalar(param, op.result.scalar) == op.result)
+            for param in op.params
+        )
     # implied ones are the last, and have defaults
     optional = overload.optional - sum(label in _IMPLIED for label, _ in overload.parameters)
     least = len(wanted) - max(optional, 0)
     return least <= len(op.params) <= len(wanted) and all(
-        fits(param, kind, bools) or (kind == "float32" and overload.name in _BY_CALL and param.scalar.is_float)
-        for param, (_, kind) in zip(op.params, wanted, strict=False)
+        _suits(param, kind, overload) for param, (_, kind) in zip(op.params, wanted, strict=False)
     )
 
 
 def _gives(op: Op, overload: Registered) -> bool:
-    if overload.result is None or (overload.name in _BY_CALL and op.result.scalar.is_float):
-        return True
-    return fits(op.result, overload.result, overload.name in _OF_BOOLS)
+    return overload.result is None or _suits(op.result, overload.result, overload)
+
+
+def _suits(dtype: Value, kind: str, overload: Registered) -> bool:
+    if overload.name in _AS_FLOAT32 and dtype.scalar.is_float:
+        dtype = with_scalar(dtype, FLOAT32)
+    return fits(dtype, kind, overload.name in _OF_BOOLS)
 
 
 def governed(overload: Registered) -> Iterator[Value]:
