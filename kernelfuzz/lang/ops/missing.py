@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from kernelfuzz.lang.dtypes import Value
 from kernelfuzz.lang.ops import OPS
@@ -202,6 +202,7 @@ class Found:
         return (bool(self.ops) or self.line is not None) and not self.left
 
 
+@cache
 def look(overload: Registered) -> Found:
     """What the language has for an overload."""
     ops = tuple(op for op in _OPS.get(overload.name, ()) if is_call(op, overload))
