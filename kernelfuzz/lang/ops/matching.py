@@ -45,6 +45,8 @@ class Registered(Protocol):
     def optional(self) -> int:
         """How many parameters have a default."""
 
+    def __hash__(self) -> int: ...
+
 
 def types(overload: Registered) -> str:
     """The types of an overload in one line: `int32, vec3f -> bool`, with `?` for a result that depends on the call."""
