@@ -13,9 +13,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 
-from kernelfuzz.lang.dtypes import FLOATS, INTEGERS, LENGTHS, SHAPES
+from kernelfuzz.lang.dtypes import FLOAT64, FLOATS, INTEGERS, LENGTHS, SHAPES
 from kernelfuzz.lang.ops import OPS, ROWS
-from kernelfuzz.lang.ops.table import Call, Domain, Infix, Prefix, Row
+from kernelfuzz.lang.ops.table import Accuracy, Call, Device, Domain, Infix, Prefix, Row
 
 HEAD = """# Operations
 
@@ -34,9 +34,9 @@ signature:
 | `Quat[F]`, `Transform[F]` | quaternions, transformations |
 
 `S*n` are n arguments of dtype `S`. *Typed* counts the operations, *for* names the scalars where not all that the
-signature admits will do: Warp cannot build the others. Accuracy is the largest error in ulp on CPU and CUDA; nothing
-there means that the result is correctly rounded, or composed of operations that are. *Clamped to* is where strategies
-keep an argument.
+signature admits will do: Warp cannot build the others. Accuracy is the largest error in ulp on CPU and CUDA, of float64
+after a semicolon where it is another; nothing there means that the result is correctly rounded, or composed of
+operations that are. Floats of 16 bits are computed in float32 and rounded. *Clamped to* is where strategies keep an argument.
 
 Comparisons and boolean operators are translated by Warp's code generator and are not in its registry of builtins.
 `kernelfuzz ops` compares the table with the registry of the installed Warp: [The commands](commands.md#ops).
@@ -80,8 +80,8 @@ def page() -> Iterator[str]:
                 f"`{row.signature}`",
                 str(typed[row.name, row.signature]),
                 "" if row.only is None else words(kind.name for kind in row.only),
-                ulp(row.accuracy.cpu),
-                ulp(row.accuracy.cuda),
+                ulp(row.accuracy, "cpu"),
+                ulp(row.accuracy, "cuda"),
                 "yes" if row.differentiable else "",
                 ", ".join(map(interval, row.domain)),
             )
@@ -105,8 +105,10 @@ def spelling(row: Row) -> str:
             return function.replace("{result}", row.name)
 
 
-def ulp(bound: float | None) -> str:
-    return "" if bound is None else f"{bound:g}"
+def ulp(accuracy: Accuracy, device: Device) -> str:
+    """The bounds, `2` for all floats or `2; 4` where float64 has another."""
+    bounds = [accuracy.on(device), accuracy.on(device, FLOAT64)]
+    return "; ".join("0.5" if bound is None else f"{bound:g}" for bound in dict.fromkeys(bounds) if any(bounds))
 
 
 def interval(domain: Domain | None) -> str:
