@@ -36,7 +36,8 @@ signature:
 `S*n` are n arguments of dtype `S`. *Typed* counts the operations, *for* names the scalars where not all that the
 signature admits will do: Warp cannot build the others. Accuracy is the largest error in ulp on CPU and CUDA, of float64
 after a semicolon where it is another; nothing there means that the result is correctly rounded, or composed of
-operations that are. Floats of 16 bits are computed in float32 and rounded. *Clamped to* is where strategies keep an argument.
+operations that are. Floats of 16 bits are computed in float32 and rounded. *Clamped to* is where strategies keep an
+argument.
 
 Comparisons and boolean operators are translated by Warp's code generator and are not in its registry of builtins.
 `kernelfuzz ops` compares the table with the registry of the installed Warp: [The commands](commands.md#ops).
