@@ -39,11 +39,13 @@ Cell = tuple[str, str]
 class Shown:
     """Keys of the typed operations that the entries of a corpus show, for each pass and device.
 
-    `judged`: the entry ran there and passed; `built`: it was built for the device and did not run.
+    `judged`: the entry ran there and passed; `built`: it was built for the device and did not run. `faults` counts the
+    files that are no entries.
     """
 
     judged: Mapping[Cell, frozenset[str]] = field(default_factory=dict)
     built: Mapping[Cell, frozenset[str]] = field(default_factory=dict)
+    faults: int = 0
 
 
 @dataclass(frozen=True)
@@ -126,16 +128,19 @@ def shown(directory: Path) -> Shown:
     """What the entries of a corpus show; raises UsageError if there is no such directory."""
     judged: dict[Cell, set[str]] = defaultdict(set)
     built: dict[Cell, set[str]] = defaultdict(set)
-    kept = {Status.PASS: judged, Status.BUILT: built}
+    kept, faults = {Status.PASS: judged, Status.BUILT: built}, 0
     for entry in Store(directory).load():
-        if isinstance(entry, Entry):
-            for kind, key in _operations(entry.features):
-                for device, verdict in entry.verdicts.items():
-                    if verdict.status in kept:
-                        kept[verdict.status][kind, device].add(key)
+        if not isinstance(entry, Entry):
+            faults += 1
+            continue
+        for kind, key in _operations(entry.features):
+            for device, verdict in entry.verdicts.items():
+                if verdict.status in kept:
+                    kept[verdict.status][kind, device].add(key)
     return Shown(
         {cell: frozenset(keys) for cell, keys in judged.items()},
         {cell: frozenset(keys) for cell, keys in built.items()},
+        faults,
     )
 
 

@@ -70,6 +70,10 @@ def ops(
         initialize(Path(folder))
         whole = take(overloads(), entries)
     part = whole.only(_groups(whole, groups), _names(whole, names))
+    if entries is not None and entries.faults:
+        click.echo(
+            f"{entries.faults} files in {where} are no entries and do not count: kernelfuzz replay names them", err=True
+        )
     wanted = _left(part, verbose or bool(names or groups)) if missing else _page(part)
     if as_json:
         # what is asked for, as data; --missing and -v choose what is in it

@@ -143,6 +143,14 @@ def test_an_overload_that_nothing_knows_is_named_and_exits_with_1(
     assert run("cos")[0] == 0
 
 
+def test_files_that_are_no_entries_do_not_count(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "scalar").mkdir()
+    (tmp_path / "scalar" / "0123456789abcdef.json").write_text("{}")
+    code, out, error = run("sin", "--corpus", str(tmp_path))
+    assert code == 0 and "judged" in out
+    assert f"1 files in {tmp_path} are no entries and do not count" in error
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
