@@ -268,6 +268,7 @@ ROWS: tuple[Row, ...] = (
     function("log2", np.log2, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(2.0)))), ulp(1, 1, 1, 1), Domain(0.125, 1000.0)),
     function("log10", np.log10, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(10.0)))), ulp(3, 2, 2, 1), Domain(0.125, 1000.0)),
     Row("pow", "(F, F) -> F", Call("wp.pow"), _pow, "scalar", ulp(1, 4, 1, 2), domain=(Domain(0.125, 10.0), Domain(-4.0, 4.0))),
+    Row("pow", "(F, F) -> F", Infix("**"), _pow, "scalar", ulp(1, 4, 1, 2), domain=(Domain(0.125, 10.0), Domain(-4.0, 4.0))),
     function("cbrt", np.cbrt, lambda n, x, y: reciprocal(n, n.mul(constant(n, 3.0), _square(n, y))), ulp(2, 1, 4, 1), Domain(0.125, 1000.0)),
     function("erf", erf, lambda n, x, y: _gauss(n, x), ulp(2, 2, 2, 2)),
     function("erfc", erfc, lambda n, x, y: n.neg(_gauss(n, x)), ulp(4, 4, 4, 5), Domain(-3.0, 3.0)),
