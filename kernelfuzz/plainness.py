@@ -267,8 +267,8 @@ class Fresh:
 
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
-    params = (p.name for p in (*program.params, *program.constants))
-    return frozenset((program.name, *params, *used_names(program)))
+    module = (c.name for c in program.constants)
+    return frozenset((program.name, *module, *(p.name for p in program.params), *used_names(program)))
 
 
 def tidy(program: Program) -> Program:
@@ -300,7 +300,11 @@ def assigned(nodes: Iterable[Node]) -> list[Name]:
 
 def free_locals(node: Node, program: Program, lane: Name) -> list[Name]:
     """The local variables that a node mentions and does not make itself."""
-    held = {p.name for p in (*program.params, *program.constants)} | {lane.id} | {n.name for n in walk(node) if isinstance(n, For)}
+    held = (
+        {p.name for p in (*program.params, *program.constants)}
+        | {lane.id}
+        | {n.name for n in walk(node) if isinstance(n, For)}
+    )
     return list(dict.fromkeys(n for n in walk(node) if isinstance(n, Name) and n.id not in held))
 
 

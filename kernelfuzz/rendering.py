@@ -265,9 +265,7 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return cst.BooleanOperation(_expression(left, level), operator, _expression(right, level + 1), *around)
         case Chain(keys, operands):
             first, *others = (_expression(operand, COMPARISON + 1) for operand in operands)
-            targets = [
-                cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)
-            ]
+            targets = [cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)]
             return cst.Comparison(first, targets, *_parentheses(COMPARISON, least))
         case Ternary(test, then, other):
             return cst.IfExp(
@@ -370,8 +368,11 @@ def _sliced(base: cst.BaseExpression, spans: Sequence[Span | None], indices: Seq
 
 @lru_cache(4096)
 def _span(span: Span) -> cst.Slice:
-    bounds = [None if at is None else _literal(repr(at), False) for at in (span.start, span.stop, span.step)]
-    return cst.Slice(*bounds, second_colon=cst.MaybeSentinel.DEFAULT if span.step is None else _COLON)
+    lower, upper, step = (
+        None if at is None else _literal(repr(at), False) for at in (span.start, span.stop, span.step)
+    )
+    second = cst.MaybeSentinel.DEFAULT if step is None else _COLON
+    return cst.Slice(lower=lower, upper=upper, step=step, first_colon=_COLON, second_colon=second)
 
 
 # Statements
@@ -392,7 +393,9 @@ def _statement(stmt: Stmt) -> _Statement:
                 cst.Assign((cst.AssignTarget(_target(target), _SPACE, _SPACE),), _expression(value)),
             )
         case AssignMany(targets, values):
-            left, right = ([cst.Element(each) for each in side] for side in (map(_target, targets), map(_expression, values)))
+            left, right = (
+                [cst.Element(each) for each in side] for side in (map(_target, targets), map(_expression, values))
+            )
             return _line(cst.Assign((cst.AssignTarget(_tuple(left), _SPACE, _SPACE),), _tuple(right)))
         case Augment(target, key, value):
             return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))

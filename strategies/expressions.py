@@ -138,7 +138,12 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
     if len(args) > 1 and args[-1] == args[-2] and not isinstance(args[-1], Literal):
         # x - x, x / x, where(c, x, x): what is computed hardly matters
         args[-1] = _other(draw, scope, op.params[-1], args[-1])
-    if len(args) == 1 and isinstance(op.result, Scalar) and op.result != op.params[0] and isinstance(args[0], Name | Static):
+    if (
+        len(args) == 1
+        and isinstance(op.result, Scalar)
+        and op.result != op.params[0]
+        and isinstance(args[0], Name | Static)
+    ):
         named = isinstance(args[0], Static) or args[0].id in {each.name for each in scope.constants}
         if named and op.result not in PYTHON_LITERALS:
             # Warp takes a constant for one of two widths

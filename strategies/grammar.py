@@ -210,6 +210,8 @@ def _augments(op: Op, dtype: Value) -> bool:
         and isinstance(op.row.spelling, Infix)
         and len(op.params) == 2
         and op.params[0] == op.result == dtype
+        # there is no guard for a matrix of divisors
+        and not (op.domain(1) is not None and isinstance(op.params[1], Matrix))
     )
 
 

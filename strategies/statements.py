@@ -552,7 +552,7 @@ def several(draw: Draw, scope: Scope, nested: int) -> Block:
     values = [first]
     for _ in range(1 if number % 4 else 2):
         dtype = first.dtype if chance(draw, 60) else None
-        values.append(expression(draw, scope, dtype, min(depth, 2), bare=False))
+        values.append(expression(draw, scope, dtype, 1, bare=False))
     targets: list[Name] = []
     kept: list[Expr] = []
     for value in values:
@@ -612,7 +612,9 @@ def store_part(draw: Draw, scope: Scope, nested: int) -> Block:
     value = expression(draw, scope, None, depth)
     how = draw(below(100))
     dtype = value.dtype
-    wholes = [whole for whole in scope.grammar.dtypes if isinstance(whole, Vector | Matrix) and dtype in parts_of(whole)]
+    wholes = [
+        whole for whole in scope.grammar.dtypes if isinstance(whole, Vector | Matrix) and dtype in parts_of(whole)
+    ]
     outputs = [p for p in scope.outputs if isinstance(p.dtype, Array) and p.dtype.element in wholes]
     if not wholes or (not outputs and len(scope.outputs) >= MOST_OUTPUTS):
         return (_stored(draw, scope, dtype, value),)
@@ -635,9 +637,25 @@ def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
 
 
 # Blocks declare and branch less than a kernel does, and those two deep neither branch nor loop.
-_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (6, leave), (12, several), (14, store_part)]
+_FLAT: list[tuple[int, Kind]] = [
+    (40, store),
+    (100, assign),
+    (44, declare),
+    (20, atomic),
+    (6, leave),
+    (12, several),
+    (14, store_part),
+]
 _INNER: list[tuple[int, Kind]] = [(10, choose), (30, branch), (30, count), (15, loop), (14, leave)]
-_OUTER: list[tuple[int, Kind]] = [(14, choose), (10, several), (50, branch), (30, count), (5, loop), (4, leave), (136, declare)]
+_OUTER: list[tuple[int, Kind]] = [
+    (14, choose),
+    (10, several),
+    (50, branch),
+    (30, count),
+    (5, loop),
+    (4, leave),
+    (136, declare),
+]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
 _STORE, _ASSIGN = 1, 2
 _SECTIONS = (

@@ -142,9 +142,9 @@ class _Finder:
             if id(child) in self.live:
                 yield f"node {_kind(node)}>{_kind(child)}@{_place(node, position)}"
             nested = isinstance(node, If | For | While) and position[1] is not None
-            if isinstance(node, Assign) and position[0] == "target" and isinstance(root(child), Load):
+            if isinstance(node, Assign) and position[0] == "target" and isinstance(root(node.target), Load):
                 # a store takes no value from the array
-                for index in _indices(child):
+                for index in _indices(node.target):
                     yield from self.visit(index, around)
                 continue
             yield from self.visit(child, (f"{_kind(node)}.{position[0]}", *around) if nested else around)
@@ -174,8 +174,8 @@ class _Finder:
                 yield f"atomic {op}/{self.arrays[array].element.name}"
             case For() | While() if _turns(node) > 1:
                 yield f"loop {_loop_kind(node)}"
-                for dtype in sorted(self._carried(node)):
-                    yield f"loop {_loop_kind(node)} carries {dtype}"
+                for carried in sorted(self._carried(node)):
+                    yield f"loop {_loop_kind(node)} carries {carried}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
             case Load(array):

@@ -83,7 +83,7 @@ def atomic_scalars(op: str) -> frozenset[Scalar]:
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
-_SHAPED = frozenset({*VECTORS, *MATRICES})
+_SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {(d.shape, d.scalar): d for d in (*VECTORS, *MATRICES)}
 Names = dict[str, Value]
 
 
@@ -98,8 +98,8 @@ def certain_turns(loop: For) -> bool:
 def check(program: Program) -> None:
     """Raises IllTyped, naming the node and the rule, unless `program` is legal."""
     identifier(program.name)
-    names = [p.name for p in program.params]
-    if len({program.name, *names}) != len(names) + 1:
+    given = [p.name for p in program.params]
+    if len({program.name, *given}) != len(given) + 1:
         raise IllTyped("two parameters, or a parameter and the kernel, have one name")
     for param in program.params:
         identifier(param.name)
@@ -198,9 +198,9 @@ class _Checker:
             raise IllTyped(f"{node.op} does not take {held.name} and {value.name} to {held.name}")
         if isinstance(node.target, Name):
             self._bind(node.target.id, held, names)
-        elif not isinstance(node.target, Load) and isinstance(root(node.target), Load):
-            if op.row.name not in ("add", "sub") and held.scalar.is_float:
-                raise IllTyped(f"Warp has no adjoint of {op.row.spelling.symbol}= on a part of an element")
+        part = not isinstance(node.target, Name | Load)
+        if part and isinstance(root(node.target), Load) and held.scalar.is_float and op.row.name not in ("add", "sub"):
+            raise IllTyped(f"Warp has no adjoint of {op.row.spelling.symbol}= on a part of an element")
         if isinstance(node.target, Slice) and node.value == root(node.target):
             raise IllTyped("Warp assigns a slice of a variable from the variable itself without a copy")
         return names
@@ -415,8 +415,8 @@ class _Checker:
             else:
                 lengths.append(len(span.of(length)))
         shape = (*lengths, *base.shape[len(node.spans) :])
-        found = Vector(*shape, base.scalar) if len(shape) == 1 else Matrix(*shape, base.scalar)
-        if found not in _SHAPED:
+        found = _SHAPED.get((shape, base.scalar))
+        if found is None:
             raise IllTyped(f"a slice of shape {shape} has no dtype")
         return found
 

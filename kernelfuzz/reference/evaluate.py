@@ -427,9 +427,7 @@ class _Machine:
         self.leaving[Continue] = Left.nobody(self.n.lanes)
         self._resume(active, shaky, control)
 
-    def _leave_loop(
-        self, outer: tuple[Left, Left], active: Bools, shaky: Bools | None, control: Data | None
-    ) -> None:
+    def _leave_loop(self, outer: tuple[Left, Left], active: Bools, shaky: Bools | None, control: Data | None) -> None:
         """What comes after a loop is run by all that ran before it, but for those that returned."""
         self.leaving[Break], self.leaving[Continue] = outer
         self._resume(active, shaky, control)
@@ -633,9 +631,7 @@ def _undecided(left: Sampled, right: Sampled, decides: bool) -> Bools | None:
     unsure = either(left.unstable, right.unstable)
     if unsure is None:
         return None
-    sure = [
-        (side.data[0] == decides) & (True if side.unstable is None else ~side.unstable) for side in (left, right)
-    ]
+    sure = [(side.data[0] == decides) & (True if side.unstable is None else ~side.unstable) for side in (left, right)]
     return unsure & ~(sure[0] | sure[1])
 
 
