@@ -270,7 +270,7 @@ def _plainer_spans(span: Span | None, length: int) -> Iterator[Span]:
     if span is None:
         return
     count = len(span.of(length))
-    for plainer in (Span(None, count), Span(length - count, None), Span(None, None, -1)):
+    for plainer in (Span(), Span(None, count), Span(length - count, None), Span(None, None, -1)):
         if plainer == span:
             return
         if len(plainer.of(length)) == count:

@@ -218,6 +218,9 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     if value in (target, root(target)) and (key is None or isinstance(target, Slice)):
         # x = x; and Warp copies no variable to a slice of itself
         value = variable(draw, scope, held, bare=False)
+    elif isinstance(value, Name) and in_part and value.id in {each.name for each in scope.constants}:
+        # Warp takes no constant for a part of a matrix
+        value = variable(draw, scope, held, bare=False)
     # not before: what it was may have been read for its new value
     scope.unread.add(name)
     return (Assign(target, value) if key is None else Augment(target, key, value),)

@@ -155,7 +155,7 @@ class _Finder:
                 if not args or self._is_guarded(args):
                     yield f"op {op} forward"
             case Slice(base, spans, indices):
-                shape = ",".join("i" if span is None else _span_kind(span) for span in spans)
+                shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in zip(spans, base.dtype.shape, strict=False))
                 yield f"slice {base.dtype.name}[{shape}]"
             case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
                 yield f"negative index {len(indices)}"
@@ -294,7 +294,9 @@ def _form(target: Expr) -> str:
     return form
 
 
-def _span_kind(span: Span) -> str:
+def _span_kind(span: Span, length: int) -> str:
+    if span.of(length) == range(length):
+        return "whole"
     step = 1 if span.step is None else span.step
     return "back" if step == -1 else "down" if step < 0 else "strided" if step > 1 else "run"
 

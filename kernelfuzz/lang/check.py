@@ -83,7 +83,10 @@ def atomic_scalars(op: str) -> frozenset[Scalar]:
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
-_SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {(d.shape, d.scalar): d for d in (*VECTORS, *MATRICES)}
+_SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {
+    **{(vector.shape, vector.scalar): vector for vector in VECTORS},
+    **{(matrix.shape, matrix.scalar): matrix for matrix in MATRICES},
+}
 Names = dict[str, Value]
 
 
@@ -164,8 +167,7 @@ class _Checker:
             (self.constants.add if constant else self.constants.discard)(name)
             return {**names, name: found}
         self._same(self.target(node.target, names), found, node)
-        if isinstance(node.target, Slice) and node.value == root(node.target):
-            raise IllTyped("Warp assigns a slice of a variable from the variable itself without a copy")
+        self._into(node.target, node.value)
         return names
 
     def assign_many(self, node: AssignMany, names: Names) -> Names:
@@ -201,8 +203,7 @@ class _Checker:
         part = not isinstance(node.target, Name | Load)
         if part and isinstance(root(node.target), Load) and held.scalar.is_float and op.row.name not in ("add", "sub"):
             raise IllTyped(f"Warp has no adjoint of {op.row.spelling.symbol}= on a part of an element")
-        if isinstance(node.target, Slice) and node.value == root(node.target):
-            raise IllTyped("Warp assigns a slice of a variable from the variable itself without a copy")
+        self._into(node.target, node.value)
         return names
 
     def target(self, node: Expr, names: Names) -> Value:
@@ -217,6 +218,15 @@ class _Checker:
             case Part() | Field() | Slice():
                 return self._part_of(node, names)
         raise IllTyped(f"{type(node).__name__} cannot be assigned to")
+
+    def _into(self, target: Expr, value: Expr) -> None:
+        """What cannot be assigned to a part of a variable, though its dtype fits."""
+        whole = root(target)
+        if isinstance(target, Slice) and value == whole:
+            raise IllTyped("Warp assigns a slice of a variable from the variable itself without a copy")
+        rows = isinstance(target, Part | Slice) and isinstance(target.base.dtype, Matrix) and bool(target.dtype.shape)
+        if rows and isinstance(whole, Name) and isinstance(value, Name) and value.id in self.module:
+            raise IllTyped("a constant is assigned to a part of a matrix")
 
     def _part_of(self, node: Part | Field | Slice, names: Names) -> Value:
         base, whole = node.base, root(node)
