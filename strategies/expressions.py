@@ -415,8 +415,12 @@ def cut(draw: Draw, scope: Scope, high: int, low: int = 0) -> Expr:
 
 
 def condition(draw: Draw, scope: Scope, depth: int) -> Expr:
-    """A bool that is no constant."""
-    return expression(draw, scope, BOOL, max(depth, 1))
+    """A bool that is no constant; now and then an integer operation, which holds where it is not zero."""
+    test = expression(draw, scope, BOOL, max(depth, 1))
+    if isinstance(test, Apply) and test.op.startswith("bool(") and isinstance(test.args[0], Apply):
+        whole = test.args[0]
+        return whole if whole.dtype.scalar.is_integer else test
+    return test
 
 
 def _constant(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:

@@ -271,7 +271,7 @@ class _Checker:
         return found
 
     def branch(self, node: If, names: Names) -> Names:
-        self._same(BOOL, self.expression(node.test, names), node)
+        self._truth(node.test, names)
         if not node.body:
             raise IllTyped("an if has no statement")
         yes, no = self.block(node.body, dict(names)), self.block(node.other, dict(names))
@@ -307,7 +307,7 @@ class _Checker:
         return names
 
     def loop(self, node: While, names: Names) -> Names:
-        self._same(BOOL, self.expression(node.test, names), node)
+        self._truth(node.test, names)
         self._body(node.body, dict(names), None)
         return names
 
@@ -454,11 +454,11 @@ class _Checker:
         if node.op not in ("and", "or"):
             raise IllTyped(f"unknown boolean operator {node.op!r}")
         for side in (node.left, node.right):
-            self._same(BOOL, self.expression(side, names), node)
+            self._truth(side, names)
         return BOOL
 
     def ternary(self, node: Ternary, names: Names) -> Value:
-        self._same(BOOL, self.expression(node.test, names), node)
+        self._truth(node.test, names)
         found = self.expression(node.then, names)
         self._same(found, self.expression(node.other, names), node)
         return found
@@ -476,6 +476,12 @@ class _Checker:
         if any(isinstance(operand, Load) for operand in node.operands[2:]):
             raise IllTyped("Warp takes no array element for an operand of a chain after the second")
         return BOOL
+
+    def _truth(self, test: Expr, names: Names) -> None:
+        """A test is a bool or an integer, which holds where it is not zero."""
+        found = self.expression(test, names)
+        if found != BOOL and not (isinstance(found, Scalar) and found.is_integer):
+            raise IllTyped(f"{found.name} is no test")
 
     def _array(self, name: str) -> Value:
         if name not in self.arrays:

@@ -9,7 +9,7 @@ runs out of fuel.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -107,12 +107,15 @@ def run(
 
 @dataclass(slots=True)
 class Left:
-    """Who left a loop, a turn of it, or the kernel: certainly (`lanes`), and perhaps (`doubt`); `trail` are the nodes
-    that it depends on."""
+    """Who left a loop, a turn of it, or the kernel: certainly (`lanes`), and perhaps (`doubt`).
+
+    `trail` are the nodes that it depends on, `since` the locals as they were when some lanes perhaps left.
+    """
 
     lanes: Bools
     doubt: Bools | None = None
     trail: Data | None = None
+    since: list[tuple[Bools, dict[str, Sampled]]] = field(default_factory=list)
 
     @staticmethod
     def nobody(lanes: int) -> Left:
@@ -138,7 +141,9 @@ class _Machine:
     ) -> None:
         self.n = Arithmetic(lanes, seed)
         self.device: Device = device
+        # who runs what may not be run at all: on the whole, and within the turn of the innermost loop
         self.shaky: Bools | None = None
+        self.within: Bools | None = None
         self.fuel = FUEL
         self.bits = trace
         self.words = 0 if trace is None else len(trace) // 64 + 1
@@ -239,9 +244,6 @@ class _Machine:
         n = self.n
         old = self.names.get(name)
         unstable = new.unstable
-        if self.shaky is not None and self.shaky.any():
-            shape = (n.lanes, *new.shape)
-            unstable = either(unstable, np.broadcast_to(fit(self.shaky, len(shape)), shape))
         trace = new.trace
         if n.active.all() or old is None:
             merged = Sampled(new.data, new.kind, unstable, new.raw)
@@ -302,15 +304,20 @@ class _Machine:
         return (np.arange(lanes), *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
 
     def branch(self, node: If) -> None:
-        test = self.eval(node.test)
+        test = self._test(node.test)
         yes, no, outer = self._split(test)
-        saved, shaky, control = self.n.active, self.shaky, self.control
+        saved, shaky, control, within = self.n.active, self.shaky, self.control, self.within
         self.shaky = outer
         self._depend(test, node)
+        unsure = self._unsure(test)
+        self.within = either(within, unsure)
         for lanes, body in ((yes, node.body), (no, node.other)):
             self.n.active = lanes
             if body and lanes.any():
+                before = dict(self.names)
                 self.block(body)
+                self._doubt(before, unsure)
+        self.within = within
         self._resume(saved, shaky, control)
 
     # -- leaving --------------------------------------------------------------------------------------------------------
@@ -318,10 +325,15 @@ class _Machine:
     def leave(self, node: Break | Continue | Return) -> None:
         """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
         n, left = self.n, self.leaving[type(node)]
-        certain = n.active if self.shaky is None else n.active & ~self.shaky
+        # a loop that may or may not be run is over for who leaves it, whether it was run or not
+        shaky = self.shaky if isinstance(node, Return) else self.within
+        if isinstance(node, Break):
+            shaky = either(shaky, self.leaving[Continue].doubt)
+        certain = n.active if shaky is None else n.active & ~shaky
         left.lanes |= certain
-        if self.shaky is not None and (n.active & self.shaky).any():
-            left.doubt = either(left.doubt, n.active & self.shaky)
+        if shaky is not None and (n.active & shaky).any():
+            left.doubt = either(left.doubt, n.active & shaky)
+            left.since.append((n.active & shaky, dict(self.names)))
         if self.bits is not None:
             trail = self._traced(n.constant(0, INT32), node).trace
             assert trail is not None
@@ -336,6 +348,15 @@ class _Machine:
             if left.trail is not None and control is not None:
                 control = control | left.trail
         self.n.active, self.shaky, self.control = active, shaky, control
+
+    def _test(self, node: Expr) -> Sampled:
+        """The truth of a bool, or of an integer: whether it is not zero."""
+        value = self.eval(node)
+        if value.kind == BOOL:
+            return value
+        out = Sampled(value.data != 0, BOOL, value.unstable)
+        out.trace = value.trace
+        return out
 
     def _split(self, test: Sampled) -> tuple[Bools, Bools, Bools | None]:
         """The lanes that take a branch, those that take the other, and those that may take either."""
@@ -356,14 +377,14 @@ class _Machine:
         saved, shaky, control = n.active, self.shaky, self.control
         lengths = {name: memory.length for name, memory in self.arrays.items()}
         doubtful = uncertain_count(n, node, (start, stop, step), lengths, FUEL)
+        unsure, begin = doubtful, dict(self.names)
         if doubtful is not None:
             self.shaky = either(self.shaky, doubtful)
-            self._doubt(node.body, doubtful)
         for bound in (start, stop, step):
             self._depend(bound, node)
         at = np.broadcast_to(start.data[0], n.lanes)
         end = np.broadcast_to(stop.data[0], n.lanes)
-        outer = self._enter_loop()
+        outer, changed = self._enter_loop(), assigned((node,))
         within, around = self.shaky, self.control
         while True:
             turning = saved & np.where(stride > 0, at < end, at > end)
@@ -377,7 +398,12 @@ class _Machine:
             index = Sampled(at[None], INT32)
             if self.bits is not None:
                 index = self._traced(index, node)
+            if unsure is not None:
+                index = index.with_unstable(unsure)
             self._bind(node.name, index)
+            if unsure is not None:
+                # who knows which turn this is
+                self._doubt({name: held for name, held in self.names.items() if name not in changed}, unsure)
             before = None if doubtful is None else self._stored_in_doubt()
             self.block(node.body)
             at = np.where(running, at + stride, at)
@@ -385,13 +411,23 @@ class _Machine:
                 # once more would add no doubt
                 doubtful = None
         self._leave_loop(outer, saved, shaky, control)
+        self._doubt(begin, unsure)
         n.undefined((at[None] > INT32.highest) | (at[None] < INT32.lowest), None, "signed overflow")
 
-    def _doubt(self, body: tuple[Stmt, ...], lanes: Bools) -> None:
-        """Makes uncertain, in `lanes`, every local that `body` may assign."""
-        for name in assigned(body):
-            if name in self.names:
-                self.names[name] = self.names[name].with_unstable(lanes)
+    def _doubt(self, before: Mapping[str, Sampled], lanes: Bools | None) -> None:
+        """Makes uncertain, in `lanes`, every local that was changed since: the lanes may not have done it.
+
+        Where they do it, inside of a branch that may or may not be taken, what they assign is as certain as anywhere.
+        """
+        if lanes is None or not lanes.any():
+            return
+        for name, held in self.names.items():
+            if before.get(name) is not held:
+                self.names[name] = held.with_unstable(lanes)
+
+    def _unsure(self, test: Sampled) -> Bools | None:
+        """The running lanes of which nobody knows whether the test holds."""
+        return None if test.unstable is None else np.broadcast_to(test.unstable, self.n.lanes) & self.n.active
 
     def _stored_in_doubt(self) -> Bools:
         """Which elements of all arrays are uncertain by now."""
@@ -401,36 +437,49 @@ class _Machine:
     def loop(self, node: While) -> None:
         n = self.n
         saved, shaky, control = n.active, self.shaky, self.control
-        outer = self._enter_loop()
+        outer, unsure = self._enter_loop(), None
         while True:
-            test = self.eval(node.test)
+            test = self._test(node.test)
+            unsure = either(unsure, self._unsure(test))
             n.active, _, self.shaky = self._split(test)
             self._depend(test, node)
             if not n.active.any():
                 break
             self._burn(node)
-            turning, within, around = n.active, self.shaky, self.control
+            turning, within, around, before = n.active, self.shaky, self.control, dict(self.names)
             self.block(node.body)
             self._next_turn(turning, within, around)
+            self._doubt(before, unsure)
             if not n.active.any():
                 break
         self._leave_loop(outer, saved, shaky, control)
 
-    def _enter_loop(self) -> tuple[Left, Left]:
-        """Nobody has left the loop that begins; returns who left the one around it."""
-        outer = self.leaving[Break], self.leaving[Continue]
-        self.leaving[Break], self.leaving[Continue] = (Left.nobody(self.n.lanes) for _ in outer)
+    def _enter_loop(self) -> tuple[Left, Left, Bools | None]:
+        """Nobody has left the loop that begins; returns who left the one around it, and who may not be in its turn."""
+        outer = self.leaving[Break], self.leaving[Continue], self.within
+        self.within = None
+        self.leaving[Break], self.leaving[Continue] = Left.nobody(self.n.lanes), Left.nobody(self.n.lanes)
         return outer
 
     def _next_turn(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
         """The next turn of those that run the loop still; who skipped the rest of the last one is among them."""
-        self.leaving[Continue] = Left.nobody(self.n.lanes)
+        self._forget(Continue)
         self._resume(active, shaky, control)
 
-    def _leave_loop(self, outer: tuple[Left, Left], active: Bools, shaky: Bools | None, control: Data | None) -> None:
+    def _leave_loop(
+        self, outer: tuple[Left, Left, Bools | None], active: Bools, shaky: Bools | None, control: Data | None
+    ) -> None:
         """What comes after a loop is run by all that ran before it, but for those that returned."""
-        self.leaving[Break], self.leaving[Continue] = outer
+        self._forget(Continue)
+        self._forget(Break)
+        self.leaving[Break], self.leaving[Continue], self.within = outer
         self._resume(active, shaky, control)
+
+    def _forget(self, kind: type) -> None:
+        """Who may have left did or did not do what came after."""
+        for lanes, before in self.leaving[kind].since:
+            self._doubt(before, lanes)
+        self.leaving[kind] = Left.nobody(self.n.lanes)
 
     def _burn(self, node: Stmt) -> None:
         self.fuel -= 1
@@ -561,17 +610,17 @@ class _Machine:
         return self.n.constant(self.arrays[node.array].length, INT32)
 
     def logical(self, node: Logical) -> Sampled:
-        left = self.eval(node.left)
+        left = self._test(node.left)
         yes, no, outer = self._split(left)
         saved, shaky = self.n.active, self.shaky
         self.n.active, self.shaky = (yes if node.op == "and" else no), outer
-        right = self.eval(node.right)
+        right = self._test(node.right)
         self.n.active, self.shaky = saved, shaky
         out = _both(left, right) if node.op == "and" else _any(left, right)
         return joined(out, (left, right)) if self.bits is not None else out
 
     def ternary(self, node: Ternary) -> Sampled:
-        test = self.eval(node.test)
+        test = self._test(node.test)
         yes, no, outer = self._split(test)
         saved, shaky = self.n.active, self.shaky
         self.shaky = outer
