@@ -192,12 +192,18 @@ def _frac(n: Arithmetic, x: Sampled) -> Sampled:
     return n.sub(x, n.discrete(np.trunc, x))
 
 
+def _power(a: Floats, b: Floats) -> Floats:
+    """a to the b as in C: of an exponent of 0.5 for all, NumPy takes the square root, which is -0.0 or NaN at -0.0, -inf."""
+    out = np.power(a, b)
+    return np.where(b == 0.5, np.where(np.isneginf(a), np.inf, out + 0.0), out)
+
+
 def _pow(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
-        slope = n.mul(b, n.elementary(np.power, (a, n.sub(b, constant(n, 1.0))), lambda _, __: (None, None)))
+        slope = n.mul(b, n.elementary(_power, (a, n.sub(b, constant(n, 1.0))), lambda _, __: (None, None)))
         return n.mul(g, slope), n.mul(g, n.mul(out, _elementary(n, np.log, a)))
 
-    return n.elementary(np.power, (a, b), pull)
+    return n.elementary(_power, (a, b), pull)
 
 
 def _atan2(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
