@@ -16,7 +16,17 @@ from typing import TypeAlias, assert_never
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import PYTHON_LITERALS, Array, Dtype, Scalar, Value, definition, parse_value, spelled
+from kernelfuzz.lang.dtypes import (
+    PYTHON_LITERALS,
+    Array,
+    Dtype,
+    Scalar,
+    Value,
+    definition,
+    parse_value,
+    spelled,
+    suffix,
+)
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -326,7 +336,12 @@ def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
     op = OPS[key]
     assert isinstance(op.row.spelling, Call)
     rows = op.result.shape[0] if op.result.shape else 1
-    words = {"result": spelled(op.result), "scalar": op.result.scalar.name, "rows": rows}
+    words = {
+        "result": spelled(op.result),
+        "scalar": op.result.scalar.name,
+        "rows": rows,
+        "suffix": suffix(op.result.scalar),
+    }
     keywords = tuple(_keyword(name, word.format(**words)) for name, word in op.row.spelling.keywords)
     return _dotted(op.row.spelling.function.format(**words)), keywords
 

@@ -11,7 +11,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.check import atomic_scalars
+from kernelfuzz.lang.check import can_be_atomic
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
@@ -139,7 +139,7 @@ class Grammar:
             for at, (_, (_, production)) in enumerate(items)
             if isinstance(production, Op)
         }
-        self.atomic = tuple(dtype for dtype in dtypes if dtype.scalar in atomic_scalars("min"))
+        self.atomic = tuple(dtype for dtype in dtypes if can_be_atomic("min", dtype))
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:

@@ -74,11 +74,12 @@ ATOMICS = frozenset({"add", "sub", "min", "max"})
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
 
 
-def atomic_scalars(op: str) -> frozenset[Scalar]:
-    """The scalars on which Warp has this atomic; on vectors and matrices of them as well."""
-    if op not in ATOMICS:
-        return frozenset()
-    return _ORDERED | {FLOAT16} if op in ("add", "sub") else _ORDERED
+def can_be_atomic(op: str, element: Value) -> bool:
+    """Whether Warp has this atomic on elements of this dtype."""
+    if op in ("add", "sub"):
+        return element.scalar in _ORDERED or element.scalar == FLOAT16
+    # C++ compares no quaternions
+    return op in ATOMICS and element.scalar in _ORDERED and not isinstance(element, Quaternion | Transformation)
 
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
@@ -326,7 +327,7 @@ class _Checker:
         element = self._array(node.array)
         self._same(INT32, self.expression(node.index, names), node)
         self._same(element, self.expression(node.value, names), node)
-        if element.scalar not in atomic_scalars(node.op):
+        if not can_be_atomic(node.op, element):
             raise IllTyped(f"no atomic {node.op} on {element.name}")
         kind = "add" if node.op == "sub" else node.op
         if self.atomic.setdefault(node.array, kind) != kind:

@@ -69,7 +69,17 @@ def _composite(name: str, shape: str, source: Scalar) -> Row:
     targets = tuple(kind for kind in dtypes.SCALARS if kind not in refused)
     domain = (Domain(-100.0, 100.0),) if source.is_float else ()
     signature = f"({shape.format(source.name)}) -> {shape.format('B')}"
-    return Row(name, signature, Call("{result}"), cast, "cast", weight=1, only=targets, domain=domain, differentiable=source.is_float)
+    return Row(
+        name,
+        signature,
+        Call("{result}"),
+        cast,
+        "cast",
+        weight=1,
+        only=targets,
+        domain=domain,
+        differentiable=source.is_float,
+    )
 
 
 ROWS: tuple[Row, ...] = (
