@@ -33,9 +33,13 @@ from kernelfuzz.lang.nodes import (
     Part,
     Path,
     Program,
+    Slice,
     Stmt,
     While,
     children,
+    root,
+    stored_arrays,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -111,6 +115,7 @@ class _Sum:
     def __init__(self, program: Program) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
+        self.constants = {c.name for c in program.constants}
         self.lane = lane_of(program)
         self.reads: Counter[str] = Counter()
         self.stored: set[str] = set()
@@ -152,7 +157,7 @@ class _Sum:
             case For() if field != "body":
                 self.weight += 0 if isinstance(child, Literal) else _LITERAL
                 return isinstance(child, Literal)
-            case Part() if field == "indices":
+            case Part() | Slice() if field == "indices":
                 self.weight += 0 if isinstance(child, Literal) else _LITERAL
                 return isinstance(child, Literal)
             case While():
@@ -177,7 +182,7 @@ class _Sum:
                 self.weight += 1
                 self.plain -= 1
             case Name(name):
-                self.weight += name in self.values
+                self.weight += (name in self.values) + _LITERAL * (name in self.constants)
                 self.plain += 8 * (name in self.values) + 1
             case Apply(op, args):
                 self.weight += 0 if args else _LITERAL
@@ -262,13 +267,15 @@ class Fresh:
 
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
-    return frozenset((program.name, *(p.name for p in program.params), *used_names(program)))
+    module = (c.name for c in program.constants)
+    return frozenset((program.name, *module, *(p.name for p in program.params), *used_names(program)))
 
 
 def tidy(program: Program) -> Program:
-    """Without the parameters that nothing refers to."""
+    """Without the parameters and constants that nothing refers to."""
     used = set(used_names(program))
-    return replace(program, params=tuple(p for p in program.params if p.name in used))
+    params = tuple(p for p in program.params if p.name in used)
+    return replace(program, params=params, constants=tuple(c for c in program.constants if c.name in used))
 
 
 def lane_of(program: Program) -> Name | None:
@@ -281,21 +288,23 @@ def lane_of(program: Program) -> Name | None:
 
 def written(node: Node | Program) -> set[str]:
     """The arrays that are stored to or the targets of atomics."""
-    found = {n.target.array for n in walk(node) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
-    return found | {n.array for n in walk(node) if isinstance(n, Atomic)}
+    return stored_arrays(node) | {n.array for n in walk(node) if isinstance(n, Atomic)}
 
 
 def assigned(nodes: Iterable[Node]) -> list[Name]:
     """The local variables that statements assign."""
     inside = [n for node in nodes for n in walk(node)]
-    targets = [n.target for n in inside if isinstance(n, Assign | Augment)]
-    bases = [target.base if isinstance(target, Part | Field) else target for target in targets]
+    bases = [root(target) for n in inside for target in targets_of(n)]
     return list(dict.fromkeys(base for base in bases if isinstance(base, Name)))
 
 
 def free_locals(node: Node, program: Program, lane: Name) -> list[Name]:
     """The local variables that a node mentions and does not make itself."""
-    held = {p.name for p in program.params} | {lane.id} | {n.name for n in walk(node) if isinstance(n, For)}
+    held = (
+        {p.name for p in (*program.params, *program.constants)}
+        | {lane.id}
+        | {n.name for n in walk(node) if isinstance(n, For)}
+    )
     return list(dict.fromkeys(n for n in walk(node) if isinstance(n, Name) and n.id not in held))
 
 
@@ -308,5 +317,7 @@ def expressions_below(node: Expr) -> Iterator[Expr]:
 
 def is_target(path: Path) -> bool:
     """Whether a path leads to what a statement assigns to, or to the variable of which that is a part."""
-    target = ("target", None)
-    return path[-1] == target or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == target)
+    inner = len(path) - 1
+    while inner > 0 and path[inner] == ("base", None):
+        inner -= 1
+    return path[inner] == ("target", None) or path[inner][0] == "targets"

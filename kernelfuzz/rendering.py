@@ -30,6 +30,7 @@ from kernelfuzz.lang.dtypes import (
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
+    AssignMany,
     Atomic,
     Augment,
     Break,
@@ -47,6 +48,9 @@ from kernelfuzz.lang.nodes import (
     Part,
     Program,
     Return,
+    Slice,
+    Span,
+    Static,
     Stmt,
     Ternary,
     While,
@@ -57,7 +61,7 @@ from kernelfuzz.lang.ops.table import Call, Infix, Prefix
 
 # Binding strength, loosest first: section 6.17 of the Python Language Reference. An expression that binds
 # looser than its place demands gets parentheses.
-TERNARY, OR, AND, NOT, COMPARISON, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, PRODUCT, SIGN, PRIMARY = range(13)
+TERNARY, OR, AND, NOT, COMPARISON, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, PRODUCT, SIGN, POWER, PRIMARY = range(14)
 
 _Leaf: TypeAlias = cst.Name | cst.Integer | cst.Float | cst.UnaryOperation
 _Statement: TypeAlias = cst.SimpleStatementLine | cst.BaseCompoundStatement
@@ -70,6 +74,7 @@ _OPEN = (cst.LeftParen(whitespace_after=_NONE),)
 _CLOSE = (cst.RightParen(whitespace_before=_NONE),)
 _LEFT_BRACKET = cst.LeftSquareBracket(whitespace_after=_NONE)
 _RIGHT_BRACKET = cst.RightSquareBracket(whitespace_before=_NONE)
+_COLON = cst.Colon(_NONE, _NONE)
 _EQUAL = cst.AssignEqual(whitespace_before=_NONE, whitespace_after=_NONE)
 
 _BINARY: dict[str, tuple[int, cst.BaseBinaryOp]] = {
@@ -116,7 +121,9 @@ _AUGMENTED: dict[str, cst.BaseAugOp] = {
     "/": cst.DivideAssign(_SPACE, _SPACE),
     "//": cst.FloorDivideAssign(_SPACE, _SPACE),
     "%": cst.ModuloAssign(_SPACE, _SPACE),
+    "**": cst.PowerAssign(_SPACE, _SPACE),
 }
+_POWER = cst.Power(_SPACE, _SPACE)
 
 
 def render(program: Program) -> str:
@@ -145,7 +152,18 @@ def module(program: Program) -> cst.Module:
         whitespace_before_colon=_NONE,
         whitespace_after_type_parameters=_NONE,
     )
-    return cst.Module([_IMPORT, *_definitions(program), kernel])
+    return cst.Module([_IMPORT, *_definitions(program), *_constants(program), kernel])
+
+
+def _constants(program: Program) -> list[cst.SimpleStatementLine]:
+    """`HALF = 0.5`, `AXIS = wp.constant(wp.vec3(0.0, 1.0, 0.0))`."""
+    found = []
+    for constant in program.constants:
+        value = _expression(constant.value)
+        if constant.wrapped:
+            value = _call(_dotted("wp.constant"), [_argument(value)])
+        found.append(_line(cst.Assign((cst.AssignTarget(_name(constant.name), _SPACE, _SPACE),), value)))
+    return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
 
 
 def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
@@ -154,7 +172,7 @@ def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
     for param in program.params:
         dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         used[dtype.name] = dtype
-    for node in walk(program):
+    for node in (*walk(program), *(part for constant in program.constants for part in walk(constant.value))):
         if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call):
             used[node.dtype.name] = node.dtype
     found = [_definition(name) for name in sorted(used) if definition(used[name]) is not None]
@@ -239,6 +257,10 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return _subscript(_name(array), (index,))
         case Part(base, indices):
             return _subscript(_expression(base, PRIMARY), indices)
+        case Slice(base, spans, indices):
+            return _sliced(_expression(base, PRIMARY), spans, indices)
+        case Static(value):
+            return _call(_dotted("wp.static"), [_argument(_expression(value))])
         case Field(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
         case Length(array, "len"):
@@ -290,6 +312,10 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
             left, right = (_expression(arg, COMPARISON + 1) for arg in args)
             target = cst.ComparisonTarget(_COMPARISONS[symbol], right)
             return cst.Comparison(left, (target,), *_parentheses(COMPARISON, least))
+        case Infix("**"):
+            # binds tighter than a sign on its left, looser than one on its right, and from right to left
+            left, right = _expression(args[0], PRIMARY), _expression(args[1], SIGN)
+            return cst.BinaryOperation(left, _POWER, right, *_parentheses(POWER, least))
         case Infix(symbol):
             level, binary = _BINARY[symbol]
             left, right = _expression(args[0], level), _expression(args[1], level + 1)
@@ -347,6 +373,23 @@ def _subscript(base: cst.BaseExpression, indices: Sequence[Expr]) -> cst.Subscri
     return cst.Subscript(base, elements, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
 
 
+def _sliced(base: cst.BaseExpression, spans: Sequence[Span | None], indices: Sequence[Expr]) -> cst.Subscript:
+    remaining = iter(indices)
+    elements = [
+        cst.SubscriptElement(cst.Index(_expression(next(remaining))) if span is None else _span(span)) for span in spans
+    ]
+    return cst.Subscript(base, elements, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
+
+
+@lru_cache(4096)
+def _span(span: Span) -> cst.Slice:
+    lower, upper, step = (
+        None if at is None else _literal(repr(at), False) for at in (span.start, span.stop, span.step)
+    )
+    second = cst.MaybeSentinel.DEFAULT if step is None else _COLON
+    return cst.Slice(lower=lower, upper=upper, step=step, first_colon=_COLON, second_colon=second)
+
+
 # Statements
 
 
@@ -364,6 +407,11 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(
                 cst.Assign((cst.AssignTarget(_target(target), _SPACE, _SPACE),), _expression(value)),
             )
+        case AssignMany(targets, values):
+            left, right = (
+                [cst.Element(each) for each in side] for side in (map(_target, targets), map(_expression, values))
+            )
+            return _line(cst.Assign((cst.AssignTarget(_tuple(left), _SPACE, _SPACE),), _tuple(right)))
         case Augment(target, key, value):
             return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))
         case If():
@@ -393,6 +441,10 @@ def _statement(stmt: Stmt) -> _Statement:
         case Return(()):
             return _RETURN
     raise IllTyped(f"{stmt!r} is no statement")
+
+
+def _tuple(elements: Sequence[cst.Element]) -> cst.Tuple:
+    return cst.Tuple(elements, lpar=(), rpar=())
 
 
 def _branch(stmt: If) -> cst.If:

@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     Augment,
     Expr,
+    Field,
     For,
     If,
     Length,
@@ -31,6 +32,8 @@ from kernelfuzz.lang.nodes import (
     Part,
     Position,
     Program,
+    Slice,
+    Static,
     Stmt,
     While,
     children,
@@ -164,14 +167,21 @@ class _Skeleton:
         """What stands for a child of a node that is no block."""
         assert isinstance(held, EXPRESSIONS)
         if field == "target":
-            if isinstance(held, Load):
-                return self.fresh.element(held.dtype, self.lane, "out")
+            return self._target(held)
+        if field == "targets" or isinstance(node, Static):
             return held
         if isinstance(node, Load | Atomic) and field == "index":
             return self.lane
-        if (isinstance(held, Literal) and constants) or (isinstance(node, Part) and field == "indices"):
+        if (isinstance(held, Literal) and constants) or (isinstance(node, Part | Slice) and field == "indices"):
             return held
         return self._element(held)
+
+    def _target(self, held: Expr) -> Expr:
+        if isinstance(held, Load):
+            return self.fresh.element(held.dtype, self.lane, "out")
+        if isinstance(held, Part | Field | Slice):
+            return with_fields(held, {"base": self._target(held.base)})
+        return held
 
     def _element(self, held: Expr) -> Expr:
         return self.fresh.element(held.dtype, self.lane)

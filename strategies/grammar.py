@@ -26,6 +26,7 @@ from kernelfuzz.lang.dtypes import (
     Value,
     Vector,
 )
+from kernelfuzz.lang.nodes import Span
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
@@ -45,6 +46,8 @@ class Form(Enum):
     PART = "a component of a vector or matrix"
     LENGTH = "the length of an array"
     CHAIN = "a < b < c"
+    SLICE = "several components of a vector, rows, columns or a block of a matrix"
+    NAMED = "a constant of the module"
 
 
 Production = Op | Form
@@ -52,7 +55,9 @@ Production = Op | Form
 LEAVES = (Form.CONSTANT, Form.VARIABLE)
 
 # what may follow `target op= value`; Warp has no other in-place operators
-_AUGMENTING = frozenset({"add", "sub", "mul", "div", "mod", "bit_and", "bit_or", "bit_xor"})
+_AUGMENTING = frozenset(
+    {"add", "sub", "mul", "div", "floordiv", "mod", "pow", "bit_and", "bit_or", "bit_xor", "lshift", "rshift"}
+)
 
 _HEADS: dict[type, str] = {
     Vector: "vector",
@@ -170,6 +175,10 @@ class Grammar:
         """Keys of the operations that may follow `target op= value` on a target of this dtype."""
         return self._augments[dtype]
 
+    def sliced(self, dtype: Value) -> tuple[Pattern, ...]:
+        """What values of this dtype can be sliced out of."""
+        return tuple(pattern for base in self.dtypes for pattern in patterns(base, dtype))
+
     def sum(self, dtype: Value) -> str | None:
         """The key of the operation that adds two values of this dtype, if there is one."""
         key = f"add({dtype.name},{dtype.name})"
@@ -198,6 +207,10 @@ class Grammar:
             weighted.append((few, Form.PART))
         if dtype == INT32:
             weighted.append((few, Form.LENGTH))
+        if self.sliced(dtype):
+            weighted.append((few, Form.SLICE))
+        if dtype.scalar.bits > 16 and not isinstance(dtype, Quaternion | Transformation):
+            weighted.append((max(1, total // 30), Form.NAMED))
         return forms + weighted
 
 
@@ -207,6 +220,8 @@ def _augments(op: Op, dtype: Value) -> bool:
         and isinstance(op.row.spelling, Infix)
         and len(op.params) == 2
         and op.params[0] == op.result == dtype
+        # there is no guard for a matrix of divisors
+        and not (op.domain(1) is not None and isinstance(op.params[1], Matrix))
     )
 
 
@@ -218,6 +233,48 @@ def parts_of(dtype: Value) -> tuple[Value, ...]:
         case Matrix(_, columns, scalar):
             return (scalar, Vector(columns, scalar))
     return (dtype.scalar,)
+
+
+Pattern = tuple[Value, tuple[int | None, ...]]
+"""A dtype that can be sliced, and how many places each span picks; None for an index."""
+
+
+@cache
+def patterns(base: Value, dtype: Value) -> tuple[Pattern, ...]:
+    """The ways to slice a value of `dtype` out of one of `base`."""
+    if base.scalar != dtype.scalar:
+        return ()
+    match base, dtype:
+        case Vector(length, _), Vector(count, _) if count <= length:
+            return ((base, (count,)),)
+        case Matrix(rows, columns, _), Vector(count, _):
+            column = [(base, (count, None))] if count <= rows else []
+            return (*column, *([(base, (None, count))] if count < columns else []))
+        case Matrix(rows, columns, _), Matrix(height, width, _) if height <= rows and width <= columns:
+            whole = [(base, (height,))] if width == columns else []
+            return (*whole, (base, (height, width)))
+    return ()
+
+
+@cache
+def spans(length: int, count: int) -> tuple[Span, ...]:
+    """The spans that pick `count` of `length` places, as people write them."""
+    found = []
+    for step in (None, -1, 2, -2, 3):
+        size = step or 1
+        for first in range(length):
+            last = first + (count - 1) * size
+            if not 0 <= last < length or (count == 1 and step is not None):
+                continue
+            ends = length - 1 if size > 0 else 0
+            stop = None if last == ends or not 0 <= last + size < length else last + (1 if size > 0 else -1)
+            start = None if first == (0 if size > 0 else length - 1) else first
+            span = Span(start, stop, step)
+            if len(span.of(length)) == count:
+                found.append(span)
+                if start is not None and stop is None and step is None:
+                    found.append(Span(first - length, None, None))
+    return tuple(found)
 
 
 @cache

@@ -9,7 +9,20 @@ from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import INT32, Value
-from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Node, Program, Stmt, size as count, walk
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    Load,
+    Name,
+    Node,
+    Program,
+    Stmt,
+    root,
+    size as count,
+    targets_of,
+    walk,
+)
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
@@ -63,15 +76,16 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
             sometimes |= any(map(_is_seen, walk(new)))
             body.append(new)
     body.extend(finish(draw, scope, seen, sometimes))
-    whole = Program(scope.kernel, scope.parameters(), tuple(body))
+    whole = Program(scope.kernel, scope.parameters(), tuple(body), tuple(scope.constants))
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))
-    return replace(whole, params=tuple(p for p in whole.params if p.name in used))
+    params = tuple(p for p in whole.params if p.name in used)
+    return replace(whole, params=params, constants=tuple(c for c in whole.constants if c.name in used))
 
 
 def _is_seen(node: Node) -> bool:
     """Whether a node puts something into an array."""
-    return isinstance(node, Atomic) or (isinstance(node, Assign | Augment) and isinstance(node.target, Load))
+    return isinstance(node, Atomic) or any(isinstance(root(target), Load) for target in targets_of(node))
 
 
 # About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of

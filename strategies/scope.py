@@ -10,7 +10,7 @@ from collections.abc import Callable
 from hypothesis import strategies as st
 
 from kernelfuzz.lang.dtypes import Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
-from kernelfuzz.lang.nodes import Expr, Name, Parameter, Stmt
+from kernelfuzz.lang.nodes import Constant, Expr, Name, Parameter, Stmt
 from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
 
@@ -18,8 +18,26 @@ MOST_INPUTS, MOST_VALUES, MOST_OUTPUTS = 4, 3, 4
 
 _LOCALS = {
     "bool": ("flag", "inside", "done", "ok", "hit", "left", "valid"),
-    "int32": ("k", "n", "count", "m", "level", "offset", "slot", "bits", "steps", "q"),
-    "float32": ("x", "y", "t", "w", "s", "scale", "total", "alpha", "d", "r", "z", "gain", "mass", "err"),
+    "int32": ("k", "n", "max", "count", "m", "level", "offset", "slot", "bits", "steps", "q"),
+    "float32": (
+        "x",
+        "y",
+        "t",
+        "w",
+        "s",
+        "scale",
+        "total",
+        "alpha",
+        "d",
+        "r",
+        "z",
+        "gain",
+        "mass",
+        "err",
+        "sum",
+        "length",
+        "angle",
+    ),
     "vector": ("v", "p", "u", "vel", "dir", "force", "axis", "e", "normal", "delta"),
     "matrix": ("rot", "mat", "basis", "jac", "frame", "inertia", "h"),
 }
@@ -31,6 +49,13 @@ _VALUES = ("dt", "size", "limit", "factor", "bias", "start", "bound", "ratio")
 _OUTPUTS = ("out", "dst", "result", "grid", "res")
 _TARGETS = ("sums", "acc", "hist", "extent")
 _INDICES = ("j", "c", "l", "it", "row", "jj")
+_CONSTANTS: dict[str, tuple[str, ...]] = {
+    "int": ("SIZE", "STEPS", "COUNT", "OFFSET", "MASK", "STRIDE"),
+    "float": ("HALF", "SCALE", "DT", "GAIN", "EPS", "RATE", "ALPHA"),
+    "vector": ("AXIS", "GRAVITY", "ORIGIN", "UP", "EXTENT"),
+    "matrix": ("BASIS", "ROTATION", "FRAME"),
+}
+_CONSTANTS["uint"] = _CONSTANTS["int"]
 _KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
 _LANES = ("i", "tid", "idx")
 
@@ -66,6 +91,7 @@ class Scope:
         self.values: list[Parameter] = []
         self.outputs: list[Parameter] = []
         self.targets: dict[str, tuple[Parameter, str]] = {}
+        self.constants: list[Constant] = []
         self.loops = 0
         self.enclosing: list[bool] = []
         self.past_indices: list[str] = []
@@ -132,6 +158,14 @@ class Scope:
         self.names.insert(0, (param.name, dtype))
         self.fixed.add(param.name)
         return param
+
+    def new_constant(self, value: Expr, wrapped: bool) -> Constant:
+        """A new constant of the module."""
+        dtype = value.dtype
+        pool = "vector" if isinstance(dtype, Vector) else "matrix" if dtype.shape else dtype.scalar.kind
+        constant = Constant(self._fresh(_CONSTANTS[pool]), value, wrapped)
+        self.constants.append(constant)
+        return constant
 
     def new_output(self, element: Value) -> Parameter:
         """A new array parameter that every lane writes at its own index."""

@@ -24,6 +24,7 @@ from kernelfuzz.lang.dtypes import Array, Dtype, Scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    Constant,
     Field,
     Literal,
     Load,
@@ -31,6 +32,8 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Program,
+    Slice,
+    Span,
     field_names,
 )
 from kernelfuzz.lang.ops import OPS
@@ -53,6 +56,7 @@ MAX_LANES = 1 << 16
 MAX_SEED = (1 << 64) - 1
 
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 _RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool"}
 
 
@@ -88,6 +92,12 @@ def _written(value: object) -> Json:
         return [_written(item) for item in value]  # type: ignore[attr-defined]
     if kind is Literal:
         return _written_literal(value)  # type: ignore[arg-type]
+    if kind in _OPTIONAL:
+        # what was not there in older versions is written only where it is there
+        values = [_written(get(value)) for get in _GETTERS[kind]]
+        while values[-1] == [] and len(values) > _OPTIONAL[kind]:
+            values.pop()
+        return [kind.__name__, *values]
     if kind in _FIELDS:
         return [kind.__name__, *[_written(get(value)) for get in _GETTERS[kind]]]
     return value.name  # type: ignore[attr-defined]  # all else is a dtype
@@ -208,7 +218,7 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
     if kind is None:
         raise _RefusedError(f"expected one of {', '.join(kinds)}, got {_shown(data[0])}")
     readers = _FIELDS[kind]
-    if len(data) != len(readers) + 1:
+    if not _OPTIONAL.get(kind, len(readers)) < len(data) <= len(readers) + 1:
         raise _RefusedError(f"{kind.__name__} has {len(readers)} fields, got {len(data) - 1}")
     if kind is Program:
         # the limits are the Program's own, alone or in a Case
@@ -222,7 +232,8 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
         raise _RefusedError(f"nodes nested more than {MAX_DEPTH} deep")
     values: list[object] = []
     try:
-        for (_, reader), item in zip(readers, data[1:], strict=True):
+        # the last fields of some may be missing
+        for (_, reader), item in zip(readers, data[1:], strict=False):
             values.append(reader(item, reading))
     except _RefusedError as refused:
         refused.path.append(f".{readers[len(values)][0]}")
@@ -262,6 +273,19 @@ def _identifier(data: Json, _: _Reading) -> str:
     if data in _RESERVED or data.startswith("__"):
         raise _RefusedError(f"{data!r} is reserved")
     return data
+
+
+def _capitals(data: Json, _: _Reading) -> str:
+    if type(data) is not str or _CAPITALS.fullmatch(data) is None:
+        raise _RefusedError(f"expected a name of A-Z, 0-9 and _, at most 32 long, got {_shown(data)}")
+    return data
+
+
+def _variable(data: Json, reading: _Reading) -> str:
+    """The name of a variable, or of a constant."""
+    if type(data) is str and _CAPITALS.fullmatch(data) is not None:
+        return data
+    return _identifier(data, reading)
 
 
 def _word(words: Mapping[str, object]) -> _Reader:
@@ -353,7 +377,11 @@ _BY_NAME: dict[str, _Reader] = {
     **dict.fromkeys(("name", "id", "array"), _identifier),
     **dict.fromkeys(("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression),
     **dict.fromkeys(("start", "step"), _optional(_expression)),
-    "target": _one(Name, Load, Part, Field),
+    "target": _one(Name, Load, Part, Field, Slice),
+    "targets": _many(_one(Name), 2, 8),
+    "spans": _many(_optional(_one(Span)), 1, 2),
+    "constants": _many(_one(Constant)),
+    "wrapped": _boolean,
     "op": _word(OPS),
     "args": _many(_expression),
     "ops": _many(_word(OPS), 2, 8),
@@ -372,6 +400,12 @@ _BY_NAME: dict[str, _Reader] = {
 }
 _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Literal", "value"): _anything,
+    ("Name", "id"): _variable,
+    ("Constant", "name"): _capitals,
+    ("Slice", "indices"): _many(_expression, 0, 1),
+    ("Static", "dtype"): _dtype(Scalar),
+    ("AssignMany", "values"): _many(_expression, 1, 8),
+    **{("Span", name): _optional(_integer(-64, 64)) for name in ("start", "stop", "step")},
     ("Literal", "dtype"): _dtype(Scalar),
     ("Field", "dtype"): _dtype(Scalar),
     ("Field", "name"): _word(dict.fromkeys("xyzw")),
@@ -382,6 +416,8 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
-    for kind in (*EXPRESSIONS, *STATEMENTS, Parameter, Program, Launch, Case)
+    for kind in (*EXPRESSIONS, *STATEMENTS, Span, Parameter, Constant, Program, Launch, Case)
 }
+# how many fields there were in the first version; those that came later may be missing, and are empty then
+_OPTIONAL: dict[type, int] = {Program: 3}
 _GETTERS = {kind: tuple(attrgetter(name) for name, _ in readers) for kind, readers in _FIELDS.items()}
