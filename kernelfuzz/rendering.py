@@ -16,7 +16,7 @@ from typing import TypeAlias, assert_never
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import PYTHON_LITERALS, Array, Dtype, Scalar, Value, definition, parse_value, spelled
+from kernelfuzz.lang.dtypes import PYTHON_LITERALS, Array, Dtype, Scalar, Value, definition, parse_value, results, spelled
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -30,11 +30,14 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Part,
     Program,
+    SampleCdf,
     Stmt,
     Ternary,
+    Unpack,
     While,
     walk,
 )
@@ -56,6 +59,7 @@ _OPEN = (cst.LeftParen(whitespace_after=_NONE),)
 _CLOSE = (cst.RightParen(whitespace_before=_NONE),)
 _LEFT_BRACKET = cst.LeftSquareBracket(whitespace_after=_NONE)
 _RIGHT_BRACKET = cst.RightSquareBracket(whitespace_before=_NONE)
+_COMMA = cst.Comma(whitespace_after=_SPACE)
 _EQUAL = cst.AssignEqual(whitespace_before=_NONE, whitespace_after=_NONE)
 
 _BINARY: dict[str, tuple[int, cst.BaseBinaryOp]] = {
@@ -141,7 +145,7 @@ def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
         dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         used[dtype.name] = dtype
     for node in walk(program):
-        if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call):
+        if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call) and not results(node.dtype):
             used[node.dtype.name] = node.dtype
     found = [_definition(name) for name in sorted(used) if definition(used[name]) is not None]
     return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
@@ -227,6 +231,11 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return _subscript(_expression(base, PRIMARY), indices)
         case Field(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
+        case LowerBound(array, value, span):
+            operands = [_name(array), *map(_expression, span), _expression(value)]
+            return _call(_dotted("wp.lower_bound"), [_argument(operand) for operand in operands])
+        case SampleCdf(state, array):
+            return _call(_dotted("wp.sample_cdf"), [_argument(_expression(state)), _argument(_name(array))])
         case Length(array, "len"):
             return _call(_dotted("len"), [_argument(_name(array))])
         case Length(array, "shape"):
@@ -285,7 +294,7 @@ def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
     op = OPS[key]
     assert isinstance(op.row.spelling, Call)
     rows = op.result.shape[0] if op.result.shape else 1
-    words = {"result": spelled(op.result), "scalar": op.result.scalar.name, "rows": rows}
+    words = {"result": "" if results(op.result) else spelled(op.result), "scalar": op.result.scalar.name, "rows": rows}
     keywords = tuple(_keyword(name, word.format(**words)) for name, word in op.row.spelling.keywords)
     return _dotted(op.row.spelling.function.format(**words)), keywords
 
@@ -334,6 +343,10 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(
                 cst.Assign((cst.AssignTarget(_target(target), _SPACE, _SPACE),), _expression(value)),
             )
+        case Unpack(targets, value):
+            elements = [cst.Element(_target(target)) for target in targets]
+            several = cst.Tuple([e.with_changes(comma=_COMMA) for e in elements[:-1]] + elements[-1:], (), ())
+            return _line(cst.Assign((cst.AssignTarget(several, _SPACE, _SPACE),), _expression(value)))
         case Augment(target, key, value):
             return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))
         case If():

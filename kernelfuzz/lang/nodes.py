@@ -103,7 +103,37 @@ class Ternary:
     dtype: Value
 
 
-Expr: TypeAlias = Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary
+@dataclass(frozen=True, slots=True)
+class LowerBound:
+    """`wp.lower_bound(array, value)`: where in a sorted array the first element stands that is not below `value`.
+
+    With a `span` of two it searches from the first to before the second index. Where all are below, the last one.
+    """
+
+    array: str
+    value: Expr
+    span: tuple[Expr, ...] = ()
+
+    @property
+    def dtype(self) -> Scalar:
+        """An index is an int32."""
+        return INT32
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCdf:
+    """`wp.sample_cdf(state, array)`: a draw from the distribution of which a sorted array holds the sums."""
+
+    state: Name
+    array: str
+
+    @property
+    def dtype(self) -> Scalar:
+        """An index is an int32."""
+        return INT32
+
+
+Expr: TypeAlias = Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | LowerBound | SampleCdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +191,15 @@ class Atomic:
     value: Expr
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """`u, s, v = value`: the several results of a call, each to a local; the dtype of `value` is a Tuple."""
+
+    targets: tuple[Expr, ...]
+    value: Expr
+
+
+Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Unpack
 Node: TypeAlias = Expr | Stmt
 
 
@@ -182,8 +220,8 @@ class Program:
     body: tuple[Stmt, ...]
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic)
-EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary)
+STATEMENTS = (Assign, Augment, If, For, While, Atomic, Unpack)
+EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, LowerBound, SampleCdf)
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
 Position: TypeAlias = tuple[str, int | None]
@@ -209,6 +247,9 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     For: ("start", "stop", "step", "body"),
     While: ("test", "body"),
     Atomic: ("index", "value"),
+    Unpack: ("targets", "value"),
+    LowerBound: ("value", "span"),
+    SampleCdf: ("state",),
 }
 
 
