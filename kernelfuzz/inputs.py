@@ -38,6 +38,8 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     parameter's position.
     """
     searched = {node.array for node in walk(program) if isinstance(node, LowerBound | SampleCdf)}
+    # for the most part from 0 to 1
+    sums = {node.array for node in walk(program) if isinstance(node, SampleCdf)}
     arrays: dict[str, npt.NDArray[np.generic]] = {}
     values: dict[str, npt.NDArray[np.generic]] = {}
     for position, param in enumerate(program.params):
@@ -46,16 +48,12 @@ def materialize(program: Program, launch: Launch) -> Inputs:
             extra = int(stream.random_raw(1)[0] % np.uint64(5))
             length = max(launch.dim, SHORTEST) + extra
             made = _values(stream, param.dtype.element, length, launch.extremes)
-            arrays[param.name] = _ascending(made) if param.name in searched else made
+            if param.name in sums:
+                made = np.abs(made) / 4
+            arrays[param.name] = np.sort(made) if param.name in searched else made
         else:
             values[param.name] = _values(stream, param.dtype, 1, extremes=False)[0]
     return Inputs(arrays, values)
-
-
-def _ascending(made: Data) -> Data:
-    """The elements in order, those of floats as the sums of a distribution too: from about 0 to about 1."""
-    ordered = np.sort(made)
-    return ordered
 
 
 def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool) -> Data:

@@ -27,13 +27,16 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Node,
     Parameter,
     Part,
     Path,
     Program,
+    SampleCdf,
     Stmt,
+    Unpack,
     While,
     children,
     walk,
@@ -59,7 +62,7 @@ _FLOATS: Mapping[Any, int] = {value: rank for rank, value in enumerate((2.0, 0.5
 _TRUTHS: Mapping[Any, int] = {True: 0, False: 1}
 _CONSTANTS: Mapping[str, Mapping[Any, int]] = {"float": _FLOATS, "int": _INTEGERS, "uint": _INTEGERS, "bool": _TRUTHS}
 
-ATOMICS = ("add", "sub", "min", "max")
+ATOMICS = ("add", "sub", "min", "max", "and", "or", "xor")
 """Atomic operations, the plainest first."""
 
 LETTERS = "yxzw"
@@ -125,7 +128,8 @@ class _Sum:
         """
         self.weight += 1
         if isinstance(node, EXPRESSIONS):
-            self.plain += 2 * DTYPES[node.dtype]
+            # several results are of no dtype that has a rank
+            self.plain += 2 * DTYPES.get(node.dtype, len(DTYPES))
             self._expression(node, counts)
         else:
             self._statement(node, loop)
@@ -134,7 +138,7 @@ class _Sum:
                 self._index(child, loop)
             elif isinstance(node, Assign | Augment) and field == "target" and isinstance(child, Load):
                 self.weight += 1
-                self.plain += 2 * DTYPES[child.dtype]
+                self.plain += 2 * DTYPES.get(child.dtype, len(DTYPES))
                 self.stored.add(child.array)
                 self._index(child.index, loop)
             else:
@@ -191,6 +195,10 @@ class _Sum:
                 for after, arg in enumerate(reversed(args)):
                     self.late += after * (2 if isinstance(arg, Literal) else arg == self.lane)
             case Load(array):
+                self.reads[array] += 1
+            case LowerBound(array) | SampleCdf(_, array):
+                self.weight += 1
+                self.plain += 2 * DTYPES[self.arrays[array]]
                 self.reads[array] += 1
             case Field(_, letter):
                 self.plain += LETTERS.index(letter)
@@ -291,6 +299,7 @@ def assigned(nodes: Iterable[Node]) -> list[Name]:
     """The local variables that statements assign."""
     inside = [n for node in nodes for n in walk(node)]
     targets = [n.target for n in inside if isinstance(n, Assign | Augment)]
+    targets += [target for n in inside if isinstance(n, Unpack) for target in n.targets]
     bases = [target.base if isinstance(target, Part | Field) else target for target in targets]
     return list(dict.fromkeys(base for base in bases if isinstance(base, Name)))
 

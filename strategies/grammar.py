@@ -16,6 +16,7 @@ from kernelfuzz.lang.dtypes import (
     FLOAT32,
     INT32,
     SCALARS,
+    UINT32,
     VALUES,
     Matrix,
     Quaternion,
@@ -23,8 +24,9 @@ from kernelfuzz.lang.dtypes import (
     Transformation,
     Value,
     Vector,
+    results,
 )
-from kernelfuzz.lang.check import atomic_scalars
+from kernelfuzz.lang.check import ATOMIC_KINDS, has_atomic
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
@@ -43,6 +45,7 @@ class Form(Enum):
     LOGICAL = "left and right, left or right"
     PART = "a component of a vector or matrix"
     LENGTH = "the length of an array"
+    SEARCH = "a search of a sorted array"
 
 
 Production = Op | Form
@@ -64,6 +67,7 @@ SCAFFOLD: frozenset[str] = frozenset(
     {
         "tid()",
         *("lt(int32,int32)", "sub(int32,int32)", "mod(int32,int32)"),
+        *("rand_init(int32)", "rand_init(int32,int32)"),
         *(f"clamp({s.name},{s.name},{s.name})" for s in SCALARS[1:]),
         *(f"{name}({s.name})" for name in ("abs",) for s in SCALARS if s.is_float),
         *(f"add({s.name},{s.name})" for s in SCALARS if s.is_float or s == INT32),
@@ -128,7 +132,13 @@ class Grammar:
             for at, (_, (_, production)) in enumerate(items)
             if isinstance(production, Op)
         }
-        self.atomic = tuple(dtype for dtype in dtypes if dtype.scalar in atomic_scalars("min"))
+        kinds = {dtype: tuple(kind for kind in ATOMIC_KINDS if has_atomic(kind, dtype)) for dtype in dtypes}
+        self.atomic = tuple((dtype, found) for dtype, found in kinds.items() if found)
+        """The dtypes whose elements have atomics, and which."""
+        self.draws = _draws(keys, dtypes)
+        """What takes the state of random numbers, None for a draw from a sorted array; None where there is nothing."""
+        self.factors = tuple(op for op in _several_over(dtypes) if op.key in keys)
+        """The operations with several results."""
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:
@@ -154,6 +164,10 @@ class Grammar:
     def augments(self, dtype: Value) -> tuple[str, ...]:
         """Keys of the operations that may follow `target op= value` on a target of this dtype."""
         return self._augments[dtype]
+
+    def allows(self, *operations: str) -> bool:
+        """Whether all these operations, by key, are among those chosen."""
+        return self._allowed.issuperset(operations)
 
     def sum(self, dtype: Value) -> str | None:
         """The key of the operation that adds two values of this dtype, if there is one."""
@@ -181,6 +195,7 @@ class Grammar:
             weighted.append((few, Form.PART))
         if dtype == INT32:
             weighted.append((few, Form.LENGTH))
+            weighted.append((max(1, few // 2), Form.SEARCH))
         return forms + weighted
 
 
@@ -205,7 +220,38 @@ def parts_of(dtype: Value) -> tuple[Value, ...]:
 
 @cache
 def _by_dtypes() -> tuple[tuple[frozenset[Value], Op], ...]:
-    return tuple((frozenset((op.result, *op.params)), op) for op in OPS.values() if op.row.weight)
+    return tuple((frozenset((op.result, *op.params)), op) for op in OPS.values() if op.row.weight and _is_expression(op))
+
+
+def _is_expression(op: Op) -> bool:
+    """Whether an operation can stand anywhere in an expression."""
+    return not op.row.advances and not results(op.result)
+
+
+@cache
+def _several_over(dtypes: tuple[Value, ...]) -> tuple[Op, ...]:
+    """The operations with several results that need no other dtypes than these."""
+    allowed = frozenset(dtypes)
+    return tuple(op for op in OPS.values() if results(op.result) and allowed.issuperset((*op.params, *results(op.result))))
+
+
+def _draws(keys: frozenset[str], dtypes: tuple[Value, ...]) -> Weighted[Op | None] | None:
+    """The operations that take a state of random numbers first; the state itself is of no dtype that has to be there.
+
+    What gives a uint32 only where others can take it.
+    """
+    allowed = frozenset(dtypes)
+    found: list[tuple[int, Op | None]] = [
+        (op.row.weight, op)
+        for op in _RANDOM
+        if op.key in keys and op.result in allowed and allowed.issuperset(set(op.params[1:]) - {UINT32})
+    ]
+    if not found:
+        return None
+    return Weighted([*found, (2, None)])
+
+
+_RANDOM = tuple(op for op in OPS.values() if op.row.family == "random" and op.params[0] == UINT32)
 
 
 @cache

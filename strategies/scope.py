@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from kernelfuzz.lang.dtypes import Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import UINT32, Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
 from kernelfuzz.lang.nodes import Expr, Name, Parameter, Stmt
 from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
@@ -30,6 +30,8 @@ _INPUTS = ("a", "b", "src", "data", "pos", "weights", "points", "field", "values
 _VALUES = ("dt", "size", "limit", "factor", "bias", "start", "bound", "ratio")
 _OUTPUTS = ("out", "dst", "result", "grid", "res")
 _TARGETS = ("sums", "acc", "hist", "extent")
+_SORTED = ("edges", "bins", "knots", "table", "cdf")
+_STATES = ("state", "rng", "state", "rng_state")
 _INDICES = ("j", "c", "l", "it", "row", "jj")
 _KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
 _LANES = ("i", "tid", "idx")
@@ -41,6 +43,9 @@ class Scope:
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
     `unread` those that nothing has read yet, `fixed` those that must not be assigned, `outside` those from around the
     innermost block; `indices` are integer names known to lie in 0 .. SHORTEST - 1.
+
+    `searched` are the arrays that only searches read. `state` is the state of random numbers once something draws, and
+    `seed` what it is made from at the top of the kernel.
 
     `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
     own: Hypothesis can then shrink it to a part of itself. They are made once for a Scope; what they are to draw is
@@ -64,6 +69,9 @@ class Scope:
         self.values: list[Parameter] = []
         self.outputs: list[Parameter] = []
         self.targets: dict[str, tuple[Parameter, str]] = {}
+        self.searched: list[Parameter] = []
+        self.state: Name | None = None
+        self.seed: tuple[Expr, ...] = ()
         self.loops = 0
         self.kernel = _KERNELS[offset % len(_KERNELS)]
         self._taken = {self.kernel}
@@ -93,6 +101,15 @@ class Scope:
                 return self._fresh(_LOCALS["quaternion"])
         return self._fresh(_LOCALS["transformation"])
 
+    def new_named(self, name: str) -> str:
+        """A name for a new local variable that is called by what it is."""
+        return self._fresh((name,))
+
+    def new_state(self, seed: tuple[Expr, ...]) -> Name:
+        """The state of random numbers, to be made from `seed`."""
+        self.state, self.seed = Name(self._fresh(_STATES), UINT32), seed
+        return self.state
+
     def new_index(self) -> str:
         """A name for a loop index."""
         return self._fresh(_INDICES)
@@ -116,6 +133,10 @@ class Scope:
     def new_input(self, element: Value) -> Parameter:
         """A new array parameter that is only read."""
         return self._keep(self.inputs, _INPUTS, Array(element))
+
+    def new_searched(self, element: Value) -> Parameter:
+        """A new array parameter whose elements are in order."""
+        return self._keep(self.searched, _SORTED, Array(element))
 
     def new_value(self, dtype: Value) -> Parameter:
         """A new parameter with one value for all lanes."""
@@ -141,4 +162,4 @@ class Scope:
 
     def parameters(self) -> tuple[Parameter, ...]:
         """All parameters: inputs, values, outputs, targets of atomics."""
-        return (*self.inputs, *self.values, *self.outputs, *(param for param, _ in self.targets.values()))
+        return (*self.inputs, *self.searched, *self.values, *self.outputs, *(param for param, _ in self.targets.values()))

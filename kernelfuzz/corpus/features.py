@@ -41,11 +41,14 @@ from kernelfuzz.lang.nodes import (
     If,
     Literal,
     Load,
+    LowerBound,
     Name,
     Node,
     Part,
     Position,
     Program,
+    SampleCdf,
+    Unpack,
     While,
     children,
     distinct,
@@ -140,7 +143,7 @@ class _Finder:
     def _own(self, node: Node) -> Iterator[str]:
         match node:
             case Apply(op, args):
-                if not args or self._is_guarded(args):
+                if not args or OPS[op].row.family == "random" or self._is_guarded(args):
                     yield f"op {op} forward"
             case Assign(target):
                 yield f"assign {_form(target)}/=/{target.dtype.name}"
@@ -154,6 +157,12 @@ class _Finder:
                 yield f"loop {_loop_kind(node)}"
                 for dtype in sorted(self._carried(node)):
                     yield f"loop {_loop_kind(node)} carries {dtype}"
+            case Unpack(targets, value):
+                yield f"assign Unpack{len(targets)}/=/{value.dtype.name}"
+            case LowerBound(array, _, span):
+                yield f"search {self.arrays[array].name}{' between' if span else ''}"
+            case SampleCdf():
+                yield "search cdf"
             case Load(array):
                 yield f"read {self.arrays[array].name}"
             case Name(name, dtype) if name in self.values:
@@ -178,6 +187,10 @@ class _Finder:
                         base = target.base if isinstance(target, Part | Field) else target
                         if isinstance(base, Name):
                             self._note(base.id, value)
+                    case Unpack(targets, value):
+                        for each in targets:
+                            if isinstance(each, Name):
+                                self._note(each.id, value)
                     case For(name, start, stop):
                         self._note(name, stop)
                         if start is not None:
@@ -197,9 +210,12 @@ class _Finder:
         )
 
     def _reads(self, node: Node) -> bool:
-        """Whether an expression takes an element that differs from lane to lane."""
+        """Whether an expression takes an element that differs from lane to lane, or a random number."""
         return any(
-            (isinstance(part, Load) and self._varies(part.index)) or (isinstance(part, Name) and part.id in self.read)
+            (isinstance(part, Load) and self._varies(part.index))
+            or (isinstance(part, Name) and part.id in self.read)
+            or isinstance(part, SampleCdf)
+            or (isinstance(part, Apply) and OPS[part.op].row.family == "random")
             for part in walk(node)
         )
 

@@ -64,7 +64,8 @@ from kernelfuzz.lang.ops.table import Infix
 
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool"})
-ATOMICS = frozenset({"add", "sub", "min", "max", "and", "or", "xor"})
+ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
+ATOMICS = frozenset(ATOMIC_KINDS)
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
 
 
