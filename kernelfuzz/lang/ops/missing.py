@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
 
-from kernelfuzz.lang.dtypes import FLOAT32, Matrix, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import FLOAT32, Matrix, Scalar, Value, Vector, results
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Call, Op
 
@@ -84,7 +84,9 @@ FORMS: tuple[Line, ...] = (
     Line("Assign to a Load: array[index] = value", "array_store", r"^array\(1, Any\), Int, Any ->"),
     Line("Assign to a Load: array[index] = value", "store", "^Any, Any"),
     Line("Assign: a name bound to another name, or to a new value", "copy assign", "^Any"),
-    Line("Atomic", "atomic_add atomic_sub atomic_min atomic_max", r"^array\(1, Any\), (int32|Int), Any ->"),
+    Line("LowerBound: wp.lower_bound(array, value)", "lower_bound", r"^array\(1, Scalar\)"),
+    Line("SampleCdf: wp.sample_cdf(state, array)", "sample_cdf"),
+    Line("Atomic", "atomic_add atomic_sub atomic_min atomic_max atomic_and atomic_or atomic_xor", r"^array\(1, Any\), (int32|Int), Any ->"),
     Line("Length: len(array)", "len", r"^array\(1, Any\)"),
     Line("Length: array.shape[0]", "extract", "^shape_t"),
     Line("For", "range iter_next", r"^(int32(, int32)* -> range_t|range_t ->)"),
@@ -105,7 +107,6 @@ MISSING: tuple[Line, ...] = (
     Line("geometry queries are not in the language yet", "iter_next", "Query"),
     Line("volumes are not in the language yet", groups=("Volumes",)),
     Line("textures are not in the language yet", groups=("Textures",)),
-    Line("random numbers are not in the language yet", groups=("Random",)),
     # dtypes
     Line("quaternions are not in the language yet", types=r"\b(quat[hfd]|quaternion)\b"),
     Line("transformations are not in the language yet", types=r"\b(transform[hfd]|transformation)\b"),
@@ -134,22 +135,24 @@ MISSING: tuple[Line, ...] = (
     Line("arrays of more than one dimension are not in the language yet", "view"),
     Line(
         "arrays of more than one dimension are not in the language yet",
-        "array_store atomic_add atomic_sub atomic_min atomic_max",
+        "array_store atomic_add atomic_sub atomic_min atomic_max atomic_and atomic_or atomic_xor",
         r"^array\(1, Any\), Int, Int",
     ),
-    Line("takes an array: arguments of an operation are values", "lower_bound"),
     Line("takes an array: asks whether it is null, and no array is", "where unot select", r"^array\(1, Any\)"),
     Line(
-        "atomics other than add, sub, min, max are not in the language yet",
-        "atomic_and atomic_or atomic_xor atomic_cas atomic_exch",
+        "atomics whose result is used, without which these say nothing, are not in the language yet",
+        "atomic_cas atomic_exch",
     ),
     Line(
         "takes arrays: arguments of an operation are values",
         "dense_gemm dense_gemm_batched dense_chol dense_chol_batched dense_subs dense_solve dense_solve_batched",
     ),
     # results
-    Line("returns a tuple: unpacking is not in the language yet", "svd2 svd3 qr3 eig3", r"-> \("),
-    Line("writes its results into its arguments", "svd2 svd3 qr3 eig3", "-> None"),
+    Line(
+        "the same call as the one that returns its results, which are written into variables of the caller instead",
+        "svd2 svd3 qr3 eig3",
+        "-> None",
+    ),
     Line("returns a tuple: launches have one dimension", "tid", r"-> \("),
     Line("tuples are not in the language yet", "tuple"),
     Line("tuples are not in the language yet", "len extract", "^tuple"),
@@ -161,8 +164,6 @@ MISSING: tuple[Line, ...] = (
     Line("differs from device to device: 1 on the CPU", "block_dim"),
     Line("slices are not in the language yet", "slice"),
     Line("reversed ranges are not in the language yet", "reversed"),
-    Line("a constant: the code generator knows the length", "len", rf"^({_VALUES}) "),
-    Line("reinterprets bits: the reference keeps values, in which a NaN has no payload", "cast"),
     Line("evaluated by Python before the code is generated", "static"),
 )
 """Why an overload has no row; the first line that covers it is its reason."""
@@ -231,6 +232,9 @@ def fits(dtype: Value, kind: str) -> bool:
     """Whether a value of `dtype` is what the registry writes `kind`: `vec3f`, `vector(Any, Float)`, `Int`, ..."""
     if kind == "Any" or kind == _registered_name(dtype):
         return True
+    if kind.startswith("("):
+        kinds, several = re.split(r", (?![^()]*\))", kind[1:-1]), results(dtype)
+        return len(kinds) == len(several) and all(map(fits, several, kinds))
     generic = _GENERIC.match(kind)
     if generic is None:
         return isinstance(dtype, Scalar) and _is_scalar(dtype, kind)
@@ -251,5 +255,7 @@ def _is_scalar(dtype: Scalar, kind: str) -> bool:
 
 
 def _registered_name(dtype: Value) -> str:
+    if several := results(dtype):
+        return f"({', '.join(map(_registered_name, several))})"
     # Warp's own names carry the scalar: vec3 is vec3f
     return f"{dtype.name}f" if dtype.shape and dtype.scalar == FLOAT32 else dtype.name
