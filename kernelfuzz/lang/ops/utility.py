@@ -1,4 +1,7 @@
-"""Utility: the bits of a value read as another type, and the lengths of values."""
+"""Utility: the bits of a value read as another type, and the lengths of values.
+
+Warp 1.19 has no `len` of vectors and matrices of bool.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,6 @@ ROWS: tuple[Row, ...] = (
     *_casts(),
     *(
         Row("len", f"({kind}) -> int32", Call("len"), _length, "utility", differentiable=False, weight=1)
-        for kind in ("Vec[n,B]", "Mat[n,m,B]", "Quat[F]", "Transform[F]")
+        for kind in ("Vec[n,S]", "Mat[n,m,S]", "Quat[F]", "Transform[F]")
     ),
 )
