@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, UINT32, Scalar, Value, Vector, results
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Scalar, Value, Vector, results
 from kernelfuzz.lang.nodes import Apply, Expr, Literal, Name, SampleCdf, Unpack
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain

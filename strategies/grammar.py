@@ -11,6 +11,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
+from kernelfuzz.lang.check import ATOMIC_KINDS, has_atomic
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
@@ -26,7 +27,6 @@ from kernelfuzz.lang.dtypes import (
     Vector,
     results,
 )
-from kernelfuzz.lang.check import ATOMIC_KINDS, has_atomic
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
@@ -220,7 +220,8 @@ def parts_of(dtype: Value) -> tuple[Value, ...]:
 
 @cache
 def _by_dtypes() -> tuple[tuple[frozenset[Value], Op], ...]:
-    return tuple((frozenset((op.result, *op.params)), op) for op in OPS.values() if op.row.weight and _is_expression(op))
+    found = (op for op in OPS.values() if op.row.weight and _is_expression(op))
+    return tuple((frozenset((op.result, *op.params)), op) for op in found)
 
 
 def _is_expression(op: Op) -> bool:
@@ -232,7 +233,8 @@ def _is_expression(op: Op) -> bool:
 def _several_over(dtypes: tuple[Value, ...]) -> tuple[Op, ...]:
     """The operations with several results that need no other dtypes than these."""
     allowed = frozenset(dtypes)
-    return tuple(op for op in OPS.values() if results(op.result) and allowed.issuperset((*op.params, *results(op.result))))
+    found = ((op, results(op.result)) for op in OPS.values())
+    return tuple(op for op, several in found if several and allowed.issuperset((*op.params, *several)))
 
 
 def _draws(keys: frozenset[str], dtypes: tuple[Value, ...]) -> Weighted[Op | None] | None:

@@ -162,4 +162,5 @@ class Scope:
 
     def parameters(self) -> tuple[Parameter, ...]:
         """All parameters: inputs, values, outputs, targets of atomics."""
-        return (*self.inputs, *self.searched, *self.values, *self.outputs, *(param for param, _ in self.targets.values()))
+        read = (*self.inputs, *self.searched, *self.values)
+        return (*read, *self.outputs, *(param for param, _ in self.targets.values()))

@@ -26,6 +26,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.strategies.calls import factored, sampled
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, exactly, one_of, pick
 from kernelfuzz.strategies.expressions import (
     clamped,
@@ -37,7 +38,6 @@ from kernelfuzz.strategies.expressions import (
     leaf_like,
     operation,
 )
-from kernelfuzz.strategies.calls import factored, sampled
 from kernelfuzz.strategies.grammar import made_of
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Scope
 from kernelfuzz.strategies.values import literal, small

@@ -14,7 +14,7 @@ from hypothesis import given, strategies as st
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang import nodes
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, MAT33, UINT32, VEC3, Array, Scalar
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, MAT33, UINT32, VEC3, Array, Scalar, spelled
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -30,12 +30,15 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Parameter,
     Part,
     Program,
+    SampleCdf,
     Stmt,
     Ternary,
+    Unpack,
     While,
 )
 from kernelfuzz.lang.ops import OPS, ROWS
@@ -68,6 +71,10 @@ def expected(node: Expr) -> object:
             return ("[]", expected(base), *(expected(index) for index in indices))
         case Field(base, component):
             return (".", expected(base), component)
+        case LowerBound(array, value, span):
+            return ("call", "wp.lower_bound", (), array, *map(expected, span), expected(value))
+        case SampleCdf(state, array):
+            return ("call", "wp.sample_cdf", (), expected(state), array)
         case Length(array, "len"):
             return ("call", "len", (), array)
         case Length(array, "shape"):
@@ -85,7 +92,7 @@ def callee(key: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     assert isinstance(spelling, Call)
 
     def filled(text: str) -> str:
-        for word, value in (("result", op.result.name), ("scalar", op.result.scalar.name)):
+        for word, value in (("result", spelled(op.result)), ("scalar", op.result.scalar.name)):
             text = text.replace(f"{{{word}}}", value)
         return text.replace("{rows}", str(next(iter(op.result.shape), "")))
 
@@ -100,6 +107,8 @@ def expected_statement(stmt: Stmt) -> object:
     match stmt:
         case Assign(target, value):
             return ("=", expected(target), expected(value))
+        case Unpack(targets, value):
+            return ("=", ("tuple", *map(expected, targets)), expected(value))
         case Augment(target, key, value):
             spelling = OPS[key].row.spelling
             assert isinstance(spelling, Infix)
@@ -164,6 +173,8 @@ def read_body(body: list[ast.stmt]) -> object:
 
 def read_statement(stmt: ast.stmt) -> object:
     match stmt:
+        case ast.Assign([ast.Tuple(targets)], value):
+            return ("=", ("tuple", *map(read, targets)), read(value))
         case ast.Assign([target], value):
             return ("=", read(target), read(value))
         case ast.AugAssign(target, operator, value):
@@ -370,7 +381,11 @@ ALL_KINDS = program(
     For("k", ONE, Length("a", "shape"), None, (STEP,)),
     For("k", ONE, INDEX, Literal(-2, INT32), (For("j", None, ONE, None, (STEP,)),)),
     While(Logical("and", TEST, Literal(True, BOOL)), (STEP, While(TEST, ()))),
-    *(Atomic(op, "a", INDEX, Ternary(TEST, X, X, FLOAT32)) for op in ("add", "sub", "min", "max")),
+    *(Atomic(op, "a", INDEX, Ternary(TEST, X, X, FLOAT32)) for op in ("add", "sub", "min", "max", "and", "or", "xor")),
+    Assign(INDEX, LowerBound("a", X)),
+    Assign(INDEX, LowerBound("a", X, (ZERO, ONE))),
+    Assign(INDEX, SampleCdf(Name("state", UINT32), "a")),
+    Unpack((Name("q", MAT33), Name("r", MAT33)), Apply("qr3(mat33)", (Name("m", MAT33),), OPS["qr3(mat33)"].result)),
 )
 
 

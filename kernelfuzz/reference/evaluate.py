@@ -385,9 +385,9 @@ class _Machine:
         value = self.eval(node.value)
         span = [self.eval(bound) for bound in node.span]
         for bound, expr in zip(span, node.span, strict=True):
-            if bound.unstable is not None and (bound.unstable & self.n.active).any():
-                if not in_range(expr, memory.length + 1, node.array):
-                    raise Undefined("index out of range", "for some value of an uncertain index", node)
+            unsure = bound.unstable is not None and (bound.unstable & self.n.active).any()
+            if unsure and not in_range(expr, memory.length + 1, node.array):
+                raise Undefined("index out of range", "for some value of an uncertain index", node)
             try:
                 self.n.undefined((bound.data < 0) | (bound.data > memory.length), bound.unstable, "index out of range")
             except Undefined as error:

@@ -479,7 +479,7 @@ class Arithmetic:
         """The bits of a scalar as another kind of the same size; of a NaN nobody knows them, nor of what has spread."""
         unstable, data = x.unstable, x.data
         if x.kind.is_float:
-            unsure = np.isnan(data).any(axis=0) if x.exact else np.ones(data.shape[1:], dtype=bool)
+            unsure: Bools = np.asarray(np.isnan(data).any(axis=0)) if x.exact else np.ones(data.shape[1:], dtype=bool)
             unstable = either(unstable, unsure if unsure.any() else None)
         bits = data[min(1, len(data) - 1)].astype(x.kind.numpy).view(kind.numpy)
         values = bits[None].astype(storage(kind))

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import cache
 from typing import TypeAlias
 
-import ml_dtypes
 import numpy as np
 import numpy.typing as npt
 
@@ -114,11 +113,11 @@ class Rounding:
         return Sampled(out, kind, _extremes(on, out, unstable))
 
     def moved(self, kind: Scalar, values: Floats) -> Floats:
-        """All samples but the first three moved by up to two ulp of the largest element of each lane, in their dtype."""
+        """All samples but three moved by up to two ulp of the largest element of each lane, in their dtype."""
         out = values.astype(kind.numpy)
         if self.on:
             largest = np.abs(values[3:]).max(axis=tuple(range(2, values.ndim)), keepdims=True)
-            ulp = 2 * float(ml_dtypes.finfo(kind.numpy).eps)
+            ulp = 2 * grid(kind).spacing(np.ones(1))[0]
             out[3:] = (values[3:] + largest * ulp * self._noise(values[3:].shape)).astype(kind.numpy)
         out[0] = out[1]
         return out

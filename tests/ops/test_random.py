@@ -1,4 +1,4 @@
-"""Random numbers, factorizations, searches, bits: Warp itself judges every one of them; what the checker says of states."""
+"""Random numbers, factorizations, searches, bits: Warp itself judges each of them; what the checker says of states."""
 
 from __future__ import annotations
 
@@ -256,7 +256,7 @@ def test_draws_are_exact() -> None:
 def test_a_copy_of_a_state_stays() -> None:
     expected = mended(Case(MADE["in loops and branches"], Launch(67, 3))).expected
     names = sorted((n for n in expected if n.startswith("out")), key=lambda n: int(n[3:]))
-    state, copy = (expected[name].data for name in names[-2:])
+    state, copy = (expected[name].data[:, :67] for name in names[-2:])
     assert (state != copy).all()
 
 
@@ -267,9 +267,7 @@ def test_factors_that_are_not_unique_are_not_judged() -> None:
     evaluation = evaluate(case)
     identities = (evaluation.inputs.arrays["a"] == np.eye(3)).all(axis=(1, 2))[:67]
     assert identities.any()
-    u, sigma, _, product = (
-        evaluation.expected[f"out{n}"].data[:, :67][:, identities] for n in range(2, 6)
-    )
+    u, sigma, _, product = (evaluation.expected[f"out{n}"].data[:, :67][:, identities] for n in range(2, 6))
     assert np.ptp(u, axis=0).max() > 0.1
     assert np.ptp(sigma, axis=0).max() < 1e-5
     assert np.abs(product - np.eye(3)).max() < 1e-5
@@ -379,5 +377,3 @@ def test_they_are_written_as_people_write_them() -> None:
     assert "x = wp.randf(state)" in lines
     assert "u, sigma, v = wp.svd2(m[i])" in lines
     assert "out4[i] = wp.lower_bound(edges, 0, 8, x)" in lines
-
-

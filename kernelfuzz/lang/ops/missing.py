@@ -86,7 +86,11 @@ FORMS: tuple[Line, ...] = (
     Line("Assign: a name bound to another name, or to a new value", "copy assign", "^Any"),
     Line("LowerBound: wp.lower_bound(array, value)", "lower_bound", r"^array\(1, Scalar\)"),
     Line("SampleCdf: wp.sample_cdf(state, array)", "sample_cdf"),
-    Line("Atomic", "atomic_add atomic_sub atomic_min atomic_max atomic_and atomic_or atomic_xor", r"^array\(1, Any\), (int32|Int), Any ->"),
+    Line(
+        "Atomic",
+        "atomic_add atomic_sub atomic_min atomic_max atomic_and atomic_or atomic_xor",
+        r"^array\(1, Any\), (int32|Int), Any ->",
+    ),
     Line("Length: len(array)", "len", r"^array\(1, Any\)"),
     Line("Length: array.shape[0]", "extract", "^shape_t"),
     Line("For", "range iter_next", r"^(int32(, int32)* -> range_t|range_t ->)"),

@@ -118,7 +118,7 @@ class _Corners:
 
     def _along(self, axis: int) -> tuple[int, ...]:
         """The shape of what differs along one dimension only."""
-        return tuple(2 if k == axis else 1 for k in range(self.ndim)) + (1,)
+        return (*(2 if k == axis else 1 for k in range(self.ndim)), 1)
 
     def values(self, states: Bits) -> tuple[Sampled, list[Sampled]]:
         """What each corner says of the point, and the components of the corners' gradients."""

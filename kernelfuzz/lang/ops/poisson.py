@@ -32,10 +32,14 @@ _NEAR = np.float32(2.0**-21)
 
 def poisson(n: Arithmetic, state: Sampled, mean: Sampled) -> tuple[Sampled, Sampled]:
     """The number and the state after it; undefined for a mean above LARGEST_MEAN."""
-    n.undefined(mean.data > LARGEST_MEAN, mean.unstable, "the mean of a Poisson distribution too large for a float to integer")
+    n.undefined(
+        mean.data > LARGEST_MEAN, mean.unstable, "the mean of a Poisson distribution too large for a float to integer"
+    )
     shape = (n.lanes,)
     middle = np.broadcast_to(mean.data[min(1, len(mean.data) - 1)], shape).astype(np.float32)
-    low, high = (np.broadcast_to(end, shape).astype(np.float32) for end in (mean.data.min(axis=0), mean.data.max(axis=0)))
+    low, high = (
+        np.broadcast_to(end, shape).astype(np.float32) for end in (mean.data.min(axis=0), mean.data.max(axis=0))
+    )
     middle, low, high = (np.where(end > LARGEST_MEAN, np.float32(0), end) for end in (middle, low, high))
     bits = np.broadcast_to(state.data[0], shape).astype(np.uint64)
     count, after, unsure = np.zeros(shape, dtype=np.int64), bits.copy(), (low != high) & ((low == 0) | (high == 0))

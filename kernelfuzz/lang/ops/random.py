@@ -51,7 +51,9 @@ def _integer(kind: Any) -> Meaning:
             unstable = n.joined(state, low, high)
             n.undefined(span + 0 * bits == 0, unstable, "integer division by zero")
             beyond = (high.data - low.data > INT32.highest) & (kind == INT32)
-            n.undefined(beyond | (high.data < low.data), unstable, "a range of random numbers that is empty or too wide")
+            n.undefined(
+                beyond | (high.data < low.data), unstable, "a range of random numbers that is empty or too wide"
+            )
             bits = bits % np.where(span == 0, 1, span) + low.data
         return n.integers(bits, kind, unstable), stream.state()
 
