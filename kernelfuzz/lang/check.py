@@ -401,7 +401,7 @@ class _Checker:
 def _state(node: Node) -> Name | None:
     """The variable that a node advances, if it is a draw."""
     match node:
-        case SampleCdf(state, _):
+        case SampleCdf(Name() as state, _):
             return state
         case Apply(key, (Name() as state, *_)) if key in OPS and OPS[key].row.advances:
             return state

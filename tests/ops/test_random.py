@@ -377,3 +377,12 @@ def test_they_are_written_as_people_write_them() -> None:
     assert "x = wp.randf(state)" in lines
     assert "u, sigma, v = wp.svd2(m[i])" in lines
     assert "out4[i] = wp.lower_bound(edges, 0, 8, x)" in lines
+
+
+def test_a_state_of_a_search_is_a_variable() -> None:
+    """Reduction asks with an element in its place."""
+    kernel = Kernel()
+    kernel.element("cdf", FLOAT32)
+    kernel.store(SampleCdf(kernel.element("a", UINT32), "cdf"))  # type: ignore[arg-type]
+    with pytest.raises(IllTyped, match="variable"):
+        check(kernel.program())
