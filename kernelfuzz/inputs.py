@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from kernelfuzz.cases import Launch
 from kernelfuzz.lang.dtypes import Array, Matrix, Quaternion, Scalar, Transformation, Value, Vector
-from kernelfuzz.lang.nodes import Program
+from kernelfuzz.lang.nodes import LowerBound, Program, SampleCdf, walk
 from kernelfuzz.reference.evaluate import Inputs
 
 SHORTEST = 8
@@ -37,6 +37,9 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     Arrays have at least `launch.dim` and at least SHORTEST elements; how many more depends on the seed and the
     parameter's position.
     """
+    searched = {node.array for node in walk(program) if isinstance(node, LowerBound | SampleCdf)}
+    # for the most part from 0 to 1
+    sums = {node.array for node in walk(program) if isinstance(node, SampleCdf)}
     arrays: dict[str, npt.NDArray[np.generic]] = {}
     values: dict[str, npt.NDArray[np.generic]] = {}
     for position, param in enumerate(program.params):
@@ -44,7 +47,10 @@ def materialize(program: Program, launch: Launch) -> Inputs:
         if isinstance(param.dtype, Array):
             extra = int(stream.random_raw(1)[0] % np.uint64(5))
             length = max(launch.dim, SHORTEST) + extra
-            arrays[param.name] = _values(stream, param.dtype.element, length, launch.extremes)
+            made = _values(stream, param.dtype.element, length, launch.extremes)
+            if param.name in sums:
+                made = np.abs(made) / 4
+            arrays[param.name] = np.sort(made) if param.name in searched else made
         else:
             values[param.name] = _values(stream, param.dtype, 1, extremes=False)[0]
     return Inputs(arrays, values)

@@ -27,12 +27,14 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Node,
     Parameter,
     Part,
     Path,
     Program,
+    SampleCdf,
     Slice,
     Stmt,
     While,
@@ -61,7 +63,7 @@ _FLOATS: Mapping[Any, int] = {value: rank for rank, value in enumerate((2.0, 0.5
 _TRUTHS: Mapping[Any, int] = {True: 0, False: 1}
 _CONSTANTS: Mapping[str, Mapping[Any, int]] = {"float": _FLOATS, "int": _INTEGERS, "uint": _INTEGERS, "bool": _TRUTHS}
 
-ATOMICS = ("add", "sub", "min", "max")
+ATOMICS = ("add", "sub", "min", "max", "and", "or", "xor")
 """Atomic operations, the plainest first."""
 
 LETTERS = "yxzw"
@@ -128,7 +130,8 @@ class _Sum:
         """
         self.weight += 1
         if isinstance(node, EXPRESSIONS):
-            self.plain += 2 * DTYPES[node.dtype]
+            # several results are of no dtype that has a rank
+            self.plain += 2 * DTYPES.get(node.dtype, len(DTYPES))
             self._expression(node, counts)
         else:
             self._statement(node, loop)
@@ -137,7 +140,7 @@ class _Sum:
                 self._index(child, loop)
             elif isinstance(node, Assign | Augment) and field == "target" and isinstance(child, Load):
                 self.weight += 1
-                self.plain += 2 * DTYPES[child.dtype]
+                self.plain += 2 * DTYPES.get(child.dtype, len(DTYPES))
                 self.stored.add(child.array)
                 self._index(child.index, loop)
             else:
@@ -194,6 +197,10 @@ class _Sum:
                 for after, arg in enumerate(reversed(args)):
                     self.late += after * (2 if isinstance(arg, Literal) else arg == self.lane)
             case Load(array):
+                self.reads[array] += 1
+            case LowerBound(array) | SampleCdf(_, array):
+                self.weight += 1
+                self.plain += 2 * DTYPES[self.arrays[array]]
                 self.reads[array] += 1
             case Field(_, letter):
                 self.plain += LETTERS.index(letter)

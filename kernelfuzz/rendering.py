@@ -24,6 +24,7 @@ from kernelfuzz.lang.dtypes import (
     Value,
     definition,
     parse_value,
+    results,
     spelled,
     suffix,
 )
@@ -44,15 +45,18 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Part,
     Program,
     Return,
+    SampleCdf,
     Slice,
     Span,
     Static,
     Stmt,
     Ternary,
+    Unpack,
     While,
     walk,
 )
@@ -75,6 +79,7 @@ _CLOSE = (cst.RightParen(whitespace_before=_NONE),)
 _LEFT_BRACKET = cst.LeftSquareBracket(whitespace_after=_NONE)
 _RIGHT_BRACKET = cst.RightSquareBracket(whitespace_before=_NONE)
 _COLON = cst.Colon(_NONE, _NONE)
+_COMMA = cst.Comma(whitespace_after=_SPACE)
 _EQUAL = cst.AssignEqual(whitespace_before=_NONE, whitespace_after=_NONE)
 
 _BINARY: dict[str, tuple[int, cst.BaseBinaryOp]] = {
@@ -173,7 +178,7 @@ def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
         dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         used[dtype.name] = dtype
     for node in (*walk(program), *(part for constant in program.constants for part in walk(constant.value))):
-        if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call):
+        if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call) and not results(node.dtype):
             used[node.dtype.name] = node.dtype
     found = [_definition(name) for name in sorted(used) if definition(used[name]) is not None]
     return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
@@ -263,6 +268,11 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return _call(_dotted("wp.static"), [_argument(_expression(value))])
         case Field(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
+        case LowerBound(array, value, span):
+            operands = [_name(array), *map(_expression, span), _expression(value)]
+            return _call(_dotted("wp.lower_bound"), [_argument(operand) for operand in operands])
+        case SampleCdf(state, array):
+            return _call(_dotted("wp.sample_cdf"), [_argument(_expression(state)), _argument(_name(array))])
         case Length(array, "len"):
             return _call(_dotted("len"), [_argument(_name(array))])
         case Length(array, "shape"):
@@ -337,7 +347,7 @@ def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
     assert isinstance(op.row.spelling, Call)
     rows = op.result.shape[0] if op.result.shape else 1
     words = {
-        "result": spelled(op.result),
+        "result": "" if results(op.result) else spelled(op.result),
         "scalar": op.result.scalar.name,
         "rows": rows,
         "suffix": suffix(op.result.scalar),
@@ -412,6 +422,9 @@ def _statement(stmt: Stmt) -> _Statement:
                 [cst.Element(each) for each in side] for side in (map(_target, targets), map(_expression, values))
             )
             return _line(cst.Assign((cst.AssignTarget(_tuple(left), _SPACE, _SPACE),), _tuple(right)))
+        case Unpack(targets, value):
+            several = _tuple([cst.Element(_target(target)) for target in targets])
+            return _line(cst.Assign((cst.AssignTarget(several, _SPACE, _SPACE),), _expression(value)))
         case Augment(target, key, value):
             return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))
         case If():

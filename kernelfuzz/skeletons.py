@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from kernelfuzz.lang.dtypes import BOOL, INT32
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -27,11 +27,13 @@ from kernelfuzz.lang.nodes import (
     Length,
     Literal,
     Load,
+    LowerBound,
     Name,
     Node,
     Part,
     Position,
     Program,
+    SampleCdf,
     Slice,
     Static,
     Stmt,
@@ -89,6 +91,11 @@ def _below(node: Node, above: list[Link], length: int) -> Iterator[list[Link]]:
             yield from _below(child, [*above, (node, position)], length)
 
 
+def _advances(node: Node) -> bool:
+    """Whether a node is an operation that changes its first argument."""
+    return isinstance(node, Apply) and OPS[node.op].row.advances
+
+
 class _Skeleton:
     """Builds skeletons over the arrays of one Program."""
 
@@ -137,11 +144,14 @@ class _Skeleton:
         for constants in (False, True):
             changes: dict[str, object] = {}
             for (name, index), held in children(node):
-                new = child if (name, index) == position else self._plain(node, name, held, constants)
+                kept = name in ("targets", "state") or (index == 0 and _advances(node))
+                new = child if (name, index) == position else held if kept else self._plain(node, name, held, constants)
                 changes[name] = new if index is None else (*changes.get(name, ()), new)  # type: ignore[misc]
             if isinstance(node, Load | Length):
                 element = node.dtype if isinstance(node, Load) else INT32
                 changes["array"] = self.fresh.array("in", element)
+            elif isinstance(node, LowerBound | SampleCdf):
+                changes["array"] = self.fresh.array("in", node.value.dtype if isinstance(node, LowerBound) else FLOAT32)
             elif isinstance(node, Atomic):
                 changes["array"] = self.fresh.array("acc", node.value.dtype)
             form = with_fields(node, changes)

@@ -36,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Parameter,
     Part,
@@ -313,6 +314,24 @@ def _length(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     return one_of(draw, [length(array.name) for array in arrays for length in _LENGTHS])
 
 
+def _search(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """Where a value belongs in a sorted array, in the whole or between two indices."""
+    kinds = [kind for kind in scope.grammar.dtypes if isinstance(kind, Scalar) and kind != BOOL]
+    # most often floats or integers of 32 bits
+    kind = one_of(draw, [FLOAT32, INT32, *kinds])
+    value = expression(draw, scope, kind, depth - 1, literal=False)
+    span: tuple[Expr, ...] = ()
+    if chance(draw, 25):
+        span = (small(draw, 0, 3), small(draw, 4, SHORTEST))
+    return LowerBound(sorted_array(draw, scope, kind), value, span)
+
+
+def sorted_array(draw: Draw, scope: Scope, kind: Scalar) -> str:
+    """The name of an array of this dtype whose elements are in order."""
+    known = [param.name for param in scope.searched if param.dtype == Array(kind)]
+    return one_of(draw, known) if known else scope.new_searched(kind).name
+
+
 _LENGTHS = (partial(Length, form="len"), partial(Length, form="shape"))
 
 
@@ -438,4 +457,5 @@ _FORMS = {
     Form.CHAIN: _chain,
     Form.SLICE: _slice,
     Form.NAMED: _named,
+    Form.SEARCH: _search,
 }

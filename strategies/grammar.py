@@ -11,13 +11,14 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.check import can_be_atomic
+from kernelfuzz.lang.check import ATOMIC_KINDS, has_atomic
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
     FLOATS,
     INT32,
     SCALARS,
+    UINT32,
     VALUES,
     Matrix,
     Quaternion,
@@ -25,6 +26,7 @@ from kernelfuzz.lang.dtypes import (
     Transformation,
     Value,
     Vector,
+    results,
 )
 from kernelfuzz.lang.nodes import Span
 from kernelfuzz.lang.ops import OPS, Op
@@ -48,6 +50,7 @@ class Form(Enum):
     CHAIN = "a < b < c"
     SLICE = "several components of a vector, rows, columns or a block of a matrix"
     NAMED = "a constant of the module"
+    SEARCH = "a search of a sorted array"
 
 
 Production = Op | Form
@@ -76,6 +79,7 @@ SCAFFOLD: frozenset[str] = frozenset(
     {
         "tid()",
         *("lt(int32,int32)", "ge(int32,int32)", "sub(int32,int32)", "mod(int32,int32)"),
+        *("rand_init(int32)", "rand_init(int32,int32)"),
         *(f"clamp({s.name},{s.name},{s.name})" for s in SCALARS[1:]),
         *(f"{name}({s.name})" for name in ("abs",) for s in SCALARS if s.is_float),
         *(f"add({s.name},{s.name})" for s in SCALARS if s.is_float or s == INT32),
@@ -148,7 +152,13 @@ class Grammar:
             for at, (_, (_, production)) in enumerate(items)
             if isinstance(production, Op)
         }
-        self.atomic = tuple(dtype for dtype in dtypes if can_be_atomic("min", dtype))
+        kinds = {dtype: tuple(kind for kind in ATOMIC_KINDS if has_atomic(kind, dtype)) for dtype in dtypes}
+        self.atomic = tuple((dtype, found) for dtype, found in kinds.items() if found)
+        """The dtypes whose elements have atomics, and which."""
+        self.draws = _draws(keys, dtypes)
+        """What takes the state of random numbers, None for a draw from a sorted array; None where there is nothing."""
+        self.factors = tuple(op for op in _several_over(dtypes) if op.key in keys)
+        """The operations with several results."""
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:
@@ -179,6 +189,10 @@ class Grammar:
         """What values of this dtype can be sliced out of."""
         return tuple(pattern for base in self.dtypes for pattern in patterns(base, dtype))
 
+    def allows(self, *operations: str) -> bool:
+        """Whether all these operations, by key, are among those chosen."""
+        return self._allowed.issuperset(operations)
+
     def sum(self, dtype: Value) -> str | None:
         """The key of the operation that adds two values of this dtype, if there is one."""
         key = f"add({dtype.name},{dtype.name})"
@@ -207,6 +221,7 @@ class Grammar:
             weighted.append((few, Form.PART))
         if dtype == INT32:
             weighted.append((few, Form.LENGTH))
+            weighted.append((max(1, few // 2), Form.SEARCH))
         if self.sliced(dtype):
             weighted.append((few, Form.SLICE))
         if dtype.scalar.bits > 16 and not isinstance(dtype, Quaternion | Transformation):
@@ -279,7 +294,40 @@ def spans(length: int, count: int) -> tuple[Span, ...]:
 
 @cache
 def _by_dtypes() -> tuple[tuple[frozenset[Value], Op], ...]:
-    return tuple((frozenset((op.result, *op.params)), op) for op in OPS.values() if op.row.weight)
+    found = (op for op in OPS.values() if op.row.weight and _is_expression(op))
+    return tuple((frozenset((op.result, *op.params)), op) for op in found)
+
+
+def _is_expression(op: Op) -> bool:
+    """Whether an operation can stand anywhere in an expression."""
+    return not op.row.advances and not results(op.result)
+
+
+@cache
+def _several_over(dtypes: tuple[Value, ...]) -> tuple[Op, ...]:
+    """The operations with several results that need no other dtypes than these."""
+    allowed = frozenset(dtypes)
+    found = ((op, results(op.result)) for op in OPS.values())
+    return tuple(op for op, several in found if several and allowed.issuperset((*op.params, *several)))
+
+
+def _draws(keys: frozenset[str], dtypes: tuple[Value, ...]) -> Weighted[Op | None] | None:
+    """The operations that take a state of random numbers first; the state itself is of no dtype that has to be there.
+
+    What gives a uint32 only where others can take it.
+    """
+    allowed = frozenset(dtypes)
+    found: list[tuple[int, Op | None]] = [
+        (op.row.weight, op)
+        for op in _RANDOM
+        if op.key in keys and op.result in allowed and allowed.issuperset(set(op.params[1:]) - {UINT32})
+    ]
+    if not found:
+        return None
+    return Weighted([*found, (2, None)])
+
+
+_RANDOM = tuple(op for op in OPS.values() if op.row.family == "random" and op.params[0] == UINT32)
 
 
 @cache

@@ -76,6 +76,9 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
             sometimes |= any(map(_is_seen, walk(new)))
             body.append(new)
     body.extend(finish(draw, scope, seen, sometimes))
+    if scope.state is not None and any(node == scope.state for each in body for node in walk(each)):
+        seeded = f"rand_init({','.join('int32' for _ in scope.seed)})"
+        body.insert(1, Assign(scope.state, Apply(seeded, scope.seed, scope.state.dtype)))
     whole = Program(scope.kernel, scope.parameters(), tuple(body), tuple(scope.constants))
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))

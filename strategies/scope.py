@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from hypothesis import strategies as st
 
-from kernelfuzz.lang.dtypes import Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import UINT32, Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
 from kernelfuzz.lang.nodes import Constant, Expr, Name, Parameter, Stmt
 from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
@@ -48,6 +48,8 @@ _INPUTS = ("a", "b", "src", "data", "pos", "weights", "points", "field", "values
 _VALUES = ("dt", "size", "limit", "factor", "bias", "start", "bound", "ratio")
 _OUTPUTS = ("out", "dst", "result", "grid", "res")
 _TARGETS = ("sums", "acc", "hist", "extent")
+_SORTED = ("edges", "bins", "knots", "table", "cdf")
+_STATES = ("state", "rng", "state", "rng_state")
 _INDICES = ("j", "c", "l", "it", "row", "jj")
 _CONSTANTS: dict[str, tuple[str, ...]] = {
     "int": ("SIZE", "STEPS", "COUNT", "OFFSET", "MASK", "STRIDE"),
@@ -68,6 +70,9 @@ class Scope:
     innermost block; `enclosing` says for each loop around, the innermost last, whether `continue` ends it still;
     `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in
     0 .. SHORTEST - 1.
+
+    `searched` are the arrays that only searches read. `state` is the state of random numbers once something draws, and
+    `seed` what it is made from at the top of the kernel.
 
     `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
     own: Hypothesis can then shrink it to a part of itself. They are made once for a Scope; what they are to draw is
@@ -92,6 +97,9 @@ class Scope:
         self.outputs: list[Parameter] = []
         self.targets: dict[str, tuple[Parameter, str]] = {}
         self.constants: list[Constant] = []
+        self.searched: list[Parameter] = []
+        self.state: Name | None = None
+        self.seed: tuple[Expr, ...] = ()
         self.loops = 0
         self.enclosing: list[bool] = []
         self.past_indices: list[str] = []
@@ -123,6 +131,15 @@ class Scope:
                 return self._fresh(_LOCALS["quaternion"])
         return self._fresh(_LOCALS["transformation"])
 
+    def new_named(self, name: str) -> str:
+        """A name for a new local variable that is called by what it is."""
+        return self._fresh((name,))
+
+    def new_state(self, seed: tuple[Expr, ...]) -> Name:
+        """The state of random numbers, to be made from `seed`."""
+        self.state, self.seed = Name(self._fresh(_STATES), UINT32), seed
+        return self.state
+
     def new_index(self) -> str:
         """A name for a loop index."""
         return self._fresh(_INDICES)
@@ -151,6 +168,10 @@ class Scope:
     def new_input(self, element: Value) -> Parameter:
         """A new array parameter that is only read."""
         return self._keep(self.inputs, _INPUTS, Array(element))
+
+    def new_searched(self, element: Value) -> Parameter:
+        """A new array parameter whose elements are in order."""
+        return self._keep(self.searched, _SORTED, Array(element))
 
     def new_value(self, dtype: Value) -> Parameter:
         """A new parameter with one value for all lanes."""
@@ -184,4 +205,5 @@ class Scope:
 
     def parameters(self) -> tuple[Parameter, ...]:
         """All parameters: inputs, values, outputs, targets of atomics."""
-        return (*self.inputs, *self.values, *self.outputs, *(param for param, _ in self.targets.values()))
+        read = (*self.inputs, *self.searched, *self.values)
+        return (*read, *self.outputs, *(param for param, _ in self.targets.values()))

@@ -9,7 +9,18 @@ from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.check import certain_turns
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Matrix, Quaternion, Scalar, Transformation, Value, Vector
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    Array,
+    Matrix,
+    Quaternion,
+    Scalar,
+    Transformation,
+    Value,
+    Vector,
+)
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -33,6 +44,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.strategies.calls import factored, sampled
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, exactly, one_of, pick
 from kernelfuzz.strategies.expressions import (
     clamped,
@@ -510,14 +522,12 @@ def _seen(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
     return (_stored(draw, scope, dtype, leaf_like(draw, scope, scope.read(name, dtype))),)
 
 
-_KINDS = ("add", "sub", "min", "max")
-
-
 def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
     """An atomic update of an element that many lanes share."""
     depth = _DEPTH.draw(draw)
-    number, operation = divmod(draw(below(len(scope.grammar.atomic) * len(_KINDS))), len(_KINDS))
-    name, dtype = _KINDS[operation], scope.grammar.atomic[number]
+    number, operation = divmod(draw(below(len(scope.grammar.atomic) * _EVENLY)), _EVENLY)
+    dtype, kinds = scope.grammar.atomic[number]
+    name = kinds[operation * len(kinds) // _EVENLY]
     kind = "add" if name == "sub" else name
     value = expression(draw, scope, dtype, depth)
     known = [param for param, held in scope.targets.values() if held == kind and param.dtype == Array(dtype)]
@@ -525,6 +535,10 @@ def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
         return (_stored(draw, scope, dtype, value),)
     param = one_of(draw, known) if known else scope.new_target(dtype, kind)
     return (Atomic(name, param.name, _slot(draw, scope), value),)
+
+
+# a multiple of the numbers of atomics that a dtype has: 2, 4, 7
+_EVENLY = 28
 
 
 def _slot(draw: Draw, scope: Scope) -> Expr:
@@ -634,6 +648,50 @@ def store_part(draw: Draw, scope: Scope, nested: int) -> Block:
 _ON_ELEMENTS = frozenset({"add", "sub"})
 
 
+def sample(draw: Draw, scope: Scope, nested: int) -> Block:
+    """A random number: stored, a new local, added to one, or what a branch hangs on; shrinks towards a store."""
+    if scope.grammar.draws is None:
+        return declare(draw, scope, nested)
+    depth = _DEPTH.draw(draw)
+    value = sampled(draw, scope, depth)
+    dtype, how = value.dtype, draw(below(100))
+    addition = scope.grammar.sum(dtype)
+    totals = [name for name, held in _changeable(scope) if held == dtype]
+    if how >= _ADDED_TO and totals and addition in scope.grammar.augments(dtype):
+        name = one_of(draw, totals)
+        scope.unread.add(name)
+        return (Augment(Name(name, dtype), addition, value),)
+    if how >= _DECIDES and dtype == FLOAT32 and nested < _MOST_NESTED:
+        test = Apply("lt(float32,float32)", (value, Literal(pick(draw, (0.5, 0.25, 0.75, 0.1)), FLOAT32)), BOOL)
+        return (If(test, block(draw, scope, nested + 1, False)),)
+    if how < _STORED:
+        return (_stored(draw, scope, dtype, value),)
+    name = scope.new_local(dtype)
+    scope.declare(name, dtype)
+    return (Assign(Name(name, dtype), value),)
+
+
+# of 100 random numbers 15 are stored, 60 locals, 10 decide and 15 are added to a local, where there is one
+_STORED, _DECIDES, _ADDED_TO = 15, 75, 85
+
+
+def factorize(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`u, sigma, v = wp.svd3(m)`, half of the time with the product of the factors."""
+    if not scope.grammar.factors:
+        return declare(draw, scope, nested)
+    depth = _DEPTH.draw(draw)
+    unpacked, product = factored(draw, scope, depth)
+    for target in unpacked.targets:
+        assert isinstance(target, Name)
+        scope.declare(target.id, target.dtype)
+    if product is None or draw(below(2)) == 0:
+        return (unpacked,)
+    scope.unread -= {target.id for target in unpacked.targets if isinstance(target, Name)}
+    name = scope.new_local(product.dtype)
+    scope.declare(name, product.dtype)
+    return unpacked, Assign(Name(name, product.dtype), product)
+
+
 def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
     """No statement: what shrinking puts in the place of one."""
     return ()
@@ -659,6 +717,9 @@ _OUTER: list[tuple[int, Kind]] = [
     (4, leave),
     (136, declare),
 ]
+_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (14, sample), (8, factorize)]
+_INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop)]
+_OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (136, declare)]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
 _STORE, _ASSIGN = 1, 2
 _SECTIONS = (

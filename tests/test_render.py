@@ -14,7 +14,7 @@ from hypothesis import given, strategies as st
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang import nodes
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, MAT33, VEC3, Array, Scalar, spelled
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, MAT33, UINT32, VEC3, Array, Scalar, spelled
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -33,13 +33,16 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Parameter,
     Part,
     Program,
     Return,
+    SampleCdf,
     Stmt,
     Ternary,
+    Unpack,
     While,
 )
 from kernelfuzz.lang.ops import OPS, ROWS
@@ -72,6 +75,10 @@ def expected(node: Expr) -> object:
             return ("[]", expected(base), *(expected(index) for index in indices))
         case Field(base, component):
             return (".", expected(base), component)
+        case LowerBound(array, value, span):
+            return ("call", "wp.lower_bound", (), array, *map(expected, span), expected(value))
+        case SampleCdf(state, array):
+            return ("call", "wp.sample_cdf", (), expected(state), array)
         case Length(array, "len"):
             return ("call", "len", (), array)
         case Length(array, "shape"):
@@ -107,6 +114,8 @@ def expected_statement(stmt: Stmt) -> object:
     match stmt:
         case Assign(target, value):
             return ("=", expected(target), expected(value))
+        case Unpack(targets, value):
+            return ("=", ("tuple", *map(expected, targets)), expected(value))
         case Augment(target, key, value):
             spelling = OPS[key].row.spelling
             assert isinstance(spelling, Infix)
@@ -175,6 +184,8 @@ def read_body(body: list[ast.stmt]) -> object:
 
 def read_statement(stmt: ast.stmt) -> object:
     match stmt:
+        case ast.Assign([ast.Tuple(targets)], value):
+            return ("=", ("tuple", *map(read, targets)), read(value))
         case ast.Assign([target], value):
             return ("=", read(target), read(value))
         case ast.AugAssign(target, operator, value):
@@ -386,6 +397,12 @@ ALL_KINDS = program(
     Assign(X, Chain((INFIX["<"], INFIX["<="]), (X, infix("+", X, X), X))),
     *(Atomic(op, "a", INDEX, Ternary(TEST, X, X, FLOAT32)) for op in ("add", "sub", "min", "max")),
     Return(),
+    While(Logical("and", TEST, Literal(True, BOOL)), (STEP, While(TEST, ()))),
+    *(Atomic(op, "a", INDEX, Ternary(TEST, X, X, FLOAT32)) for op in ("add", "sub", "min", "max", "and", "or", "xor")),
+    Assign(INDEX, LowerBound("a", X)),
+    Assign(INDEX, LowerBound("a", X, (ZERO, ONE))),
+    Assign(INDEX, SampleCdf(Name("state", UINT32), "a")),
+    Unpack((Name("q", MAT33), Name("r", MAT33)), Apply("qr3(mat33)", (Name("m", MAT33),), OPS["qr3(mat33)"].result)),
 )
 
 

@@ -44,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     If,
     Literal,
     Load,
+    LowerBound,
     Name,
     Node,
     Part,
@@ -54,6 +55,8 @@ from kernelfuzz.lang.nodes import (
     Static,
     Return,
     Stmt,
+    SampleCdf,
+    Unpack,
     While,
     children,
     distinct,
@@ -152,7 +155,7 @@ class _Finder:
     def _own(self, node: Node) -> Iterator[str]:
         match node:
             case Apply(op, args):
-                if not args or self._is_guarded(args):
+                if not args or OPS[op].row.family == "random" or self._is_guarded(args):
                     yield f"op {op} forward"
             case Slice(base, spans, indices):
                 shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in zip(spans, base.dtype.shape, strict=False))
@@ -178,6 +181,12 @@ class _Finder:
                     yield f"loop {_loop_kind(node)} carries {carried}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
+            case Unpack(targets, value):
+                yield f"assign Unpack{len(targets)}/=/{value.dtype.name}"
+            case LowerBound(array, _, span):
+                yield f"search {self.arrays[array].name}{' between' if span else ''}"
+            case SampleCdf():
+                yield "search cdf"
             case Load(array):
                 yield f"read {self.arrays[array].name}"
             case Name(name, dtype) if name in self.values:
@@ -210,6 +219,10 @@ class _Finder:
                         for target, value in zip(targets, values, strict=True):
                             if isinstance(target, Name):
                                 self._note(target.id, value)
+                    case Unpack(targets, value):
+                        for each in targets:
+                            if isinstance(each, Name):
+                                self._note(each.id, value)
                     case For(name, start, stop):
                         self._note(name, stop)
                         if start is not None:
@@ -229,9 +242,12 @@ class _Finder:
         )
 
     def _reads(self, node: Node) -> bool:
-        """Whether an expression takes an element that differs from lane to lane."""
+        """Whether an expression takes an element that differs from lane to lane, or a random number."""
         return any(
-            (isinstance(part, Load) and self._varies(part.index)) or (isinstance(part, Name) and part.id in self.read)
+            (isinstance(part, Load) and self._varies(part.index))
+            or (isinstance(part, Name) and part.id in self.read)
+            or isinstance(part, SampleCdf)
+            or (isinstance(part, Apply) and OPS[part.op].row.family == "random")
             for part in walk(node)
         )
 

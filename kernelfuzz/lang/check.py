@@ -33,6 +33,7 @@ from kernelfuzz.lang.dtypes import (
     Transformation,
     Value,
     Vector,
+    results,
 )
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -52,16 +53,22 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
+    Node,
     Part,
     Program,
     Return,
+    SampleCdf,
     Slice,
     Static,
     Stmt,
     Ternary,
+    Unpack,
     While,
+    children,
     root,
+    walk,
 )
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
@@ -70,16 +77,9 @@ from kernelfuzz.lang.static import static_value
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool"})
-ATOMICS = frozenset({"add", "sub", "min", "max"})
+ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
+ATOMICS = frozenset(ATOMIC_KINDS)
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
-
-
-def can_be_atomic(op: str, element: Value) -> bool:
-    """Whether Warp has this atomic on elements of this dtype."""
-    if op in ("add", "sub"):
-        return element.scalar in _ORDERED or element.scalar == FLOAT16
-    # C++ compares no quaternions
-    return op in ATOMICS and element.scalar in _ORDERED and not isinstance(element, Quaternion | Transformation)
 
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
@@ -88,6 +88,24 @@ _SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {
     **{(vector.shape, vector.scalar): vector for vector in VECTORS},
     **{(matrix.shape, matrix.scalar): matrix for matrix in MATRICES},
 }
+
+
+def atomic_scalars(op: str) -> frozenset[Scalar]:
+    """The scalars on which Warp has this atomic; on vectors and matrices of them as well."""
+    if op not in ATOMICS:
+        return frozenset()
+    if op in ("and", "or", "xor"):
+        return frozenset(scalar for scalar in _ORDERED if scalar.is_integer)
+    return _ORDERED | {FLOAT16} if op in ("add", "sub") else _ORDERED
+
+
+def has_atomic(op: str, element: Value) -> bool:
+    """Whether Warp has this atomic on elements of this dtype; quaternions and transformations can only be added up."""
+    if isinstance(element, Quaternion | Transformation) and op not in ("add", "sub"):
+        return False
+    return element.scalar in atomic_scalars(op)
+
+
 Names = dict[str, Value]
 
 
@@ -142,7 +160,10 @@ class _Checker:
         self.plain: set[str] = set()
         self.constants: set[str] = set()
         self.indices: set[str] = set()
+        self.stored: set[str] = set()
+        self.sorted: set[str] = set()
         self.loops = 0
+        self.draws = any(_state(node) is not None for node in walk(program))
 
     # -- statements --------------------------------------------------------------------------------------------------
 
@@ -151,6 +172,8 @@ class _Checker:
             visit = _STATEMENTS.get(type(statement))
             if visit is None:
                 raise IllTyped(f"{type(statement).__name__} is no statement")
+            if self.draws:
+                _states_apart(statement)
             names = visit(self, statement, names)
         return names
 
@@ -215,6 +238,8 @@ class _Checker:
                 return self.expression(node, names)
             case Load(array):
                 self.plain.add(array)
+                self.stored.add(array)
+                self._search_apart(array)
                 return self.expression(node, names)
             case Part() | Field() | Slice():
                 return self._part_of(node, names)
@@ -327,13 +352,50 @@ class _Checker:
         element = self._array(node.array)
         self._same(INT32, self.expression(node.index, names), node)
         self._same(element, self.expression(node.value, names), node)
-        if not can_be_atomic(node.op, element):
+        if not has_atomic(node.op, element):
             raise IllTyped(f"no atomic {node.op} on {element.name}")
         kind = "add" if node.op == "sub" else node.op
         if self.atomic.setdefault(node.array, kind) != kind:
             raise IllTyped(f"{node.array} is the target of atomics that do not commute")
         self._apart(node.array)
+        self._search_apart(node.array)
         return names
+
+    def unpack(self, node: Unpack, names: Names) -> Names:
+        found = results(self._called(node.value, names))
+        targets = [target for target in node.targets if isinstance(target, Name)]
+        if len(targets) != len(node.targets) or len({target.id for target in targets}) != len(targets):
+            raise IllTyped("several results go to as many different variables")
+        if len(found) != len(targets) or not found:
+            raise IllTyped(f"{len(targets)} variables for {len(found)} results")
+        for target, dtype in zip(targets, found, strict=True):
+            self._same(target.dtype, dtype, node)
+            if target.id not in names and target.id in self.fixed:
+                raise IllTyped(f"{target.id} cannot be assigned")
+            self._bind(target.id, dtype, names)
+            self.constants.discard(target.id)
+        return {**names, **{target.id: target.dtype for target in targets}}
+
+    def _called(self, node: Expr, names: Names) -> object:
+        """The dtype of a call with several results."""
+        if not isinstance(node, Apply):
+            raise IllTyped(f"{type(node).__name__} has not several results")
+        found = self.apply(node, names, several=True)
+        if found != node.dtype:
+            raise IllTyped(f"{node.op} is marked {node.dtype.name} and is {found.name}")
+        return found
+
+    def _search_apart(self, array: str) -> None:
+        if array in self.sorted and (array in self.stored or array in self.atomic):
+            raise IllTyped(f"{array} is searched and is written too")
+
+    def _searched(self, array: str) -> Value:
+        element = self._array(array)
+        self.plain.add(array)
+        self.sorted.add(array)
+        self._apart(array)
+        self._search_apart(array)
+        return element
 
     def _apart(self, array: str) -> None:
         if array in self.atomic and array in self.plain:
@@ -368,7 +430,7 @@ class _Checker:
             raise IllTyped(f"{node.id} is read before it is assigned on every path")
         return names[node.id]
 
-    def apply(self, node: Apply, names: Names) -> Value:
+    def apply(self, node: Apply, names: Names, several: bool = False) -> Value:
         op = OPS.get(node.op)
         if op is None:
             raise IllTyped(f"unknown operation {node.op!r}")
@@ -380,10 +442,37 @@ class _Checker:
             if constant and _converts(op):
                 # a constant that is a float32 in one place cannot be a float64 in another
                 raise IllTyped(f"a constant is converted to {op.result.name}")
+        if op.row.advances:
+            self._advanced(node.args[0], names)
+        if bool(results(op.result)) != several:
+            raise IllTyped(f"{node.op} has several results, to be unpacked")
         if op.row.name in ("neg", "pos") and isinstance(node.args[0], Literal):
             # Python and Warp fold it to a literal, whose zero keeps its sign where that of `neg` does not
             raise IllTyped("a literal with a sign in front is a literal")
         return op.result
+
+    def _advanced(self, state: Expr, names: Names) -> None:
+        """A state that a draw changes is a variable of uint32: Warp changes a copy of anything else."""
+        if not isinstance(state, Name):
+            raise IllTyped("a draw changes its state, which is a variable")
+        self._same(UINT32, self.expression(state, names), state)
+        self._bind(state.id, UINT32, names)
+
+    def sample_cdf(self, node: SampleCdf, names: Names) -> Value:
+        self._advanced(node.state, names)
+        self._same(FLOAT32, self._searched(node.array), node)
+        return INT32
+
+    def lower_bound(self, node: LowerBound, names: Names) -> Value:
+        element = self._searched(node.array)
+        if not isinstance(element, Scalar) or element == BOOL:
+            raise IllTyped(f"an array of {element.name} has no order")
+        self._same(element, self.expression(node.value, names), node)
+        if len(node.span) not in (0, 2):
+            raise IllTyped("a search is of a whole array or between two indices")
+        for bound in node.span:
+            self._same(INT32, self.expression(bound, names), node)
+        return INT32
 
     def load(self, node: Load, names: Names) -> Value:
         self._same(INT32, self.expression(node.index, names), node)
@@ -494,6 +583,35 @@ class _Checker:
             raise IllTyped(f"{type(node).__name__} takes {wanted.name}, not {found.name}")
 
 
+def _state(node: Node) -> Name | None:
+    """The variable that a node advances, if it is a draw."""
+    match node:
+        case SampleCdf(Name() as state, _):
+            return state
+        case Apply(key, (Name() as state, *_)) if key in OPS and OPS[key].row.advances:
+            return state
+    return None
+
+
+def _states_apart(statement: Stmt) -> None:
+    """Raises IllTyped if a statement draws from a state and reads it too.
+
+    Warp reads a variable where the value is used, Python where it stands: `s ^ wp.randu(s)` has two meanings. So a
+    statement that draws does nothing else with the state, and no argument of a draw draws.
+    """
+    own = [child for (name, _), child in children(statement) if name not in ("body", "other")]
+    nodes = [node for child in own for node in walk(child)]
+    states = [state.id for node in nodes if (state := _state(node)) is not None]
+    if not states:
+        return
+    for name in set(states):
+        if sum(isinstance(node, Name) and node.id == name for node in nodes) != states.count(name):
+            raise IllTyped(f"{name} is read in a statement that draws from it")
+    for node in nodes:
+        if _state(node) is not None and any(_state(part) is not None for part in walk(node) if part is not node):
+            raise IllTyped("an argument of a draw draws")
+
+
 _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     Assign: _Checker.assign,  # type: ignore[dict-item]  # each method takes the class it is listed for
     Augment: _Checker.augment,  # type: ignore[dict-item]
@@ -505,6 +623,7 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     Continue: _Checker.leave,  # type: ignore[dict-item]
     Return: _Checker.finish,  # type: ignore[dict-item]
     AssignMany: _Checker.assign_many,  # type: ignore[dict-item]
+    Unpack: _Checker.unpack,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Literal: _Checker.literal,  # type: ignore[dict-item]
@@ -519,4 +638,6 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Chain: _Checker.chain,  # type: ignore[dict-item]
     Slice: _Checker.slice,  # type: ignore[dict-item]
     Static: _Checker.static,  # type: ignore[dict-item]
+    LowerBound: _Checker.lower_bound,  # type: ignore[dict-item]
+    SampleCdf: _Checker.sample_cdf,  # type: ignore[dict-item]
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 import ml_dtypes
 import numpy as np
@@ -151,6 +151,28 @@ class Array:
         return f"array[{self.element.name}]"
 
 
+@dataclass(frozen=True)
+class Tuple:
+    """What a call with several results gives. No variable, parameter or element is one: it is unpacked at once."""
+
+    elements: tuple[Value, ...]
+
+    @cached_property
+    def name(self) -> str:
+        """`tuple[mat33,vec3,mat33]`."""
+        return f"tuple[{','.join(element.name for element in self.elements)}]"
+
+    @property
+    def scalar(self) -> Scalar:
+        """The scalar of its first element."""
+        return self.elements[0].scalar
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """None of its own."""
+        return ()
+
+
 Value: TypeAlias = Scalar | Vector | Matrix | Quaternion | Transformation
 Dtype: TypeAlias = Value | Array
 
@@ -256,6 +278,21 @@ def parse(name: str) -> Dtype:
     raise IllTyped(
         f"unknown dtype {name!r}; known are bool, int32, float64, vec3, mat22d, quat, ... and array[...] of them"
     )
+
+
+def parse_result(name: str) -> Value:
+    """As `parse_value`, or the Tuple that an operation with several results gives, under the name of a value's type.
+
+    (Only what unpacks it looks at it: everywhere else the checker has refused it.)
+    """
+    if name.startswith("tuple[") and name.endswith("]"):
+        return cast(Value, Tuple(tuple(parse_value(element) for element in name[6:-1].split(","))))
+    return parse_value(name)
+
+
+def results(dtype: object) -> tuple[Value, ...]:
+    """The dtypes of several results; nothing for what is no Tuple."""
+    return dtype.elements if isinstance(dtype, Tuple) else ()
 
 
 def parse_value(name: str) -> Value:

@@ -154,7 +154,52 @@ class Chain:
         return BOOL
 
 
-Expr: TypeAlias = Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Chain | Slice | Static
+@dataclass(frozen=True, slots=True)
+class LowerBound:
+    """`wp.lower_bound(array, value)`: where in a sorted array the first element stands that is not below `value`.
+
+    With a `span` of two it searches from the first to before the second index. Where all are below, the last one.
+    """
+
+    array: str
+    value: Expr
+    span: tuple[Expr, ...] = ()
+
+    @property
+    def dtype(self) -> Scalar:
+        """An index is an int32."""
+        return INT32
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCdf:
+    """`wp.sample_cdf(state, array)`: a draw from the distribution of which a sorted array holds the sums."""
+
+    state: Name
+    array: str
+
+    @property
+    def dtype(self) -> Scalar:
+        """An index is an int32."""
+        return INT32
+
+
+Expr: TypeAlias = (
+    Literal
+    | Name
+    | Apply
+    | Load
+    | Part
+    | Field
+    | Length
+    | Logical
+    | Ternary
+    | Chain
+    | Slice
+    | Static
+    | LowerBound
+    | SampleCdf
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,7 +282,15 @@ class Return:
     values: tuple[Expr, ...] = ()
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AssignMany
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """`u, s, v = value`: the several results of a call, each to a local; the dtype of `value` is a Tuple."""
+
+    targets: tuple[Expr, ...]
+    value: Expr
+
+
+Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AssignMany | Unpack
 Node: TypeAlias = Expr | Stmt
 
 
@@ -271,8 +324,11 @@ class Program:
     constants: tuple[Constant, ...] = ()
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany)
-EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Slice, Static)
+STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack)
+EXPRESSIONS = (
+    *(Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Slice, Static),
+    *(LowerBound, SampleCdf),
+)
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
 Position: TypeAlias = tuple[str, int | None]
@@ -305,6 +361,9 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Break: (),
     Continue: (),
     Return: ("values",),
+    Unpack: ("targets", "value"),
+    LowerBound: ("value", "span"),
+    SampleCdf: ("state",),
 }
 
 

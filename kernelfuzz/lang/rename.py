@@ -15,9 +15,11 @@ from kernelfuzz.lang.nodes import (
     For,
     Length,
     Load,
+    LowerBound,
     Name,
     Node,
     Program,
+    SampleCdf,
     children,
     stored_arrays,
     walk,
@@ -34,7 +36,7 @@ def used_names(program: Program) -> list[str]:
         match node:
             case Name(name) | For(name):
                 found[name] = None
-            case Load(array) | Length(array) | Atomic(_, array):
+            case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
                 found[array] = None
     return list(found)
 
@@ -54,7 +56,7 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["id"] = names.get(name, name)
         case For(name):
             changes["name"] = names.get(name, name)
-        case Load(array) | Length(array) | Atomic(_, array):
+        case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
             changes["array"] = names.get(array, array)
     for position, _ in children(node):
         field = position[0]

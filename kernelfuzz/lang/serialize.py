@@ -300,10 +300,10 @@ def _word(words: Mapping[str, object]) -> _Reader:
     return read
 
 
-def _dtype(*kinds: type) -> _Reader:
+def _dtype(*kinds: type, parse: Callable[[str], Dtype] = dtypes.parse) -> _Reader:
     def read(data: Json, _: _Reading) -> Dtype:
         try:
-            dtype = dtypes.parse(data) if type(data) is str and len(data) < 64 else None
+            dtype = parse(data) if type(data) is str and len(data) < 64 else None
         except IllTyped:
             dtype = None
         if dtype is None or not isinstance(dtype, kinds):
@@ -378,10 +378,12 @@ _BY_NAME: dict[str, _Reader] = {
     **dict.fromkeys(("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression),
     **dict.fromkeys(("start", "step"), _optional(_expression)),
     "target": _one(Name, Load, Part, Field, Slice),
-    "targets": _many(_one(Name), 2, 8),
+    "targets": _many(_one(Name), 2, 16),
     "spans": _many(_optional(_one(Span)), 1, 2),
     "constants": _many(_one(Constant)),
     "wrapped": _boolean,
+    "state": _one(Name),
+    "span": _many(_expression, 0, 2),
     "op": _word(OPS),
     "args": _many(_expression),
     "ops": _many(_word(OPS), 2, 8),
@@ -411,7 +413,8 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Field", "name"): _word(dict.fromkeys("xyzw")),
     ("Logical", "op"): _word(dict.fromkeys(("and", "or"))),
     ("If", "other"): _body,
-    ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max"))),
+    ("Apply", "dtype"): _dtype(*_VALUES, dtypes.Tuple, parse=dtypes.parse_result),
+    ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor"))),
     ("Parameter", "dtype"): _dtype(*_VALUES, Array),
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {

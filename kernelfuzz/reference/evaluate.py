@@ -33,14 +33,17 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Part,
     Program,
     Return,
+    SampleCdf,
     Slice,
     Static,
     Stmt,
     Ternary,
+    Unpack,
     While,
     walk,
 )
@@ -48,7 +51,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.ranges import in_range
 from kernelfuzz.lang.static import static_value
-from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division
+from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.provenance import joined, literal_indices, trace_of
@@ -188,6 +191,23 @@ class _Machine:
         if self.bits is not None:
             result = joined(result, (held, value))
         self._store(node.target, result, node)
+
+    def unpack(self, node: Unpack) -> None:
+        for target, value in zip(node.targets, self._several(node.value), strict=True):
+            self._store(target, value, node)
+
+    def _several(self, node: Expr) -> tuple[Sampled, ...]:
+        """The results of a call that has several."""
+        assert isinstance(node, Apply)
+        try:
+            args = tuple(self.eval(arg) for arg in node.args)
+            found: tuple[Sampled, ...] = self._meaning(node.op, args, node.args)
+        except Undefined as error:
+            error.node = error.node or node
+            raise
+        if self.bits is not None:
+            found = tuple(self._traced(joined(each, args), node) for each in found)
+        return found
 
     def _store(self, target: Expr, value: Sampled, node: Stmt) -> None:
         if self.bits is not None:
@@ -521,13 +541,52 @@ class _Machine:
         return result
 
     def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
+        if not OPS[key].row.advances:
+            return self._meaning(key, args, nodes)  # type: ignore[no-any-return]  # one value
+        result, state = self._meaning(key, args, nodes)
+        self._advance(nodes[0], joined(state, args) if self.bits is not None else state)
+        return result  # type: ignore[no-any-return]
+
+    def _advance(self, name: Expr, state: Sampled) -> None:
+        """A draw has changed its state."""
+        assert isinstance(name, Name)
+        if self.bits is not None:
+            state = self._traced(state, name)
+        self._bind(name.id, state)
+
+    def _meaning(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Any:
         op = OPS[key]
         n = self.n
         n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device, op.kind), op.kind, op.salt
         n.result, n.result_shape = op.result.scalar, op.result.shape
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
             uncertain_division(n, args, nodes)
+        if op.row.family == "random":
+            uncertain_draw(n, op.row.name, args, nodes)
         return op.row.meaning(n, *args)
+
+    def lower_bound(self, node: LowerBound) -> Sampled:
+        memory = self.arrays[node.array]
+        value = self.eval(node.value)
+        span = [self.eval(bound) for bound in node.span]
+        for bound, expr in zip(span, node.span, strict=True):
+            unsure = bound.unstable is not None and (bound.unstable & self.n.active).any()
+            if unsure and not in_range(expr, memory.length + 1, node.array):
+                raise Undefined("index out of range", "for some value of an uncertain index", node)
+            try:
+                self.n.undefined((bound.data < 0) | (bound.data > memory.length), bound.unstable, "index out of range")
+            except Undefined as error:
+                error.node = node
+                raise
+        out = memory.search(self.n, value, *span)
+        return joined(out, (value, *span)) if self.bits is not None else out
+
+    def sample_cdf(self, node: SampleCdf) -> Sampled:
+        state = self.eval(node.state)
+        uniform, after = OPS["randf(uint32)"].row.meaning(self.n, state)
+        self._advance(node.state, joined(after, (state,)) if self.bits is not None else after)
+        out = self.arrays[node.array].search(self.n, uniform)
+        return joined(out, (state,)) if self.bits is not None else out
 
     def load(self, node: Load) -> Sampled:
         try:
@@ -700,6 +759,7 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     Continue: _Machine.leave,  # type: ignore[dict-item]
     Return: _Machine.leave,  # type: ignore[dict-item]
     AssignMany: _Machine.assign_many,  # type: ignore[dict-item]
+    Unpack: _Machine.unpack,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]
@@ -714,4 +774,6 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Chain: _Machine.chain,  # type: ignore[dict-item]
     Slice: _Machine.part,  # type: ignore[dict-item]
     Static: _Machine.static,  # type: ignore[dict-item]
+    LowerBound: _Machine.lower_bound,  # type: ignore[dict-item]
+    SampleCdf: _Machine.sample_cdf,  # type: ignore[dict-item]
 }

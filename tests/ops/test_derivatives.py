@@ -57,6 +57,8 @@ def points(op: Op) -> list[Floats]:
 
 def _point(rng: np.random.Generator, op: Op, argument: int, dtype: Value) -> Floats:
     shape = (LANES, *dtype.shape)
+    if dtype.scalar.is_integer and op.domain(argument) is not None:
+        return rng.integers(1, 5, shape)
     if not dtype.scalar.is_float:
         return rng.integers(0, 2, shape).astype(np.bool_ if dtype == BOOL else np.int64)
     domain = op.domain(argument)
@@ -164,7 +166,14 @@ def test_integers_and_conditions_take_no_adjoint() -> None:
 
 # -- rows whose adjoint is zero by definition ----------------------------------------------------------------
 
-FLAT = [op for op in OPS.values() if not op.row.differentiable and op.result.scalar.is_float and op.params]
+FLAT = [
+    op
+    for op in OPS.values()
+    if not op.row.differentiable
+    and op.result.scalar.is_float
+    and op.params
+    and op.row.family not in ("random", "factor", "cast")
+]
 
 
 @pytest.mark.parametrize("op", FLAT, ids=[op.key for op in FLAT])

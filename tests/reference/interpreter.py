@@ -34,12 +34,15 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Part,
     Program,
     Return,
+    SampleCdf,
     Stmt,
     Ternary,
+    Unpack,
     While,
 )
 from kernelfuzz.lang.ops import OPS
@@ -84,6 +87,7 @@ class Device:
         """One operation."""
         op = OPS[key]
         self.n.ulp, self.n.kind = op.row.accuracy.on("cpu", op.kind), op.kind
+        self.n.ulp, self.n.kind, self.n.salt = op.row.accuracy.on("cpu"), op.kind, op.salt
         self.n.result, self.n.result_shape = op.result.scalar, op.result.shape
         out = op.row.meaning(self.n, *(Sampled(np.asarray(a.data)[None, None], a.kind) for a in args))
         sample = min(1, out.data.shape[0] - 1)
@@ -99,6 +103,13 @@ class Device:
                 return Value(fused, out.kind)
             product = None if out.raw is None else out.raw[sample, 0]
         return Value(np.broadcast_to(out.data[sample, 0], op.result.shape).copy(), op.result.scalar, product)
+
+    def several(self, key: str, args: Sequence[Value]) -> list[Value]:
+        """An operation with several results, or one that advances a state: the result and the new state."""
+        op = OPS[key]
+        self.n.ulp, self.n.kind, self.n.salt = op.row.accuracy.on("cpu"), op.kind, op.salt
+        found = op.row.meaning(self.n, *(Sampled(np.asarray(a.data)[None, None], a.kind) for a in args))
+        return [Value(out.data[min(1, out.data.shape[0] - 1), 0].copy(), out.kind) for out in found]
 
     def _fused(self, name: str, args: Sequence[Value]) -> Data | None:
         assert self.bits is not None
@@ -153,6 +164,9 @@ class Interpreter:
         match node:
             case Assign(target, value):
                 self.store(target, self.eval(value))
+            case Unpack(targets, Apply(key, args)):
+                for each, result in zip(targets, self.device.several(key, [self.eval(a) for a in args]), strict=True):
+                    self.store(each, result)
             case Augment(target, op, value):
                 held = self.eval(target)
                 self.store(target, self.device.apply(op, (held, self.eval(value))))
@@ -230,6 +244,12 @@ class Interpreter:
                     else:
                         total = _whole(np.asarray(total), data[at], value.data, op, self.kinds[array])
                     data[at] = total
+                case "and":
+                    data[at] &= value.data
+                case "or":
+                    data[at] |= value.data
+                case "xor":
+                    data[at] ^= value.data
                 case "min":
                     data[at] = np.fmin(data[at], value.data)
                 case "max":
@@ -244,6 +264,17 @@ class Interpreter:
         if not 0 <= index.whole < len(self.arrays[array]):
             raise Undefined("index out of range")
         return index.whole
+
+    def search(self, array: str, value: Value, begin: int, end: int) -> Value:
+        """The first element that is not below, by halving; the last where all are below."""
+        low, high = begin, end - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.arrays[array][middle] < value.data:
+                low = middle + 1
+            else:
+                high = middle
+        return _integer(low)
 
     def component(self, node: Part) -> tuple[int, ...]:
         places = tuple(self.eval(index).whole for index in node.indices)
@@ -260,6 +291,16 @@ class Interpreter:
                 return self.names[name]
             case Apply("tid()"):
                 return _integer(self.lane)
+            case Apply(key, (Name(state), *_) as args) if OPS[key].row.advances:
+                result, self.names[state] = self.device.several(key, [self.eval(arg) for arg in args])
+                return result
+            case SampleCdf(Name(state), array):
+                result, self.names[state] = self.device.several("randf(uint32)", [self.names[state]])
+                return self.search(array, result, 0, len(self.arrays[array]))
+            case LowerBound(array, value, span):
+                sought = self.eval(value)
+                bounds = [self.eval(bound).whole for bound in span] or [0, len(self.arrays[array])]
+                return self.search(array, sought, *bounds)
             case Apply(key, args):
                 return self.device.apply(key, [self.eval(arg) for arg in args])
             case Load(array, index):

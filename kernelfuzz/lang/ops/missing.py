@@ -59,7 +59,13 @@ FORMS: tuple[Line, ...] = (
     Line("Assign to a Load: array[index] = value", "array_store", r"^array\(1, Any\), Int, Any ->"),
     Line("Assign to a Load: array[index] = value", "store", "^Any, Any"),
     Line("Assign: a name bound to another name, or to a new value", "copy assign", "^Any"),
-    Line("Atomic", "atomic_add atomic_sub atomic_min atomic_max", r"^array\(1, Any\), (int32|Int), Any ->"),
+    Line("LowerBound: wp.lower_bound(array, value)", "lower_bound"),
+    Line("SampleCdf: wp.sample_cdf(state, array)", "sample_cdf"),
+    Line(
+        "Atomic",
+        "atomic_add atomic_sub atomic_min atomic_max atomic_and atomic_or atomic_xor",
+        r"^array\(1, Any\), (int32|Int), Any ->",
+    ),
     Line("Length: len(array)", "len", r"^array\(1, Any\)"),
     Line("Length: array.shape[0]", "extract", "^shape_t"),
     Line("For", "range iter_next", r"^(int32(, int32)* -> range_t|range_t ->)"),
@@ -84,8 +90,6 @@ MISSING: tuple[Line, ...] = (
     # what has no value
     Line("prints", "print printf"),
     Line("prints when it fails, and gives nothing", "expect_eq expect_neq expect_near"),
-    # PENDING random
-    Line("random numbers are not in the language yet", groups=("Random",)),
     Line("the constructor of a vector of six components under another name", "spatial_vector", r"^Float"),
     # PENDING quats
     Line("transformations are not in the language yet", types=r"\b(transform[hfd]|transformation)\b"),
@@ -93,15 +97,11 @@ MISSING: tuple[Line, ...] = (
     Line("transformations are not in the language yet", "transform_decompose"),
     # PENDING quats
     Line("quaternions are not in the language yet", types=r"\b(quat[hfd]|quaternion)\b"),
-    # PENDING random
-    Line("decompositions are not in the language yet", "svd2 svd3 qr3 eig3", r"-> \("),
     Line(
         "writes its results into its arguments; the function that gives them is the same",
         "svd2 svd3 qr3 eig3",
         "-> None",
     ),
-    # PENDING random
-    Line("takes an array: arguments of an operation are values", "lower_bound"),
     # PENDING arrays
     Line("indexed arrays are not in the language yet", types=r"\bindexedarray\("),
     Line("fabric arrays: only Omniverse makes them", types=r"\b(indexed)?fabricarray\("),
@@ -113,18 +113,18 @@ MISSING: tuple[Line, ...] = (
     Line("arrays of more than one dimension are not in the language yet", "array_store", r"^array\(1, Any\), Int, Int"),
     # PENDING functions
     Line(
-        "atomics other than add, sub, min, max are not in the language yet",
-        "atomic_and atomic_or atomic_xor atomic_cas atomic_exch",
+        "atomics whose result is used are not in the language yet",
+        "atomic_cas atomic_exch",
     ),
     # PENDING arrays
     Line(
         "arrays of more than one dimension are not in the language yet",
-        "atomic_add atomic_sub atomic_min atomic_max",
+        "atomic_add atomic_sub atomic_min atomic_max atomic_and atomic_or atomic_xor",
         r"^array\(1, Any\), \w+, \w+, ",
     ),
     Line(
         "indices are int32; another integer is converted first: `array[int(i)]`",
-        "atomic_add atomic_sub atomic_min atomic_max index indexref",
+        "atomic_add atomic_sub atomic_min atomic_max atomic_and atomic_or atomic_xor index indexref",
         r"^(array\(1, Any\)|vec\w+), u?int(8|16|32|64)\b",
     ),
     # PENDING arrays
@@ -141,8 +141,6 @@ MISSING: tuple[Line, ...] = (
     Line("evaluated by Python before the code is generated", "static"),
     # PENDING flow
     Line("reversed ranges are not in the language yet", "reversed"),
-    # PENDING arrays
-    Line("the length of a value, known to the code generator, is not in the language yet", "len", rf"^{_COMPOSITE} "),
     # the rest, one by one
     Line("removed: every call of it is refused; where has the row", "select"),
     Line(
@@ -151,7 +149,6 @@ MISSING: tuple[Line, ...] = (
     Line("stops in a debugger", "breakpoint"),
     Line("differs from device to device: 1 on the CPU", "block_dim"),
     Line("an array from a bare address, which only the host has", "array"),
-    Line("reinterprets bits: the reference keeps values, in which a NaN has no payload", "cast"),
     Line(
         "not in Warp's documentation: whole arrays as flat buffers, written without bounds",
         "dense_gemm dense_gemm_batched dense_chol dense_chol_batched dense_subs dense_solve dense_solve_batched",
@@ -168,6 +165,7 @@ REFUSED: tuple[Line, ...] = (
         dtypes=r"\d(d|h|bf)$",
     ),
     Line("its argument dtype is refused, and without one it takes float32", "spatial_vector", dtypes=r"\d(d|h|bf)$"),
+    Line("builds, and is not held to anything here", "svd2 svd3 qr3 eig3", dtypes="bf$"),
     Line("of square matrices only", "trace get_diag identity", dtypes=_RECTANGULAR),
     Line("needs vectors of one component, which the language has not", "matrix_from_cols", dtypes=r"^mat1"),
     Line("needs vectors of one component, which the language has not", "matrix_from_rows", dtypes=r"^mat\d1"),
