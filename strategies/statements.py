@@ -38,6 +38,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Return,
     Slice,
+    Static,
     Stmt,
     While,
     root,
@@ -156,7 +157,7 @@ def declare(draw: Draw, scope: Scope, nested: int) -> Block:
     begin = draw(below(100)) - _BEGINS
     if begin < 0:
         # `b = a` now and then: a copy
-        value = expression(draw, scope, None, depth, literal=False, bare=begin % 4 == 3)
+        value = _variable(expression(draw, scope, None, depth, literal=False, bare=begin % 4 == 3))
     else:
         value = _begun(draw, scope, scope.grammar.begun(begin))
     draw(NOTHING)
@@ -224,7 +225,7 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     elif how >= _AGAIN:
         value = _begun(draw, scope, held)
     else:
-        value = expression(draw, scope, held, depth, literal=False, bare=how % 4 == 3)
+        value = _variable(expression(draw, scope, held, depth, literal=False, bare=how % 4 == 3))
     draw(_ADDED if key else NOTHING)
     target = Name(name, dtype) if form is None else _part(draw, scope, Name(name, dtype), form)
     if value in (target, root(target)) and (key is None or isinstance(target, Slice)):
@@ -589,9 +590,16 @@ def several(draw: Draw, scope: Scope, nested: int) -> Block:
     return tuple(Assign(target, value) for target, value in zip(targets, kept, strict=True))
 
 
+def _variable(value: Expr) -> Expr:
+    """`float(wp.static(...))`, where a variable begins: Warp lets no constant be changed in a loop."""
+    if isinstance(value, Static):
+        return Apply(_CASTS[value.dtype.name], (value,), value.dtype)
+    return value
+
+
 def _copied(draw: Draw, scope: Scope, value: Expr) -> Expr | None:
     """A value that Warp copies in a tuple, where it copies no name, no element and takes a literal for a constant."""
-    if not isinstance(value, Name | Load | Literal):
+    if not isinstance(value, Name | Load | Literal | Static):
         return value
     dtype = value.dtype
     if dtype.name in _CASTS:
@@ -604,7 +612,7 @@ def choose(draw: Draw, scope: Scope, nested: int) -> Block:
     """A variable that is new in both arms of a branch, and read after it; shrinks towards a declaration."""
     depth = _DEPTH.draw(draw)
     alone = draw(_ALONE) == 0
-    value = expression(draw, scope, None, depth, literal=False, bare=False)
+    value = _variable(expression(draw, scope, None, depth, literal=False, bare=False))
     draw(NOTHING)
     dtype = value.dtype
     name = Name(scope.new_local(dtype), dtype)
@@ -615,7 +623,7 @@ def choose(draw: Draw, scope: Scope, nested: int) -> Block:
     begun = draw(below(10))
     arms: list[Block] = []
     for number in range(2):
-        other = expression(draw, scope, dtype, depth, literal=False) if number else value
+        other = _variable(expression(draw, scope, dtype, depth, literal=False)) if number else value
         before = block(draw, scope, nested + 1, True) if begun >= 8 and number == begun % 2 else ()
         arms.append((*before, Assign(name, other)))
     scope.declare(name.id, dtype)

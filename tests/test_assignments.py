@@ -358,6 +358,10 @@ def test_statements_and_constants_are_written_as_people_do() -> None:
         ((let(X, Static(call("mul", X, HALF), FLOAT32)),), "cannot be static"),
         ((let(X, Static(HALF, INT32)),), "marked int32"),  # type: ignore[list-item]
         ((let(HALF, X),), "not a plain identifier"),
+        (
+            (let(Z, Static(HALF, FLOAT32)), For("j", None, num(3), None, (more(Z, X),))),
+            "a constant and is changed in a loop",
+        ),
         ((let(X, call("float", Static(call("mul", SIZE, num(2**30)), INT32))),), "is no int32"),
     ],
 )

@@ -187,7 +187,8 @@ class _Checker:
             if name in self.indices:
                 raise IllTyped(f"{name} is the index of a loop")
             self._bind(name, found, names)
-            constant = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
+            literal = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
+            constant = literal or isinstance(node.value, Static)
             (self.constants.add if constant else self.constants.discard)(name)
             return {**names, name: found}
         self._same(self.target(node.target, names), found, node)
