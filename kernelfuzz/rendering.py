@@ -11,30 +11,48 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TypeAlias, assert_never
+from typing import Any, TypeAlias, assert_never
 
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import PYTHON_LITERALS, Array, Dtype, Scalar, Value, definition, parse_value, spelled
+from kernelfuzz.lang.dtypes import (
+    FLOAT32,
+    PYTHON_LITERALS,
+    Array,
+    Dtype,
+    Scalar,
+    Value,
+    definition,
+    parse_value,
+    spelled,
+)
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
+    Call as UserCall,
+    Do,
     Expr,
     Field,
     For,
+    Function,
     If,
     Length,
     Literal,
     Load,
     Logical,
     Name,
+    Parameter,
     Part,
     Program,
+    Return,
     Stmt,
     Ternary,
+    Unpack,
     While,
     walk,
 )
@@ -131,14 +149,63 @@ def module(program: Program) -> cst.Module:
         whitespace_before_colon=_NONE,
         whitespace_after_type_parameters=_NONE,
     )
-    return cst.Module([_IMPORT, *_definitions(program), kernel])
+    functions = [_function(function) for function in program.functions]
+    typing = [_TYPING] if any(function.generic for function in program.functions) else []
+    return cst.Module([*typing, _IMPORT, *_definitions(program), *functions, kernel])
+
+
+def _function(function: Function) -> cst.FunctionDef:
+    """A function above the kernel; with one result that its parameters do not decide it says what it returns."""
+    plain = len(function.params) - len(function.defaults)
+    params = []
+    for number, param in enumerate(function.params):
+        made = _generic(param.name, param.dtype) if param.name in function.generic else _parameter(*_of(param))
+        if number >= plain:
+            made = made.with_changes(default=_expression(function.defaults[number - plain]), equal=_SPACED_EQUAL)
+        params.append(made)
+    result = None
+    if len(function.results) == 1 and not function.generic:
+        result = cst.Annotation(
+            _dotted(spelled(function.results[0])), whitespace_before_indicator=_SPACE, whitespace_after_indicator=_SPACE
+        )
+    return cst.FunctionDef(
+        name=_name(function.name),
+        params=cst.Parameters(params),
+        body=_block(function.body),
+        decorators=_FUNCTION_DECORATORS,
+        returns=result,
+        leading_lines=(_BLANK, _BLANK),
+        whitespace_after_def=_SPACE,
+        whitespace_after_name=_NONE,
+        whitespace_before_params=_NONE,
+        whitespace_before_colon=_NONE,
+        whitespace_after_type_parameters=_NONE,
+    )
+
+
+def _of(param: Parameter) -> tuple[str, Dtype]:
+    return param.name, param.dtype
+
+
+def _generic(name: str, dtype: Dtype) -> cst.Param:
+    """`x: Any`, `a: wp.array(dtype=Any)`."""
+    any_array = _call(_dotted("wp.array"), [_keyword("dtype", "Any")])
+    return _parameter(name, FLOAT32).with_changes(
+        annotation=cst.Annotation(
+            any_array if isinstance(dtype, Array) else _name("Any"),
+            whitespace_before_indicator=_NONE,
+            whitespace_after_indicator=_SPACE,
+        )
+    )
 
 
 def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
     """`vec5 = wp.types.vector(length=5, dtype=wp.float32)` for each dtype in use that Warp has no name for."""
     used: dict[str, Value] = {}
-    for param in program.params:
+    for param in (*program.params, *(p for function in program.functions for p in function.params)):
         dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
+        used[dtype.name] = dtype
+    for dtype in (result for function in program.functions for result in function.results):
         used[dtype.name] = dtype
     for node in walk(program):
         if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call):
@@ -227,6 +294,16 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return _subscript(_expression(base, PRIMARY), indices)
         case Field(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
+        case UserCall(function, args, keywords):
+            split = len(args) - len(keywords)
+            given = [_argument(_expression(arg)) for arg in args[:split]]
+            named = zip(keywords, args[split:], strict=True)
+            return _call(_name(function), [*given, *(_named(word, _expression(arg)) for word, arg in named)])
+        case ArrayArgument(array):
+            return _name(array)
+        case AtomicOld(op, array, index, values):
+            operands = [_argument(_name(array)), *(_argument(_expression(each)) for each in (index, *values))]
+            return _call(_dotted(f"wp.atomic_{op}"), operands)
         case Length(array, "len"):
             return _call(_dotted("len"), [_argument(_name(array))])
         case Length(array, "shape"):
@@ -308,6 +385,10 @@ def _keyword(name: str, word: object) -> cst.Arg:
     return cst.Arg(value, _name(name), _EQUAL, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
 
 
+def _named(name: str, value: cst.BaseExpression) -> cst.Arg:
+    return cst.Arg(value, _name(name), _EQUAL, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
+
+
 def _call(function: cst.BaseExpression, arguments: Sequence[cst.Arg]) -> cst.Call:
     return cst.Call(function, arguments, whitespace_after_func=_NONE, whitespace_before_args=_NONE)
 
@@ -356,7 +437,20 @@ def _statement(stmt: Stmt) -> _Statement:
         case Atomic(op, array, index, value):
             operands = [_argument(_name(array)), _argument(_expression(index)), _argument(_expression(value))]
             return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), operands)))
+        case Return(values):
+            return _line(cst.Return(_row(values), whitespace_after_return=_SPACE if values else _NONE))
+        case Unpack(targets, value):
+            return _line(cst.Assign((cst.AssignTarget(_row(targets), _SPACE, _SPACE),), _expression(value)))
+        case Do(value):
+            return _line(cst.Expr(_expression(value)))
     raise IllTyped(f"{stmt!r} is no statement")
+
+
+def _row(values: Sequence[Expr]) -> Any:
+    """`a, b`, `a` or nothing."""
+    if len(values) < 2:
+        return _expression(values[0]) if values else None
+    return cst.Tuple([cst.Element(_expression(value)) for value in values], lpar=(), rpar=())
 
 
 def _branch(stmt: If) -> cst.If:
@@ -394,4 +488,9 @@ def _augmented(key: str) -> cst.BaseAugOp:
 _FIRST = (cst.SubscriptElement(cst.Index(_literal("0", False))),)
 _PASS = _line(cst.Pass())
 _IMPORT = _line(cst.Import([cst.ImportAlias(_name("warp"), cst.AsName(_name("wp"), _SPACE, _SPACE))]))
+_TYPING = _line(cst.ImportFrom(_name("typing"), [cst.ImportAlias(_name("Any"))]))
+_SPACED_EQUAL = cst.AssignEqual(whitespace_before=_SPACE, whitespace_after=_SPACE)
+_FUNCTION_DECORATORS = (
+    cst.Decorator(_dotted("wp.func"), whitespace_after_at=_NONE, trailing_whitespace=_END),
+)
 _DECORATORS = (cst.Decorator(_dotted("wp.kernel"), whitespace_after_at=_NONE, trailing_whitespace=_END),)

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.calls import arguments, resolved, returns
 from kernelfuzz.lang.dtypes import (
     BFLOAT16,
     BOOL,
@@ -29,17 +31,23 @@ from kernelfuzz.lang.dtypes import (
     Quaternion,
     Scalar,
     Transformation,
+    Tuple,
     Value,
     Vector,
 )
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
+    Call,
+    Do,
     Expr,
     Field,
     For,
+    Function,
     If,
     Length,
     Literal,
@@ -48,8 +56,10 @@ from kernelfuzz.lang.nodes import (
     Name,
     Part,
     Program,
+    Return,
     Stmt,
     Ternary,
+    Unpack,
     While,
 )
 from kernelfuzz.lang.ops import OPS
@@ -68,6 +78,17 @@ def atomic_scalars(op: str) -> frozenset[Scalar]:
     return _ORDERED | {FLOAT16} if op in ("add", "sub") else _ORDERED
 
 
+_BITS = frozenset({INT32, UINT32, INT64, UINT64})
+_EXCHANGED = _BITS | {FLOAT32, FLOAT64}
+
+
+def result_scalars(op: str) -> frozenset[Scalar]:
+    """The scalars on which Warp has this atomic where its result is used; `cas` and `exch` on nothing but scalars."""
+    if op in ("and", "or", "xor"):
+        return _BITS
+    return _EXCHANGED if op in ("cas", "exch") else atomic_scalars(op)
+
+
 Names = dict[str, Value]
 
 
@@ -81,7 +102,51 @@ def check(program: Program) -> None:
         identifier(param.name)
     if not program.body:
         raise IllTyped("the kernel has no statement")
-    _Checker(program).block(program.body, {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)})
+    known: list[_Checked] = []
+    for function in program.functions:
+        known.append(_function(function, program, known))
+    checker = _Checker(program, known)
+    checker.block(program.body, {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)})
+
+
+def _function(function: Function, program: Program, known: list[_Checked]) -> _Checked:
+    """Checks a Function that may call those that are `known`."""
+    identifier(function.name)
+    names = [p.name for p in function.params]
+    if function.name == program.name or len({function.name, *names}) != len(names) + 1:
+        raise IllTyped(f"{function.name}: two parameters, or one and the function or the kernel, have one name")
+    for param in function.params:
+        identifier(param.name)
+    same = [other.function for other in known if other.function.name == function.name]
+    for other in same:
+        overloaded = (*function.defaults, *function.generic, *other.defaults, *other.generic)
+        if overloaded or [p.dtype for p in other.params] == [p.dtype for p in function.params]:
+            raise IllTyped(f"{function.name} is two functions that a call does not tell apart")
+    if not set(function.generic) <= set(names):
+        raise IllTyped(f"{function.name}: what is generic is a parameter")
+    late = function.params[len(function.params) - len(function.defaults) :] if function.defaults else ()
+    if len(function.defaults) > len(function.params) or any(
+        param.dtype != value.dtype or param.name in function.generic
+        for param, value in zip(late, function.defaults, strict=False)
+    ):
+        raise IllTyped(f"{function.name}: a default does not have its parameter's dtype")
+    if not function.body or (function.results and not returns(function.body)):
+        raise IllTyped(f"{function.name} does not end with a return")
+    checker = _Checker(function, known)
+    checker.fixed.add(program.name)
+    for value in function.defaults:
+        checker.expression(value, {})
+    checker.block(function.body, {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)})
+    return _Checked(function, frozenset(checker.plain), dict(checker.atomic))
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """A Function that was checked: which array parameters it accesses plainly, and with which atomics."""
+
+    function: Function
+    plain: frozenset[str]
+    atomic: dict[str, str]
 
 
 def identifier(name: str) -> None:
@@ -92,10 +157,21 @@ def identifier(name: str) -> None:
 
 
 class _Checker:
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program | Function, known: Sequence[_Checked] = ()) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
-        self.fixed = {p.name for p in program.params} | {program.name}
+        self.known = known
+        self.functions = [each.function for each in known]
+        self.fixed = {program.name} | {function.name for function in self.functions}
         self.dtypes: Names = {}
+        self.results: tuple[Value, ...] = ()
+        if isinstance(program, Program):
+            self.fixed |= {p.name for p in program.params}
+        else:
+            # a function may change its parameters, which are its own
+            self.results = program.results
+            self.dtypes |= {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
+        if not self.fixed.isdisjoint(p.name for p in program.params if isinstance(program, Function)):
+            raise IllTyped(f"{program.name}: a parameter has the name of a function")
         self.atomic: dict[str, str] = {}
         self.plain: set[str] = set()
         self.constants: set[str] = set()
@@ -166,6 +242,9 @@ class _Checker:
         if not node.body:
             raise IllTyped("an if has no statement")
         yes, no = self.block(node.body, dict(names)), self.block(node.other, dict(names))
+        if returns(node.body) or returns(node.other):
+            # what comes after goes on from the other arm
+            return no if returns(node.body) else yes
         return {name: dtype for name, dtype in yes.items() if no.get(name) == dtype}
 
     def count(self, node: For, names: Names) -> Names:
@@ -209,6 +288,57 @@ class _Checker:
             raise IllTyped(f"{node.array} is the target of atomics that do not commute")
         self._apart(node.array)
         return names
+
+    def leave(self, node: Return, names: Names) -> Names:
+        found = tuple([self.expression(value, names) for value in node.values])
+        if found != self.results:
+            wanted = ", ".join(dtype.name for dtype in self.results) or "nothing"
+            raise IllTyped(f"a return gives {wanted}, not {', '.join(t.name for t in found) or 'nothing'}")
+        return names
+
+    def unpack(self, node: Unpack, names: Names) -> Names:
+        found = self._called(node.value, names)
+        if not isinstance(found, Tuple) or len(found.elements) != len(node.targets) or len(node.targets) < 2:
+            raise IllTyped(f"{found.name} is not unpacked to {len(node.targets)} names")
+        new = dict(names)
+        for target, dtype in zip(node.targets, found.elements, strict=True):
+            if not isinstance(target, Name) or target.id in self.fixed:
+                raise IllTyped("only names are unpacked to, that may be assigned")
+            self._same(target.dtype, dtype, node)
+            self._bind(target.id, dtype, names)
+            self.constants.discard(target.id)
+            new[target.id] = dtype
+        if len({target.id for target in node.targets if isinstance(target, Name)}) != len(node.targets):
+            raise IllTyped("one name is unpacked to twice")
+        return new
+
+    def perform(self, node: Do, names: Names) -> Names:
+        self._called(node.value, names)
+        return names
+
+    def _called(self, node: Expr, names: Names) -> Value | Tuple:
+        """The dtype of a call, where it may have several results or none."""
+        if not isinstance(node, Call):
+            raise IllTyped(f"{type(node).__name__} is no call")
+        function = resolved(node, self.functions)
+        for arg in node.args:
+            if not isinstance(arg, ArrayArgument):
+                self.expression(arg, names)
+            elif arg.dtype.element != self._array(arg.array):
+                raise IllTyped(f"{arg.array} is no {arg.dtype.name}")
+        checked = next(each for each in self.known if each.function is function)
+        for name, value in arguments(node, function):
+            if isinstance(value, ArrayArgument):
+                if name in checked.plain:
+                    self.plain.add(value.array)
+                if name in checked.atomic:
+                    kind = checked.atomic[name]
+                    if self.atomic.setdefault(value.array, kind) != kind:
+                        raise IllTyped(f"{value.array} is the target of atomics that do not commute")
+                self._apart(value.array)
+        if function.result != node.dtype:
+            raise IllTyped(f"{node.function} is marked {node.dtype.name} and gives {function.result.name}")
+        return function.result
 
     def _apart(self, array: str) -> None:
         if array in self.atomic and array in self.plain:
@@ -258,6 +388,31 @@ class _Checker:
     def load(self, node: Load, names: Names) -> Value:
         self._same(INT32, self.expression(node.index, names), node)
         element = self._array(node.array)
+        self.plain.add(node.array)
+        self._apart(node.array)
+        return element
+
+    def call(self, node: Call, names: Names) -> Value:
+        found = self._called(node, names)
+        if isinstance(found, Tuple):
+            raise IllTyped(f"{node.function} gives {found.name} where one value is wanted")
+        return found
+
+    def array_argument(self, node: ArrayArgument, names: Names) -> Value:
+        raise IllTyped(f"the array {node.array} stands where a value is wanted")
+
+    def old(self, node: AtomicOld, names: Names) -> Value:
+        element = self._array(node.array)
+        self._same(INT32, self.expression(node.index, names), node)
+        for value in node.values:
+            self._same(element, self.expression(value, names), node)
+        if element.scalar not in result_scalars(node.op) or len(node.values) != (2 if node.op == "cas" else 1):
+            raise IllTyped(f"no atomic {node.op} of {len(node.values)} on {element.name}")
+        if node.op in ("cas", "exch") and not isinstance(element, Scalar):
+            raise IllTyped(f"no atomic {node.op} on {element.name}")
+        if isinstance(element, Quaternion | Transformation) and node.op not in ("add", "sub"):
+            raise IllTyped(f"no atomic {node.op} on {element.name}")
+        # its value is known only where no other lane touches the element: it is an access like a load and a store
         self.plain.add(node.array)
         self._apart(node.array)
         return element
@@ -317,6 +472,9 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     For: _Checker.count,  # type: ignore[dict-item]
     While: _Checker.loop,  # type: ignore[dict-item]
     Atomic: _Checker.atomic_update,  # type: ignore[dict-item]
+    Return: _Checker.leave,  # type: ignore[dict-item]
+    Unpack: _Checker.unpack,  # type: ignore[dict-item]
+    Do: _Checker.perform,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Literal: _Checker.literal,  # type: ignore[dict-item]
@@ -328,4 +486,7 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Length: _Checker.length,  # type: ignore[dict-item]
     Logical: _Checker.logical,  # type: ignore[dict-item]
     Ternary: _Checker.ternary,  # type: ignore[dict-item]
+    Call: _Checker.call,  # type: ignore[dict-item]
+    ArrayArgument: _Checker.array_argument,  # type: ignore[dict-item]
+    AtomicOld: _Checker.old,  # type: ignore[dict-item]
 }

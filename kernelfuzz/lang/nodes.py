@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, Dtype, Scalar, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Tuple, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,45 @@ class Ternary:
     dtype: Value
 
 
-Expr: TypeAlias = Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the Program called: `f(a, b)`, `f(a, scale=b)`.
+
+    The last `len(keywords)` arguments are given by keyword, in that order; parameters that are not given have a default.
+    The dtype of several results, and of none, is a Tuple.
+    """
+
+    function: str
+    args: tuple[Expr, ...]
+    keywords: tuple[str, ...]
+    dtype: Value | Tuple
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayArgument:
+    """An array as the argument of a Call; it stands nowhere else."""
+
+    array: str
+    dtype: Array
+
+
+@dataclass(frozen=True, slots=True)
+class AtomicOld:
+    """`wp.atomic_add(array, index, value)` and its kin as an expression: the element as it was before.
+
+    `values` are what the atomic takes: one value, two for `cas` (what is compared, then what is put).
+    """
+
+    op: str
+    array: str
+    index: Expr
+    values: tuple[Expr, ...]
+    dtype: Value
+
+
+Expr: TypeAlias = (
+    Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Call | ArrayArgument | AtomicOld
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +199,29 @@ class Atomic:
     value: Expr
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic
-Node: TypeAlias = Expr | Stmt
+@dataclass(frozen=True, slots=True)
+class Return:
+    """`return`, `return a`, `return a, b`."""
+
+    values: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """`a, b = value`, of a value whose dtype is a Tuple."""
+
+    targets: tuple[Expr, ...]
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A Call as a statement of its own, its result unused."""
+
+    value: Expr
+
+
+Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Return | Unpack | Do
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,16 +233,42 @@ class Parameter:
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """One kernel: its name, parameters and body."""
+class Function:
+    """A `wp.func`: a function of the Program, called by what comes after it.
+
+    `results` are the dtypes of what it returns, none, one or several. The last `len(defaults)` parameters have these
+    defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
+    function with.
+    """
 
     name: str
     params: tuple[Parameter, ...]
     body: tuple[Stmt, ...]
+    results: tuple[Value, ...]
+    defaults: tuple[Literal, ...] = ()
+    generic: tuple[str, ...] = ()
+
+    @property
+    def result(self) -> Value | Tuple:
+        """The dtype of a call."""
+        return self.results[0] if len(self.results) == 1 else Tuple(self.results)
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic)
-EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary)
+Node: TypeAlias = Expr | Stmt | Function
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One kernel: its name, parameters and body; and the functions that it calls, each after those that it calls."""
+
+    name: str
+    params: tuple[Parameter, ...]
+    body: tuple[Stmt, ...]
+    functions: tuple[Function, ...] = ()
+
+
+STATEMENTS = (Assign, Augment, If, For, While, Atomic, Return, Unpack, Do)
+EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Call, ArrayArgument, AtomicOld)
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
 Position: TypeAlias = tuple[str, int | None]
@@ -193,7 +278,8 @@ Path: TypeAlias = tuple[Position, ...]
 
 # Which fields of each class hold nodes; `dtype`, names and keys do not.
 _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
-    Program: ("body",),
+    Program: ("functions", "body"),
+    Function: ("body",),
     Literal: (),
     Name: (),
     Apply: ("args",),
@@ -209,6 +295,12 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     For: ("start", "stop", "step", "body"),
     While: ("test", "body"),
     Atomic: ("index", "value"),
+    Call: ("args",),
+    ArrayArgument: (),
+    AtomicOld: ("index", "values"),
+    Return: ("values",),
+    Unpack: ("targets", "value"),
+    Do: ("value",),
 }
 
 
@@ -246,13 +338,14 @@ def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, No
 
 
 def size(node: Node | Program) -> int:
-    """The number of nodes; an Atomic counts for two, the call and the element that it updates."""
-    return sum(2 if type(part) is Atomic else 1 for part in walk(node))
+    """The number of nodes; an atomic counts for two, the call and the element that it updates."""
+    return sum(2 if type(part) in (Atomic, AtomicOld) else 1 for part in walk(node))
 
 
 def distinct(program: Program) -> Program:
     """An equal Program in which no node object stands in two places, so that `id` tells nodes apart."""
-    return replace(program, body=tuple(_copied(statement) for statement in program.body))
+    functions = tuple(_copied(function) for function in program.functions)
+    return replace(program, body=tuple(_copied(statement) for statement in program.body), functions=functions)
 
 
 def _copied(node: Node) -> Any:

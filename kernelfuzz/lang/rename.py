@@ -10,8 +10,11 @@ from typing import Any
 from kernelfuzz.lang.dtypes import Array, Matrix, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
+    Function,
     Augment,
     For,
     Length,
@@ -34,7 +37,7 @@ def used_names(program: Program) -> list[str]:
         match node:
             case Name(name) | For(name):
                 found[name] = None
-            case Load(array) | Length(array) | Atomic(_, array):
+            case Load(array) | Length(array) | Atomic(_, array) | ArrayArgument(array) | AtomicOld(_, array):
                 found[array] = None
     return list(found)
 
@@ -52,7 +55,7 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["id"] = names.get(name, name)
         case For(name):
             changes["name"] = names.get(name, name)
-        case Load(array) | Length(array) | Atomic(_, array):
+        case Load(array) | Length(array) | Atomic(_, array) | ArrayArgument(array) | AtomicOld(_, array):
             changes["array"] = names.get(array, array)
     for position, _ in children(node):
         field = position[0]

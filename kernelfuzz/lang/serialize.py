@@ -20,11 +20,12 @@ from typing import NoReturn, TypeAlias
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     Field,
+    Function,
     Literal,
     Load,
     Name,
@@ -89,7 +90,9 @@ def _written(value: object) -> Json:
     if kind is Literal:
         return _written_literal(value)  # type: ignore[arg-type]
     if kind in _FIELDS:
-        return [kind.__name__, *[_written(get(value)) for get in _GETTERS[kind]]]
+        found = [kind.__name__, *[_written(get(value)) for get in _GETTERS[kind]]]
+        more = {name: _written(held) for name in _OPTIONAL.get(kind, ()) if (held := getattr(value, name))}
+        return [*found, more] if more else found
     return value.name  # type: ignore[attr-defined]  # all else is a dtype
 
 
@@ -208,7 +211,9 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
     if kind is None:
         raise _RefusedError(f"expected one of {', '.join(kinds)}, got {_shown(data[0])}")
     readers = _FIELDS[kind]
-    if len(data) != len(readers) + 1:
+    optional = _OPTIONAL.get(kind)
+    more = data[-1] if optional and len(data) == len(readers) + 2 and type(data[-1]) is dict else None
+    if len(data) != len(readers) + (1 if more is None else 2):
         raise _RefusedError(f"{kind.__name__} has {len(readers)} fields, got {len(data) - 1}")
     if kind is Program:
         # the limits are the Program's own, alone or in a Case
@@ -222,13 +227,28 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
         raise _RefusedError(f"nodes nested more than {MAX_DEPTH} deep")
     values: list[object] = []
     try:
-        for (_, reader), item in zip(readers, data[1:], strict=True):
+        for (_, reader), item in zip(readers, data[1:], strict=False):
             values.append(reader(item, reading))
     except _RefusedError as refused:
         refused.path.append(f".{readers[len(values)][0]}")
         raise
+    extra = {} if more is None or optional is None else _extra(more, optional, reading)
     reading.depth -= 1
-    return kind(*values) if kind is not Literal else _literal(*values)
+    return kind(*values, **extra) if kind is not Literal else _literal(*values)
+
+
+def _extra(data: dict[str, Json], optional: Mapping[str, _Reader], reading: _Reading) -> dict[str, object]:
+    """The fields that a node may have and usually has not, by name."""
+    found: dict[str, object] = {}
+    for name, item in data.items():
+        if name not in optional:
+            raise _RefusedError(f"expected one of {', '.join(optional)}, got {_shown(name)}")
+        try:
+            found[name] = optional[name](item, reading)
+        except _RefusedError as refused:
+            refused.path.append(f".{name}")
+            raise
+    return found
 
 
 def _one(*kinds: type) -> _Reader:
@@ -277,9 +297,9 @@ def _word(words: Mapping[str, object]) -> _Reader:
 
 
 def _dtype(*kinds: type) -> _Reader:
-    def read(data: Json, _: _Reading) -> Dtype:
+    def read(data: Json, _: _Reading) -> Dtype | Tuple:
         try:
-            dtype = dtypes.parse(data) if type(data) is str and len(data) < 64 else None
+            dtype = dtypes.parse(data) if type(data) is str and len(data) < 128 else None
         except IllTyped:
             dtype = None
         if dtype is None or not isinstance(dtype, kinds):
@@ -356,6 +376,14 @@ _BY_NAME: dict[str, _Reader] = {
     "target": _one(Name, Load, Part, Field),
     "op": _word(OPS),
     "args": _many(_expression),
+    "values": _many(_expression),
+    "function": _identifier,
+    "keywords": _many(_identifier),
+    "generic": _many(_identifier),
+    "targets": _many(_one(Name), 1),
+    "functions": _many(_one(Function)),
+    "results": _many(_dtype(*_VALUES)),
+    "defaults": _many(_one(Literal)),
     "indices": _many(_expression, 1, 2),
     "body": _body,
     "dtype": _dtype(*_VALUES),
@@ -376,9 +404,21 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("If", "other"): _body,
     ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max"))),
     ("Parameter", "dtype"): _dtype(*_VALUES, Array),
+    ("Call", "dtype"): _dtype(*_VALUES, Tuple),
+    ("ArrayArgument", "dtype"): _dtype(Array),
+    ("AtomicOld", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor", "cas", "exch"))),
+}
+# Fields that were added later: left out where they are empty, else in an object at the end of the node.
+_OPTIONAL: dict[type, dict[str, _Reader]] = {
+    Program: {"functions": _BY_NAME["functions"]},
+    Function: {name: _BY_NAME[name] for name in ("defaults", "generic")},
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
-    kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
-    for kind in (*EXPRESSIONS, *STATEMENTS, Parameter, Program, Launch, Case)
+    kind: tuple(
+        (name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name])
+        for name in field_names(kind)
+        if name not in _OPTIONAL.get(kind, ())
+    )
+    for kind in (*EXPRESSIONS, *STATEMENTS, Parameter, Function, Program, Launch, Case)
 }
 _GETTERS = {kind: tuple(attrgetter(name) for name, _ in readers) for kind, readers in _FIELDS.items()}

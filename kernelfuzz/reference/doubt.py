@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.nodes import Assign, Augment, Expr, Field, For, Name, Part, Stmt, walk
+from kernelfuzz.lang.nodes import Assign, Augment, Expr, Field, For, Name, Part, Stmt, Unpack, walk
 from kernelfuzz.lang.ranges import Bounds, bounds, never_zero
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Bools, Sampled, either
@@ -70,4 +70,6 @@ def assigned(body: tuple[Stmt, ...]) -> set[str]:
                 found.add(name)
             case Assign(Part(Name(name)) | Field(Name(name))) | Augment(Part(Name(name)) | Field(Name(name))):
                 found.add(name)
+            case Unpack(targets):
+                found.update(target.id for target in targets if isinstance(target, Name))
     return found

@@ -16,12 +16,17 @@ from typing import Any
 import numpy as np
 
 from kernelfuzz.errors import Undefined
+from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
+    Call,
+    Do,
     Expr,
     Field,
     For,
@@ -33,8 +38,10 @@ from kernelfuzz.lang.nodes import (
     Name,
     Part,
     Program,
+    Return,
     Stmt,
     Ternary,
+    Unpack,
     While,
     walk,
 )
@@ -117,8 +124,14 @@ class _Machine:
         self.bits = trace
         self.words = 0 if trace is None else len(trace) // 64 + 1
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
+        self.functions = program.functions
         self.arrays: dict[str, Memory] = {}
         self.names: dict[str, Sampled] = {}
+        # of the lanes that run the function: those that have returned, and those that may have
+        self.left: Bools | None = None
+        self.doubtful: Bools | None = None
+        # the lanes that may or may not have called it
+        self.caller: Bools | None = None
         for param in program.params:
             if isinstance(param.dtype, Array):
                 self.arrays[param.name] = Memory(param.dtype, inputs.arrays[param.name], self.words)
@@ -134,6 +147,10 @@ class _Machine:
             except Undefined as error:
                 error.node = error.node or statement
                 raise
+            if self.left is not None:
+                self.n.active = self.n.active & ~self.left
+                if not self.n.active.any():
+                    break
 
     def assign(self, node: Assign) -> None:
         self._store(node.target, self.eval(node.value), node)
@@ -154,12 +171,16 @@ class _Machine:
                 self._bind(name, value)
             case Load(array, index, _):
                 at = self.eval(index)
-                self.arrays[array].store(self.n, at, value, self.shaky, self._proven(array, index))
+                self.arrays[array].store(self.n, at, value, self._unsure(), self._proven(array, index))
             case Field(Name(name), letter):
                 self._bind(name, self._with_part(self.names[name], ["xyzw".index(letter)], value))
             case Part(Name(name), indices):
                 places = [self._place(i, target, axis) for axis, i in enumerate(indices)]
                 self._bind(name, self._with_part(self.names[name], places, value))
+
+    def _unsure(self) -> Bools | None:
+        """The lanes of which nobody knows whether they do what is done now."""
+        return either(self.shaky, self.caller)
 
     def _bind(self, name: str, new: Sampled) -> None:
         n = self.n
@@ -226,7 +247,37 @@ class _Machine:
             self.n.active = lanes
             if body and lanes.any():
                 self.block(body)
-        self.n.active, self.shaky, self.control = saved, shaky, control
+        self._resume(saved, shaky, control)
+
+    def _resume(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
+        """Goes on with the lanes that were active before a branch or a loop and have not returned in it."""
+        self.n.active = active if self.left is None else active & ~self.left
+        self.shaky = either(shaky, self.doubtful)
+        if self.left is None and self.doubtful is None:
+            # what made some lanes return decides what the others do
+            self.control = control
+
+    def leave(self, node: Return) -> None:
+        """The lanes that run give these results and run no more; those that may or may not run go on in doubt."""
+        values = [self.eval(value) for value in node.values]
+        for number, value in enumerate(values):
+            self._bind(_result(number), self._traced(value, node) if self.bits is not None else value)
+        lanes = self.n.active
+        if self.shaky is not None:
+            unsure = lanes & self.shaky
+            self.doubtful = either(self.doubtful, unsure)
+            lanes = lanes & ~self.shaky
+        self.left = either(self.left, lanes)
+        self.shaky = either(self.shaky, self.doubtful)
+
+    def unpack(self, node: Unpack) -> None:
+        assert isinstance(node.value, Call)
+        for target, value in zip(node.targets, self._called(node.value), strict=True):
+            self._store(target, value, node)
+
+    def perform(self, node: Do) -> None:
+        assert isinstance(node.value, Call)
+        self._called(node.value)
 
     def _split(self, test: Sampled) -> tuple[Bools, Bools, Bools | None]:
         """The lanes that take a branch, those that take the other, and those that may take either."""
@@ -271,7 +322,10 @@ class _Machine:
             if before is not None and not (self._stored_in_doubt() & ~before).any():
                 # once more would add no doubt
                 doubtful = None
-        n.active, self.shaky, self.control = saved, shaky, control
+            if self.left is not None:
+                saved = saved & ~self.left
+                doubtful = None if doubtful is None else doubtful & ~self.left
+        self._resume(saved, shaky, control)
         n.undefined((at[None] > INT32.highest) | (at[None] < INT32.lowest), None, "signed overflow")
 
     def _doubt(self, body: tuple[Stmt, ...], lanes: Bools) -> None:
@@ -296,7 +350,7 @@ class _Machine:
                 break
             self._burn(node)
             self.block(node.body)
-        n.active, self.shaky, self.control = saved, shaky, control
+        self._resume(saved, shaky, control)
 
     def _burn(self, node: Stmt) -> None:
         self.fuel -= 1
@@ -309,7 +363,7 @@ class _Machine:
         if self.bits is not None:
             value = self._traced(value, node)
         memory = self.arrays[node.array]
-        memory.update(self.n, node.op, index, value, self.shaky, self._proven(node.array, node.index))
+        memory.update(self.n, node.op, index, value, self._unsure(), self._proven(node.array, node.index))
 
     # -- expressions ---------------------------------------------------------------------------------
 
@@ -450,6 +504,61 @@ class _Machine:
             out.trace = chosen | trace_of(test, self.words)
         return out
 
+    def call(self, node: Call) -> Sampled:
+        return self._called(node)[0]
+
+    def _called(self, node: Call) -> list[Sampled]:
+        """Runs a function in the lanes that call it, with names of its own, and gives its results."""
+        function = resolved(node, self.functions)
+        names: dict[str, Sampled] = {}
+        arrays: dict[str, Memory] = {}
+        for name, value in arguments(node, function):
+            if isinstance(value, ArrayArgument):
+                arrays[name] = self.arrays[value.array]
+            else:
+                names[name] = self.eval(value)
+        n = self.n
+        before = (self.names, self.arrays, self.left, self.doubtful, self.caller, n.active, self.shaky, self.control)
+        self.names, self.arrays, self.left, self.doubtful = names, arrays, None, None
+        self.caller, self.shaky = self._unsure(), None
+        self.block(function.body)
+        found = [self.names[_result(number)] for number in range(len(function.results))]
+        unsure = self.doubtful
+        self.names, self.arrays, self.left, self.doubtful, self.caller, n.active, self.shaky, self.control = before
+        if self.bits is None:
+            return [value.with_unstable(unsure) for value in found]
+        return [self._traced(value.with_unstable(unsure), node) for value in found]
+
+    def old(self, node: AtomicOld) -> Sampled:
+        """The element before an atomic, which is no more than a load and a store where no other lane touches it."""
+        n, memory = self.n, self.arrays[node.array]
+        try:
+            index = self.eval(node.index)
+            values = tuple(self.eval(value) for value in node.values)
+            proven = self._proven(node.array, node.index)
+            held = memory.load(n, index, proven)
+            sources = (held, *values)
+            own = Load(node.array, node.index, node.dtype)
+            match node.op:
+                case "exch":
+                    new = values[0]
+                case "cas":
+                    same = self._apply(f"eq({node.dtype.name},{node.dtype.name})", (held, values[0]), (own, own))
+                    new = n.where(same, values[1], held)
+                case _:
+                    name = _OPERATORS.get(node.op, node.op)
+                    new = self._apply(f"{name}({node.dtype.name},{node.dtype.name})", sources, (own, *node.values))
+                    if node.op in ("min", "max") and node.dtype.scalar.is_float:
+                        nans = np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0)
+                        new = new.with_unstable(nans if nans.any() else None)
+            if self.bits is not None:
+                new = self._traced(joined(new, sources), node)
+            memory.store(n, index, new, self._unsure(), proven)
+        except Undefined as error:
+            error.node = error.node or node
+            raise
+        return joined(held, (index, *values)) if self.bits is not None else held
+
     # -- tracing -------------------------------------------------------------------------------------
 
     def _traced(self, value: Sampled, *nodes: Stmt | Expr) -> Sampled:
@@ -469,6 +578,14 @@ class _Machine:
             self.control = self._traced(decision, node).trace
 
 
+def _result(number: int) -> str:
+    """The name under which a function's variables hold what it returns; no variable is called so."""
+    return f"return {number}"
+
+
+_OPERATORS = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
+
+
 def tracing(program: Program) -> dict[int, int]:
     """A bit for each node of a Program in which no node object stands twice (see `nodes.distinct`)."""
     return {id(node): bit for bit, node in enumerate(walk(program))}
@@ -481,6 +598,9 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     For: _Machine.count,  # type: ignore[dict-item]
     While: _Machine.loop,  # type: ignore[dict-item]
     Atomic: _Machine.atomic,  # type: ignore[dict-item]
+    Return: _Machine.leave,  # type: ignore[dict-item]
+    Unpack: _Machine.unpack,  # type: ignore[dict-item]
+    Do: _Machine.perform,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]
@@ -492,4 +612,6 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Length: _Machine.length,  # type: ignore[dict-item]
     Logical: _Machine.logical,  # type: ignore[dict-item]
     Ternary: _Machine.ternary,  # type: ignore[dict-item]
+    Call: _Machine.call,  # type: ignore[dict-item]
+    AtomicOld: _Machine.old,  # type: ignore[dict-item]
 }
