@@ -11,7 +11,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.check import atomic_scalars
+from kernelfuzz.lang.check import atomic_scalars, result_scalars
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
@@ -43,6 +43,8 @@ class Form(Enum):
     LOGICAL = "left and right, left or right"
     PART = "a component of a vector or matrix"
     LENGTH = "the length of an array"
+    CALL = "a call of a function of the Program"
+    OLD = "the element before an atomic"
 
 
 Production = Op | Form
@@ -186,6 +188,9 @@ class Grammar:
             weighted.append((few, Form.PART))
         if dtype == INT32:
             weighted.append((few, Form.LENGTH))
+        weighted.append((few, Form.CALL))
+        if old_operations(dtype):
+            weighted.append((max(1, few // 4), Form.OLD))
         return forms + weighted
 
 
@@ -196,6 +201,27 @@ def _augments(op: Op, dtype: Value) -> bool:
         and len(op.params) == 2
         and op.params[0] == op.result == dtype
     )
+
+
+@cache
+def old_operations(dtype: Value) -> tuple[str, ...]:
+    """The atomics on this dtype whose results can be used."""
+    if isinstance(dtype, Quaternion | Transformation | Matrix):
+        return ()
+    scalars = isinstance(dtype, Scalar)
+    return tuple(
+        op
+        for op, name in _OLD.items()
+        if dtype.scalar in result_scalars(op)
+        and (scalars or op not in ("exch", "cas"))
+        and (name is None or f"{name}({dtype.name},{dtype.name})" in OPS)
+    )
+
+
+_OLD = {
+    **{name: name for name in ("add", "sub", "min", "max")},
+    **{"and": "bit_and", "or": "bit_or", "xor": "bit_xor", "exch": None, "cas": None},
+}
 
 
 def parts_of(dtype: Value) -> tuple[Value, ...]:

@@ -9,11 +9,26 @@ from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import INT32, Value
-from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Load, Name, Node, Program, Stmt, size as count, walk
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    Augment,
+    Do,
+    Load,
+    Name,
+    Node,
+    Program,
+    Stmt,
+    size as count,
+    walk,
+)
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
+from kernelfuzz.strategies.functions import called
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
+from kernelfuzz.strategies.order import in_order
 from kernelfuzz.strategies.statements import finish, statement, statements
 
 DEFAULT_SIZE = 40
@@ -63,15 +78,15 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
             sometimes |= any(map(_is_seen, walk(new)))
             body.append(new)
     body.extend(finish(draw, scope, seen, sometimes))
-    whole = Program(scope.kernel, scope.parameters(), tuple(body))
+    whole = Program(scope.kernel, scope.parameters(), tuple(body), called(scope, body))
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))
-    return replace(whole, params=tuple(p for p in whole.params if p.name in used))
+    return in_order(replace(whole, params=tuple(p for p in whole.params if p.name in used)))
 
 
 def _is_seen(node: Node) -> bool:
     """Whether a node puts something into an array."""
-    return isinstance(node, Atomic) or (isinstance(node, Assign | Augment) and isinstance(node.target, Load))
+    return isinstance(node, Atomic | Do) or (isinstance(node, Assign | Augment) and isinstance(node.target, Load))
 
 
 # About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of

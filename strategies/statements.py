@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Load,
     Logical,
     Name,
+    Return,
     Stmt,
     While,
 )
@@ -431,8 +432,31 @@ def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
     return ()
 
 
+def leave(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`if test: return value`, in a function."""
+    if scope.results is None:
+        return assign(draw, scope, nested)
+    depth = _DEPTH.draw(draw)
+    draw(NOTHING)
+    values = tuple(expression(draw, scope, dtype, depth - 1) for dtype in scope.results)
+    return (If(condition(draw, scope, 1), (Return(values),)),)
+
+
+_PERFORMS: list[Kind] = []
+
+
+def perform(draw: Draw, scope: Scope, nested: int) -> Block:
+    """A call of a function that stores, or one with several results: see `functions`."""
+    return _PERFORMS[0](draw, scope, nested)
+
+
+def draw_actions(how: Kind) -> None:
+    """Says how `perform` draws."""
+    _PERFORMS[:] = [how]
+
+
 # Blocks declare and branch less than a kernel does, and those two deep neither branch nor loop.
-_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic)]
+_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (8, leave), (12, perform)]
 _INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop)]
 _OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (136, declare)]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])

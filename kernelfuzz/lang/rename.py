@@ -14,7 +14,6 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     AtomicOld,
-    Function,
     Augment,
     For,
     Length,
@@ -31,9 +30,9 @@ _LOCALS = {"bool": "p", "int32": "n", "float32": "x"}
 
 
 def used_names(program: Program) -> list[str]:
-    """The names of variables and arrays that the body mentions, by first use."""
+    """The names of variables and arrays that the kernel's body mentions, by first use."""
     found: dict[str, None] = {}
-    for node in walk(program):
+    for node in (part for statement in program.body for part in walk(statement)):
         match node:
             case Name(name) | For(name):
                 found[name] = None
@@ -43,7 +42,7 @@ def used_names(program: Program) -> list[str]:
 
 
 def renamed(program: Program, names: Mapping[str, str]) -> Program:
-    """The Program with its parameters and variables called by `names`, where these say anything."""
+    """The Program with the kernel's parameters and variables called by `names`, where these say anything."""
     params = tuple(replace(p, name=names.get(p.name, p.name)) for p in program.params)
     return replace(program, params=params, body=tuple(_renamed(s, names) for s in program.body))
 
@@ -71,18 +70,19 @@ def canonical(program: Program) -> Program:
     """
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
-    written = {n.target.array for n in walk(program) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
-    atomic = {n.array for n in walk(program) if isinstance(n, Atomic)}
+    inside = [node for statement in program.body for node in walk(statement)]
+    written = {n.target.array for n in inside if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
+    atomic = {n.array for n in inside if isinstance(n, Atomic)}
     lanes = {
         n.target.id
-        for n in walk(program)
+        for n in inside
         if isinstance(n, Assign) and isinstance(n.target, Name) and isinstance(n.value, Apply) and n.value.op == "tid()"
     }
-    loops = {n.name for n in walk(program) if isinstance(n, For)}
-    dtypes = {n.id: n.dtype for n in walk(program) if isinstance(n, Name)}
+    loops = {n.name for n in inside if isinstance(n, For)}
+    dtypes = {n.id: n.dtype for n in inside if isinstance(n, Name)}
     params = {p.name: p for p in program.params}
     names: dict[str, str] = {}
-    taken: set[str] = {"kernel"}
+    taken: set[str] = {"kernel", *(function.name for function in program.functions)}
     for name in order:
         if name in params and isinstance(params[name].dtype, Array):
             base = "acc" if name in atomic else "out" if name in written else "a"
