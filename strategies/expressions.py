@@ -16,6 +16,7 @@ from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.dtypes import (
     BOOL,
     INT32,
+    PYTHON_LITERALS,
     Array,
     Matrix,
     Quaternion,
@@ -280,8 +281,8 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     number, elsewhere = divmod(draw(_VARIABLE), 2)
     number, place = divmod(number, len(_SOURCES))
     source = _SOURCES[place]
-    if scope.results is not None and bare and (source != _ELEMENT or number % 4):
-        return _argument(scope, dtype, number)
+    if scope.results is not None and (source != _ELEMENT or number % 4 or len(scope.inputs) >= _FEW_ARRAYS):
+        return _argument(draw, scope, dtype, number)
     if bare and source in (_NAME, _LANE):
         lanes = source == _LANE and dtype == INT32
         if names := [scope.lane, *scope.indices] if lanes else _names(scope, dtype):
@@ -301,16 +302,18 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     return Load(array, draw(scope.expressions), dtype)
 
 
-_MOST_ARGUMENTS = 4
+_MOST_ARGUMENTS, _FEW_ARRAYS = 4, 1
 
 
-def _argument(scope: Scope, dtype: Value, number: int) -> Expr:
-    """In a function: a local, or a parameter, which may be new."""
+def _argument(draw: Draw, scope: Scope, dtype: Value, number: int) -> Expr:
+    """In a function: a local, or a parameter, which may be new; a constant where there are many."""
     names = _names(scope, dtype)
     room = 1 if len(scope.values) < _MOST_ARGUMENTS else 0
     choice = number % (len(names) + room) if names else 0
     if names and choice < len(names):
         return scope.read(names[choice], dtype)
+    if not room and dtype not in PYTHON_LITERALS:
+        return constant(draw, dtype)
     return Name(scope.new_value(dtype).name, dtype)
 
 

@@ -6,8 +6,6 @@ caller's: inputs of its inputs, and what it stores to, at the lane's own index, 
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kernelfuzz.lang.dtypes import INT32, Array, Scalar, Tuple, Value
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
@@ -30,14 +28,14 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of, pick
 from kernelfuzz.strategies.expressions import draw_calls, expression, variable, with_expressions
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Drawn, Scope
-from kernelfuzz.strategies.statements import Block, assign, draw_actions, statement, statements, store
+from kernelfuzz.strategies.statements import Block, assign, draw_actions, leaving, statement, statements, store
 from kernelfuzz.strategies.values import literal
 
-_MOST, _DEEPEST = 4, 2
+_MOST, _DEEPEST = 3, 2
 _DEPTH = Weighted([(5, 2), (3, 1), (2, 3)])
-_MORE = (75, 60, 45, 30)
+_MORE = (65, 55, 40, 25)
 _HOW = below(12)
-_NEW = 7
+_NEW = 9
 
 
 def call(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
@@ -111,6 +109,8 @@ def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
         if not chance(draw, percent):
             break
         body.extend(statement(draw, inner, 1))
+    if chance(draw, 25):
+        body.extend(leaving(draw, inner))
     if results:
         body.append(Return(tuple(_result(draw, inner, dtype) for dtype in results)))
     elif not any(_stores(part) for part in body):
@@ -189,7 +189,8 @@ def _call(draw: Draw, scope: Scope, drawn: Drawn, depth: int) -> Call:
         else:
             args.append(expression(draw, scope, param.dtype, depth - 1))
     keywords = 0
-    if how in (8, 9, 18, 19) and args:
+    if how in (8, 9, 18, 19) and args and not function.generic:
+        # (Warp finds no generic function for arguments by keyword)
         keywords = 1 if how in (8, 18) else min(2, len(args))
     named = tuple(given[len(given) - keywords :])
     result = function.results[0] if len(function.results) == 1 else Tuple(function.results)

@@ -188,9 +188,9 @@ class Grammar:
             weighted.append((few, Form.PART))
         if dtype == INT32:
             weighted.append((few, Form.LENGTH))
-        weighted.append((few, Form.CALL))
+        weighted.append((max(1, few * 2 // 3), Form.CALL))
         if old_operations(dtype):
-            weighted.append((max(1, few // 4), Form.OLD))
+            weighted.append((max(1, few // 2), Form.OLD))
         return forms + weighted
 
 

@@ -72,11 +72,13 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     before, nodes, seen, sometimes = 0, 3, False, False
     while not _ends(draw, before, nodes, size):
         before = nodes
+        known = len(scope.functions)
         for new in statement(draw, scope, 0):
             nodes += count(new)
             seen |= _is_seen(new)
             sometimes |= any(map(_is_seen, walk(new)))
             body.append(new)
+        nodes += sum(count(drawn.function) for drawn in scope.functions[known:])
     body.extend(finish(draw, scope, seen, sometimes))
     whole = Program(scope.kernel, scope.parameters(), tuple(body), called(scope, body))
     # a condition that was drawn and left out may have wanted some

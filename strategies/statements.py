@@ -442,6 +442,17 @@ def leave(draw: Draw, scope: Scope, nested: int) -> Block:
     return (If(condition(draw, scope, 1), (Return(values),)),)
 
 
+def leaving(draw: Draw, scope: Scope) -> Block:
+    """An early return, with the numbers of any other statement."""
+    scope.statement = _leave
+    return draw(scope.statements)  # type: ignore[no-any-return]  # a Block was drawn
+
+
+def _leave(draw: Draw, scope: Scope) -> Block:
+    draw(_STATEMENTS.number(_LEAVE))
+    return leave(draw, scope, 1)
+
+
 _PERFORMS: list[Kind] = []
 
 
@@ -456,11 +467,11 @@ def draw_actions(how: Kind) -> None:
 
 
 # Blocks declare and branch less than a kernel does, and those two deep neither branch nor loop.
-_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (8, leave), (12, perform)]
+_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (14, leave), (9, perform)]
 _INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop)]
 _OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (136, declare)]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
-_STORE, _ASSIGN = 1, 2
+_STORE, _ASSIGN, _LEAVE = 1, 2, 5
 _SECTIONS = (
     _STATEMENTS,
     _STATEMENTS.section(0, 1 + len(_FLAT) + len(_INNER)),

@@ -321,6 +321,8 @@ class _Checker:
         if not isinstance(node, Call):
             raise IllTyped(f"{type(node).__name__} is no call")
         function = resolved(node, self.functions)
+        if function.generic and node.keywords:
+            raise IllTyped(f"Warp finds no generic function for arguments by keyword, such as those of {node.function}")
         for arg in node.args:
             if not isinstance(arg, ArrayArgument):
                 self.expression(arg, names)
