@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Scalar
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -50,6 +50,7 @@ from kernelfuzz.plainness import (
     written,
 )
 from kernelfuzz.retyping import lift, retype
+from kernelfuzz.inlining import inline_calls, plain_functions
 from kernelfuzz.skeletons import isolate
 
 Pass = Callable[[Program], Iterator[Program]]
@@ -102,7 +103,7 @@ def load(program: Program) -> Iterator[Program]:
     places: dict[Expr, list[Path]] = {}
     for path, node in walk_paths(program):
         index = node == lane and path[-1] == ("index", None)
-        if isinstance(node, EXPRESSIONS) and not is_target(path) and not index:
+        if isinstance(node, EXPRESSIONS) and isinstance(node.dtype, VALUE_KINDS) and not is_target(path) and not index:
             places.setdefault(node, []).append(path)
     for node, paths in places.items():
         if isinstance(node, Apply) and node == LANE:
@@ -274,8 +275,10 @@ def plain_constants(program: Program) -> Iterator[Program]:
 
 PASSES: tuple[Pass, ...] = (
     isolate,
+    inline_calls,
     drop_statements,
     unwrap,
+    plain_functions,
     load,
     hoist,
     inline,
@@ -291,6 +294,8 @@ PASSES: tuple[Pass, ...] = (
 def _bodies(program: Program) -> Iterator[tuple[Path, tuple[Stmt, ...]]]:
     """Every block: the path to the node that holds it, ending in the name of the field."""
     yield (("body", None),), program.body
+    for number, function in enumerate(program.functions):
+        yield (("functions", number), ("body", None)), function.body
     for path, node in walk_paths(program):
         if isinstance(node, If | For | While):
             yield (*path, ("body", None)), node.body

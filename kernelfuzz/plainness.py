@@ -17,12 +17,16 @@ from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, 
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
+    Call,
     Expr,
     Field,
     For,
+    Function,
     Length,
     Literal,
     Load,
@@ -34,6 +38,7 @@ from kernelfuzz.lang.nodes import (
     Path,
     Program,
     Stmt,
+    Unpack,
     While,
     children,
     walk,
@@ -59,6 +64,9 @@ _CONSTANTS: Mapping[str, Mapping[Any, int]] = {"float": _FLOATS, "int": _INTEGER
 
 ATOMICS = ("add", "sub", "min", "max")
 """Atomic operations, the plainest first."""
+
+OLD = (*ATOMICS, "or", "and", "xor", "exch", "cas")
+"""As ATOMICS, of those whose result is used."""
 
 LETTERS = "yxzw"
 """Components by name, the plainest first: the first of a vector may be right by accident."""
@@ -99,6 +107,8 @@ def cost(program: Program) -> Cost:
     what is the same in all lanes guards less. Names do not matter.
     """
     total = _Sum(program)
+    for function in program.functions:
+        total.function(function)
     for statement in program.body:
         total.visit(statement, None, False)
     reads, stored = total.reads, total.stored
@@ -116,6 +126,13 @@ class _Sum:
         self.stored: set[str] = set()
         self.weight = self.plain = self.late = self.ops = 0
 
+    def function(self, function: Function) -> None:
+        """Adds a function: more than what it does is worth in the kernel itself."""
+        self.weight += 2 + len(function.params)
+        self.plain += 2 * len(function.defaults) + len(function.generic) + len(function.results)
+        for statement in function.body:
+            self.visit(statement, None, False)
+
     def visit(self, node: Node, loop: type | None, counts: bool) -> None:
         """Adds a node and what is below it.
 
@@ -123,7 +140,7 @@ class _Sum:
         """
         self.weight += 1
         if isinstance(node, EXPRESSIONS):
-            self.plain += 2 * DTYPES[node.dtype]
+            self.plain += 2 * DTYPES.get(node.dtype, 0)
             self._expression(node, counts)
         else:
             self._statement(node, loop)
@@ -170,7 +187,7 @@ class _Sum:
                 self.plain += _constant(node)
             case Length(array, form):
                 self.weight += _LITERAL - 1
-                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES[self.arrays[array]]
+                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES.get(self.arrays.get(array, FLOAT32), 0)
                 self.reads[array] += 1
             case Name() if node == self.lane:
                 # as much as an element, and between one of bool and one of int32
@@ -190,6 +207,14 @@ class _Sum:
                     self.late += after * (2 if isinstance(arg, Literal) else arg == self.lane)
             case Load(array):
                 self.reads[array] += 1
+            case Call(_, _, keywords):
+                self.plain += len(keywords)
+            case ArrayArgument(array):
+                self.stored.add(array)
+            case AtomicOld(op, array):
+                self.weight += 2
+                self.plain += 4 + OLD.index(op)
+                self.stored.add(array)
             case Field(_, letter):
                 self.plain += LETTERS.index(letter)
             case Logical(op):
@@ -262,13 +287,33 @@ class Fresh:
 
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
-    return frozenset((program.name, *(p.name for p in program.params), *used_names(program)))
+    functions = {name for function in program.functions for name in (function.name, *_inside(function))}
+    return frozenset((program.name, *(p.name for p in program.params), *used_names(program), *functions))
+
+
+def _inside(function: Function) -> Iterator[str]:
+    """The names of what is a function's own."""
+    yield from (param.name for param in function.params)
+    for node in walk(function):
+        if isinstance(node, Name):
+            yield node.id
+        elif isinstance(node, For):
+            yield node.name
 
 
 def tidy(program: Program) -> Program:
-    """Without the parameters that nothing refers to."""
+    """Without the parameters that nothing refers to, and the functions that nothing calls."""
     used = set(used_names(program))
-    return replace(program, params=tuple(p for p in program.params if p.name in used))
+    kept = replace(program, params=tuple(p for p in program.params if p.name in used))
+    if not program.functions:
+        return kept
+    called = {node.function for statement in program.body for node in walk(statement) if isinstance(node, Call)}
+    functions: list[Function] = []
+    for function in reversed(program.functions):
+        if function.name in called:
+            functions.insert(0, function)
+            called |= {node.function for node in walk(function) if isinstance(node, Call)}
+    return replace(kept, functions=tuple(functions))
 
 
 def lane_of(program: Program) -> Name | None:
@@ -282,13 +327,14 @@ def lane_of(program: Program) -> Name | None:
 def written(node: Node | Program) -> set[str]:
     """The arrays that are stored to or the targets of atomics."""
     found = {n.target.array for n in walk(node) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
-    return found | {n.array for n in walk(node) if isinstance(n, Atomic)}
+    return found | {n.array for n in walk(node) if isinstance(n, Atomic | AtomicOld | ArrayArgument)}
 
 
 def assigned(nodes: Iterable[Node]) -> list[Name]:
     """The local variables that statements assign."""
     inside = [n for node in nodes for n in walk(node)]
     targets = [n.target for n in inside if isinstance(n, Assign | Augment)]
+    targets += [target for n in inside if isinstance(n, Unpack) for target in n.targets]
     bases = [target.base if isinstance(target, Part | Field) else target for target in targets]
     return list(dict.fromkeys(base for base in bases if isinstance(base, Name)))
 
@@ -309,4 +355,4 @@ def expressions_below(node: Expr) -> Iterator[Expr]:
 def is_target(path: Path) -> bool:
     """Whether a path leads to what a statement assigns to, or to the variable of which that is a part."""
     target = ("target", None)
-    return path[-1] == target or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == target)
+    return path[-1] == target or path[-1][0] == "targets" or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == target)

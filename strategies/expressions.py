@@ -16,7 +16,6 @@ from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.dtypes import (
     BOOL,
     INT32,
-    PYTHON_LITERALS,
     Array,
     Matrix,
     Quaternion,
@@ -312,7 +311,7 @@ def _argument(draw: Draw, scope: Scope, dtype: Value, number: int) -> Expr:
     choice = number % (len(names) + room) if names else 0
     if names and choice < len(names):
         return scope.read(names[choice], dtype)
-    if not room and dtype not in PYTHON_LITERALS:
+    if not room and dtype.shape:
         return constant(draw, dtype)
     return Name(scope.new_value(dtype).name, dtype)
 

@@ -277,7 +277,7 @@ class _Machine:
 
     def perform(self, node: Do) -> None:
         assert isinstance(node.value, Call)
-        self._called(node.value)
+        self._called(node.value, node)
 
     def _split(self, test: Sampled) -> tuple[Bools, Bools, Bools | None]:
         """The lanes that take a branch, those that take the other, and those that may take either."""
@@ -507,7 +507,7 @@ class _Machine:
     def call(self, node: Call) -> Sampled:
         return self._called(node)[0]
 
-    def _called(self, node: Call) -> list[Sampled]:
+    def _called(self, node: Call, *around: Stmt) -> list[Sampled]:
         """Runs a function in the lanes that call it, with names of its own, and gives its results."""
         function = resolved(node, self.functions)
         names: dict[str, Sampled] = {}
@@ -521,6 +521,8 @@ class _Machine:
         before = (self.names, self.arrays, self.left, self.doubtful, self.caller, n.active, self.shaky, self.control)
         self.names, self.arrays, self.left, self.doubtful = names, arrays, None, None
         self.caller, self.shaky = self._unsure(), None
+        if self.bits is not None:
+            self.control = self._traced(n.constant(0, INT32), node, *around).trace
         self.block(function.body)
         found = [self.names[_result(number)] for number in range(len(function.results))]
         unsure = self.doubtful
