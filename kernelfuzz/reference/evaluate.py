@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -125,6 +125,7 @@ class _Machine:
         self.words = 0 if trace is None else len(trace) // 64 + 1
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
         self.functions = program.functions
+        self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
         self.arrays: dict[str, Memory] = {}
         self.names: dict[str, Sampled] = {}
         # of the lanes that run the function: those that have returned, and those that may have
@@ -156,12 +157,32 @@ class _Machine:
         self._store(node.target, self.eval(node.value), node)
 
     def augment(self, node: Augment) -> None:
-        held = self.eval(node.target)
+        target = self._steady(node.target) if self.calls else node.target
+        held = self.eval(target)
         value = self.eval(node.value)
-        result = self._apply(node.op, (held, value), (node.target, node.value))
+        result = self._apply(node.op, (held, value), (target, node.value))
         if self.bits is not None:
             result = joined(result, (held, value))
-        self._store(node.target, result, node)
+        self._store(target, result, node)
+
+    def _steady(self, target: Expr) -> Expr:
+        """The target of an augmented assignment, its indices evaluated now, and once, where they do more than that."""
+        match target:
+            case Load(_, index):
+                return replace(target, index=self._noted(index))
+            case Part(base, indices):
+                base = self._steady(base)
+                return replace(target, base=base, indices=tuple(self._noted(index) for index in indices))
+            case Field(base):
+                return replace(target, base=self._steady(base))
+        return target
+
+    def _noted(self, index: Expr) -> Expr:
+        if not any(isinstance(part, AtomicOld | Call) for part in walk(index)):
+            return index
+        name = f"index {id(index)}"
+        self.names[name] = self.eval(index)
+        return Name(name, INT32)
 
     def _store(self, target: Expr, value: Sampled, node: Stmt) -> None:
         if self.bits is not None:
