@@ -122,8 +122,12 @@ def plain_functions(program: Program) -> Iterator[Program]:
             yield _called_with(program, number, replace(function, defaults=()), function.params[-1].name, True)
         for param in function.params:
             less = tuple(p for p in function.params if p != param)
-            optional = function.defaults if param not in function.params[len(less) + 1 - len(function.defaults) :] else ()
-            new = replace(function, params=less, defaults=optional, generic=tuple(n for n in function.generic if n != param.name))
+            optional = (
+                function.defaults if param not in function.params[len(less) + 1 - len(function.defaults) :] else ()
+            )
+            new = replace(
+                function, params=less, defaults=optional, generic=tuple(n for n in function.generic if n != param.name)
+            )
             yield _called_with(program, number, new, param.name, False)
         if len(function.results) > 1:
             for place in range(len(function.results)):

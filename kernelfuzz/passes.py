@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
+from kernelfuzz.inlining import inline_calls, plain_functions
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
@@ -50,7 +51,6 @@ from kernelfuzz.plainness import (
     written,
 )
 from kernelfuzz.retyping import lift, retype
-from kernelfuzz.inlining import inline_calls, plain_functions
 from kernelfuzz.skeletons import isolate
 
 Pass = Callable[[Program], Iterator[Program]]

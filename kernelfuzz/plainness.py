@@ -355,4 +355,8 @@ def expressions_below(node: Expr) -> Iterator[Expr]:
 def is_target(path: Path) -> bool:
     """Whether a path leads to what a statement assigns to, or to the variable of which that is a part."""
     target = ("target", None)
-    return path[-1] == target or path[-1][0] == "targets" or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == target)
+    return (
+        path[-1] == target
+        or path[-1][0] == "targets"
+        or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == target)
+    )

@@ -490,7 +490,5 @@ _PASS = _line(cst.Pass())
 _IMPORT = _line(cst.Import([cst.ImportAlias(_name("warp"), cst.AsName(_name("wp"), _SPACE, _SPACE))]))
 _TYPING = _line(cst.ImportFrom(_name("typing"), [cst.ImportAlias(_name("Any"))]))
 _SPACED_EQUAL = cst.AssignEqual(whitespace_before=_SPACE, whitespace_after=_SPACE)
-_FUNCTION_DECORATORS = (
-    cst.Decorator(_dotted("wp.func"), whitespace_after_at=_NONE, trailing_whitespace=_END),
-)
+_FUNCTION_DECORATORS = (cst.Decorator(_dotted("wp.func"), whitespace_after_at=_NONE, trailing_whitespace=_END),)
 _DECORATORS = (cst.Decorator(_dotted("wp.kernel"), whitespace_after_at=_NONE, trailing_whitespace=_END),)

@@ -25,7 +25,7 @@ from kernelfuzz.lang.nodes import (
     Unpack,
     walk,
 )
-from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of, pick
+from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
 from kernelfuzz.strategies.expressions import draw_calls, expression, variable, with_expressions
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Drawn, Scope
 from kernelfuzz.strategies.statements import Block, assign, draw_actions, leaving, statement, statements, store

@@ -1,8 +1,8 @@
 """Order of evaluation: what Python reads at once and Warp late is written so that both read it at once.
 
 Warp takes `a[i]` as an operand, an argument or an index for the element itself, and reads it when the operator is
-evaluated, after all operands; it reads the target of `a[i] += x` after x. Where what stands beside it changes the element,
-that is not Python's order. `+a[i]` is read at once.
+evaluated, after all operands; it reads the target of `a[i] += x` after x. Where what stands beside it changes the
+element, that is not Python's order. `+a[i]` is read at once.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ def _block(body: tuple[Stmt, ...], functions: tuple[Function, ...]) -> tuple[Stm
 def _statement(statement: Stmt, functions: tuple[Function, ...]) -> Stmt:
     changes: dict[str, object] = {}
     own: list[Expr] = []
-    for (name, index), child in children(statement):
+    for (name, _), child in children(statement):
         if name in ("body", "other"):
             changes.setdefault(name, _block(getattr(statement, name), functions))
         elif name != "targets":

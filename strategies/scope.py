@@ -34,7 +34,20 @@ _TARGETS = ("sums", "acc", "hist", "extent")
 _INDICES = ("j", "c", "l", "it", "row", "jj")
 _KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
 _LANES = ("i", "tid", "idx")
-_FUNCTIONS = ("falloff", "shape", "cost", "ease", "mix", "energy", "respond", "wrap", "squash", "measure", "damp", "choose")
+_FUNCTIONS = (
+    "falloff",
+    "shape",
+    "cost",
+    "ease",
+    "mix",
+    "energy",
+    "respond",
+    "wrap",
+    "squash",
+    "measure",
+    "damp",
+    "choose",
+)
 _ACTIONS = ("put", "deposit", "mark", "push", "record")
 
 
@@ -123,7 +136,9 @@ class Scope:
         pool = _ACTIONS if action else _FUNCTIONS
         taken = {drawn.function.name for drawn in self.functions}
         first = (self.offset + len(taken)) % len(pool)
-        return next((name for name in (*pool[first:], *pool[:first]) if name not in taken), f"{pool[first]}{len(taken)}")
+        return next(
+            (name for name in (*pool[first:], *pool[:first]) if name not in taken), f"{pool[first]}{len(taken)}"
+        )
 
     def declare(self, name: str, dtype: Value) -> None:
         """Brings a name that was just assigned into view."""

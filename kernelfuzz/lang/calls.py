@@ -9,9 +9,9 @@ from kernelfuzz.lang.dtypes import Dtype
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
+    Atomic,
     AtomicOld,
     Augment,
-    Atomic,
     Call,
     Do,
     Expr,
