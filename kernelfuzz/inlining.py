@@ -107,7 +107,7 @@ def plain_functions(program: Program) -> Iterator[Program]:
     """Functions without defaults, `Any`, keywords, parameters, results; atomics that are loads."""
     for path, node in walk_paths(program):
         match node:
-            case Call(_, args, keywords) if keywords:
+            case Call(_, _, keywords) if keywords:
                 function = resolved(node, program.functions)
                 given = dict(arguments(node, function))
                 if len(given) == len(function.params):

@@ -26,6 +26,7 @@ from kernelfuzz.lang.dtypes import (
     definition,
     parse_value,
     spelled,
+    suffix,
 )
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -34,7 +35,10 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicOld,
     Augment,
+    Break,
     Call as UserCall,
+    Chain,
+    Continue,
     Do,
     Expr,
     Field,
@@ -314,6 +318,10 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             level, operator = _LOGICAL[word]
             around = _parentheses(level, least)
             return cst.BooleanOperation(_expression(left, level), operator, _expression(right, level + 1), *around)
+        case Chain(keys, operands):
+            first, *others = (_expression(operand, COMPARISON + 1) for operand in operands)
+            targets = [cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)]
+            return cst.Comparison(first, targets, *_parentheses(COMPARISON, least))
         case Ternary(test, then, other):
             return cst.IfExp(
                 _expression(test, OR),
@@ -326,6 +334,13 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
                 whitespace_after_else=_SPACE,
             )
     raise IllTyped(f"{node!r} is no expression")
+
+
+def _comparison(key: str) -> cst.BaseCompOp:
+    spelling = _op(key).row.spelling
+    if isinstance(spelling, Infix) and spelling.symbol in _COMPARISONS:
+        return _COMPARISONS[spelling.symbol]
+    raise IllTyped(f"{key} is no comparison")
 
 
 def _op(key: str) -> Op:
@@ -362,7 +377,12 @@ def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
     op = OPS[key]
     assert isinstance(op.row.spelling, Call)
     rows = op.result.shape[0] if op.result.shape else 1
-    words = {"result": spelled(op.result), "scalar": op.result.scalar.name, "rows": rows}
+    words = {
+        "result": spelled(op.result),
+        "scalar": op.result.scalar.name,
+        "rows": rows,
+        "suffix": suffix(op.result.scalar),
+    }
     keywords = tuple(_keyword(name, word.format(**words)) for name, word in op.row.spelling.keywords)
     return _dotted(op.row.spelling.function.format(**words)), keywords
 
@@ -443,6 +463,10 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(cst.Assign((cst.AssignTarget(_row(targets), _SPACE, _SPACE),), _expression(value)))
         case Do(value):
             return _line(cst.Expr(_expression(value)))
+        case Break():
+            return _BREAK
+        case Continue():
+            return _CONTINUE
     raise IllTyped(f"{stmt!r} is no statement")
 
 
@@ -486,7 +510,7 @@ def _augmented(key: str) -> cst.BaseAugOp:
 
 
 _FIRST = (cst.SubscriptElement(cst.Index(_literal("0", False))),)
-_PASS = _line(cst.Pass())
+_PASS, _BREAK, _CONTINUE = _line(cst.Pass()), _line(cst.Break()), _line(cst.Continue())
 _IMPORT = _line(cst.Import([cst.ImportAlias(_name("warp"), cst.AsName(_name("wp"), _SPACE, _SPACE))]))
 _TYPING = _line(cst.ImportFrom(_name("typing"), [cst.ImportAlias(_name("Any"))]))
 _SPACED_EQUAL = cst.AssignEqual(whitespace_before=_SPACE, whitespace_after=_SPACE)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.dtypes import (
     BOOL,
+    FLOAT32,
     INT32,
     Array,
     Matrix,
@@ -28,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
     AtomicOld,
+    Chain,
     Expr,
     Field,
     Length,
@@ -204,6 +206,24 @@ def _logical(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     return Logical(op, left, condition(draw, scope, depth - 1))  # type: ignore[arg-type]  # one of the two
 
 
+_CHAINED = Weighted([(3, FLOAT32), (3, INT32)])
+_RELATIONS = (("lt", "lt"), ("le", "lt"), ("lt", "le"), ("le", "le"), ("gt", "gt"), ("ge", "gt"))
+
+
+def _chain(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """`low <= x < high`; Warp takes no array element for the last one."""
+    held = _CHAINED.draw(draw)
+    names = pick(draw, _RELATIONS)
+    first, middle = (expression(draw, scope, held, depth - 1) for _ in range(2))
+    last = constant(draw, held) if chance(draw, 60) else expression(draw, scope, held, depth - 1)
+    if isinstance(last, Load):
+        last = operation(draw, scope, f"add({held.name},{held.name})", last, constant(draw, held))
+    keys = tuple(f"{name}({held.name},{held.name})" for name in names)
+    if all(isinstance(operand, Literal) for operand in (first, middle)):
+        middle = variable(draw, scope, held)
+    return Chain(keys, (first, middle, last))
+
+
 def _part(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """A component of a vector, an element or a row of a matrix."""
     bases = [base for base in scope.grammar.dtypes if dtype in parts_of(base)]
@@ -359,8 +379,12 @@ def cut(draw: Draw, scope: Scope, high: int) -> Expr:
 
 
 def condition(draw: Draw, scope: Scope, depth: int) -> Expr:
-    """A bool that is no constant."""
-    return expression(draw, scope, BOOL, max(depth, 1))
+    """A bool that is no constant; now and then an integer operation, which holds where it is not zero."""
+    test = expression(draw, scope, BOOL, max(depth, 1))
+    if isinstance(test, Apply) and test.op.startswith("bool(") and isinstance(test.args[0], Apply):
+        whole = test.args[0]
+        return whole if whole.dtype.scalar.is_integer else test
+    return test
 
 
 def _constant(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
@@ -400,4 +424,5 @@ _FORMS = {
     Form.LOGICAL: _logical,
     Form.PART: _part,
     Form.LENGTH: _length,
+    Form.CHAIN: _chain,
 }

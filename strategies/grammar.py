@@ -11,7 +11,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.check import atomic_scalars, result_scalars
+from kernelfuzz.lang.check import can_be_atomic, can_give_old
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
@@ -45,6 +45,7 @@ class Form(Enum):
     LENGTH = "the length of an array"
     CALL = "a call of a function of the Program"
     OLD = "the element before an atomic"
+    CHAIN = "a < b < c"
 
 
 Production = Op | Form
@@ -135,7 +136,7 @@ class Grammar:
             for at, (_, (_, production)) in enumerate(items)
             if isinstance(production, Op)
         }
-        self.atomic = tuple(dtype for dtype in dtypes if dtype.scalar in atomic_scalars("min"))
+        self.atomic = tuple(dtype for dtype in dtypes if can_be_atomic("min", dtype))
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:
@@ -184,6 +185,7 @@ class Grammar:
             weighted.append((few, Form.TERNARY))
         if dtype == BOOL:
             weighted.append((max(1, total // 6), Form.LOGICAL))
+            weighted.append((max(1, total // 20), Form.CHAIN))
         if any(dtype in parts_of(base) for base in self.dtypes):
             weighted.append((few, Form.PART))
         if dtype == INT32:
@@ -208,13 +210,10 @@ def old_operations(dtype: Value) -> tuple[str, ...]:
     """The atomics on this dtype whose results can be used."""
     if isinstance(dtype, Quaternion | Transformation | Matrix):
         return ()
-    scalars = isinstance(dtype, Scalar)
     return tuple(
         op
         for op, name in _OLD.items()
-        if dtype.scalar in result_scalars(op)
-        and (scalars or op not in ("exch", "cas"))
-        and (name is None or f"{name}({dtype.name},{dtype.name})" in OPS)
+        if can_give_old(op, dtype) and (name is None or f"{name}({dtype.name},{dtype.name})" in OPS)
     )
 
 

@@ -68,7 +68,8 @@ class Scope:
 
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
     `unread` those that nothing has read yet, `fixed` those that must not be assigned, `outside` those from around the
-    innermost block; `indices` are integer names known to lie in 0 .. SHORTEST - 1.
+    innermost block; `enclosing` says for each loop around, the innermost last, whether `continue` ends it still;
+    `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in 0 .. SHORTEST - 1.
 
     `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
     own: Hypothesis can then shrink it to a part of itself. They are made once for a Scope; what they are to draw is
@@ -99,6 +100,8 @@ class Scope:
         self.outputs: list[Parameter] = []
         self.targets: dict[str, tuple[Parameter, str]] = {}
         self.loops = 0
+        self.enclosing: list[bool] = []
+        self.past_indices: list[str] = []
         self.kernel = _KERNELS[offset % len(_KERNELS)]
         self._taken: set[str] = {self.kernel}
         self.lane = self._fresh((_LANES[0],) * 4 + _LANES)
@@ -139,6 +142,11 @@ class Scope:
         return next(
             (name for name in (*pool[first:], *pool[:first]) if name not in taken), f"{pool[first]}{len(taken)}"
         )
+
+    def index_again(self) -> str:
+        """The index of an earlier loop that nothing reads any more, or a new name."""
+        seen = {name for name, _ in self.names} | set(self.indices)
+        return next((name for name in self.past_indices if name not in seen), None) or self.new_index()
 
     def declare(self, name: str, dtype: Value) -> None:
         """Brings a name that was just assigned into view."""

@@ -8,12 +8,15 @@ from functools import partial
 from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
-from kernelfuzz.lang.dtypes import INT32, Array, Quaternion, Scalar, Transformation, Value
+from kernelfuzz.lang.check import certain_turns
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Quaternion, Scalar, Transformation, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
     Augment,
+    Break,
+    Continue,
     Expr,
     For,
     If,
@@ -77,7 +80,7 @@ def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
 
     Where the branch or loop is left out and what is inside of it stands `alone`, there may be none.
     """
-    before = scope.outside
+    before, indices = scope.outside, list(scope.indices)
     scope.outside = {name for name, _ in scope.names}
     body: list[Stmt] = [*statement(draw, scope, nested)]
     for percent in _MORE:
@@ -93,7 +96,7 @@ def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
         body.extend(store(draw, scope, nested))
     scope.names = [(n, d) for n, d in scope.names if n not in inner]
     scope.unread -= inner
-    scope.outside = before
+    scope.outside, scope.indices = before, indices
     return tuple(body)
 
 
@@ -259,15 +262,21 @@ def _literal(value: int) -> Literal:
     return Literal(value, INT32)
 
 
-_SHORT, _LONG, _PARAM, _SPAN, _STEPPED, _DOWN, _RUNTIME = range(7)
+_SHORT, _LONG, _PARAM, _SPAN, _STEPPED, _DOWN, _RUNTIME, _EDGE, _STRIDE, _EMPTY = range(10)
 # bounds known only at run time stand next to a short loop, of which shrinking makes one by leaving their span out
 _RANGES = Weighted(
-    [(4, _SHORT), (1, _LONG), (3, _SPAN), (3, _STEPPED), (2, _DOWN), (4, _SHORT), (3, _PARAM), (3, _RUNTIME)]
+    [
+        *((8, _SHORT), (2, _LONG), (6, _SPAN), (6, _STEPPED), (4, _DOWN), (2, _EDGE), (1, _EMPTY)),
+        *((8, _SHORT), (6, _PARAM), (6, _RUNTIME), (4, _STRIDE)),
+    ]
 )
 
 
 def count(draw: Draw, scope: Scope, nested: int) -> Block:
-    """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down."""
+    """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down.
+
+    Now and then the index has the name of a loop before, and is read after the loop.
+    """
     alone = draw(_ALONE) == 0
     how = _RANGES.draw(draw)
     number = draw(below(4))
@@ -278,6 +287,14 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
         stop: Expr = _literal(2 + number)
     elif how == _LONG:
         stop, safe = _literal(17 + number), False
+    elif how == _EDGE:
+        # Warp unrolls loops of 16 turns, and none that are longer
+        stop, safe = _literal(15 + number % 3), False
+    elif how == _EMPTY:
+        start, stop = _literal(5), _literal(5 - number)
+    elif how == _STRIDE:
+        start, stop = small(draw, 0, 2), small(draw, 4, 8)
+        step = clamped(draw, scope, INT32, partial(expression, draw, scope, INT32, 1, literal=False), Domain(1, 3))
     elif how == _SPAN:
         start, stop = small(draw, 0, 2), _literal(3 + number)
     elif how == _STEPPED:
@@ -293,20 +310,27 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
         start = _literal(number % 2)
     if alone:
         return block(draw, scope, nested + 1, alone)
-    name = scope.new_index()
+    again, after = divmod(draw(below(12)), 4)
+    name = scope.index_again() if again == 2 else scope.new_index()
     if safe:
         scope.indices.append(name)
     else:
         scope.names.append((name, INT32))
     scope.fixed.add(name)
     scope.loops += 1
+    scope.enclosing.append(True)
     body = block(draw, scope, nested + 1, alone)
+    scope.enclosing.pop()
     scope.loops -= 1
-    if safe:
-        scope.indices.remove(name)
-    else:
-        scope.names.remove((name, INT32))
-    return (For(name, start, stop, step, body),)
+    made = For(name, start, stop, step, body)
+    # the index has its last value after a loop that certainly takes a turn
+    if after < 3 or not certain_turns(made):
+        if safe:
+            scope.indices.remove(name)
+        else:
+            scope.names.remove((name, INT32))
+    scope.past_indices.append(name)
+    return (made,)
 
 
 def loop(draw: Draw, scope: Scope, nested: int) -> Block:
@@ -316,6 +340,7 @@ def loop(draw: Draw, scope: Scope, nested: int) -> Block:
     begin, one = Apply("int(int32)", (_literal(0),), INT32), _literal(1)
     alone = draw(_ALONE) == 0
     turns, two_tests = divmod(draw(below(10)), 2)
+    form = _WHILES.draw(draw)
     if not alone:
         scope.names.append((name, INT32))
         scope.fixed.add(name)
@@ -329,12 +354,45 @@ def loop(draw: Draw, scope: Scope, nested: int) -> Block:
     test: Expr = operation(draw, scope, "lt(int32,int32)", counting, _literal(2 + turns))
     if alone:
         return block(draw, scope, nested + 1, alone)
-    if own is not None:
+    leaves: Block = ()
+    if form == _FOREVER:
+        # `while True`, left by a break
+        leaves = (If(Apply("ge(int32,int32)", (counter, _literal(2 + turns)), BOOL), (Break(),)),)
+        if own is not None:
+            leaves = (*leaves, If(own, (Break(),)))
+        test = Literal(True, BOOL)
+    elif own is not None:
         test = Logical("and", test, own)
     scope.loops += 1
+    # where the counter is counted at the end, `continue` would never end
+    scope.enclosing.append(form == _FIRST)
     body = block(draw, scope, nested + 1, alone)
+    scope.enclosing.pop()
     scope.loops -= 1
-    return (Assign(counter, begin), While(test, (*body, Augment(counter, "add(int32,int32)", one))))
+    counted = Augment(counter, "add(int32,int32)", one)
+    whole = (counted, *leaves, *body) if form == _FIRST else (*leaves, *body, counted)
+    return (Assign(counter, begin), While(test, whole))
+
+
+_LAST, _FIRST, _FOREVER = range(3)
+_WHILES = Weighted([(6, _LAST), (3, _FIRST), (2, _FOREVER)])
+
+
+def leave(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`if test: break`, `continue` or `return`; shrinks towards what is there without it."""
+    depth = _DEPTH.draw(draw)
+    number = draw(below(10))
+    test = condition(draw, scope, depth)
+    draw(NOTHING)
+    kind: Break | Continue | Return = Return()
+    if scope.results is not None and (number >= 5 or not scope.enclosing):
+        kind = Return(tuple(expression(draw, scope, dtype, depth - 1) for dtype in scope.results))
+    elif scope.enclosing and number < 9:
+        kind = Continue() if number >= 5 and scope.enclosing[-1] else Break()
+    elif number < 6:
+        # most kernels have no other way out than their end
+        return ()
+    return (If(test, (kind,)),)
 
 
 def store(draw: Draw, scope: Scope, nested: int) -> Block:
@@ -432,16 +490,6 @@ def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
     return ()
 
 
-def leave(draw: Draw, scope: Scope, nested: int) -> Block:
-    """`if test: return value`, in a function."""
-    if scope.results is None:
-        return assign(draw, scope, nested)
-    depth = _DEPTH.draw(draw)
-    draw(NOTHING)
-    values = tuple(expression(draw, scope, dtype, depth - 1) for dtype in scope.results)
-    return (If(condition(draw, scope, 1), (Return(values),)),)
-
-
 def leaving(draw: Draw, scope: Scope) -> Block:
     """An early return, with the numbers of any other statement."""
     scope.statement = _leave
@@ -467,9 +515,9 @@ def draw_actions(how: Kind) -> None:
 
 
 # Blocks declare and branch less than a kernel does, and those two deep neither branch nor loop.
-_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (14, leave), (9, perform)]
-_INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop)]
-_OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (136, declare)]
+_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (8, leave), (9, perform)]
+_INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop), (14, leave)]
+_OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (4, leave), (136, declare)]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
 _STORE, _ASSIGN, _LEAVE = 1, 2, 5
 _SECTIONS = (

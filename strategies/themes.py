@@ -17,7 +17,9 @@ from kernelfuzz.lang.dtypes import (
     SCALARS,
     VALUES,
     Matrix,
+    Quaternion,
     Scalar,
+    Transformation,
     Value,
     Vector,
 )
@@ -46,6 +48,10 @@ def _of_floats(kind: Scalar) -> Iterator[Theme]:
     yield (kind, *_vectors(kind, 3), *_matrices(kind, (1, 3), (3, 1), (3, 3)))
     yield (kind, *_vectors(kind, 3, 6), *_matrices(kind, (3, 3), (6, 6)))
     yield (kind, *_vectors(kind, 5, 8), *_matrices(kind, (5, 5)))
+    turns = (Quaternion(kind), *_vectors(kind, 3))
+    yield (kind, *turns, *_matrices(kind, (3, 3)))
+    yield (kind, *turns, Transformation(kind), *_matrices(kind, (4, 4)))
+    yield (kind, *turns, Transformation(kind), *_vectors(kind, 6), *_matrices(kind, (3, 3), (6, 6)))
 
 
 def _of_integers(kind: Scalar) -> Iterator[Theme]:

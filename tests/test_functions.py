@@ -1,4 +1,4 @@
-"""Functions of a Program, their calls, and atomics whose result is used: what is legal, what it means, how it is drawn."""
+"""Functions, their calls, and atomics whose result is used: what is legal, what it means, how it is drawn."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def test_warp_and_the_reference_agree(work: Path) -> None:
     judged = judge_batch([evaluate(case) for case in cases], options, work)
     verdicts = {name: one.verdicts["cpu"] for name, one in zip(PROGRAMS, judged, strict=True)}
     assert {name: v for name, v in verdicts.items() if v.status != Status.PASS} == {}
-    assert all(v.judged > 60 for v in verdicts.values())
+    assert {name: v.judged for name, v in verdicts.items() if v.judged < 30} == {}
 
 
 def test_it_is_written_as_people_write_it() -> None:
@@ -242,7 +242,7 @@ ILLEGAL: dict[str, tuple[Program, str]] = {
         program(Assign(Name("f", FLOAT32), A), Assign(OUT, A), functions=(RETURNING,)),
         "f cannot be assigned",
     ),
-    "a result of a kernel": (program(Assign(OUT, A), Return((A,))), "a return gives nothing, not float32"),
+    "a result of a kernel": (program(Assign(OUT, A), Return((A,))), "a kernel has no result"),
     "unpacked to too few": (
         program(Unpack((X,), Call("f", (A,), (), FLOAT32)), functions=(RETURNING,)),
         "is not unpacked",
@@ -304,7 +304,7 @@ def test_a_program_is_reduced_to_the_call_that_is_wanted(feature: str) -> None:
 
 def _found(holds: Callable[[Program], bool]) -> Program:
     quick = settings(
-        max_examples=3000,
+        max_examples=1000,
         database=None,
         derandomize=True,
         phases=[Phase.generate],

@@ -40,6 +40,8 @@ from kernelfuzz.lang.nodes import (
     AtomicOld,
     Augment,
     Call,
+    Break,
+    Continue,
     Expr,
     Field,
     For,
@@ -54,6 +56,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Unpack,
+    Stmt,
     While,
     children,
     distinct,
@@ -171,6 +174,8 @@ class _Finder:
                 yield f"loop {_loop_kind(node)}"
                 for dtype in sorted(self._carried(node)):
                     yield f"loop {_loop_kind(node)} carries {dtype}"
+                for way in sorted(self._exits(node.body)):
+                    yield f"loop {_loop_kind(node)} exits by {way}"
             case Load(array):
                 yield f"read {self.arrays[array].name}"
             case Name(name, dtype) if name in self.values:
@@ -231,6 +236,18 @@ class _Finder:
         """Whether an operation on these arguments would be seen to be wrong."""
         lane = any(isinstance(arg, Name) and arg.id in self.lanes for arg in args)
         return not lane and any(self._reads(arg) for arg in args)
+
+    def _exits(self, body: tuple[Stmt, ...]) -> set[str]:
+        """How lanes leave a loop, or a turn of it, before its end."""
+        found: set[str] = set()
+        for node in body:
+            if isinstance(node, Break | Continue | Return) and id(node) in self.live:
+                found.add(type(node).__name__.lower())
+            elif isinstance(node, If):
+                found |= self._exits((*node.body, *node.other))
+            elif isinstance(node, For | While):
+                found |= self._exits(node.body) & {"return"}
+        return found
 
     def _carried(self, loop: For | While) -> set[str]:
         """The dtypes of the locals that a loop changes and reads again."""

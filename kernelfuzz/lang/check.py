@@ -42,7 +42,10 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicOld,
     Augment,
+    Break,
     Call,
+    Chain,
+    Continue,
     Do,
     Expr,
     Field,
@@ -71,25 +74,38 @@ ATOMICS = frozenset({"add", "sub", "min", "max"})
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
 
 
-def atomic_scalars(op: str) -> frozenset[Scalar]:
-    """The scalars on which Warp has this atomic; on vectors and matrices of them as well."""
-    if op not in ATOMICS:
-        return frozenset()
-    return _ORDERED | {FLOAT16} if op in ("add", "sub") else _ORDERED
+def can_be_atomic(op: str, element: Value) -> bool:
+    """Whether Warp has this atomic on elements of this dtype."""
+    if op in ("add", "sub"):
+        return element.scalar in _ORDERED or element.scalar == FLOAT16
+    # C++ compares no quaternions
+    return op in ATOMICS and element.scalar in _ORDERED and not isinstance(element, Quaternion | Transformation)
 
 
 _BITS = frozenset({INT32, UINT32, INT64, UINT64})
 _EXCHANGED = _BITS | {FLOAT32, FLOAT64}
 
 
-def result_scalars(op: str) -> frozenset[Scalar]:
-    """The scalars on which Warp has this atomic where its result is used; `cas` and `exch` on nothing but scalars."""
+def can_give_old(op: str, element: Value) -> bool:
+    """Whether Warp has this atomic, with its result, on elements of this dtype."""
     if op in ("and", "or", "xor"):
-        return _BITS
-    return _EXCHANGED if op in ("cas", "exch") else atomic_scalars(op)
+        return element.scalar in _BITS
+    if op in ("cas", "exch"):
+        return element in _EXCHANGED
+    return can_be_atomic(op, element)
 
+
+RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
 Names = dict[str, Value]
+
+
+def certain_turns(loop: For) -> bool:
+    """Whether a loop has bounds that are literals, and takes one turn at least."""
+    bounds = [bound for bound in (loop.start, loop.stop, loop.step) if bound is not None]
+    if not all(isinstance(bound, Literal) for bound in bounds):
+        return False
+    return len(range(*(int(bound.value) for bound in bounds if isinstance(bound, Literal)))) > 0
 
 
 def check(program: Program) -> None:
@@ -164,6 +180,7 @@ class _Checker:
         self.fixed = {program.name} | {function.name for function in self.functions}
         self.dtypes: Names = {}
         self.results: tuple[Value, ...] = ()
+        self.is_kernel = isinstance(program, Program)
         if isinstance(program, Program):
             self.fixed |= {p.name for p in program.params}
         else:
@@ -175,6 +192,7 @@ class _Checker:
         self.atomic: dict[str, str] = {}
         self.plain: set[str] = set()
         self.constants: set[str] = set()
+        self.indices: set[str] = set()
         self.loops = 0
 
     # -- statements --------------------------------------------------------------------------------------------------
@@ -194,6 +212,8 @@ class _Checker:
             self._same(node.target.dtype, found, node)
             if name not in names and name in self.fixed:
                 raise IllTyped(f"{name} cannot be assigned")
+            if name in self.indices:
+                raise IllTyped(f"{name} is the index of a loop")
             self._bind(name, found, names)
             constant = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
             (self.constants.add if constant else self.constants.discard)(name)
@@ -238,7 +258,7 @@ class _Checker:
             raise IllTyped(f"{name} is a constant and is changed in a loop")
 
     def branch(self, node: If, names: Names) -> Names:
-        self._same(BOOL, self.expression(node.test, names), node)
+        self._truth(node.test, names)
         if not node.body:
             raise IllTyped("an if has no statement")
         yes, no = self.block(node.body, dict(names)), self.block(node.other, dict(names))
@@ -256,13 +276,23 @@ class _Checker:
         if isinstance(node.step, Literal) and node.step.value == 0:
             raise IllTyped("the step of a range is zero")
         self._bind(node.name, INT32, names)
-        if node.name in names:
+        if node.name in names and node.name not in self.indices:
+            # Warp takes a variable that was a constant, or has another type, for what it was before
             raise IllTyped(f"the loop index {node.name} is in use")
+        self.indices.add(node.name)
         self._body(node.body, {**names, node.name: INT32}, node.name)
+        if certain_turns(node):
+            return {**names, node.name: INT32}
+        # Warp leaves the index of a loop that takes no turn undefined, even if it had a value before
+        return {name: dtype for name, dtype in names.items() if name != node.name}
+
+    def leave(self, node: Break | Continue, names: Names) -> Names:
+        if not self.loops:
+            raise IllTyped(f"{type(node).__name__} outside of a loop")
         return names
 
     def loop(self, node: While, names: Names) -> Names:
-        self._same(BOOL, self.expression(node.test, names), node)
+        self._truth(node.test, names)
         self._body(node.body, dict(names), None)
         return names
 
@@ -281,7 +311,7 @@ class _Checker:
         element = self._array(node.array)
         self._same(INT32, self.expression(node.index, names), node)
         self._same(element, self.expression(node.value, names), node)
-        if element.scalar not in atomic_scalars(node.op):
+        if not can_be_atomic(node.op, element):
             raise IllTyped(f"no atomic {node.op} on {element.name}")
         kind = "add" if node.op == "sub" else node.op
         if self.atomic.setdefault(node.array, kind) != kind:
@@ -289,8 +319,10 @@ class _Checker:
         self._apart(node.array)
         return names
 
-    def leave(self, node: Return, names: Names) -> Names:
+    def finish(self, node: Return, names: Names) -> Names:
         found = tuple([self.expression(value, names) for value in node.values])
+        if self.is_kernel and node.values:
+            raise IllTyped("a kernel has no result")
         if found != self.results:
             wanted = ", ".join(dtype.name for dtype in self.results) or "nothing"
             raise IllTyped(f"a return gives {wanted}, not {', '.join(t.name for t in found) or 'nothing'}")
@@ -408,12 +440,8 @@ class _Checker:
         self._same(INT32, self.expression(node.index, names), node)
         for value in node.values:
             self._same(element, self.expression(value, names), node)
-        if element.scalar not in result_scalars(node.op) or len(node.values) != (2 if node.op == "cas" else 1):
+        if not can_give_old(node.op, element) or len(node.values) != (2 if node.op == "cas" else 1):
             raise IllTyped(f"no atomic {node.op} of {len(node.values)} on {element.name}")
-        if node.op in ("cas", "exch") and not isinstance(element, Scalar):
-            raise IllTyped(f"no atomic {node.op} on {element.name}")
-        if isinstance(element, Quaternion | Transformation) and node.op not in ("add", "sub"):
-            raise IllTyped(f"no atomic {node.op} on {element.name}")
         # its value is known only where no other lane touches the element: it is an access like a load and a store
         self.plain.add(node.array)
         self._apart(node.array)
@@ -448,14 +476,34 @@ class _Checker:
         if node.op not in ("and", "or"):
             raise IllTyped(f"unknown boolean operator {node.op!r}")
         for side in (node.left, node.right):
-            self._same(BOOL, self.expression(side, names), node)
+            self._truth(side, names)
         return BOOL
 
     def ternary(self, node: Ternary, names: Names) -> Value:
-        self._same(BOOL, self.expression(node.test, names), node)
+        self._truth(node.test, names)
         found = self.expression(node.then, names)
         self._same(found, self.expression(node.other, names), node)
         return found
+
+    def chain(self, node: Chain, names: Names) -> Value:
+        if len(node.ops) + 1 != len(node.operands) or len(node.ops) < 2:
+            raise IllTyped("a chain has one operand more than comparisons, of which there are two at least")
+        found = [self.expression(operand, names) for operand in node.operands]
+        for key, left, right in zip(node.ops, found, found[1:], strict=False):
+            op = OPS.get(key)
+            if op is None or not isinstance(op.row.spelling, Infix) or op.row.spelling.symbol not in RELATIONS:
+                raise IllTyped(f"{key} is no comparison")
+            if op.params != (left, right):
+                raise IllTyped(f"{key} is given {left.name} and {right.name}")
+        if any(isinstance(operand, Load) for operand in node.operands[2:]):
+            raise IllTyped("Warp takes no array element for an operand of a chain after the second")
+        return BOOL
+
+    def _truth(self, test: Expr, names: Names) -> None:
+        """A test is a bool or an integer, which holds where it is not zero."""
+        found = self.expression(test, names)
+        if found != BOOL and not (isinstance(found, Scalar) and found.is_integer):
+            raise IllTyped(f"{found.name} is no test")
 
     def _array(self, name: str) -> Value:
         if name not in self.arrays:
@@ -474,7 +522,9 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     For: _Checker.count,  # type: ignore[dict-item]
     While: _Checker.loop,  # type: ignore[dict-item]
     Atomic: _Checker.atomic_update,  # type: ignore[dict-item]
-    Return: _Checker.leave,  # type: ignore[dict-item]
+    Break: _Checker.leave,  # type: ignore[dict-item]
+    Continue: _Checker.leave,  # type: ignore[dict-item]
+    Return: _Checker.finish,  # type: ignore[dict-item]
     Unpack: _Checker.unpack,  # type: ignore[dict-item]
     Do: _Checker.perform,  # type: ignore[dict-item]
 }
@@ -491,4 +541,5 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Call: _Checker.call,  # type: ignore[dict-item]
     ArrayArgument: _Checker.array_argument,  # type: ignore[dict-item]
     AtomicOld: _Checker.old,  # type: ignore[dict-item]
+    Chain: _Checker.chain,  # type: ignore[dict-item]
 }

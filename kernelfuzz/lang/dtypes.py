@@ -211,6 +211,11 @@ VALUES: tuple[Value, ...] = (*SCALARS, *VECTORS, *MATRICES, *QUATERNIONS, *TRANS
 """Every dtype that values of Programs have, the plainer ones first."""
 
 
+def suffix(scalar: Scalar) -> str:
+    """What the names of dtypes of this scalar end in: nothing for float32, "d" for float64."""
+    return _SUFFIX[scalar.name]
+
+
 def spelled(dtype: Value) -> str:
     """How source code names a dtype: `wp.vec3`, or `vec5`, which the module defines (see `definition`)."""
     kind = dtype.scalar.name

@@ -107,8 +107,8 @@ class Ternary:
 class Call:
     """A function of the Program called: `f(a, b)`, `f(a, scale=b)`.
 
-    The last `len(keywords)` arguments are given by keyword, in that order; parameters that are not given have a default.
-    The dtype of several results, and of none, is a Tuple.
+    The last `len(keywords)` arguments are given by keyword, in that order; parameters that are not given have a
+    default. The dtype of several results, and of none, is a Tuple.
     """
 
     function: str
@@ -139,8 +139,24 @@ class AtomicOld:
     dtype: Value
 
 
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """`a < b <= c`: comparisons of neighbours, each operand evaluated once; `ops` are the keys of the comparisons.
+
+    Warp evaluates all operands, where Python stops at the first comparison that fails.
+    """
+
+    ops: tuple[str, ...]
+    operands: tuple[Expr, ...]
+
+    @property
+    def dtype(self) -> Scalar:
+        """A truth value."""
+        return BOOL
+
+
 Expr: TypeAlias = (
-    Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Call | ArrayArgument | AtomicOld
+    Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Chain | Call | ArrayArgument | AtomicOld
 )
 
 
@@ -200,8 +216,18 @@ class Atomic:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """`break`: leaves the innermost loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """`continue`: leaves the innermost loop's body for its next turn."""
+
+
+@dataclass(frozen=True, slots=True)
 class Return:
-    """`return`, `return a`, `return a, b`."""
+    """`return`: the lane is done. `values` are the results of a function; a kernel has none."""
 
     values: tuple[Expr, ...] = ()
 
@@ -221,7 +247,7 @@ class Do:
     value: Expr
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Return | Unpack | Do
+Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return | Unpack | Do
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,8 +293,8 @@ class Program:
     functions: tuple[Function, ...] = ()
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic, Return, Unpack, Do)
-EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Call, ArrayArgument, AtomicOld)
+STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, Unpack, Do)
+EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Call, ArrayArgument, AtomicOld)
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
 Position: TypeAlias = tuple[str, int | None]
@@ -298,9 +324,12 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Call: ("args",),
     ArrayArgument: (),
     AtomicOld: ("index", "values"),
-    Return: ("values",),
     Unpack: ("targets", "value"),
     Do: ("value",),
+    Chain: ("operands",),
+    Break: (),
+    Continue: (),
+    Return: ("values",),
 }
 
 

@@ -384,6 +384,8 @@ _BY_NAME: dict[str, _Reader] = {
     "functions": _many(_one(Function)),
     "results": _many(_dtype(*_VALUES)),
     "defaults": _many(_one(Literal)),
+    "ops": _many(_word(OPS), 2, 8),
+    "operands": _many(_expression, 3, 9),
     "indices": _many(_expression, 1, 2),
     "body": _body,
     "dtype": _dtype(*_VALUES),

@@ -8,9 +8,8 @@ runs out of fuel.
 
 from __future__ import annotations
 
-import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -25,7 +24,10 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicOld,
     Augment,
+    Break,
     Call,
+    Chain,
+    Continue,
     Do,
     Expr,
     Field,
@@ -105,6 +107,24 @@ def run(
     }
 
 
+@dataclass(slots=True)
+class Left:
+    """Who left a loop, a turn of it, or the kernel: certainly (`lanes`), and perhaps (`doubt`).
+
+    `trail` are the nodes that it depends on, `since` the locals as they were when some lanes perhaps left.
+    """
+
+    lanes: Bools
+    doubt: Bools | None = None
+    trail: Data | None = None
+    since: list[tuple[Bools, dict[str, Sampled]]] = field(default_factory=list)
+
+    @staticmethod
+    def nobody(lanes: int) -> Left:
+        """No lane has left."""
+        return Left(np.zeros(lanes, dtype=bool))
+
+
 class _Machine:
     """The state of one evaluation: variables, arrays, and which lanes are running."""
 
@@ -119,7 +139,9 @@ class _Machine:
     ) -> None:
         self.n = Arithmetic(lanes, seed)
         self.device: Device = device
+        # who runs what may not be run at all: on the whole, and within the turn of the innermost loop
         self.shaky: Bools | None = None
+        self.within: Bools | None = None
         self.fuel = FUEL
         self.bits = trace
         self.words = 0 if trace is None else len(trace) // 64 + 1
@@ -128,11 +150,10 @@ class _Machine:
         self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
         self.arrays: dict[str, Memory] = {}
         self.names: dict[str, Sampled] = {}
-        # of the lanes that run the function: those that have returned, and those that may have
-        self.left: Bools | None = None
-        self.doubtful: Bools | None = None
-        # the lanes that may or may not have called it
+        # the lanes that may or may not have called the function that runs
         self.caller: Bools | None = None
+        # who left what is running, by break, continue and return
+        self.leaving: dict[type, Left] = {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
         for param in program.params:
             if isinstance(param.dtype, Array):
                 self.arrays[param.name] = Memory(param.dtype, inputs.arrays[param.name], self.words)
@@ -148,10 +169,8 @@ class _Machine:
             except Undefined as error:
                 error.node = error.node or statement
                 raise
-            if self.left is not None:
-                self.n.active = self.n.active & ~self.left
-                if not self.n.active.any():
-                    break
+            if not self.n.active.any():
+                break
 
     def assign(self, node: Assign) -> None:
         self._store(node.target, self.eval(node.value), node)
@@ -192,14 +211,14 @@ class _Machine:
                 self._bind(name, value)
             case Load(array, index, _):
                 at = self.eval(index)
-                self.arrays[array].store(self.n, at, value, self._unsure(), self._proven(array, index))
+                self.arrays[array].store(self.n, at, value, self._in_doubt(), self._proven(array, index))
             case Field(Name(name), letter):
                 self._bind(name, self._with_part(self.names[name], ["xyzw".index(letter)], value))
             case Part(Name(name), indices):
                 places = [self._place(i, target, axis) for axis, i in enumerate(indices)]
                 self._bind(name, self._with_part(self.names[name], places, value))
 
-    def _unsure(self) -> Bools | None:
+    def _in_doubt(self) -> Bools | None:
         """The lanes of which nobody knows whether they do what is done now."""
         return either(self.shaky, self.caller)
 
@@ -207,9 +226,6 @@ class _Machine:
         n = self.n
         old = self.names.get(name)
         unstable = new.unstable
-        if self.shaky is not None and self.shaky.any():
-            shape = (n.lanes, *new.shape)
-            unstable = either(unstable, np.broadcast_to(fit(self.shaky, len(shape)), shape))
         trace = new.trace
         if n.active.all() or old is None:
             merged = Sampled(new.data, new.kind, unstable, new.raw)
@@ -259,37 +275,44 @@ class _Machine:
         return (np.arange(lanes), *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
 
     def branch(self, node: If) -> None:
-        test = self.eval(node.test)
+        test = self._test(node.test)
         yes, no, outer = self._split(test)
-        saved, shaky, control = self.n.active, self.shaky, self.control
+        saved, shaky, control, within = self.n.active, self.shaky, self.control, self.within
         self.shaky = outer
         self._depend(test, node)
+        unsure = self._unsure(test)
+        self.within = either(within, unsure)
         for lanes, body in ((yes, node.body), (no, node.other)):
             self.n.active = lanes
             if body and lanes.any():
+                before = dict(self.names)
                 self.block(body)
+                self._doubt(before, unsure)
+        self.within = within
         self._resume(saved, shaky, control)
 
-    def _resume(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
-        """Goes on with the lanes that were active before a branch or a loop and have not returned in it."""
-        self.n.active = active if self.left is None else active & ~self.left
-        self.shaky = either(shaky, self.doubtful)
-        if self.left is None and self.doubtful is None:
-            # what made some lanes return decides what the others do
-            self.control = control
+    # -- leaving --------------------------------------------------------------------------------------------------------
 
-    def leave(self, node: Return) -> None:
-        """The lanes that run give these results and run no more; those that may or may not run go on in doubt."""
-        values = [self.eval(value) for value in node.values]
-        for number, value in enumerate(values):
-            self._bind(_result(number), self._traced(value, node) if self.bits is not None else value)
-        lanes = self.n.active
-        if self.shaky is not None:
-            unsure = lanes & self.shaky
-            self.doubtful = either(self.doubtful, unsure)
-            lanes = lanes & ~self.shaky
-        self.left = either(self.left, lanes)
-        self.shaky = either(self.shaky, self.doubtful)
+    def leave(self, node: Break | Continue | Return) -> None:
+        """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
+        n, left = self.n, self.leaving[type(node)]
+        if isinstance(node, Return):
+            for number, value in enumerate([self.eval(value) for value in node.values]):
+                self._bind(_result(number), self._traced(value, node) if self.bits is not None else value)
+        # a loop that may or may not be run is over for who leaves it, whether it was run or not
+        shaky = self.shaky if isinstance(node, Return) else self.within
+        if isinstance(node, Break):
+            shaky = either(shaky, self.leaving[Continue].doubt)
+        certain = n.active if shaky is None else n.active & ~shaky
+        left.lanes |= certain
+        if shaky is not None and (n.active & shaky).any():
+            left.doubt = either(left.doubt, n.active & shaky)
+            left.since.append((n.active & shaky, dict(self.names)))
+        if self.bits is not None:
+            trail = self._traced(n.constant(0, INT32), node).trace
+            assert trail is not None
+            left.trail = np.bitwise_or.reduce(trail, axis=0, keepdims=True) | (0 if left.trail is None else left.trail)
+        n.active = n.active & ~certain
 
     def unpack(self, node: Unpack) -> None:
         assert isinstance(node.value, Call)
@@ -299,6 +322,24 @@ class _Machine:
     def perform(self, node: Do) -> None:
         assert isinstance(node.value, Call)
         self._called(node.value, node)
+
+    def _resume(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
+        """Goes on with the lanes that ran before, but for those that left meanwhile."""
+        for left in self.leaving.values():
+            active = active & ~left.lanes
+            shaky = either(shaky, left.doubt)
+            if left.trail is not None and control is not None:
+                control = control | left.trail
+        self.n.active, self.shaky, self.control = active, shaky, control
+
+    def _test(self, node: Expr) -> Sampled:
+        """The truth of a bool, or of an integer: whether it is not zero."""
+        value = self.eval(node)
+        if value.kind == BOOL:
+            return value
+        out = Sampled(value.data != 0, BOOL, value.unstable)
+        out.trace = value.trace
+        return out
 
     def _split(self, test: Sampled) -> tuple[Bools, Bools, Bools | None]:
         """The lanes that take a branch, those that take the other, and those that may take either."""
@@ -319,41 +360,57 @@ class _Machine:
         saved, shaky, control = n.active, self.shaky, self.control
         lengths = {name: memory.length for name, memory in self.arrays.items()}
         doubtful = uncertain_count(n, node, (start, stop, step), lengths, FUEL)
+        unsure, begin = doubtful, dict(self.names)
         if doubtful is not None:
             self.shaky = either(self.shaky, doubtful)
-            self._doubt(node.body, doubtful)
         for bound in (start, stop, step):
             self._depend(bound, node)
         at = np.broadcast_to(start.data[0], n.lanes)
         end = np.broadcast_to(stop.data[0], n.lanes)
+        outer, changed = self._enter_loop(), assigned((node,))
+        within, around = self.shaky, self.control
         while True:
-            n.active = saved & np.where(stride > 0, at < end, at > end)
+            turning = saved & np.where(stride > 0, at < end, at > end)
             if doubtful is not None:
-                n.active = n.active | doubtful
+                turning = turning | doubtful
+            self._next_turn(turning, within, around)
+            running = n.active
             if not n.active.any():
                 break
             self._burn(node)
             index = Sampled(at[None], INT32)
             if self.bits is not None:
                 index = self._traced(index, node)
+            if unsure is not None:
+                index = index.with_unstable(unsure)
             self._bind(node.name, index)
+            if unsure is not None:
+                # who knows which turn this is
+                self._doubt({name: held for name, held in self.names.items() if name not in changed}, unsure)
             before = None if doubtful is None else self._stored_in_doubt()
             self.block(node.body)
-            at = np.where(n.active, at + stride, at)
+            at = np.where(running, at + stride, at)
             if before is not None and not (self._stored_in_doubt() & ~before).any():
                 # once more would add no doubt
                 doubtful = None
-            if self.left is not None:
-                saved = saved & ~self.left
-                doubtful = None if doubtful is None else doubtful & ~self.left
-        self._resume(saved, shaky, control)
+        self._leave_loop(outer, saved, shaky, control)
+        self._doubt(begin, unsure)
         n.undefined((at[None] > INT32.highest) | (at[None] < INT32.lowest), None, "signed overflow")
 
-    def _doubt(self, body: tuple[Stmt, ...], lanes: Bools) -> None:
-        """Makes uncertain, in `lanes`, every local that `body` may assign."""
-        for name in assigned(body):
-            if name in self.names:
-                self.names[name] = self.names[name].with_unstable(lanes)
+    def _doubt(self, before: Mapping[str, Sampled], lanes: Bools | None) -> None:
+        """Makes uncertain, in `lanes`, every local that was changed since: the lanes may not have done it.
+
+        Where they do it, inside of a branch that may or may not be taken, what they assign is as certain as anywhere.
+        """
+        if lanes is None or not lanes.any():
+            return
+        for name, held in self.names.items():
+            if before.get(name) is not held:
+                self.names[name] = held.with_unstable(lanes)
+
+    def _unsure(self, test: Sampled) -> Bools | None:
+        """The running lanes of which nobody knows whether the test holds."""
+        return None if test.unstable is None else np.broadcast_to(test.unstable, self.n.lanes) & self.n.active
 
     def _stored_in_doubt(self) -> Bools:
         """Which elements of all arrays are uncertain by now."""
@@ -363,15 +420,49 @@ class _Machine:
     def loop(self, node: While) -> None:
         n = self.n
         saved, shaky, control = n.active, self.shaky, self.control
+        outer, unsure = self._enter_loop(), None
         while True:
-            test = self.eval(node.test)
+            test = self._test(node.test)
+            unsure = either(unsure, self._unsure(test))
             n.active, _, self.shaky = self._split(test)
             self._depend(test, node)
             if not n.active.any():
                 break
             self._burn(node)
+            turning, within, around, before = n.active, self.shaky, self.control, dict(self.names)
             self.block(node.body)
-        self._resume(saved, shaky, control)
+            self._next_turn(turning, within, around)
+            self._doubt(before, unsure)
+            if not n.active.any():
+                break
+        self._leave_loop(outer, saved, shaky, control)
+
+    def _enter_loop(self) -> tuple[Left, Left, Bools | None]:
+        """Nobody has left the loop that begins; returns who left the one around it, and who may not be in its turn."""
+        outer = self.leaving[Break], self.leaving[Continue], self.within
+        self.within = None
+        self.leaving[Break], self.leaving[Continue] = Left.nobody(self.n.lanes), Left.nobody(self.n.lanes)
+        return outer
+
+    def _next_turn(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
+        """The next turn of those that run the loop still; who skipped the rest of the last one is among them."""
+        self._forget(Continue)
+        self._resume(active, shaky, control)
+
+    def _leave_loop(
+        self, outer: tuple[Left, Left, Bools | None], active: Bools, shaky: Bools | None, control: Data | None
+    ) -> None:
+        """What comes after a loop is run by all that ran before it, but for those that returned."""
+        self._forget(Continue)
+        self._forget(Break)
+        self.leaving[Break], self.leaving[Continue], self.within = outer
+        self._resume(active, shaky, control)
+
+    def _forget(self, kind: type) -> None:
+        """Who may have left did or did not do what came after."""
+        for lanes, before in self.leaving[kind].since:
+            self._doubt(before, lanes)
+        self.leaving[kind] = Left.nobody(self.n.lanes)
 
     def _burn(self, node: Stmt) -> None:
         self.fuel -= 1
@@ -384,7 +475,7 @@ class _Machine:
         if self.bits is not None:
             value = self._traced(value, node)
         memory = self.arrays[node.array]
-        memory.update(self.n, node.op, index, value, self._unsure(), self._proven(node.array, node.index))
+        memory.update(self.n, node.op, index, value, self._in_doubt(), self._proven(node.array, node.index))
 
     # -- expressions ---------------------------------------------------------------------------------
 
@@ -488,28 +579,17 @@ class _Machine:
         return self.n.constant(self.arrays[node.array].length, INT32)
 
     def logical(self, node: Logical) -> Sampled:
-        left = self.eval(node.left)
+        left = self._test(node.left)
         yes, no, outer = self._split(left)
         saved, shaky = self.n.active, self.shaky
         self.n.active, self.shaky = (yes if node.op == "and" else no), outer
-        right = self.eval(node.right)
+        right = self._test(node.right)
         self.n.active, self.shaky = saved, shaky
-        combine: Callable[[Data, Data], Data] = operator.and_ if node.op == "and" else operator.or_
-        data = combine(left.data, right.data)
-        unstable = None
-        if left.unstable is not None or right.unstable is not None:
-            # a certain False decides an `and`, whatever the other side is
-            sure = [
-                (side.data[0] == (node.op == "or")) & (True if side.unstable is None else ~side.unstable)
-                for side in (left, right)
-            ]
-            unsure = either(left.unstable, right.unstable)
-            unstable = None if unsure is None else unsure & ~(sure[0] | sure[1])
-        out = Sampled(data, BOOL, unstable)
+        out = _both(left, right) if node.op == "and" else _any(left, right)
         return joined(out, (left, right)) if self.bits is not None else out
 
     def ternary(self, node: Ternary) -> Sampled:
-        test = self.eval(node.test)
+        test = self._test(node.test)
         yes, no, outer = self._split(test)
         saved, shaky = self.n.active, self.shaky
         self.shaky = outer
@@ -539,15 +619,16 @@ class _Machine:
             else:
                 names[name] = self.eval(value)
         n = self.n
-        before = (self.names, self.arrays, self.left, self.doubtful, self.caller, n.active, self.shaky, self.control)
-        self.names, self.arrays, self.left, self.doubtful = names, arrays, None, None
-        self.caller, self.shaky = self._unsure(), None
+        before = (self.names, self.arrays, self.leaving, self.caller, n.active, self.shaky, self.within, self.control)
+        self.names, self.arrays = names, arrays
+        self.leaving = {kind: Left.nobody(n.lanes) for kind in before[2]}
+        self.caller, self.shaky, self.within = self._in_doubt(), None, None
         if self.bits is not None:
             self.control = self._traced(n.constant(0, INT32), node, *around).trace
         self.block(function.body)
         found = [self.names[_result(number)] for number in range(len(function.results))]
-        unsure = self.doubtful
-        self.names, self.arrays, self.left, self.doubtful, self.caller, n.active, self.shaky, self.control = before
+        unsure = self.leaving[Return].doubt
+        self.names, self.arrays, self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
         if self.bits is None:
             return [value.with_unstable(unsure) for value in found]
         return [self._traced(value.with_unstable(unsure), node) for value in found]
@@ -576,11 +657,21 @@ class _Machine:
                         new = new.with_unstable(nans if nans.any() else None)
             if self.bits is not None:
                 new = self._traced(joined(new, sources), node)
-            memory.store(n, index, new, self._unsure(), proven)
+            memory.store(n, index, new, self._in_doubt(), proven)
         except Undefined as error:
             error.node = error.node or node
             raise
         return joined(held, (index, *values)) if self.bits is not None else held
+
+    def chain(self, node: Chain) -> Sampled:
+        values = [self.eval(operand) for operand in node.operands]
+        out: Sampled | None = None
+        for number, key in enumerate(node.ops):
+            pair, nodes = (values[number], values[number + 1]), node.operands[number : number + 2]
+            holds = self._apply(key, pair, nodes)
+            out = holds if out is None else _both(out, holds)
+        assert out is not None
+        return joined(out, tuple(values)) if self.bits is not None else out
 
     # -- tracing -------------------------------------------------------------------------------------
 
@@ -609,6 +700,25 @@ def _result(number: int) -> str:
 _OPERATORS = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
 
 
+def _both(left: Sampled, right: Sampled) -> Sampled:
+    """`left and right`, both evaluated."""
+    return Sampled(left.data & right.data, BOOL, _undecided(left, right, False))
+
+
+def _any(left: Sampled, right: Sampled) -> Sampled:
+    """`left or right`, both evaluated."""
+    return Sampled(left.data | right.data, BOOL, _undecided(left, right, True))
+
+
+def _undecided(left: Sampled, right: Sampled, decides: bool) -> Bools | None:
+    """Where neither side certainly has the value that `decides`, and one of them is uncertain."""
+    unsure = either(left.unstable, right.unstable)
+    if unsure is None:
+        return None
+    sure = [(side.data[0] == decides) & (True if side.unstable is None else ~side.unstable) for side in (left, right)]
+    return unsure & ~(sure[0] | sure[1])
+
+
 def tracing(program: Program) -> dict[int, int]:
     """A bit for each node of a Program in which no node object stands twice (see `nodes.distinct`)."""
     return {id(node): bit for bit, node in enumerate(walk(program))}
@@ -621,6 +731,8 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     For: _Machine.count,  # type: ignore[dict-item]
     While: _Machine.loop,  # type: ignore[dict-item]
     Atomic: _Machine.atomic,  # type: ignore[dict-item]
+    Break: _Machine.leave,  # type: ignore[dict-item]
+    Continue: _Machine.leave,  # type: ignore[dict-item]
     Return: _Machine.leave,  # type: ignore[dict-item]
     Unpack: _Machine.unpack,  # type: ignore[dict-item]
     Do: _Machine.perform,  # type: ignore[dict-item]
@@ -637,4 +749,5 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Ternary: _Machine.ternary,  # type: ignore[dict-item]
     Call: _Machine.call,  # type: ignore[dict-item]
     AtomicOld: _Machine.old,  # type: ignore[dict-item]
+    Chain: _Machine.chain,  # type: ignore[dict-item]
 }

@@ -54,7 +54,7 @@ def _guarded(node: Node, shortest: int) -> Node | None:
             return replace(node, index=_clamped(index, Domain(0, shortest - 1)))
         case AtomicOld(_, _, index) if not isinstance(index, Name):
             return replace(node, index=_clamped(index, Domain(0, shortest - 1)))
-        case AtomicOld("add" | "sub", _, _, values):
+        case AtomicOld("add" | "sub"):
             # where a sum overflows
             return replace(node, op="max")
         case Assign(Load() as target):

@@ -5,10 +5,18 @@
 
 from __future__ import annotations
 
-from kernelfuzz.lang.ops import cast, integer, logic, matrix, scalar, vector
+from kernelfuzz.lang.ops import cast, integer, logic, matrix, quaternion, scalar, vector
 from kernelfuzz.lang.ops.table import Op, Row, instances
 
-ROWS: tuple[Row, ...] = (*scalar.ROWS, *integer.ROWS, *cast.ROWS, *logic.ROWS, *vector.ROWS, *matrix.ROWS)
+ROWS: tuple[Row, ...] = (
+    *scalar.ROWS,
+    *integer.ROWS,
+    *cast.ROWS,
+    *logic.ROWS,
+    *vector.ROWS,
+    *matrix.ROWS,
+    *quaternion.ROWS,
+)
 OPS: dict[str, Op] = {op.key: op for row in ROWS for op in instances(row)}
 
 __all__ = ["OPS", "ROWS", "Op", "Row"]

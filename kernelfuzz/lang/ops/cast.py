@@ -54,7 +54,37 @@ def _rows(target: Scalar, function: str, name: str) -> tuple[Row, ...]:
     )
 
 
+_SOURCES = (dtypes.FLOAT32, dtypes.FLOAT64, dtypes.INT32, dtypes.FLOAT16, dtypes.INT64, dtypes.UINT8, BOOL)
+
+
+def _composite(name: str, shape: str, source: Scalar) -> Row:
+    """`wp.vec3d(v)`: a vector or matrix of another scalar, element by element."""
+    refused = {source}
+    if source.is_float and source.bits == 16:
+        # C++ takes the conversion for ambiguous
+        refused |= {BOOL, dtypes.BFLOAT16} if name == "matrix" else {BOOL}
+    if source.is_float and name == "matrix":
+        # of matrices nothing keeps negative elements away, and these are undefined
+        refused |= {kind for kind in dtypes.INTEGERS if kind.kind == "uint"}
+    targets = tuple(kind for kind in dtypes.SCALARS if kind not in refused)
+    domain = (Domain(-100.0, 100.0),) if source.is_float else ()
+    signature = f"({shape.format(source.name)}) -> {shape.format('B')}"
+    return Row(
+        name,
+        signature,
+        Call("{result}"),
+        cast,
+        "cast",
+        weight=1,
+        only=targets,
+        domain=domain,
+        differentiable=source.is_float,
+    )
+
+
 ROWS: tuple[Row, ...] = (
+    *(_composite("vector", "Vec[n,{}]", source) for source in _SOURCES),
+    *(_composite("matrix", "Mat[n,m,{}]", source) for source in _SOURCES),
     *_rows(BOOL, "bool", "bool"),
     *(row for target in dtypes.SCALARS[1:] for row in _rows(target, f"wp.{target.name}", target.name)),
     *(row for name, target in _PYTHON.items() for row in _rows(target, name, name)),

@@ -44,7 +44,7 @@ def _comparisons() -> tuple[Row, ...]:
     )
 
 
-def _all_equal(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+def all_equal(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     """Whether two vectors or matrices are equal in every component."""
     same = n.compare(np.equal, a, b)
     axes = tuple(range(2, same.data.ndim))
@@ -77,7 +77,7 @@ def _tests() -> tuple[Row, ...]:
     return tuple(
         _row(name, f"({shape}) -> bool", Call(f"wp.{name}"), tested(name, of, name == "isfinite"), 1)
         for name, of in (("isfinite", np.isfinite), ("isnan", np.isnan), ("isinf", np.isinf))
-        for shape in ("F", "Vec[n,F]", "Mat[n,n,F]")
+        for shape in ("F", "Vec[n,F]", "Mat[n,m,F]")
     )
 
 
@@ -100,8 +100,8 @@ ROWS: tuple[Row, ...] = (
     *_comparisons(),
     _row("eq", "(bool, bool) -> bool", Infix("=="), _compare(np.equal), 1, registered=False),
     _row("ne", "(bool, bool) -> bool", Infix("!="), _compare(np.not_equal), 1, registered=False),
-    _row("eq", "(Vec[n,F], Vec[n,F]) -> bool", Infix("=="), _all_equal, 1, registered=False),
-    _row("eq", "(Mat[n,n,F], Mat[n,n,F]) -> bool", Infix("=="), _all_equal, 1, registered=False),
+    _row("eq", "(Vec[n,B], Vec[n,B]) -> bool", Infix("=="), all_equal, 1, registered=False),
+    _row("eq", "(Mat[n,m,B], Mat[n,m,B]) -> bool", Infix("=="), all_equal, 1, registered=False),
     _row("unot", "(bool) -> bool", Prefix("not "), _not),
     _row("unot", "(I) -> bool", Prefix("not "), _not, 1),
     *_tests(),

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 _ALL = slice(None)
 
-ONE_ROW = tuple(dtype for dtype in MATRICES if dtype.rows == 1)
-"""Matrices of a single row."""
+LINES = tuple(dtype for dtype in MATRICES if 1 in dtype.shape)
+"""Matrices of a single row or column."""
 
 
 def _times_vector(n: Arithmetic, m: Sampled, v: Sampled) -> Sampled:
@@ -261,8 +261,8 @@ ROWS: tuple[Row, ...] = (
     _row("lerp", "(Mat[n,m,F], Mat[n,m,F], F) -> Mat[n,m,F]", Call("wp.lerp"), blend, 2),
     _row("transform_point", "(Mat[4,4,F], Vec[3,F]) -> Vec[3,F]", Call("wp.transform_point"), _transformed(1.0), 2),
     _row("transform_vector", "(Mat[4,4,F], Vec[3,F]) -> Vec[3,F]", Call("wp.transform_vector"), _transformed(0.0), 2),
-    # C++ takes (x, y, z) for a matrix of one row for ambiguous: elements, or columns of one each
-    Row("matrix", "(B*n*m) -> Mat[n,m,B]", Call("{result}"), _from_elements, "matrix", weight=2, never=ONE_ROW),
+    # C++ takes (x, y, z) for a matrix of one row or column for ambiguous: elements, or columns
+    Row("matrix", "(B*n*m) -> Mat[n,m,B]", Call("{result}"), _from_elements, "matrix", weight=2, never=LINES),
     _row("matrix", "(B) -> Mat[n,m,B]", Call("{result}"), lambda n, x: n.fill(x, n.result_shape), 2),
     _row("matrix", "() -> Mat[n,m,B]", Call("{result}"), lambda n: n.fill(zero(n, n.result), n.result_shape), 1),
     _row("matrix", "(Mat[n,m,B]) -> Mat[n,m,B]", Call("{result}"), lambda n, m: m, 1),

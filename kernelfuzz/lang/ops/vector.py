@@ -50,7 +50,8 @@ def dot(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     return total(n, terms if len(terms) < 4 else [zero(n, a.kind), *terms])
 
 
-def _cross(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+def cross(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    """The cross product of two vectors of length 3."""
     x, y = components(n, a), components(n, b)
     return n.stack([n.sub(n.mul(x[i], y[j]), n.mul(x[j], y[i])) for i, j in ((1, 2), (2, 0), (0, 1))])
 
@@ -75,7 +76,7 @@ def _where_positive(n: Arithmetic, length: Sampled, v: Sampled) -> Sampled:
     return n.where(n.lift(holds, 1), v, n.lift(constant(n, 0.0), 1))
 
 
-def _normalize(n: Arithmetic, a: Sampled) -> Sampled:
+def normalize(n: Arithmetic, a: Sampled) -> Sampled:
     """a / |a|; zero where |a| > 0 does not hold, which includes NaN."""
     with n.untaped():
         length = _length(n, a)
@@ -216,12 +217,12 @@ ROWS: tuple[Row, ...] = (
     _row("abs", "(Vec[n,S]) -> Vec[n,S]", Call("wp.abs"), unary("abs"), 3),
     _row("sign", "(Vec[n,S]) -> Vec[n,S]", Call("wp.sign"), _sign, 1, differentiable=False),
     _row("dot", "(Vec[n,S], Vec[n,S]) -> S", Call("wp.dot"), dot, 4),
-    _row("cross", "(Vec[3,S], Vec[3,S]) -> Vec[3,S]", Call("wp.cross"), _cross, 4),
+    _row("cross", "(Vec[3,S], Vec[3,S]) -> Vec[3,S]", Call("wp.cross"), cross, 4),
     _row("skew", "(Vec[3,S]) -> Mat[3,3,S]", Call("wp.skew"), _skew, 3),
     _row("outer", "(Vec[n,S], Vec[m,S]) -> Mat[n,m,S]", Call("wp.outer"), _outer, 3),
     _row("length", "(Vec[n,F]) -> F", Call("wp.length"), _length, 3),
     _row("length_sq", "(Vec[n,S]) -> S", Call("wp.length_sq"), _length_squared, 2),
-    _row("normalize", "(Vec[n,F]) -> Vec[n,F]", Call("wp.normalize"), _normalize, 4),
+    _row("normalize", "(Vec[n,F]) -> Vec[n,F]", Call("wp.normalize"), normalize, 4),
     _row("cw_mul", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Call("wp.cw_mul"), elementwise("mul"), 4),
     _row("cw_div", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.cw_div"), elementwise("div"), 2),
     _row("argmin", "(Vec[n,S]) -> uint32", Call("wp.argmin"), _extremum_index(np.less), 2, differentiable=False),

@@ -1,0 +1,469 @@
+"""Quaternions and rigid transformations.
+
+The order of operations is that of Warp's native code and of its functions written in Warp, checked on the CPU.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, Scalar
+from kernelfuzz.lang.ops.logic import all_equal, tested
+from kernelfuzz.lang.ops.scalar import constant, ulp
+from kernelfuzz.lang.ops.table import (
+    CORRECT,
+    Accuracy,
+    Call,
+    Domain,
+    Infix,
+    Meaning,
+    Prefix,
+    Row,
+    Spelling,
+    broadcast,
+    elementwise,
+    unary,
+)
+from kernelfuzz.lang.ops.vector import APPROXIMATE, DIVISOR, blend, components, cross, divided, dot, normalize, total
+
+if TYPE_CHECKING:
+    from kernelfuzz.reference.num import Arithmetic
+    from kernelfuzz.reference.sampled import Sampled
+
+_NAMED = (FLOAT32, FLOAT64, FLOAT16)
+_FUNCTIONS = ulp(2, 3, 2, 3)
+
+
+def _xyz(n: Arithmetic, q: Sampled) -> Sampled:
+    return n.part(q, slice(0, 3))
+
+
+def _w(n: Arithmetic, q: Sampled) -> Sampled:
+    return n.part(q, 3)
+
+
+def _turned(n: Arithmetic, v: Sampled, by: int) -> Sampled:
+    """The three components of a vector, each `by` places further on."""
+    return n.stack([n.part(v, (i + by) % 3) for i in range(3)])
+
+
+def _joined(n: Arithmetic, v: Sampled, *more: Sampled) -> Sampled:
+    return n.stack([*components(n, v), *more])
+
+
+def multiply(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    """The product of two quaternions."""
+    u, v, s, t = _xyz(n, a), _xyz(n, b), _w(n, a), _w(n, b)
+    vector = n.add(n.mul(n.lift(s, 1), v), n.mul(n.lift(t, 1), u))
+    vector = n.add(vector, n.mul(_turned(n, u, 1), _turned(n, v, 2)))
+    vector = n.sub(vector, n.mul(_turned(n, v, 1), _turned(n, u, 2)))
+    real = n.mul(s, t)
+    for i in range(3):
+        real = n.sub(real, n.mul(n.part(a, i), n.part(b, i)))
+    return _joined(n, vector, real)
+
+
+def _dot(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    return total(n, components(n, n.mul(a, b)))
+
+
+def _length(n: Arithmetic, q: Sampled) -> Sampled:
+    return n.sqrt(_dot(n, q, q))
+
+
+def _normalize(n: Arithmetic, q: Sampled) -> Sampled:
+    """q / |q|; the identity where |q| > 0 does not hold."""
+    length = _length(n, q)
+    holds = n.compare(np.greater, length, constant(n, 0.0))
+    identity = n.constant(np.array([0.0, 0.0, 0.0, 1.0]), n.kind)
+    return n.where(n.lift(holds, 1), n.mul(q, n.lift(n.div(constant(n, 1.0), length), 1)), identity)
+
+
+def _inverse(n: Arithmetic, q: Sampled) -> Sampled:
+    return _joined(n, n.neg(_xyz(n, q)), _w(n, q))
+
+
+def _rotated(sign: str) -> Meaning:
+    def meaning(n: Arithmetic, q: Sampled, x: Sampled) -> Sampled:
+        v, w, two = _xyz(n, q), _w(n, q), constant(n, 2.0)
+        along = n.sub(n.mul(n.mul(two, w), w), constant(n, 1.0))
+        onto = n.mul(two, total(n, components(n, n.mul(v, x))))
+        kept = n.add(n.mul(x, n.lift(along, 1)), n.mul(v, n.lift(onto, 1)))
+        swept = n.mul(n.mul(cross(n, v, x), n.lift(w, 1)), n.lift(two, 1))
+        return n.add(kept, swept) if sign == "+" else n.sub(kept, swept)
+
+    return meaning
+
+
+rotate = _rotated("+")
+
+
+def _sin(n: Arithmetic, x: Sampled) -> Sampled:
+    return n.elementary(np.sin, (x,), lambda g, out: (n.mul(g, _cos(n, x)),))
+
+
+def _cos(n: Arithmetic, x: Sampled) -> Sampled:
+    return n.elementary(np.cos, (x,), lambda g, out: (n.neg(n.mul(g, _sin(n, x))),))
+
+
+def _atan2(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
+    def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
+        square = n.add(n.mul(x, x), n.mul(y, y))
+        return n.mul(g, n.div(x, square)), n.neg(n.mul(g, n.div(y, square)))
+
+    return n.elementary(np.arctan2, (y, x), pull)
+
+
+def _from_axis_angle(n: Arithmetic, axis: Sampled, angle: Sampled) -> Sampled:
+    half = n.mul(angle, constant(n, 0.5))
+    return _joined(n, n.mul(axis, n.lift(_sin(n, half), 1)), _cos(n, half))
+
+
+def axis_and_angle(n: Arithmetic, q: Sampled) -> tuple[Sampled, Sampled]:
+    """The axis of a rotation and the angle from 0 to pi; it jumps where the real part is zero."""
+    v, w = _xyz(n, q), _w(n, q)
+    unit = normalize(n, v)
+    negative = n.compare(np.less, w, constant(n, 0.0))
+    axis = n.where(n.lift(negative, 1), n.neg(unit), unit)
+    length = n.sqrt(dot(n, v, v))
+    return axis, n.mul(constant(n, 2.0), _atan2(n, length, n.abs(w)))
+
+
+def _slerp(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
+    axis, angle = axis_and_angle(n, multiply(n, _inverse(n, a), b))
+    return multiply(n, a, _from_axis_angle(n, axis, n.mul(t, angle)))
+
+
+def _from_rpy(n: Arithmetic, roll: Sampled, pitch: Sampled, yaw: Sampled) -> Sampled:
+    halves = [n.mul(angle, constant(n, 0.5)) for angle in (yaw, roll, pitch)]
+    (cy, cr, cp), (sy, sr, sp) = [_cos(n, x) for x in halves], [_sin(n, x) for x in halves]
+
+    def product(a: Sampled, b: Sampled, c: Sampled) -> Sampled:
+        return n.mul(n.mul(a, b), c)
+
+    return n.stack(
+        [
+            n.sub(product(cy, sr, cp), product(sy, cr, sp)),
+            n.add(product(cy, cr, sp), product(sy, sr, cp)),
+            n.sub(product(sy, cr, cp), product(cy, sr, sp)),
+            n.add(product(cy, cr, cp), product(sy, sr, sp)),
+        ]
+    )
+
+
+def to_matrix(n: Arithmetic, q: Sampled) -> Sampled:
+    """The rotation as a 3x3 matrix, column by column."""
+    return n.stack([rotate(n, q, n.constant(axis, n.kind)) for axis in np.eye(3)], 1)
+
+
+def from_matrix(n: Arithmetic, m: Sampled) -> Sampled:
+    """The quaternion of a rotation matrix, by the largest of the trace and the diagonal's elements."""
+    e = [[n.part(m, i, j) for j in range(3)] for i in range(3)]
+    nought, one, half = constant(n, 0.0), constant(n, 1.0), constant(n, 0.5)
+    trace = n.add(n.add(e[0][0], e[1][1]), e[2][2])
+
+    def largest(size: Sampled) -> tuple[Sampled, Sampled]:
+        h = n.sqrt(size)
+        return n.mul(half, h), n.div(half, h)
+
+    def by_diagonal(i: int) -> Sampled:
+        j, k = (i + 1) % 3, (i + 2) % 3
+        own, h = largest(n.add(n.sub(e[i][i], n.add(e[j][j], e[k][k])), one))
+        parts = [own, own, own]
+        parts[j] = n.mul(n.add(e[i][j], e[j][i]), h)
+        parts[k] = n.mul(n.add(e[i][k], e[k][i]), h)
+        return n.stack([*parts, n.mul(n.sub(e[k][j], e[j][k]), h)])
+
+    real, h = largest(n.add(trace, one))
+    found = n.stack([n.mul(n.sub(e[k][j], e[j][k]), h) for j, k in ((1, 2), (2, 0), (0, 1))])
+    first = n.compare(np.greater, e[1][1], e[0][0])
+    second = n.compare(np.greater, e[2][2], n.where(first, e[1][1], e[0][0]))
+    by_size = n.where(n.lift(first, 1), by_diagonal(1), by_diagonal(0))
+    by_size = n.where(n.lift(second, 1), by_diagonal(2), by_size)
+    positive = n.compare(np.greater_equal, trace, nought)
+    return _normalize(n, n.where(n.lift(positive, 1), _joined(n, found, real), by_size))
+
+
+def _twist(n: Arithmetic, axis: Sampled, q: Sampled) -> Sampled:
+    along = dot(n, _xyz(n, q), axis)
+    return _normalize(n, _joined(n, n.mul(n.lift(along, 1), axis), _w(n, q)))
+
+
+def _twist_angle(signed: bool) -> Meaning:
+    def meaning(n: Arithmetic, axis: Sampled, q: Sampled) -> Sampled:
+        half = dot(n, axis, _xyz(n, q))
+        return n.mul(constant(n, 2.0), _atan2(n, half if signed else n.abs(half), _w(n, q)))
+
+    return meaning
+
+
+def _to_rpy(n: Arithmetic, q: Sampled) -> Sampled:
+    x, y, z, w = components(n, q)
+    one, two = constant(n, 1.0), constant(n, 2.0)
+
+    def twice(a: Sampled, b: Sampled) -> Sampled:
+        return n.mul(two, n.add(a, b))
+
+    roll = _atan2(n, twice(n.mul(w, x), n.mul(y, z)), n.sub(one, twice(n.mul(x, x), n.mul(y, y))))
+    slope = n.mul(two, n.sub(n.mul(w, y), n.mul(z, x)))
+    slope = n.minimum(n.maximum(constant(n, -1.0), slope), one)
+    pitch = n.elementary(np.arcsin, (slope,), lambda g, out: (n.div(g, n.sqrt(n.sub(one, n.mul(slope, slope)))),))
+    yaw = _atan2(n, twice(n.mul(w, z), n.mul(x, y)), n.sub(one, twice(n.mul(y, y), n.mul(z, z))))
+    return n.stack([roll, pitch, yaw])
+
+
+def _picked(n: Arithmetic, values: Sequence[Sampled], axis: Sampled) -> Sampled:
+    """That one of three values that an axis, 0, 1 or 2, names."""
+    found = values[2]
+    for number in (1, 0):
+        chosen = n.compare(np.equal, axis, n.constant(number, axis.kind))
+        found = n.where(n.lift(chosen, len(found.shape)), values[number], found)
+    return found
+
+
+def _from_euler(n: Arithmetic, e: Sampled, i: Sampled, j: Sampled, k: Sampled) -> Sampled:
+    angles, turns = components(n, e), []
+    for axis in (i, j, k):
+        # it reads an element that is not there
+        n.undefined((axis.data < 0) | (axis.data > 2), axis.unstable, "axis out of range")
+        half = n.mul(constant(n, 0.5), _picked(n, angles, axis))
+        s, c, o = _sin(n, half), _cos(n, half), constant(n, 0.0)
+        about = [n.stack([s if number == place else o for place in range(3)] + [c]) for number in range(3)]
+        turns.append(_picked(n, about, axis))
+    return multiply(n, turns[2], multiply(n, turns[1], turns[0]))
+
+
+# -- transformations ---------------------------------------------------------------------------------------------------
+
+
+def translation(n: Arithmetic, t: Sampled) -> Sampled:
+    """The translation of a transformation."""
+    return n.part(t, slice(0, 3))
+
+
+def rotation(n: Arithmetic, t: Sampled) -> Sampled:
+    """The rotation of a transformation."""
+    return n.part(t, slice(3, 7))
+
+
+def _transformation(n: Arithmetic, p: Sampled, q: Sampled) -> Sampled:
+    return _joined(n, p, *components(n, q))
+
+
+def _compose(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    moved = n.add(rotate(n, rotation(n, a), translation(n, b)), translation(n, a))
+    return _transformation(n, moved, multiply(n, rotation(n, a), rotation(n, b)))
+
+
+def _inverted(n: Arithmetic, t: Sampled) -> Sampled:
+    back = _inverse(n, rotation(n, t))
+    return _transformation(n, n.neg(rotate(n, back, translation(n, t))), back)
+
+
+def _point(n: Arithmetic, t: Sampled, x: Sampled) -> Sampled:
+    return n.add(translation(n, t), rotate(n, rotation(n, t), x))
+
+
+def _direction(n: Arithmetic, t: Sampled, x: Sampled) -> Sampled:
+    return rotate(n, rotation(n, t), x)
+
+
+def _homogeneous(n: Arithmetic, turned: Sampled, p: Sampled) -> Sampled:
+    """The 4x4 matrix of a 3x3 one and a translation."""
+    rows = [_joined(n, n.part(turned, i), n.part(p, i)) for i in range(3)]
+    return n.stack([*rows, n.constant(np.array([0.0, 0.0, 0.0, 1.0]), n.kind)])
+
+
+def _matrix_of(n: Arithmetic, t: Sampled) -> Sampled:
+    return _homogeneous(n, to_matrix(n, rotation(n, t)), translation(n, t))
+
+
+def _of_matrix(n: Arithmetic, m: Sampled) -> Sampled:
+    return _transformation(n, n.part(m, slice(0, 3), 3), from_matrix(n, m))
+
+
+def _composed(n: Arithmetic, p: Sampled, q: Sampled, scale: Sampled) -> Sampled:
+    return _homogeneous(n, n.mul(n.part(scale, None), to_matrix(n, q)), p)
+
+
+# -- spatial vectors: the angular part, then the linear one ------------------------------------------------------------
+
+
+def _top(n: Arithmetic, s: Sampled) -> Sampled:
+    return n.part(s, slice(0, 3))
+
+
+def _bottom(n: Arithmetic, s: Sampled) -> Sampled:
+    return n.part(s, slice(3, 6))
+
+
+def _spatial(n: Arithmetic, w: Sampled, v: Sampled) -> Sampled:
+    return _joined(n, w, *components(n, v))
+
+
+def _spatial_cross(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    linear = n.add(cross(n, _bottom(n, a), _top(n, b)), cross(n, _top(n, a), _bottom(n, b)))
+    return _spatial(n, cross(n, _top(n, a), _top(n, b)), linear)
+
+
+def _spatial_cross_dual(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    angular = n.add(cross(n, _top(n, a), _top(n, b)), cross(n, _bottom(n, a), _bottom(n, b)))
+    return _spatial(n, angular, cross(n, _top(n, a), _bottom(n, b)))
+
+
+def _spatial_adjoint(n: Arithmetic, r: Sampled, s: Sampled) -> Sampled:
+    zeros = n.constant(np.zeros(3), n.kind)
+    upper = [_spatial(n, n.part(r, i), zeros) for i in range(3)]
+    return n.stack([*upper, *(_spatial(n, n.part(s, i), n.part(r, i)) for i in range(3))])
+
+
+def _velocity(n: Arithmetic, twist: Sampled, r: Sampled) -> Sampled:
+    return n.add(_bottom(n, twist), cross(n, _top(n, twist), r))
+
+
+def _moved(angular_first: bool) -> Meaning:
+    """A twist (the angular part moves the linear one) or a wrench (the other way) in another frame."""
+
+    def meaning(n: Arithmetic, t: Sampled, x: Sampled) -> Sampled:
+        p, q = translation(n, t), rotation(n, t)
+        w, v = _top(n, x), _bottom(n, x)
+        if angular_first:
+            w = rotate(n, q, w)
+            return _spatial(n, w, n.add(rotate(n, q, v), cross(n, p, w)))
+        v = rotate(n, q, v)
+        return _spatial(n, n.add(rotate(n, q, w), cross(n, p, v)), v)
+
+    return meaning
+
+
+_Q, _T, _V, _S = "Quat[F]", "Transform[F]", "Vec[3,F]", "Vec[6,F]"
+_TURN = Domain(-10.0, 10.0)
+_AXIS = Domain(0, 2)
+_TYPED = (("dtype", "wp.{scalar}"),)
+
+
+def _row(
+    name: str,
+    signature: str,
+    spelling: Spelling | None,
+    meaning: Meaning,
+    weight: int = 3,
+    *domain: Domain | None,
+    family: str = "quaternion",
+    accuracy: Accuracy = CORRECT,
+    only: tuple[Scalar, ...] | None = None,
+    differentiable: bool = True,
+    registered: bool = True,
+) -> Row:
+    return Row(
+        name,
+        signature,
+        spelling or Call(f"wp.{name}"),
+        meaning,
+        family,
+        accuracy,
+        domain=domain,
+        weight=weight,
+        differentiable=differentiable,
+        only=only,
+        registered=registered,
+    )
+
+
+def _tests() -> tuple[Row, ...]:
+    return tuple(
+        _row(name, f"({_Q}) -> bool", None, tested(name, of, name == "isfinite"), 1, differentiable=False)
+        for name, of in (("isfinite", np.isfinite), ("isnan", np.isnan), ("isinf", np.isinf))
+    )
+
+
+# fmt: off
+_QUATERNIONS: tuple[Row, ...] = (
+    _row("add", f"({_Q}, {_Q}) -> {_Q}", Infix("+"), elementwise("add")),
+    _row("sub", f"({_Q}, {_Q}) -> {_Q}", Infix("-"), elementwise("sub")),
+    _row("mul", f"({_Q}, {_Q}) -> {_Q}", Infix("*"), multiply, 6),
+    _row("mul", f"({_Q}, F) -> {_Q}", Infix("*"), broadcast("mul")),
+    _row("mul", f"(F, {_Q}) -> {_Q}", Infix("*"), broadcast("mul")),
+    _row("div", f"({_Q}, F) -> {_Q}", Infix("/"), broadcast("div"), 2, None, DIVISOR),
+    _row("div", f"(F, {_Q}) -> {_Q}", Infix("/"), broadcast("div"), 1),
+    _row("div_approx", f"({_Q}, F) -> {_Q}", None, divided, 1, None, DIVISOR, accuracy=APPROXIMATE),
+    _row("div_approx", f"(F, {_Q}) -> {_Q}", None, divided, 1, accuracy=APPROXIMATE),
+    _row("eq", f"({_Q}, {_Q}) -> bool", Infix("=="), all_equal, 1, registered=False, differentiable=False),
+    _row("neg", f"({_Q}) -> {_Q}", Prefix("-"), unary("neg"), 2),
+    _row("pos", f"({_Q}) -> {_Q}", Prefix("+"), lambda n, q: q, 1),
+    _row("dot", f"({_Q}, {_Q}) -> F", None, _dot),
+    _row("length", f"({_Q}) -> F", None, _length),
+    _row("length_sq", f"({_Q}) -> F", None, lambda n, q: _dot(n, q, q), 2),
+    _row("normalize", f"({_Q}) -> {_Q}", None, _normalize, 4),
+    _row("lerp", f"({_Q}, {_Q}, F) -> {_Q}", None, blend, 2),
+    *_tests(),
+    _row("quaternion", "(F, F, F, F) -> Quat[F]", Call("{result}"), lambda n, *xs: n.stack(xs), 4),
+    _row("quaternion", "(Vec[3,F], F) -> Quat[F]", Call("{result}"), _joined, 3),
+    _row("quaternion", "() -> Quat[F]", Call("{result}"), lambda n: n.constant(np.zeros(4), n.kind), 1),
+    _row("quaternion", f"({_Q}) -> {_Q}", Call("{result}"), lambda n, q: q, 1),
+    _row("quat_identity", "() -> Quat[F]", Call("wp.quat_identity", _TYPED), lambda n: n.constant(np.array([0.0, 0.0, 0.0, 1.0]), n.kind), 2, differentiable=False),
+    _row("quat_from_axis_angle", f"({_V}, F) -> {_Q}", None, _from_axis_angle, 5, None, _TURN, accuracy=_FUNCTIONS),
+    _row("quat_from_matrix", f"(Mat[3,3,F]) -> {_Q}", None, from_matrix, 3),
+    _row("quat_from_matrix", f"(Mat[4,4,F]) -> {_Q}", None, from_matrix, 2),
+    _row("quat_rpy", f"(F, F, F) -> {_Q}", None, _from_rpy, 3, _TURN, _TURN, _TURN, accuracy=_FUNCTIONS),
+    _row("quat_inverse", f"({_Q}) -> {_Q}", None, _inverse, 4),
+    _row("quat_rotate", f"({_Q}, {_V}) -> {_V}", None, rotate, 6),
+    _row("quat_rotate_inv", f"({_Q}, {_V}) -> {_V}", None, _rotated("-"), 4),
+    _row("quat_slerp", f"({_Q}, {_Q}, F) -> {_Q}", None, _slerp, 3, accuracy=_FUNCTIONS),
+    _row("quat_to_matrix", f"({_Q}) -> Mat[3,3,F]", None, to_matrix, 3),
+    _row("quat_from_euler", "(Vec[3,float32], int32, int32, int32) -> Quat[float32]", None, _from_euler, 2, None, _AXIS, _AXIS, _AXIS, accuracy=_FUNCTIONS),
+    _row("quat_to_rpy", "(Quat[float32]) -> Vec[3,float32]", None, _to_rpy, 2, accuracy=_FUNCTIONS),
+    _row("quat_twist", "(Vec[3,float32], Quat[float32]) -> Quat[float32]", None, _twist, 2),
+    _row("quat_twist_angle", "(Vec[3,float32], Quat[float32]) -> float32", None, _twist_angle(signed=False), 2, accuracy=_FUNCTIONS),
+    _row("quat_twist_angle_signed", "(Vec[3,float32], Quat[float32]) -> float32", None, _twist_angle(signed=True), 2, accuracy=_FUNCTIONS),
+)
+
+
+def _t(name: str, signature: str, spelling: Spelling | None, meaning: Meaning, weight: int = 3, **more: object) -> Row:
+    return _row(name, signature, spelling, meaning, weight, family="transformation", **more)  # type: ignore[arg-type]
+
+
+_TRANSFORMATIONS: tuple[Row, ...] = (
+    _t("add", f"({_T}, {_T}) -> {_T}", Infix("+"), elementwise("add"), 1),
+    _t("sub", f"({_T}, {_T}) -> {_T}", Infix("-"), elementwise("sub"), 1),
+    _t("mul", f"({_T}, {_T}) -> {_T}", Infix("*"), _compose, 5),
+    _t("mul", f"({_T}, F) -> {_T}", Infix("*"), broadcast("mul"), 1),
+    _t("mul", f"(F, {_T}) -> {_T}", Infix("*"), broadcast("mul"), 1),
+    _t("lerp", f"({_T}, {_T}, F) -> {_T}", None, blend, 1),
+    _t("transformation", f"({_V}, {_Q}) -> {_T}", Call("{result}"), _transformation, 5),
+    _t("transform_identity", "() -> Transform[F]", Call("wp.transform_identity", _TYPED), lambda n: n.constant(np.eye(7)[6], n.kind), 1, differentiable=False),
+    _t("transform_get_translation", f"({_T}) -> {_V}", None, translation, 4),
+    _t("transform_get_rotation", f"({_T}) -> {_Q}", None, rotation, 4),
+    _t("transform_multiply", f"({_T}, {_T}) -> {_T}", None, _compose, 3),
+    _t("transform_point", f"({_T}, {_V}) -> {_V}", None, _point, 6),
+    _t("transform_vector", f"({_T}, {_V}) -> {_V}", None, _direction, 4),
+    _t("transform_inverse", f"({_T}) -> {_T}", None, _inverted, 4),
+    _t("transform_from_matrix", "(Mat[4,4,F]) -> Transform[F]", None, _of_matrix, 2, only=_NAMED),
+    _t("transform_to_matrix", "(Transform[F]) -> Mat[4,4,F]", None, _matrix_of, 2, only=_NAMED),
+    _t("transform_compose", "(Vec[3,F], Quat[F], Vec[3,F]) -> Mat[4,4,F]", None, _composed, 2, only=_NAMED),
+)
+
+
+def _s(name: str, signature: str, spelling: Spelling | None, meaning: Meaning, weight: int = 3, **more: object) -> Row:
+    return _row(name, signature, spelling, meaning, weight, family="spatial", **more)  # type: ignore[arg-type]
+
+
+_SPATIAL: tuple[Row, ...] = (
+    # in kernels Warp lets nobody say that the parts are of another type
+    _s("spatial_vector", "(Vec[3,float32], Vec[3,float32]) -> Vec[6,float32]", None, _spatial, 4),
+    _s("spatial_adjoint", "(Mat[3,3,F], Mat[3,3,F]) -> Mat[6,6,F]", None, _spatial_adjoint, 2),
+    _s("spatial_dot", f"({_S}, {_S}) -> F", None, dot, 3),
+    _s("spatial_cross", f"({_S}, {_S}) -> {_S}", None, _spatial_cross, 3),
+    _s("spatial_cross_dual", f"({_S}, {_S}) -> {_S}", None, _spatial_cross_dual, 3),
+    _s("spatial_top", f"({_S}) -> {_V}", None, _top, 3),
+    _s("spatial_bottom", f"({_S}) -> {_V}", None, _bottom, 3),
+    _s("velocity_at_point", "(Vec[6,float32], Vec[3,float32]) -> Vec[3,float32]", None, _velocity, 2),
+    _s("transform_twist", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(True), 2),
+    _s("transform_wrench", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(False), 2),
+)
+# fmt: on
+
+ROWS: tuple[Row, ...] = (*_QUATERNIONS, *_TRANSFORMATIONS, *_SPATIAL)
