@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import INT32, Tuple
+from kernelfuzz.lang.dtypes import INT32
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     ArrayArgument,
@@ -73,7 +73,7 @@ def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], 
         if isinstance(value, ArrayArgument):
             arrays[name] = value.array
         elif name in changed:
-            local = Name(fresh.name("x"), value.dtype)  # type: ignore[arg-type]  # an argument is no Tuple
+            local = Name(fresh.name("x"), value.dtype)
             before.append(Assign(local, value))
             names[name] = local
         else:
@@ -93,10 +93,10 @@ def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) ->
     if isinstance(node, Name):
         return names.get(node.id, node)
     changes: dict[str, Any] = {}
-    if (array := getattr(node, "array", None)) in arrays:
+    if (array := getattr(node, "array", "")) in arrays:
         changes["array"] = arrays[array]
-    if isinstance(node, For) and isinstance(index := names.get(node.name), Name):
-        changes["name"] = index.id
+    if isinstance(node, For) and isinstance(own := names.get(node.name), Name):
+        changes["name"] = own.id
     for (field, index), child in children(node):
         new = _written(child, names, arrays)
         changes[field] = new if index is None else (*changes.get(field, ()), new)
@@ -167,7 +167,7 @@ def _called_with(program: Program, number: int, new: Function, name: str, given:
 def _with_fewer(program: Program, number: int, function: Function, place: int) -> Program:
     """The Program where a function has one result less."""
     results = (*function.results[:place], *function.results[place + 1 :])
-    dtype = results[0] if len(results) == 1 else Tuple(results)
+    dtype = replace(function, results=results).result
 
     def returned(node: Any) -> Any:
         return Return((*node.values[:place], *node.values[place + 1 :])) if isinstance(node, Return) else node
@@ -175,7 +175,7 @@ def _with_fewer(program: Program, number: int, function: Function, place: int) -
     def unpacked(node: Any) -> Any:
         if not isinstance(node, Unpack | Do) or not isinstance(call := node.value, Call):
             return node
-        if call.function != function.name or call.dtype != Tuple(function.results):
+        if call.function != function.name or call.dtype != function.result:
             return node
         value = replace(call, dtype=dtype)
         if isinstance(node, Do):

@@ -30,6 +30,7 @@ from kernelfuzz.lang.dtypes import (
 )
 from kernelfuzz.lang.nodes import (
     Apply,
+    Argument,
     ArrayArgument,
     Assign,
     Atomic,
@@ -282,7 +283,7 @@ def _spelled(value: float, dtype: Scalar) -> str:
 # Expressions: `least` is the binding strength that the place demands.
 
 
-def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
+def _expression(node: Argument, least: int = TERNARY) -> cst.BaseExpression:
     match node:
         case Literal(value, dtype) if dtype in PYTHON_LITERALS:
             return _literal(_spelled(value, dtype), least > SIGN)

@@ -24,6 +24,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Expr,
     For,
+    Function,
     If,
     Length,
     Literal,
@@ -103,6 +104,8 @@ class _Skeleton:
 
     def around(self, node: Node) -> Iterator[Program]:
         """A statement, or an expression stored, with what it needs before and, where it assigns, a store after."""
+        if isinstance(node, ArrayArgument | Function):
+            return
         if isinstance(node, EXPRESSIONS):
             if not isinstance(node.dtype, VALUE_KINDS):
                 return
@@ -168,9 +171,9 @@ class _Skeleton:
 
     def _plain(self, node: Node, field: str, held: Node, constants: bool) -> Node:
         """What stands for a child of a node that is no block."""
-        assert isinstance(held, EXPRESSIONS)
         if isinstance(held, ArrayArgument):
             return ArrayArgument(self.fresh.array("out", held.dtype.element), held.dtype)
+        assert isinstance(held, EXPRESSIONS)
         if field in ("target", "targets"):
             if isinstance(held, Load):
                 return self.fresh.element(held.dtype, self.lane, "out")

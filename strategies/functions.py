@@ -6,8 +6,9 @@ caller's: inputs of its inputs, and what it stores to, at the lane's own index, 
 
 from __future__ import annotations
 
-from kernelfuzz.lang.dtypes import INT32, Array, Scalar, Tuple, Value
+from kernelfuzz.lang.dtypes import INT32, Array, Scalar, Value
 from kernelfuzz.lang.nodes import (
+    Argument,
     ArrayArgument,
     Assign,
     Atomic,
@@ -171,7 +172,7 @@ def _result(draw: Draw, inner: Scope, dtype: Value) -> Expr:
 
 def _call(draw: Draw, scope: Scope, drawn: Drawn, depth: int) -> Call:
     function = drawn.function
-    args: list[Expr] = []
+    args: list[Argument] = []
     given: list[str] = []
     taken: set[str] = set()
     how = draw(below(20))
@@ -193,8 +194,7 @@ def _call(draw: Draw, scope: Scope, drawn: Drawn, depth: int) -> Call:
         # (Warp finds no generic function for arguments by keyword)
         keywords = 1 if how in (8, 18) else min(2, len(args))
     named = tuple(given[len(given) - keywords :])
-    result = function.results[0] if len(function.results) == 1 else Tuple(function.results)
-    return Call(function.name, tuple(args), named, result)
+    return Call(function.name, tuple(args), named, function.result)
 
 
 def _array(draw: Draw, scope: Scope, dtype: Array, role: str, taken: set[str]) -> str:

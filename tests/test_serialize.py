@@ -109,7 +109,7 @@ def through_text(data: object) -> Any:
 
 
 def test_every_kind_of_node_survives() -> None:
-    assert {type(node) for node in walk(PROGRAM)} == {*STATEMENTS, *EXPRESSIONS, Function}
+    assert {type(node) for node in walk(PROGRAM)} == {*STATEMENTS, *EXPRESSIONS, ArrayArgument, Function}
     assert from_json(through_text(to_json(PROGRAM))) == PROGRAM
 
 

@@ -35,6 +35,7 @@ from kernelfuzz.lang.dtypes import INT32, Array
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
+    Argument,
     Assign,
     Atomic,
     AtomicOld,
@@ -166,8 +167,8 @@ class _Finder:
                     yield f"op {op} forward"
             case Atomic(op, array):
                 yield f"atomic {op}/{self.arrays[array].element.name}"
-            case AtomicOld(op, _, _, _, dtype):
-                yield f"old {op}/{dtype.name}"
+            case AtomicOld(op):
+                yield f"old {op}/{node.dtype.name}"
             case Call():
                 yield from (f"call {each}" for each in _traits(node, self.functions))
             case For() | While() if _turns(node) > 1:
@@ -205,14 +206,14 @@ class _Finder:
                             if isinstance(target, Name):
                                 self._note(target.id, value)
                     case Call():
-                        for name, value in arguments(node, resolved(node, self.functions)):
-                            self._note(name, value)
+                        for name, given in arguments(node, resolved(node, self.functions)):
+                            self._note(name, given)
                     case For(name, start, stop):
                         self._note(name, stop)
                         if start is not None:
                             self._note(name, start)
 
-    def _note(self, name: str, value: Expr) -> None:
+    def _note(self, name: str, value: Argument) -> None:
         if self._varies(value):
             self.varying.add(name)
         if self._reads(value):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import Dtype
 from kernelfuzz.lang.nodes import (
+    Argument,
     ArrayArgument,
     Assign,
     Atomic,
@@ -49,7 +50,7 @@ def _takes(function: Function, call: Call) -> bool:
     return all(dtypes[name] == arg.dtype for name, arg in zip(given, call.args, strict=True))
 
 
-def arguments(call: Call, function: Function) -> Iterator[tuple[str, Expr]]:
+def arguments(call: Call, function: Function) -> Iterator[tuple[str, Argument]]:
     """The parameters and what each gets: first the arguments in the order in which they stand, then the defaults."""
     names = [param.name for param in function.params]
     split = len(call.args) - len(call.keywords)
@@ -103,15 +104,3 @@ def effects_of_body(function: Function, functions: tuple[Function, ...]) -> set[
     """As `effects`, for all statements of a Function."""
     before = functions[: functions.index(function)] if function in functions else functions
     return {array for statement in function.body for array in effects(statement, before)}
-
-
-def own_expressions(statement: Stmt) -> Iterator[Expr]:
-    """The expressions that a statement evaluates itself, those in its blocks not among them."""
-    for name in ("target", "value", "test", "start", "stop", "step", "index"):
-        held = getattr(statement, name, None)
-        if held is not None and not isinstance(held, str):
-            yield held
-    if isinstance(statement, Return):
-        yield from statement.values
-    if isinstance(statement, Do):
-        return

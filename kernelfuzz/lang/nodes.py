@@ -108,13 +108,13 @@ class Call:
     """A function of the Program called: `f(a, b)`, `f(a, scale=b)`.
 
     The last `len(keywords)` arguments are given by keyword, in that order; parameters that are not given have a
-    default. The dtype of several results, and of none, is a Tuple.
+    default. The dtype of several results, and of none, is a Tuple, which only Unpack and Do take.
     """
 
     function: str
-    args: tuple[Expr, ...]
+    args: tuple[Argument, ...]
     keywords: tuple[str, ...]
-    dtype: Value | Tuple
+    dtype: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +156,9 @@ class Chain:
 
 
 Expr: TypeAlias = (
-    Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Chain | Call | ArrayArgument | AtomicOld
+    Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Chain | Call | AtomicOld
 )
+Argument: TypeAlias = Expr | ArrayArgument
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,6 +259,11 @@ class Parameter:
     dtype: Dtype
 
 
+def together(results: tuple[Value, ...]) -> Value:
+    """The dtype of a call of a function with several results, or with none."""
+    return cast(Value, Tuple(results))
+
+
 @dataclass(frozen=True, slots=True)
 class Function:
     """A `wp.func`: a function of the Program, called by what comes after it.
@@ -275,12 +281,12 @@ class Function:
     generic: tuple[str, ...] = ()
 
     @property
-    def result(self) -> Value | Tuple:
+    def result(self) -> Value:
         """The dtype of a call."""
-        return self.results[0] if len(self.results) == 1 else Tuple(self.results)
+        return self.results[0] if len(self.results) == 1 else together(self.results)
 
 
-Node: TypeAlias = Expr | Stmt | Function
+Node: TypeAlias = Argument | Stmt | Function
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,7 +300,7 @@ class Program:
 
 
 STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, Unpack, Do)
-EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Call, ArrayArgument, AtomicOld)
+EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Call, AtomicOld)
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
 Position: TypeAlias = tuple[str, int | None]

@@ -24,6 +24,7 @@ from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    ArrayArgument,
     Field,
     Function,
     Literal,
@@ -406,6 +407,7 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("If", "other"): _body,
     ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max"))),
     ("Parameter", "dtype"): _dtype(*_VALUES, Array),
+    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument)),
     ("Call", "dtype"): _dtype(*_VALUES, Tuple),
     ("ArrayArgument", "dtype"): _dtype(Array),
     ("AtomicOld", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor", "cas", "exch"))),
@@ -421,6 +423,6 @@ _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
         for name in field_names(kind)
         if name not in _OPTIONAL.get(kind, ())
     )
-    for kind in (*EXPRESSIONS, *STATEMENTS, Parameter, Function, Program, Launch, Case)
+    for kind in (*EXPRESSIONS, ArrayArgument, *STATEMENTS, Parameter, Function, Program, Launch, Case)
 }
 _GETTERS = {kind: tuple(attrgetter(name) for name, _ in readers) for kind, readers in _FIELDS.items()}

@@ -16,7 +16,7 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -626,12 +626,17 @@ class _Machine:
         if self.bits is not None:
             self.control = self._traced(n.constant(0, INT32), node, *around).trace
         self.block(function.body)
-        found = [self.names[_result(number)] for number in range(len(function.results))]
+        found = [self._given(number, dtype) for number, dtype in enumerate(function.results)]
         unsure = self.leaving[Return].doubt
         self.names, self.arrays, self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
         if self.bits is None:
             return [value.with_unstable(unsure) for value in found]
         return [self._traced(value.with_unstable(unsure), node) for value in found]
+
+    def _given(self, number: int, dtype: Value) -> Sampled:
+        """A result of the function that ran; zero where no lane did, as beside an `and` that is False everywhere."""
+        found = self.names.get(_result(number))
+        return self.n.constant(np.zeros(dtype.shape), dtype.scalar) if found is None else found
 
     def old(self, node: AtomicOld) -> Sampled:
         """The element before an atomic, which is no more than a load and a store where no other lane touches it."""
@@ -653,7 +658,7 @@ class _Machine:
                     name = _OPERATORS.get(node.op, node.op)
                     new = self._apply(f"{name}({node.dtype.name},{node.dtype.name})", sources, (own, *node.values))
                     if node.op in ("min", "max") and node.dtype.scalar.is_float:
-                        nans = np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0)
+                        nans: Bools = np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0)
                         new = new.with_unstable(nans if nans.any() else None)
             if self.bits is not None:
                 new = self._traced(joined(new, sources), node)
