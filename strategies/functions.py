@@ -191,7 +191,7 @@ def _call(draw: Draw, scope: Scope, drawn: Drawn, depth: int) -> Call:
             args.append(expression(draw, scope, param.dtype, depth - 1))
     keywords = 0
     if how in (8, 9, 18, 19) and args and not function.generic:
-        # (Warp finds no generic function for arguments by keyword)
+        # (Warp refuses generic parameters by keyword)
         keywords = 1 if how in (8, 18) else min(2, len(args))
     named = tuple(given[len(given) - keywords :])
     return Call(function.name, tuple(args), named, function.result)

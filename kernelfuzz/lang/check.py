@@ -353,8 +353,8 @@ class _Checker:
         if not isinstance(node, Call):
             raise IllTyped(f"{type(node).__name__} is no call")
         function = resolved(node, self.functions)
-        if function.generic and node.keywords:
-            raise IllTyped(f"Warp finds no generic function for arguments by keyword, such as those of {node.function}")
+        if not set(function.generic).isdisjoint(node.keywords):
+            raise IllTyped(f"{node.function} has a generic parameter that is given by keyword, which Warp refuses")
         for arg in node.args:
             if not isinstance(arg, ArrayArgument):
                 self.expression(arg, names)
