@@ -49,7 +49,7 @@ def call(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
 
 def action(draw: Draw, scope: Scope, nested: int) -> Block:
     """`put(out, i, x)`, or `a, b = split(x)`."""
-    several = draw(below(2)) == 0
+    several = draw(below(2)) == 1
     if not several:
         drawn = _chosen(draw, scope, ())
         return assign(draw, scope, nested) if drawn is None else (Do(_call(draw, scope, drawn, 2)),)
