@@ -15,8 +15,10 @@ from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
     Assign,
+    AssignMany,
     Atomic,
     Augment,
+    Constant,
     Expr,
     Field,
     For,
@@ -28,6 +30,9 @@ from kernelfuzz.lang.nodes import (
     Name,
     Path,
     Program,
+    Slice,
+    Span,
+    Static,
     Stmt,
     Ternary,
     While,
@@ -84,6 +89,13 @@ def unwrap(program: Program) -> Iterator[Program]:
                     yield replaced(program, path, (For(node.name, None, stop, None, body),))
             case While(_, body):
                 yield replaced(program, path, body)
+            case AssignMany(targets, values):
+                single = tuple(Assign(t, v) for t, v in zip(targets, values, strict=True))
+                yield replaced(program, path, single)
+                for number in range(len(single) if len(single) > 2 else 0):
+                    kept = [pair for place, pair in enumerate(single) if place != number]
+                    fewer = AssignMany(tuple(a.target for a in kept), tuple(a.value for a in kept))
+                    yield replaced(program, path, (fewer,))
 
 
 def hoist(program: Program) -> Iterator[Program]:
@@ -151,7 +163,7 @@ def _substituted(node: Any, name: str, value: Expr) -> Any:
         if field in changes:
             continue
         held = getattr(node, field)
-        if field == "target" and isinstance(held, Name):
+        if (field == "target" and isinstance(held, Name)) or field == "targets":
             continue
         if index is None:
             changes[field] = _substituted(held, name, value)
@@ -243,6 +255,29 @@ def plain_arrays(program: Program) -> Iterator[Program]:
                 yield fresh.program(*replaced(program, path, (own,)).body)
 
 
+def plain_module(program: Program) -> Iterator[Program]:
+    """Constants of the module written plainly."""
+    for number, constant in enumerate(program.constants):
+        plainer: list[Constant] = [replace(constant, wrapped=False)] if constant.wrapped else []
+        if isinstance(constant.value, Literal):
+            plainer += [replace(constant, value=value) for value in constants(constant.value.dtype)]
+        for new in plainer:
+            fit = (*program.constants[:number], new, *program.constants[number + 1 :])
+            yield replace(program, constants=fit)
+
+
+def _plainer_spans(span: Span | None, length: int) -> Iterator[Span]:
+    """Spans of as many places, the plainest first, down to this one."""
+    if span is None:
+        return
+    count = len(span.of(length))
+    for plainer in (Span(), Span(None, count), Span(length - count, None), Span(None, None, -1)):
+        if plainer == span:
+            return
+        if len(plainer.of(length)) == count:
+            yield plainer
+
+
 def plain_constants(program: Program) -> Iterator[Program]:
     """Constants replaced by plainer ones; operands of one dtype exchanged."""
     for path, node in walk_paths(program):
@@ -262,6 +297,13 @@ def plain_constants(program: Program) -> Iterator[Program]:
                 fresh = Fresh(program)
                 own = replace(node, array=fresh.array("in", FLOAT32))
                 yield fresh.program(*replaced(program, path, (own,)).body)
+            case Slice(base, spans):
+                for axis, span in enumerate(spans):
+                    for shorter in _plainer_spans(span, base.dtype.shape[axis]):
+                        fit = (*spans[:axis], shorter, *spans[axis + 1 :])
+                        yield replaced(program, path, (replace(node, spans=fit),))
+            case Static(value):
+                yield replaced(program, path, (value,))
             case Logical("or"):
                 yield replaced(program, path, (replace(node, op="and"),))
             case Apply(_, args):
@@ -288,6 +330,7 @@ PASSES: tuple[Pass, ...] = (
     constant,
     plain_arrays,
     plain_constants,
+    plain_module,
 )
 
 

@@ -37,10 +37,14 @@ from kernelfuzz.lang.nodes import (
     Part,
     Path,
     Program,
+    Slice,
     Stmt,
     Unpack,
     While,
     children,
+    root,
+    stored_arrays,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -121,6 +125,7 @@ class _Sum:
     def __init__(self, program: Program) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
+        self.constants = {c.name for c in program.constants}
         self.lane = lane_of(program)
         self.reads: Counter[str] = Counter()
         self.stored: set[str] = set()
@@ -169,7 +174,7 @@ class _Sum:
             case For() if field != "body":
                 self.weight += 0 if isinstance(child, Literal) else _LITERAL
                 return isinstance(child, Literal)
-            case Part() if field == "indices":
+            case Part() | Slice() if field == "indices":
                 self.weight += 0 if isinstance(child, Literal) else _LITERAL
                 return isinstance(child, Literal)
             case While():
@@ -194,7 +199,7 @@ class _Sum:
                 self.weight += 1
                 self.plain -= 1
             case Name(name):
-                self.weight += name in self.values
+                self.weight += (name in self.values) + _LITERAL * (name in self.constants)
                 self.plain += 8 * (name in self.values) + 1
             case Apply(op, args):
                 self.weight += 0 if args else _LITERAL
@@ -288,7 +293,8 @@ class Fresh:
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
     functions = {name for function in program.functions for name in (function.name, *_inside(function))}
-    return frozenset((program.name, *(p.name for p in program.params), *used_names(program), *functions))
+    module = (c.name for c in program.constants)
+    return frozenset((program.name, *module, *(p.name for p in program.params), *used_names(program), *functions))
 
 
 def _inside(function: Function) -> Iterator[str]:
@@ -302,9 +308,10 @@ def _inside(function: Function) -> Iterator[str]:
 
 
 def tidy(program: Program) -> Program:
-    """Without the parameters that nothing refers to, and the functions that nothing calls."""
+    """Without the parameters and constants that nothing refers to, and the functions that nothing calls."""
     used = set(used_names(program))
-    kept = replace(program, params=tuple(p for p in program.params if p.name in used))
+    params = tuple(p for p in program.params if p.name in used)
+    kept = replace(program, params=params, constants=tuple(c for c in program.constants if c.name in used))
     if not program.functions:
         return kept
     called = {node.function for statement in program.body for node in walk(statement) if isinstance(node, Call)}
@@ -326,22 +333,23 @@ def lane_of(program: Program) -> Name | None:
 
 def written(node: Node | Program) -> set[str]:
     """The arrays that are stored to or the targets of atomics."""
-    found = {n.target.array for n in walk(node) if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
-    return found | {n.array for n in walk(node) if isinstance(n, Atomic | AtomicOld | ArrayArgument)}
+    return stored_arrays(node) | {n.array for n in walk(node) if isinstance(n, Atomic | AtomicOld | ArrayArgument)}
 
 
 def assigned(nodes: Iterable[Node]) -> list[Name]:
     """The local variables that statements assign."""
     inside = [n for node in nodes for n in walk(node)]
-    targets = [n.target for n in inside if isinstance(n, Assign | Augment)]
-    targets += [target for n in inside if isinstance(n, Unpack) for target in n.targets]
-    bases = [target.base if isinstance(target, Part | Field) else target for target in targets]
+    bases = [root(target) for n in inside for target in targets_of(n)]
     return list(dict.fromkeys(base for base in bases if isinstance(base, Name)))
 
 
 def free_locals(node: Node, program: Program, lane: Name) -> list[Name]:
     """The local variables that a node mentions and does not make itself."""
-    held = {p.name for p in program.params} | {lane.id} | {n.name for n in walk(node) if isinstance(n, For)}
+    held = (
+        {p.name for p in (*program.params, *program.constants)}
+        | {lane.id}
+        | {n.name for n in walk(node) if isinstance(n, For)}
+    )
     return list(dict.fromkeys(n for n in walk(node) if isinstance(n, Name) and n.id not in held))
 
 
@@ -354,9 +362,7 @@ def expressions_below(node: Expr) -> Iterator[Expr]:
 
 def is_target(path: Path) -> bool:
     """Whether a path leads to what a statement assigns to, or to the variable of which that is a part."""
-    target = ("target", None)
-    return (
-        path[-1] == target
-        or path[-1][0] == "targets"
-        or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == target)
-    )
+    inner = len(path) - 1
+    while inner > 0 and path[inner] == ("base", None):
+        inner -= 1
+    return path[inner] == ("target", None) or path[inner][0] == "targets"

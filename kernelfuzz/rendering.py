@@ -33,6 +33,7 @@ from kernelfuzz.lang.nodes import (
     Argument,
     ArrayArgument,
     Assign,
+    AssignMany,
     Atomic,
     AtomicOld,
     Augment,
@@ -55,6 +56,9 @@ from kernelfuzz.lang.nodes import (
     Part,
     Program,
     Return,
+    Slice,
+    Span,
+    Static,
     Stmt,
     Ternary,
     Unpack,
@@ -66,7 +70,7 @@ from kernelfuzz.lang.ops.table import Call, Infix, Prefix
 
 # Binding strength, loosest first: section 6.17 of the Python Language Reference. An expression that binds
 # looser than its place demands gets parentheses.
-TERNARY, OR, AND, NOT, COMPARISON, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, PRODUCT, SIGN, PRIMARY = range(13)
+TERNARY, OR, AND, NOT, COMPARISON, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, PRODUCT, SIGN, POWER, PRIMARY = range(14)
 
 _Leaf: TypeAlias = cst.Name | cst.Integer | cst.Float | cst.UnaryOperation
 _Statement: TypeAlias = cst.SimpleStatementLine | cst.BaseCompoundStatement
@@ -79,6 +83,7 @@ _OPEN = (cst.LeftParen(whitespace_after=_NONE),)
 _CLOSE = (cst.RightParen(whitespace_before=_NONE),)
 _LEFT_BRACKET = cst.LeftSquareBracket(whitespace_after=_NONE)
 _RIGHT_BRACKET = cst.RightSquareBracket(whitespace_before=_NONE)
+_COLON = cst.Colon(_NONE, _NONE)
 _EQUAL = cst.AssignEqual(whitespace_before=_NONE, whitespace_after=_NONE)
 
 _BINARY: dict[str, tuple[int, cst.BaseBinaryOp]] = {
@@ -125,7 +130,9 @@ _AUGMENTED: dict[str, cst.BaseAugOp] = {
     "/": cst.DivideAssign(_SPACE, _SPACE),
     "//": cst.FloorDivideAssign(_SPACE, _SPACE),
     "%": cst.ModuloAssign(_SPACE, _SPACE),
+    "**": cst.PowerAssign(_SPACE, _SPACE),
 }
+_POWER = cst.Power(_SPACE, _SPACE)
 
 
 def render(program: Program) -> str:
@@ -156,7 +163,7 @@ def module(program: Program) -> cst.Module:
     )
     functions = [_function(function) for function in program.functions]
     typing = [_TYPING] if any(function.generic for function in program.functions) else []
-    return cst.Module([*typing, _IMPORT, *_definitions(program), *functions, kernel])
+    return cst.Module([*typing, _IMPORT, *_definitions(program), *_constants(program), *functions, kernel])
 
 
 def _function(function: Function) -> cst.FunctionDef:
@@ -204,6 +211,17 @@ def _generic(name: str, dtype: Dtype) -> cst.Param:
     )
 
 
+def _constants(program: Program) -> list[cst.SimpleStatementLine]:
+    """`HALF = 0.5`, `AXIS = wp.constant(wp.vec3(0.0, 1.0, 0.0))`."""
+    found = []
+    for constant in program.constants:
+        value = _expression(constant.value)
+        if constant.wrapped:
+            value = _call(_dotted("wp.constant"), [_argument(value)])
+        found.append(_line(cst.Assign((cst.AssignTarget(_name(constant.name), _SPACE, _SPACE),), value)))
+    return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
+
+
 def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
     """`vec5 = wp.types.vector(length=5, dtype=wp.float32)` for each dtype in use that Warp has no name for."""
     used: dict[str, Value] = {}
@@ -212,7 +230,7 @@ def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
         used[dtype.name] = dtype
     for dtype in (result for function in program.functions for result in function.results):
         used[dtype.name] = dtype
-    for node in walk(program):
+    for node in (*walk(program), *(part for constant in program.constants for part in walk(constant.value))):
         if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call):
             used[node.dtype.name] = node.dtype
     found = [_definition(name) for name in sorted(used) if definition(used[name]) is not None]
@@ -297,6 +315,10 @@ def _expression(node: Argument, least: int = TERNARY) -> cst.BaseExpression:
             return _subscript(_name(array), (index,))
         case Part(base, indices):
             return _subscript(_expression(base, PRIMARY), indices)
+        case Slice(base, spans, indices):
+            return _sliced(_expression(base, PRIMARY), spans, indices)
+        case Static(value):
+            return _call(_dotted("wp.static"), [_argument(_expression(value))])
         case Field(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
         case UserCall(function, args, keywords):
@@ -358,6 +380,10 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
             left, right = (_expression(arg, COMPARISON + 1) for arg in args)
             target = cst.ComparisonTarget(_COMPARISONS[symbol], right)
             return cst.Comparison(left, (target,), *_parentheses(COMPARISON, least))
+        case Infix("**"):
+            # binds tighter than a sign on its left, looser than one on its right, and from right to left
+            left, right = _expression(args[0], PRIMARY), _expression(args[1], SIGN)
+            return cst.BinaryOperation(left, _POWER, right, *_parentheses(POWER, least))
         case Infix(symbol):
             level, binary = _BINARY[symbol]
             left, right = _expression(args[0], level), _expression(args[1], level + 1)
@@ -419,6 +445,23 @@ def _subscript(base: cst.BaseExpression, indices: Sequence[Expr]) -> cst.Subscri
     return cst.Subscript(base, elements, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
 
 
+def _sliced(base: cst.BaseExpression, spans: Sequence[Span | None], indices: Sequence[Expr]) -> cst.Subscript:
+    remaining = iter(indices)
+    elements = [
+        cst.SubscriptElement(cst.Index(_expression(next(remaining))) if span is None else _span(span)) for span in spans
+    ]
+    return cst.Subscript(base, elements, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
+
+
+@lru_cache(4096)
+def _span(span: Span) -> cst.Slice:
+    lower, upper, step = (
+        None if at is None else _literal(repr(at), False) for at in (span.start, span.stop, span.step)
+    )
+    second = cst.MaybeSentinel.DEFAULT if step is None else _COLON
+    return cst.Slice(lower=lower, upper=upper, step=step, first_colon=_COLON, second_colon=second)
+
+
 # Statements
 
 
@@ -436,6 +479,11 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(
                 cst.Assign((cst.AssignTarget(_target(target), _SPACE, _SPACE),), _expression(value)),
             )
+        case AssignMany(targets, values):
+            left, right = (
+                [cst.Element(each) for each in side] for side in (map(_target, targets), map(_expression, values))
+            )
+            return _line(cst.Assign((cst.AssignTarget(_tuple(left), _SPACE, _SPACE),), _tuple(right)))
         case Augment(target, key, value):
             return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))
         case If():
@@ -476,6 +524,10 @@ def _row(values: Sequence[Expr]) -> Any:
     if len(values) < 2:
         return _expression(values[0]) if values else None
     return cst.Tuple([cst.Element(_expression(value)) for value in values], lpar=(), rpar=())
+
+
+def _tuple(elements: Sequence[cst.Element]) -> cst.Tuple:
+    return cst.Tuple(elements, lpar=(), rpar=())
 
 
 def _branch(stmt: If) -> cst.If:

@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     AtomicOld,
     Augment,
     Expr,
+    Field,
     For,
     Function,
     If,
@@ -34,6 +35,8 @@ from kernelfuzz.lang.nodes import (
     Part,
     Position,
     Program,
+    Slice,
+    Static,
     Stmt,
     While,
     children,
@@ -174,15 +177,22 @@ class _Skeleton:
         if isinstance(held, ArrayArgument):
             return ArrayArgument(self.fresh.array("out", held.dtype.element), held.dtype)
         assert isinstance(held, EXPRESSIONS)
-        if field in ("target", "targets"):
-            if isinstance(held, Load):
-                return self.fresh.element(held.dtype, self.lane, "out")
+        if field == "target":
+            return self._target(held)
+        if field == "targets" or isinstance(node, Static):
             return held
         if isinstance(node, Load | Atomic | AtomicOld) and field == "index":
             return self.lane
-        if (isinstance(held, Literal) and constants) or (isinstance(node, Part) and field == "indices"):
+        if (isinstance(held, Literal) and constants) or (isinstance(node, Part | Slice) and field == "indices"):
             return held
         return self._element(held)
+
+    def _target(self, held: Expr) -> Expr:
+        if isinstance(held, Load):
+            return self.fresh.element(held.dtype, self.lane, "out")
+        if isinstance(held, Part | Field | Slice):
+            return with_fields(held, {"base": self._target(held.base)})
+        return held
 
     def _element(self, held: Expr) -> Expr:
         return self.fresh.element(held.dtype, self.lane)

@@ -17,6 +17,7 @@ from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
     INT32,
+    PYTHON_LITERALS,
     Array,
     Matrix,
     Quaternion,
@@ -39,12 +40,14 @@ from kernelfuzz.lang.nodes import (
     Name,
     Parameter,
     Part,
+    Slice,
+    Static,
     Ternary,
 )
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
-from kernelfuzz.strategies.grammar import Form, Grammar, made_of, old_operations, parts_of
+from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, made_of, old_operations, parts_of, spans
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_OUTPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import literal, small
 
@@ -100,10 +103,7 @@ def _expressions(draw: Draw, scope: Scope) -> Expr:
 
 def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, literal: bool, bare: bool) -> Expr:
     grammar = scope.grammar
-    if depth <= 0 and dtype is not None:
-        table = grammar.leaves(dtype)
-    else:
-        table = grammar.productions(dtype)
+    table = grammar.leaves(dtype) if depth <= 0 and dtype is not None else grammar.productions(dtype)
     found, production = table.draw(draw)
     if isinstance(production, Op):
         return _apply(draw, scope, production, depth)
@@ -145,6 +145,16 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
     if len(args) > 1 and args[-1] == args[-2] and not isinstance(args[-1], Literal):
         # x - x, x / x, where(c, x, x): what is computed hardly matters
         args[-1] = _other(draw, scope, op.params[-1], args[-1])
+    if (
+        len(args) == 1
+        and isinstance(op.result, Scalar)
+        and op.result != op.params[0]
+        and isinstance(args[0], Name | Static)
+    ):
+        named = isinstance(args[0], Static) or args[0].id in {each.name for each in scope.constants}
+        if named and op.result not in PYTHON_LITERALS:
+            # Warp takes a constant for one of two widths
+            args[0] = variable(draw, scope, op.params[0], bare=False)
     if all(isinstance(arg, Literal) for arg in args) and args:
         # an operation on constants alone is folded before anything is compiled
         args[0] = variable(draw, scope, op.params[0])
@@ -252,10 +262,63 @@ def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = F
     return Part(base, places, dtype.scalar)
 
 
+def _slice(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """`v[1:3]`, `m[:, 0]`, `m[0:2, 1:3]`."""
+    pattern = one_of(draw, scope.grammar.sliced(dtype))
+    scope.expression = partial(_whole, dtype=pattern[0])
+    base: Expr = draw(scope.expressions)
+    return sliced(draw, scope, base, pattern, dtype)
+
+
+def sliced(draw: Draw, scope: Scope, base: Expr, pattern: Pattern, dtype: Value) -> Slice:
+    """The places of `base` that a pattern picks; most often next to each other."""
+    picked, indices = [], []
+    for length, count in zip(base.dtype.shape, pattern[1], strict=False):
+        if count is None:
+            picked.append(None)
+            indices.append(_place(draw, scope, length))
+        else:
+            picked.append(one_of(draw, spans(length, count)))
+    return Slice(base, tuple(picked), tuple(indices), dtype)
+
+
+_NAMED = below(2520)
+
+
+def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """`HALF`, or `wp.static(HALF * 3.0)`: a constant of the module that is there, or a new one."""
+    number, how = divmod(draw(_NAMED), 20)
+    if scope.results is not None:
+        # (functions use no constants of the module yet)
+        return variable(draw, scope, dtype)
+    known = [each for each in scope.constants if each.value.dtype == dtype]
+    if known and number % 3:
+        found = known[number % len(known)]
+    elif len(scope.constants) < _MOST_CONSTANTS:
+        found = scope.new_constant(constant(draw, dtype), how % 2 == 0 or dtype not in (INT32, FLOAT32))
+    elif known:
+        found = known[0]
+    else:
+        return constant(draw, dtype)
+    name = Name(found.name, dtype)
+    if dtype not in (INT32, FLOAT32) or how < _COMPUTED:
+        return name
+    key = f"{('add', 'sub', 'mul')[how % 3]}({dtype.name},{dtype.name})"
+    return Static(Apply(key, (name, constant(draw, dtype)), dtype), dtype)  # type: ignore[arg-type]  # a scalar
+
+
+_MOST_CONSTANTS, _COMPUTED = 3, 17
+
+
 def _place(draw: Draw, scope: Scope, length: int) -> Expr:
+    """An index, now and then counted from the end."""
     if chance(draw, 25):
-        return cut(draw, scope, length - 1)
-    return small(draw, 0, length - 1)
+        return cut(draw, scope, length - 1, -length if chance(draw, 20) else 0)
+    number = draw(below(length * _FORWARD))
+    return Literal(number % length - (length if number >= length * (_FORWARD - 1) else 0), INT32)
+
+
+_FORWARD = 8
 
 
 def _length(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
@@ -300,7 +363,7 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     number, elsewhere = divmod(draw(_VARIABLE), 2)
     number, place = divmod(number, len(_SOURCES))
     source = _SOURCES[place]
-    if scope.results is not None and (source != _ELEMENT or number % 4 or len(scope.inputs) >= _FEW_ARRAYS):
+    if scope.results is not None and bare and (source != _ELEMENT or number % 4 or len(scope.inputs) >= _FEW_ARRAYS):
         return _argument(draw, scope, dtype, number)
     if bare and source in (_NAME, _LANE):
         lanes = source == _LANE and dtype == INT32
@@ -372,10 +435,10 @@ def _index(draw: Draw, scope: Scope, array: str) -> Expr:
     return own
 
 
-def cut(draw: Draw, scope: Scope, high: int) -> Expr:
-    """An integer expression clamped to 0 .. high."""
+def cut(draw: Draw, scope: Scope, high: int, low: int = 0) -> Expr:
+    """An integer expression clamped to low .. high."""
     inner = partial(expression, draw, scope, INT32, 1, literal=False)
-    return clamped(draw, scope, INT32, inner, Domain(0, high))
+    return clamped(draw, scope, INT32, inner, Domain(low, high))
 
 
 def condition(draw: Draw, scope: Scope, depth: int) -> Expr:
@@ -425,4 +488,6 @@ _FORMS = {
     Form.PART: _part,
     Form.LENGTH: _length,
     Form.CHAIN: _chain,
+    Form.SLICE: _slice,
+    Form.NAMED: _named,
 }

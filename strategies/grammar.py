@@ -15,6 +15,7 @@ from kernelfuzz.lang.check import can_be_atomic, can_give_old
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
+    FLOATS,
     INT32,
     SCALARS,
     VALUES,
@@ -25,6 +26,7 @@ from kernelfuzz.lang.dtypes import (
     Value,
     Vector,
 )
+from kernelfuzz.lang.nodes import Span
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
@@ -46,6 +48,8 @@ class Form(Enum):
     CALL = "a call of a function of the Program"
     OLD = "the element before an atomic"
     CHAIN = "a < b < c"
+    SLICE = "several components of a vector, rows, columns or a block of a matrix"
+    NAMED = "a constant of the module"
 
 
 Production = Op | Form
@@ -53,7 +57,9 @@ Production = Op | Form
 LEAVES = (Form.CONSTANT, Form.VARIABLE)
 
 # what may follow `target op= value`; Warp has no other in-place operators
-_AUGMENTING = frozenset({"add", "sub", "mul", "div", "mod", "bit_and", "bit_or", "bit_xor"})
+_AUGMENTING = frozenset(
+    {"add", "sub", "mul", "div", "floordiv", "mod", "pow", "bit_and", "bit_or", "bit_xor", "lshift", "rshift"}
+)
 
 _HEADS: dict[type, str] = {
     Vector: "vector",
@@ -71,12 +77,14 @@ def made_of(dtype: Value, *arguments: Value) -> str:
 SCAFFOLD: frozenset[str] = frozenset(
     {
         "tid()",
-        *("lt(int32,int32)", "sub(int32,int32)", "mod(int32,int32)"),
+        *("lt(int32,int32)", "ge(int32,int32)", "sub(int32,int32)", "mod(int32,int32)"),
         *(f"clamp({s.name},{s.name},{s.name})" for s in SCALARS[1:]),
         *(f"{name}({s.name})" for name in ("abs",) for s in SCALARS if s.is_float),
         *(f"add({s.name},{s.name})" for s in SCALARS if s.is_float or s == INT32),
         *("bool(bool)", "int(int32)", "float(float32)"),
         *(made_of(dtype, dtype.scalar) for dtype in VALUES if isinstance(dtype, Vector | Matrix)),
+        *(made_of(Quaternion(s), s, s, s, s) for s in FLOATS),
+        *(made_of(Transformation(s), Vector(3, s), Quaternion(s)) for s in FLOATS),
     }
 )
 """Keys of the operations that hold a Program together whatever the families: they end loops, keep indices and arguments
@@ -98,6 +106,12 @@ _UNIT = 12
 def _weight(op: Op, instances: int) -> int:
     """The row's weight, shared among those of its instances that have the same result."""
     return max(1, op.row.weight * _UNIT * _WIDE // (instances * max(_WIDE, len(op.params))))
+
+
+CHAINED: frozenset[str] = frozenset(
+    f"{name}({dtype.name},{dtype.name})" for name in ("lt", "le", "gt", "ge") for dtype in (INT32, FLOAT32)
+)
+"""Keys of the comparisons that stand in chains."""
 
 
 class Grammar:
@@ -163,6 +177,10 @@ class Grammar:
         """Keys of the operations that may follow `target op= value` on a target of this dtype."""
         return self._augments[dtype]
 
+    def sliced(self, dtype: Value) -> tuple[Pattern, ...]:
+        """What values of this dtype can be sliced out of."""
+        return tuple(pattern for base in self.dtypes for pattern in patterns(base, dtype))
+
     def sum(self, dtype: Value) -> str | None:
         """The key of the operation that adds two values of this dtype, if there is one."""
         key = f"add({dtype.name},{dtype.name})"
@@ -185,7 +203,8 @@ class Grammar:
             weighted.append((few, Form.TERNARY))
         if dtype == BOOL:
             weighted.append((max(1, total // 6), Form.LOGICAL))
-            weighted.append((max(1, total // 20), Form.CHAIN))
+            if self._allowed >= CHAINED:
+                weighted.append((max(1, total // 20), Form.CHAIN))
         if any(dtype in parts_of(base) for base in self.dtypes):
             weighted.append((few, Form.PART))
         if dtype == INT32:
@@ -193,6 +212,10 @@ class Grammar:
         weighted.append((max(1, few * 2 // 3), Form.CALL))
         if old_operations(dtype):
             weighted.append((max(1, few // 2), Form.OLD))
+        if self.sliced(dtype):
+            weighted.append((few, Form.SLICE))
+        if dtype.scalar.bits > 16 and not isinstance(dtype, Quaternion | Transformation):
+            weighted.append((max(1, total // 30), Form.NAMED))
         return forms + weighted
 
 
@@ -202,6 +225,8 @@ def _augments(op: Op, dtype: Value) -> bool:
         and isinstance(op.row.spelling, Infix)
         and len(op.params) == 2
         and op.params[0] == op.result == dtype
+        # there is no guard for a matrix of divisors
+        and not (op.domain(1) is not None and isinstance(op.params[1], Matrix))
     )
 
 
@@ -231,6 +256,48 @@ def parts_of(dtype: Value) -> tuple[Value, ...]:
         case Matrix(_, columns, scalar):
             return (scalar, Vector(columns, scalar))
     return (dtype.scalar,)
+
+
+Pattern = tuple[Value, tuple[int | None, ...]]
+"""A dtype that can be sliced, and how many places each span picks; None for an index."""
+
+
+@cache
+def patterns(base: Value, dtype: Value) -> tuple[Pattern, ...]:
+    """The ways to slice a value of `dtype` out of one of `base`."""
+    if base.scalar != dtype.scalar:
+        return ()
+    match base, dtype:
+        case Vector(length, _), Vector(count, _) if count <= length:
+            return ((base, (count,)),)
+        case Matrix(rows, columns, _), Vector(count, _):
+            column = [(base, (count, None))] if count <= rows else []
+            return (*column, *([(base, (None, count))] if count < columns else []))
+        case Matrix(rows, columns, _), Matrix(height, width, _) if height <= rows and width <= columns:
+            whole = [(base, (height,))] if width == columns else []
+            return (*whole, (base, (height, width)))
+    return ()
+
+
+@cache
+def spans(length: int, count: int) -> tuple[Span, ...]:
+    """The spans that pick `count` of `length` places, as people write them."""
+    found = []
+    for step in (None, -1, 2, -2, 3):
+        size = step or 1
+        for first in range(length):
+            last = first + (count - 1) * size
+            if not 0 <= last < length or (count == 1 and step is not None):
+                continue
+            ends = length - 1 if size > 0 else 0
+            stop = None if last == ends or not 0 <= last + size < length else last + (1 if size > 0 else -1)
+            start = None if first == (0 if size > 0 else length - 1) else first
+            span = Span(start, stop, step)
+            if len(span.of(length)) == count:
+                found.append(span)
+                if start is not None and stop is None and step is None:
+                    found.append(Span(first - length, None, None))
+    return tuple(found)
 
 
 @cache
@@ -298,7 +365,9 @@ def value_dtype(given: Value | str) -> Value:
     found = next((dtype for dtype in VALUES if given in (dtype, dtype.name)), None)
     if found is None:
         name = given if isinstance(given, str) else getattr(given, "name", repr(given))
-        raise UsageError(f"no values of dtype {name}; there are {', '.join(dtype.name for dtype in VALUES)}")
+        like = get_close_matches(name, [dtype.name for dtype in VALUES])
+        known = ", ".join(like) or "bool, int32, float64, vec3, mat22d, quat and others"
+        raise UsageError(f"no values of dtype {name}; there are {known}")
     return found
 
 

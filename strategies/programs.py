@@ -13,14 +13,15 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
-    Augment,
     Do,
     Load,
     Name,
     Node,
     Program,
     Stmt,
+    root,
     size as count,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.rename import used_names
@@ -80,15 +81,17 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
             body.append(new)
         nodes += sum(count(drawn.function) for drawn in scope.functions[known:])
     body.extend(finish(draw, scope, seen, sometimes))
-    whole = Program(scope.kernel, scope.parameters(), tuple(body), called(scope, body))
+    whole = Program(scope.kernel, scope.parameters(), tuple(body), tuple(scope.constants), called(scope, body))
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))
-    return in_order(replace(whole, params=tuple(p for p in whole.params if p.name in used)))
+    params = tuple(p for p in whole.params if p.name in used)
+    constants = tuple(c for c in whole.constants if c.name in used)
+    return in_order(replace(whole, params=params, constants=constants))
 
 
 def _is_seen(node: Node) -> bool:
     """Whether a node puts something into an array."""
-    return isinstance(node, Atomic | Do) or (isinstance(node, Assign | Augment) and isinstance(node.target, Load))
+    return isinstance(node, Atomic | Do) or any(isinstance(root(target), Load) for target in targets_of(node))
 
 
 # About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of

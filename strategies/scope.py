@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from kernelfuzz.lang.dtypes import Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
-from kernelfuzz.lang.nodes import Expr, Function, Name, Parameter, Stmt
+from kernelfuzz.lang.nodes import Constant, Expr, Function, Name, Parameter, Stmt
 from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
 
@@ -19,8 +19,26 @@ MOST_INPUTS, MOST_VALUES, MOST_OUTPUTS = 4, 3, 4
 
 _LOCALS = {
     "bool": ("flag", "inside", "done", "ok", "hit", "left", "valid"),
-    "int32": ("k", "n", "count", "m", "level", "offset", "slot", "bits", "steps", "q"),
-    "float32": ("x", "y", "t", "w", "s", "scale", "total", "alpha", "d", "r", "z", "gain", "mass", "err"),
+    "int32": ("k", "n", "max", "count", "m", "level", "offset", "slot", "bits", "steps", "q"),
+    "float32": (
+        "x",
+        "y",
+        "t",
+        "w",
+        "s",
+        "scale",
+        "total",
+        "alpha",
+        "d",
+        "r",
+        "z",
+        "gain",
+        "mass",
+        "err",
+        "sum",
+        "length",
+        "angle",
+    ),
     "vector": ("v", "p", "u", "vel", "dir", "force", "axis", "e", "normal", "delta"),
     "matrix": ("rot", "mat", "basis", "jac", "frame", "inertia", "h"),
 }
@@ -32,6 +50,13 @@ _VALUES = ("dt", "size", "limit", "factor", "bias", "start", "bound", "ratio")
 _OUTPUTS = ("out", "dst", "result", "grid", "res")
 _TARGETS = ("sums", "acc", "hist", "extent")
 _INDICES = ("j", "c", "l", "it", "row", "jj")
+_CONSTANTS: dict[str, tuple[str, ...]] = {
+    "int": ("SIZE", "STEPS", "COUNT", "OFFSET", "MASK", "STRIDE"),
+    "float": ("HALF", "SCALE", "DT", "GAIN", "EPS", "RATE", "ALPHA"),
+    "vector": ("AXIS", "GRAVITY", "ORIGIN", "UP", "EXTENT"),
+    "matrix": ("BASIS", "ROTATION", "FRAME"),
+}
+_CONSTANTS["uint"] = _CONSTANTS["int"]
 _KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
 _LANES = ("i", "tid", "idx")
 _FUNCTIONS = (
@@ -69,7 +94,8 @@ class Scope:
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
     `unread` those that nothing has read yet, `fixed` those that must not be assigned, `outside` those from around the
     innermost block; `enclosing` says for each loop around, the innermost last, whether `continue` ends it still;
-    `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in 0 .. SHORTEST - 1.
+    `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in
+    0 .. SHORTEST - 1.
 
     `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
     own: Hypothesis can then shrink it to a part of itself. They are made once for a Scope; what they are to draw is
@@ -99,6 +125,7 @@ class Scope:
         self.values: list[Parameter] = []
         self.outputs: list[Parameter] = []
         self.targets: dict[str, tuple[Parameter, str]] = {}
+        self.constants: list[Constant] = []
         self.loops = 0
         self.enclosing: list[bool] = []
         self.past_indices: list[str] = []
@@ -179,6 +206,14 @@ class Scope:
         self.names.insert(0, (param.name, dtype))
         self.fixed.add(param.name)
         return param
+
+    def new_constant(self, value: Expr, wrapped: bool) -> Constant:
+        """A new constant of the module."""
+        dtype = value.dtype
+        pool = "vector" if isinstance(dtype, Vector) else "matrix" if dtype.shape else dtype.scalar.kind
+        constant = Constant(self._fresh(_CONSTANTS[pool]), value, wrapped)
+        self.constants.append(constant)
+        return constant
 
     def new_output(self, element: Value) -> Parameter:
         """A new array parameter that every lane writes at its own index."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.check import certain_turns
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Quaternion, Scalar, Transformation, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Matrix, Quaternion, Scalar, Transformation, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
+    AssignMany,
     Atomic,
     Augment,
     Break,
@@ -25,8 +26,10 @@ from kernelfuzz.lang.nodes import (
     Logical,
     Name,
     Return,
+    Slice,
     Stmt,
     While,
+    root,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Domain
@@ -40,8 +43,10 @@ from kernelfuzz.strategies.expressions import (
     expression,
     leaf_like,
     operation,
+    sliced,
+    variable,
 )
-from kernelfuzz.strategies.grammar import made_of
+from kernelfuzz.strategies.grammar import Pattern, made_of, parts_of, patterns
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Scope
 from kernelfuzz.strategies.values import literal, small
 
@@ -138,7 +143,8 @@ def declare(draw: Draw, scope: Scope, nested: int) -> Block:
     depth = _DEPTH.draw(draw)
     begin = draw(below(100)) - _BEGINS
     if begin < 0:
-        value = expression(draw, scope, None, depth, bare=False)
+        # `b = a` now and then: a copy
+        value = expression(draw, scope, None, depth, literal=False, bare=begin % 4 == 3)
     else:
         value = _begun(draw, scope, scope.grammar.begun(begin))
     draw(NOTHING)
@@ -190,8 +196,13 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     number, how = divmod(draw(_ASSIGNED), _PARTS * _HOW)
     part, how = divmod(how, _HOW)
     name, dtype = candidates[number % len(candidates)]
-    in_part = bool(dtype.shape) and part >= _WHOLE
-    held = dtype.scalar if in_part else dtype
+    if scope.values and number % _RARE == _RARE - 1:
+        # a parameter that is changed is a local from there on
+        name, dtype = _parameter(scope, number // _RARE)
+    parts = _parts(scope, dtype)
+    in_part = bool(parts) and part >= _WHOLE
+    form = parts[number // 7 % len(parts)] if in_part else None
+    held = form[0] if form is not None else dtype
     if how < _PLAIN and not in_part and name in scope.unread and (nested == 0 or name not in scope.outside):
         # a plain assignment would hide what was assigned before
         how = _PLAIN + how
@@ -201,13 +212,56 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     elif how >= _AGAIN:
         value = _begun(draw, scope, held)
     else:
-        value = expression(draw, scope, held, depth, bare=False)
+        value = expression(draw, scope, held, depth, literal=False, bare=how % 4 == 3)
     draw(_ADDED if key else NOTHING)
-    target = component(draw, scope, Name(name, dtype), dtype) if in_part else Name(name, dtype)
+    target = Name(name, dtype) if form is None else _part(draw, scope, Name(name, dtype), form)
+    if value in (target, root(target)) and (key is None or isinstance(target, Slice)):
+        # x = x; and Warp copies no variable to a slice of itself
+        value = variable(draw, scope, held, bare=False)
+    elif isinstance(value, Name) and in_part and value.id in {each.name for each in scope.constants}:
+        # Warp takes no constant for a part of a matrix
+        value = variable(draw, scope, held, bare=False)
     # not before: what it was may have been read for its new value
     scope.unread.add(name)
     return (Assign(target, value) if key is None else Augment(target, key, value),)
 
+
+def _parameter(scope: Scope, number: int) -> tuple[str, Value]:
+    param = scope.values[number % len(scope.values)]
+    assert not isinstance(param.dtype, Array)
+    scope.fixed.discard(param.name)
+    return param.name, param.dtype
+
+
+_Form = tuple[Value, Pattern | None]
+
+
+def _parts(scope: Scope, dtype: Value) -> tuple[_Form, ...]:
+    """The dtypes of the parts that a value may be assigned to by, and the pattern where it is a slice."""
+    if not isinstance(dtype, Vector | Matrix):
+        return ((dtype.scalar, None),) if dtype.shape else ()
+    return _parts_of(dtype, scope.grammar.dtypes)
+
+
+@cache
+def _parts_of(dtype: Vector | Matrix, dtypes: tuple[Value, ...]) -> tuple[_Form, ...]:
+    found: list[_Form] = [(dtype.scalar, None)] * 3
+    if isinstance(dtype, Matrix) and (row := Vector(dtype.columns, dtype.scalar)) in dtypes:
+        found += [(row, None)] * 3
+    found += [(inner, pattern) for inner in dtypes for pattern in patterns(dtype, inner) if inner.shape]
+    return tuple(found)
+
+
+def _part(draw: Draw, scope: Scope, base: Expr, form: _Form) -> Expr:
+    """A component of `base`, a row or a slice of it."""
+    held, pattern = form
+    if pattern is not None:
+        return sliced(draw, scope, base, pattern, held)
+    return component(draw, scope, base, base.dtype, rows=bool(held.shape))
+
+
+# one assignment in as many is to a parameter
+_RARE = 12
 
 # 40% of the assignments to vectors and matrices are to a component; of 100 assignments 38 are of an expression, 57
 # augmented where that can be, and 5 begin again with a constant
@@ -231,6 +285,8 @@ def _augmenting(scope: Scope, dtype: Value, how: int) -> str | None:
 def _operand(draw: Draw, scope: Scope, key: str, depth: int) -> Expr:
     op = OPS[key]
     domain, dtype = op.domain(1), op.params[1]
+    if domain is not None and isinstance(dtype, Scalar) and dtype.is_integer and chance(draw, 60):
+        return small(draw, max(1, int(domain.low)), min(int(domain.high), 9), dtype)
     if domain is not None and isinstance(dtype, Scalar) and dtype.is_float and chance(draw, 60):
         return Literal(pick(draw, (2.0, 0.5, 4.0, 1.5, 3.0)), dtype)
     return expression(draw, scope, dtype, depth - 1)
@@ -485,6 +541,103 @@ def _slot(draw: Draw, scope: Scope) -> Expr:
     return cut(draw, scope, SHORTEST - 1)
 
 
+def several(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`a, b = c * 2.0, d`: several variables at once, new ones or ones that are there; or two that change places."""
+    depth = _DEPTH.draw(draw)
+    number = draw(below(420))
+    first = expression(draw, scope, None, depth, bare=False)
+    draw(NOTHING)
+    candidates = _changeable(scope)
+    params = {p.name for p in scope.values}
+    own = [each for each in candidates if each[0] not in params]
+    pairs = [(a, b) for k, a in enumerate(own) for b in own[k + 1 :] if a[1] == b[1]]
+    if pairs and number % 5 == 4 and not scope.loops:
+        (one, dtype), (other, _) = pairs[number // 5 % len(pairs)]
+        scope.unread |= {one, other}
+        names = (Name(one, dtype), Name(other, dtype))
+        return (AssignMany(names, names[::-1]),)
+    values = [first]
+    for _ in range(1 if number % 4 else 2):
+        dtype = first.dtype if chance(draw, 60) else None
+        values.append(expression(draw, scope, dtype, 1, bare=False))
+    targets: list[Name] = []
+    kept: list[Expr] = []
+    for value in values:
+        made = _copied(draw, scope, value)
+        if made is not None:
+            held = [n for n, d in candidates if d == made.dtype and n not in [t.id for t in targets]]
+            again = bool(held) and number % 3 == 2
+            targets.append(Name(held[number % len(held)] if again else scope.new_local(made.dtype), made.dtype))
+            kept.append(made)
+    for target in targets:
+        if (target.id, target.dtype) in scope.names:
+            scope.unread.add(target.id)
+        else:
+            scope.declare(target.id, target.dtype)
+    if len(kept) > 1:
+        return (AssignMany(tuple(targets), tuple(kept)),)
+    return tuple(Assign(target, value) for target, value in zip(targets, kept, strict=True))
+
+
+def _copied(draw: Draw, scope: Scope, value: Expr) -> Expr | None:
+    """A value that Warp copies in a tuple, where it copies no name, no element and takes a literal for a constant."""
+    if not isinstance(value, Name | Load | Literal):
+        return value
+    dtype = value.dtype
+    if dtype.name in _CASTS:
+        return Apply(_CASTS[dtype.name], (value,), dtype)
+    addition = scope.grammar.sum(dtype)
+    return None if addition is None else Apply(addition, (value, constant(draw, dtype)), dtype)
+
+
+def choose(draw: Draw, scope: Scope, nested: int) -> Block:
+    """A variable that is new in both arms of a branch, and read after it; shrinks towards a declaration."""
+    depth = _DEPTH.draw(draw)
+    alone = draw(_ALONE) == 0
+    value = expression(draw, scope, None, depth, literal=False, bare=False)
+    draw(NOTHING)
+    dtype = value.dtype
+    name = Name(scope.new_local(dtype), dtype)
+    if alone:
+        scope.declare(name.id, dtype)
+        return (Assign(name, value),)
+    test = condition(draw, scope, 2)
+    begun = draw(below(10))
+    arms: list[Block] = []
+    for number in range(2):
+        other = expression(draw, scope, dtype, depth, literal=False) if number else value
+        before = block(draw, scope, nested + 1, True) if begun >= 8 and number == begun % 2 else ()
+        arms.append((*before, Assign(name, other)))
+    scope.declare(name.id, dtype)
+    return (If(test, *arms),)
+
+
+def store_part(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`out[i].x = value`, `out[i][1] += value`: a store to a part of the lane's own element."""
+    depth = _DEPTH.draw(draw)
+    draw(NOTHING)
+    value = expression(draw, scope, None, depth)
+    how = draw(below(100))
+    dtype = value.dtype
+    wholes = [
+        whole for whole in scope.grammar.dtypes if isinstance(whole, Vector | Matrix) and dtype in parts_of(whole)
+    ]
+    outputs = [p for p in scope.outputs if isinstance(p.dtype, Array) and p.dtype.element in wholes]
+    if not wholes or (not outputs and len(scope.outputs) >= MOST_OUTPUTS):
+        return (_stored(draw, scope, dtype, value),)
+    param = outputs[how % len(outputs)] if outputs else scope.new_output(wholes[how % len(wholes)])
+    assert isinstance(param.dtype, Array)
+    element = Load(param.name, Name(scope.lane, INT32), param.dtype.element)
+    target = component(draw, scope, element, element.dtype, rows=bool(dtype.shape))
+    keys = scope.grammar.augments(dtype) if how % 4 == 3 else ()
+    fit = [k for k in keys if OPS[k].params[1] == dtype and OPS[k].row.name in _ON_ELEMENTS]
+    return (Augment(target, fit[how % len(fit)], value) if fit else Assign(target, value),)
+
+
+# what has an adjoint on a part of an element, and no domain
+_ON_ELEMENTS = frozenset({"add", "sub"})
+
+
 def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
     """No statement: what shrinking puts in the place of one."""
     return ()
@@ -515,9 +668,26 @@ def draw_actions(how: Kind) -> None:
 
 
 # Blocks declare and branch less than a kernel does, and those two deep neither branch nor loop.
-_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (8, leave), (9, perform)]
-_INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop), (14, leave)]
-_OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (4, leave), (136, declare)]
+_FLAT: list[tuple[int, Kind]] = [
+    (40, store),
+    (100, assign),
+    (44, declare),
+    (20, atomic),
+    (8, leave),
+    (9, perform),
+    (12, several),
+    (14, store_part),
+]
+_INNER: list[tuple[int, Kind]] = [(10, choose), (30, branch), (30, count), (15, loop), (14, leave)]
+_OUTER: list[tuple[int, Kind]] = [
+    (14, choose),
+    (10, several),
+    (50, branch),
+    (30, count),
+    (5, loop),
+    (4, leave),
+    (136, declare),
+]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
 _STORE, _ASSIGN, _LEAVE = 1, 2, 5
 _SECTIONS = (

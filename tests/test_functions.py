@@ -79,7 +79,7 @@ def program(*body: Stmt, functions: tuple[Function, ...] = (), arrays: str = "a 
     lane = Assign(I, Apply("tid()", (), INT32))
     text = repr(body)
     used = tuple(p for p in params if f"array='{p.name}'" in text)
-    return Program("kernel", used, (lane, *body), functions)
+    return Program("kernel", used, (lane, *body), functions=functions)
 
 
 SHADE = Function(

@@ -26,6 +26,9 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Do,
+    Break,
+    Chain,
+    Continue,
     Expr,
     Field,
     For,
@@ -84,12 +87,15 @@ PROGRAM = Program(
         If(TEST, (STEP,), (If(TEST, (STEP, STEP)),)),
         For("k", None, Length("a"), None, (STEP,)),
         For("k", ONE, Length("a", "shape"), Literal(-2, INT32), (STEP,)),
-        While(TEST, (STEP,)),
+        While(TEST, (STEP, If(TEST, (Break(),)), Continue())),
         Atomic("add", "a", LANE, V),
+        Assign(Name("b", BOOL), Chain(("lt(float32,float32)", "le(float32,float32)"), (X, X, X))),
+        Return(),
         Unpack((X, V), Call("f", (ArrayArgument("a", Array(VEC3)), LANE), ("i",), Tuple((FLOAT32, VEC3)))),
         Do(Call("f", (ArrayArgument("a", Array(VEC3)), LANE), (), Tuple((FLOAT32, VEC3)))),
         Assign(V, AtomicOld("min", "a", LANE, (V,), VEC3)),
     ),
+    (),
     (
         Function(
             "f",
@@ -211,7 +217,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     ([2, 0, 0], "Assign", "params[0]: expected one of Parameter, got 'Assign'"),
     ([2, 0, 1], "", "params[0].name: expected a name"),
     ([2, 0, 2], "array[array[vec3]]", "params[0].dtype: expected the name of a"),
-    ([2, 0, 2], "vec5", "params[0].dtype: expected the name of a"),
+    ([2, 0, 2], "vec9", "params[0].dtype: expected the name of a"),
     ([2, 0, 2], ["vec3"], "params[0].dtype: expected the name of a"),
     ([3], None, "body: expected a list"),
     ([3, 0], [], "body[0]: expected a node, got a list of 0"),
@@ -219,7 +225,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     (
         [3, 0],
         ["Name", "x", "float32"],
-        "body[0]: expected one of Assign, Augment, If, For, While, Atomic, got 'Name'",
+        "body[0]: expected one of Assign, Augment, If, For, While, Atomic, Break, Continue, Return, got 'Name'",
     ),
     ([3, 0, 0], ["Assign"], "body[0]: expected one of"),
     (
@@ -230,7 +236,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     (
         [3, 0, 1, 2],
         "array[int32]",
-        "body[0].target.dtype: expected the name of a scalar or vector or matrix dtype",
+        "body[0].target.dtype: expected the name of a value's dtype",
     ),
     ([3, 0, 2, 1], "exec()", "body[0].value.op: expected a known operation, got 'exec()'"),
     ([3, 0, 2, 1], ["tid()"], "body[0].value.op: expected a known operation, got a list of 1"),

@@ -37,6 +37,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Argument,
     Assign,
+    AssignMany,
     Atomic,
     AtomicOld,
     Augment,
@@ -55,12 +56,17 @@ from kernelfuzz.lang.nodes import (
     Part,
     Position,
     Program,
+    Slice,
+    Span,
+    Static,
     Return,
     Unpack,
     Stmt,
     While,
     children,
     distinct,
+    root,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -129,6 +135,7 @@ class _Finder:
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
+        self.constants = {c.name for c in program.constants}
         # locals that come from an element of an array, and those that may differ from lane to lane
         self.read: set[str] = set()
         self.varying: set[str] = set()
@@ -148,9 +155,10 @@ class _Finder:
             if id(child) in self.live:
                 yield f"node {_kind(node)}>{_kind(child)}@{_place(node, position)}"
             nested = isinstance(node, If | For | While) and position[1] is not None
-            if isinstance(node, Assign) and position[0] == "target" and isinstance(child, Load):
+            if isinstance(node, Assign) and position[0] == "target" and isinstance(root(node.target), Load):
                 # a store takes no value from the array
-                yield from self.visit(child.index, around)
+                for index in _indices(node.target):
+                    yield from self.visit(index, around)
                 continue
             yield from self.visit(child, (f"{_kind(node)}.{position[0]}", *around) if nested else around)
 
@@ -159,11 +167,21 @@ class _Finder:
             case Apply(op, args):
                 if not args or self._is_guarded(args):
                     yield f"op {op} forward"
+            case Slice(base, spans, indices):
+                shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in zip(spans, base.dtype.shape, strict=False))
+                yield f"slice {base.dtype.name}[{shape}]"
+            case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
+                yield f"negative index {len(indices)}"
             case Assign(target):
                 yield f"assign {_form(target)}/=/{target.dtype.name}"
+            case AssignMany(targets):
+                for target in targets:
+                    yield f"assign {_form(target)}/several/{target.dtype.name}"
+            case Static(_, dtype):
+                yield f"static {dtype.name}"
             case Augment(target, op, value):
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{target.dtype.name}"
-                if not isinstance(target, Load) and self._is_guarded((target, value)):
+                if not isinstance(root(target), Load) and self._is_guarded((target, value)):
                     yield f"op {op} forward"
             case Atomic(op, array):
                 yield f"atomic {op}/{self.arrays[array].element.name}"
@@ -173,14 +191,16 @@ class _Finder:
                 yield from (f"call {each}" for each in _traits(node, self.functions))
             case For() | While() if _turns(node) > 1:
                 yield f"loop {_loop_kind(node)}"
-                for dtype in sorted(self._carried(node)):
-                    yield f"loop {_loop_kind(node)} carries {dtype}"
+                for carried in sorted(self._carried(node)):
+                    yield f"loop {_loop_kind(node)} carries {carried}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
             case Load(array):
                 yield f"read {self.arrays[array].name}"
             case Name(name, dtype) if name in self.values:
                 yield f"read {dtype.name}"
+            case Name(name, dtype) if name in self.constants:
+                yield f"constant {dtype.name}"
 
     def _find_locals(self, program: Program) -> None:
         """What the locals hold, and which are there when a loop begins."""
@@ -188,6 +208,8 @@ class _Finder:
         for node in walk(program):
             if isinstance(node, For | While):
                 self.before.setdefault(id(node), set()).update(names)
+            elif isinstance(node, AssignMany):
+                names |= {target.id for target in node.targets if isinstance(target, Name)}
             elif isinstance(node, Assign) and isinstance(node.target, Name):
                 names.add(node.target.id)
                 if node.value == _LANE:
@@ -198,7 +220,7 @@ class _Finder:
             for node in walk(program):
                 match node:
                     case Assign(target, value) | Augment(target, _, value):
-                        base = target.base if isinstance(target, Part | Field) else target
+                        base = root(target)
                         if isinstance(base, Name):
                             self._note(base.id, value)
                     case Unpack(targets, value):
@@ -208,6 +230,10 @@ class _Finder:
                     case Call():
                         for name, given in arguments(node, resolved(node, self.functions)):
                             self._note(name, given)
+                    case AssignMany(targets, values):
+                        for target, value in zip(targets, values, strict=True):
+                            if isinstance(target, Name):
+                                self._note(target.id, value)
                     case For(name, start, stop):
                         self._note(name, stop)
                         if start is not None:
@@ -255,8 +281,8 @@ class _Finder:
         changed = {
             (target.id, target.dtype.name)
             for node in walk(loop)
-            if isinstance(node, Assign | Augment) and id(node) in self.live
-            for target in [node.target.base if isinstance(node.target, Part | Field) else node.target]
+            if id(node) in self.live and isinstance(node, STATEMENTS)
+            for target in map(root, targets_of(node))
             if isinstance(target, Name)
         }
         first = {node.target.id for node in loop.body if isinstance(node, Assign) and isinstance(node.target, Name)}
@@ -302,11 +328,34 @@ def _place(parent: Node, position: Position) -> str:
     return f"{name}{min(index, _MANY_ARGUMENTS)}"
 
 
-def _form(target: Node) -> str:
-    if isinstance(target, Part):
+def _form(target: Expr) -> str:
+    """The form of a target: `Name`, `Part2`, `Slice1 computed`, `Field of Load`."""
+    form = type(target).__name__
+    if isinstance(target, Part | Slice):
         fixed = all(isinstance(index, Literal) for index in target.indices)
-        return f"Part{len(target.indices)}{'' if fixed else ' computed'}"
-    return type(target).__name__
+        form = f"{form}{len(target.indices) if isinstance(target, Part) else len(target.spans)}{'' if fixed else ' computed'}"
+    if isinstance(target, Part | Field | Slice) and not isinstance(target.base, Name):
+        return f"{form} of {type(target.base).__name__}"
+    return form
+
+
+def _span_kind(span: Span, length: int) -> str:
+    if span.of(length) == range(length):
+        return "whole"
+    step = 1 if span.step is None else span.step
+    return "back" if step == -1 else "down" if step < 0 else "strided" if step > 1 else "run"
+
+
+def _indices(target: Expr) -> list[Expr]:
+    """The expressions in a target that say where it is."""
+    match target:
+        case Load(_, index):
+            return [index]
+        case Part(base, indices) | Slice(base, _, indices):
+            return [*_indices(base), *indices]
+        case Field(base):
+            return _indices(base)
+    return []
 
 
 def _range(node: For | While) -> range | None:

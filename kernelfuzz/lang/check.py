@@ -23,9 +23,11 @@ from kernelfuzz.lang.dtypes import (
     FLOAT64,
     INT32,
     INT64,
+    MATRICES,
     PYTHON_LITERALS,
     UINT32,
     UINT64,
+    VECTORS,
     Array,
     Matrix,
     Quaternion,
@@ -39,12 +41,14 @@ from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
     Assign,
+    AssignMany,
     Atomic,
     AtomicOld,
     Augment,
     Break,
     Call,
     Chain,
+    Constant,
     Continue,
     Do,
     Expr,
@@ -60,14 +64,19 @@ from kernelfuzz.lang.nodes import (
     Part,
     Program,
     Return,
+    Slice,
+    Static,
     Stmt,
     Ternary,
     Unpack,
     While,
+    root,
 )
-from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
+from kernelfuzz.lang.static import static_value
 
+CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool"})
 ATOMICS = frozenset({"add", "sub", "min", "max"})
@@ -97,6 +106,10 @@ def can_give_old(op: str, element: Value) -> bool:
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
+_SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {
+    **{(vector.shape, vector.scalar): vector for vector in VECTORS},
+    **{(matrix.shape, matrix.scalar): matrix for matrix in MATRICES},
+}
 Names = dict[str, Value]
 
 
@@ -111,8 +124,8 @@ def certain_turns(loop: For) -> bool:
 def check(program: Program) -> None:
     """Raises IllTyped, naming the node and the rule, unless `program` is legal."""
     identifier(program.name)
-    names = [p.name for p in program.params]
-    if len({program.name, *names}) != len(names) + 1:
+    given = [p.name for p in program.params]
+    if len({program.name, *given}) != len(given) + 1:
         raise IllTyped("two parameters, or a parameter and the kernel, have one name")
     for param in program.params:
         identifier(param.name)
@@ -122,7 +135,12 @@ def check(program: Program) -> None:
     for function in program.functions:
         known.append(_function(function, program, known))
     checker = _Checker(program, known)
-    checker.block(program.body, {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)})
+    names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
+    for constant in program.constants:
+        if constant.name in names:
+            raise IllTyped(f"{constant.name} is there twice")
+        names[constant.name] = checker.module_constant(constant)
+    checker.block(program.body, names)
 
 
 def _function(function: Function, program: Program, known: list[_Checked]) -> _Checked:
@@ -172,22 +190,24 @@ def identifier(name: str) -> None:
         raise IllTyped(f"{name!r} is not a plain identifier")
 
 
+def _converts(op: Op) -> bool:
+    """Whether an operation makes a scalar of another type of its argument, and not one of Python's."""
+    scalars = len(op.params) == 1 and isinstance(op.params[0], Scalar) and isinstance(op.result, Scalar)
+    return scalars and op.result not in (op.params[0], *PYTHON_LITERALS)
+
+
 class _Checker:
     def __init__(self, program: Program | Function, known: Sequence[_Checked] = ()) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.known = known
         self.functions = [each.function for each in known]
-        self.fixed = {program.name} | {function.name for function in self.functions}
-        self.dtypes: Names = {}
-        self.results: tuple[Value, ...] = ()
+        self.fixed = set(self.arrays) | {program.name} | {function.name for function in self.functions}
+        self.params = {p.name for p in program.params}
         self.is_kernel = isinstance(program, Program)
-        if isinstance(program, Program):
-            self.fixed |= {p.name for p in program.params}
-        else:
-            # a function may change its parameters, which are its own
-            self.results = program.results
-            self.dtypes |= {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
-        if not self.fixed.isdisjoint(p.name for p in program.params if isinstance(program, Function)):
+        self.module = {c.name: c.value for c in program.constants} if isinstance(program, Program) else {}
+        self.dtypes: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
+        self.results = program.results if isinstance(program, Function) else ()
+        if isinstance(program, Function) and not self.fixed.isdisjoint(self.params - set(self.arrays)):
             raise IllTyped(f"{program.name}: a parameter has the name of a function")
         self.atomic: dict[str, str] = {}
         self.plain: set[str] = set()
@@ -219,6 +239,27 @@ class _Checker:
             (self.constants.add if constant else self.constants.discard)(name)
             return {**names, name: found}
         self._same(self.target(node.target, names), found, node)
+        self._into(node.target, node.value)
+        return names
+
+    def assign_many(self, node: AssignMany, names: Names) -> Names:
+        if len(node.targets) != len(node.values) or len(node.targets) < 2:
+            raise IllTyped("there are as many targets as values, two at least")
+        for value in node.values:
+            self.expression(value, names)
+        if len(set(node.targets)) != len(node.targets):
+            raise IllTyped("a name is assigned twice")
+        # names that only change places do so, as long as no loop carries them
+        turned = not self.loops and set(node.targets) == set(node.values)
+        for target, value in zip(node.targets, node.values, strict=True):
+            if not isinstance(target, Name):
+                raise IllTyped("Warp assigns several values to plain names only")
+            if isinstance(value, Name | Load) and not (turned and target.id not in self.params):
+                # the target would be another name of the same variable, or of the element
+                raise IllTyped("Warp copies no name and no element in a tuple")
+        before = names
+        for target, value in zip(node.targets, node.values, strict=True):
+            names = {**names, **self.assign(Assign(target, value), before)}
         return names
 
     def augment(self, node: Augment, names: Names) -> Names:
@@ -231,6 +272,10 @@ class _Checker:
             raise IllTyped(f"{node.op} does not take {held.name} and {value.name} to {held.name}")
         if isinstance(node.target, Name):
             self._bind(node.target.id, held, names)
+        part = not isinstance(node.target, Name | Load)
+        if part and isinstance(root(node.target), Load) and held.scalar.is_float and op.row.name not in ("add", "sub"):
+            raise IllTyped(f"Warp has no adjoint of {op.row.spelling.symbol}= on a part of an element")
+        self._into(node.target, node.value)
         return names
 
     def target(self, node: Expr, names: Names) -> Value:
@@ -242,11 +287,35 @@ class _Checker:
             case Load(array):
                 self.plain.add(array)
                 return self.expression(node, names)
-            case Part(Name(name)) | Field(Name(name)):
-                found = self.expression(node, names)
-                self._bind(name, names[name], names)
-                return found
+            case Part() | Field() | Slice():
+                return self._part_of(node, names)
         raise IllTyped(f"{type(node).__name__} cannot be assigned to")
+
+    def _into(self, target: Expr, value: Expr) -> None:
+        """What cannot be assigned to a part of a variable, though its dtype fits."""
+        whole = root(target)
+        if isinstance(target, Slice) and value == whole:
+            raise IllTyped("Warp assigns a slice of a variable from the variable itself without a copy")
+        rows = isinstance(target, Part | Slice) and isinstance(target.base.dtype, Matrix) and bool(target.dtype.shape)
+        if rows and isinstance(whole, Name) and isinstance(value, Name) and value.id in self.module:
+            raise IllTyped("a constant is assigned to a part of a matrix")
+
+    def _part_of(self, node: Part | Field | Slice, names: Names) -> Value:
+        base, whole = node.base, root(node)
+        if isinstance(base, Field | Slice) or (isinstance(base, Part) and isinstance(base.base, Part)):
+            raise IllTyped("a part of a part is assigned to by indices only")
+        if isinstance(whole, Load):
+            if isinstance(node, Slice):
+                raise IllTyped("Warp assigns to no slice of an element")
+            self.plain.add(whole.array)
+            return self.expression(node, names)
+        if not isinstance(whole, Name):
+            raise IllTyped(f"{type(whole).__name__} cannot be assigned to")
+        if isinstance(base, Part) and isinstance(node, Field):
+            raise IllTyped("Warp drops an assignment to a component, by name, of a row")
+        found = self.expression(node, names)
+        self._bind(whole.id, names[whole.id], names)
+        return found
 
     def _bind(self, name: str, dtype: Value, names: Names) -> None:
         identifier(name)
@@ -256,6 +325,22 @@ class _Checker:
             raise IllTyped(f"{name} is {self.dtypes[name].name} and is assigned {dtype.name}")
         if self.loops and name in self.constants and name in names:
             raise IllTyped(f"{name} is a constant and is changed in a loop")
+
+    def module_constant(self, node: Constant) -> Value:
+        if not CAPITALS.fullmatch(node.name):
+            raise IllTyped(f"{node.name!r} is no name in capitals")
+        match node.value:
+            case Literal():
+                pass
+            case Apply(_, args) if args and all(isinstance(arg, Literal) for arg in args) and node.value.dtype.shape:
+                pass
+            case _:
+                raise IllTyped(f"{node.name} is no literal, and no vector or matrix of literals")
+        found = self.expression(node.value, {})
+        if found.scalar.bits <= 16:
+            # of bool, Warp would decide when it builds the kernel; 16 bits have a value in Python that is not theirs
+            raise IllTyped(f"{node.name} is a constant of {found.scalar.name}")
+        return found
 
     def branch(self, node: If, names: Names) -> Names:
         self._truth(node.test, names)
@@ -414,6 +499,11 @@ class _Checker:
         found = tuple([self.expression(arg, names) for arg in node.args])
         if found != op.params:
             raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
+        for arg in node.args:
+            constant = isinstance(arg, Static) or (isinstance(arg, Name) and arg.id in self.module)
+            if constant and _converts(op):
+                # a constant that is a float32 in one place cannot be a float64 in another
+                raise IllTyped(f"a constant is converted to {op.result.name}")
         if op.row.name in ("neg", "pos") and isinstance(node.args[0], Literal):
             # Python and Warp fold it to a literal, whose zero keeps its sign where that of `neg` does not
             raise IllTyped("a literal with a sign in front is a literal")
@@ -451,7 +541,7 @@ class _Checker:
         base = self.expression(node.base, names)
         for length, index in zip(base.shape, node.indices, strict=False):
             self._same(INT32, self.expression(index, names), node)
-            if isinstance(index, Literal) and not 0 <= index.value < length:
+            if isinstance(index, Literal) and not -length <= index.value < length:
                 raise IllTyped(f"component {index.value} of {base.name}")
         match base, len(node.indices):
             case (Vector(_, scalar), 1) | ((Quaternion(scalar) | Transformation(scalar)), 1):
@@ -461,6 +551,40 @@ class _Checker:
             case Matrix(_, _, scalar), 2:
                 return scalar
         raise IllTyped(f"{len(node.indices)} indices into {base.name}")
+
+    def slice(self, node: Slice, names: Names) -> Value:
+        base = self.expression(node.base, names)
+        if not isinstance(base, Vector | Matrix) or not 1 <= len(node.spans) <= len(base.shape):
+            raise IllTyped(f"{len(node.spans)} items in brackets after {base.name}")
+        if sum(span is None for span in node.spans) != len(node.indices) or not any(node.spans):
+            raise IllTyped("a slice has a span at least, and an index for each item without one")
+        lengths = []
+        indices = iter(node.indices)
+        for length, span in zip(base.shape, node.spans, strict=False):
+            if span is None:
+                index = next(indices)
+                self._same(INT32, self.expression(index, names), node)
+                if isinstance(index, Literal) and not -length <= index.value < length:
+                    raise IllTyped(f"component {index.value} of {base.name}")
+            elif span.step == 0:
+                raise IllTyped("the step of a slice is zero")
+            else:
+                lengths.append(len(span.of(length)))
+        shape = (*lengths, *base.shape[len(node.spans) :])
+        found = _SHAPED.get((shape, base.scalar))
+        if found is None:
+            raise IllTyped(f"a slice of shape {shape} has no dtype")
+        return found
+
+    def static(self, node: Static, names: Names) -> Value:
+        if not isinstance(node.value, Apply | Name):
+            raise IllTyped("what is static is computed, or a constant")
+        found = self.expression(node.value, names)
+        if found not in (INT32, FLOAT32):
+            raise IllTyped(f"what is static is an int32 or a float32, not {found.name}")
+        value = static_value(node.value, self.module)
+        self.literal(Literal(value, found.scalar), names)
+        return found
 
     def field(self, node: Field, names: Names) -> Value:
         base = self.expression(node.base, names)
@@ -527,6 +651,7 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     Return: _Checker.finish,  # type: ignore[dict-item]
     Unpack: _Checker.unpack,  # type: ignore[dict-item]
     Do: _Checker.perform,  # type: ignore[dict-item]
+    AssignMany: _Checker.assign_many,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Literal: _Checker.literal,  # type: ignore[dict-item]
@@ -542,4 +667,6 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     ArrayArgument: _Checker.array_argument,  # type: ignore[dict-item]
     AtomicOld: _Checker.old,  # type: ignore[dict-item]
     Chain: _Checker.chain,  # type: ignore[dict-item]
+    Slice: _Checker.slice,  # type: ignore[dict-item]
+    Static: _Checker.static,  # type: ignore[dict-item]
 }

@@ -1,8 +1,8 @@
 """Warp's value types as plain values: scalars, vectors, matrices, quaternions, transformations, and arrays of them.
 
-A dtype is compared and hashed by what it is; its `name` is the same in operation keys, features and serialized Programs.
-Where Warp has a short name it is that one (`vec3`, `mat22d`, `quat`); others are named by the same rule (`vec5`, `mat34h`,
-`vec3bool`).
+A dtype is compared and hashed by what it is; its `name` is the same in operation keys, features and serialized
+Programs. Where Warp has a short name it is that one (`vec3`, `mat22d`, `quat`); others are named by the same rule
+(`vec5`, `mat34h`, `vec3bool`).
 """
 
 from __future__ import annotations
@@ -175,12 +175,12 @@ FLOAT16, FLOAT32, FLOAT64 = (Scalar(f"float{bits}", "float", bits) for bits in (
 BFLOAT16 = Scalar("bfloat16", "float", 16)
 
 PYTHON_LITERALS: tuple[Scalar, ...] = (BOOL, INT32, FLOAT32)
-"""The dtypes of Python's own literals; a literal of another one is written `wp.int64(3)`, which Warp takes for a variable."""
+"""The dtypes of Python's own literals; one of another dtype is written `wp.int64(3)`, and is a variable to Warp."""
 
 # fmt: off
 _SUFFIX = {
-    "float32": "", "float64": "d", "float16": "h", "bfloat16": "bf", "bool": "bool",
-    "int8": "b", "uint8": "ub", "int16": "s", "uint16": "us", "int32": "i", "uint32": "ui", "int64": "l", "uint64": "ul",
+    "float32": "", "float64": "d", "float16": "h", "bfloat16": "bf", "bool": "bool", "int8": "b", "uint8": "ub",
+    "int16": "s", "uint16": "us", "int32": "i", "uint32": "ui", "int64": "l", "uint64": "ul",
 }
 # fmt: on
 
@@ -221,7 +221,7 @@ def spelled(dtype: Value) -> str:
     kind = dtype.scalar.name
     if isinstance(dtype, Scalar):
         return f"wp.{dtype.name}"
-    if kind == "bfloat16" or kind == "bool":
+    if kind in ("bfloat16", "bool"):
         return dtype.name
     if isinstance(dtype, Vector):
         return f"wp.{dtype.name}" if dtype.length in (2, 3, 4) else dtype.name
@@ -251,10 +251,10 @@ def definition(dtype: Value) -> tuple[str, tuple[tuple[str, object], ...]] | Non
 _BY_NAME: dict[str, Value] = {dtype.name: dtype for dtype in VALUES}
 
 
-def names(kinds: tuple[type, ...]) -> list[str]:
-    """The names of all dtypes of these classes; `array[...]` stands for those of arrays."""
-    found = [name for name, dtype in _BY_NAME.items() if isinstance(dtype, kinds)]
-    return [*found, "array[...] of them"] if Array in kinds else found
+def examples(kinds: tuple[type, ...]) -> list[str]:
+    """The names of some dtypes of each of these classes; `array[...]` stands for those of arrays."""
+    found = [dtype.name for kind in kinds for dtype in [d for d in VALUES if isinstance(d, kind)][:2]]
+    return [*found, "...", "array[...] of them"] if Array in kinds else [*found, "..."]
 
 
 def parse(name: str) -> Dtype | Tuple:

@@ -67,6 +67,41 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """`start:stop:step` between the brackets of a Slice, of which each may be missing. It is no node."""
+
+    start: int | None = None
+    stop: int | None = None
+    step: int | None = None
+
+    def of(self, length: int) -> range:
+        """The places that it picks out of `length`."""
+        return range(*slice(self.start, self.stop, self.step).indices(length))
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """`base[1:3]`, `base[::-1, 0]`: several components of a vector, rows, columns or a block of a matrix.
+
+    There is a span for each pair of brackets' item that has a colon, None for one that has not; such items are the
+    `indices`, in order. What is picked is a value of its own; as a target it is those places of the base.
+    """
+
+    base: Expr
+    spans: tuple[Span | None, ...]
+    indices: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Static:
+    """`wp.static(value)`: computed by Python when the kernel is built; `value` consists of literals and constants."""
+
+    value: Expr
+    dtype: Scalar
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """`len(array)` or `array.shape[0]`."""
 
@@ -156,7 +191,20 @@ class Chain:
 
 
 Expr: TypeAlias = (
-    Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Chain | Call | AtomicOld
+    Literal
+    | Name
+    | Apply
+    | Load
+    | Part
+    | Field
+    | Length
+    | Logical
+    | Ternary
+    | Chain
+    | Slice
+    | Static
+    | Call
+    | AtomicOld
 )
 Argument: TypeAlias = Expr | ArrayArgument
 
@@ -167,6 +215,14 @@ class Assign:
 
     target: Expr
     value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class AssignMany:
+    """`a, b = c, d`: all values first, then the targets from left to right."""
+
+    targets: tuple[Expr, ...]
+    values: tuple[Expr, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +304,7 @@ class Do:
     value: Expr
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return | Unpack | Do
+Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AssignMany | Unpack | Do
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +318,18 @@ class Parameter:
 def together(results: tuple[Value, ...]) -> Value:
     """The dtype of a call of a function with several results, or with none."""
     return cast(Value, Tuple(results))
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A constant of the module, with a name in capitals: `HALF = 0.5`, or, `wrapped`, `HALF = wp.constant(0.5)`.
+
+    Its value is a literal, or a vector or matrix made of literals.
+    """
+
+    name: str
+    value: Expr
+    wrapped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,16 +359,35 @@ Node: TypeAlias = Argument | Stmt | Function
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One kernel: its name, parameters and body; and the functions that it calls, each after those that it calls."""
+    """One kernel: its name, parameters and body, the constants that it uses, and the functions that it calls.
+
+    Each function comes after those that it calls.
+    """
 
     name: str
     params: tuple[Parameter, ...]
     body: tuple[Stmt, ...]
+    constants: tuple[Constant, ...] = ()
     functions: tuple[Function, ...] = ()
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, Unpack, Do)
-EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Call, AtomicOld)
+STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do)
+EXPRESSIONS = (
+    Literal,
+    Name,
+    Apply,
+    Load,
+    Part,
+    Field,
+    Length,
+    Logical,
+    Ternary,
+    Chain,
+    Slice,
+    Static,
+    Call,
+    AtomicOld,
+)
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
 Position: TypeAlias = tuple[str, int | None]
@@ -333,6 +420,9 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Unpack: ("targets", "value"),
     Do: ("value",),
     Chain: ("operands",),
+    Slice: ("base", "indices"),
+    Static: ("value",),
+    AssignMany: ("targets", "values"),
     Break: (),
     Continue: (),
     Return: ("values",),
@@ -375,6 +465,26 @@ def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, No
 def size(node: Node | Program) -> int:
     """The number of nodes; an atomic counts for two, the call and the element that it updates."""
     return sum(2 if type(part) in (Atomic, AtomicOld) else 1 for part in walk(node))
+
+
+def root(target: Expr) -> Expr:
+    """What a target is a part of, itself if it is none: a Name or a Load."""
+    while isinstance(target, Part | Field | Slice):
+        target = target.base
+    return target
+
+
+def targets_of(node: Node) -> tuple[Expr, ...]:
+    """What a statement assigns to; nothing where it is no assignment."""
+    if isinstance(node, Assign | Augment):
+        return (node.target,)
+    return node.targets if isinstance(node, AssignMany | Unpack) else ()
+
+
+def stored_arrays(node: Node | Program) -> set[str]:
+    """The arrays that assignments in a node store to, by element or by a part of one."""
+    roots = (root(target) for inside in walk(node) for target in targets_of(inside))
+    return {found.array for found in roots if isinstance(found, Load)}
 
 
 def distinct(program: Program) -> Program:

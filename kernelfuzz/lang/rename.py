@@ -14,7 +14,6 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     AtomicOld,
-    Augment,
     For,
     Length,
     Load,
@@ -22,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Node,
     Program,
     children,
+    stored_arrays,
     walk,
     with_fields,
 )
@@ -44,7 +44,9 @@ def used_names(program: Program) -> list[str]:
 def renamed(program: Program, names: Mapping[str, str]) -> Program:
     """The Program with the kernel's parameters and variables called by `names`, where these say anything."""
     params = tuple(replace(p, name=names.get(p.name, p.name)) for p in program.params)
-    return replace(program, params=params, body=tuple(_renamed(s, names) for s in program.body))
+    constants = tuple(replace(c, name=names.get(c.name, c.name)) for c in program.constants)
+    body = tuple(_renamed(s, names) for s in program.body)
+    return replace(program, params=params, body=body, constants=constants)
 
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Any:
@@ -71,7 +73,7 @@ def canonical(program: Program) -> Program:
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
     inside = [node for statement in program.body for node in walk(statement)]
-    written = {n.target.array for n in inside if isinstance(n, Assign | Augment) and isinstance(n.target, Load)}
+    written = {array for statement in program.body for array in stored_arrays(statement)}
     atomic = {n.array for n in inside if isinstance(n, Atomic)}
     lanes = {
         n.target.id
@@ -83,11 +85,14 @@ def canonical(program: Program) -> Program:
     params = {p.name: p for p in program.params}
     names: dict[str, str] = {}
     taken: set[str] = {"kernel", *(function.name for function in program.functions)}
+    constants = {c.name: c for c in program.constants}
     for name in order:
         if name in params and isinstance(params[name].dtype, Array):
             base = "acc" if name in atomic else "out" if name in written else "a"
         elif name in params:
             base = "s"
+        elif name in constants:
+            base = "C"
         elif name in lanes:
             base = "i"
         elif name in loops:
@@ -98,7 +103,8 @@ def canonical(program: Program) -> Program:
     rank = {"a": 0, "s": 1, "o": 2}
     kinds = {name: (3 if name in atomic else rank[_kind(name, params[name].dtype, written)]) for name in params}
     ordered = sorted(program.params, key=lambda p: (kinds[p.name], order.index(p.name)))
-    return renamed(replace(program, name="kernel", params=tuple(ordered)), names)
+    used = sorted((c for c in program.constants if c.name in names), key=lambda c: order.index(c.name))
+    return renamed(replace(program, name="kernel", params=tuple(ordered), constants=tuple(used)), names)
 
 
 def _kind(name: str, dtype: object, written: set[str]) -> str:
@@ -111,7 +117,7 @@ def _local(dtype: Value) -> str:
     return "m" if isinstance(dtype, Matrix) else _LOCALS.get(dtype.name, "x")
 
 
-_SERIES = {"a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m": "m", "p": "pq", "j": "j"}
+_SERIES = {"a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m": "m", "p": "pq", "j": "j", "C": "CDE"}
 
 
 def _free(base: str, taken: set[str]) -> str:

@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     ArrayArgument,
+    Constant,
     Field,
     Function,
     Literal,
@@ -33,6 +34,8 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Program,
+    Slice,
+    Span,
     field_names,
 )
 from kernelfuzz.lang.ops import OPS
@@ -55,6 +58,7 @@ MAX_LANES = 1 << 16
 MAX_SEED = (1 << 64) - 1
 
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 _RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool"}
 
 
@@ -90,10 +94,14 @@ def _written(value: object) -> Json:
         return [_written(item) for item in value]  # type: ignore[attr-defined]
     if kind is Literal:
         return _written_literal(value)  # type: ignore[arg-type]
+    if kind in _OPTIONAL:
+        # what was not there in older versions is written only where it is there
+        values = [_written(get(value)) for get in _GETTERS[kind]]
+        while values[-1] == [] and len(values) > _OPTIONAL[kind]:
+            values.pop()
+        return [kind.__name__, *values]
     if kind in _FIELDS:
-        found = [kind.__name__, *[_written(get(value)) for get in _GETTERS[kind]]]
-        more = {name: _written(held) for name in _OPTIONAL.get(kind, ()) if (held := getattr(value, name))}
-        return [*found, more] if more else found
+        return [kind.__name__, *[_written(get(value)) for get in _GETTERS[kind]]]
     return value.name  # type: ignore[attr-defined]  # all else is a dtype
 
 
@@ -212,9 +220,7 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
     if kind is None:
         raise _RefusedError(f"expected one of {', '.join(kinds)}, got {_shown(data[0])}")
     readers = _FIELDS[kind]
-    optional = _OPTIONAL.get(kind)
-    more = data[-1] if optional and len(data) == len(readers) + 2 and type(data[-1]) is dict else None
-    if len(data) != len(readers) + (1 if more is None else 2):
+    if not _OPTIONAL.get(kind, len(readers)) < len(data) <= len(readers) + 1:
         raise _RefusedError(f"{kind.__name__} has {len(readers)} fields, got {len(data) - 1}")
     if kind is Program:
         # the limits are the Program's own, alone or in a Case
@@ -228,28 +234,14 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
         raise _RefusedError(f"nodes nested more than {MAX_DEPTH} deep")
     values: list[object] = []
     try:
+        # the last fields of some may be missing
         for (_, reader), item in zip(readers, data[1:], strict=False):
             values.append(reader(item, reading))
     except _RefusedError as refused:
         refused.path.append(f".{readers[len(values)][0]}")
         raise
-    extra = {} if more is None or optional is None else _extra(more, optional, reading)
     reading.depth -= 1
-    return kind(*values, **extra) if kind is not Literal else _literal(*values)
-
-
-def _extra(data: dict[str, Json], optional: Mapping[str, _Reader], reading: _Reading) -> dict[str, object]:
-    """The fields that a node may have and usually has not, by name."""
-    found: dict[str, object] = {}
-    for name, item in data.items():
-        if name not in optional:
-            raise _RefusedError(f"expected one of {', '.join(optional)}, got {_shown(name)}")
-        try:
-            found[name] = optional[name](item, reading)
-        except _RefusedError as refused:
-            refused.path.append(f".{name}")
-            raise
-    return found
+    return kind(*values) if kind is not Literal else _literal(*values)
 
 
 def _one(*kinds: type) -> _Reader:
@@ -285,6 +277,19 @@ def _identifier(data: Json, _: _Reading) -> str:
     return data
 
 
+def _capitals(data: Json, _: _Reading) -> str:
+    if type(data) is not str or _CAPITALS.fullmatch(data) is None:
+        raise _RefusedError(f"expected a name of A-Z, 0-9 and _, at most 32 long, got {_shown(data)}")
+    return data
+
+
+def _variable(data: Json, reading: _Reading) -> str:
+    """The name of a variable, or of a constant."""
+    if type(data) is str and _CAPITALS.fullmatch(data) is not None:
+        return data
+    return _identifier(data, reading)
+
+
 def _word(words: Mapping[str, object]) -> _Reader:
     """One of `words`; where they are many, the message does not list them."""
     wanted = f"one of {', '.join(words)}" if len(words) < 10 else "a known operation"
@@ -304,8 +309,8 @@ def _dtype(*kinds: type) -> _Reader:
         except IllTyped:
             dtype = None
         if dtype is None or not isinstance(dtype, kinds):
-            wanted = " or ".join(kind.__name__.lower() for kind in kinds)
-            known = ", ".join(dtypes.names(kinds))
+            wanted = "scalar" if kinds == (Scalar,) else "value's or array's" if Array in kinds else "value's"
+            known = ", ".join(dtypes.examples(kinds))
             raise _RefusedError(f"expected the name of a {wanted} dtype, got {_shown(data)}; there are {known}")
         return dtype
 
@@ -341,7 +346,7 @@ def _literal(value: object, dtype: object) -> Literal:
         case int():
             fits = dtype.is_integer and dtype.lowest <= value <= dtype.highest
         case float():
-            fits = dtype.is_float and abs(value) <= dtype.largest
+            fits = dtype.is_float and math.isfinite(value)
         case _:
             fits = False
     if not fits:
@@ -374,14 +379,17 @@ _BY_NAME: dict[str, _Reader] = {
     **dict.fromkeys(("name", "id", "array"), _identifier),
     **dict.fromkeys(("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression),
     **dict.fromkeys(("start", "step"), _optional(_expression)),
-    "target": _one(Name, Load, Part, Field),
+    "target": _one(Name, Load, Part, Field, Slice),
+    "targets": _many(_one(Name), 2, 8),
+    "spans": _many(_optional(_one(Span)), 1, 2),
+    "constants": _many(_one(Constant)),
+    "wrapped": _boolean,
     "op": _word(OPS),
     "args": _many(_expression),
     "values": _many(_expression),
     "function": _identifier,
     "keywords": _many(_identifier),
     "generic": _many(_identifier),
-    "targets": _many(_one(Name), 1),
     "functions": _many(_one(Function)),
     "results": _many(_dtype(*_VALUES)),
     "defaults": _many(_one(Literal)),
@@ -400,6 +408,12 @@ _BY_NAME: dict[str, _Reader] = {
 }
 _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Literal", "value"): _anything,
+    ("Name", "id"): _variable,
+    ("Constant", "name"): _capitals,
+    ("Slice", "indices"): _many(_expression, 0, 1),
+    ("Static", "dtype"): _dtype(Scalar),
+    ("AssignMany", "values"): _many(_expression, 1, 8),
+    **{("Span", name): _optional(_integer(-64, 64)) for name in ("start", "stop", "step")},
     ("Literal", "dtype"): _dtype(Scalar),
     ("Field", "dtype"): _dtype(Scalar),
     ("Field", "name"): _word(dict.fromkeys("xyzw")),
@@ -412,17 +426,10 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("ArrayArgument", "dtype"): _dtype(Array),
     ("AtomicOld", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor", "cas", "exch"))),
 }
-# Fields that were added later: left out where they are empty, else in an object at the end of the node.
-_OPTIONAL: dict[type, dict[str, _Reader]] = {
-    Program: {"functions": _BY_NAME["functions"]},
-    Function: {name: _BY_NAME[name] for name in ("defaults", "generic")},
-}
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
-    kind: tuple(
-        (name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name])
-        for name in field_names(kind)
-        if name not in _OPTIONAL.get(kind, ())
-    )
-    for kind in (*EXPRESSIONS, ArrayArgument, *STATEMENTS, Parameter, Function, Program, Launch, Case)
+    kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
+    for kind in (*EXPRESSIONS, ArrayArgument, *STATEMENTS, Span, Parameter, Constant, Function, Program, Launch, Case)
 }
+# how many fields there were in the first version; those that came later may be missing, and are empty then
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4}
 _GETTERS = {kind: tuple(attrgetter(name) for name, _ in readers) for kind, readers in _FIELDS.items()}

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.nodes import Assign, Augment, Expr, Field, For, Name, Part, Stmt, Unpack, walk
+from kernelfuzz.lang.nodes import Expr, For, Name, Stmt, root, targets_of, walk
 from kernelfuzz.lang.ranges import Bounds, bounds, never_zero
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Bools, Sampled, either
@@ -65,11 +65,7 @@ def assigned(body: tuple[Stmt, ...]) -> set[str]:
     """The locals that `body` may assign."""
     found = set()
     for node in (node for statement in body for node in walk(statement)):
-        match node:
-            case Assign(Name(name)) | Augment(Name(name)) | For(name):
-                found.add(name)
-            case Assign(Part(Name(name)) | Field(Name(name))) | Augment(Part(Name(name)) | Field(Name(name))):
-                found.add(name)
-            case Unpack(targets):
-                found.update(target.id for target in targets if isinstance(target, Name))
+        if isinstance(node, For):
+            found.add(node.name)
+        found |= {whole.id for whole in map(root, targets_of(node)) if isinstance(whole, Name)}
     return found

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
     Assign,
+    AssignMany,
     Atomic,
     AtomicOld,
     Augment,
@@ -41,6 +42,8 @@ from kernelfuzz.lang.nodes import (
     Part,
     Program,
     Return,
+    Slice,
+    Static,
     Stmt,
     Ternary,
     Unpack,
@@ -50,6 +53,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.ranges import in_range
+from kernelfuzz.lang.static import static_value
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
@@ -125,6 +129,10 @@ class Left:
         return Left(np.zeros(lanes, dtype=bool))
 
 
+Places: TypeAlias = "list[int | Sampled | Data]"
+"""Where a part is in its base: for each axis a place, the same for all lanes or not, or the places of a span."""
+
+
 class _Machine:
     """The state of one evaluation: variables, arrays, and which lanes are running."""
 
@@ -154,6 +162,9 @@ class _Machine:
         self.caller: Bools | None = None
         # who left what is running, by break, continue and return
         self.leaving: dict[type, Left] = {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
+        self.module = {constant.name: constant.value for constant in program.constants}
+        for constant in program.constants:
+            self.names[constant.name] = _EXPRESSIONS[type(constant.value)](self, constant.value)
         for param in program.params:
             if isinstance(param.dtype, Array):
                 self.arrays[param.name] = Memory(param.dtype, inputs.arrays[param.name], self.words)
@@ -174,6 +185,11 @@ class _Machine:
 
     def assign(self, node: Assign) -> None:
         self._store(node.target, self.eval(node.value), node)
+
+    def assign_many(self, node: AssignMany) -> None:
+        values = [self.eval(value) for value in node.values]
+        for target, value in zip(node.targets, values, strict=True):
+            self._store(target, value, node)
 
     def augment(self, node: Augment) -> None:
         target = self._steady(node.target) if self.calls else node.target
@@ -212,11 +228,47 @@ class _Machine:
             case Load(array, index, _):
                 at = self.eval(index)
                 self.arrays[array].store(self.n, at, value, self._in_doubt(), self._proven(array, index))
-            case Field(Name(name), letter):
-                self._bind(name, self._with_part(self.names[name], ["xyzw".index(letter)], value))
-            case Part(Name(name), indices):
-                places = [self._place(i, target, axis) for axis, i in enumerate(indices)]
-                self._bind(name, self._with_part(self.names[name], places, value))
+            case Part() | Field() | Slice():
+                self._store_part(target, value)
+
+    def _store_part(self, target: Part | Field | Slice, value: Sampled) -> None:
+        """Stores to a part of a variable or an element: the whole with the part replaced, from the inside out."""
+        path: list[Part | Field | Slice] = []
+        whole: Expr = target
+        while isinstance(whole, Part | Field | Slice):
+            path.insert(0, whole)
+            whole = whole.base
+        at = self.eval(whole.index) if isinstance(whole, Load) else None
+        keys = [self._places(part) for part in path]
+        if isinstance(whole, Load):
+            proven = self._proven(whole.array, whole.index)
+            assert at is not None
+            held = self.arrays[whole.array].load(self.n, at, proven)
+        else:
+            held = self.eval(whole)
+        helds = [held]
+        for part, places in zip(path[:-1], keys[:-1], strict=True):
+            helds.append(self._picked(helds[-1], places, part))
+        for places, outer in zip(reversed(keys), reversed(helds), strict=True):
+            value = self._with_part(outer, places, value)
+        if isinstance(whole, Load):
+            assert at is not None
+            self.arrays[whole.array].store(self.n, at, value, self._in_doubt(), proven)
+        elif isinstance(whole, Name):
+            self._bind(whole.id, value)
+
+    def _places(self, node: Part | Field | Slice) -> Places:
+        """Where a part is in its base."""
+        match node:
+            case Field(_, letter):
+                return ["xyzw".index(letter)]
+            case Part(_, indices):
+                return [self._place(index, node, axis) for axis, index in enumerate(indices)]
+        remaining = iter(node.indices)
+        return [
+            np.array(span.of(node.base.dtype.shape[axis])) if span else self._place(next(remaining), node, axis)
+            for axis, span in enumerate(node.spans)
+        ]
 
     def _in_doubt(self) -> Bools | None:
         """The lanes of which nobody knows whether they do what is done now."""
@@ -244,7 +296,7 @@ class _Machine:
         merged.trace = trace
         self.names[name] = merged
 
-    def _with_part(self, old: Sampled, places: list[int | Sampled], new: Sampled) -> Sampled:
+    def _with_part(self, old: Sampled, places: Places, new: Sampled) -> Sampled:
         samples = max(old.data.shape[0], new.data.shape[0])
         lanes = self.n.lanes
         data = np.broadcast_to(old.data, (samples, lanes, *old.shape)).copy()
@@ -267,9 +319,20 @@ class _Machine:
             out.trace = new.trace | old.trace
         return out
 
-    def _key(self, places: list[int | Sampled]) -> tuple[Any, ...]:
+    def _key(self, places: Places) -> tuple[Any, ...]:
         """What picks those places of a value, an array with axes (lane, *shape)."""
         lanes = self.n.lanes
+        if any(isinstance(place, np.ndarray) for place in places):
+            # an axis for the lanes, and one for each span
+            picked: list[Any] = [np.arange(lanes), *places]
+            spans = [axis for axis, place in enumerate(picked) if isinstance(place, np.ndarray)]
+            for axis, place in enumerate(picked):
+                if isinstance(place, Sampled):
+                    picked[axis] = np.broadcast_to(place.data[0], lanes).reshape(-1, *(1,) * (len(spans) - 1))
+                elif isinstance(place, np.ndarray):
+                    number = spans.index(axis)
+                    picked[axis] = place.reshape(-1, *(1,) * (len(spans) - 1 - number))
+            return tuple(picked)
         if all(isinstance(place, int) for place in places):
             return (slice(None), *places)
         return (np.arange(lanes), *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
@@ -291,7 +354,7 @@ class _Machine:
         self.within = within
         self._resume(saved, shaky, control)
 
-    # -- leaving --------------------------------------------------------------------------------------------------------
+    # -- leaving ----------------------------------------------------------------------------------------------------
 
     def leave(self, node: Break | Continue | Return) -> None:
         """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
@@ -524,38 +587,52 @@ class _Machine:
     def _proven(self, array: str, index: Expr) -> bool:
         return in_range(index, self.arrays[array].length, array)
 
-    def part(self, node: Part) -> Sampled:
+    def part(self, node: Part | Slice) -> Sampled:
         base = self.eval(node.base)
-        places = [self._place(i, node, axis) for axis, i in enumerate(node.indices)]
-        if all(isinstance(place, int) for place in places):
-            out = self.n.part(base, *places)  # type: ignore[arg-type]  # all are int here
-        else:
-            out = self._gather(base, places)
+        places = self._places(node)
+        out = self._picked(base, places, node)
         if self.bits is None:
             return out
         return joined(out, (base, *(p for p in places if isinstance(p, Sampled))))
 
-    def _place(self, index: Expr, node: Part, axis: int) -> int | Sampled:
+    def _picked(self, base: Sampled, places: Places, node: Part | Field | Slice) -> Sampled:
+        if isinstance(node, Slice):
+            fixed = [place for place in places if not isinstance(place, Sampled)]
+            if len(fixed) < len(places):
+                return self._gather(base, places)
+            spans = [slice(s.start, s.stop, s.step) if s else p for s, p in zip(node.spans, places, strict=True)]
+            return self.n.part(base, *spans)  # type: ignore[arg-type]  # int or slice
+        if all(isinstance(place, int) for place in places):
+            return self.n.part(base, *places)  # type: ignore[arg-type]  # all are int here
+        return self._gather(base, places)
+
+    def static(self, node: Static) -> Sampled:
+        return self.n.constant(node.dtype.numpy.type(static_value(node.value, self.module)), node.dtype)
+
+    def _place(self, index: Expr, node: Part | Slice, axis: int) -> int | Sampled:
         if isinstance(index, Literal):
-            return int(index.value)
+            return int(index.value) % node.base.dtype.shape[axis]
         value = self.eval(index)
         length = node.base.dtype.shape[axis]
         unsure = value.unstable is not None and (value.unstable & self.n.active).any()
-        if unsure and not in_range(index, length, None):
+        if unsure and not in_range(index, length, None, backwards=True):
             raise Undefined("index out of range", "for some value of an uncertain index", node)
-        outside = (value.data < 0) | (value.data >= length)
+        outside = (value.data < -length) | (value.data >= length)
         if outside.any():
             try:
                 self.n.undefined(outside, value.unstable, "index out of range")
             except Undefined as error:
                 error.node = node
                 raise
-            clipped = Sampled(np.clip(value.data, 0, length - 1), value.kind, value.unstable)
+        if (value.data < 0).any() or outside.any():
+            # from the end; lanes that do not run may have any value
+            places = np.where(value.data < 0, value.data + length, value.data)
+            clipped = Sampled(np.clip(places, 0, length - 1), value.kind, value.unstable)
             clipped.trace = value.trace
             return clipped
         return value
 
-    def _gather(self, base: Sampled, places: list[int | Sampled]) -> Sampled:
+    def _gather(self, base: Sampled, places: Places) -> Sampled:
         lanes, key = self.n.lanes, self._key(places)
         data = np.broadcast_to(base.data, (base.data.shape[0], lanes, *base.shape))[(slice(None), *key)]
         raw = None
@@ -741,6 +818,7 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     Return: _Machine.leave,  # type: ignore[dict-item]
     Unpack: _Machine.unpack,  # type: ignore[dict-item]
     Do: _Machine.perform,  # type: ignore[dict-item]
+    AssignMany: _Machine.assign_many,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]
@@ -755,4 +833,6 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Call: _Machine.call,  # type: ignore[dict-item]
     AtomicOld: _Machine.old,  # type: ignore[dict-item]
     Chain: _Machine.chain,  # type: ignore[dict-item]
+    Slice: _Machine.part,  # type: ignore[dict-item]
+    Static: _Machine.static,  # type: ignore[dict-item]
 }

@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Node,
     Part,
     Program,
+    Slice,
     replaced,
     walk_paths,
 )
@@ -61,15 +62,20 @@ def _guarded(node: Node, shortest: int) -> Node | None:
             return replace(node, target=replace(target, index=_clamped(target.index, Domain(0, shortest - 1))))
         case Assign(Part() as target):
             return replace(node, target=_part(target))
-        case Part():
+        case Assign(Slice() as target):
+            return replace(node, target=_part(target))
+        case Part() | Slice():
             return _part(node)
     return None
 
 
-def _part(node: Part) -> Part:
+def _part(node: Part | Slice) -> Part | Slice:
+    lengths = node.base.dtype.shape
+    if isinstance(node, Slice):
+        lengths = tuple(length for length, span in zip(lengths, node.spans, strict=False) if span is None)
     indices = tuple(
         index if isinstance(index, Literal) else _clamped(index, Domain(0, length - 1))
-        for index, length in zip(node.indices, node.base.dtype.shape, strict=False)
+        for index, length in zip(node.indices, lengths, strict=False)
     )
     return replace(node, indices=indices)
 

@@ -165,7 +165,9 @@ def _value(parameter: Parameter, argument: Argument) -> Any:
 
 def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]:
     return [
-        _value(parameter, np.zeros(parameter.shape)) if parameter.kind == "value" else argument
+        _value(parameter, np.zeros(parameter.shape, float if "float" in parameter.scalar else int))
+        if parameter.kind == "value"
+        else argument
         for parameter, argument in zip(parameters, packed, strict=True)
     ]
 

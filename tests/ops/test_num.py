@@ -14,8 +14,8 @@ from hypothesis import given, strategies as st
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import FLOAT32, INT32
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.grid import grid
+from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import SAMPLES, Sampled
 
 TINY, HUGE = grid(FLOAT32).tiny, grid(FLOAT32).huge

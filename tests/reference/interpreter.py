@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -18,7 +19,7 @@ import numpy.typing as npt
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import INT32, Array, Scalar
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -28,6 +29,9 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Do,
+    Break,
+    Chain,
+    Continue,
     Expr,
     Field,
     For,
@@ -90,7 +94,8 @@ class Device:
     def apply(self, key: str, args: Sequence[Value]) -> Value:
         """One operation."""
         op = OPS[key]
-        self.n.ulp, self.n.result_shape = op.row.accuracy.on("cpu"), op.result.shape
+        self.n.ulp, self.n.kind = op.row.accuracy.on("cpu", op.kind), op.kind
+        self.n.result, self.n.result_shape = op.result.scalar, op.result.shape
         out = op.row.meaning(self.n, *(Sampled(np.asarray(a.data)[None, None], a.kind) for a in args))
         sample = min(1, out.data.shape[0] - 1)
         product = None
@@ -114,7 +119,7 @@ class Device:
         chosen = int(self.bits.choice(products))
         sides = [a.data if number != chosen or a.product is None else a.product for number, a in enumerate(args)]
         total = sides[0] + sides[1] if name == "add" else sides[0] - sides[1]
-        return np.asarray(total).astype(np.float32).astype(np.float64)
+        return _rounded(np.asarray(total), args[0].kind)
 
 
 class Interpreter:
@@ -145,7 +150,8 @@ class Interpreter:
             for lane in self.device.order(lanes):
                 self.lane = lane
                 self.names = dict(self.values)
-                self.block(self.program.body)
+                with suppress(_Returned):
+                    self.block(self.program.body)
         for place, writers in self.writers.items():
             if len(writers | self.touchers[place]) > 1:
                 raise Undefined("race")
@@ -184,11 +190,19 @@ class Interpreter:
                 for index in range(first, last, stride):
                     self.step()
                     self.names[name] = _integer(index)
-                    self.block(body)
+                    if not self.turn(body):
+                        break
             case While(test, body):
                 while self.holds(test):
                     self.step()
-                    self.block(body)
+                    if not self.turn(body):
+                        break
+            case Break():
+                raise _Broken
+            case Continue():
+                raise _Continued
+            case Return():
+                raise _Returned
             case Atomic(op, array, index, value):
                 array = self.called[array]
                 at = self.place(array, self.eval(index))
@@ -219,6 +233,16 @@ class Interpreter:
         finally:
             self.names, self.called = before
         return []
+
+    def turn(self, body: Sequence[Stmt]) -> bool:
+        """One turn of a loop; whether there may be another."""
+        try:
+            self.block(body)
+        except _Broken:
+            return False
+        except _Continued:
+            pass
+        return True
 
     def step(self) -> None:
         self.steps += 1
@@ -253,9 +277,9 @@ class Interpreter:
                 case "add" | "sub":
                     total = data[at] + value.data if op == "add" else data[at] - value.data
                     if self.kinds[array].is_float:
-                        total = np.asarray(total).astype(np.float32)
-                    elif not -(2**31) <= int(total) < 2**31:
-                        raise Undefined("signed overflow")
+                        total = _rounded(np.asarray(total), self.kinds[array])
+                    else:
+                        total = _whole(np.asarray(total), data[at], value.data, op, self.kinds[array])
                     data[at] = total
                 case "min":
                     data[at] = np.fmin(data[at], value.data)
@@ -295,7 +319,8 @@ class Interpreter:
     def eval(self, node: Expr) -> Value:
         match node:
             case Literal(value, dtype):
-                return Value(_wide(np.asarray(value, dtype=dtype.numpy)), dtype)
+                through = np.asarray(value, dtype=np.float32 if dtype.is_float and dtype.bits == 16 else dtype.numpy)
+                return Value(_wide(through.astype(dtype.numpy)), dtype)
             case Name(name):
                 return self.names[name]
             case Apply("tid()"):
@@ -328,11 +353,15 @@ class Interpreter:
                 return Value(whole.data[at], whole.kind, None if whole.product is None else whole.product[at])
             case Length(array):
                 return _integer(len(self.arrays[self.called[array]]))
-            case Logical("and", left, right):
-                return self.eval(right) if self.holds(left) else self.eval(left)
-            case Logical(_, left, right):
-                found = self.eval(left)
-                return found if bool(found.data) else self.eval(right)
+            case Logical(word, left, right):
+                found = self.holds(left)
+                decided = found == (word == "or")
+                return Value(np.asarray(found if decided else self.holds(right)), BOOL)
+            case Chain(keys, operands):
+                values = [self.eval(operand) for operand in operands]
+                pairs = zip(keys, values, values[1:], strict=False)
+                holds = [bool(self.device.apply(key, pair).data) for key, *pair in pairs]
+                return Value(np.asarray(all(holds)), BOOL)
             case Ternary(test, then, other):
                 return self.eval(then) if self.holds(test) else self.eval(other)
         raise TypeError(type(node).__name__)
@@ -340,8 +369,37 @@ class Interpreter:
 
 def _wide(data: Data) -> Data:
     """A copy in the type that holds all values of its kind."""
-    wide = {"f": np.float64, "i": np.int64, "u": np.int64, "b": np.bool_}[np.asarray(data).dtype.kind]
+    given = np.asarray(data).dtype
+    if given.itemsize == 8 and given.kind in "uf":
+        return np.array(data, dtype=np.uint64 if given.kind == "u" else np.longdouble)
+    wide = {"f": np.float64, "i": np.int64, "u": np.int64, "b": np.bool_}.get(given.kind, np.float64)
     return np.array(data, dtype=wide)
+
+
+def _rounded(data: Data, kind: Scalar) -> Data:
+    return data.astype(kind.numpy).astype(np.longdouble if kind.bits == 64 else np.float64)
+
+
+def _whole(total: Data, held: Data, more: Data, op: str, kind: Scalar) -> Data:
+    """A sum of integers, by Python's: int32 and int64 may not overflow, the others wrap around."""
+    sums = [int(a) + (int(b) if op == "add" else -int(b)) for a, b in zip(held.ravel(), more.ravel(), strict=True)]
+    if kind.kind == "int" and kind.bits >= 32 and any(not kind.lowest <= s <= kind.highest for s in sums):
+        raise Undefined("signed overflow")
+    span = 1 << kind.bits
+    wrapped = [(s - kind.lowest) % span + kind.lowest for s in sums]
+    return np.array(wrapped, dtype=total.dtype).reshape(total.shape)
+
+
+class _Broken(Exception):
+    pass
+
+
+class _Continued(Exception):
+    pass
+
+
+class _Returned(Exception):
+    pass
 
 
 def _integer(value: int) -> Value:

@@ -170,7 +170,7 @@ ROWS: tuple[Row, ...] = (
     _row("max", "(I, I) -> I", Call("wp.max"), elementwise("maximum")),
     _row("clamp", "(I, I, I) -> I", Call("wp.clamp"), _clamp),
     _row("abs", "(I) -> I", Call("wp.abs"), unary("abs"), 4, _SUMMAND),
-    _row("sign", "(I) -> I", Call("wp.sign"), lambda n, x: sign(n, x), 3),
+    _row("sign", "(I) -> I", Call("wp.sign"), sign, 3),
     _row("step", "(I) -> I", Call("wp.step"), lambda n, x: n.integer((x.data < 0).astype(x.data.dtype), x), 2),
     _row("nonzero", "(I) -> I", Call("wp.nonzero"), lambda n, x: n.integer((x.data != 0).astype(x.data.dtype), x), 2),
     _row("bit_count", "(I) -> int32", Call("wp.bit_count"), _bit_count, 2),
