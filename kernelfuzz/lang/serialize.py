@@ -20,12 +20,14 @@ from typing import NoReturn, TypeAlias
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    ArrayArgument,
     Constant,
     Field,
+    Function,
     Literal,
     Load,
     Name,
@@ -300,10 +302,10 @@ def _word(words: Mapping[str, object]) -> _Reader:
     return read
 
 
-def _dtype(*kinds: type, parse: Callable[[str], Dtype] = dtypes.parse) -> _Reader:
-    def read(data: Json, _: _Reading) -> Dtype:
+def _dtype(*kinds: type) -> _Reader:
+    def read(data: Json, _: _Reading) -> Dtype | Tuple:
         try:
-            dtype = parse(data) if type(data) is str and len(data) < 64 else None
+            dtype = dtypes.parse(data) if type(data) is str and len(data) < 128 else None
         except IllTyped:
             dtype = None
         if dtype is None or not isinstance(dtype, kinds):
@@ -386,9 +388,15 @@ _BY_NAME: dict[str, _Reader] = {
     "span": _many(_expression, 0, 2),
     "op": _word(OPS),
     "args": _many(_expression),
+    "values": _many(_expression),
+    "function": _identifier,
+    "keywords": _many(_identifier),
+    "generic": _many(_identifier),
+    "functions": _many(_one(Function)),
+    "results": _many(_dtype(*_VALUES)),
+    "defaults": _many(_one(Literal)),
     "ops": _many(_word(OPS), 2, 8),
     "operands": _many(_expression, 3, 9),
-    "values": _many(_expression),
     "indices": _many(_expression, 1, 2),
     "body": _body,
     "dtype": _dtype(*_VALUES),
@@ -413,14 +421,18 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Field", "name"): _word(dict.fromkeys("xyzw")),
     ("Logical", "op"): _word(dict.fromkeys(("and", "or"))),
     ("If", "other"): _body,
-    ("Apply", "dtype"): _dtype(*_VALUES, dtypes.Tuple, parse=dtypes.parse_result),
+    ("Apply", "dtype"): _dtype(*_VALUES, Tuple),
     ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor"))),
     ("Parameter", "dtype"): _dtype(*_VALUES, Array),
+    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument)),
+    ("Call", "dtype"): _dtype(*_VALUES, Tuple),
+    ("ArrayArgument", "dtype"): _dtype(Array),
+    ("AtomicOld", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor", "cas", "exch"))),
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
-    for kind in (*EXPRESSIONS, *STATEMENTS, Span, Parameter, Constant, Program, Launch, Case)
+    for kind in (*EXPRESSIONS, ArrayArgument, *STATEMENTS, Span, Parameter, Constant, Function, Program, Launch, Case)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4}
 _GETTERS = {kind: tuple(attrgetter(name) for name, _ in readers) for kind, readers in _FIELDS.items()}
