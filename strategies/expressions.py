@@ -107,9 +107,7 @@ def _free(draw: Draw, scope: Scope, dtype: Value | None, depth: int, literal: bo
     table = grammar.leaves(dtype) if depth <= 0 and dtype is not None else grammar.productions(dtype)
     found, production = table.draw(draw)
     if isinstance(production, Op):
-        made = _apply(draw, scope, production, depth)
-        # the length of a vector is a constant to Warp
-        return made if bare or production.row.name != "len" else Apply("int(int32)", (made,), INT32)
+        return _apply(draw, scope, production, depth)
     if (production == Form.CONSTANT and not literal) or (production == Form.VARIABLE and not bare):
         return variable(draw, scope, found, bare=bare)
     return _FORMS[production](draw, scope, found, depth)

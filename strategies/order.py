@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from kernelfuzz.lang.calls import effects
-from kernelfuzz.lang.dtypes import Scalar, Value
+from kernelfuzz.lang.dtypes import Quaternion, Scalar, Transformation, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -20,11 +20,14 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Expr,
+    Field,
     Function,
     Literal,
     Load,
     Node,
+    Part,
     Program,
+    Slice,
     Stmt,
     children,
     walk,
@@ -68,12 +71,25 @@ def _statement(statement: Stmt, functions: tuple[Function, ...]) -> Stmt:
         for (name, index), child in children(statement):
             if name in ("body", "other", "targets"):
                 continue
-            new = _spread(child, changed) if name == "target" else _ordered(child, changed, False)
+            new = _target(child, changed) if name == "target" else _ordered(child, changed, False)
             if index is None:
                 changes[name] = new
             else:
                 changes[name] = (*changes.get(name, ()), new)  # type: ignore[misc]
     return with_fields(statement, changes) if changes else statement
+
+
+def _target(target: Expr, changed: set[str]) -> Any:
+    """A target with the indices in it in order; the element that it is, or is a part of, is not read."""
+    if isinstance(target, Part | Field | Slice):
+        base = _target(target.base, changed)
+        rest = {
+            name: tuple(_ordered(child, changed, False) for child in getattr(target, name))
+            for name in ("indices",)
+            if hasattr(target, name)
+        }
+        return with_fields(target, {"base": base, **rest})
+    return _spread(target, changed)
 
 
 def _ordered(node: Node, changed: set[str], safe: bool) -> Any:
@@ -98,5 +114,13 @@ def _at_once(element: Load) -> Expr:
 
 def _constant(dtype: Value) -> Expr:
     scalar = dtype.scalar
-    zero = Literal(True if scalar.kind == "bool" else 1 if scalar.is_integer else 1.0, scalar)
-    return zero if isinstance(dtype, Scalar) else Apply(made_of(dtype, scalar), (zero,), dtype)
+    one = Literal(True if scalar.kind == "bool" else 1 if scalar.is_integer else 1.0, scalar)
+    match dtype:
+        case Scalar():
+            return one
+        case Quaternion():
+            return Apply(made_of(dtype, *(scalar,) * 4), (one,) * 4, dtype)
+        case Transformation():
+            place, turn = Vector(3, scalar), Quaternion(scalar)
+            return Apply(made_of(dtype, place, turn), (_constant(place), _constant(turn)), dtype)
+    return Apply(made_of(dtype, scalar), (one,), dtype)

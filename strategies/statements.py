@@ -595,8 +595,9 @@ def several(draw: Draw, scope: Scope, nested: int) -> Block:
 
 
 def _variable(value: Expr) -> Expr:
-    """`float(wp.static(...))`, where a variable begins: Warp lets no constant be changed in a loop."""
-    if isinstance(value, Static):
+    """`float(wp.static(...))`, `int(len(v))` where a variable begins: Warp lets no constant be changed in a loop."""
+    length = isinstance(value, Apply) and OPS[value.op].row.name == "len"
+    if isinstance(value, Static) or length:
         return Apply(_CASTS[value.dtype.name], (value,), value.dtype)
     return value
 
@@ -744,6 +745,8 @@ _FLAT: list[tuple[int, Kind]] = [
     (9, perform),
     (12, several),
     (14, store_part),
+    (14, sample),
+    (3, factorize),
 ]
 _INNER: list[tuple[int, Kind]] = [(10, choose), (30, branch), (30, count), (15, loop), (14, leave)]
 _OUTER: list[tuple[int, Kind]] = [
@@ -755,9 +758,6 @@ _OUTER: list[tuple[int, Kind]] = [
     (4, leave),
     (136, declare),
 ]
-_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (14, sample), (8, factorize)]
-_INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop)]
-_OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (136, declare)]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
 _STORE, _ASSIGN, _LEAVE = 1, 2, 5
 _SECTIONS = (
