@@ -460,7 +460,6 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Break: (),
     Continue: (),
     Return: ("values",),
-    Unpack: ("targets", "value"),
     LowerBound: ("value", "span"),
     SampleCdf: ("state",),
 }
