@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given, strategies as st
 
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32
 from kernelfuzz.oracle import (
     Bounds,
     Status,

@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import serialize
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, MAT33, UINT32, VEC3, Array
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, MAT33, UINT32, VEC3, Array
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -112,7 +112,7 @@ def of(value: Expr) -> Program:
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_floats_survive_bit_for_bit(value: float) -> None:
-    text = canonical(Case(of(Literal(value, FLOAT32)), Launch()))
+    text = canonical(Case(of(Literal(value, FLOAT64)), Launch()))
     (assigned,) = parse(text).program.body
     assert isinstance(assigned, Assign)
     assert isinstance(assigned.value, Literal)
@@ -178,7 +178,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     ([2, 0, 0], "Assign", "params[0]: expected one of Parameter, got 'Assign'"),
     ([2, 0, 1], "", "params[0].name: expected a name"),
     ([2, 0, 2], "array[array[vec3]]", "params[0].dtype: expected the name of a"),
-    ([2, 0, 2], "vec5", "params[0].dtype: expected the name of a"),
+    ([2, 0, 2], "vec9", "params[0].dtype: expected the name of a"),
     ([2, 0, 2], ["vec3"], "params[0].dtype: expected the name of a"),
     ([3], None, "body: expected a list"),
     ([3, 0], [], "body[0]: expected a node, got a list of 0"),
@@ -197,7 +197,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     (
         [3, 0, 1, 2],
         "array[int32]",
-        "body[0].target.dtype: expected the name of a scalar or vector or matrix dtype",
+        "body[0].target.dtype: expected the name of a scalar or vector or matrix",
     ),
     ([3, 0, 2, 1], "exec()", "body[0].value.op: expected a known operation, got 'exec()'"),
     ([3, 0, 2, 1], ["tid()"], "body[0].value.op: expected a known operation, got a list of 1"),

@@ -233,12 +233,6 @@ def definition(dtype: Value) -> tuple[str, tuple[tuple[str, object], ...]] | Non
 _BY_NAME: dict[str, Value] = {dtype.name: dtype for dtype in VALUES}
 
 
-def names(kinds: tuple[type, ...]) -> list[str]:
-    """The names of all dtypes of these classes; `array[...]` stands for those of arrays."""
-    found = [name for name, dtype in _BY_NAME.items() if isinstance(dtype, kinds)]
-    return [*found, "array[...] of them"] if Array in kinds else found
-
-
 def parse(name: str) -> Dtype:
     """The dtype of this `name`; raises IllTyped for any other string."""
     if name.startswith("array[") and name.endswith("]"):

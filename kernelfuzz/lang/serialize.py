@@ -284,8 +284,7 @@ def _dtype(*kinds: type) -> _Reader:
             dtype = None
         if dtype is None or not isinstance(dtype, kinds):
             wanted = " or ".join(kind.__name__.lower() for kind in kinds)
-            known = ", ".join(dtypes.names(kinds))
-            raise _RefusedError(f"expected the name of a {wanted} dtype, got {_shown(data)}; there are {known}")
+            raise _RefusedError(f"expected the name of a {wanted} dtype, got {_shown(data)}")
         return dtype
 
     return read

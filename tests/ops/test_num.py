@@ -14,8 +14,8 @@ from hypothesis import given, strategies as st
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import FLOAT32, INT32
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.grid import grid
+from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import SAMPLES, Sampled
 
 TINY, HUGE = grid(FLOAT32).tiny, grid(FLOAT32).huge
@@ -433,6 +433,7 @@ def _second_lane(key: str, values: tuple[float, ...]) -> list[Sampled]:
 @pytest.mark.parametrize(("key", "values", "what"), UNDEFINED)
 def test_undefined_is_refused_in_active_lanes_only(key: str, values: tuple[float, ...], what: str) -> None:
     n = Arithmetic(2)
+    n.result = OPS[key].result.scalar
     n.active = np.array([True, False])
     out = OPS[key].row.meaning(n, *_second_lane(key, values))
     assert (out.data >= _LOWEST).all() and (out.data <= _HIGHEST).all()

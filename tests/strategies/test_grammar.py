@@ -16,18 +16,20 @@ from kernelfuzz.lang.dtypes import (
     INT32,
     MAT33,
     SCALARS,
-    UINT32,
     VALUES,
     VEC2,
     VEC3,
     Array,
     Matrix,
     Value,
+    parse_value,
 )
 from kernelfuzz.lang.nodes import EXPRESSIONS, Apply, Atomic, Augment, Program, walk
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.strategies.grammar import SCAFFOLD, Form, Grammar, grammar
+from kernelfuzz.strategies.grammar import SCAFFOLD, Form, Grammar, Grammars, grammars
+from kernelfuzz.strategies.themes import BASE
 
+SOME = ("vec5", "mat34d", "vec2ub", "mat22i", "vec3h", "vec8bf")
 PLAIN = settings(max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -58,13 +60,13 @@ def test_dtypes_restrict_the_values(chosen: tuple[Value, ...], data: st.DataObje
     check(program)
     rows = {row for dtype in chosen if isinstance(dtype, Matrix) for row in VALUES if row.shape == dtype.shape[1:]}
     # the rows of a matrix are vectors, where a component is assigned
-    assert dtypes(program) <= {*chosen, BOOL, INT32, FLOAT32, UINT32} | rows
+    assert dtypes(program) <= {*chosen, *BASE} | rows
 
 
 @PLAIN
 @given(kst.programs(dtypes=[VEC2, VEC2], families=("vector", "scalar", "vector")))
 def test_options_are_sets_however_they_are_given(program: Program) -> None:
-    assert dtypes(program) <= {VEC2, BOOL, INT32, FLOAT32, UINT32}
+    assert dtypes(program) <= {VEC2, *BASE}
 
 
 @PLAIN
@@ -78,20 +80,22 @@ def test_families_restrict_expressions(expression: object) -> None:
 @pytest.mark.parametrize("families", [["vectors"], ["scalar", ""]], ids=str)
 def test_unknown_families_are_named(families: Collection[str]) -> None:
     for strategy in (kst.programs, kst.cases):
-        with pytest.raises(UsageError, match=r"unknown families .*; there are integer, logic, matrix, scalar, vector"):
+        with pytest.raises(
+            UsageError, match=r"unknown families .*; there are cast, integer, logic, matrix, scalar, vector"
+        ):
             strategy(families=families)
     with pytest.raises(UsageError, match="unknown families"):
         kst.expressions(dtype=VEC3, families=families)
 
 
-@pytest.mark.parametrize("chosen", [[UINT32], [VEC2, Array(VEC2)], [Matrix(2, 3, FLOAT32)], ["vec9"], [3]], ids=str)
+@pytest.mark.parametrize("chosen", [[VEC2, Array(VEC2)], [Matrix(2, 5, FLOAT32)], ["vec9"], [3]], ids=str)
 def test_dtypes_that_no_value_has_are_named(chosen: list[Value]) -> None:
     with pytest.raises(UsageError, match=r"no values of dtype .*; there are bool, int32, "):
         kst.programs(dtypes=chosen)
 
 
 def test_dtypes_are_given_by_name_too() -> None:
-    assert grammar(dtypes=["vec3"]) is grammar(dtypes=[VEC3])
+    assert grammars(dtypes=["vec3"]) is grammars(dtypes=[VEC3])
 
 
 @pytest.mark.parametrize("option", ["families", "operations"])
@@ -126,8 +130,8 @@ def test_depths_are_numbers_of_operations(depth: int) -> None:
 
 
 def test_a_grammar_is_built_once() -> None:
-    assert grammar({"scalar"}) is grammar(["scalar"])
-    assert isinstance(grammar(), Grammar)
+    assert grammars({"scalar"}) is grammars(["scalar"])
+    assert isinstance(grammars(), Grammars)
 
 
 def test_the_scaffold_is_in_the_table() -> None:
@@ -135,11 +139,12 @@ def test_the_scaffold_is_in_the_table() -> None:
     assert all(form.value for form in Form)
 
 
-@pytest.mark.parametrize("dtype", VALUES, ids=lambda dtype: dtype.name)
+@pytest.mark.parametrize("dtype", (*SCALARS, VEC3, MAT33, *map(parse_value, SOME)), ids=lambda dtype: dtype.name)
 def test_what_augments_keeps_the_dtype(dtype: Value) -> None:
-    for key in grammar().augments(dtype):
+    grammar = Grammar(frozenset(OPS), tuple(d for d in VALUES if d in (*BASE, dtype)))
+    for key in grammar.augments(dtype):
         assert OPS[key].params[0] == OPS[key].result == dtype
-    assert bool(grammar().augments(dtype)) == (dtype != BOOL)
+    assert bool(grammar.augments(dtype)) == (dtype.scalar != BOOL)
 
 
 @PLAIN
