@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import INT32, Array, Scalar
+from kernelfuzz.lang.dtypes import INT32, INT64, Array, Scalar
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -78,7 +78,8 @@ class Device:
     def apply(self, key: str, args: Sequence[Value]) -> Value:
         """One operation."""
         op = OPS[key]
-        self.n.ulp, self.n.result_shape = op.row.accuracy.on("cpu"), op.result.shape
+        self.n.ulp, self.n.kind, self.n.salt = op.row.accuracy.on("cpu"), op.kind, op.salt
+        self.n.result, self.n.result_shape = op.result.scalar, op.result.shape
         out = op.row.meaning(self.n, *(Sampled(np.asarray(a.data)[None, None], a.kind) for a in args))
         sample = min(1, out.data.shape[0] - 1)
         product = None
@@ -102,19 +103,19 @@ class Device:
         chosen = int(self.bits.choice(products))
         sides = [a.data if number != chosen or a.product is None else a.product for number, a in enumerate(args)]
         total = sides[0] + sides[1] if name == "add" else sides[0] - sides[1]
-        return np.asarray(total).astype(np.float32).astype(np.float64)
+        return _on_grid(total, args[chosen].kind)
 
 
 class Interpreter:
-    """One launch. `arrays` are changed in place, in float64, int64 and bool, and hold the result."""
+    """One launch. `arrays` are changed in place, in wide types (see `_wide`), and hold the result."""
 
     def __init__(self, program: Program, inputs: Inputs, device: Device) -> None:
         self.program = program
         self.device = device
-        self.arrays = {p.name: _wide(inputs.arrays[p.name]) for p in program.params if isinstance(p.dtype, Array)}
+        self.arrays = {p.name: _wide(inputs.arrays[p.name], p.dtype.element.scalar) for p in program.params if isinstance(p.dtype, Array)}
         self.kinds = {p.name: p.dtype.element.scalar for p in program.params if isinstance(p.dtype, Array)}
         self.values = {
-            p.name: Value(_wide(inputs.values[p.name]), p.dtype.scalar)
+            p.name: Value(_wide(inputs.values[p.name], p.dtype.scalar), p.dtype.scalar)
             for p in program.params
             if not isinstance(p.dtype, Array)
         }
@@ -199,12 +200,12 @@ class Interpreter:
         with np.errstate(all="ignore"):
             match op:
                 case "add" | "sub":
-                    total = data[at] + value.data if op == "add" else data[at] - value.data
-                    if self.kinds[array].is_float:
-                        total = np.asarray(total).astype(np.float32)
-                    elif not -(2**31) <= int(total) < 2**31:
-                        raise Undefined("signed overflow")
-                    data[at] = total
+                    kind = self.kinds[array]
+                    if kind.is_float:
+                        data[at] = _on_grid(data[at] + value.data if op == "add" else data[at] - value.data, kind)
+                    else:
+                        held, other = data[at].astype(object), value.data.astype(object)
+                        data[at] = _wrapped(held + other if op == "add" else held - other, kind)
                 case "min":
                     data[at] = np.fmin(data[at], value.data)
                 case "max":
@@ -229,7 +230,7 @@ class Interpreter:
     def eval(self, node: Expr) -> Value:
         match node:
             case Literal(value, dtype):
-                return Value(_wide(np.asarray(value, dtype=dtype.numpy)), dtype)
+                return Value(_wide(np.asarray(value, dtype=dtype.numpy), dtype), dtype)
             case Name(name):
                 return self.names[name]
             case Apply("tid()"):
@@ -260,14 +261,26 @@ class Interpreter:
         raise TypeError(type(node).__name__)
 
 
-def _wide(data: Data) -> Data:
-    """A copy in the type that holds all values of its kind."""
-    wide = {"f": np.float64, "i": np.int64, "u": np.int64, "b": np.bool_}[np.asarray(data).dtype.kind]
-    return np.array(data, dtype=wide)
+def _wide(data: Data, kind: Scalar) -> Data:
+    """A copy in the type in which values of this kind are computed."""
+    wide = {"bool": np.bool_, "uint64": np.uint64, "float64": np.longdouble}.get(kind.name)
+    return np.array(data, dtype=wide or (np.float64 if kind.is_float else np.int64))
+
+
+def _on_grid(values: Data, kind: Scalar) -> Data:
+    return _wide(np.asarray(values).astype(kind.numpy), kind)
+
+
+def _wrapped(values: Data, kind: Scalar) -> Data:
+    """Python's integers, exact, as `kind` has them."""
+    whole = np.asarray(values, dtype=object)
+    if kind in (INT32, INT64) and any(not kind.lowest <= value <= kind.highest for value in whole.flat):
+        raise Undefined("signed overflow")
+    return _wide((whole - kind.lowest) % (1 << kind.bits) + kind.lowest, kind)
 
 
 def _integer(value: int) -> Value:
-    return Value(np.asarray(value), INT32)
+    return Value(np.asarray(value, dtype=np.int64), INT32)
 
 
 def interpret(
