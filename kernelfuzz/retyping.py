@@ -13,7 +13,17 @@ from functools import cache
 from itertools import islice
 from typing import TypeAlias
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, SCALARS, VALUE_KINDS, Matrix, Scalar, Value, Vector, with_scalar
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    SCALARS,
+    VALUE_KINDS,
+    Matrix,
+    Value,
+    Vector,
+    with_scalar,
+)
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,

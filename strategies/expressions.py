@@ -15,7 +15,6 @@ from hypothesis import strategies as st
 from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.dtypes import (
     BOOL,
-    FLOAT32,
     INT32,
     Array,
     Matrix,

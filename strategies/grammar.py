@@ -11,6 +11,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
+from kernelfuzz.lang.check import atomic_scalars
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
@@ -24,7 +25,6 @@ from kernelfuzz.lang.dtypes import (
     Value,
     Vector,
 )
-from kernelfuzz.lang.check import atomic_scalars
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
@@ -250,6 +250,8 @@ def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Val
         chosen = tuple(d for d in VALUES if d in dtypes or d in BASE)
         return Grammars(keys, ((1, chosen),))
     themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
+    if result is not None and not themes:
+        return _grammars(keys, frozenset((result, result.scalar)), result)
     wanted = [needed for needed, op in _by_dtypes() if op.key in keys]
     if len(wanted) < len(_by_dtypes()):
         fruitful = [(w, t) for w, t in themes if any(not needed <= _BASE and needed <= frozenset(t) for needed in wanted)]

@@ -8,7 +8,7 @@ from functools import partial
 from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Quaternion, Scalar, Transformation, Value
+from kernelfuzz.lang.dtypes import INT32, Array, Quaternion, Scalar, Transformation, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,

@@ -50,7 +50,7 @@ def _of_floats(kind: Scalar) -> Iterator[Theme]:
 
 def _of_integers(kind: Scalar) -> Iterator[Theme]:
     yield (kind, *_vectors(kind, 2, 3, 4))
-    yield (kind, *_vectors(kind, 5, 6, 8))
+    yield (kind, *_vectors(kind, 5, 6, 8), *_matrices(kind, (5, 5), (6, 6)))
     yield (kind, *_vectors(kind, 2, 3), *_matrices(kind, (2, 2), (2, 3), (3, 2), (3, 3)))
     yield (kind, *_vectors(kind, 3, 4), *_matrices(kind, (4, 4), (3, 4), (4, 3), (1, 3), (3, 1)))
 
@@ -70,8 +70,8 @@ def _themes() -> Iterator[tuple[int, Theme]]:
     for kind in INTEGERS:
         for theme in _of_integers(kind):
             yield 1, theme
-    yield 1, (*_vectors(BOOL, 2, 3, 4), *_matrices(BOOL, (2, 2), (2, 3)))
-    yield 1, (*_vectors(BOOL, 5, 6), *_matrices(BOOL, (3, 3), (4, 4)))
+    yield 1, (*_vectors(BOOL, 2, 3, 4), *_matrices(BOOL, (2, 2), (2, 3), (3, 2), (1, 3), (3, 1)))
+    yield 1, (*_vectors(BOOL, 5, 6, 8), *_matrices(BOOL, (3, 3), (4, 4), (3, 4), (4, 3), (5, 5), (6, 6)))
     for theme in _scalars():
         yield 2, theme
     # two of them together
