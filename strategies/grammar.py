@@ -123,10 +123,9 @@ class Grammar:
         self._productions = {dtype: table.section(*section) for dtype, section in sections.items()}
         self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items()}
         self._variables = {dtype: table.section(stop - 1, stop) for dtype, (_, stop) in leaves.items()}
-        self._numbers: dict[str | Form, st.SearchStrategy[int]] = {
-            production.key: table.number(at)
-            for at, (_, (_, production)) in enumerate(items)
-            if isinstance(production, Op)
+        self._table = table
+        self._places: dict[str | Form, int] = {
+            production.key: at for at, (_, (_, production)) in enumerate(items) if isinstance(production, Op)
         }
         self.atomic = tuple(dtype for dtype in dtypes if dtype.scalar in atomic_scalars("min"))
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
@@ -145,7 +144,8 @@ class Grammar:
 
     def number(self, production: str | Form) -> st.SearchStrategy[int]:
         """What is drawn for an operation, by its key, or a form; 0 for one that only holds a Program together."""
-        return self._numbers.get(production, NOTHING)
+        at = self._places.get(production)
+        return NOTHING if at is None else self._table.number(at)
 
     def begun(self, number: int) -> Value:
         """The dtype of a variable that begins with a constant, most often float32 or int32."""

@@ -163,9 +163,13 @@ def _value(parameter: Parameter, argument: Argument) -> Any:
 
 def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]:
     return [
-        _value(parameter, np.zeros(parameter.shape)) if parameter.kind == "value" else argument
+        _value(parameter, np.zeros(parameter.shape, dtype=_zero(parameter))) if parameter.kind == "value" else argument
         for parameter, argument in zip(parameters, packed, strict=True)
     ]
+
+
+def _zero(parameter: Parameter) -> type:
+    return float if parameter.scalar.startswith(("float", "bfloat")) else int
 
 
 @functools.cache
