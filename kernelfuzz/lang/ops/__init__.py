@@ -9,6 +9,6 @@ from kernelfuzz.lang.ops import cast, integer, logic, matrix, scalar, vector
 from kernelfuzz.lang.ops.table import Op, Row, instances
 
 ROWS: tuple[Row, ...] = (*scalar.ROWS, *integer.ROWS, *cast.ROWS, *logic.ROWS, *vector.ROWS, *matrix.ROWS)
-OPS: dict[str, Op] = {op.key: op for row in ROWS for op in instances(row)}
+OPS: dict[str, Op] = {op.key: op for row in ROWS for op in instances(row) if not matrix.refused(op)}
 
 __all__ = ["OPS", "ROWS", "Op", "Row"]

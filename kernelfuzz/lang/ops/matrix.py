@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kernelfuzz.lang.ops.scalar import constant, reciprocal, zero
-from kernelfuzz.lang.ops.table import Call, Infix, Meaning, Prefix, Row, Spelling, broadcast, elementwise, unary
+from kernelfuzz.lang.ops.table import Call, Infix, Meaning, Op, Prefix, Row, Spelling, broadcast, elementwise, unary
 from kernelfuzz.lang.ops.vector import APPROXIMATE, DIVISOR, blend, components, divided, total
 
 if TYPE_CHECKING:
@@ -273,3 +273,8 @@ ROWS: tuple[Row, ...] = (
     ),
 )
 # fmt: on
+
+
+def refused(op: Op) -> bool:
+    """Whether Warp 1.19 cannot build it: three scalars that make a matrix of 1x3 or 3x1 are ambiguous in its C++."""
+    return op.row.name == "matrix" and len(op.params) == 3 and op.result.shape in ((1, 3), (3, 1))
