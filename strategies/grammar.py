@@ -149,10 +149,9 @@ class Grammar:
         self._productions = {dtype: table.section(*section) for dtype, section in sections.items()}
         self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items()}
         self._variables = {dtype: table.section(stop - 1, stop) for dtype, (_, stop) in leaves.items()}
-        self._numbers: dict[str | Form, st.SearchStrategy[int]] = {
-            production.key: table.number(at)
-            for at, (_, (_, production)) in enumerate(items)
-            if isinstance(production, Op)
+        self._table = table
+        self._places: dict[str | Form, int] = {
+            production.key: at for at, (_, (_, production)) in enumerate(items) if isinstance(production, Op)
         }
         kinds = {dtype: tuple(kind for kind in ATOMIC_KINDS if has_atomic(kind, dtype)) for dtype in dtypes}
         self.atomic = tuple((dtype, found) for dtype, found in kinds.items() if found)
@@ -177,7 +176,8 @@ class Grammar:
 
     def number(self, production: str | Form) -> st.SearchStrategy[int]:
         """What is drawn for an operation, by its key, or a form; 0 for one that only holds a Program together."""
-        return self._numbers.get(production, NOTHING)
+        at = self._places.get(production)
+        return NOTHING if at is None else self._table.number(at)
 
     def begun(self, number: int) -> Value:
         """The dtype of a variable that begins with a constant, most often float32 or int32."""
@@ -395,6 +395,8 @@ def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Val
         chosen = tuple(d for d in VALUES if d in dtypes or d in BASE)
         return Grammars(keys, ((1, chosen),))
     themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
+    if result is not None and not themes:
+        return _grammars(keys, frozenset((result, result.scalar)), result)
     wanted = [needed for needed, op in _by_dtypes() if op.key in keys]
     if len(wanted) < len(_by_dtypes()):
         fruitful = [

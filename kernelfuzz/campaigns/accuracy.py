@@ -135,6 +135,7 @@ def _observed(built: Built, arguments: list[Floats]) -> npt.NDArray[Any]:
 
 def _truth(op: Op, arguments: list[Floats]) -> npt.NDArray[np.float64]:
     exact = Arithmetic(len(arguments[0]), rounding=False)
+    exact.kind, exact.result, exact.result_shape = op.kind, op.result.scalar, op.result.shape
     with np.errstate(all="ignore"):
         result: Sampled = op.row.meaning(exact, *(Sampled(a.astype(np.float64)[None], FLOAT32) for a in arguments))
     return np.asarray(result.data[0], dtype=np.float64)

@@ -297,7 +297,8 @@ class Arithmetic:
 
     def jittered(self, x: Sampled, size: float) -> Sampled:
         """`x`, of which nothing is known that is smaller than `size`; nominal as it is."""
-        return Sampled(self._rounding.jittered(x.data, size), x.kind, x.unstable)
+        out = Sampled(self._rounding.jittered(x.data, size), x.kind, x.unstable)
+        return self._record(out, (x,), lambda g: (g,))
 
     def remainder(self, a: Sampled, b: Sampled) -> Sampled:
         """The remainder of a / b with the sign of a; it is exact, and jumps where the quotient passes an integer."""

@@ -29,16 +29,22 @@ Truncation is h^2 f'''/6, 1e-11 f''': the worst third derivative among the point
 leaves room for a factor of ten.
 """
 
-MEASURED_ZERO = {"mod(vec2,vec2)", "mod(vec3,vec3)", "mod(vec4,vec4)"}
+MEASURED_ZERO = {f"mod(vec{n},vec{n})" for n in (2, 4, 5)}
 """Warp 1.19 marks the adjoint of the vector `%` as missing: nothing goes back to either operand."""
 
 MEASURED_FIRST_ONLY = {"mod(float32,float32)"}
 """Warp's adjoint of `a % b` adds the cotangent to a and nothing to b; calculus says -trunc(a / b)."""
 
+SHAPES = {(), (2,), (4,), (5,), (2, 2), (3, 3), (4, 4), (2, 3), (3, 2)}
+
 DIFFERENTIABLE = [
     op
     for op in OPS.values()
-    if op.row.differentiable and op.result.scalar.is_float and any(p.scalar.is_float for p in op.params)
+    if op.row.differentiable
+    and op.result.scalar.is_float
+    and {d.scalar for d in (op.result, *op.params)} <= {BOOL, FLOAT32}
+    and all(d.shape in SHAPES for d in (op.result, *op.params))
+    and any(p.scalar.is_float for p in op.params)
 ]
 IDS = [op.key for op in DIFFERENTIABLE]
 
@@ -74,7 +80,7 @@ def _point(rng: np.random.Generator, op: Op, argument: int, dtype: Value) -> Flo
 
 def forward(n: Arithmetic, op: Op, args: Sequence[Floats]) -> tuple[Sampled, list[Sampled]]:
     n.ulp = op.row.accuracy.on("cpu")
-    n.result_shape = op.result.shape
+    n.kind, n.result, n.result_shape = op.kind, op.result.scalar, op.result.shape
     sampled = [Sampled(a[None], p.scalar) for a, p in zip(args, op.params, strict=True)]
     return op.row.meaning(n, *sampled), sampled
 

@@ -433,6 +433,7 @@ def _second_lane(key: str, values: tuple[float, ...]) -> list[Sampled]:
 @pytest.mark.parametrize(("key", "values", "what"), UNDEFINED)
 def test_undefined_is_refused_in_active_lanes_only(key: str, values: tuple[float, ...], what: str) -> None:
     n = Arithmetic(2)
+    n.result = OPS[key].result.scalar
     n.active = np.array([True, False])
     out = OPS[key].row.meaning(n, *_second_lane(key, values))
     assert (out.data >= _LOWEST).all() and (out.data <= _HIGHEST).all()

@@ -133,15 +133,19 @@ class Device:
 
 
 class Interpreter:
-    """One launch. `arrays` are changed in place, in float64, int64 and bool, and hold the result."""
+    """One launch. `arrays` are changed in place, in wide types (see `_wide`), and hold the result."""
 
     def __init__(self, program: Program, inputs: Inputs, device: Device) -> None:
         self.program = program
         self.device = device
-        self.arrays = {p.name: _wide(inputs.arrays[p.name]) for p in program.params if isinstance(p.dtype, Array)}
+        self.arrays = {
+            p.name: _wide(inputs.arrays[p.name], p.dtype.element.scalar)
+            for p in program.params
+            if isinstance(p.dtype, Array)
+        }
         self.kinds = {p.name: p.dtype.element.scalar for p in program.params if isinstance(p.dtype, Array)}
         self.values = {
-            p.name: Value(_wide(inputs.values[p.name]), p.dtype.scalar)
+            p.name: Value(_wide(inputs.values[p.name], p.dtype.scalar), p.dtype.scalar)
             for p in program.params
             if not isinstance(p.dtype, Array)
         }
@@ -443,7 +447,7 @@ class _Returned(Exception):
 
 
 def _integer(value: int) -> Value:
-    return Value(np.asarray(value), INT32)
+    return Value(np.asarray(value, dtype=np.int64), INT32)
 
 
 def interpret(

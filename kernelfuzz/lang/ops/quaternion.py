@@ -165,26 +165,45 @@ def from_matrix(n: Arithmetic, m: Sampled) -> Sampled:
     nought, one, half = constant(n, 0.0), constant(n, 1.0), constant(n, 0.5)
     trace = n.add(n.add(e[0][0], e[1][1]), e[2][2])
 
-    def largest(size: Sampled) -> tuple[Sampled, Sampled]:
-        h = n.sqrt(size)
+    def largest(chosen: Sampled, size: Sampled) -> tuple[Sampled, Sampled]:
+        # the branches not taken have no adjoint, not even 0 / 0
+        h = n.sqrt(n.where(chosen, size, one))
         return n.mul(half, h), n.div(half, h)
 
     def by_diagonal(i: int) -> Sampled:
         j, k = (i + 1) % 3, (i + 2) % 3
-        own, h = largest(n.add(n.sub(e[i][i], n.add(e[j][j], e[k][k])), one))
+        own, h = largest(is_largest[i], n.add(n.sub(e[i][i], n.add(e[j][j], e[k][k])), one))
         parts = [own, own, own]
         parts[j] = n.mul(n.add(e[i][j], e[j][i]), h)
         parts[k] = n.mul(n.add(e[i][k], e[k][i]), h)
         return n.stack([*parts, n.mul(n.sub(e[k][j], e[j][k]), h)])
 
-    real, h = largest(n.add(trace, one))
-    found = n.stack([n.mul(n.sub(e[k][j], e[j][k]), h) for j, k in ((1, 2), (2, 0), (0, 1))])
+    positive = n.compare(np.greater_equal, trace, nought)
     first = n.compare(np.greater, e[1][1], e[0][0])
     second = n.compare(np.greater, e[2][2], n.where(first, e[1][1], e[0][0]))
+    is_largest = (
+        _neither(n, positive, first, second),
+        _but_not(n, first, second, positive),
+        _but_not(n, second, positive),
+    )
+    real, h = largest(positive, n.add(trace, one))
+    found = n.stack([n.mul(n.sub(e[k][j], e[j][k]), h) for j, k in ((1, 2), (2, 0), (0, 1))])
     by_size = n.where(n.lift(first, 1), by_diagonal(1), by_diagonal(0))
     by_size = n.where(n.lift(second, 1), by_diagonal(2), by_size)
-    positive = n.compare(np.greater_equal, trace, nought)
     return _normalize(n, n.where(n.lift(positive, 1), _joined(n, found, real), by_size))
+
+
+def _neither(n: Arithmetic, *tests: Sampled) -> Sampled:
+    unsure = tests[0]
+    for test in tests[1:]:
+        unsure = n.either(unsure, test)
+    return n.decision(~unsure.data, unsure.unstable)
+
+
+def _but_not(n: Arithmetic, test: Sampled, *others: Sampled) -> Sampled:
+    """Whether `test` holds and none of the others."""
+    excluded = _neither(n, *others)
+    return _neither(n, n.decision(~test.data, test.unstable), n.decision(~excluded.data, excluded.unstable))
 
 
 def _twist(n: Arithmetic, axis: Sampled, q: Sampled) -> Sampled:
