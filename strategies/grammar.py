@@ -86,6 +86,8 @@ SCAFFOLD: frozenset[str] = frozenset(
         *(f"{name}({s.name})" for name in ("abs",) for s in SCALARS if s.is_float),
         *(f"add({s.name},{s.name})" for s in SCALARS if s.is_float or s == INT32),
         *("bool(bool)", "int(int32)", "float(float32)"),
+        # how an element is read at once: see `order`
+        *(f"pos({dtype.name})" for dtype in VALUES if f"pos({dtype.name})" in OPS),
         *(made_of(dtype, dtype.scalar) for dtype in VALUES if isinstance(dtype, Vector | Matrix)),
         *(made_of(Quaternion(s), s, s, s, s) for s in FLOATS),
         *(made_of(Transformation(s), Vector(3, s), Quaternion(s)) for s in FLOATS),

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, strategies as st
 
+from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import serialize
@@ -115,7 +116,12 @@ def through_text(data: object) -> Any:
 
 
 def test_every_kind_of_node_survives() -> None:
-    assert {type(node) for node in walk(PROGRAM)} == {*STATEMENTS, *EXPRESSIONS, ArrayArgument, Function}
+    found = {type(node) for node in walk(PROGRAM)}
+    for index in range(500):
+        program = draw(11, index, 40).program
+        assert from_json(through_text(to_json(program))) == program
+        found |= {type(node) for node in walk(program)}
+    assert found >= {*STATEMENTS, *EXPRESSIONS, ArrayArgument, Function}
     assert from_json(through_text(to_json(PROGRAM))) == PROGRAM
 
 

@@ -407,7 +407,6 @@ UNDEFINED: list[tuple[str, tuple[float, ...], str]] = [
     ("mul(int32,int32)", (65536, 32768), "signed overflow"),
     ("neg(int32)", (_LOWEST,), "signed overflow"),
     ("abs(int32)", (_LOWEST,), "signed overflow"),
-    ("lshift(int32,int32)", (1, 31), "signed overflow"),
     ("div(int32,int32)", (_LOWEST, -1), "signed overflow"),
     ("floordiv(int32,int32)", (_LOWEST, -1), "signed overflow"),
     # x86 traps: the remainder comes from the instruction of the quotient

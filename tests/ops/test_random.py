@@ -302,7 +302,6 @@ REFUSED: dict[str, tuple[str, Callable[[], list[Stmt]]]] = {
         "draws",
         lambda: [Assign(X, call("randf(uint32,float32,float32)", STATE, DRAW, number(2.0)))],
     ),
-    "a parameter": ("cannot be assigned", lambda: [Assign(X, call("randf(uint32)", Name("given", UINT32)))]),
     "results that are kept together": ("several results", lambda: [Assign(X, call("qr3(mat33)", Name("m", MAT33)))]),
     "too few variables": (
         "variables for",

@@ -17,6 +17,7 @@ from kernelfuzz.lang.dtypes import (
     MAT33,
     MATRICES,
     SCALARS,
+    UINT32,
     VALUES,
     VEC2,
     VEC3,
@@ -25,7 +26,7 @@ from kernelfuzz.lang.dtypes import (
     Matrix,
     Value,
 )
-from kernelfuzz.lang.nodes import EXPRESSIONS, Apply, Atomic, Augment, Program, walk
+from kernelfuzz.lang.nodes import EXPRESSIONS, Apply, Atomic, Augment, Program, Static, walk
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.strategies.grammar import SCAFFOLD, Form, Grammar, grammars
 from kernelfuzz.strategies.themes import BASE, THEMES
@@ -35,12 +36,15 @@ PLAIN = settings(max_examples=40, deadline=None, phases=[Phase.generate], suppre
 
 
 def operations(program: Program) -> set[str]:
-    return {node.op for node in walk(program) if isinstance(node, Apply | Augment)}
+    """What the kernel computes; Python does what is in `wp.static`."""
+    static = {id(part) for node in walk(program) if isinstance(node, Static) for part in walk(node)}
+    return {n.op for n in walk(program) if isinstance(n, Apply | Augment) and id(n) not in static}
 
 
 def dtypes(program: Program) -> set[Value]:
     held = {p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in program.params}
-    return held | {node.dtype for node in walk(program) if isinstance(node, EXPRESSIONS)}
+    found = {node.dtype for node in walk(program) if isinstance(node, EXPRESSIONS)}
+    return held | {dtype for dtype in found if not isinstance(dtype, Tuple)}
 
 
 @pytest.mark.parametrize(
