@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, Dtype, Scalar, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Dtype, Scalar, Struct, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,23 @@ class SampleCdf:
         return INT32
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`base.name`: a field of a struct."""
+
+    base: Expr
+    name: str
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """`Particle()`, all fields zero, or `Particle(pos, vel)` with a value for each field."""
+
+    args: tuple[Expr, ...]
+    dtype: Struct
+
+
 Expr: TypeAlias = (
     Literal
     | Name
@@ -199,6 +216,8 @@ Expr: TypeAlias = (
     | Static
     | LowerBound
     | SampleCdf
+    | Member
+    | Construct
 )
 
 
@@ -316,18 +335,23 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One kernel: its name, parameters and body, and the constants that it uses."""
+    """One kernel: its name, parameters and body, and the constants and structs that it uses.
+
+    A struct comes after those that it has fields of.
+    """
 
     name: str
     params: tuple[Parameter, ...]
     body: tuple[Stmt, ...]
     constants: tuple[Constant, ...] = ()
+    structs: tuple[Struct, ...] = ()
 
 
 STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack)
 EXPRESSIONS = (
     *(Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Slice, Static),
     *(LowerBound, SampleCdf),
+    *(Member, Construct),
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -364,6 +388,8 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Unpack: ("targets", "value"),
     LowerBound: ("value", "span"),
     SampleCdf: ("state",),
+    Member: ("base",),
+    Construct: ("args",),
 }
 
 
@@ -407,7 +433,7 @@ def size(node: Node | Program) -> int:
 
 def root(target: Expr) -> Expr:
     """What a target is a part of, itself if it is none: a Name or a Load."""
-    while isinstance(target, Part | Field | Slice):
+    while isinstance(target, Part | Field | Slice | Member):
         target = target.base
     return target
 

@@ -1,0 +1,192 @@
+"""Structs as what they consist of: their rules, and Programs in which each field is a variable of its own.
+
+A struct is a value: assigning it copies it, field by field. So a Program means the same as the one in which a variable
+of a struct is several variables, an array of structs several arrays, and an assignment of a struct one of several
+values. `p.pos` is then the variable called "p.pos", a name that no Program can give to anything else.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Struct, Value
+from kernelfuzz.lang.nodes import (
+    Assign,
+    AssignMany,
+    Construct,
+    Expr,
+    Length,
+    Load,
+    Member,
+    Name,
+    Node,
+    Parameter,
+    Program,
+    Stmt,
+    Ternary,
+    children,
+    with_fields,
+)
+
+_CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
+_FIELD = re.compile(r"[a-z_][a-z0-9_]{0,31}")
+
+# fmt: off
+NO_FIELDS = frozenset((
+    # what Warp calls the operands of operators that it writes for a struct
+    "rhs", "ret",
+    # keywords of C++, of CUDA's dialect and of Python
+    "alignas", "alignof", "and", "and_eq", "as", "asm", "assert", "async", "atomic_cancel", "atomic_commit",
+    "atomic_noexcept", "auto", "await", "bitand", "bitor", "bool", "break", "case", "catch", "char", "char16_t",
+    "char32_t", "char8_t", "class", "co_await", "co_return", "co_yield", "compl", "concept", "const", "const_cast",
+    "consteval", "constexpr", "constinit", "continue", "decltype", "def", "default", "del", "delete", "do", "double",
+    "dynamic_cast", "elif", "else", "enum", "except", "explicit", "export", "extern", "false", "finally", "float",
+    "for", "friend", "from", "global", "goto", "if", "import", "in", "inline", "int", "is", "lambda", "long",
+    "mutable", "namespace", "new", "noexcept", "nonlocal", "not", "not_eq", "nullptr", "operator", "or", "or_eq",
+    "pass", "private", "protected", "public", "raise", "reflexpr", "register", "reinterpret_cast", "requires",
+    "return", "short", "signed", "sizeof", "static", "static_assert", "static_cast", "struct", "switch",
+    "synchronized", "template", "this", "thread_local", "throw", "true", "try", "typedef", "typeid", "typename",
+    "union", "unsigned", "using", "virtual", "void", "volatile", "wchar_t", "while", "with", "xor", "xor_eq", "yield",
+))
+# fmt: on
+"""Names that no field can have."""
+
+
+def check_structs(program: Program) -> None:
+    """Raises IllTyped unless the structs of a Program are legal, and its parameters have no others."""
+    known: set[Struct] = set()
+    taken = {constant.name for constant in program.constants}
+    for struct in program.structs:
+        if not _CLASS.fullmatch(struct.name) or struct.name in taken:
+            raise IllTyped(f"{struct.name!r} is no name of a struct, or there twice")
+        names = [name for name, _ in struct.fields]
+        if not names or len(set(names)) != len(names):
+            raise IllTyped(f"{struct.name} has no fields, or two of one name")
+        for name, dtype in struct.fields:
+            if not _FIELD.fullmatch(name) or name.startswith("__") or name in NO_FIELDS:
+                raise IllTyped(f"{name!r} is no name of a field")
+            if not isinstance(dtype, VALUE_KINDS) and dtype not in known:
+                raise IllTyped(f"{struct.name}.{name} is a {dtype.name}, which is not there")
+        taken.add(struct.name)
+        known.add(struct)
+    for param in program.params:
+        used = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
+        if isinstance(used, Struct) and used not in known:
+            raise IllTyped(f"{param.name} is a {used.name}, which is not there")
+
+
+def leaf_name(name: str, path: tuple[str, ...]) -> str:
+    """What a field of a variable, or of an array's elements, is called: `p.pos`."""
+    return ".".join((name, *path))
+
+
+def leaf_parameters(param: Parameter) -> tuple[Parameter, ...]:
+    """A parameter as one for each field, itself if it is of no struct."""
+    whole = param.dtype
+    element = whole.element if isinstance(whole, Array) else whole
+    if not isinstance(element, Struct):
+        return (param,)
+    return tuple(
+        Parameter(leaf_name(param.name, path), Array(dtype) if isinstance(whole, Array) else dtype)
+        for path, dtype in element.leaves
+    )
+
+
+@dataclass
+class Lowered:
+    """A Program without structs that means the same as one with them.
+
+    `sources` says for (the `id` of) each of its nodes which node it stands for. Where that is a field, `owners` has the
+    access to the element that is the field's.
+    """
+
+    program: Program
+    sources: dict[int, Node] = field(default_factory=dict)
+    owners: dict[int, Node] = field(default_factory=dict)
+
+
+def lowered(program: Program) -> Lowered:
+    """A Program as one in which each field of a struct is a variable, or an array, of its own."""
+    lowering = _Lowering(program)
+    params = tuple(leaf for param in program.params for leaf in leaf_parameters(param))
+    body = tuple(lowering.statement(statement) for statement in program.body)
+    lowering.result.program = replace(program, params=params, body=body, structs=())
+    return lowering.result
+
+
+class _Lowering:
+    def __init__(self, program: Program) -> None:
+        self.arrays = {
+            p.name: p.dtype.element
+            for p in program.params
+            if isinstance(p.dtype, Array) and isinstance(p.dtype.element, Struct)
+        }
+        # the field that stands for an array where only its length matters
+        self.shown = {name: struct.leaves[0][0] for name, struct in self.arrays.items()}
+        self.result = Lowered(program)
+
+    def statement(self, node: Stmt) -> Stmt:
+        if not isinstance(node, Assign) or not isinstance(node.target.dtype, Struct):
+            return self.plain(node)  # type: ignore[no-any-return]  # a node gives one of its class
+        leaves = node.target.dtype.leaves
+        if len(leaves) == 1:
+            path = leaves[0][0]
+            return self._made(Assign(self.leaf(node.target, path), self.leaf(node.value, path)), node)
+        targets = tuple(self.leaf(node.target, path) for path, _ in leaves)
+        return self._made(AssignMany(targets, tuple(self.leaf(node.value, path) for path, _ in leaves)), node)
+
+    def plain(self, node: Node) -> Any:
+        """A node that is of no struct itself."""
+        if isinstance(node, Member):
+            return self.leaf(node, ())
+        if isinstance(node, Length) and node.array in self.arrays:
+            return self._made(replace(node, array=leaf_name(node.array, self.shown[node.array])), node)
+        changes: dict[str, object] = {}
+        for (name, index), child in children(node):
+            new = self.statement(child) if name in ("body", "other") and index is not None else self.plain(child)  # type: ignore[arg-type]
+            changes[name] = new if index is None else (*changes.get(name, ()), new)  # type: ignore[misc]
+        return self._made(with_fields(node, changes), node)
+
+    def leaf(self, node: Expr, path: tuple[str, ...]) -> Expr:
+        """The field of a struct to which `path` leads."""
+        match node:
+            case Member(base, name):
+                inner = self.leaf(base, (name, *path))
+                return self._made(inner, node)
+            case Name(name, dtype):
+                return self._made(Name(leaf_name(name, path), _at(dtype, path)), node)
+            case Load(array, index, dtype):
+                before = self.shown.get(array, ())
+                self.shown[array] = path
+                made = Load(leaf_name(array, path), self.plain(index), _at(dtype, path))
+                self.shown[array] = before
+                self.result.owners[id(made)] = node
+                return self._made(made, node)
+            case Ternary(test, then, other, dtype):
+                arms = self.leaf(then, path), self.leaf(other, path)
+                return self._made(Ternary(self.plain(test), *arms, _at(dtype, path)), node)
+            case Construct((), dtype):
+                # nothing but the evaluator meets one of a dtype that is no struct
+                return self._made(Construct((), _at(dtype, path)), node)  # type: ignore[arg-type]
+            case Construct(args, dtype):
+                place = [name for name, _ in dtype.fields].index(path[0])
+                return self.leaf(args[place], path[1:])
+        if path:
+            raise IllTyped(f"{type(node).__name__} is no struct")
+        return self.plain(node)  # type: ignore[no-any-return]  # an expression gives one
+
+    def _made(self, new: Any, node: Node) -> Any:
+        self.result.sources[id(new)] = node
+        return new
+
+
+def _at(dtype: Value, path: tuple[str, ...]) -> Value:
+    for name in path:
+        found = dtype.field(name) if isinstance(dtype, Struct) else None
+        if found is None:
+            raise IllTyped(f"{dtype.name} has no field {name!r}")
+        dtype = found
+    return dtype
