@@ -46,6 +46,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import used_names
+from kernelfuzz.lang.structs import with_used_structs
 from kernelfuzz.lang.serialize import canonical as written_text
 
 LANE = Apply("tid()", (), INT32)
@@ -178,7 +179,7 @@ class _Sum:
                 self.plain += _constant(node)
             case Length(array, form):
                 self.weight += _LITERAL - 1
-                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES[self.arrays[array]]
+                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES.get(self.arrays[array], len(DTYPES))
                 self.reads[array] += 1
             case Name() if node == self.lane:
                 # as much as an element, and between one of bool and one of int32
@@ -200,7 +201,7 @@ class _Sum:
                 self.reads[array] += 1
             case LowerBound(array) | SampleCdf(_, array):
                 self.weight += 1
-                self.plain += 2 * DTYPES[self.arrays[array]]
+                self.plain += 2 * DTYPES.get(self.arrays[array], len(DTYPES))
                 self.reads[array] += 1
             case Field(_, letter):
                 self.plain += LETTERS.index(letter)
@@ -211,7 +212,7 @@ class _Sum:
         match node:
             case Augment(target, op, value):
                 # the target is read as well
-                self.plain += 2 * DTYPES[target.dtype] + (2 if loop is None else 0)
+                self.plain += 2 * DTYPES.get(target.dtype, len(DTYPES)) + (2 if loop is None else 0)
                 self.ops += RANKS[op]
                 if loop is While and isinstance(value, Literal):
                     # by one it takes the most turns
@@ -221,7 +222,7 @@ class _Sum:
                 self.plain += 0 if loop is None else 2
             case Atomic(op, array, _, value):
                 self.weight += 1
-                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
+                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES.get(value.dtype, len(DTYPES))
                 self.stored.add(array)
 
 
@@ -279,10 +280,11 @@ def names_in(program: Program) -> frozenset[str]:
 
 
 def tidy(program: Program) -> Program:
-    """Without the parameters and constants that nothing refers to."""
+    """Without the parameters, constants and structs that nothing refers to."""
     used = set(used_names(program))
     params = tuple(p for p in program.params if p.name in used)
-    return replace(program, params=params, constants=tuple(c for c in program.constants if c.name in used))
+    constants = tuple(c for c in program.constants if c.name in used)
+    return with_used_structs(replace(program, params=params, constants=constants))
 
 
 def lane_of(program: Program) -> Name | None:

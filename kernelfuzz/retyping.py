@@ -56,7 +56,7 @@ for _op in OPS.values():
     _ALIKE.setdefault((type(_op.row.spelling), len(_op.params)), []).append(_op)
 _PLAIN: list[Op] = sorted(
     (op for op in OPS.values() if op.params),
-    key=lambda op: (len(op.params), sum(DTYPES[dtype] for dtype in op.params)),
+    key=lambda op: (len(op.params), sum(DTYPES.get(dtype, len(DTYPES)) for dtype in op.params)),
 )
 _CLASSES: dict[type, list[Op]] = {}
 for _op in _PLAIN:
@@ -144,7 +144,7 @@ def _plainer(than: Value) -> tuple[Value, ...]:
     alike = [with_scalar(than, scalar) for scalar in SCALARS]
     near = [dtype for dtype in DTYPES if dtype.scalar in (FLOAT32, BOOL, INT32) or dtype in alike]
     few = [dtype for dtype in near if not dtype.shape or dtype.scalar == FLOAT32 or dtype in alike]
-    return tuple(dtype for dtype in few if DTYPES[dtype] < DTYPES[than])
+    return tuple(dtype for dtype in few if DTYPES.get(dtype, len(DTYPES)) < DTYPES.get(than, len(DTYPES)))
 
 
 def _others(node: Expr, lane: Name) -> Iterator[_Other]:

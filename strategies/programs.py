@@ -28,6 +28,7 @@ from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.statements import finish, statement, statements
+from kernelfuzz.strategies.structs import structured
 
 DEFAULT_SIZE = 40
 """Nodes of a Program that strategies aim at by default."""
@@ -83,7 +84,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))
     params = tuple(p for p in whole.params if p.name in used)
-    return replace(whole, params=params, constants=tuple(c for c in whole.constants if c.name in used))
+    whole = replace(whole, params=params, constants=tuple(c for c in whole.constants if c.name in used))
+    return structured(draw, whole)
 
 
 def _is_seen(node: Node) -> bool:

@@ -105,7 +105,13 @@ LEGAL: dict[str, tuple[Stmt, ...]] = {
         Assign(
             P,
             Construct(
-                (path(P, "pos"), path(P, "inner", "x"), path(P, "m"), Construct((path(P, "mass"), path(P, "inner", "flag")), INNER), I),
+                (
+                    path(P, "pos"),
+                    path(P, "inner", "x"),
+                    path(P, "m"),
+                    Construct((path(P, "mass"), path(P, "inner", "flag")), INNER),
+                    I,
+                ),
                 BODY,
             ),
         ),
@@ -129,7 +135,10 @@ LEGAL: dict[str, tuple[Stmt, ...]] = {
         Assign(P, A),
         Assign(Field(path(P, "pos"), "y", FLOAT32), ONE),
         Augment(Part(path(P, "m"), (Literal(0, INT32), Literal(1, INT32)), FLOAT32), ADD, TWO),
-        Assign(Part(path(P, "m"), (Literal(1, INT32),), Vector(2, FLOAT32)), Part(path(A, "m"), (Literal(0, INT32),), Vector(2, FLOAT32))),
+        Assign(
+            Part(path(P, "m"), (Literal(1, INT32),), Vector(2, FLOAT32)),
+            Part(path(A, "m"), (Literal(0, INT32),), Vector(2, FLOAT32)),
+        ),
         Assign(OUT, P),
     ),
     "parts of fields of elements": (
@@ -140,12 +149,22 @@ LEGAL: dict[str, tuple[Stmt, ...]] = {
     ),
     "branches": (
         Assign(P, A),
-        If(Apply("lt(float32,float32)", (path(P, "mass"), ONE), BOOL), (Assign(P, Name("b", BODY)),), (Assign(path(P, "mass"), TWO),)),
+        If(
+            Apply("lt(float32,float32)", (path(P, "mass"), ONE), BOOL),
+            (Assign(P, Name("b", BODY)),),
+            (Assign(path(P, "mass"), TWO),),
+        ),
         Assign(OUT, P),
     ),
     "carried by a loop": (
         Assign(P, A),
-        For("j", None, Literal(3, INT32), None, (Augment(path(P, "mass"), ADD, path(P, "inner", "x")), Assign(path(P, "inner", "x"), path(P, "mass")))),
+        For(
+            "j",
+            None,
+            Literal(3, INT32),
+            None,
+            (Augment(path(P, "mass"), ADD, path(P, "inner", "x")), Assign(path(P, "inner", "x"), path(P, "mass"))),
+        ),
         Assign(OUT, P),
     ),
     "ternary": (
@@ -154,7 +173,13 @@ LEGAL: dict[str, tuple[Stmt, ...]] = {
     "another element": (
         Assign(
             OUT,
-            Load("a", Apply("sub(int32,int32)", (Apply("sub(int32,int32)", (Length("a"), Literal(1, INT32)), INT32), I), INT32), BODY),
+            Load(
+                "a",
+                Apply(
+                    "sub(int32,int32)", (Apply("sub(int32,int32)", (Length("a"), Literal(1, INT32)), INT32), I), INT32
+                ),
+                BODY,
+            ),
         ),
     ),
     "a parameter changed": (Augment(path(Name("b", BODY), "mass"), ADD, path(A, "mass")), Assign(OUT, Name("b", BODY))),
@@ -214,7 +239,12 @@ EVERY = Struct(
 
 
 def test_fields_of_every_dtype_get_there_and_back(tmp_path: Path) -> None:
-    params = (Parameter("a", Array(EVERY)), Parameter("s", EVERY), Parameter("out", Array(EVERY)), Parameter("out1", Array(EVERY)))
+    params = (
+        Parameter("a", Array(EVERY)),
+        Parameter("s", EVERY),
+        Parameter("out", Array(EVERY)),
+        Parameter("out1", Array(EVERY)),
+    )
     body = (
         LANE,
         Assign(Load("out", I, EVERY), Load("a", I, EVERY)),
@@ -223,7 +253,9 @@ def test_fields_of_every_dtype_get_there_and_back(tmp_path: Path) -> None:
     whole = Program("kernel", params, body, (), (INNER, EVERY))
     check(whole)
     (outcome,) = judge_batch(
-        [evaluate(Case(whole, Launch(9, 3)))], BuildOptions(cpu=True, arch=None, backward=False, optimization_level=0), tmp_path
+        [evaluate(Case(whole, Launch(9, 3)))],
+        BuildOptions(cpu=True, arch=None, backward=False, optimization_level=0),
+        tmp_path,
     )
     assert outcome.verdicts["cpu"].status is Status.PASS, outcome.verdicts
 
@@ -232,7 +264,9 @@ ILL: dict[str, Callable[[], Program]] = {
     "an unknown struct": lambda: program(Assign(OUT, A), structs=(INNER,)),
     "a struct before its field's": lambda: program(Assign(OUT, A), structs=(BODY, INNER)),
     "two of one name": lambda: program(Assign(OUT, A), structs=(INNER, INNER, BODY)),
-    "a field that C++ has a word for": lambda: program(Assign(OUT, A), structs=(INNER, BODY, Struct("New", (("new", BOOL),)))),
+    "a field that C++ has a word for": lambda: program(
+        Assign(OUT, A), structs=(INNER, BODY, Struct("New", (("new", BOOL),)))
+    ),
     "a field called rhs": lambda: program(Assign(OUT, A), structs=(INNER, BODY, Struct("New", (("rhs", BOOL),)))),
     "no fields": lambda: program(Assign(OUT, A), structs=(INNER, BODY, Struct("Empty", ()))),
     "no such field": lambda: program(Assign(path(OUT, "mass"), Member(A, "weight", FLOAT32))),

@@ -8,6 +8,7 @@ values. `p.pos` is then the variable called "p.pos", a name that no Program can 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,8 +29,10 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     Ternary,
     children,
+    walk,
     with_fields,
 )
+from kernelfuzz.lang.rename import renamed, used_names
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
 _FIELD = re.compile(r"[a-z_][a-z0-9_]{0,31}")
@@ -190,3 +193,69 @@ def _at(dtype: Value, path: tuple[str, ...]) -> Value:
             raise IllTyped(f"{dtype.name} has no field {name!r}")
         dtype = found
     return dtype
+
+
+def with_used_structs(program: Program) -> Program:
+    """Without the structs that nothing is of."""
+    if not program.structs:
+        return program
+    used = {p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in program.params}
+    used |= {node.dtype for node in walk(program) if isinstance(node, Name | Construct)}
+    kept: list[Struct] = []
+    for struct in reversed(program.structs):
+        if struct in used:
+            kept.insert(0, struct)
+            used |= {dtype for _, dtype in struct.fields}
+    return replace(program, structs=tuple(kept))
+
+
+def unstructured(program: Program) -> Program:
+    """The Program with a variable, or an array, for each field: `p_pos` for `p.pos`. It may not be legal."""
+    low = lowered(program).program
+    names = {name: name.replace(".", "_") for name in (*used_names(low), *(p.name for p in low.params))}
+    return renamed(replace(low, body=tuple(each for node in low.body for each in _apart(node))), names)
+
+
+def _apart(node: Stmt) -> Iterator[Stmt]:
+    """A statement at the top of a kernel: where it assigns several fields, as one for each."""
+    if isinstance(node, AssignMany) and not all(isinstance(target, Name) for target in node.targets):
+        yield from (Assign(target, value) for target, value in zip(node.targets, node.values, strict=True))
+    elif isinstance(node, AssignMany) and any(isinstance(value, Name | Load | Construct) for value in node.values):
+        yield from (Assign(target, value) for target, value in zip(node.targets, node.values, strict=True))
+    else:
+        yield node
+
+
+def without_field(program: Program, struct: Struct, name: str) -> Program:
+    """The Program in which a struct has one field less; it is not legal where that field is used."""
+    place = [field for field, _ in struct.fields].index(name)
+    new: dict[str, Struct] = {}
+
+    def dtype_of(dtype: Any) -> Any:
+        if isinstance(dtype, Array):
+            return Array(dtype_of(dtype.element))
+        return new.get(dtype.name, dtype) if isinstance(dtype, Struct) else dtype
+
+    for each in program.structs:
+        kept = each.fields if each != struct else (*each.fields[:place], *each.fields[place + 1 :])
+        new[each.name] = Struct(each.name, tuple((field, dtype_of(dtype)) for field, dtype in kept))
+
+    def changed(node: Any) -> Any:
+        changes: dict[str, object] = {}
+        for (field, index), child in children(node):
+            made = changed(child)
+            changes[field] = made if index is None else (*changes.get(field, ()), made)  # type: ignore[misc]
+        if isinstance(getattr(node, "dtype", None), Struct):
+            changes["dtype"] = dtype_of(node.dtype)
+        if isinstance(node, Construct) and node.dtype == struct and node.args:
+            args = changes["args"]
+            assert isinstance(args, tuple)
+            changes["args"] = (*args[:place], *args[place + 1 :])
+        return with_fields(node, changes) if changes else node
+
+    return replace(
+        program,
+        params=tuple(replace(p, dtype=dtype_of(p.dtype)) for p in program.params),
+        body=tuple(changed(node) for node in program.body),
+        structs=tuple(new[each.name] for each in program.structs),
+    )

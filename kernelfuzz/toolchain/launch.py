@@ -132,9 +132,7 @@ def _ready(built: Built, device: str) -> None:
     loaded.on_devices.add(device)
 
 
-def _pack(
-    built: Built, parameters: Sequence[Parameter], arguments: Sequence[Argument], device: str
-) -> list[Any]:
+def _pack(built: Built, parameters: Sequence[Parameter], arguments: Sequence[Argument], device: str) -> list[Any]:
     if len(parameters) != len(arguments):
         raise UsageError(f"{len(arguments)} arguments for {len(parameters)} parameters")
     kinds = structs.types(built.kernel) if any(p.fields for p in parameters) else [None] * len(parameters)
