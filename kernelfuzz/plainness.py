@@ -111,7 +111,13 @@ def cost(program: Program) -> Cost:
     reads, stored = total.reads, total.stored
     # what is read twice differs from nothing, and of two outputs one may be forgotten
     again = sum(number - 1 + (array in stored) for array, number in reads.items())
-    return total.weight, total.plain + again + 2 * len(stored), total.late, total.ops
+    return total.weight, total.plain + again + 2 * len(stored) + _structs(program), total.late, total.ops
+
+
+def _structs(program: Program) -> int:
+    """How far the structs are from plain: fields weigh, those that are structs more."""
+    fields = [dtype for struct in program.structs for _, dtype in struct.fields]
+    return sum(DTYPES.get(dtype, 2 * len(DTYPES)) + len(DTYPES) for dtype in fields)
 
 
 class _Sum:
@@ -283,8 +289,8 @@ def tidy(program: Program) -> Program:
     """Without the parameters, constants and structs that nothing refers to."""
     used = set(used_names(program))
     params = tuple(p for p in program.params if p.name in used)
-    constants = tuple(c for c in program.constants if c.name in used)
-    return with_used_structs(replace(program, params=params, constants=constants))
+    kept = tuple(c for c in program.constants if c.name in used)
+    return with_used_structs(replace(program, params=params, constants=kept))
 
 
 def lane_of(program: Program) -> Name | None:

@@ -1,7 +1,7 @@
 """Structs in a Program that was drawn without them: variables, parameters and arrays become fields of a few.
 
-What a Program computes is what makes its structs' fields matter, so it is drawn first. Then values that are the same in
-all lanes go into one parameter (`params.gain`), arrays that are only read into one array of structs (`particles[i].pos`,
+What a Program computes is what makes its structs' fields matter, so it is drawn first. Then values that are the same
+in all lanes go into one parameter (`params.gain`), arrays that are only read into one of structs (`particles[i].pos`,
 or `p = particles[i]` and `p.pos`), outputs into another (`out[i].pos = ...`), and locals into a struct that is made at
 the top of the kernel. What Warp or the checker takes no field for stays as it is.
 """
@@ -238,7 +238,7 @@ class _Work:
         return name
 
     def _struct(self, kind: str, fields: list[tuple[str, Value]]) -> tuple[Struct, dict[str, tuple[str, ...]]]:
-        """A struct of these fields, and where each is in it: some in a struct within, and one more that nothing uses."""
+        """A struct of these fields, and where each is in it, some in a struct within; perhaps one more."""
         named = [(name if name not in NO_FIELDS else f"{name}_", name, dtype) for name, dtype in fields]
         paths = {name: (field,) for field, name, _ in named}
         listed: list[tuple[str, Value]] = [(field, dtype) for field, _, dtype in named]

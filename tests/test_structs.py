@@ -59,11 +59,11 @@ from kernelfuzz.toolchain.build import BuildOptions
 
 INNER = Struct("Inner", (("x", FLOAT32), ("flag", BOOL)))
 BODY = Struct("Body", (("pos", VEC3), ("mass", FLOAT32), ("m", MAT22), ("inner", INNER), ("count", INT32)))
-I = Name("i", INT32)
-LANE = Assign(I, Apply("tid()", (), INT32))
+AT = Name("i", INT32)
+LANE = Assign(AT, Apply("tid()", (), INT32))
 PARAMS = (Parameter("a", Array(BODY)), Parameter("b", BODY), Parameter("out", Array(BODY)))
-P, Q, OUT = Name("p", BODY), Name("q", BODY), Load("out", I, BODY)
-A = Load("a", I, BODY)
+P, Q, OUT = Name("p", BODY), Name("q", BODY), Load("out", AT, BODY)
+A = Load("a", AT, BODY)
 ONE, TWO = Literal(1.0, FLOAT32), Literal(2.0, FLOAT32)
 ADD, MUL = "add(float32,float32)", "mul(float32,float32)"
 
@@ -94,7 +94,7 @@ LEGAL: dict[str, tuple[Stmt, ...]] = {
                     path(P, "inner", "x"),
                     path(P, "m"),
                     Construct((path(P, "mass"), Literal(True, BOOL)), INNER),
-                    I,
+                    AT,
                 ),
                 BODY,
             ),
@@ -110,7 +110,7 @@ LEGAL: dict[str, tuple[Stmt, ...]] = {
                     path(P, "inner", "x"),
                     path(P, "m"),
                     Construct((path(P, "mass"), path(P, "inner", "flag")), INNER),
-                    I,
+                    AT,
                 ),
                 BODY,
             ),
@@ -176,7 +176,7 @@ LEGAL: dict[str, tuple[Stmt, ...]] = {
             Load(
                 "a",
                 Apply(
-                    "sub(int32,int32)", (Apply("sub(int32,int32)", (Length("a"), Literal(1, INT32)), INT32), I), INT32
+                    "sub(int32,int32)", (Apply("sub(int32,int32)", (Length("a"), Literal(1, INT32)), INT32), AT), INT32
                 ),
                 BODY,
             ),
@@ -247,8 +247,8 @@ def test_fields_of_every_dtype_get_there_and_back(tmp_path: Path) -> None:
     )
     body = (
         LANE,
-        Assign(Load("out", I, EVERY), Load("a", I, EVERY)),
-        Assign(Load("out1", I, EVERY), Name("s", EVERY)),
+        Assign(Load("out", AT, EVERY), Load("a", AT, EVERY)),
+        Assign(Load("out1", AT, EVERY), Name("s", EVERY)),
     )
     whole = Program("kernel", params, body, (), (INNER, EVERY))
     check(whole)

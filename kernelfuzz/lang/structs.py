@@ -15,6 +15,7 @@ from typing import Any
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Struct, Value
 from kernelfuzz.lang.nodes import (
+    AnyNode,
     Assign,
     AssignMany,
     Construct,
@@ -181,7 +182,7 @@ class _Lowering:
             raise IllTyped(f"{type(node).__name__} is no struct")
         return self.plain(node)  # type: ignore[no-any-return]  # an expression gives one
 
-    def _made(self, new: Any, node: Node) -> Any:
+    def _made(self, new: AnyNode, node: Node) -> AnyNode:
         self.result.sources[id(new)] = node
         return new
 
@@ -217,18 +218,15 @@ def unstructured(program: Program) -> Program:
 
 
 def _apart(node: Stmt) -> Iterator[Stmt]:
-    """A statement at the top of a kernel: where it assigns several fields, as one for each."""
-    if isinstance(node, AssignMany) and not all(isinstance(target, Name) for target in node.targets):
-        yield from (Assign(target, value) for target, value in zip(node.targets, node.values, strict=True))
-    elif isinstance(node, AssignMany) and any(isinstance(value, Name | Load | Construct) for value in node.values):
-        yield from (Assign(target, value) for target, value in zip(node.targets, node.values, strict=True))
-    else:
-        yield node
+    """A statement at the top of a kernel: one that assigns several fields as one for each, none that makes zeros."""
+    several = zip(node.targets, node.values, strict=True) if isinstance(node, AssignMany) else ()
+    single = [node] if not isinstance(node, AssignMany) else [Assign(target, value) for target, value in several]
+    yield from (each for each in single if not (isinstance(each, Assign) and isinstance(each.value, Construct)))
 
 
 def without_field(program: Program, struct: Struct, name: str) -> Program:
     """The Program in which a struct has one field less; it is not legal where that field is used."""
-    place = [field for field, _ in struct.fields].index(name)
+    place = [held for held, _ in struct.fields].index(name)
     new: dict[str, Struct] = {}
 
     def dtype_of(dtype: Any) -> Any:
@@ -238,13 +236,13 @@ def without_field(program: Program, struct: Struct, name: str) -> Program:
 
     for each in program.structs:
         kept = each.fields if each != struct else (*each.fields[:place], *each.fields[place + 1 :])
-        new[each.name] = Struct(each.name, tuple((field, dtype_of(dtype)) for field, dtype in kept))
+        new[each.name] = Struct(each.name, tuple((held, dtype_of(dtype)) for held, dtype in kept))
 
     def changed(node: Any) -> Any:
         changes: dict[str, object] = {}
-        for (field, index), child in children(node):
+        for (held, index), child in children(node):
             made = changed(child)
-            changes[field] = made if index is None else (*changes.get(field, ()), made)  # type: ignore[misc]
+            changes[held] = made if index is None else (*changes.get(held, ()), made)  # type: ignore[misc]
         if isinstance(getattr(node, "dtype", None), Struct):
             changes["dtype"] = dtype_of(node.dtype)
         if isinstance(node, Construct) and node.dtype == struct and node.args:
