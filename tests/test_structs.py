@@ -11,8 +11,9 @@ import pytest
 
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
+from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import CorruptEntry, IllTyped
-from kernelfuzz.judging import evaluate
+from kernelfuzz.judging import evaluate, mended
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
     BFLOAT16,
@@ -35,6 +36,7 @@ from kernelfuzz.lang.dtypes import (
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
+    AssignMany,
     Augment,
     Construct,
     Expr,
@@ -49,11 +51,14 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Program,
+    Slice,
+    Span,
     Stmt,
     Ternary,
 )
 from kernelfuzz.lang.serialize import from_json, to_json
 from kernelfuzz.oracle import Status
+from kernelfuzz.reduction import reduce_to_feature
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions
 
@@ -272,6 +277,17 @@ ILL: dict[str, Callable[[], Program]] = {
     "no such field": lambda: program(Assign(path(OUT, "mass"), Member(A, "weight", FLOAT32))),
     "too few arguments": lambda: program(Assign(path(OUT, "inner"), Construct((ONE,), INNER))),
     "a product into an element's field": lambda: program(Augment(path(OUT, "mass"), MUL, TWO)),
+    "a slice of a field": lambda: program(
+        Assign(P, A),
+        Assign(
+            Slice(path(P, "pos"), (Span(0, 2),), (), Vector(2, FLOAT32)),
+            Apply("vector[vec2](float32)", (ONE,), Vector(2, FLOAT32)),
+        ),
+    ),
+    "fields copied in a tuple": lambda: program(
+        Assign(P, A),
+        AssignMany((Name("x", FLOAT32), Name("y", FLOAT32)), (path(P, "mass"), path(P, "inner", "x"))),
+    ),
     "another struct": lambda: program(Assign(OUT, path(A, "inner"))),
 }
 
@@ -299,3 +315,27 @@ def test_foreign_structs_are_looked_at(structs: object) -> None:
     assert isinstance(data, list)
     with pytest.raises(CorruptEntry):
         from_json([*data[:4], [], structs])
+
+
+def test_reduction_takes_a_struct_apart() -> None:
+    whole = program(*LEGAL["parts of fields"])
+    reduced = reduce_to_feature(Case(whole, Launch(9, 5, False)), "assign Field of Member/=/float32").program
+    text = render(reduced)
+    assert len(reduced.structs) == 1 and len(reduced.structs[0].fields) == 1, text
+    # what is about no struct has none
+    other = program(
+        Assign(P, A),
+        Assign(OUT, P),
+        Assign(path(OUT, "mass"), Apply(ADD, (path(P, "mass"), path(P, "inner", "x")), FLOAT32)),
+    )
+    case = Case(other, Launch(9, 5, False))
+    assert f"op {ADD} forward" in case_features(case)
+    assert reduce_to_feature(case, f"op {ADD} forward").program.structs == ()
+
+
+def test_undefined_behaviour_is_mended_where_it_is() -> None:
+    index = Apply("mul(int32,int32)", (AT, Literal(100, INT32)), INT32)
+    whole = program(Assign(path(OUT, "mass"), path(Load("a", index, BODY), "mass")))
+    found = mended(Case(whole, Launch(9, 5, False))).case.program
+    check(found)
+    assert "a[wp.clamp(i * 100, 0, 7)].mass" in render(found)

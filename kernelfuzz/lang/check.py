@@ -268,6 +268,8 @@ class _Checker:
 
     def _part_of(self, node: Part | Field | Slice | Member, names: Names) -> Value:
         base, whole = node.base, root(node)
+        if isinstance(node, Slice) and isinstance(base, Member):
+            raise IllTyped("Warp assigns to no slice of a field")
         if isinstance(base, Field | Slice) or (isinstance(base, Part) and isinstance(base.base, Part)):
             raise IllTyped("a part of a part is assigned to by indices only")
         if isinstance(whole, Load):
