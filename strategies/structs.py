@@ -8,6 +8,7 @@ the top of the kernel. What Warp or the checker takes no field for stays as it i
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -130,6 +131,33 @@ class _Work:
         self._replaced(found, Parameter(name, Array(struct)), change)
         if copied is not None and lane is not None and _mentions(self.program, copied):
             self._insert(Assign(Name(copied, struct), Load(name, lane, struct)))
+            if chance(self.draw, 60):
+                self._handed_on(Name(copied, struct), lane, paths)
+
+    def _handed_on(self, whole: Name, lane: Name, paths: dict[str, tuple[str, ...]]) -> None:
+        """Outputs stored to once, at the top of the kernel, as new values of fields, and `out[i] = p` after them."""
+        body = list(self.program.body)
+        uses = Counter(n.array for n in walk(self.program) if isinstance(n, Load | Length | Atomic))
+        free = list(paths.values())
+        gone: set[str] = set()
+        place = 0
+        for number, statement in enumerate(body):
+            if not isinstance(statement, Assign) or not isinstance(statement.target, Load):
+                continue
+            target = statement.target
+            if target.index != lane or uses[target.array] != 1 or isinstance(target.dtype, Struct):
+                continue
+            fits = [path for path in free if _member(whole, path).dtype == target.dtype]
+            if fits:
+                free.remove(fits[0])
+                gone.add(target.array)
+                body[number], place = Assign(_member(whole, fits[0]), statement.value), number
+        if gone:
+            name = self._fresh("moved")
+            body.insert(place + 1, Assign(Load(name, lane, whole.dtype), whole))
+            params = [p for p in self.program.params if p.name not in gone]
+            param = Parameter(name, Array(whole.dtype))
+            self.program = replace(self.program, params=(*params, param), body=tuple(body))
 
     def outputs(self) -> None:
         """Arrays that are stored to, as the fields of one array's elements."""
