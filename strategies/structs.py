@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, MAT33, VEC3, Array, Struct, Value, Vector
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -59,7 +59,7 @@ _ELEMENTS = (
 _RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Output", "outputs"))
 _LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
 _INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
-_SPARE: tuple[Value, ...] = (FLOAT32, VEC3, INT32, MAT33, Vector(2, FLOAT32))
+_SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
 _KINDS = Weighted([(10, False), (2, True)])
 
