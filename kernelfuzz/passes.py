@@ -8,7 +8,8 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Scalar
+from kernelfuzz.inlining import inline_calls, plain_functions
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -115,7 +116,7 @@ def load(program: Program) -> Iterator[Program]:
     places: dict[Expr, list[Path]] = {}
     for path, node in walk_paths(program):
         index = node == lane and path[-1] == ("index", None)
-        if isinstance(node, EXPRESSIONS) and not is_target(path) and not index:
+        if isinstance(node, EXPRESSIONS) and isinstance(node.dtype, VALUE_KINDS) and not is_target(path) and not index:
             places.setdefault(node, []).append(path)
     for node, paths in places.items():
         if isinstance(node, Apply) and node == LANE:
@@ -327,9 +328,11 @@ def drop_structs(program: Program) -> Iterator[Program]:
 
 PASSES: tuple[Pass, ...] = (
     isolate,
+    inline_calls,
     drop_structs,
     drop_statements,
     unwrap,
+    plain_functions,
     load,
     hoist,
     inline,
@@ -346,6 +349,8 @@ PASSES: tuple[Pass, ...] = (
 def _bodies(program: Program) -> Iterator[tuple[Path, tuple[Stmt, ...]]]:
     """Every block: the path to the node that holds it, ending in the name of the field."""
     yield (("body", None),), program.body
+    for number, function in enumerate(program.functions):
+        yield (("functions", number), ("body", None)), function.body
     for path, node in walk_paths(program):
         if isinstance(node, If | For | While):
             yield (*path, ("body", None)), node.body

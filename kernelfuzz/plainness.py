@@ -17,12 +17,16 @@ from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, 
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
+    Call,
     Expr,
     Field,
     For,
+    Function,
     Length,
     Literal,
     Load,
@@ -46,8 +50,8 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import used_names
-from kernelfuzz.lang.structs import with_used_structs
 from kernelfuzz.lang.serialize import canonical as written_text
+from kernelfuzz.lang.structs import with_used_structs
 
 LANE = Apply("tid()", (), INT32)
 """What gives a lane its number."""
@@ -66,6 +70,9 @@ _CONSTANTS: Mapping[str, Mapping[Any, int]] = {"float": _FLOATS, "int": _INTEGER
 
 ATOMICS = ("add", "sub", "min", "max", "and", "or", "xor")
 """Atomic operations, the plainest first."""
+
+OLD = (*ATOMICS, "or", "and", "xor", "exch", "cas")
+"""As ATOMICS, of those whose result is used."""
 
 LETTERS = "yxzw"
 """Components by name, the plainest first: the first of a vector may be right by accident."""
@@ -106,6 +113,8 @@ def cost(program: Program) -> Cost:
     what is the same in all lanes guards less. Names do not matter.
     """
     total = _Sum(program)
+    for function in program.functions:
+        total.function(function)
     for statement in program.body:
         total.visit(statement, None, False)
     reads, stored = total.reads, total.stored
@@ -129,6 +138,13 @@ class _Sum:
         self.reads: Counter[str] = Counter()
         self.stored: set[str] = set()
         self.weight = self.plain = self.late = self.ops = 0
+
+    def function(self, function: Function) -> None:
+        """Adds a function: more than what it does is worth in the kernel itself."""
+        self.weight += 2 + len(function.params)
+        self.plain += 2 * len(function.defaults) + len(function.generic) + len(function.results)
+        for statement in function.body:
+            self.visit(statement, None, False)
 
     def visit(self, node: Node, loop: type | None, counts: bool) -> None:
         """Adds a node and what is below it.
@@ -185,7 +201,8 @@ class _Sum:
                 self.plain += _constant(node)
             case Length(array, form):
                 self.weight += _LITERAL - 1
-                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES.get(self.arrays[array], len(DTYPES))
+                element = self.arrays.get(array, FLOAT32)
+                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES.get(element, len(DTYPES))
                 self.reads[array] += 1
             case Name() if node == self.lane:
                 # as much as an element, and between one of bool and one of int32
@@ -209,6 +226,14 @@ class _Sum:
                 self.weight += 1
                 self.plain += 2 * DTYPES.get(self.arrays[array], len(DTYPES))
                 self.reads[array] += 1
+            case Call(_, _, keywords):
+                self.plain += len(keywords)
+            case ArrayArgument(array):
+                self.stored.add(array)
+            case AtomicOld(op, array):
+                self.weight += 2
+                self.plain += 4 + OLD.index(op)
+                self.stored.add(array)
             case Field(_, letter):
                 self.plain += LETTERS.index(letter)
             case Logical(op):
@@ -281,16 +306,36 @@ class Fresh:
 
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
+    functions = {name for function in program.functions for name in (function.name, *_inside(function))}
     module = (c.name for c in program.constants)
-    return frozenset((program.name, *module, *(p.name for p in program.params), *used_names(program)))
+    return frozenset((program.name, *module, *(p.name for p in program.params), *used_names(program), *functions))
+
+
+def _inside(function: Function) -> Iterator[str]:
+    """The names of what is a function's own."""
+    yield from (param.name for param in function.params)
+    for node in walk(function):
+        if isinstance(node, Name):
+            yield node.id
+        elif isinstance(node, For):
+            yield node.name
 
 
 def tidy(program: Program) -> Program:
-    """Without the parameters, constants and structs that nothing refers to."""
+    """Without the parameters, constants and structs that nothing refers to, and the functions that nothing calls."""
     used = set(used_names(program))
     params = tuple(p for p in program.params if p.name in used)
-    kept = tuple(c for c in program.constants if c.name in used)
-    return with_used_structs(replace(program, params=params, constants=kept))
+    kept = replace(program, params=params, constants=tuple(c for c in program.constants if c.name in used))
+    kept = with_used_structs(kept)
+    if not program.functions:
+        return kept
+    called = {node.function for statement in program.body for node in walk(statement) if isinstance(node, Call)}
+    functions: list[Function] = []
+    for function in reversed(program.functions):
+        if function.name in called:
+            functions.insert(0, function)
+            called |= {node.function for node in walk(function) if isinstance(node, Call)}
+    return replace(kept, functions=tuple(functions))
 
 
 def lane_of(program: Program) -> Name | None:
@@ -303,7 +348,7 @@ def lane_of(program: Program) -> Name | None:
 
 def written(node: Node | Program) -> set[str]:
     """The arrays that are stored to or the targets of atomics."""
-    return stored_arrays(node) | {n.array for n in walk(node) if isinstance(n, Atomic)}
+    return stored_arrays(node) | {n.array for n in walk(node) if isinstance(n, Atomic | AtomicOld | ArrayArgument)}
 
 
 def assigned(nodes: Iterable[Node]) -> list[Name]:

@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TypeAlias, assert_never
+from typing import Any, TypeAlias, assert_never
 
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import (
+    FLOAT32,
     PYTHON_LITERALS,
     Array,
     Dtype,
@@ -31,17 +32,23 @@ from kernelfuzz.lang.dtypes import (
 )
 from kernelfuzz.lang.nodes import (
     Apply,
+    Argument,
+    ArrayArgument,
     Assign,
     AssignMany,
     Atomic,
+    AtomicOld,
     Augment,
     Break,
+    Call as UserCall,
     Chain,
     Construct,
     Continue,
+    Do,
     Expr,
     Field,
     For,
+    Function,
     If,
     Length,
     Literal,
@@ -50,6 +57,7 @@ from kernelfuzz.lang.nodes import (
     LowerBound,
     Member,
     Name,
+    Parameter,
     Part,
     Program,
     Return,
@@ -160,7 +168,55 @@ def module(program: Program) -> cst.Module:
         whitespace_before_colon=_NONE,
         whitespace_after_type_parameters=_NONE,
     )
-    return cst.Module([_IMPORT, *_definitions(program), *_constants(program), *map(_struct, program.structs), kernel])
+    functions = [_function(function) for function in program.functions]
+    structs = map(_struct, program.structs)
+    typing = [_TYPING] if any(function.generic for function in program.functions) else []
+    return cst.Module([*typing, _IMPORT, *_definitions(program), *_constants(program), *structs, *functions, kernel])
+
+
+def _function(function: Function) -> cst.FunctionDef:
+    """A function above the kernel; with one result that its parameters do not decide it says what it returns."""
+    plain = len(function.params) - len(function.defaults)
+    params = []
+    for number, param in enumerate(function.params):
+        made = _generic(param.name, param.dtype) if param.name in function.generic else _parameter(*_of(param))
+        if number >= plain:
+            made = made.with_changes(default=_expression(function.defaults[number - plain]), equal=_SPACED_EQUAL)
+        params.append(made)
+    result = None
+    if len(function.results) == 1 and not function.generic:
+        result = cst.Annotation(
+            _dotted(spelled(function.results[0])), whitespace_before_indicator=_SPACE, whitespace_after_indicator=_SPACE
+        )
+    return cst.FunctionDef(
+        name=_name(function.name),
+        params=cst.Parameters(params),
+        body=_block(function.body),
+        decorators=_FUNCTION_DECORATORS,
+        returns=result,
+        leading_lines=(_BLANK, _BLANK),
+        whitespace_after_def=_SPACE,
+        whitespace_after_name=_NONE,
+        whitespace_before_params=_NONE,
+        whitespace_before_colon=_NONE,
+        whitespace_after_type_parameters=_NONE,
+    )
+
+
+def _of(param: Parameter) -> tuple[str, Dtype]:
+    return param.name, param.dtype
+
+
+def _generic(name: str, dtype: Dtype) -> cst.Param:
+    """`x: Any`, `a: wp.array(dtype=Any)`."""
+    any_array = _call(_dotted("wp.array"), [_keyword("dtype", "Any")])
+    return _parameter(name, FLOAT32).with_changes(
+        annotation=cst.Annotation(
+            any_array if isinstance(dtype, Array) else _name("Any"),
+            whitespace_before_indicator=_NONE,
+            whitespace_after_indicator=_SPACE,
+        )
+    )
 
 
 def _constants(program: Program) -> list[cst.SimpleStatementLine]:
@@ -201,11 +257,13 @@ def _struct(struct: Struct) -> cst.ClassDef:
 def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
     """`vec5 = wp.types.vector(length=5, dtype=wp.float32)` for each dtype in use that Warp has no name for."""
     used: dict[str, Value] = {}
-    for param in program.params:
+    for param in (*program.params, *(p for function in program.functions for p in function.params)):
         dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         used[dtype.name] = dtype
     for struct in program.structs:
         used.update((dtype.name, dtype) for _, dtype in struct.fields)
+    for dtype in (result for function in program.functions for result in function.results):
+        used[dtype.name] = dtype
     for node in (*walk(program), *(part for constant in program.constants for part in walk(constant.value))):
         if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call) and not results(node.dtype):
             used[node.dtype.name] = node.dtype
@@ -277,7 +335,7 @@ def _spelled(value: float, dtype: Scalar) -> str:
 # Expressions: `least` is the binding strength that the place demands.
 
 
-def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
+def _expression(node: Argument, least: int = TERNARY) -> cst.BaseExpression:
     match node:
         case Literal(value, dtype) if dtype in PYTHON_LITERALS:
             return _literal(_spelled(value, dtype), least > SIGN)
@@ -304,6 +362,16 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return _call(_dotted("wp.lower_bound"), [_argument(operand) for operand in operands])
         case SampleCdf(state, array):
             return _call(_dotted("wp.sample_cdf"), [_argument(_expression(state)), _argument(_name(array))])
+        case UserCall(function, args, keywords):
+            split = len(args) - len(keywords)
+            given = [_argument(_expression(arg)) for arg in args[:split]]
+            named = zip(keywords, args[split:], strict=True)
+            return _call(_name(function), [*given, *(_named(word, _expression(arg)) for word, arg in named)])
+        case ArrayArgument(array):
+            return _name(array)
+        case AtomicOld(op, array, index, values):
+            operands = [_argument(_name(array)), *(_argument(_expression(each)) for each in (index, *values))]
+            return _call(_dotted(f"wp.atomic_{op}"), operands)
         case Length(array, "len"):
             return _call(_dotted("len"), [_argument(_name(array))])
         case Length(array, "shape"):
@@ -405,6 +473,10 @@ def _keyword(name: str, word: object) -> cst.Arg:
     return cst.Arg(value, _name(name), _EQUAL, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
 
 
+def _named(name: str, value: cst.BaseExpression) -> cst.Arg:
+    return cst.Arg(value, _name(name), _EQUAL, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
+
+
 def _call(function: cst.BaseExpression, arguments: Sequence[cst.Arg]) -> cst.Call:
     return cst.Call(function, arguments, whitespace_after_func=_NONE, whitespace_before_args=_NONE)
 
@@ -478,13 +550,24 @@ def _statement(stmt: Stmt) -> _Statement:
         case Atomic(op, array, index, value):
             operands = [_argument(_name(array)), _argument(_expression(index)), _argument(_expression(value))]
             return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), operands)))
+        case Return(values):
+            return _line(cst.Return(_row(values), whitespace_after_return=_SPACE if values else _NONE))
+        case Unpack(targets, value):
+            return _line(cst.Assign((cst.AssignTarget(_row(targets), _SPACE, _SPACE),), _expression(value)))
+        case Do(value):
+            return _line(cst.Expr(_expression(value)))
         case Break():
             return _BREAK
         case Continue():
             return _CONTINUE
-        case Return(()):
-            return _RETURN
     raise IllTyped(f"{stmt!r} is no statement")
+
+
+def _row(values: Sequence[Expr]) -> Any:
+    """`a, b`, `a` or nothing."""
+    if len(values) < 2:
+        return _expression(values[0]) if values else None
+    return cst.Tuple([cst.Element(_expression(value)) for value in values], lpar=(), rpar=())
 
 
 def _tuple(elements: Sequence[cst.Element]) -> cst.Tuple:
@@ -525,6 +608,8 @@ def _augmented(key: str) -> cst.BaseAugOp:
 
 _FIRST = (cst.SubscriptElement(cst.Index(_literal("0", False))),)
 _PASS, _BREAK, _CONTINUE = _line(cst.Pass()), _line(cst.Break()), _line(cst.Continue())
-_RETURN = _line(cst.Return(whitespace_after_return=_NONE))
 _IMPORT = _line(cst.Import([cst.ImportAlias(_name("warp"), cst.AsName(_name("wp"), _SPACE, _SPACE))]))
+_TYPING = _line(cst.ImportFrom(_name("typing"), [cst.ImportAlias(_name("Any"))]))
+_SPACED_EQUAL = cst.AssignEqual(whitespace_before=_SPACE, whitespace_after=_SPACE)
+_FUNCTION_DECORATORS = (cst.Decorator(_dotted("wp.func"), whitespace_after_at=_NONE, trailing_whitespace=_END),)
 _DECORATORS = (cst.Decorator(_dotted("wp.kernel"), whitespace_after_at=_NONE, trailing_whitespace=_END),)

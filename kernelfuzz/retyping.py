@@ -89,7 +89,7 @@ def lift(program: Program) -> Iterator[Program]:
     if lane is None:
         return
     for path, node in walk_paths(program):
-        if isinstance(node, EXPRESSIONS) and not is_target(path):
+        if isinstance(node, EXPRESSIONS) and isinstance(node.dtype, VALUE_KINDS) and not is_target(path):
             for part in sorted(expressions_below(node), key=size):
                 if part.dtype != node.dtype and isinstance(part, Apply | Logical | Ternary | Part | Field):
                     with suppress(_Misfit):

@@ -12,17 +12,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUE_KINDS
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
     Expr,
     Field,
     For,
+    Function,
     If,
     Length,
     Literal,
@@ -111,7 +114,11 @@ class _Skeleton:
 
     def around(self, node: Node) -> Iterator[Program]:
         """A statement, or an expression stored, with what it needs before and, where it assigns, a store after."""
+        if isinstance(node, ArrayArgument | Function):
+            return
         if isinstance(node, EXPRESSIONS):
+            if not isinstance(node.dtype, VALUE_KINDS):
+                return
             node = Assign(self.fresh.element(node.dtype, self.lane, "out"), node)
         first: list[Stmt] = [
             Assign(name, self.lane if name.dtype == INT32 else self.fresh.element(name.dtype, self.lane))
@@ -154,6 +161,8 @@ class _Skeleton:
                 changes["array"] = self.fresh.array("in", node.value.dtype if isinstance(node, LowerBound) else FLOAT32)
             elif isinstance(node, Atomic):
                 changes["array"] = self.fresh.array("acc", node.value.dtype)
+            elif isinstance(node, AtomicOld):
+                changes["array"] = self.fresh.array("out", node.dtype)
             form = with_fields(node, changes)
             if (
                 isinstance(form, Assign | Augment)
@@ -175,12 +184,14 @@ class _Skeleton:
 
     def _plain(self, node: Node, field: str, held: Node, constants: bool) -> Node:
         """What stands for a child of a node that is no block."""
+        if isinstance(held, ArrayArgument):
+            return ArrayArgument(self.fresh.array("out", held.dtype.element), held.dtype)
         assert isinstance(held, EXPRESSIONS)
         if field == "target":
             return self._target(held)
         if field == "targets" or isinstance(node, Static):
             return held
-        if isinstance(node, Load | Atomic) and field == "index":
+        if isinstance(node, Load | Atomic | AtomicOld) and field == "index":
             return self.lane
         if (isinstance(held, Literal) and constants) or (isinstance(node, Part | Slice) and field == "indices"):
             return held

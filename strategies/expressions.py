@@ -29,6 +29,7 @@ from kernelfuzz.lang.dtypes import (
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
+    AtomicOld,
     Chain,
     Expr,
     Field,
@@ -47,8 +48,8 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
-from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, made_of, parts_of, spans
-from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_VALUES, Scope
+from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, made_of, old_operations, parts_of, spans
+from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_OUTPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import literal, small
 
 _UNREAD_BONUS = 3
@@ -58,9 +59,18 @@ _WIDE_CALL = 5
 
 def new_scope(draw: Draw, table: Grammar) -> Scope:
     """An empty scope with names of its own."""
-    scope = Scope(table, draw(below(64)))
+    return with_expressions(Scope(table, draw(below(64))))
+
+
+def with_expressions(scope: Scope) -> Scope:
+    """`scope`, able to draw expressions."""
     scope.expressions = _expressions(scope)
     return scope
+
+
+def draw_calls(how: Callable[[Draw, Scope, Value, int], Expr]) -> None:
+    """Says how calls are drawn."""
+    _CALLS[:] = [how]
 
 
 def expression(
@@ -279,6 +289,9 @@ _NAMED = below(2520)
 def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """`HALF`, or `wp.static(HALF * 3.0)`: a constant of the module that is there, or a new one."""
     number, how = divmod(draw(_NAMED), 20)
+    if scope.results is not None:
+        # (functions use no constants of the module yet)
+        return variable(draw, scope, dtype)
     known = [each for each in scope.constants if each.value.dtype == dtype]
     if known and number % 3:
         found = known[number % len(known)]
@@ -316,6 +329,9 @@ def _length(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
 
 def _search(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """Where a value belongs in a sorted array, in the whole or between two indices."""
+    if scope.results is not None:
+        # (functions search no arrays yet)
+        return variable(draw, scope, dtype)
     kinds = [kind for kind in scope.grammar.dtypes if isinstance(kind, Scalar) and kind != BOOL]
     # most often floats or integers of 32 bits
     kind = one_of(draw, [FLOAT32, INT32, *kinds])
@@ -369,6 +385,8 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     number, elsewhere = divmod(draw(_VARIABLE), 2)
     number, place = divmod(number, len(_SOURCES))
     source = _SOURCES[place]
+    if scope.results is not None and bare and (source != _ELEMENT or number % 4 or len(scope.inputs) >= _FEW_ARRAYS):
+        return _argument(draw, scope, dtype, number)
     if bare and source in (_NAME, _LANE):
         lanes = source == _LANE and dtype == INT32
         if names := [scope.lane, *scope.indices] if lanes else _names(scope, dtype):
@@ -386,6 +404,21 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
         return Load(array, Name(scope.lane, INT32), dtype)
     scope.expression = partial(_index, array=array)
     return Load(array, draw(scope.expressions), dtype)
+
+
+_MOST_ARGUMENTS, _FEW_ARRAYS = 4, 1
+
+
+def _argument(draw: Draw, scope: Scope, dtype: Value, number: int) -> Expr:
+    """In a function: a local, or a parameter, which may be new; a constant where there are many."""
+    names = _names(scope, dtype)
+    room = 1 if len(scope.values) < _MOST_ARGUMENTS else 0
+    choice = number % (len(names) + room) if names else 0
+    if names and choice < len(names):
+        return scope.read(names[choice], dtype)
+    if not room and dtype.shape:
+        return constant(draw, dtype)
+    return Name(scope.new_value(dtype).name, dtype)
 
 
 def _arrays(params: list[Parameter], dtype: Value) -> list[str]:
@@ -447,7 +480,29 @@ def _variable(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     return variable(draw, scope, dtype)
 
 
+_CALLS: list[Callable[[Draw, Scope, Value, int], Expr]] = []
+
+
+def _call(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """A call: how functions are drawn says `functions`, which draws statements, which draw expressions."""
+    return _CALLS[0](draw, scope, dtype, depth)
+
+
+def _old(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """`wp.atomic_add(out, i, x)`: the lane's own element of an output, as it was before."""
+    op = pick(draw, old_operations(dtype))
+    known = [p.name for p in scope.outputs if p.dtype == Array(dtype)]
+    if not known and len(scope.outputs) >= MOST_OUTPUTS:
+        return variable(draw, scope, dtype)
+    value = expression(draw, scope, dtype, depth - 1)
+    array = one_of(draw, known) if known else scope.new_output(dtype).name
+    values = (constant(draw, dtype), value) if op == "cas" else (value,)
+    return AtomicOld(op, array, Name(scope.lane, INT32), values, dtype)
+
+
 _FORMS = {
+    Form.CALL: _call,
+    Form.OLD: _old,
     Form.CONSTANT: _constant,
     Form.VARIABLE: _variable,
     Form.TERNARY: _ternary,

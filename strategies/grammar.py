@@ -11,7 +11,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.check import ATOMIC_KINDS, has_atomic
+from kernelfuzz.lang.check import ATOMIC_KINDS, can_give_old, has_atomic
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
@@ -47,6 +47,8 @@ class Form(Enum):
     LOGICAL = "left and right, left or right"
     PART = "a component of a vector or matrix"
     LENGTH = "the length of an array"
+    CALL = "a call of a function of the Program"
+    OLD = "the element before an atomic"
     CHAIN = "a < b < c"
     SLICE = "several components of a vector, rows, columns or a block of a matrix"
     NAMED = "a constant of the module"
@@ -222,6 +224,9 @@ class Grammar:
         if dtype == INT32:
             weighted.append((few, Form.LENGTH))
             weighted.append((max(1, few // 2), Form.SEARCH))
+        weighted.append((max(1, few * 2 // 3), Form.CALL))
+        if old_operations(dtype):
+            weighted.append((max(1, few // 2), Form.OLD))
         if self.sliced(dtype):
             weighted.append((few, Form.SLICE))
         if dtype.scalar.bits > 16 and not isinstance(dtype, Quaternion | Transformation):
@@ -238,6 +243,24 @@ def _augments(op: Op, dtype: Value) -> bool:
         # there is no guard for a matrix of divisors
         and not (op.domain(1) is not None and isinstance(op.params[1], Matrix))
     )
+
+
+@cache
+def old_operations(dtype: Value) -> tuple[str, ...]:
+    """The atomics on this dtype whose results can be used."""
+    if isinstance(dtype, Quaternion | Transformation | Matrix):
+        return ()
+    return tuple(
+        op
+        for op, name in _OLD.items()
+        if can_give_old(op, dtype) and (name is None or f"{name}({dtype.name},{dtype.name})" in OPS)
+    )
+
+
+_OLD = {
+    **{name: name for name in ("add", "sub", "min", "max")},
+    **{"and": "bit_and", "or": "bit_or", "xor": "bit_xor", "exch": None, "cas": None},
+}
 
 
 def parts_of(dtype: Value) -> tuple[Value, ...]:

@@ -13,6 +13,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    Do,
     Load,
     Name,
     Node,
@@ -26,7 +27,9 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
+from kernelfuzz.strategies.functions import called
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
+from kernelfuzz.strategies.order import in_order
 from kernelfuzz.strategies.statements import finish, statement, statements
 from kernelfuzz.strategies.structs import structured
 
@@ -71,26 +74,28 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     before, nodes, seen, sometimes = 0, 3, False, False
     while not _ends(draw, before, nodes, size):
         before = nodes
+        known = len(scope.functions)
         for new in statement(draw, scope, 0):
             nodes += count(new)
             seen |= _is_seen(new)
             sometimes |= any(map(_is_seen, walk(new)))
             body.append(new)
+        nodes += sum(count(drawn.function) for drawn in scope.functions[known:])
     body.extend(finish(draw, scope, seen, sometimes))
     if scope.state is not None and any(node == scope.state for each in body for node in walk(each)):
         seeded = f"rand_init({','.join('int32' for _ in scope.seed)})"
         body.insert(1, Assign(scope.state, Apply(seeded, scope.seed, scope.state.dtype)))
-    whole = Program(scope.kernel, scope.parameters(), tuple(body), tuple(scope.constants))
+    whole = Program(scope.kernel, scope.parameters(), tuple(body), tuple(scope.constants), called(scope, body))
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))
     params = tuple(p for p in whole.params if p.name in used)
-    whole = replace(whole, params=params, constants=tuple(c for c in whole.constants if c.name in used))
-    return structured(draw, whole)
+    constants = tuple(c for c in whole.constants if c.name in used)
+    return structured(draw, in_order(replace(whole, params=params, constants=constants)))
 
 
 def _is_seen(node: Node) -> bool:
     """Whether a node puts something into an array."""
-    return isinstance(node, Atomic) or any(isinstance(root(target), Load) for target in targets_of(node))
+    return isinstance(node, Atomic | Do) or any(isinstance(root(target), Load) for target in targets_of(node))
 
 
 # About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of

@@ -6,11 +6,12 @@ Parameters come into being when an expression first wants one, so every paramete
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
 from kernelfuzz.lang.dtypes import UINT32, Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
-from kernelfuzz.lang.nodes import Constant, Expr, Name, Parameter, Stmt
+from kernelfuzz.lang.nodes import Constant, Expr, Function, Name, Parameter, Stmt
 from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
 
@@ -60,6 +61,33 @@ _CONSTANTS: dict[str, tuple[str, ...]] = {
 _CONSTANTS["uint"] = _CONSTANTS["int"]
 _KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
 _LANES = ("i", "tid", "idx")
+_FUNCTIONS = (
+    "falloff",
+    "shape",
+    "cost",
+    "ease",
+    "mix",
+    "energy",
+    "respond",
+    "wrap",
+    "squash",
+    "measure",
+    "damp",
+    "choose",
+)
+_ACTIONS = ("put", "deposit", "mark", "push", "record")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A function that was drawn: what its integer parameter `lane` gets, and what its array parameters are for.
+
+    `roles` says of an array parameter that it is an "input" or an "output", or of which kind the atomics on it are.
+    """
+
+    function: Function
+    lane: str | None
+    roles: dict[str, str]
 
 
 class Scope:
@@ -84,8 +112,14 @@ class Scope:
     expression: Callable[[Draw, Scope], Expr]
     statement: Callable[[Draw, Scope], tuple[Stmt, ...]]
 
-    def __init__(self, grammar: Grammar, offset: int) -> None:
+    def __init__(
+        self, grammar: Grammar, offset: int, around: Scope | None = None, results: tuple[Value, ...] | None = None
+    ) -> None:
         self.grammar = grammar
+        # of a function: the dtypes of its results, and how many functions it is drawn in
+        self.results = results
+        self.level: int = 0 if around is None else around.level + 1
+        self.functions: list[Drawn] = [] if around is None else around.functions
         self.offset = offset
         self.names: list[tuple[str, Value]] = []
         self.unread: set[str] = set()
@@ -104,7 +138,7 @@ class Scope:
         self.enclosing: list[bool] = []
         self.past_indices: list[str] = []
         self.kernel = _KERNELS[offset % len(_KERNELS)]
-        self._taken = {self.kernel}
+        self._taken: set[str] = {self.kernel}
         self.lane = self._fresh((_LANES[0],) * 4 + _LANES)
 
     # -- names ---------------------------------------------------------------------------------------------------------
@@ -144,6 +178,15 @@ class Scope:
         """A name for a loop index."""
         return self._fresh(_INDICES)
 
+    def new_function(self, action: bool) -> str:
+        """A name for a new function."""
+        pool = _ACTIONS if action else _FUNCTIONS
+        taken = {drawn.function.name for drawn in self.functions}
+        first = (self.offset + len(taken)) % len(pool)
+        return next(
+            (name for name in (*pool[first:], *pool[:first]) if name not in taken), f"{pool[first]}{len(taken)}"
+        )
+
     def index_again(self) -> str:
         """The index of an earlier loop that nothing reads any more, or a new name."""
         seen = {name for name, _ in self.names} | set(self.indices)
@@ -174,7 +217,12 @@ class Scope:
         return self._keep(self.searched, _SORTED, Array(element))
 
     def new_value(self, dtype: Value) -> Parameter:
-        """A new parameter with one value for all lanes."""
+        """A new parameter with one value for all lanes; of a function one that may differ, and be changed."""
+        if self.results is not None:
+            param = Parameter(self.new_local(dtype), dtype)
+            self.values.append(param)
+            self.names.insert(0, (param.name, dtype))
+            return param
         param = self._keep(self.values, _VALUES, dtype)
         self.names.insert(0, (param.name, dtype))
         self.fixed.add(param.name)

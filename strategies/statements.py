@@ -454,7 +454,9 @@ def leave(draw: Draw, scope: Scope, nested: int) -> Block:
     test = condition(draw, scope, depth)
     draw(NOTHING)
     kind: Break | Continue | Return = Return()
-    if scope.enclosing and number < 9:
+    if scope.results is not None and (number >= 5 or not scope.enclosing):
+        kind = Return(tuple(expression(draw, scope, dtype, depth - 1) for dtype in scope.results))
+    elif scope.enclosing and number < 9:
         kind = Continue() if number >= 5 and scope.enclosing[-1] else Break()
     elif number < 6:
         # most kernels have no other way out than their end
@@ -561,7 +563,9 @@ def several(draw: Draw, scope: Scope, nested: int) -> Block:
     first = expression(draw, scope, None, depth, bare=False)
     draw(NOTHING)
     candidates = _changeable(scope)
-    pairs = [(a, b) for k, a in enumerate(candidates) for b in candidates[k + 1 :] if a[1] == b[1]]
+    params = {p.name for p in scope.values}
+    own = [each for each in candidates if each[0] not in params]
+    pairs = [(a, b) for k, a in enumerate(own) for b in own[k + 1 :] if a[1] == b[1]]
     if pairs and number % 5 == 4 and not scope.loops:
         (one, dtype), (other, _) = pairs[number // 5 % len(pairs)]
         scope.unread |= {one, other}
@@ -591,8 +595,9 @@ def several(draw: Draw, scope: Scope, nested: int) -> Block:
 
 
 def _variable(value: Expr) -> Expr:
-    """`float(wp.static(...))`, where a variable begins: Warp lets no constant be changed in a loop."""
-    if isinstance(value, Static):
+    """`float(wp.static(...))`, `int(len(v))` where a variable begins: Warp lets no constant be changed in a loop."""
+    length = isinstance(value, Apply) and OPS[value.op].row.name == "len"
+    if isinstance(value, Static) or length:
         return Apply(_CASTS[value.dtype.name], (value,), value.dtype)
     return value
 
@@ -658,7 +663,8 @@ _ON_ELEMENTS = frozenset({"add", "sub"})
 
 def sample(draw: Draw, scope: Scope, nested: int) -> Block:
     """A random number: stored, a new local, added to one, or what a branch hangs on; shrinks towards a store."""
-    if scope.grammar.draws is None:
+    if scope.grammar.draws is None or scope.results is not None:
+        # (a function gets its own copy of a state)
         return declare(draw, scope, nested)
     depth = _DEPTH.draw(draw)
     value = sampled(draw, scope, depth)
@@ -705,15 +711,42 @@ def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
     return ()
 
 
+def leaving(draw: Draw, scope: Scope) -> Block:
+    """An early return, with the numbers of any other statement."""
+    scope.statement = _leave
+    return draw(scope.statements)  # type: ignore[no-any-return]  # a Block was drawn
+
+
+def _leave(draw: Draw, scope: Scope) -> Block:
+    draw(_STATEMENTS.number(_LEAVE))
+    return leave(draw, scope, 1)
+
+
+_PERFORMS: list[Kind] = []
+
+
+def perform(draw: Draw, scope: Scope, nested: int) -> Block:
+    """A call of a function that stores, or one with several results: see `functions`."""
+    return _PERFORMS[0](draw, scope, nested)
+
+
+def draw_actions(how: Kind) -> None:
+    """Says how `perform` draws."""
+    _PERFORMS[:] = [how]
+
+
 # Blocks declare and branch less than a kernel does, and those two deep neither branch nor loop.
 _FLAT: list[tuple[int, Kind]] = [
     (40, store),
     (100, assign),
     (44, declare),
     (20, atomic),
-    (6, leave),
+    (8, leave),
+    (9, perform),
     (12, several),
     (14, store_part),
+    (14, sample),
+    (3, factorize),
 ]
 _INNER: list[tuple[int, Kind]] = [(10, choose), (30, branch), (30, count), (15, loop), (14, leave)]
 _OUTER: list[tuple[int, Kind]] = [
@@ -725,11 +758,8 @@ _OUTER: list[tuple[int, Kind]] = [
     (4, leave),
     (136, declare),
 ]
-_FLAT: list[tuple[int, Kind]] = [(40, store), (100, assign), (44, declare), (20, atomic), (14, sample), (8, factorize)]
-_INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop)]
-_OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (136, declare)]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
-_STORE, _ASSIGN = 1, 2
+_STORE, _ASSIGN, _LEAVE = 1, 2, 5
 _SECTIONS = (
     _STATEMENTS,
     _STATEMENTS.section(0, 1 + len(_FLAT) + len(_INNER)),

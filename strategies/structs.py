@@ -9,17 +9,20 @@ the top of the kernel. What Warp or the checker takes no field for stays as it i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Value
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     AssignMany,
     Atomic,
+    AtomicOld,
     Augment,
+    Call,
     Chain,
     Construct,
     Expr,
@@ -85,8 +88,9 @@ class _Work:
 
     def __post_init__(self) -> None:
         self.taken = {self.program.name, *(p.name for p in self.program.params)}
-        self.taken |= {n.id for n in walk(self.program) if isinstance(n, Name)}
-        self.taken |= {n.name for n in walk(self.program) if isinstance(n, For)}
+        self.taken |= {n.id for n in _nodes(self.program) if isinstance(n, Name)}
+        self.taken |= {n.name for n in _nodes(self.program) if isinstance(n, For)}
+        self.taken |= {function.name for function in self.program.functions}
         self.used: set[str] = set()
 
     # -- the four ways -------------------------------------------------------------------------------------------------
@@ -137,7 +141,9 @@ class _Work:
     def _handed_on(self, whole: Name, lane: Name, paths: dict[str, tuple[str, ...]]) -> None:
         """Outputs stored to once, at the top of the kernel, as new values of fields, and `out[i] = p` after them."""
         body = list(self.program.body)
-        uses = Counter(n.array for n in walk(self.program) if isinstance(n, Load | Length | Atomic))
+        uses = Counter(
+            n.array for n in _nodes(self.program) if isinstance(n, Load | Length | Atomic | AtomicOld | ArrayArgument)
+        )
         free = list(paths.values())
         gone: set[str] = set()
         place = 0
@@ -161,10 +167,10 @@ class _Work:
 
     def outputs(self) -> None:
         """Arrays that are stored to, as the fields of one array's elements."""
-        atomic = {n.array for n in walk(self.program) if isinstance(n, Atomic)}
+        atomic = {n.array for n in _nodes(self.program) if isinstance(n, Atomic)}
         products = {
             root(n.target).array  # type: ignore[union-attr]
-            for n in walk(self.program)
+            for n in _nodes(self.program)
             if isinstance(n, Augment)
             and isinstance(root(n.target), Load)
             and n.target.dtype.scalar.is_float
@@ -207,7 +213,7 @@ class _Work:
         targets = [s.target for s in last if isinstance(s, Assign) and isinstance(s.target, Load)]
         indices = {t.index for t in targets}
         reads = {n.array for s in last if isinstance(s, Assign) for n in walk(s.value) if isinstance(n, Load)}
-        draws = any(_state(n) is not None for s in last for n in walk(s))
+        draws = any(_state(n) is not None or isinstance(n, Call | AtomicOld) for s in last for n in walk(s))
         if {t.array for t in targets} != arrays or len(indices) != 1 or reads & arrays or draws:
             return None
         return (*(s.value for s in last if isinstance(s, Assign)), indices.pop())
@@ -215,13 +221,13 @@ class _Work:
     def locals(self) -> None:
         """Locals, as the fields of a struct; now and then some of them are read of a copy of it."""
         given = {p.name for p in (*self.program.params, *self.program.constants)}
-        barred = _bare(self.program) | given | {n.name for n in walk(self.program) if isinstance(n, For)}
+        barred = _bare(self.program) | given | {n.name for n in _nodes(self.program) if isinstance(n, For)}
         lane = _lane(self.program)
         barred |= {lane.id} if lane is not None else set()
         found = list(
             dict.fromkeys(
                 n
-                for n in walk(self.program)
+                for n in _nodes(self.program)
                 if isinstance(n, Name) and n.id not in barred and not isinstance(n.dtype, Struct)
             )
         )[:4]
@@ -326,12 +332,12 @@ def _lane(program: Program) -> Name | None:
 
 
 def _written(program: Program) -> set[str]:
-    roots = [root(t) for n in walk(program) for t in targets_of(n)]
-    return {r.array for r in roots if isinstance(r, Load)} | {n.array for n in walk(program) if isinstance(n, Atomic)}
+    roots = [root(t) for n in _nodes(program) for t in targets_of(n)]
+    return {r.array for r in roots if isinstance(r, Load)} | {n.array for n in _nodes(program) if isinstance(n, Atomic)}
 
 
 def _searched(program: Program) -> set[str]:
-    return {n.array for n in walk(program) if isinstance(n, LowerBound | SampleCdf)}
+    return {n.array for n in _nodes(program) if isinstance(n, LowerBound | SampleCdf)}
 
 
 def _state(node: Node) -> Name | None:
@@ -354,11 +360,13 @@ def _bare(program: Program) -> set[str]:
         elif isinstance(whole, Load):
             found.add(whole.array)
 
-    for node in walk(program):
+    for node in _nodes(program):
         state = _state(node)
         if state is not None:
             bar(state)
         match node:
+            case ArrayArgument(array) | AtomicOld(_, array):
+                found.add(array)
             case AssignMany(targets, values):
                 for each in (*targets, *values):
                     bar(each)
@@ -376,8 +384,14 @@ def _bare(program: Program) -> set[str]:
     return found
 
 
+def _nodes(program: Program) -> Iterator[Node]:
+    """The nodes of the kernel; functions have names of their own."""
+    for statement in program.body:
+        yield from walk(statement)
+
+
 def _mentions(program: Program, name: str) -> bool:
-    return any(isinstance(n, Name) and n.id == name for n in walk(program))
+    return any(isinstance(n, Name) and n.id == name for n in _nodes(program))
 
 
 def _changed(node: Any, change: Callable[[Node], Node | None]) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,20 +14,25 @@ from hypothesis import given, strategies as st
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import serialize
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, MAT33, UINT32, VEC3, Array
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, MAT33, UINT32, VEC3, Array, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
     Break,
+    Call,
     Chain,
     Continue,
+    Do,
     Expr,
     Field,
     For,
+    Function,
     If,
     Length,
     Literal,
@@ -38,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Ternary,
+    Unpack,
     While,
     walk,
 )
@@ -84,6 +91,20 @@ PROGRAM = Program(
         Atomic("add", "a", LANE, V),
         Assign(Name("b", BOOL), Chain(("lt(float32,float32)", "le(float32,float32)"), (X, X, X))),
         Return(),
+        Unpack((X, V), Call("f", (ArrayArgument("a", Array(VEC3)), LANE), ("i",), Tuple((FLOAT32, VEC3)))),
+        Do(Call("f", (ArrayArgument("a", Array(VEC3)), LANE), (), Tuple((FLOAT32, VEC3)))),
+        Assign(V, AtomicOld("min", "a", LANE, (V,), VEC3)),
+    ),
+    (),
+    (
+        Function(
+            "f",
+            (Parameter("a", Array(VEC3)), Parameter("i", INT32), Parameter("x", FLOAT32)),
+            (Return((X, Load("a", LANE, VEC3))),),
+            (FLOAT32, VEC3),
+            (Literal(0.5, FLOAT32),),
+        ),
+        Function("g", (Parameter("x", FLOAT32),), (Return(),), (), (), ("x",)),
     ),
 )
 CASE = Case(PROGRAM, Launch(dim=5, seed=2**64 - 1, extremes=False))
@@ -94,8 +115,20 @@ def through_text(data: object) -> Any:
 
 
 def test_every_kind_of_node_survives() -> None:
-    assert {type(node) for node in walk(PROGRAM)} == {*STATEMENTS, *EXPRESSIONS}
+    assert {type(node) for node in walk(PROGRAM)} == {*STATEMENTS, *EXPRESSIONS, ArrayArgument, Function}
     assert from_json(through_text(to_json(PROGRAM))) == PROGRAM
+
+
+def test_a_program_without_functions_is_written_as_before_there_were_any() -> None:
+    plain = replace(PROGRAM, functions=())
+    assert len(to_json(plain)) == 4  # type: ignore[arg-type]  # a list
+    assert from_json(to_json(plain)) == plain
+
+
+@pytest.mark.parametrize("more", [{"function": []}, {"functions": [["Return", []]]}, {"functions": 3}])
+def test_what_a_program_has_more_is_known(more: object) -> None:
+    with pytest.raises(CorruptEntry):
+        from_json([*to_json(replace(PROGRAM, functions=())), more])  # type: ignore[misc]  # a list
 
 
 def test_launches_and_cases_survive() -> None:

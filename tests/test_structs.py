@@ -82,7 +82,7 @@ def path(base: Expr, *names: str) -> Expr:
 
 
 def program(*body: Stmt, structs: tuple[Struct, ...] = (INNER, BODY)) -> Program:
-    return Program("kernel", PARAMS, (LANE, *body), (), structs)
+    return Program("kernel", PARAMS, (LANE, *body), structs=structs)
 
 
 LEGAL: dict[str, tuple[Stmt, ...]] = {
@@ -255,7 +255,7 @@ def test_fields_of_every_dtype_get_there_and_back(tmp_path: Path) -> None:
         Assign(Load("out", AT, EVERY), Load("a", AT, EVERY)),
         Assign(Load("out1", AT, EVERY), Name("s", EVERY)),
     )
-    whole = Program("kernel", params, body, (), (INNER, EVERY))
+    whole = Program("kernel", params, body, structs=(INNER, EVERY))
     check(whole)
     (outcome,) = judge_batch(
         [evaluate(Case(whole, Launch(9, 3)))],
@@ -314,7 +314,7 @@ def test_foreign_structs_are_looked_at(structs: object) -> None:
     data = to_json(replace(program(*LEGAL["zeros"]), params=(), structs=()))
     assert isinstance(data, list)
     with pytest.raises(CorruptEntry):
-        from_json([*data[:4], [], structs])
+        from_json([*data[:4], [], [], structs])
 
 
 def test_reduction_takes_a_struct_apart() -> None:

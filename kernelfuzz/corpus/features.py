@@ -6,6 +6,8 @@
     loop runtime carries float32     a kind of loop and a dtype that it carries from turn to turn
     assign Part2/add/float32         a form of target, how it is assigned, and its dtype
     atomic min/vec3                  an atomic operation
+    old min/vec3                     an atomic operation whose result is used
+    call several                     a call of a function with several results; others say how it is called and what it does
     read array[mat22]                a kind of parameter that is read
     member vec3 of array             a field of a struct by its dtype, and what the struct is
 
@@ -29,20 +31,25 @@ from kernelfuzz import oracle
 from kernelfuzz.cases import Case
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
+from kernelfuzz.lang.calls import arguments, changes, resolved
 from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Struct
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
+    Argument,
     Assign,
     AssignMany,
     Atomic,
+    AtomicOld,
     Augment,
+    Call,
     Break,
     Construct,
     Continue,
     Expr,
     Field,
     For,
+    Function,
     If,
     Literal,
     Load,
@@ -57,6 +64,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Return,
+    Unpack,
     Stmt,
     SampleCdf,
     Unpack,
@@ -124,6 +132,9 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
 
 def _features(program: Program, live: set[int]) -> Iterator[str]:
     finder = _Finder(program, live)
+    for function in program.functions:
+        for statement in function.body:
+            yield from finder.visit(statement, ())
     for statement in program.body:
         yield from finder.visit(statement, ())
 
@@ -133,7 +144,9 @@ class _Finder:
 
     def __init__(self, program: Program, live: set[int]) -> None:
         self.live = live
-        self.arrays = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
+        self.functions = program.functions
+        inner = [p for function in program.functions for p in function.params]
+        self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.constants}
         # locals that come from an element of an array, and those that may differ from lane to lane
@@ -185,6 +198,10 @@ class _Finder:
                     yield f"op {op} forward"
             case Atomic(op, array):
                 yield f"atomic {op}/{self.arrays[array].element.name}"
+            case AtomicOld(op):
+                yield f"old {op}/{node.dtype.name}"
+            case Call():
+                yield from (f"call {each}" for each in _traits(node, self.functions))
             case For() | While() if _turns(node) > 1:
                 yield f"loop {_loop_kind(node)}"
                 for carried in sorted(self._carried(node)):
@@ -237,6 +254,13 @@ class _Finder:
                         base = root(target)
                         if isinstance(base, Name):
                             self._note(base.id, value)
+                    case Unpack(targets, value):
+                        for target in targets:
+                            if isinstance(target, Name):
+                                self._note(target.id, value)
+                    case Call():
+                        for name, given in arguments(node, resolved(node, self.functions)):
+                            self._note(name, given)
                     case AssignMany(targets, values):
                         for target, value in zip(targets, values, strict=True):
                             if isinstance(target, Name):
@@ -250,7 +274,7 @@ class _Finder:
                         if start is not None:
                             self._note(name, start)
 
-    def _note(self, name: str, value: Expr) -> None:
+    def _note(self, name: str, value: Argument) -> None:
         if self._varies(value):
             self.varying.add(name)
         if self._reads(value):
@@ -316,6 +340,27 @@ def _kind(node: Node) -> str:
     if isinstance(node, Apply):
         return type(OPS[node.op].row.spelling).__name__
     return type(node).__name__
+
+
+def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
+    """How a function is called, and what it is like."""
+    function = resolved(call, functions)
+    yield ("nothing", "one", "several")[min(len(function.results), 2)]
+    if call.keywords:
+        yield "keyword"
+    if len(call.args) < len(function.params):
+        yield "default"
+    if function.generic:
+        yield "generic"
+    if sum(other.name == function.name for other in functions) > 1:
+        yield "overload"
+    early = (part for part in function.body[:-1] if not isinstance(part, Return))
+    if any(isinstance(node, Return) for part in early for node in walk(part)):
+        yield "early return"
+    if any(isinstance(node, Call) for node in walk(function)):
+        yield "nested"
+    if changes(function, functions):
+        yield "stores"
 
 
 _MANY_ARGUMENTS = 3

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernelfuzz.lang.dtypes import SCALARS, Matrix, Scalar, Vector
-from kernelfuzz.lang.nodes import Apply, Atomic, For, If, Name, Node, Program, Ternary, While, children
+from kernelfuzz.lang.nodes import Apply, Atomic, AtomicOld, For, If, Name, Node, Program, Ternary, While, children
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Call, Op
 
@@ -70,6 +70,8 @@ def traits(program: Program) -> tuple[str, ...]:
     """All that counts in a Program, in the order of TYPES; `arithmetic` if nothing else does. Never empty."""
     scalars = {p.name for p in program.params if isinstance(p.dtype, Scalar)}
     found = {trait for statement in program.body for trait in _below(statement, scalars, False, False)}
+    for function in program.functions:
+        found |= {trait for statement in function.body for trait in _below(statement, set(), False, False)}
     return tuple(each for each in TYPES if each in found) or ("arithmetic",)
 
 
@@ -83,7 +85,7 @@ def _below(node: Node, scalars: set[str], in_block: bool, in_index: bool) -> Ite
 
 def _own(node: Node, scalars: set[str], in_block: bool, in_index: bool) -> Iterator[str]:
     match node:
-        case Atomic():
+        case Atomic() | AtomicOld():
             yield "atomic"
         case For() | While():
             yield "loop"

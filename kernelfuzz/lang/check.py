@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import keyword
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.calls import arguments, resolved, returns
 from kernelfuzz.lang.dtypes import (
     BFLOAT16,
     BOOL,
@@ -32,24 +34,30 @@ from kernelfuzz.lang.dtypes import (
     Scalar,
     Struct,
     Transformation,
+    Tuple,
     Value,
     Vector,
     results,
 )
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     AssignMany,
     Atomic,
+    AtomicOld,
     Augment,
     Break,
+    Call,
     Chain,
     Constant,
     Construct,
     Continue,
+    Do,
     Expr,
     Field,
     For,
+    Function,
     If,
     Length,
     Literal,
@@ -84,6 +92,19 @@ RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool"})
 ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
 ATOMICS = frozenset(ATOMIC_KINDS)
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
+
+
+_BITS = frozenset({INT32, UINT32, INT64, UINT64})
+_EXCHANGED = _BITS | {FLOAT32, FLOAT64}
+
+
+def can_give_old(op: str, element: Value) -> bool:
+    """Whether Warp has this atomic, with its result, on elements of this dtype."""
+    if op in ("and", "or", "xor"):
+        return element.scalar in _BITS
+    if op in ("cas", "exch"):
+        return element in _EXCHANGED
+    return has_atomic(op, element)
 
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
@@ -134,13 +155,56 @@ def check(program: Program) -> None:
     if not program.body:
         raise IllTyped("the kernel has no statement")
     check_structs(program)
-    checker = _Checker(program)
+    known: list[_Checked] = []
+    for function in program.functions:
+        known.append(_function(function, program, known))
+    checker = _Checker(program, known)
     names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
     for constant in program.constants:
         if constant.name in names:
             raise IllTyped(f"{constant.name} is there twice")
         names[constant.name] = checker.module_constant(constant)
     checker.block(program.body, names)
+
+
+def _function(function: Function, program: Program, known: list[_Checked]) -> _Checked:
+    """Checks a Function that may call those that are `known`."""
+    identifier(function.name)
+    names = [p.name for p in function.params]
+    if function.name == program.name or len({function.name, *names}) != len(names) + 1:
+        raise IllTyped(f"{function.name}: two parameters, or one and the function or the kernel, have one name")
+    for param in function.params:
+        identifier(param.name)
+    same = [other.function for other in known if other.function.name == function.name]
+    for other in same:
+        overloaded = (*function.defaults, *function.generic, *other.defaults, *other.generic)
+        if overloaded or [p.dtype for p in other.params] == [p.dtype for p in function.params]:
+            raise IllTyped(f"{function.name} is two functions that a call does not tell apart")
+    if not set(function.generic) <= set(names):
+        raise IllTyped(f"{function.name}: what is generic is a parameter")
+    late = function.params[len(function.params) - len(function.defaults) :] if function.defaults else ()
+    if len(function.defaults) > len(function.params) or any(
+        param.dtype != value.dtype or param.name in function.generic
+        for param, value in zip(late, function.defaults, strict=False)
+    ):
+        raise IllTyped(f"{function.name}: a default does not have its parameter's dtype")
+    if not function.body or (function.results and not returns(function.body)):
+        raise IllTyped(f"{function.name} does not end with a return")
+    checker = _Checker(function, known)
+    checker.fixed.add(program.name)
+    for value in function.defaults:
+        checker.expression(value, {})
+    checker.block(function.body, {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)})
+    return _Checked(function, frozenset(checker.plain), dict(checker.atomic))
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """A Function that was checked: which array parameters it accesses plainly, and with which atomics."""
+
+    function: Function
+    plain: frozenset[str]
+    atomic: dict[str, str]
 
 
 def identifier(name: str) -> None:
@@ -157,12 +221,18 @@ def _converts(op: Op) -> bool:
 
 
 class _Checker:
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program | Function, known: Sequence[_Checked] = ()) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
-        self.fixed = set(self.arrays) | {program.name}
+        self.known = known
+        self.functions = [each.function for each in known]
+        self.fixed = set(self.arrays) | {program.name} | {function.name for function in self.functions}
         self.params = {p.name for p in program.params}
-        self.module = {constant.name: constant.value for constant in program.constants}
+        self.is_kernel = isinstance(program, Program)
+        self.module = {c.name: c.value for c in program.constants} if isinstance(program, Program) else {}
         self.dtypes: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
+        self.results = program.results if isinstance(program, Function) else ()
+        if isinstance(program, Function) and not self.fixed.isdisjoint(self.params - set(self.arrays)):
+            raise IllTyped(f"{program.name}: a parameter has the name of a function")
         self.atomic: dict[str, str] = {}
         self.plain: set[str] = set()
         self.constants: set[str] = set()
@@ -170,7 +240,7 @@ class _Checker:
         self.stored: set[str] = set()
         self.sorted: set[str] = set()
         self.loops = 0
-        self.structs = frozenset(program.structs)
+        self.structs = frozenset(program.structs if isinstance(program, Program) else ())
         self.draws = any(_state(node) is not None for node in walk(program))
 
     # -- statements --------------------------------------------------------------------------------------------------
@@ -180,9 +250,10 @@ class _Checker:
             visit = _STATEMENTS.get(type(statement))
             if visit is None:
                 raise IllTyped(f"{type(statement).__name__} is no statement")
+            if self.structs:
+                _structs_apart(statement)
             if self.draws:
                 _states_apart(statement)
-                _structs_apart(statement)
             names = visit(self, statement, names)
         return names
 
@@ -197,7 +268,8 @@ class _Checker:
                 raise IllTyped(f"{name} is the index of a loop")
             self._bind(name, found, names)
             literal = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
-            constant = literal or isinstance(node.value, Static)
+            length = isinstance(node.value, Apply) and node.value.op.startswith("len(")
+            constant = literal or length or isinstance(node.value, Static)
             (self.constants.add if constant else self.constants.discard)(name)
             return {**names, name: found}
         self._same(self.target(node.target, names), found, node)
@@ -317,6 +389,9 @@ class _Checker:
         if not node.body:
             raise IllTyped("an if has no statement")
         yes, no = self.block(node.body, dict(names)), self.block(node.other, dict(names))
+        if returns(node.body) or returns(node.other):
+            # what comes after goes on from the other arm
+            return no if returns(node.body) else yes
         return {name: dtype for name, dtype in yes.items() if no.get(name) == dtype}
 
     def count(self, node: For, names: Names) -> Names:
@@ -341,11 +416,6 @@ class _Checker:
     def leave(self, node: Break | Continue, names: Names) -> Names:
         if not self.loops:
             raise IllTyped(f"{type(node).__name__} outside of a loop")
-        return names
-
-    def finish(self, node: Return, names: Names) -> Names:
-        if node.values:
-            raise IllTyped("a kernel has no result")
         return names
 
     def loop(self, node: While, names: Names) -> Names:
@@ -392,15 +462,6 @@ class _Checker:
             self.constants.discard(target.id)
         return {**names, **{target.id: target.dtype for target in targets}}
 
-    def _called(self, node: Expr, names: Names) -> object:
-        """The dtype of a call with several results."""
-        if not isinstance(node, Apply):
-            raise IllTyped(f"{type(node).__name__} has not several results")
-        found = self.apply(node, names, several=True)
-        if found != node.dtype:
-            raise IllTyped(f"{node.op} is marked {node.dtype.name} and is {found.name}")
-        return found
-
     def _search_apart(self, array: str) -> None:
         if array in self.sorted and (array in self.stored or array in self.atomic):
             raise IllTyped(f"{array} is searched and is written too")
@@ -412,6 +473,50 @@ class _Checker:
         self._apart(array)
         self._search_apart(array)
         return element
+
+    def finish(self, node: Return, names: Names) -> Names:
+        found = tuple([self.expression(value, names) for value in node.values])
+        if self.is_kernel and node.values:
+            raise IllTyped("a kernel has no result")
+        if found != self.results:
+            wanted = ", ".join(dtype.name for dtype in self.results) or "nothing"
+            raise IllTyped(f"a return gives {wanted}, not {', '.join(t.name for t in found) or 'nothing'}")
+        return names
+
+    def perform(self, node: Do, names: Names) -> Names:
+        self._called(node.value, names)
+        return names
+
+    def _called(self, node: Expr, names: Names) -> Value | Tuple:
+        """The dtype of a call, where it may have several results or none."""
+        if isinstance(node, Apply):
+            several = self.apply(node, names, several=True)
+            if several != node.dtype:
+                raise IllTyped(f"{node.op} is marked {node.dtype.name} and is {several.name}")
+            return several
+        if not isinstance(node, Call):
+            raise IllTyped(f"{type(node).__name__} is no call")
+        function = resolved(node, self.functions)
+        if not set(function.generic).isdisjoint(node.keywords):
+            raise IllTyped(f"{node.function} has a generic parameter that is given by keyword, which Warp refuses")
+        for arg in node.args:
+            if not isinstance(arg, ArrayArgument):
+                self.expression(arg, names)
+            elif arg.dtype.element != self._array(arg.array):
+                raise IllTyped(f"{arg.array} is no {arg.dtype.name}")
+        checked = next(each for each in self.known if each.function is function)
+        for name, value in arguments(node, function):
+            if isinstance(value, ArrayArgument):
+                if name in checked.plain:
+                    self.plain.add(value.array)
+                if name in checked.atomic:
+                    kind = checked.atomic[name]
+                    if self.atomic.setdefault(value.array, kind) != kind:
+                        raise IllTyped(f"{value.array} is the target of atomics that do not commute")
+                self._apart(value.array)
+        if function.result != node.dtype:
+            raise IllTyped(f"{node.function} is marked {node.dtype.name} and gives {function.result.name}")
+        return function.result
 
     def _apart(self, array: str) -> None:
         if array in self.atomic and array in self.plain:
@@ -493,6 +598,27 @@ class _Checker:
     def load(self, node: Load, names: Names) -> Value:
         self._same(INT32, self.expression(node.index, names), node)
         element = self._array(node.array)
+        self.plain.add(node.array)
+        self._apart(node.array)
+        return element
+
+    def call(self, node: Call, names: Names) -> Value:
+        found = self._called(node, names)
+        if isinstance(found, Tuple):
+            raise IllTyped(f"{node.function} gives {found.name} where one value is wanted")
+        return found
+
+    def array_argument(self, node: ArrayArgument, names: Names) -> Value:
+        raise IllTyped(f"the array {node.array} stands where a value is wanted")
+
+    def old(self, node: AtomicOld, names: Names) -> Value:
+        element = self._array(node.array)
+        self._same(INT32, self.expression(node.index, names), node)
+        for value in node.values:
+            self._same(element, self.expression(value, names), node)
+        if not can_give_old(node.op, element) or len(node.values) != (2 if node.op == "cas" else 1):
+            raise IllTyped(f"no atomic {node.op} of {len(node.values)} on {element.name}")
+        # its value is known only where no other lane touches the element: it is an access like a load and a store
         self.plain.add(node.array)
         self._apart(node.array)
         return element
@@ -627,8 +753,8 @@ def _state(node: Node) -> Name | None:
 def _structs_apart(statement: Stmt) -> None:
     """Raises IllTyped if a struct is assigned, field by field, from what draws: a draw would be made for each."""
     if isinstance(statement, Assign) and isinstance(statement.value.dtype, Struct):
-        if any(_state(node) is not None for node in walk(statement)):
-            raise IllTyped("an assignment of a struct draws")
+        if any(_state(node) is not None or isinstance(node, Call | AtomicOld) for node in walk(statement)):
+            raise IllTyped("an assignment of a struct draws, or calls a function")
 
 
 def _states_apart(statement: Stmt) -> None:
@@ -660,6 +786,7 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     Break: _Checker.leave,  # type: ignore[dict-item]
     Continue: _Checker.leave,  # type: ignore[dict-item]
     Return: _Checker.finish,  # type: ignore[dict-item]
+    Do: _Checker.perform,  # type: ignore[dict-item]
     AssignMany: _Checker.assign_many,  # type: ignore[dict-item]
     Unpack: _Checker.unpack,  # type: ignore[dict-item]
 }
@@ -673,6 +800,9 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Length: _Checker.length,  # type: ignore[dict-item]
     Logical: _Checker.logical,  # type: ignore[dict-item]
     Ternary: _Checker.ternary,  # type: ignore[dict-item]
+    Call: _Checker.call,  # type: ignore[dict-item]
+    ArrayArgument: _Checker.array_argument,  # type: ignore[dict-item]
+    AtomicOld: _Checker.old,  # type: ignore[dict-item]
     Chain: _Checker.chain,  # type: ignore[dict-item]
     Slice: _Checker.slice,  # type: ignore[dict-item]
     Static: _Checker.static,  # type: ignore[dict-item]

@@ -300,14 +300,14 @@ def examples(kinds: tuple[type, ...]) -> list[str]:
     return [*found, "...", "array[...] of them"] if Array in kinds else [*found, "..."]
 
 
-def parse(name: str) -> Dtype:
+def parse(name: str) -> Dtype | Tuple:
     """The dtype of this `name`; raises IllTyped for any other string."""
     if name.startswith("array[") and name.endswith("]"):
-        element = parse(name[6:-1])
-        if not isinstance(element, Array):
-            return Array(element)
+        return Array(parse_value(name[6:-1]))
     elif name in _BY_NAME:
         return _BY_NAME[name]
+    elif name.startswith("tuple[") and name.endswith("]"):
+        return Tuple(tuple(parse_value(each) for each in name[6:-1].split(",") if name != "tuple[]"))
     raise IllTyped(
         f"unknown dtype {name!r}; known are bool, int32, float64, vec3, mat22d, quat, ... and array[...] of them"
     )
@@ -331,8 +331,8 @@ def results(dtype: object) -> tuple[Value, ...]:
 def parse_value(name: str) -> Value:
     """As `parse`, for a dtype that is not an array."""
     dtype = parse(name)
-    if isinstance(dtype, Array):
-        raise IllTyped(f"{name} is an array where a value is needed")
+    if isinstance(dtype, Array | Tuple):
+        raise IllTyped(f"{name} is no value's where one is needed")
     return dtype
 
 

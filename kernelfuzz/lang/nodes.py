@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, Dtype, Scalar, Struct, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Struct, Tuple, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +139,42 @@ class Ternary:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the Program called: `f(a, b)`, `f(a, scale=b)`.
+
+    The last `len(keywords)` arguments are given by keyword, in that order; parameters that are not given have a
+    default. The dtype of several results, and of none, is a Tuple, which only Unpack and Do take.
+    """
+
+    function: str
+    args: tuple[Argument, ...]
+    keywords: tuple[str, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayArgument:
+    """An array as the argument of a Call; it stands nowhere else."""
+
+    array: str
+    dtype: Array
+
+
+@dataclass(frozen=True, slots=True)
+class AtomicOld:
+    """`wp.atomic_add(array, index, value)` and its kin as an expression: the element as it was before.
+
+    `values` are what the atomic takes: one value, two for `cas` (what is compared, then what is put).
+    """
+
+    op: str
+    array: str
+    index: Expr
+    values: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """`a < b <= c`: comparisons of neighbours, each operand evaluated once; `ops` are the keys of the comparisons.
 
@@ -218,7 +254,10 @@ Expr: TypeAlias = (
     | SampleCdf
     | Member
     | Construct
+    | Call
+    | AtomicOld
 )
+Argument: TypeAlias = Expr | ArrayArgument
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,8 +348,14 @@ class Unpack:
     value: Expr
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AssignMany | Unpack
-Node: TypeAlias = Expr | Stmt
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A Call as a statement of its own, its result unused."""
+
+    value: Expr
+
+
+Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AssignMany | Unpack | Do
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,6 +364,11 @@ class Parameter:
 
     name: str
     dtype: Dtype
+
+
+def together(results: tuple[Value, ...]) -> Value:
+    """The dtype of a call of a function with several results, or with none."""
+    return cast(Value, Tuple(results))
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,24 +384,65 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
-class Program:
-    """One kernel: its name, parameters and body, and the constants and structs that it uses.
+class Function:
+    """A `wp.func`: a function of the Program, called by what comes after it.
 
-    A struct comes after those that it has fields of.
+    `results` are the dtypes of what it returns, none, one or several. The last `len(defaults)` parameters have these
+    defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
+    function with.
+    """
+
+    name: str
+    params: tuple[Parameter, ...]
+    body: tuple[Stmt, ...]
+    results: tuple[Value, ...]
+    defaults: tuple[Literal, ...] = ()
+    generic: tuple[str, ...] = ()
+
+    @property
+    def result(self) -> Value:
+        """The dtype of a call."""
+        return self.results[0] if len(self.results) == 1 else together(self.results)
+
+
+Node: TypeAlias = Argument | Stmt | Function
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
+
+    A struct comes after those that it has fields of, a function after those that it calls.
     """
 
     name: str
     params: tuple[Parameter, ...]
     body: tuple[Stmt, ...]
     constants: tuple[Constant, ...] = ()
+    functions: tuple[Function, ...] = ()
     structs: tuple[Struct, ...] = ()
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack)
+STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do)
 EXPRESSIONS = (
-    *(Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Slice, Static),
-    *(LowerBound, SampleCdf),
-    *(Member, Construct),
+    Literal,
+    Name,
+    Apply,
+    Load,
+    Part,
+    Field,
+    Length,
+    Logical,
+    Ternary,
+    Chain,
+    Slice,
+    Static,
+    LowerBound,
+    SampleCdf,
+    Call,
+    AtomicOld,
+    Member,
+    Construct,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -362,7 +453,8 @@ Path: TypeAlias = tuple[Position, ...]
 
 # Which fields of each class hold nodes; `dtype`, names and keys do not.
 _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
-    Program: ("body",),
+    Program: ("functions", "body"),
+    Function: ("body",),
     Literal: (),
     Name: (),
     Apply: ("args",),
@@ -378,6 +470,11 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     For: ("start", "stop", "step", "body"),
     While: ("test", "body"),
     Atomic: ("index", "value"),
+    Call: ("args",),
+    ArrayArgument: (),
+    AtomicOld: ("index", "values"),
+    Unpack: ("targets", "value"),
+    Do: ("value",),
     Chain: ("operands",),
     Slice: ("base", "indices"),
     Static: ("value",),
@@ -385,7 +482,6 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Break: (),
     Continue: (),
     Return: ("values",),
-    Unpack: ("targets", "value"),
     LowerBound: ("value", "span"),
     SampleCdf: ("state",),
     Member: ("base",),
@@ -427,8 +523,8 @@ def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, No
 
 
 def size(node: Node | Program) -> int:
-    """The number of nodes; an Atomic counts for two, the call and the element that it updates."""
-    return sum(2 if type(part) is Atomic else 1 for part in walk(node))
+    """The number of nodes; an atomic counts for two, the call and the element that it updates."""
+    return sum(2 if type(part) in (Atomic, AtomicOld) else 1 for part in walk(node))
 
 
 def root(target: Expr) -> Expr:
@@ -442,7 +538,7 @@ def targets_of(node: Node) -> tuple[Expr, ...]:
     """What a statement assigns to; nothing where it is no assignment."""
     if isinstance(node, Assign | Augment):
         return (node.target,)
-    return node.targets if isinstance(node, AssignMany) else ()
+    return node.targets if isinstance(node, AssignMany | Unpack) else ()
 
 
 def stored_arrays(node: Node | Program) -> set[str]:
@@ -453,7 +549,8 @@ def stored_arrays(node: Node | Program) -> set[str]:
 
 def distinct(program: Program) -> Program:
     """An equal Program in which no node object stands in two places, so that `id` tells nodes apart."""
-    return replace(program, body=tuple(_copied(statement) for statement in program.body))
+    functions = tuple(_copied(function) for function in program.functions)
+    return replace(program, body=tuple(_copied(statement) for statement in program.body), functions=functions)
 
 
 def _copied(node: Node) -> Any:

@@ -10,8 +10,10 @@ from typing import Any
 from kernelfuzz.lang.dtypes import Array, Matrix, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     For,
     Length,
     Load,
@@ -30,19 +32,21 @@ _LOCALS = {"bool": "p", "int32": "n", "float32": "x"}
 
 
 def used_names(program: Program) -> list[str]:
-    """The names of variables and arrays that the body mentions, by first use."""
+    """The names of variables and arrays that the kernel's body mentions, by first use."""
     found: dict[str, None] = {}
-    for node in walk(program):
+    for node in (part for statement in program.body for part in walk(statement)):
         match node:
             case Name(name) | For(name):
                 found[name] = None
             case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
                 found[array] = None
+            case ArrayArgument(array) | AtomicOld(_, array):
+                found[array] = None
     return list(found)
 
 
 def renamed(program: Program, names: Mapping[str, str]) -> Program:
-    """The Program with its parameters and variables called by `names`, where these say anything."""
+    """The Program with the kernel's parameters and variables called by `names`, where these say anything."""
     params = tuple(replace(p, name=names.get(p.name, p.name)) for p in program.params)
     constants = tuple(replace(c, name=names.get(c.name, c.name)) for c in program.constants)
     body = tuple(_renamed(s, names) for s in program.body)
@@ -58,6 +62,8 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["name"] = names.get(name, name)
         case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
             changes["array"] = names.get(array, array)
+        case ArrayArgument(array) | AtomicOld(_, array):
+            changes["array"] = names.get(array, array)
     for position, _ in children(node):
         field = position[0]
         held = getattr(node, field)
@@ -72,18 +78,19 @@ def canonical(program: Program) -> Program:
     """
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
-    written = stored_arrays(program)
-    atomic = {n.array for n in walk(program) if isinstance(n, Atomic)}
+    inside = [node for statement in program.body for node in walk(statement)]
+    written = {array for statement in program.body for array in stored_arrays(statement)}
+    atomic = {n.array for n in inside if isinstance(n, Atomic)}
     lanes = {
         n.target.id
-        for n in walk(program)
+        for n in inside
         if isinstance(n, Assign) and isinstance(n.target, Name) and isinstance(n.value, Apply) and n.value.op == "tid()"
     }
-    loops = {n.name for n in walk(program) if isinstance(n, For)}
-    dtypes = {n.id: n.dtype for n in walk(program) if isinstance(n, Name)}
+    loops = {n.name for n in inside if isinstance(n, For)}
+    dtypes = {n.id: n.dtype for n in inside if isinstance(n, Name)}
     params = {p.name: p for p in program.params}
     names: dict[str, str] = {}
-    taken: set[str] = {"kernel"}
+    taken: set[str] = {"kernel", *(function.name for function in program.functions)}
     constants = {c.name: c for c in program.constants}
     for name in order:
         if name in params and isinstance(params[name].dtype, Array):

@@ -20,12 +20,14 @@ from typing import NoReturn, TypeAlias
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Struct
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Struct, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    ArrayArgument,
     Constant,
     Field,
+    Function,
     Literal,
     Load,
     Member,
@@ -342,15 +344,15 @@ def _word(words: Mapping[str, object]) -> _Reader:
     return read
 
 
-def _dtype(*kinds: type, parse: Callable[[str], Dtype] = dtypes.parse) -> _Reader:
-    def read(data: Json, reading: _Reading) -> Dtype:
-        dtype: Dtype | None
+def _dtype(*kinds: type) -> _Reader:
+    def read(data: Json, reading: _Reading) -> Dtype | Tuple:
+        dtype: Dtype | Tuple | None
         try:
             if type(data) is str and (data in reading.structs or data[6:-1] in reading.structs):
                 named = reading.structs.get(data)
                 dtype = named or (Array(reading.structs[data[6:-1]]) if data == f"array[{data[6:-1]}]" else None)
             else:
-                dtype = parse(data) if type(data) is str and len(data) < 64 else None
+                dtype = dtypes.parse(data) if type(data) is str and len(data) < 128 else None
         except IllTyped:
             dtype = None
         if dtype is None or not isinstance(dtype, kinds):
@@ -434,9 +436,15 @@ _BY_NAME: dict[str, _Reader] = {
     "span": _many(_expression, 0, 2),
     "op": _word(OPS),
     "args": _many(_expression),
+    "values": _many(_expression),
+    "function": _identifier,
+    "keywords": _many(_identifier),
+    "generic": _many(_identifier),
+    "functions": _many(_one(Function)),
+    "results": _many(_dtype(*_VALUES)),
+    "defaults": _many(_one(Literal)),
     "ops": _many(_word(OPS), 2, 8),
     "operands": _many(_expression, 3, 9),
-    "values": _many(_expression),
     "indices": _many(_expression, 1, 2),
     "body": _body,
     "dtype": _dtype(*_VALUES, Struct),
@@ -461,17 +469,21 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Field", "name"): _word(dict.fromkeys("xyzw")),
     ("Logical", "op"): _word(dict.fromkeys(("and", "or"))),
     ("If", "other"): _body,
-    ("Apply", "dtype"): _dtype(*_VALUES, dtypes.Tuple, parse=dtypes.parse_result),
+    ("Apply", "dtype"): _dtype(*_VALUES, Tuple),
     ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor"))),
     ("Parameter", "dtype"): _dtype(*_VALUES, Struct, Array),
     ("Construct", "dtype"): _dtype(Struct),
+    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument)),
+    ("Call", "dtype"): _dtype(*_VALUES, Tuple),
+    ("ArrayArgument", "dtype"): _dtype(Array),
+    ("AtomicOld", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor", "cas", "exch"))),
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
-    for kind in (*EXPRESSIONS, *STATEMENTS, Span, Parameter, Constant, Program, Launch, Case)
+    for kind in (*EXPRESSIONS, ArrayArgument, *STATEMENTS, Span, Parameter, Constant, Function, Program, Launch, Case)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4}
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

@@ -76,6 +76,10 @@ def check_structs(program: Program) -> None:
                 raise IllTyped(f"{struct.name}.{name} is a {dtype.name}, which is not there")
         taken.add(struct.name)
         known.add(struct)
+    for function in program.functions:
+        given = [p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in function.params]
+        if any(isinstance(dtype, Struct) for dtype in (*given, *function.results)):
+            raise IllTyped(f"{function.name} takes a struct, or returns one")
     for param in program.params:
         used = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         if isinstance(used, Struct) and used not in known:
@@ -117,7 +121,8 @@ def lowered(program: Program) -> Lowered:
     lowering = _Lowering(program)
     params = tuple(leaf for param in program.params for leaf in leaf_parameters(param))
     body = tuple(lowering.statement(statement) for statement in program.body)
-    lowering.result.program = replace(program, params=params, body=body, structs=())
+    functions = tuple(lowering.plain(function) for function in program.functions)
+    lowering.result.program = replace(program, params=params, body=body, functions=functions, structs=())
     return lowering.result
 
 

@@ -9,23 +9,28 @@ runs out of fuel.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
+from kernelfuzz.lang.calls import arguments, resolved
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     AssignMany,
     Atomic,
+    AtomicOld,
     Augment,
     Break,
+    Call,
     Chain,
     Construct,
     Continue,
+    Do,
     Expr,
     Field,
     For,
@@ -170,8 +175,12 @@ class _Machine:
         self.bits = trace
         self.words = 0 if trace is None else max(trace.values(), default=0) // 64 + 1
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
+        self.functions = program.functions
+        self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
         self.arrays: dict[str, Memory] = {}
         self.names: dict[str, Sampled] = {}
+        # the lanes that may or may not have called the function that runs
+        self.caller: Bools | None = None
         # who left what is running, by break, continue and return
         self.leaving: dict[type, Left] = {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
         self.module = {constant.name: constant.value for constant in program.constants}
@@ -204,12 +213,32 @@ class _Machine:
             self._store(target, value, node)
 
     def augment(self, node: Augment) -> None:
-        held = self.eval(node.target)
+        target = self._steady(node.target) if self.calls else node.target
+        held = self.eval(target)
         value = self.eval(node.value)
-        result = self._apply(node.op, (held, value), (node.target, node.value))
+        result = self._apply(node.op, (held, value), (target, node.value))
         if self.bits is not None:
             result = joined(result, (held, value))
-        self._store(node.target, result, node)
+        self._store(target, result, node)
+
+    def _steady(self, target: Expr) -> Expr:
+        """The target of an augmented assignment, its indices evaluated now, and once, where they do more than that."""
+        match target:
+            case Load(_, index):
+                return replace(target, index=self._noted(index))
+            case Part(base, indices):
+                base = self._steady(base)
+                return replace(target, base=base, indices=tuple(self._noted(index) for index in indices))
+            case Field(base):
+                return replace(target, base=self._steady(base))
+        return target
+
+    def _noted(self, index: Expr) -> Expr:
+        if not any(isinstance(part, AtomicOld | Call) for part in walk(index)):
+            return index
+        name = f"index {id(index)}"
+        self.names[name] = self.eval(index)
+        return Name(name, INT32)
 
     def unpack(self, node: Unpack) -> None:
         for target, value in zip(node.targets, self._several(node.value), strict=True):
@@ -217,6 +246,8 @@ class _Machine:
 
     def _several(self, node: Expr) -> tuple[Sampled, ...]:
         """The results of a call that has several."""
+        if isinstance(node, Call):
+            return tuple(self._called(node))
         assert isinstance(node, Apply)
         try:
             args = tuple(self.eval(arg) for arg in node.args)
@@ -236,7 +267,7 @@ class _Machine:
                 self._bind(name, value)
             case Load(array, index, _):
                 at = self.eval(index)
-                self.arrays[array].store(self.n, at, value, self.shaky, self._proven(array, index))
+                self.arrays[array].store(self.n, at, value, self._in_doubt(), self._proven(array, index))
             case Part() | Field() | Slice():
                 self._store_part(target, value)
 
@@ -262,7 +293,7 @@ class _Machine:
             value = self._with_part(outer, places, value)
         if isinstance(whole, Load):
             assert at is not None
-            self.arrays[whole.array].store(self.n, at, value, self.shaky, proven)
+            self.arrays[whole.array].store(self.n, at, value, self._in_doubt(), proven)
         elif isinstance(whole, Name):
             self._bind(whole.id, value)
 
@@ -278,6 +309,10 @@ class _Machine:
             np.array(span.of(node.base.dtype.shape[axis])) if span else self._place(next(remaining), node, axis)
             for axis, span in enumerate(node.spans)
         ]
+
+    def _in_doubt(self) -> Bools | None:
+        """The lanes of which nobody knows whether they do what is done now."""
+        return either(self.shaky, self.caller)
 
     def _bind(self, name: str, new: Sampled) -> None:
         n = self.n
@@ -364,6 +399,9 @@ class _Machine:
     def leave(self, node: Break | Continue | Return) -> None:
         """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
         n, left = self.n, self.leaving[type(node)]
+        if isinstance(node, Return):
+            for number, value in enumerate([self.eval(value) for value in node.values]):
+                self._bind(_result(number), self._traced(value, node) if self.bits is not None else value)
         # a loop that may or may not be run is over for who leaves it, whether it was run or not
         shaky = self.shaky if isinstance(node, Return) else self.within
         if isinstance(node, Break):
@@ -378,6 +416,10 @@ class _Machine:
             assert trail is not None
             left.trail = np.bitwise_or.reduce(trail, axis=0, keepdims=True) | (0 if left.trail is None else left.trail)
         n.active = n.active & ~certain
+
+    def perform(self, node: Do) -> None:
+        assert isinstance(node.value, Call)
+        self._called(node.value, node)
 
     def _resume(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
         """Goes on with the lanes that ran before, but for those that left meanwhile."""
@@ -531,7 +573,7 @@ class _Machine:
         if self.bits is not None:
             value = self._traced(value, node)
         memory = self.arrays[node.array]
-        memory.update(self.n, node.op, index, value, self.shaky, self._proven(node.array, node.index))
+        memory.update(self.n, node.op, index, value, self._in_doubt(), self._proven(node.array, node.index))
 
     # -- expressions ---------------------------------------------------------------------------------
 
@@ -719,6 +761,69 @@ class _Machine:
             out.trace = chosen | trace_of(test, self.words)
         return out
 
+    def call(self, node: Call) -> Sampled:
+        return self._called(node)[0]
+
+    def _called(self, node: Call, *around: Stmt) -> list[Sampled]:
+        """Runs a function in the lanes that call it, with names of its own, and gives its results."""
+        function = resolved(node, self.functions)
+        names: dict[str, Sampled] = {}
+        arrays: dict[str, Memory] = {}
+        for name, value in arguments(node, function):
+            if isinstance(value, ArrayArgument):
+                arrays[name] = self.arrays[value.array]
+            else:
+                names[name] = self.eval(value)
+        n = self.n
+        before = (self.names, self.arrays, self.leaving, self.caller, n.active, self.shaky, self.within, self.control)
+        self.names, self.arrays = names, arrays
+        self.leaving = {kind: Left.nobody(n.lanes) for kind in before[2]}
+        self.caller, self.shaky, self.within = self._in_doubt(), None, None
+        if self.bits is not None:
+            self.control = self._traced(n.constant(0, INT32), node, *around).trace
+        self.block(function.body)
+        found = [self._given(number, dtype) for number, dtype in enumerate(function.results)]
+        unsure = self.leaving[Return].doubt
+        self.names, self.arrays, self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
+        if self.bits is None:
+            return [value.with_unstable(unsure) for value in found]
+        return [self._traced(value.with_unstable(unsure), node) for value in found]
+
+    def _given(self, number: int, dtype: Value) -> Sampled:
+        """A result of the function that ran; zero where no lane did, as beside an `and` that is False everywhere."""
+        found = self.names.get(_result(number))
+        return self.n.constant(np.zeros(dtype.shape), dtype.scalar) if found is None else found
+
+    def old(self, node: AtomicOld) -> Sampled:
+        """The element before an atomic, which is no more than a load and a store where no other lane touches it."""
+        n, memory = self.n, self.arrays[node.array]
+        try:
+            index = self.eval(node.index)
+            values = tuple(self.eval(value) for value in node.values)
+            proven = self._proven(node.array, node.index)
+            held = memory.load(n, index, proven)
+            sources = (held, *values)
+            own = Load(node.array, node.index, node.dtype)
+            match node.op:
+                case "exch":
+                    new = values[0]
+                case "cas":
+                    same = self._apply(f"eq({node.dtype.name},{node.dtype.name})", (held, values[0]), (own, own))
+                    new = n.where(same, values[1], held)
+                case _:
+                    name = _OPERATORS.get(node.op, node.op)
+                    new = self._apply(f"{name}({node.dtype.name},{node.dtype.name})", sources, (own, *node.values))
+                    if node.op in ("min", "max") and node.dtype.scalar.is_float:
+                        nans: Bools = np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0)
+                        new = new.with_unstable(nans if nans.any() else None)
+            if self.bits is not None:
+                new = self._traced(joined(new, sources), node)
+            memory.store(n, index, new, self._in_doubt(), proven)
+        except Undefined as error:
+            error.node = error.node or node
+            raise
+        return joined(held, (index, *values)) if self.bits is not None else held
+
     def chain(self, node: Chain) -> Sampled:
         values = [self.eval(operand) for operand in node.operands]
         out: Sampled | None = None
@@ -746,6 +851,14 @@ class _Machine:
     def _depend(self, decision: Sampled, node: Stmt) -> None:
         if self.bits is not None:
             self.control = self._traced(decision, node).trace
+
+
+def _result(number: int) -> str:
+    """The name under which a function's variables hold what it returns; no variable is called so."""
+    return f"return {number}"
+
+
+_OPERATORS = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
 
 
 def _both(left: Sampled, right: Sampled) -> Sampled:
@@ -782,6 +895,7 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     Break: _Machine.leave,  # type: ignore[dict-item]
     Continue: _Machine.leave,  # type: ignore[dict-item]
     Return: _Machine.leave,  # type: ignore[dict-item]
+    Do: _Machine.perform,  # type: ignore[dict-item]
     AssignMany: _Machine.assign_many,  # type: ignore[dict-item]
     Unpack: _Machine.unpack,  # type: ignore[dict-item]
 }
@@ -795,6 +909,8 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Length: _Machine.length,  # type: ignore[dict-item]
     Logical: _Machine.logical,  # type: ignore[dict-item]
     Ternary: _Machine.ternary,  # type: ignore[dict-item]
+    Call: _Machine.call,  # type: ignore[dict-item]
+    AtomicOld: _Machine.old,  # type: ignore[dict-item]
     Chain: _Machine.chain,  # type: ignore[dict-item]
     Slice: _Machine.part,  # type: ignore[dict-item]
     Static: _Machine.static,  # type: ignore[dict-item]

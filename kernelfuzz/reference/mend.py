@@ -14,10 +14,12 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
     Expr,
     Literal,
     Load,
+    Name,
     Node,
     Part,
     Program,
@@ -51,6 +53,11 @@ def _guarded(node: Node, shortest: int) -> Node | None:
             return None if guarded == (target, value) else Assign(target, Apply(op, guarded, target.dtype))
         case Load(_, index) | Atomic(_, _, index):
             return replace(node, index=_clamped(index, Domain(0, shortest - 1)))
+        case AtomicOld(_, _, index) if not isinstance(index, Name):
+            return replace(node, index=_clamped(index, Domain(0, shortest - 1)))
+        case AtomicOld("add" | "sub"):
+            # where a sum overflows
+            return replace(node, op="max")
         case Assign(Load() as target):
             return replace(node, target=replace(target, index=_clamped(target.index, Domain(0, shortest - 1))))
         case Assign(Part() as target):

@@ -10,22 +10,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.errors import Undefined
+from kernelfuzz.lang import dtypes
+from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
     Break,
+    Call,
     Chain,
     Continue,
+    Do,
     Expr,
     Field,
     For,
@@ -67,6 +73,10 @@ class Value:
     @property
     def whole(self) -> int:
         return int(self.data)
+
+
+class _Left(Exception):
+    """A function returns."""
 
 
 @dataclass
@@ -139,6 +149,8 @@ class Interpreter:
         self.writers: dict[tuple[str, int], set[int]] = defaultdict(set)
         self.touchers: dict[tuple[str, int], set[int]] = defaultdict(set)
         self.names: dict[str, Value] = {}
+        # the launch's name of each array that is in view
+        self.called: dict[str, str] = {name: name for name in self.arrays}
         self.lane = 0
         self.steps = 0
 
@@ -167,7 +179,17 @@ class Interpreter:
             case Unpack(targets, Apply(key, args)):
                 for each, result in zip(targets, self.device.several(key, [self.eval(a) for a in args]), strict=True):
                     self.store(each, result)
+            case Unpack(targets, Call() as value):
+                for target, found in zip(targets, self.call(value), strict=True):
+                    self.store(target, found)
+            case Do(Call() as value):
+                self.call(value)
+            case Return(values):
+                raise _Left([self.eval(value) for value in values])
             case Augment(target, op, value):
+                if isinstance(target, Load | Part):
+                    # indices are evaluated once
+                    target = self.steady(target)
                 held = self.eval(target)
                 self.store(target, self.device.apply(op, (held, self.eval(value))))
             case If(test, body, other):
@@ -195,8 +217,35 @@ class Interpreter:
             case Return():
                 raise _Returned
             case Atomic(op, array, index, value):
+                array = self.called[array]
                 at = self.place(array, self.eval(index))
                 self.update(op, array, at, self.eval(value))
+
+    def steady(self, target: Load | Part) -> Expr:
+        def now(index: Expr) -> Literal:
+            return Literal(self.eval(index).whole, INT32)
+
+        if isinstance(target, Load):
+            return replace(target, index=now(target.index))
+        return replace(target, indices=tuple(now(index) for index in target.indices))
+
+    def call(self, node: Call) -> list[Value]:
+        function = resolved(node, self.program.functions)
+        names, called = {}, {}
+        for name, value in arguments(node, function):
+            if isinstance(value, ArrayArgument):
+                called[name] = self.called[value.array]
+            else:
+                names[name] = self.eval(value)
+        before = self.names, self.called
+        self.names, self.called = names, called
+        try:
+            self.block(function.body)
+        except _Left as left:
+            return left.args[0]  # type: ignore[no-any-return]  # what a Return raised it with
+        finally:
+            self.names, self.called = before
+        return []
 
     def turn(self, body: Sequence[Stmt]) -> bool:
         """One turn of a loop; whether there may be another."""
@@ -218,6 +267,7 @@ class Interpreter:
             case Name(name):
                 self.names[name] = value
             case Load(array, index):
+                array = self.called[array]
                 at = self.place(array, self.eval(index))
                 self.arrays[array][at] = value.data
                 self.writers[array, at].add(self.lane)
@@ -254,6 +304,20 @@ class Interpreter:
                     data[at] = np.fmin(data[at], value.data)
                 case "max":
                     data[at] = np.fmax(data[at], value.data)
+
+    def new(self, op: str, old: Value, value: Value, compared: list[Value]) -> Data:
+        match op:
+            case "min":
+                return np.where(value.data < old.data, value.data, old.data)
+            case "max":
+                return np.where(value.data > old.data, value.data, old.data)
+            case "exch":
+                return value.data
+            case "cas":
+                return value.data if old.data == compared[0].data else old.data
+        names = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
+        suffix = dtypes.Vector(len(old.data), old.kind).name if old.data.shape else old.kind.name
+        return self.device.apply(f"{names.get(op, op)}({suffix},{suffix})", [old, value]).data
 
     # -- expressions -----------------------------------------------------------------------------------------
 
@@ -303,7 +367,19 @@ class Interpreter:
                 return self.search(array, sought, *bounds)
             case Apply(key, args):
                 return self.device.apply(key, [self.eval(arg) for arg in args])
+            case Call():
+                return self.call(node)[0]
+            case AtomicOld(op, array, index, values):
+                array = self.called[array]
+                at = self.place(array, self.eval(index))
+                *compared, value = [self.eval(each) for each in values]
+                old = Value(self.arrays[array][at].copy(), self.kinds[array])
+                self.arrays[array][at] = self.new(op, old, value, compared)
+                self.written.add((array, at))
+                self.writers[array, at].add(self.lane)
+                return old
             case Load(array, index):
+                array = self.called[array]
                 at = self.place(array, self.eval(index))
                 self.touchers[array, at].add(self.lane)
                 return Value(self.arrays[array][at].copy(), self.kinds[array])
@@ -316,7 +392,7 @@ class Interpreter:
                 at = "xyzw".index(letter)
                 return Value(whole.data[at], whole.kind, None if whole.product is None else whole.product[at])
             case Length(array):
-                return _integer(len(self.arrays[array]))
+                return _integer(len(self.arrays[self.called[array]]))
             case Logical(word, left, right):
                 found = self.holds(left)
                 decided = found == (word == "or")
