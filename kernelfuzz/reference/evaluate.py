@@ -124,7 +124,9 @@ def _run_structs(
     low = lowered(program)
     bits = None
     if trace is not None:
-        bits = {new: trace[id(old)] for new, old in low.sources.items() if id(old) in trace}
+        # no object has the id 0: as many words as for the Program itself
+        bits = {0: max(trace.values(), default=0)}
+        bits |= {new: trace[id(old)] for new, old in low.sources.items() if id(old) in trace}
     try:
         return run(low.program, inputs, lanes, device, seed, bits)
     except Undefined as error:
@@ -173,7 +175,7 @@ class _Machine:
         self.within: Bools | None = None
         self.fuel = FUEL
         self.bits = trace
-        self.words = 0 if trace is None else max(trace.values(), default=0) // 64 + 1
+        self.words = 0 if trace is None else (max(trace.values(), default=0) + 1) // 64 + 1
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
         self.functions = program.functions
         self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
