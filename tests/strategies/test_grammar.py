@@ -24,6 +24,7 @@ from kernelfuzz.lang.dtypes import (
     VECTORS,
     Array,
     Matrix,
+    Struct,
     Value,
 )
 from kernelfuzz.lang.nodes import EXPRESSIONS, Apply, Atomic, Augment, Program, walk
@@ -40,7 +41,9 @@ def operations(program: Program) -> set[str]:
 
 def dtypes(program: Program) -> set[Value]:
     held = {p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in program.params}
-    return held | {node.dtype for node in walk(program) if isinstance(node, EXPRESSIONS)}
+    held |= {node.dtype for node in walk(program) if isinstance(node, EXPRESSIONS)}
+    fields = {dtype for struct in program.structs for _, dtype in struct.leaves}
+    return {dtype for dtype in held if not isinstance(dtype, Struct)} | fields
 
 
 @pytest.mark.parametrize("families", [*([family] for family in kst.FAMILIES), ["vector", "matrix"], []], ids=str)
