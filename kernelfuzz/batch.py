@@ -13,9 +13,10 @@ import numpy.typing as npt
 
 from kernelfuzz import oracle
 from kernelfuzz.judging import Evaluation, evaluate
-from kernelfuzz.lang.dtypes import Array, Quaternion, Transformation, Value
+from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.lang.serialize import identity
+from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.oracle import Bounds, Status, Verdict
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
@@ -67,6 +68,9 @@ def parameters(program: Program) -> list[Parameter]:
 
 
 def _parameter(kind: Literal["array", "value"], dtype: Value) -> Parameter:
+    if isinstance(dtype, Struct):
+        fields = tuple((name, _parameter("value", held)) for name, held in dtype.fields)
+        return Parameter(kind, dtype.name, fields=fields)
     family: Literal["", "quaternion", "transformation"] = ""
     if isinstance(dtype, Quaternion):
         family = "quaternion"
@@ -143,12 +147,18 @@ def _outcome(
 def _run(evaluation: Evaluation, built: Built, accept: Mapping[str, Bounds], device: str, clock: Clock) -> Verdict:
     case, inputs = evaluation.case, evaluation.inputs
     begin = time.perf_counter()
-    arguments: list[npt.NDArray[np.generic]] = [
-        inputs.arrays[p.name] if p.name in inputs.arrays else inputs.values[p.name] for p in case.program.params
+    given = {**inputs.arrays, **inputs.values}
+    leaves = [leaf_parameters(p) for p in case.program.params]
+    arguments = [
+        given[p.name] if p.name in given else [given[leaf.name] for leaf in each]
+        for p, each in zip(case.program.params, leaves, strict=True)
     ]
     after = launch(built, case.launch.dim, parameters(case.program), arguments, device)
     begin = clock.add("launch", begin)
-    observed = {p.name: array for p, array in zip(case.program.params, after, strict=True) if array is not None}
+    observed: dict[str, npt.NDArray[np.generic]] = {}
+    for each, held in zip(leaves, after, strict=True):
+        if held is not None:
+            observed.update(zip((leaf.name for leaf in each), held if isinstance(held, list) else [held], strict=True))
     verdict = oracle.compare(accept, inputs.arrays, observed)
     clock.add("compare", begin)
     return verdict

@@ -6,15 +6,16 @@ The values are made from Philox's raw bits, whose stream NumPy keeps stable, so 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.cases import Launch
-from kernelfuzz.lang.dtypes import Array, Matrix, Quaternion, Scalar, Transformation, Value, Vector
-from kernelfuzz.lang.nodes import LowerBound, Program, SampleCdf, walk
+from kernelfuzz.lang.dtypes import Array, Matrix, Quaternion, Scalar, Struct, Transformation, Value, Vector
+from kernelfuzz.lang.nodes import LowerBound, Parameter, Program, SampleCdf, walk
+from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.reference.evaluate import Inputs
 
 SHORTEST = 8
@@ -26,6 +27,9 @@ _BOUNDARY_FLOATS = (
 )
 # fmt: on
 _BOUNDARY_INTS = (0, 1, -1, 2, 3, -2, 7, 8, 16, 31)
+
+_FIELD = 1 << 12
+"""How far the streams of a struct's fields are apart: more than there are parameters."""
 
 Bits = npt.NDArray[np.uint64]
 Data = npt.NDArray[Any]
@@ -43,6 +47,11 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     arrays: dict[str, npt.NDArray[np.generic]] = {}
     values: dict[str, npt.NDArray[np.generic]] = {}
     for position, param in enumerate(program.params):
+        element = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
+        if isinstance(element, Struct):
+            found = arrays if isinstance(param.dtype, Array) else values
+            found.update(_fields(param, (launch.seed << 16) + position, launch))
+            continue
         stream = np.random.Philox(key=(launch.seed << 16) + position)
         if isinstance(param.dtype, Array):
             extra = int(stream.random_raw(1)[0] % np.uint64(5))
@@ -54,6 +63,19 @@ def materialize(program: Program, launch: Launch) -> Inputs:
         else:
             values[param.name] = _values(stream, param.dtype, 1, extremes=False)[0]
     return Inputs(arrays, values)
+
+
+def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
+    """The values of each field of a struct, or of an array's structs, from a stream of its own."""
+    length = 1
+    if isinstance(param.dtype, Array):
+        length = max(launch.dim, SHORTEST) + int(np.random.Philox(key=key).random_raw(1)[0] % np.uint64(5))
+    for number, leaf in enumerate(leaf_parameters(param), 1):
+        stream = np.random.Philox(key=key + number * _FIELD)
+        if isinstance(leaf.dtype, Array):
+            yield leaf.name, _values(stream, leaf.dtype.element, length, launch.extremes)
+        else:
+            yield leaf.name, _values(stream, leaf.dtype, length, extremes=False)[0]
 
 
 def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool) -> Data:

@@ -44,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.structs import unstructured, without_field
 from kernelfuzz.plainness import (
     ATOMICS,
     LANE,
@@ -315,9 +316,20 @@ def plain_constants(program: Program) -> Iterator[Program]:
                         yield replaced(program, path, (replace(node, args=tuple(exchanged)),))
 
 
+def drop_structs(program: Program) -> Iterator[Program]:
+    """A variable, or an array, for each field of a struct; structs without one of their fields."""
+    if not program.structs:
+        return
+    yield unstructured(program)
+    for struct in program.structs:
+        for name, _ in struct.fields if len(struct.fields) > 1 else ():
+            yield without_field(program, struct, name)
+
+
 PASSES: tuple[Pass, ...] = (
     isolate,
     inline_calls,
+    drop_structs,
     drop_statements,
     unwrap,
     plain_functions,

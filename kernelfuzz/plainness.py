@@ -51,6 +51,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.lang.serialize import canonical as written_text
+from kernelfuzz.lang.structs import with_used_structs
 
 LANE = Apply("tid()", (), INT32)
 """What gives a lane its number."""
@@ -119,7 +120,13 @@ def cost(program: Program) -> Cost:
     reads, stored = total.reads, total.stored
     # what is read twice differs from nothing, and of two outputs one may be forgotten
     again = sum(number - 1 + (array in stored) for array, number in reads.items())
-    return total.weight, total.plain + again + 2 * len(stored), total.late, total.ops
+    return total.weight, total.plain + again + 2 * len(stored) + _structs(program), total.late, total.ops
+
+
+def _structs(program: Program) -> int:
+    """How far the structs are from plain: fields weigh, those that are structs more."""
+    fields = [dtype for struct in program.structs for _, dtype in struct.fields]
+    return sum(DTYPES.get(dtype, 2 * len(DTYPES)) + len(DTYPES) for dtype in fields)
 
 
 class _Sum:
@@ -194,7 +201,8 @@ class _Sum:
                 self.plain += _constant(node)
             case Length(array, form):
                 self.weight += _LITERAL - 1
-                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES.get(self.arrays.get(array, FLOAT32), 0)
+                element = self.arrays.get(array, FLOAT32)
+                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES.get(element, len(DTYPES))
                 self.reads[array] += 1
             case Name() if node == self.lane:
                 # as much as an element, and between one of bool and one of int32
@@ -216,7 +224,7 @@ class _Sum:
                 self.reads[array] += 1
             case LowerBound(array) | SampleCdf(_, array):
                 self.weight += 1
-                self.plain += 2 * DTYPES[self.arrays[array]]
+                self.plain += 2 * DTYPES.get(self.arrays[array], len(DTYPES))
                 self.reads[array] += 1
             case Call(_, _, keywords):
                 self.plain += len(keywords)
@@ -235,7 +243,7 @@ class _Sum:
         match node:
             case Augment(target, op, value):
                 # the target is read as well
-                self.plain += 2 * DTYPES[target.dtype] + (2 if loop is None else 0)
+                self.plain += 2 * DTYPES.get(target.dtype, len(DTYPES)) + (2 if loop is None else 0)
                 self.ops += RANKS[op]
                 if loop is While and isinstance(value, Literal):
                     # by one it takes the most turns
@@ -245,7 +253,7 @@ class _Sum:
                 self.plain += 0 if loop is None else 2
             case Atomic(op, array, _, value):
                 self.weight += 1
-                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
+                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES.get(value.dtype, len(DTYPES))
                 self.stored.add(array)
 
 
@@ -314,10 +322,11 @@ def _inside(function: Function) -> Iterator[str]:
 
 
 def tidy(program: Program) -> Program:
-    """Without the parameters and constants that nothing refers to, and the functions that nothing calls."""
+    """Without the parameters, constants and structs that nothing refers to, and the functions that nothing calls."""
     used = set(used_names(program))
     params = tuple(p for p in program.params if p.name in used)
     kept = replace(program, params=params, constants=tuple(c for c in program.constants if c.name in used))
+    kept = with_used_structs(kept)
     if not program.functions:
         return kept
     called = {node.function for statement in program.body for node in walk(statement) if isinstance(node, Call)}

@@ -22,6 +22,7 @@ from kernelfuzz.lang.dtypes import (
     Array,
     Dtype,
     Scalar,
+    Struct,
     Value,
     definition,
     parse_value,
@@ -41,6 +42,7 @@ from kernelfuzz.lang.nodes import (
     Break,
     Call as UserCall,
     Chain,
+    Construct,
     Continue,
     Do,
     Expr,
@@ -53,6 +55,7 @@ from kernelfuzz.lang.nodes import (
     Load,
     Logical,
     LowerBound,
+    Member,
     Name,
     Parameter,
     Part,
@@ -166,8 +169,9 @@ def module(program: Program) -> cst.Module:
         whitespace_after_type_parameters=_NONE,
     )
     functions = [_function(function) for function in program.functions]
+    structs = map(_struct, program.structs)
     typing = [_TYPING] if any(function.generic for function in program.functions) else []
-    return cst.Module([*typing, _IMPORT, *_definitions(program), *_constants(program), *functions, kernel])
+    return cst.Module([*typing, _IMPORT, *_definitions(program), *_constants(program), *structs, *functions, kernel])
 
 
 def _function(function: Function) -> cst.FunctionDef:
@@ -226,12 +230,38 @@ def _constants(program: Program) -> list[cst.SimpleStatementLine]:
     return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
 
 
+@lru_cache(1024)
+def _struct(struct: Struct) -> cst.ClassDef:
+    """`@wp.struct`, `class Ray:`, and a line for each field."""
+    lines = [
+        _line(
+            cst.AnnAssign(
+                _name(name),
+                cst.Annotation(
+                    _dotted(spelled(dtype)), whitespace_before_indicator=_NONE, whitespace_after_indicator=_SPACE
+                ),
+            )
+        )
+        for name, dtype in struct.fields
+    ]
+    return cst.ClassDef(
+        _name(struct.name),
+        cst.IndentedBlock(lines, header=_END),
+        decorators=(cst.Decorator(_dotted("wp.struct"), whitespace_after_at=_NONE, trailing_whitespace=_END),),
+        leading_lines=(_BLANK, _BLANK),
+        whitespace_after_class=_SPACE,
+        whitespace_before_colon=_NONE,
+    )
+
+
 def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
     """`vec5 = wp.types.vector(length=5, dtype=wp.float32)` for each dtype in use that Warp has no name for."""
     used: dict[str, Value] = {}
     for param in (*program.params, *(p for function in program.functions for p in function.params)):
         dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         used[dtype.name] = dtype
+    for struct in program.structs:
+        used.update((dtype.name, dtype) for _, dtype in struct.fields)
     for dtype in (result for function in program.functions for result in function.results):
         used[dtype.name] = dtype
     for node in (*walk(program), *(part for constant in program.constants for part in walk(constant.value))):
@@ -323,8 +353,10 @@ def _expression(node: Argument, least: int = TERNARY) -> cst.BaseExpression:
             return _sliced(_expression(base, PRIMARY), spans, indices)
         case Static(value):
             return _call(_dotted("wp.static"), [_argument(_expression(value))])
-        case Field(base, component):
+        case Field(base, component) | Member(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
+        case Construct(args, dtype):
+            return _call(_name(dtype.name), [_argument(_expression(arg)) for arg in args])
         case LowerBound(array, value, span):
             operands = [_name(array), *map(_expression, span), _expression(value)]
             return _call(_dotted("wp.lower_bound"), [_argument(operand) for operand in operands])

@@ -20,6 +20,7 @@ from kernelfuzz.lang.dtypes import (
     SCALARS,
     VALUE_KINDS,
     Matrix,
+    Struct,
     Value,
     Vector,
     with_scalar,
@@ -56,7 +57,7 @@ for _op in OPS.values():
     _ALIKE.setdefault((type(_op.row.spelling), len(_op.params)), []).append(_op)
 _PLAIN: list[Op] = sorted(
     (op for op in OPS.values() if op.params),
-    key=lambda op: (len(op.params), sum(DTYPES[dtype] for dtype in op.params)),
+    key=lambda op: (len(op.params), sum(DTYPES.get(dtype, len(DTYPES)) for dtype in op.params)),
 )
 _CLASSES: dict[type, list[Op]] = {}
 for _op in _PLAIN:
@@ -141,10 +142,10 @@ def _without_unread(program: Program) -> Program:
 @cache
 def _plainer(than: Value) -> tuple[Value, ...]:
     """Plainer dtypes, the plainest first: those of float32, bool and int32, and others of the same shape."""
-    alike = [with_scalar(than, scalar) for scalar in SCALARS]
+    alike = [] if isinstance(than, Struct) else [with_scalar(than, scalar) for scalar in SCALARS]
     near = [dtype for dtype in DTYPES if dtype.scalar in (FLOAT32, BOOL, INT32) or dtype in alike]
     few = [dtype for dtype in near if not dtype.shape or dtype.scalar == FLOAT32 or dtype in alike]
-    return tuple(dtype for dtype in few if DTYPES[dtype] < DTYPES[than])
+    return tuple(dtype for dtype in few if DTYPES.get(dtype, len(DTYPES)) < DTYPES.get(than, len(DTYPES)))
 
 
 def _others(node: Expr, lane: Name) -> Iterator[_Other]:

@@ -31,6 +31,7 @@ from kernelfuzz.strategies.functions import called
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.order import in_order
 from kernelfuzz.strategies.statements import finish, statement, statements
+from kernelfuzz.strategies.structs import structured
 
 DEFAULT_SIZE = 40
 """Nodes of a Program that strategies aim at by default."""
@@ -89,7 +90,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     used = set(used_names(whole))
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
-    return in_order(replace(whole, params=params, constants=constants))
+    return structured(draw, in_order(replace(whole, params=params, constants=constants)))
 
 
 def _is_seen(node: Node) -> bool:

@@ -129,7 +129,7 @@ def _observed(built: Built, arguments: list[Floats]) -> npt.NDArray[Any]:
     arrays = [*arguments, np.zeros_like(arguments[0])]
     parameters = [launch.Parameter("array", "float32")] * len(arrays)
     result = launch.launch(built, len(arguments[0]), parameters, arrays)[-1]
-    assert result is not None
+    assert isinstance(result, np.ndarray)
     return result
 
 

@@ -9,6 +9,7 @@
     old min/vec3                     an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called and what it does
     read array[mat22]                a kind of parameter that is read
+    member vec3 of array             a field of a struct by its dtype, and what the struct is
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -31,7 +32,7 @@ from kernelfuzz.cases import Case
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.calls import arguments, changes, resolved
-from kernelfuzz.lang.dtypes import INT32, Array
+from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Struct
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -43,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Break,
+    Construct,
     Continue,
     Expr,
     Field,
@@ -52,6 +54,7 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     LowerBound,
+    Member,
     Name,
     Node,
     Part,
@@ -117,7 +120,14 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
         if elements.any():
             union |= np.bitwise_or.reduce(array.trace[elements], axis=0)
     words = [int(word) for word in union]
-    return {node for node, bit in bits.items() if words[bit // 64] >> (bit % 64) & 1}
+    live = {node for node, bit in bits.items() if words[bit // 64] >> (bit % 64) & 1}
+    for node in walk(program) if program.structs else ():
+        # with a field, what it is the field of
+        base: Expr | None = node if isinstance(node, Member) and id(node) in live else None
+        while isinstance(base, Member):
+            base = base.base
+            live.add(id(base))
+    return live
 
 
 def _features(program: Program, live: set[int]) -> Iterator[str]:
@@ -176,7 +186,7 @@ class _Finder:
             case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
                 yield f"negative index {len(indices)}"
             case Assign(target):
-                yield f"assign {_form(target)}/=/{target.dtype.name}"
+                yield f"assign {_form(target)}/=/{_called(target.dtype)}"
             case AssignMany(targets):
                 for target in targets:
                     yield f"assign {_form(target)}/several/{target.dtype.name}"
@@ -204,12 +214,24 @@ class _Finder:
                 yield f"search {self.arrays[array].name}{' between' if span else ''}"
             case SampleCdf():
                 yield "search cdf"
+            case Member(base, _, dtype):
+                yield f"member {_called(dtype)} of {self._whole(base)}"
+            case Construct(args, _):
+                yield f"construct {'with values' if args else 'zero'}"
             case Load(array):
-                yield f"read {self.arrays[array].name}"
+                yield f"read {_called(self.arrays[array])}"
             case Name(name, dtype) if name in self.values:
-                yield f"read {dtype.name}"
+                yield f"read {_called(dtype)}"
             case Name(name, dtype) if name in self.constants:
                 yield f"constant {dtype.name}"
+
+    def _whole(self, base: Expr) -> str:
+        """What a struct is, of which there is a field."""
+        if isinstance(base, Member):
+            return "struct"
+        if isinstance(base, Load):
+            return "array"
+        return "parameter" if isinstance(base, Name) and base.id in self.values else "local"
 
     def _find_locals(self, program: Program) -> None:
         """What the locals hold, and which are there when a loop begins."""
@@ -295,7 +317,7 @@ class _Finder:
     def _carried(self, loop: For | While) -> set[str]:
         """The dtypes of the locals that a loop changes and reads again."""
         changed = {
-            (target.id, target.dtype.name)
+            (target.id, _called(target.dtype))
             for node in walk(loop)
             if id(node) in self.live and isinstance(node, STATEMENTS)
             for target in map(root, targets_of(node))
@@ -304,6 +326,13 @@ class _Finder:
         first = {node.target.id for node in loop.body if isinstance(node, Assign) and isinstance(node.target, Name)}
         held = self.before.get(id(loop), set()) - first
         return {dtype for name, dtype in changed if name in held}
+
+
+def _called(dtype: Dtype) -> str:
+    """A dtype's name; a struct's own name says nothing."""
+    if isinstance(dtype, Array):
+        return f"array[{_called(dtype.element)}]"
+    return "struct" if isinstance(dtype, Struct) else dtype.name
 
 
 def _kind(node: Node) -> str:
@@ -350,7 +379,7 @@ def _form(target: Expr) -> str:
     if isinstance(target, Part | Slice):
         fixed = all(isinstance(index, Literal) for index in target.indices)
         form = f"{form}{len(target.indices) if isinstance(target, Part) else len(target.spans)}{'' if fixed else ' computed'}"
-    if isinstance(target, Part | Field | Slice) and not isinstance(target.base, Name):
+    if isinstance(target, Part | Field | Slice | Member) and not isinstance(target.base, Name):
         return f"{form} of {type(target.base).__name__}"
     return form
 
@@ -369,7 +398,7 @@ def _indices(target: Expr) -> list[Expr]:
             return [index]
         case Part(base, indices) | Slice(base, _, indices):
             return [*_indices(base), *indices]
-        case Field(base):
+        case Field(base) | Member(base):
             return _indices(base)
     return []
 

@@ -32,6 +32,7 @@ from kernelfuzz.lang.dtypes import (
     Matrix,
     Quaternion,
     Scalar,
+    Struct,
     Transformation,
     Tuple,
     Value,
@@ -50,6 +51,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Chain,
     Constant,
+    Construct,
     Continue,
     Do,
     Expr,
@@ -62,6 +64,7 @@ from kernelfuzz.lang.nodes import (
     Load,
     Logical,
     LowerBound,
+    Member,
     Name,
     Node,
     Part,
@@ -81,6 +84,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.lang.static import static_value
+from kernelfuzz.lang.structs import check_structs
 
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
@@ -122,6 +126,8 @@ def atomic_scalars(op: str) -> frozenset[Scalar]:
 
 def has_atomic(op: str, element: Value) -> bool:
     """Whether Warp has this atomic on elements of this dtype; quaternions and transformations can only be added up."""
+    if isinstance(element, Struct):
+        return False
     if isinstance(element, Quaternion | Transformation) and op not in ("add", "sub"):
         return False
     return element.scalar in atomic_scalars(op)
@@ -148,6 +154,7 @@ def check(program: Program) -> None:
         identifier(param.name)
     if not program.body:
         raise IllTyped("the kernel has no statement")
+    check_structs(program)
     known: list[_Checked] = []
     for function in program.functions:
         known.append(_function(function, program, known))
@@ -233,6 +240,7 @@ class _Checker:
         self.stored: set[str] = set()
         self.sorted: set[str] = set()
         self.loops = 0
+        self.structs = frozenset(program.structs if isinstance(program, Program) else ())
         self.draws = any(_state(node) is not None for node in walk(program))
 
     # -- statements --------------------------------------------------------------------------------------------------
@@ -242,6 +250,8 @@ class _Checker:
             visit = _STATEMENTS.get(type(statement))
             if visit is None:
                 raise IllTyped(f"{type(statement).__name__} is no statement")
+            if self.structs:
+                _structs_apart(statement)
             if self.draws:
                 _states_apart(statement)
             names = visit(self, statement, names)
@@ -278,6 +288,8 @@ class _Checker:
         for target, value in zip(node.targets, node.values, strict=True):
             if not isinstance(target, Name):
                 raise IllTyped("Warp assigns several values to plain names only")
+            if isinstance(value, Member) or isinstance(value.dtype, Struct):
+                raise IllTyped("Warp copies no field and no struct in a tuple")
             if isinstance(value, Name | Load) and not (turned and target.id not in self.params):
                 # the target would be another name of the same variable, or of the element
                 raise IllTyped("Warp copies no name and no element in a tuple")
@@ -313,7 +325,7 @@ class _Checker:
                 self.stored.add(array)
                 self._search_apart(array)
                 return self.expression(node, names)
-            case Part() | Field() | Slice():
+            case Part() | Field() | Slice() | Member():
                 return self._part_of(node, names)
         raise IllTyped(f"{type(node).__name__} cannot be assigned to")
 
@@ -326,13 +338,17 @@ class _Checker:
         if rows and isinstance(whole, Name) and isinstance(value, Name) and value.id in self.module:
             raise IllTyped("a constant is assigned to a part of a matrix")
 
-    def _part_of(self, node: Part | Field | Slice, names: Names) -> Value:
+    def _part_of(self, node: Part | Field | Slice | Member, names: Names) -> Value:
         base, whole = node.base, root(node)
+        if isinstance(node, Slice) and isinstance(base, Member):
+            raise IllTyped("Warp assigns to no slice of a field")
         if isinstance(base, Field | Slice) or (isinstance(base, Part) and isinstance(base.base, Part)):
             raise IllTyped("a part of a part is assigned to by indices only")
         if isinstance(whole, Load):
             if isinstance(node, Slice):
                 raise IllTyped("Warp assigns to no slice of an element")
+            self.stored.add(whole.array)
+            self._search_apart(whole.array)
             self.plain.add(whole.array)
             return self.expression(node, names)
         if not isinstance(whole, Name):
@@ -656,6 +672,21 @@ class _Checker:
         self.literal(Literal(value, found.scalar), names)
         return found
 
+    def member(self, node: Member, names: Names) -> Value:
+        base = self.expression(node.base, names)
+        found = base.field(node.name) if isinstance(base, Struct) else None
+        if found is None:
+            raise IllTyped(f"{base.name} has no field {node.name!r}")
+        return found
+
+    def construct(self, node: Construct, names: Names) -> Value:
+        if node.dtype not in self.structs:
+            raise IllTyped(f"{node.dtype.name} is no struct of the Program")
+        given = [self.expression(arg, names) for arg in node.args]
+        if given and given != [dtype for _, dtype in node.dtype.fields]:
+            raise IllTyped(f"{node.dtype.name} is given {', '.join(t.name for t in given)}")
+        return node.dtype
+
     def field(self, node: Field, names: Names) -> Value:
         base = self.expression(node.base, names)
         if not isinstance(base, Vector | Quaternion) or node.name not in tuple("xyzw"[: base.shape[0]]):
@@ -689,7 +720,7 @@ class _Checker:
                 raise IllTyped(f"{key} is no comparison")
             if op.params != (left, right):
                 raise IllTyped(f"{key} is given {left.name} and {right.name}")
-        if any(isinstance(operand, Load) for operand in node.operands[2:]):
+        if any(isinstance(operand, Load | Member) for operand in node.operands[2:]):
             raise IllTyped("Warp takes no array element for an operand of a chain after the second")
         return BOOL
 
@@ -717,6 +748,13 @@ def _state(node: Node) -> Name | None:
         case Apply(key, (Name() as state, *_)) if key in OPS and OPS[key].row.advances:
             return state
     return None
+
+
+def _structs_apart(statement: Stmt) -> None:
+    """Raises IllTyped if a struct is assigned, field by field, from what draws: a draw would be made for each."""
+    if isinstance(statement, Assign) and isinstance(statement.value.dtype, Struct):
+        if any(_state(node) is not None or isinstance(node, Call | AtomicOld) for node in walk(statement)):
+            raise IllTyped("an assignment of a struct draws, or calls a function")
 
 
 def _states_apart(statement: Stmt) -> None:
@@ -770,4 +808,6 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Static: _Checker.static,  # type: ignore[dict-item]
     LowerBound: _Checker.lower_bound,  # type: ignore[dict-item]
     SampleCdf: _Checker.sample_cdf,  # type: ignore[dict-item]
+    Member: _Checker.member,  # type: ignore[dict-item]
+    Construct: _Checker.construct,  # type: ignore[dict-item]
 }

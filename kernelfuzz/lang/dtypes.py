@@ -173,7 +173,38 @@ class Tuple:
         return ()
 
 
-Value: TypeAlias = Scalar | Vector | Matrix | Quaternion | Transformation
+@dataclass(frozen=True)
+class Struct:
+    """A struct that the Program defines: its name, and its fields with their dtypes, some of them structs again."""
+
+    name: str
+    fields: tuple[tuple[str, Value], ...]
+
+    @property
+    def scalar(self) -> Scalar:
+        """The scalar of its first field."""
+        return self.fields[0][1].scalar
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """None of its own."""
+        return ()
+
+    def field(self, name: str) -> Value | None:
+        """The dtype of the field of this name, if there is one."""
+        return dict(self.fields).get(name)
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[tuple[str, ...], Value], ...]:
+        """The fields that are no structs, those of structs within among them, each with the names that lead to it."""
+        found: list[tuple[tuple[str, ...], Value]] = []
+        for name, dtype in self.fields:
+            inner = dtype.leaves if isinstance(dtype, Struct) else (((), dtype),)
+            found += [((name, *path), leaf) for path, leaf in inner]
+        return tuple(found)
+
+
+Value: TypeAlias = Scalar | Vector | Matrix | Quaternion | Transformation | Struct
 Dtype: TypeAlias = Value | Array
 
 VALUE_KINDS: tuple[type, ...] = (Scalar, Vector, Matrix, Quaternion, Transformation)
@@ -228,9 +259,11 @@ def suffix(scalar: Scalar) -> str:
 
 def spelled(dtype: Value) -> str:
     """How source code names a dtype: `wp.vec3`, or `vec5`, which the module defines (see `definition`)."""
-    kind = dtype.scalar.name
     if isinstance(dtype, Scalar):
         return f"wp.{dtype.name}"
+    if isinstance(dtype, Struct):
+        return dtype.name
+    kind = dtype.scalar.name
     if kind in ("bfloat16", "bool"):
         return dtype.name
     if isinstance(dtype, Vector):
@@ -243,7 +276,7 @@ def spelled(dtype: Value) -> str:
 
 def definition(dtype: Value) -> tuple[str, tuple[tuple[str, object], ...]] | None:
     """The function of Warp that makes a dtype which has no name there, and its keywords; None for one that has."""
-    if spelled(dtype).startswith("wp."):
+    if isinstance(dtype, Struct) or spelled(dtype).startswith("wp."):
         return None
     scalar = ("dtype", f"wp.{dtype.scalar.name}")
     match dtype:
@@ -314,6 +347,8 @@ def with_scalar(dtype: Value, scalar: Scalar) -> Value:
             return Matrix(rows, columns, scalar)
         case Quaternion():
             return Quaternion(scalar)
+        case Struct():
+            raise IllTyped(f"{dtype.name} has no scalar of its own")
     return Transformation(scalar)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Tuple, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Struct, Tuple, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +220,23 @@ class SampleCdf:
         return INT32
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`base.name`: a field of a struct."""
+
+    base: Expr
+    name: str
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """`Particle()`, all fields zero, or `Particle(pos, vel)` with a value for each field."""
+
+    args: tuple[Expr, ...]
+    dtype: Struct
+
+
 Expr: TypeAlias = (
     Literal
     | Name
@@ -235,6 +252,8 @@ Expr: TypeAlias = (
     | Static
     | LowerBound
     | SampleCdf
+    | Member
+    | Construct
     | Call
     | AtomicOld
 )
@@ -391,9 +410,9 @@ Node: TypeAlias = Argument | Stmt | Function
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One kernel: its name, parameters and body, the constants that it uses, and the functions that it calls.
+    """One kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
 
-    Each function comes after those that it calls.
+    A struct comes after those that it has fields of, a function after those that it calls.
     """
 
     name: str
@@ -401,6 +420,7 @@ class Program:
     body: tuple[Stmt, ...]
     constants: tuple[Constant, ...] = ()
     functions: tuple[Function, ...] = ()
+    structs: tuple[Struct, ...] = ()
 
 
 STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do)
@@ -421,6 +441,8 @@ EXPRESSIONS = (
     SampleCdf,
     Call,
     AtomicOld,
+    Member,
+    Construct,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -462,6 +484,8 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Return: ("values",),
     LowerBound: ("value", "span"),
     SampleCdf: ("state",),
+    Member: ("base",),
+    Construct: ("args",),
 }
 
 
@@ -505,7 +529,7 @@ def size(node: Node | Program) -> int:
 
 def root(target: Expr) -> Expr:
     """What a target is a part of, itself if it is none: a Name or a Load."""
-    while isinstance(target, Part | Field | Slice):
+    while isinstance(target, Part | Field | Slice | Member):
         target = target.base
     return target
 

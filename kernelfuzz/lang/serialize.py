@@ -20,7 +20,7 @@ from typing import NoReturn, TypeAlias
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Tuple
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Struct, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     Function,
     Literal,
     Load,
+    Member,
     Name,
     Parameter,
     Part,
@@ -58,6 +59,7 @@ MAX_LANES = 1 << 16
 MAX_SEED = (1 << 64) - 1
 
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
+_CAMEL = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 _RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool"}
 
@@ -195,11 +197,12 @@ class _RefusedError(Exception):
 class _Reading:
     """How much of a Program was read so far, and how deep the reader is in it."""
 
-    __slots__ = ("depth", "nodes")
+    __slots__ = ("depth", "nodes", "structs")
 
     def __init__(self) -> None:
         self.depth = 0
         self.nodes = 0
+        self.structs: dict[str, Struct] = {}
 
 
 _Reader: TypeAlias = Callable[[Json, _Reading], object]
@@ -225,6 +228,7 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
     if kind is Program:
         # the limits are the Program's own, alone or in a Case
         reading = _Reading()
+        _read_structs(data, readers, reading)
     else:
         reading.nodes += 1
         reading.depth += 1
@@ -242,6 +246,44 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
         raise
     reading.depth -= 1
     return kind(*values) if kind is not Literal else _literal(*values)
+
+
+def _read_structs(data: list[Json], readers: tuple[tuple[str, _Reader], ...], reading: _Reading) -> None:
+    """The structs of a Program, which all of its other parts may name."""
+    place = [name for name, _ in readers].index("structs")
+    if len(data) > place + 1:
+        try:
+            readers[place][1](data[place + 1], reading)
+        except _RefusedError as refused:
+            refused.path.append(".structs")
+            raise
+
+
+def _struct(data: Json, reading: _Reading) -> Struct:
+    """`["Struct", "Ray", [["origin", "vec3"], ["dir", "vec3"]]]`; a field's struct was read before."""
+    if type(data) is not list or len(data) != 3 or data[0] != "Struct" or type(data[2]) is not list:
+        raise _RefusedError(f"expected a struct, got {_shown(data)}")
+    _, name, listed = data
+    if type(name) is not str or _CAMEL.fullmatch(name) is None:
+        raise _RefusedError(f"expected the name of a struct, at most 32 long, got {_shown(name)}")
+    reading.nodes += 1
+    found = []
+    for each in listed:
+        reading.nodes += 1
+        if type(each) is not list or len(each) != 2:
+            raise _RefusedError(f"expected a field's name and dtype, got {_shown(each)}")
+        found.append((_identifier(each[0], reading), _dtype(*_VALUES, Struct)(each[1], reading)))
+    if not 1 <= len(found) <= 16 or reading.nodes > MAX_NODES:
+        raise _RefusedError("a struct has 1 to 16 fields")
+    made = Struct(name, tuple(found))  # type: ignore[arg-type]  # no field is an array
+    if len(made.leaves) > 64:
+        # structs of structs of structs grow faster than their text
+        raise _RefusedError("a struct has at most 64 fields, those of structs in it counted too")
+    # the second time it is what it was
+    known = reading.structs.setdefault(name, made)
+    if known != made:
+        raise _RefusedError(f"two structs are called {name}")
+    return made
 
 
 def _one(*kinds: type) -> _Reader:
@@ -303,9 +345,14 @@ def _word(words: Mapping[str, object]) -> _Reader:
 
 
 def _dtype(*kinds: type) -> _Reader:
-    def read(data: Json, _: _Reading) -> Dtype | Tuple:
+    def read(data: Json, reading: _Reading) -> Dtype | Tuple:
+        dtype: Dtype | Tuple | None
         try:
-            dtype = dtypes.parse(data) if type(data) is str and len(data) < 128 else None
+            if type(data) is str and (data in reading.structs or data[6:-1] in reading.structs):
+                named = reading.structs.get(data)
+                dtype = named or (Array(reading.structs[data[6:-1]]) if data == f"array[{data[6:-1]}]" else None)
+            else:
+                dtype = dtypes.parse(data) if type(data) is str and len(data) < 128 else None
         except IllTyped:
             dtype = None
         if dtype is None or not isinstance(dtype, kinds):
@@ -379,10 +426,11 @@ _BY_NAME: dict[str, _Reader] = {
     **dict.fromkeys(("name", "id", "array"), _identifier),
     **dict.fromkeys(("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression),
     **dict.fromkeys(("start", "step"), _optional(_expression)),
-    "target": _one(Name, Load, Part, Field, Slice),
+    "target": _one(Name, Load, Part, Field, Slice, Member),
     "targets": _many(_one(Name), 2, 16),
     "spans": _many(_optional(_one(Span)), 1, 2),
     "constants": _many(_one(Constant)),
+    "structs": _many(_struct, 0, 16),
     "wrapped": _boolean,
     "state": _one(Name),
     "span": _many(_expression, 0, 2),
@@ -399,7 +447,7 @@ _BY_NAME: dict[str, _Reader] = {
     "operands": _many(_expression, 3, 9),
     "indices": _many(_expression, 1, 2),
     "body": _body,
-    "dtype": _dtype(*_VALUES),
+    "dtype": _dtype(*_VALUES, Struct),
     "form": _word(dict.fromkeys(("len", "shape"))),
     "params": _many(_one(Parameter)),
     "program": _one(Program),
@@ -423,7 +471,8 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("If", "other"): _body,
     ("Apply", "dtype"): _dtype(*_VALUES, Tuple),
     ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor"))),
-    ("Parameter", "dtype"): _dtype(*_VALUES, Array),
+    ("Parameter", "dtype"): _dtype(*_VALUES, Struct, Array),
+    ("Construct", "dtype"): _dtype(Struct),
     ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument)),
     ("Call", "dtype"): _dtype(*_VALUES, Tuple),
     ("ArrayArgument", "dtype"): _dtype(Array),
@@ -435,4 +484,13 @@ _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
 _OPTIONAL: dict[type, int] = {Program: 3, Function: 4}
-_GETTERS = {kind: tuple(attrgetter(name) for name, _ in readers) for kind, readers in _FIELDS.items()}
+
+
+def _getter(kind: type, name: str) -> Callable[[object], object]:
+    """How a field is got to be written; structs are defined where the Program lists them, and named elsewhere."""
+    if (kind, name) == (Program, "structs"):
+        return lambda program: tuple(("Struct", each.name, each.fields) for each in program.structs)  # type: ignore[attr-defined]
+    return attrgetter(name)
+
+
+_GETTERS = {kind: tuple(_getter(kind, name) for name, _ in readers) for kind, readers in _FIELDS.items()}

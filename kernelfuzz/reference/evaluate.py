@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     Break,
     Call,
     Chain,
+    Construct,
     Continue,
     Do,
     Expr,
@@ -56,6 +57,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.ranges import in_range
 from kernelfuzz.lang.static import static_value
+from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
@@ -102,6 +104,8 @@ def run(
     `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of interest; then every
     element says which of them its value came from.
     """
+    if program.structs:
+        return _run_structs(program, inputs, lanes, device, seed, trace)
     with np.errstate(all="ignore"):
         machine = _Machine(program, inputs, lanes, device, seed, trace)
         machine.block(program.body)
@@ -111,6 +115,23 @@ def run(
         name: Expected(memory.data, memory.unstable, memory.written, memory.trace, memory.kind)
         for name, memory in machine.arrays.items()
     }
+
+
+def _run_structs(
+    program: Program, inputs: Inputs, lanes: int, device: Device, seed: int, trace: Mapping[int, int] | None
+) -> dict[str, Expected]:
+    """As `run`, where each field of a struct is a variable or an array of its own."""
+    low = lowered(program)
+    bits = None
+    if trace is not None:
+        # no object has the id 0: as many words as for the Program itself
+        bits = {0: max(trace.values(), default=0)}
+        bits |= {new: trace[id(old)] for new, old in low.sources.items() if id(old) in trace}
+    try:
+        return run(low.program, inputs, lanes, device, seed, bits)
+    except Undefined as error:
+        error.node = low.owners.get(id(error.node)) or low.sources.get(id(error.node), error.node)
+        raise
 
 
 @dataclass(slots=True)
@@ -154,7 +175,7 @@ class _Machine:
         self.within: Bools | None = None
         self.fuel = FUEL
         self.bits = trace
-        self.words = 0 if trace is None else len(trace) // 64 + 1
+        self.words = 0 if trace is None else (max(trace.values(), default=0) + 1) // 64 + 1
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
         self.functions = program.functions
         self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
@@ -664,6 +685,11 @@ class _Machine:
     def static(self, node: Static) -> Sampled:
         return self.n.constant(node.dtype.numpy.type(static_value(node.value, self.module)), node.dtype)
 
+    def construct(self, node: Construct) -> Sampled:
+        """Zero: other fields of a new struct are what they were given."""
+        kind: Scalar = node.dtype.scalar
+        return self.n.constant(np.zeros(node.dtype.shape, kind.numpy), kind)
+
     def _place(self, index: Expr, node: Part | Slice, axis: int) -> int | Sampled:
         if isinstance(index, Literal):
             return int(index.value) % node.base.dtype.shape[axis]
@@ -892,4 +918,5 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Static: _Machine.static,  # type: ignore[dict-item]
     LowerBound: _Machine.lower_bound,  # type: ignore[dict-item]
     SampleCdf: _Machine.sample_cdf,  # type: ignore[dict-item]
+    Construct: _Machine.construct,  # type: ignore[dict-item]
 }

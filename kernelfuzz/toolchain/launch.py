@@ -11,10 +11,14 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.errors import UsageError
+from kernelfuzz.toolchain import structs
 from kernelfuzz.toolchain.build import Built
 from kernelfuzz.toolchain.runtime import captured, warp
 
-Argument = npt.NDArray[Any] | np.generic | bool | int | float
+Argument = npt.NDArray[Any] | np.generic | bool | int | float | Sequence[npt.NDArray[Any]]
+
+After = npt.NDArray[Any] | list[npt.NDArray[Any]] | None
+"""What an array holds, one array for each field of its structs; nothing for a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +28,20 @@ class Parameter:
     An array is one-dimensional; its elements have the given scalar ("bool", "int32", "bfloat16", any dtype
     name that NumPy, or `ml_dtypes`, and Warp have) and `shape`: () for scalars, (N,) for vectors, (M, N) for
     matrices; with a `family`, (4,) for quaternions and (7,) for transformations. A value is one such element.
-    The argument for an array of n elements is an ndarray of shape (n, *shape).
+    The argument for an array of n elements is an ndarray of shape (n, *shape). With `fields`, the elements are
+    structs, `scalar` is their name, and the argument is a list: one for each field, those of structs within included.
     """
 
     kind: Literal["array", "value"]
     scalar: str
     shape: tuple[int, ...] = ()
     family: Literal["", "quaternion", "transformation"] = ""
+    fields: tuple[tuple[str, Parameter], ...] = ()
 
     @property
     def differentiable(self) -> bool:
         """Whether an array of this type has an adjoint array of the same type."""
-        return self.kind == "array" and self.scalar.startswith(("float", "bfloat"))
+        return self.kind == "array" and not self.fields and self.scalar.startswith(("float", "bfloat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ class Gradients:
     Values have None in both, arrays that are not differentiable have None in `adjoints`.
     """
 
-    arrays: tuple[npt.NDArray[Any] | None, ...]
+    arrays: tuple[After, ...]
     adjoints: tuple[npt.NDArray[Any] | None, ...]
 
 
@@ -60,14 +66,14 @@ def launch(
     parameters: Sequence[Parameter],
     arguments: Sequence[Argument],
     device: str = "cpu",
-) -> tuple[npt.NDArray[Any] | None, ...]:
+) -> tuple[After, ...]:
     """Run the forward kernel in `dim` lanes; the arrays afterwards, in parameter order, None for values.
 
     The arguments are copied, never written. Raises `UsageError` when the device is not here, was not built
     for, or when an argument does not fit its parameter.
     """
     _ready(built, device)
-    packed = _pack(parameters, arguments, device)
+    packed = _pack(built, parameters, arguments, device)
     warp().launch(built.kernel, dim=dim, inputs=packed, device=device)
     return _arrays(parameters, packed)
 
@@ -89,7 +95,7 @@ def launch_backward(
     if any(code.backward is None for code in built.code.values()):
         raise UsageError(f"Program {built.source.id} was built without a backward kernel")
     _ready(built, device)
-    packed = _pack(parameters, arguments, device)
+    packed = _pack(built, parameters, arguments, device)
     seeds = [
         _array(parameter, _seed(parameter, argument, adjoint), device) if parameter.differentiable else None
         for parameter, argument, adjoint in zip(parameters, arguments, adjoints, strict=True)
@@ -126,13 +132,25 @@ def _ready(built: Built, device: str) -> None:
     loaded.on_devices.add(device)
 
 
-def _pack(parameters: Sequence[Parameter], arguments: Sequence[Argument], device: str) -> list[Any]:
+def _pack(built: Built, parameters: Sequence[Parameter], arguments: Sequence[Argument], device: str) -> list[Any]:
     if len(parameters) != len(arguments):
         raise UsageError(f"{len(arguments)} arguments for {len(parameters)} parameters")
+    kinds = structs.types(built.kernel) if any(p.fields for p in parameters) else [None] * len(parameters)
     return [
-        _array(parameter, np.asarray(argument), device) if parameter.kind == "array" else _value(parameter, argument)
-        for parameter, argument in zip(parameters, arguments, strict=True)
+        _struct(parameter, kind, argument, device)  # type: ignore[arg-type]  # the argument for one is a list
+        if parameter.fields
+        else _array(parameter, np.asarray(argument), device)
+        if parameter.kind == "array"
+        else _value(parameter, argument)
+        for parameter, kind, argument in zip(parameters, kinds, arguments, strict=True)
     ]
+
+
+def _struct(parameter: Parameter, kind: Any, values: Sequence[npt.NDArray[Any]], device: str) -> Any:
+    if parameter.kind == "array":
+        return structs.packed_array(parameter, kind, values, device)
+    made = [_value(leaf, value) for (_, leaf), value in zip(structs.leaves(parameter), values, strict=True)]
+    return structs.packed_value(parameter, kind, made)
 
 
 def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
@@ -166,7 +184,7 @@ def _value(parameter: Parameter, argument: Argument) -> Any:
 def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]:
     return [
         _value(parameter, np.zeros(parameter.shape, float if "float" in parameter.scalar else int))
-        if parameter.kind == "value"
+        if parameter.kind == "value" and not parameter.fields
         else argument
         for parameter, argument in zip(parameters, packed, strict=True)
     ]
@@ -192,9 +210,13 @@ def _element(scalar: str, shape: tuple[int, ...], family: str) -> Any:
             return wp.types.matrix(shape=shape, dtype=base)
 
 
-def _arrays(parameters: Sequence[Parameter], packed: Sequence[Any]) -> tuple[npt.NDArray[Any] | None, ...]:
+def _arrays(parameters: Sequence[Parameter], packed: Sequence[Any]) -> tuple[After, ...]:
     # numpy() synchronizes, and on the CPU it is a view that the array's next launch would write
     return tuple(
-        argument.numpy().copy() if parameter.kind == "array" else None
+        None
+        if parameter.kind != "array"
+        else structs.unpacked(parameter, argument)
+        if parameter.fields
+        else argument.numpy().copy()
         for parameter, argument in zip(parameters, packed, strict=True)
     )

@@ -24,6 +24,8 @@ from kernelfuzz.lang.dtypes import (
     VECTORS,
     Array,
     Matrix,
+    Struct,
+    Tuple,
     Value,
 )
 from kernelfuzz.lang.nodes import EXPRESSIONS, Apply, Atomic, Augment, Program, Static, walk
@@ -43,8 +45,9 @@ def operations(program: Program) -> set[str]:
 
 def dtypes(program: Program) -> set[Value]:
     held = {p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in program.params}
-    found = {node.dtype for node in walk(program) if isinstance(node, EXPRESSIONS)}
-    return held | {dtype for dtype in found if not isinstance(dtype, Tuple)}
+    held |= {node.dtype for node in walk(program) if isinstance(node, EXPRESSIONS)}
+    fields = {dtype for struct in program.structs for _, dtype in struct.leaves}
+    return {dtype for dtype in held if not isinstance(dtype, Struct | Tuple)} | fields
 
 
 @pytest.mark.parametrize(
