@@ -31,6 +31,7 @@ def dtypes() -> _st.SearchStrategy[Value]:
 @_st.composite
 def _expressions(draw: _Draw, dtype: Value, depth: int, tables: _Grammars) -> Expr:
     scope = _new_scope(draw, tables.draw(draw))
+    scope.alone = True
     scope.lane = "i"  # whoever puts the expression into a kernel has to know
     return _expression(draw, scope, dtype, depth)
 

@@ -289,8 +289,8 @@ _NAMED = below(2520)
 def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """`HALF`, or `wp.static(HALF * 3.0)`: a constant of the module that is there, or a new one."""
     number, how = divmod(draw(_NAMED), 20)
-    if scope.results is not None:
-        # (functions use no constants of the module yet)
+    if scope.results is not None or scope.alone:
+        # (functions use no constants of the module yet, and who asks for an expression gets no module)
         return variable(draw, scope, dtype)
     known = [each for each in scope.constants if each.value.dtype == dtype]
     if known and number % 3:
@@ -485,11 +485,14 @@ _CALLS: list[Callable[[Draw, Scope, Value, int], Expr]] = []
 
 def _call(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """A call: how functions are drawn says `functions`, which draws statements, which draw expressions."""
-    return _CALLS[0](draw, scope, dtype, depth)
+    return variable(draw, scope, dtype) if scope.alone else _CALLS[0](draw, scope, dtype, depth)
 
 
 def _old(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """`wp.atomic_add(out, i, x)`: the lane's own element of an output, as it was before."""
+    if scope.alone:
+        # an expression has no side effects
+        return variable(draw, scope, dtype)
     op = pick(draw, old_operations(dtype))
     known = [p.name for p in scope.outputs if p.dtype == Array(dtype)]
     if not known and len(scope.outputs) >= MOST_OUTPUTS:

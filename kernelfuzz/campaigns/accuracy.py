@@ -91,7 +91,8 @@ def _source(op: Op) -> Source:
         tuple(Parameter(name, Array(FLOAT32)) for name in (*inputs, "out")),
         (Assign(lane, Apply("tid()", (), INT32)), Assign(Load("out", lane, FLOAT32), value)),
     )
-    return Source(op.row.name, render(program), program.name)
+    # `pow(x, y)` and `x ** y` are two
+    return Source(op.key.partition("(")[0].replace("[**]", "_operator"), render(program), program.name)
 
 
 def _largest(op: Op, built: Built, count: int) -> Measured:
