@@ -361,7 +361,8 @@ def assigned(nodes: Iterable[Node]) -> list[Name]:
 def free_locals(node: Node, program: Program, lane: Name) -> list[Name]:
     """The local variables that a node mentions and does not make itself."""
     held = (
-        {p.name for p in (*program.params, *program.constants)}
+        {p.name for p in program.params}
+        | {c.name for c in program.constants}
         | {lane.id}
         | {n.name for n in walk(node) if isinstance(n, For)}
     )

@@ -370,8 +370,8 @@ def _expression(node: Argument, least: int = TERNARY) -> cst.BaseExpression:
         case ArrayArgument(array):
             return _name(array)
         case AtomicOld(op, array, index, values):
-            operands = [_argument(_name(array)), *(_argument(_expression(each)) for each in (index, *values))]
-            return _call(_dotted(f"wp.atomic_{op}"), operands)
+            atomic = [_argument(_name(array)), *(_argument(_expression(each)) for each in (index, *values))]
+            return _call(_dotted(f"wp.atomic_{op}"), atomic)
         case Length(array, "len"):
             return _call(_dotted("len"), [_argument(_name(array))])
         case Length(array, "shape"):

@@ -20,7 +20,10 @@ from kernelfuzz.lang.dtypes import (
     SCALARS,
     VALUE_KINDS,
     Matrix,
+    Quaternion,
+    Scalar,
     Struct,
+    Transformation,
     Value,
     Vector,
     with_scalar,
@@ -201,7 +204,7 @@ class _Fitting:
         match what:
             case Op():
                 return Apply(what.key, tuple(self._element(dtype) for dtype in what.params), what.result)
-            case _ if isinstance(what, VALUE_KINDS):
+            case Scalar() | Vector() | Matrix() | Quaternion() | Transformation() | Struct():
                 return self._element(what)
             case Op() as op, place, arg:
                 args = (arg if k == place else self._element(dtype) for k, dtype in enumerate(op.params))
@@ -285,7 +288,8 @@ class _Fitting:
 
     def _taking(self, old: Op, index: int, dtype: Value) -> Op:
         """The first operation, written as `old`, that takes `dtype` at `index`."""
-        taking = _taking(type(old.row.spelling), len(old.params), index, dtype)
+        written: type = type(old.row.spelling)
+        taking = _taking(written, len(old.params), index, dtype)
         # what is around it stays where the result is of the same dtype
         for op in sorted(taking, key=lambda op: op.result != old.result):
             return op

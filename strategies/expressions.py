@@ -42,6 +42,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Slice,
+    Span,
     Static,
     Ternary,
 )
@@ -273,7 +274,8 @@ def _slice(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
 
 def sliced(draw: Draw, scope: Scope, base: Expr, pattern: Pattern, dtype: Value) -> Slice:
     """The places of `base` that a pattern picks; most often next to each other."""
-    picked, indices = [], []
+    picked: list[Span | None] = []
+    indices: list[Expr] = []
     for length, count in zip(base.dtype.shape, pattern[1], strict=False):
         if count is None:
             picked.append(None)
@@ -305,7 +307,7 @@ def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     if dtype not in (INT32, FLOAT32) or how < _COMPUTED:
         return name
     key = f"{('add', 'sub', 'mul')[how % 3]}({dtype.name},{dtype.name})"
-    return Static(Apply(key, (name, constant(draw, dtype)), dtype), dtype)  # type: ignore[arg-type]  # a scalar
+    return Static(Apply(key, (name, constant(draw, dtype)), dtype), dtype)
 
 
 _MOST_CONSTANTS, _COMPUTED = 3, 17

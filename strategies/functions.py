@@ -86,7 +86,8 @@ def _chosen(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn | Non
     how = draw(_HOW)
     known = [drawn for drawn in scope.functions if drawn.function.results == results and _fits(scope, drawn)]
     if known and (how < _NEW or len(scope.functions) >= _MOST):
-        return known[how % len(known)]
+        chosen: Drawn = known[how % len(known)]
+        return chosen
     if len(scope.functions) >= _MOST or scope.level >= _DEEPEST:
         return None
     drawn = _function(draw, scope, results)

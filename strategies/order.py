@@ -79,7 +79,7 @@ def _statement(statement: Stmt, functions: tuple[Function, ...]) -> Stmt:
     return with_fields(statement, changes) if changes else statement
 
 
-def _target(target: Expr, changed: set[str]) -> Any:
+def _target(target: Node, changed: set[str]) -> Any:
     """A target with the indices in it in order; the element that it is, or is a part of, is not read."""
     if isinstance(target, Part | Field | Slice):
         base = _target(target.base, changed)

@@ -95,7 +95,8 @@ class Scope:
 
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
     `unread` those that nothing has read yet, `fixed` those that must not be assigned, `outside` those from around the
-    innermost block; `alone`: what is drawn is an expression, without the module that it stands in; `enclosing` says for each loop around, the innermost last, whether `continue` ends it still;
+    innermost block; `alone`: what is drawn is an expression, without the module that it stands in; `enclosing` says for
+    each loop around, the innermost last, whether `continue` ends it still;
     `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in
     0 .. SHORTEST - 1.
 

@@ -341,24 +341,18 @@ _RANGES = Weighted(
 )
 
 
-def count(draw: Draw, scope: Scope, nested: int) -> Block:
-    """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down.
-
-    Now and then the index has the name of a loop before, and is read after the loop.
-    """
-    alone = draw(_ALONE) == 0
-    how = _RANGES.draw(draw)
+def _bounds(draw: Draw, scope: Scope, how: int) -> tuple[Expr | None, Expr, Expr | None]:
+    """Start, stop and step of a range."""
     number = draw(below(4))
     start: Expr | None = None
     step: Expr | None = None
-    safe = True
     if how == _SHORT:
         stop: Expr = _literal(2 + number)
     elif how == _LONG:
-        stop, safe = _literal(17 + number), False
+        stop = _literal(17 + number)
     elif how == _EDGE:
         # Warp unrolls loops of 16 turns, and none that are longer
-        stop, safe = _literal(15 + number % 3), False
+        stop = _literal(15 + number % 3)
     elif how == _EMPTY:
         start, stop = _literal(5), _literal(5 - number)
     elif how == _STRIDE:
@@ -377,6 +371,19 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
         bound = partial(expression, draw, scope, INT32, 1, literal=False)
         stop = clamped(draw, scope, INT32, bound, Domain(1, 3 + number))
         start = _literal(number % 2)
+    return start, stop, step
+
+
+def count(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down.
+
+    Now and then the index has the name of a loop before, and is read after the loop.
+    """
+    alone = draw(_ALONE) == 0
+    how = _RANGES.draw(draw)
+    start, stop, step = _bounds(draw, scope, how)
+    # those of longer loops are no indices into everything
+    safe = how not in (_LONG, _EDGE)
     if alone:
         return block(draw, scope, nested + 1, alone)
     again, after = divmod(draw(below(12)), 4)

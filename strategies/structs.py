@@ -26,6 +26,7 @@ from kernelfuzz.lang.nodes import (
     Chain,
     Construct,
     Expr,
+    Field,
     For,
     Length,
     Load,
@@ -34,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Node,
     Parameter,
+    Part,
     Program,
     SampleCdf,
     Slice,
@@ -220,7 +222,7 @@ class _Work:
 
     def locals(self) -> None:
         """Locals, as the fields of a struct; now and then some of them are read of a copy of it."""
-        given = {p.name for p in (*self.program.params, *self.program.constants)}
+        given = {p.name for p in self.program.params} | {c.name for c in self.program.constants}
         barred = _bare(self.program) | given | {n.name for n in _nodes(self.program) if isinstance(n, For)}
         lane = _lane(self.program)
         barred |= {lane.id} if lane is not None else set()
@@ -274,7 +276,7 @@ class _Work:
     def _struct(self, kind: str, fields: list[tuple[str, Value]]) -> tuple[Struct, dict[str, tuple[str, ...]]]:
         """A struct of these fields, and where each is in it, some in a struct within; perhaps one more."""
         named = [(name if name not in NO_FIELDS else f"{name}_", name, dtype) for name, dtype in fields]
-        paths = {name: (field,) for field, name, _ in named}
+        paths: dict[str, tuple[str, ...]] = {name: (field,) for field, name, _ in named}
         listed: list[tuple[str, Value]] = [(field, dtype) for field, _, dtype in named]
         taken = {field for field, _ in listed}
         extra = self.draw(below(8))
@@ -377,9 +379,8 @@ def _bare(program: Program) -> set[str]:
                 for each in operands:
                     bar(each)
         for target in targets_of(node):
-            if isinstance(target, Slice) or (
-                isinstance(target, Name | Load) is False and isinstance(target.base, Slice)
-            ):  # type: ignore[union-attr]
+            inner = target.base if isinstance(target, Part | Field | Member) else None
+            if isinstance(target, Slice) or isinstance(inner, Slice):
                 bar(target)
     return found
 

@@ -49,7 +49,7 @@ from kernelfuzz.strategies.order import in_order
 from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.runtime import initialize
 
-I, J, X, K = Name("i", INT32), Name("j", INT32), Name("x", FLOAT32), Name("k", FLOAT32)
+I, J, X, K = Name("i", INT32), Name("j", INT32), Name("x", FLOAT32), Name("k", FLOAT32)  # noqa: E741
 VOID = Tuple(())
 
 

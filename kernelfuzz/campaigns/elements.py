@@ -76,7 +76,8 @@ def element(account: Account, width: int) -> Iterator[RenderableType]:
         )
         yield _samples(account, max(_STRIP[0], min(_STRIP[1], width - _BESIDE - 2 * _BEYOND)))
         yield f"hull      {_number(account, low)} to {_number(account, high)}"
-        yield f"accepted  {_number(account, account.low)} to {_number(account, account.high)}: the hull's width and one ulp further"
+        accepted = f"{_number(account, account.low)} to {_number(account, account.high)}"
+        yield f"accepted  {accepted}: the hull's width and one ulp further"
 
 
 def _samples(account: Account, strip: int) -> Table:

@@ -752,9 +752,10 @@ def _state(node: Node) -> Name | None:
 
 def _structs_apart(statement: Stmt) -> None:
     """Raises IllTyped if a struct is assigned, field by field, from what draws: a draw would be made for each."""
-    if isinstance(statement, Assign) and isinstance(statement.value.dtype, Struct):
-        if any(_state(node) is not None or isinstance(node, Call | AtomicOld) for node in walk(statement)):
-            raise IllTyped("an assignment of a struct draws, or calls a function")
+    if not (isinstance(statement, Assign) and isinstance(statement.value.dtype, Struct)):
+        return
+    if any(_state(node) is not None or isinstance(node, Call | AtomicOld) for node in walk(statement)):
+        raise IllTyped("an assignment of a struct draws, or calls a function")
 
 
 def _states_apart(statement: Stmt) -> None:

@@ -65,7 +65,7 @@ class Scalar:
     @cached_property
     def largest(self) -> float:
         """The largest finite value of a float type."""
-        return float(ml_dtypes.finfo(self.numpy).max)
+        return float(ml_dtypes.finfo(self.numpy).max)  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)

@@ -587,7 +587,7 @@ class _Machine:
     def literal(self, node: Literal) -> Sampled:
         # a constant of 16 bits is a float32 before
         value = np.float32(node.value) if node.dtype.is_float and node.dtype.bits == 16 else node.value
-        return self.n.constant(node.dtype.numpy.type(value), node.dtype)
+        return self.n.constant(np.asarray(node.dtype.numpy.type(value)), node.dtype)
 
     def name(self, node: Name) -> Sampled:
         return self.names[node.id]
@@ -683,7 +683,8 @@ class _Machine:
         return self._gather(base, places)
 
     def static(self, node: Static) -> Sampled:
-        return self.n.constant(node.dtype.numpy.type(static_value(node.value, self.module)), node.dtype)
+        value = node.dtype.numpy.type(static_value(node.value, self.module))
+        return self.n.constant(np.asarray(value), node.dtype)
 
     def construct(self, node: Construct) -> Sampled:
         """Zero: other fields of a new struct are what they were given."""
@@ -816,7 +817,7 @@ class _Machine:
                     name = _OPERATORS.get(node.op, node.op)
                     new = self._apply(f"{name}({node.dtype.name},{node.dtype.name})", sources, (own, *node.values))
                     if node.op in ("min", "max") and node.dtype.scalar.is_float:
-                        nans: Bools = np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0)
+                        nans: Bools = np.asarray(np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0))
                         new = new.with_unstable(nans if nans.any() else None)
             if self.bits is not None:
                 new = self._traced(joined(new, sources), node)
@@ -879,7 +880,8 @@ def _undecided(left: Sampled, right: Sampled, decides: bool) -> Bools | None:
     if unsure is None:
         return None
     sure = [(side.data[0] == decides) & (True if side.unstable is None else ~side.unstable) for side in (left, right)]
-    return unsure & ~(sure[0] | sure[1])
+    undecided: Bools = unsure & ~(sure[0] | sure[1])
+    return undecided
 
 
 def tracing(program: Program) -> dict[int, int]:

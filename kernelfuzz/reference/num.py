@@ -39,9 +39,9 @@ class Arithmetic:
     """The primitives on sampled numbers, and what they need beside their operands.
 
     `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
-    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `ulp`, `kind`, `salt`,
-    `result` and `result_shape` are the accuracy, the float type, the number, the scalar type and the shape of the
-    result of the operation being evaluated.
+    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `ulp`, `kind`,
+    `salt`, `result` and `result_shape` are the accuracy, the float type, the number, the scalar type and the shape of
+    the result of the operation being evaluated.
     """
 
     def __init__(self, lanes: int, seed: int = 0, tape: list[Step] | None = None, rounding: bool = True) -> None:

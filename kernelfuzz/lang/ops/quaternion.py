@@ -98,7 +98,12 @@ def _rotated(sign: str) -> Meaning:
     return meaning
 
 
-rotate = _rotated("+")
+_along = _rotated("+")
+
+
+def rotate(n: Arithmetic, q: Sampled, x: Sampled) -> Sampled:
+    """`x` turned by a rotation."""
+    return _along(n, q, x)  # type: ignore[no-any-return]  # a Meaning gives a Sampled
 
 
 def _sin(n: Arithmetic, x: Sampled) -> Sampled:
