@@ -77,8 +77,16 @@ def _arranged(draw: Draw, scope: Scope, value: Apply, depth: int) -> Expr:
     return value
 
 
-# what the results are called, and the keys of the product that gives the argument back
-_RESULTS = {"svd3": ("u", "sigma", "v"), "svd2": ("u", "sigma", "v"), "qr3": ("q", "r"), "eig3": ("q", "d")}
+# what the results are called
+_RESULTS = {
+    "svd3": ("u", "sigma", "v"),
+    "svd2": ("u", "sigma", "v"),
+    "qr3": ("q", "r"),
+    "eig3": ("q", "d"),
+    "quat_to_axis_angle": ("axis", "angle"),
+    "transform_decompose": ("pos", "rot", "scale"),
+}
+_ROTATIONS = frozenset({"quat_to_axis_angle", "transform_decompose"})
 
 
 def factored(draw: Draw, scope: Scope, depth: int) -> tuple[Unpack, Expr | None]:
@@ -98,6 +106,8 @@ def factored(draw: Draw, scope: Scope, depth: int) -> tuple[Unpack, Expr | None]
 
 
 def _product(scope: Scope, op: Op, factors: tuple[Name, ...]) -> Expr | None:
+    if op.row.name in _ROTATIONS:
+        return None
     [dtype] = op.params
     times, turned = f"mul({dtype.name},{dtype.name})", f"transpose({dtype.name})"
     if op.row.name == "qr3":

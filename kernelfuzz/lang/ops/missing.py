@@ -76,6 +76,10 @@ FORMS: tuple[Line, ...] = (
         "add_inplace sub_inplace bit_and_inplace bit_or_inplace bit_xor_inplace",
         rf"^{_COMPOSITE}, {_INDEX}",
     ),
+    Line("AtomicOld: an atomic whose result is used", "atomic_cas atomic_exch"),
+    Line("Slice: v[1:3]", "slice"),
+    Line("Static: wp.static(...)", "static"),
+    Line("AssignMany: a, b = x, y", "tuple"),
 )
 """What the AST says in a form of its own, so that it needs no row."""
 
@@ -91,32 +95,18 @@ MISSING: tuple[Line, ...] = (
     Line("prints", "print printf"),
     Line("prints when it fails, and gives nothing", "expect_eq expect_neq expect_near"),
     Line("the constructor of a vector of six components under another name", "spatial_vector", r"^Float"),
-    # PENDING quats
     Line("transformations are not in the language yet", types=r"\b(transform[hfd]|transformation)\b"),
-    # PENDING quats
-    Line("transformations are not in the language yet", "transform_decompose"),
-    # PENDING quats
     Line("quaternions are not in the language yet", types=r"\b(quat[hfd]|quaternion)\b"),
     Line(
         "writes its results into its arguments; the function that gives them is the same",
         "svd2 svd3 qr3 eig3",
         "-> None",
     ),
-    # PENDING arrays
     Line("indexed arrays are not in the language yet", types=r"\bindexedarray\("),
     Line("fabric arrays: only Omniverse makes them", types=r"\b(indexed)?fabricarray\("),
-    # PENDING arrays
     Line("arrays of fixed size are not in the language yet", types=r"\bfixedarray\("),
-    # PENDING arrays
     Line("arrays of more than one dimension are not in the language yet", "view"),
-    # PENDING arrays
     Line("arrays of more than one dimension are not in the language yet", "array_store", r"^array\(1, Any\), Int, Int"),
-    # PENDING functions
-    Line(
-        "atomics whose result is used are not in the language yet",
-        "atomic_cas atomic_exch",
-    ),
-    # PENDING arrays
     Line(
         "arrays of more than one dimension are not in the language yet",
         "atomic_add atomic_sub atomic_min atomic_max atomic_and atomic_or atomic_xor",
@@ -127,19 +117,9 @@ MISSING: tuple[Line, ...] = (
         "atomic_add atomic_sub atomic_min atomic_max atomic_and atomic_or atomic_xor index indexref",
         r"^(array\(1, Any\)|vec\w+), u?int(8|16|32|64)\b",
     ),
-    # PENDING arrays
     Line("takes an array: asks whether it is null, and no array is", "where unot", r"^array\(1, Any\)"),
-    # PENDING arrays
     Line("several results: launches have one dimension", "tid", r"-> \("),
-    # PENDING assign
-    Line("tuples are not in the language yet", "tuple"),
-    # PENDING assign
-    Line("tuples are not in the language yet", "len extract", "^tuple"),
-    # PENDING assign
-    Line("slices are not in the language yet", "slice"),
-    # PENDING assign
-    Line("evaluated by Python before the code is generated", "static"),
-    # PENDING flow
+    Line("a tuple that is kept: the language unpacks it at once", "len extract", "^tuple"),
     Line("reversed ranges are not in the language yet", "reversed"),
     # the rest, one by one
     Line("removed: every call of it is refused; where has the row", "select"),
@@ -154,7 +134,7 @@ MISSING: tuple[Line, ...] = (
         "dense_gemm dense_gemm_batched dense_chol dense_chol_batched dense_subs dense_solve dense_solve_batched",
     ),
 )
-"""Why an overload has no row; the first line that covers it is its reason. PENDING: somebody is at it."""
+"""Why an overload has no row; the first line that covers it is its reason."""
 
 _RECTANGULAR = r"^mat(\d)(?!\1)"
 

@@ -313,6 +313,19 @@ def _composed(n: Arithmetic, p: Sampled, q: Sampled, scale: Sampled) -> Sampled:
     return _homogeneous(n, n.mul(n.part(scale, None), to_matrix(n, q)), p)
 
 
+def _decomposed(n: Arithmetic, m: Sampled) -> tuple[Sampled, ...]:
+    """Position, rotation and scale; of a column of length zero nothing is divided."""
+    columns, sizes = [], []
+    for j in range(3):
+        column = n.part(m, slice(0, 3), j)
+        size = n.sqrt(total(n, components(n, n.mul(column, column))))
+        holds = n.compare(np.not_equal, size, constant(n, 0.0))
+        by = n.where(holds, size, constant(n, 1.0))
+        columns.append(n.div(column, n.lift(by, 1)))
+        sizes.append(size)
+    return n.part(m, slice(0, 3), 3), from_matrix(n, n.stack(columns, 1)), n.stack(sizes)
+
+
 # -- spatial vectors: the angular part, then the linear one ------------------------------------------------------------
 
 
@@ -432,6 +445,7 @@ _QUATERNIONS: tuple[Row, ...] = (
     _row("quat_from_axis_angle", f"({_V}, F) -> {_Q}", None, _from_axis_angle, 5, None, _TURN, accuracy=_FUNCTIONS),
     _row("quat_from_matrix", f"(Mat[3,3,F]) -> {_Q}", None, from_matrix, 3),
     _row("quat_from_matrix", f"(Mat[4,4,F]) -> {_Q}", None, from_matrix, 2),
+    _row("quat_to_axis_angle", f"({_Q}) -> Vec[3,F], F", None, axis_and_angle, 2, accuracy=_FUNCTIONS),
     _row("quat_rpy", f"(F, F, F) -> {_Q}", None, _from_rpy, 3, _TURN, _TURN, _TURN, accuracy=_FUNCTIONS),
     _row("quat_inverse", f"({_Q}) -> {_Q}", None, _inverse, 4),
     _row("quat_rotate", f"({_Q}, {_V}) -> {_V}", None, rotate, 6),
@@ -453,6 +467,7 @@ def _t(name: str, signature: str, spelling: Spelling | None, meaning: Meaning, w
 _TRANSFORMATIONS: tuple[Row, ...] = (
     _t("add", f"({_T}, {_T}) -> {_T}", Infix("+"), elementwise("add"), 1),
     _t("sub", f"({_T}, {_T}) -> {_T}", Infix("-"), elementwise("sub"), 1),
+    _t("eq", f"({_T}, {_T}) -> bool", Infix("=="), all_equal, 1, registered=False, differentiable=False),
     _t("mul", f"({_T}, {_T}) -> {_T}", Infix("*"), _compose, 5),
     _t("mul", f"({_T}, F) -> {_T}", Infix("*"), broadcast("mul"), 1),
     _t("mul", f"(F, {_T}) -> {_T}", Infix("*"), broadcast("mul"), 1),
@@ -468,6 +483,7 @@ _TRANSFORMATIONS: tuple[Row, ...] = (
     _t("transform_from_matrix", "(Mat[4,4,F]) -> Transform[F]", None, _of_matrix, 2, only=_NAMED),
     _t("transform_to_matrix", "(Transform[F]) -> Mat[4,4,F]", None, _matrix_of, 2, only=_NAMED),
     _t("transform_compose", "(Vec[3,F], Quat[F], Vec[3,F]) -> Mat[4,4,F]", None, _composed, 2, only=_NAMED),
+    _t("transform_decompose", "(Mat[4,4,F]) -> Vec[3,F], Quat[F], Vec[3,F]", None, _decomposed, 2, only=_NAMED),
 )
 
 
