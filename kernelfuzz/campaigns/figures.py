@@ -27,14 +27,21 @@ from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, noise_seed
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.nodes import (
+    ArrayArgument,
     Atomic,
+    AtomicOld,
+    Call,
+    Constant,
     For,
+    Function,
     Length,
     Literal,
     Load,
+    LowerBound,
     Name,
     Parameter,
     Program,
+    SampleCdf,
     field_names,
     size,
 )
@@ -66,6 +73,13 @@ _NAMED: dict[type, str] = {
     Length: "array",
     Atomic: "array",
     For: "name",
+    Constant: "name",
+    Function: "name",
+    Call: "function",
+    ArrayArgument: "array",
+    AtomicOld: "array",
+    LowerBound: "array",
+    SampleCdf: "array",
 }
 
 
@@ -81,7 +95,7 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
         return [kind.__name__, value.dtype.name]
     if kind is tuple:
         return [_abstracted(item, numbers) for item in value]
-    if kind is str or value is None:
+    if kind in (str, bool, int) or value is None:
         return value
     if kind is Parameter or kind.__module__ == Program.__module__:
         name = _NAMED.get(kind)
