@@ -29,7 +29,7 @@ from kernelfuzz.lang.nodes import Apply, Assign, Expr, If, Literal, Load, Name, 
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.oracle import Bounds
 from kernelfuzz.reference.evaluate import Expected, Inputs, run
-from kernelfuzz.reference.sampled import spacing
+from kernelfuzz.reference.grid import grid
 from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.launch import launch
 from kernelfuzz.toolchain.runtime import initialize
@@ -150,7 +150,7 @@ def samples() -> Figure:
     """Twelve samples of one element, the hull, what is accepted around it, and what the CPU gave."""
     one = runs(DIFFERENCE, {"a": np.float32([0.7]), "b": np.float32([0.83])})
     data, nominal = one.expected.data[:, 0], float(one.accepted.value[0])
-    ulp = float(spacing(np.abs(one.accepted.value))[0])
+    ulp = float(grid(FLOAT32).spacing(np.abs(one.accepted.value))[0])
 
     def at(value: float | Data) -> Any:
         return (np.asarray(value, dtype=np.float64) - nominal) / ulp

@@ -12,15 +12,17 @@ import numpy.typing as npt
 
 from kernelfuzz import oracle
 from kernelfuzz.judging import Evaluation, evaluate
-from kernelfuzz.lang.dtypes import Array, Quaternion, Transformation, Value
+from kernelfuzz.lang import nodes
+from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.lang.serialize import identity
+from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.oracle import Bounds, Status, Verdict
 from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.ir import DeviceCode
-from kernelfuzz.toolchain.launch import Argument, Parameter, Placed, devices, launch
+from kernelfuzz.toolchain.launch import After, Argument, Parameter, Placed, devices, launch
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,9 @@ def parameters(program: Program) -> list[Parameter]:
 
 
 def _parameter(kind: Literal["array", "value"], dtype: Value, ndim: int = 1) -> Parameter:
+    if isinstance(dtype, Struct):
+        fields = tuple((name, _parameter("value", held)) for name, held in dtype.fields)
+        return Parameter(kind, dtype.name, fields=fields)
     family: Literal["", "quaternion", "transformation"] = ""
     if isinstance(dtype, Quaternion):
         family = "quaternion"
@@ -78,11 +83,21 @@ def _parameter(kind: Literal["array", "value"], dtype: Value, ndim: int = 1) -> 
 
 
 def arguments(program: Program, inputs: Inputs) -> list[Argument]:
-    """The arguments of a launch, shaped and lying in memory as `inputs` say."""
+    """The arguments of a launch, shaped and lying in memory as `inputs` say; of structs a list with each field's."""
     return [
-        _array(param.name, inputs) if param.name in inputs.arrays else inputs.values[param.name]
+        [_argument(leaf.name, inputs) for leaf in leaf_parameters(param)]  # type: ignore[misc]  # fields are arrays
+        if _is_struct(param)
+        else _argument(param.name, inputs)
         for param in program.params
     ]
+
+
+def _is_struct(param: nodes.Parameter) -> bool:
+    return isinstance(param.dtype.element if isinstance(param.dtype, Array) else param.dtype, Struct)
+
+
+def _argument(name: str, inputs: Inputs) -> Argument:
+    return _array(name, inputs) if name in inputs.arrays else inputs.values[name]
 
 
 def _array(name: str, inputs: Inputs) -> Argument:
@@ -96,13 +111,13 @@ def _array(name: str, inputs: Inputs) -> Argument:
     return Placed(data, inputs.layouts[name]) if name in inputs.layouts else data
 
 
-def observed(program: Program, inputs: Inputs, after: Sequence[npt.NDArray[Any] | None]) -> dict[str, npt.NDArray[Any]]:
+def observed(program: Program, inputs: Inputs, after: Sequence[After]) -> dict[str, npt.NDArray[Any]]:
     """The arrays after a launch, their elements one after the other; one that is not given has none."""
-    found = {
-        param.name: array.reshape(inputs.arrays[param.name].shape)
-        for param, array in zip(program.params, after, strict=True)
-        if array is not None
-    }
+    found: dict[str, npt.NDArray[Any]] = {}
+    for param, held in zip(program.params, after, strict=True):
+        if held is not None:
+            leaves = zip(leaf_parameters(param), held if isinstance(held, list) else [held], strict=True)
+            found.update((leaf.name, array.reshape(inputs.arrays[leaf.name].shape)) for leaf, array in leaves)
     return found | {name: inputs.arrays[name] for name in inputs.absent}
 
 

@@ -19,6 +19,7 @@ _LAZY = {
     "export": ("kernelfuzz.campaigns.export", "Writes a corpus as a Parquet or JSON Lines file, for data sets."),
     "judge": ("kernelfuzz.campaigns.judge_file", "Judges a Program or Case given as JSON."),
     "measure": ("kernelfuzz.campaigns.measure", "Measures kernelfuzz itself: judged share, speed, power, alarms."),
+    "ops": ("kernelfuzz.campaigns.ops", "What Warp registers: in the table, drawn, judged in a corpus."),
     "show": ("kernelfuzz.campaigns.show", "Shows an entry: source, generated code, verdict, inputs, worst element."),
 }
 

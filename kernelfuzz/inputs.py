@@ -6,15 +6,16 @@ The values are made from Philox's raw bits, whose stream NumPy keeps stable, so 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.cases import Launch
-from kernelfuzz.lang.dtypes import Array, Matrix, Quaternion, Scalar, Transformation, Value, Vector
-from kernelfuzz.lang.nodes import Program
+from kernelfuzz.lang.dtypes import Array, Matrix, Quaternion, Scalar, Struct, Transformation, Value, Vector
+from kernelfuzz.lang.nodes import LowerBound, Parameter, Program, SampleCdf, walk
+from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.placing import extents, layout, shown, uses
 from kernelfuzz.reference.evaluate import Inputs
 
@@ -28,6 +29,9 @@ _BOUNDARY_FLOATS = (
 # fmt: on
 _BOUNDARY_INTS = (0, 1, -1, 2, 3, -2, 7, 8, 16, 31)
 
+_FIELD = 1 << 12
+"""How far the streams of a struct's fields are apart: more than there are parameters."""
+
 Bits = npt.NDArray[np.uint64]
 Data = npt.NDArray[Any]
 
@@ -38,6 +42,9 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     Arrays of one dimension have at least as many elements as the launch is long along any axis, and at least SHORTEST;
     how many more depends on the seed and the parameter's position. `kernelfuzz.placing` decides the shapes of others.
     """
+    searched = {node.array for node in walk(program) if isinstance(node, LowerBound | SampleCdf)}
+    # for the most part from 0 to 1
+    sums = {node.array for node in walk(program) if isinstance(node, SampleCdf)}
     arrays: dict[str, npt.NDArray[np.generic]] = {}
     values: dict[str, npt.NDArray[np.generic]] = {}
     shapes: dict[str, tuple[int, ...]] = {}
@@ -47,6 +54,11 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     several = any(isinstance(p.dtype, Array) and p.dtype.ndim > 1 for p in program.params)
     absent = set()
     for position, param in enumerate(program.params):
+        element = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
+        if isinstance(element, Struct):
+            found = arrays if isinstance(param.dtype, Array) else values
+            found.update(_fields(param, (launch.seed << 16) + position, launch))
+            continue
         stream = np.random.Philox(key=(launch.seed << 16) + position)
         if isinstance(param.dtype, Array):
             extra = int(stream.random_raw(1)[0] % np.uint64(5))
@@ -58,6 +70,10 @@ def materialize(program: Program, launch: Launch) -> Inputs:
                 absent.add(param.name)
                 shapes[param.name] = shape = (0,) * dtype.ndim
             made = _values(stream, dtype.element, math.prod(shape), launch.extremes)
+            if param.name in sums:
+                made = np.abs(made) / 4
+            if param.name in searched:
+                made = np.sort(made)
             if dtype.indexed:
                 indices[param.name] = shown(dtype, shape, seed)
                 shapes[param.name] = shape
@@ -79,6 +95,19 @@ def _repeated(made: Data, shape: tuple[int, ...], steps: tuple[int, ...]) -> Dat
     first = tuple(slice(0, 1) if step == 0 else slice(None) for step in steps)
     whole = made.reshape(*shape, *made.shape[1:])
     return np.broadcast_to(whole[first], whole.shape).reshape(made.shape)
+
+
+def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
+    """The values of each field of a struct, or of an array's structs, from a stream of its own."""
+    length = 1
+    if isinstance(param.dtype, Array):
+        length = max(*launch.dims, SHORTEST) + int(np.random.Philox(key=key).random_raw(1)[0] % np.uint64(5))
+    for number, leaf in enumerate(leaf_parameters(param), 1):
+        stream = np.random.Philox(key=key + number * _FIELD)
+        if isinstance(leaf.dtype, Array):
+            yield leaf.name, _values(stream, leaf.dtype.element, length, launch.extremes)
+        else:
+            yield leaf.name, _values(stream, leaf.dtype, length, extremes=False)[0]
 
 
 def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool) -> Data:

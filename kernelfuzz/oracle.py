@@ -176,7 +176,8 @@ def account(expected: Expected, at: Difference | Element) -> Account:
     """All that decides about one element of the array that `expected` is about."""
     accept, where = bounds(expected), at.index
     runs = np.moveaxis(expected.data, 0, -1)[where]
-    samples = tuple(runs.tolist())
+    # NumPy's longdouble is no number of Python's
+    samples = tuple(float(run) for run in runs) if expected.kind.is_float else tuple(runs.tolist())
     low, high = float(accept.low[where]), float(accept.high[where])
     ulp = grid(expected.kind).spacing(np.array(max(abs(low), abs(high)))) if expected.kind.is_float else 1.0
     flags = (bool(flag[where]) for flag in (accept.judged, accept.exact, accept.written))

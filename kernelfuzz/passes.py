@@ -8,16 +8,19 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Scalar
+from kernelfuzz.inlining import inline_calls, plain_functions
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     Apply,
     Assign,
+    AssignMany,
     Atomic,
     AtomicCell,
     Augment,
     Cell,
+    Constant,
     Expr,
     Field,
     For,
@@ -29,6 +32,9 @@ from kernelfuzz.lang.nodes import (
     Name,
     Path,
     Program,
+    Slice,
+    Span,
+    Static,
     Stmt,
     Ternary,
     Tids,
@@ -41,6 +47,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.structs import unstructured, without_field
 from kernelfuzz.plainness import (
     ATOMICS,
     LANE,
@@ -86,6 +93,13 @@ def unwrap(program: Program) -> Iterator[Program]:
                     yield replaced(program, path, (For(node.name, None, stop, None, body),))
             case While(_, body):
                 yield replaced(program, path, body)
+            case AssignMany(targets, values):
+                single = tuple(Assign(t, v) for t, v in zip(targets, values, strict=True))
+                yield replaced(program, path, single)
+                for number in range(len(single) if len(single) > 2 else 0):
+                    kept = [pair for place, pair in enumerate(single) if place != number]
+                    fewer = AssignMany(tuple(a.target for a in kept), tuple(a.value for a in kept))
+                    yield replaced(program, path, (fewer,))
 
 
 def hoist(program: Program) -> Iterator[Program]:
@@ -105,7 +119,7 @@ def load(program: Program) -> Iterator[Program]:
     places: dict[Expr, list[Path]] = {}
     for path, node in walk_paths(program):
         index = node == lane and path[-1] == ("index", None)
-        if isinstance(node, EXPRESSIONS) and not is_target(path) and not index:
+        if isinstance(node, EXPRESSIONS) and isinstance(node.dtype, VALUE_KINDS) and not is_target(path) and not index:
             places.setdefault(node, []).append(path)
     for node, paths in places.items():
         if isinstance(node, Apply) and node == LANE:
@@ -153,7 +167,7 @@ def _substituted(node: Any, name: str, value: Expr) -> Any:
         if field in changes:
             continue
         held = getattr(node, field)
-        if field == "target" and isinstance(held, Name):
+        if (field == "target" and isinstance(held, Name)) or field == "targets":
             continue
         if index is None:
             changes[field] = _substituted(held, name, value)
@@ -265,6 +279,29 @@ def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane:
             yield fresh.program(*replaced(program, path, (plain,)).body)
 
 
+def plain_module(program: Program) -> Iterator[Program]:
+    """Constants of the module written plainly."""
+    for number, constant in enumerate(program.constants):
+        plainer: list[Constant] = [replace(constant, wrapped=False)] if constant.wrapped else []
+        if isinstance(constant.value, Literal):
+            plainer += [replace(constant, value=value) for value in constants(constant.value.dtype)]
+        for new in plainer:
+            fit = (*program.constants[:number], new, *program.constants[number + 1 :])
+            yield replace(program, constants=fit)
+
+
+def _plainer_spans(span: Span | None, length: int) -> Iterator[Span]:
+    """Spans of as many places, the plainest first, down to this one."""
+    if span is None:
+        return
+    count = len(span.of(length))
+    for plainer in (Span(), Span(None, count), Span(length - count, None), Span(None, None, -1)):
+        if plainer == span:
+            return
+        if len(plainer.of(length)) == count:
+            yield plainer
+
+
 def plain_constants(program: Program) -> Iterator[Program]:
     """Constants replaced by plainer ones; operands of one dtype exchanged."""
     for path, node in walk_paths(program):
@@ -284,6 +321,13 @@ def plain_constants(program: Program) -> Iterator[Program]:
                 fresh = Fresh(program)
                 own = replace(node, array=fresh.array("in", FLOAT32))
                 yield fresh.program(*replaced(program, path, (own,)).body)
+            case Slice(base, spans):
+                for axis, span in enumerate(spans):
+                    for shorter in _plainer_spans(span, base.dtype.shape[axis]):
+                        fit = (*spans[:axis], shorter, *spans[axis + 1 :])
+                        yield replaced(program, path, (replace(node, spans=fit),))
+            case Static(value):
+                yield replaced(program, path, (value,))
             case Logical("or"):
                 yield replaced(program, path, (replace(node, op="and"),))
             case Apply(_, args):
@@ -295,10 +339,23 @@ def plain_constants(program: Program) -> Iterator[Program]:
                         yield replaced(program, path, (replace(node, args=tuple(exchanged)),))
 
 
+def drop_structs(program: Program) -> Iterator[Program]:
+    """A variable, or an array, for each field of a struct; structs without one of their fields."""
+    if not program.structs:
+        return
+    yield unstructured(program)
+    for struct in program.structs:
+        for name, _ in struct.fields if len(struct.fields) > 1 else ():
+            yield without_field(program, struct, name)
+
+
 PASSES: tuple[Pass, ...] = (
     isolate,
+    inline_calls,
+    drop_structs,
     drop_statements,
     unwrap,
+    plain_functions,
     load,
     hoist,
     inline,
@@ -308,12 +365,15 @@ PASSES: tuple[Pass, ...] = (
     constant,
     plain_arrays,
     plain_constants,
+    plain_module,
 )
 
 
 def _bodies(program: Program) -> Iterator[tuple[Path, tuple[Stmt, ...]]]:
     """Every block: the path to the node that holds it, ending in the name of the field."""
     yield (("body", None),), program.body
+    for number, function in enumerate(program.functions):
+        yield (("functions", number), ("body", None)), function.body
     for path, node in walk_paths(program):
         if isinstance(node, If | For | While):
             yield (*path, ("body", None)), node.body

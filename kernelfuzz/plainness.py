@@ -17,34 +17,45 @@ from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, 
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
     AtomicCell,
+    AtomicOld,
     Augment,
+    Call,
     Cell,
     Expr,
     Extent,
     Field,
     For,
+    Function,
     Length,
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Node,
     Parameter,
     Part,
     Path,
     Program,
+    SampleCdf,
+    Slice,
     Stmt,
     Tids,
     While,
     children,
+    root,
+    stored_arrays,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.lang.serialize import canonical as written_text
+from kernelfuzz.lang.structs import with_used_structs
 
 LANE = Apply("tid()", (), INT32)
 """What gives a lane its number."""
@@ -61,8 +72,11 @@ _FLOATS: Mapping[Any, int] = {value: rank for rank, value in enumerate((2.0, 0.5
 _TRUTHS: Mapping[Any, int] = {True: 0, False: 1}
 _CONSTANTS: Mapping[str, Mapping[Any, int]] = {"float": _FLOATS, "int": _INTEGERS, "uint": _INTEGERS, "bool": _TRUTHS}
 
-ATOMICS = ("add", "sub", "min", "max")
+ATOMICS = ("add", "sub", "min", "max", "and", "or", "xor")
 """Atomic operations, the plainest first."""
+
+OLD = (*ATOMICS, "or", "and", "xor", "exch", "cas")
+"""As ATOMICS, of those whose result is used."""
 
 LETTERS = "yxzw"
 """Components by name, the plainest first: the first of a vector may be right by accident."""
@@ -103,22 +117,38 @@ def cost(program: Program) -> Cost:
     what is the same in all lanes guards less. Names do not matter.
     """
     total = _Sum(program)
+    for function in program.functions:
+        total.function(function)
     for statement in program.body:
         total.visit(statement, None, False)
     reads, stored = total.reads, total.stored
     # what is read twice differs from nothing, and of two outputs one may be forgotten
     again = sum(number - 1 + (array in stored) for array, number in reads.items())
-    return total.weight, total.plain + again + 2 * len(stored), total.late, total.ops
+    return total.weight, total.plain + again + 2 * len(stored) + _structs(program), total.late, total.ops
+
+
+def _structs(program: Program) -> int:
+    """How far the structs are from plain: fields weigh, those that are structs more."""
+    fields = [dtype for struct in program.structs for _, dtype in struct.fields]
+    return sum(DTYPES.get(dtype, 2 * len(DTYPES)) + len(DTYPES) for dtype in fields)
 
 
 class _Sum:
     def __init__(self, program: Program) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
+        self.constants = {c.name for c in program.constants}
         self.lane = lane_of(program)
         self.reads: Counter[str] = Counter()
         self.stored: set[str] = set()
         self.weight = self.plain = self.late = self.ops = 0
+
+    def function(self, function: Function) -> None:
+        """Adds a function: more than what it does is worth in the kernel itself."""
+        self.weight += 2 + len(function.params)
+        self.plain += 2 * len(function.defaults) + len(function.generic) + len(function.results)
+        for statement in function.body:
+            self.visit(statement, None, False)
 
     def visit(self, node: Node, loop: type | None, counts: bool) -> None:
         """Adds a node and what is below it.
@@ -127,7 +157,8 @@ class _Sum:
         """
         self.weight += 1
         if isinstance(node, EXPRESSIONS):
-            self.plain += 2 * DTYPES[node.dtype]
+            # several results are of no dtype that has a rank
+            self.plain += 2 * DTYPES.get(node.dtype, len(DTYPES))
             self._expression(node, counts)
         else:
             self._statement(node, loop)
@@ -136,7 +167,7 @@ class _Sum:
                 self._index(child, loop)
             elif isinstance(node, Assign | Augment) and field == "target" and isinstance(child, Load):
                 self.weight += 1
-                self.plain += 2 * DTYPES[child.dtype]
+                self.plain += 2 * DTYPES.get(child.dtype, len(DTYPES))
                 self.stored.add(child.array)
                 self._index(child.index, loop)
             else:
@@ -156,7 +187,7 @@ class _Sum:
             case For() if field != "body":
                 self.weight += 0 if isinstance(child, Literal) else _LITERAL
                 return isinstance(child, Literal)
-            case Part() if field == "indices":
+            case Part() | Slice() if field == "indices":
                 self.weight += 0 if isinstance(child, Literal) else _LITERAL
                 return isinstance(child, Literal)
             case While():
@@ -174,14 +205,15 @@ class _Sum:
                 self.plain += _constant(node)
             case Length(array, form):
                 self.weight += _LITERAL - 1
-                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES[self.arrays.get(array, FLOAT32)]
+                element = self.arrays.get(array, FLOAT32)
+                self.plain += 1 + 2 * (form == "shape") + 2 * DTYPES.get(element, len(DTYPES))
                 self.reads[array] += 1
             case Name() if node == self.lane:
                 # as much as an element, and between one of bool and one of int32
                 self.weight += 1
                 self.plain -= 1
             case Name(name):
-                self.weight += name in self.values
+                self.weight += (name in self.values) + _LITERAL * (name in self.constants)
                 self.plain += 8 * (name in self.values) + 1
             case Apply(op, args):
                 self.weight += 0 if args else _LITERAL
@@ -200,6 +232,18 @@ class _Sum:
                 self.reads[array] += 1
             case Extent():
                 self.weight += _LITERAL
+            case LowerBound(array) | SampleCdf(_, array):
+                self.weight += 1
+                self.plain += 2 * DTYPES.get(self.arrays[array], len(DTYPES))
+                self.reads[array] += 1
+            case Call(_, _, keywords):
+                self.plain += len(keywords)
+            case ArrayArgument(array):
+                self.stored.add(array)
+            case AtomicOld(op, array):
+                self.weight += 2
+                self.plain += 4 + OLD.index(op)
+                self.stored.add(array)
             case Field(_, letter):
                 self.plain += LETTERS.index(letter)
             case Logical(op):
@@ -209,7 +253,7 @@ class _Sum:
         match node:
             case Augment(target, op, value):
                 # the target is read as well
-                self.plain += 2 * DTYPES[target.dtype] + (2 if loop is None else 0)
+                self.plain += 2 * DTYPES.get(target.dtype, len(DTYPES)) + (2 if loop is None else 0)
                 self.ops += RANKS[op]
                 if loop is While and isinstance(value, Literal):
                     # by one it takes the most turns
@@ -219,7 +263,7 @@ class _Sum:
                 self.plain += 0 if loop is None else 2
             case Atomic(op, array, _, value):
                 self.weight += 1
-                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
+                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES.get(value.dtype, len(DTYPES))
                 self.stored.add(array)
             case AtomicCell(op, array, _, value):
                 self.weight += 2
@@ -278,13 +322,36 @@ class Fresh:
 
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
-    return frozenset((program.name, *(p.name for p in program.params), *used_names(program)))
+    functions = {name for function in program.functions for name in (function.name, *_inside(function))}
+    module = (c.name for c in program.constants)
+    return frozenset((program.name, *module, *(p.name for p in program.params), *used_names(program), *functions))
+
+
+def _inside(function: Function) -> Iterator[str]:
+    """The names of what is a function's own."""
+    yield from (param.name for param in function.params)
+    for node in walk(function):
+        if isinstance(node, Name):
+            yield node.id
+        elif isinstance(node, For):
+            yield node.name
 
 
 def tidy(program: Program) -> Program:
-    """Without the parameters that nothing refers to."""
+    """Without the parameters, constants and structs that nothing refers to, and the functions that nothing calls."""
     used = set(used_names(program))
-    return replace(program, params=tuple(p for p in program.params if p.name in used))
+    params = tuple(p for p in program.params if p.name in used)
+    kept = replace(program, params=params, constants=tuple(c for c in program.constants if c.name in used))
+    kept = with_used_structs(kept)
+    if not program.functions:
+        return kept
+    called = {node.function for statement in program.body for node in walk(statement) if isinstance(node, Call)}
+    functions: list[Function] = []
+    for function in reversed(program.functions):
+        if function.name in called:
+            functions.insert(0, function)
+            called |= {node.function for node in walk(function) if isinstance(node, Call)}
+    return replace(kept, functions=tuple(functions))
 
 
 def lane_of(program: Program) -> Name | None:
@@ -299,22 +366,25 @@ def lane_of(program: Program) -> Name | None:
 
 def written(node: Node | Program) -> set[str]:
     """The arrays that are stored to or the targets of atomics."""
-    targets = [n.target for n in walk(node) if isinstance(n, Assign | Augment)]
-    found = {target.array for target in targets if isinstance(target, Load | Cell)}
-    return found | {n.array for n in walk(node) if isinstance(n, Atomic | AtomicCell)}
+    found = {n.array for n in walk(node) if isinstance(n, Atomic | AtomicCell | AtomicOld | ArrayArgument)}
+    return stored_arrays(node) | found
 
 
 def assigned(nodes: Iterable[Node]) -> list[Name]:
     """The local variables that statements assign."""
     inside = [n for node in nodes for n in walk(node)]
-    targets = [n.target for n in inside if isinstance(n, Assign | Augment)]
-    bases = [target.base if isinstance(target, Part | Field) else target for target in targets]
+    bases = [root(target) for n in inside for target in targets_of(n)]
     return list(dict.fromkeys(base for base in bases if isinstance(base, Name)))
 
 
 def free_locals(node: Node, program: Program, lane: Name) -> list[Name]:
     """The local variables that a node mentions and does not make itself."""
-    held = {p.name for p in program.params} | {lane.id} | {n.name for n in walk(node) if isinstance(n, For)}
+    held = (
+        {p.name for p in program.params}
+        | {c.name for c in program.constants}
+        | {lane.id}
+        | {n.name for n in walk(node) if isinstance(n, For)}
+    )
     return list(dict.fromkeys(n for n in walk(node) if isinstance(n, Name) and n.id not in held))
 
 
@@ -327,5 +397,7 @@ def expressions_below(node: Expr) -> Iterator[Expr]:
 
 def is_target(path: Path) -> bool:
     """Whether a path leads to what a statement assigns to, or to the variable of which that is a part."""
-    target = ("target", None)
-    return path[-1] == target or (len(path) > 1 and path[-1] == ("base", None) and path[-2] == target)
+    inner = len(path) - 1
+    while inner > 0 and path[inner] == ("base", None):
+        inner -= 1
+    return path[inner] == ("target", None) or path[inner][0] == "targets"

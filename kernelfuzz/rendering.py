@@ -11,50 +11,69 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import TypeAlias, assert_never
+from typing import Any, TypeAlias, assert_never
 
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import (
+    FLOAT32,
     INT32,
     PYTHON_LITERALS,
     Array,
     Dtype,
     Scalar,
+    Struct,
     Value,
     definition,
     parse_value,
+    results,
     spelled,
     suffix,
 )
 from kernelfuzz.lang.nodes import (
     Apply,
+    Argument,
+    ArrayArgument,
     Assign,
+    AssignMany,
     Atomic,
     AtomicCell,
+    AtomicOld,
     Augment,
     Break,
+    Call as UserCall,
     Cell,
     Chain,
+    Construct,
     Continue,
+    Do,
     Expr,
     Extent,
     Field,
     For,
+    Function,
     Given,
     If,
     Length,
     Literal,
     Load,
     Logical,
+    LowerBound,
+    Member,
     Name,
+    Parameter,
     Part,
     Program,
     Return,
+    SampleCdf,
+    Slice,
+    Span,
+    Static,
     Stmt,
     Ternary,
     Tids,
+    Unpack,
     View,
     While,
     Window,
@@ -66,7 +85,7 @@ from kernelfuzz.lang.ops.table import Call, Infix, Prefix
 
 # Binding strength, loosest first: section 6.17 of the Python Language Reference. An expression that binds
 # looser than its place demands gets parentheses.
-TERNARY, OR, AND, NOT, COMPARISON, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, PRODUCT, SIGN, PRIMARY = range(13)
+TERNARY, OR, AND, NOT, COMPARISON, BIT_OR, BIT_XOR, BIT_AND, SHIFT, SUM, PRODUCT, SIGN, POWER, PRIMARY = range(14)
 
 _Leaf: TypeAlias = cst.Name | cst.Integer | cst.Float | cst.UnaryOperation
 _Statement: TypeAlias = cst.SimpleStatementLine | cst.BaseCompoundStatement
@@ -79,6 +98,8 @@ _OPEN = (cst.LeftParen(whitespace_after=_NONE),)
 _CLOSE = (cst.RightParen(whitespace_before=_NONE),)
 _LEFT_BRACKET = cst.LeftSquareBracket(whitespace_after=_NONE)
 _RIGHT_BRACKET = cst.RightSquareBracket(whitespace_before=_NONE)
+_COLON = cst.Colon(_NONE, _NONE)
+_COMMA = cst.Comma(whitespace_after=_SPACE)
 _EQUAL = cst.AssignEqual(whitespace_before=_NONE, whitespace_after=_NONE)
 
 _BINARY: dict[str, tuple[int, cst.BaseBinaryOp]] = {
@@ -125,7 +146,9 @@ _AUGMENTED: dict[str, cst.BaseAugOp] = {
     "/": cst.DivideAssign(_SPACE, _SPACE),
     "//": cst.FloorDivideAssign(_SPACE, _SPACE),
     "%": cst.ModuloAssign(_SPACE, _SPACE),
+    "**": cst.PowerAssign(_SPACE, _SPACE),
 }
+_POWER = cst.Power(_SPACE, _SPACE)
 
 
 def render(program: Program) -> str:
@@ -154,17 +177,106 @@ def module(program: Program) -> cst.Module:
         whitespace_before_colon=_NONE,
         whitespace_after_type_parameters=_NONE,
     )
-    return cst.Module([_IMPORT, *_definitions(program), kernel])
+    functions = [_function(function) for function in program.functions]
+    structs = map(_struct, program.structs)
+    typing = [_TYPING] if any(function.generic for function in program.functions) else []
+    return cst.Module([*typing, _IMPORT, *_definitions(program), *_constants(program), *structs, *functions, kernel])
+
+
+def _function(function: Function) -> cst.FunctionDef:
+    """A function above the kernel; with one result that its parameters do not decide it says what it returns."""
+    plain = len(function.params) - len(function.defaults)
+    params = []
+    for number, param in enumerate(function.params):
+        made = _generic(param.name, param.dtype) if param.name in function.generic else _parameter(*_of(param))
+        if number >= plain:
+            made = made.with_changes(default=_expression(function.defaults[number - plain]), equal=_SPACED_EQUAL)
+        params.append(made)
+    result = None
+    if len(function.results) == 1 and not function.generic:
+        result = cst.Annotation(
+            _dotted(spelled(function.results[0])), whitespace_before_indicator=_SPACE, whitespace_after_indicator=_SPACE
+        )
+    return cst.FunctionDef(
+        name=_name(function.name),
+        params=cst.Parameters(params),
+        body=_block(function.body),
+        decorators=_FUNCTION_DECORATORS,
+        returns=result,
+        leading_lines=(_BLANK, _BLANK),
+        whitespace_after_def=_SPACE,
+        whitespace_after_name=_NONE,
+        whitespace_before_params=_NONE,
+        whitespace_before_colon=_NONE,
+        whitespace_after_type_parameters=_NONE,
+    )
+
+
+def _of(param: Parameter) -> tuple[str, Dtype]:
+    return param.name, param.dtype
+
+
+def _generic(name: str, dtype: Dtype) -> cst.Param:
+    """`x: Any`, `a: wp.array(dtype=Any)`."""
+    any_array = _call(_dotted("wp.array"), [_keyword("dtype", "Any")])
+    return _parameter(name, FLOAT32).with_changes(
+        annotation=cst.Annotation(
+            any_array if isinstance(dtype, Array) else _name("Any"),
+            whitespace_before_indicator=_NONE,
+            whitespace_after_indicator=_SPACE,
+        )
+    )
+
+
+def _constants(program: Program) -> list[cst.SimpleStatementLine]:
+    """`HALF = 0.5`, `AXIS = wp.constant(wp.vec3(0.0, 1.0, 0.0))`."""
+    found = []
+    for constant in program.constants:
+        value = _expression(constant.value)
+        if constant.wrapped:
+            value = _call(_dotted("wp.constant"), [_argument(value)])
+        found.append(_line(cst.Assign((cst.AssignTarget(_name(constant.name), _SPACE, _SPACE),), value)))
+    return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
+
+
+@lru_cache(1024)
+def _struct(struct: Struct) -> cst.ClassDef:
+    """`@wp.struct`, `class Ray:`, and a line for each field."""
+    lines = [
+        _line(
+            cst.AnnAssign(
+                _name(name),
+                cst.Annotation(
+                    _dotted(spelled(dtype)), whitespace_before_indicator=_NONE, whitespace_after_indicator=_SPACE
+                ),
+            )
+        )
+        for name, dtype in struct.fields
+    ]
+    return cst.ClassDef(
+        _name(struct.name),
+        cst.IndentedBlock(lines, header=_END),
+        decorators=(cst.Decorator(_dotted("wp.struct"), whitespace_after_at=_NONE, trailing_whitespace=_END),),
+        leading_lines=(_BLANK, _BLANK),
+        whitespace_after_class=_SPACE,
+        whitespace_before_colon=_NONE,
+    )
 
 
 def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
     """`vec5 = wp.types.vector(length=5, dtype=wp.float32)` for each dtype in use that Warp has no name for."""
     used: dict[str, Value] = {}
-    for param in program.params:
+    for param in (*program.params, *(p for function in program.functions for p in function.params)):
         dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         used[dtype.name] = dtype
-    for node in walk(program):
-        if (isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call)) or isinstance(node, Zeros):
+    for struct in program.structs:
+        used.update((dtype.name, dtype) for _, dtype in struct.fields)
+    for dtype in (result for function in program.functions for result in function.results):
+        used[dtype.name] = dtype
+    for node in (*walk(program), *(part for constant in program.constants for part in walk(constant.value))):
+        if isinstance(node, Zeros) or (
+            isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call) and not results(node.dtype)
+        ):
             used[node.dtype.name] = node.dtype
     found = [_definition(name) for name in sorted(used) if definition(used[name]) is not None]
     return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
@@ -196,11 +308,7 @@ def _dotted(path: str) -> cst.Name | cst.Attribute:
 
 @lru_cache(4096)
 def _parameter(name: str, dtype: Dtype) -> cst.Param:
-    annotation: cst.BaseExpression
-    if isinstance(dtype, Array):
-        annotation = _array_type(dtype)
-    else:
-        annotation = _dotted(spelled(dtype))
+    annotation = _array_type(dtype) if isinstance(dtype, Array) else _dotted(spelled(dtype))
     return cst.Param(
         _name(name),
         cst.Annotation(annotation, whitespace_before_indicator=_NONE, whitespace_after_indicator=_SPACE),
@@ -244,7 +352,7 @@ def _spelled(value: float, dtype: Scalar) -> str:
 # Expressions: `least` is the binding strength that the place demands.
 
 
-def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
+def _expression(node: Argument, least: int = TERNARY) -> cst.BaseExpression:
     match node:
         case Literal(value, dtype) if dtype in PYTHON_LITERALS:
             return _literal(_spelled(value, dtype), least > SIGN)
@@ -258,7 +366,11 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return _subscript(_name(array), (index,))
         case Part(base, indices):
             return _subscript(_expression(base, PRIMARY), indices)
-        case Field(base, component):
+        case Slice(base, spans, indices):
+            return _sliced(_expression(base, PRIMARY), spans, indices)
+        case Static(value):
+            return _call(_dotted("wp.static"), [_argument(_expression(value))])
+        case Field(base, component) | Member(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
         case Cell(array, indices, _, "tuple"):
             return _subscript(_name(array), indices)
@@ -271,6 +383,23 @@ def _expression(node: Expr, least: int = TERNARY) -> cst.BaseExpression:
             return _subscript(_dotted(f"{array}.shape"), (Literal(axis, INT32),))
         case Given(array):
             return _name(array)
+        case Construct(args, dtype):
+            return _call(_name(dtype.name), [_argument(_expression(arg)) for arg in args])
+        case LowerBound(array, value, span):
+            operands = [_name(array), *map(_expression, span), _expression(value)]
+            return _call(_dotted("wp.lower_bound"), [_argument(operand) for operand in operands])
+        case SampleCdf(state, array):
+            return _call(_dotted("wp.sample_cdf"), [_argument(_expression(state)), _argument(_name(array))])
+        case UserCall(function, args, keywords):
+            split = len(args) - len(keywords)
+            given = [_argument(_expression(arg)) for arg in args[:split]]
+            named = zip(keywords, args[split:], strict=True)
+            return _call(_name(function), [*given, *(_named(word, _expression(arg)) for word, arg in named)])
+        case ArrayArgument(array):
+            return _name(array)
+        case AtomicOld(op, array, index, values):
+            atomic = [_argument(_name(array)), *(_argument(_expression(each)) for each in (index, *values))]
+            return _call(_dotted(f"wp.atomic_{op}"), atomic)
         case Length(array, "len"):
             return _call(_dotted("len"), [_argument(_name(array))])
         case Length(array, "shape"):
@@ -320,6 +449,10 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
             left, right = (_expression(arg, COMPARISON + 1) for arg in args)
             target = cst.ComparisonTarget(_COMPARISONS[symbol], right)
             return cst.Comparison(left, (target,), *_parentheses(COMPARISON, least))
+        case Infix("**"):
+            # binds tighter than a sign on its left, looser than one on its right, and from right to left
+            left, right = _expression(args[0], PRIMARY), _expression(args[1], SIGN)
+            return cst.BinaryOperation(left, _POWER, right, *_parentheses(POWER, least))
         case Infix(symbol):
             level, binary = _BINARY[symbol]
             left, right = _expression(args[0], level), _expression(args[1], level + 1)
@@ -341,7 +474,7 @@ def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
     assert isinstance(op.row.spelling, Call)
     rows = op.result.shape[0] if op.result.shape else 1
     words = {
-        "result": spelled(op.result),
+        "result": "" if results(op.result) else spelled(op.result),
         "scalar": op.result.scalar.name,
         "rows": rows,
         "suffix": suffix(op.result.scalar),
@@ -368,6 +501,10 @@ def _keyword(name: str, word: object) -> cst.Arg:
     return cst.Arg(value, _name(name), _EQUAL, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
 
 
+def _named(name: str, value: cst.BaseExpression) -> cst.Arg:
+    return cst.Arg(value, _name(name), _EQUAL, whitespace_after_star=_NONE, whitespace_after_arg=_NONE)
+
+
 def _call(function: cst.BaseExpression, arguments: Sequence[cst.Arg]) -> cst.Call:
     return cst.Call(function, arguments, whitespace_after_func=_NONE, whitespace_before_args=_NONE)
 
@@ -375,6 +512,23 @@ def _call(function: cst.BaseExpression, arguments: Sequence[cst.Arg]) -> cst.Cal
 def _subscript(base: cst.BaseExpression, indices: Sequence[Expr]) -> cst.Subscript:
     elements = [cst.SubscriptElement(cst.Index(_expression(index))) for index in indices]
     return cst.Subscript(base, elements, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
+
+
+def _sliced(base: cst.BaseExpression, spans: Sequence[Span | None], indices: Sequence[Expr]) -> cst.Subscript:
+    remaining = iter(indices)
+    elements = [
+        cst.SubscriptElement(cst.Index(_expression(next(remaining))) if span is None else _span(span)) for span in spans
+    ]
+    return cst.Subscript(base, elements, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
+
+
+@lru_cache(4096)
+def _span(span: Span) -> cst.Slice:
+    lower, upper, step = (
+        None if at is None else _literal(repr(at), False) for at in (span.start, span.stop, span.step)
+    )
+    second = cst.MaybeSentinel.DEFAULT if step is None else _COLON
+    return cst.Slice(lower=lower, upper=upper, step=step, first_colon=_COLON, second_colon=second)
 
 
 # Statements
@@ -394,6 +548,14 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(
                 cst.Assign((cst.AssignTarget(_target(target), _SPACE, _SPACE),), _expression(value)),
             )
+        case AssignMany(targets, values):
+            left, right = (
+                [cst.Element(each) for each in side] for side in (map(_target, targets), map(_expression, values))
+            )
+            return _line(cst.Assign((cst.AssignTarget(_tuple(left), _SPACE, _SPACE),), _tuple(right)))
+        case Unpack(targets, value):
+            several = _tuple([cst.Element(_target(target)) for target in targets])
+            return _line(cst.Assign((cst.AssignTarget(several, _SPACE, _SPACE),), _expression(value)))
         case Augment(target, key, value):
             return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))
         case If():
@@ -429,12 +591,16 @@ def _statement(stmt: Stmt) -> _Statement:
         case Zeros(name, shape, dtype):
             size = _keyword("shape", shape if len(shape) > 1 else shape[0])
             return _assigned(_name(name), _call(_dotted("wp.zeros"), [size, _keyword("dtype", spelled(dtype))]))
+        case Return(values):
+            return _line(cst.Return(_row(values), whitespace_after_return=_SPACE if values else _NONE))
+        case Unpack(targets, value):
+            return _line(cst.Assign((cst.AssignTarget(_row(targets), _SPACE, _SPACE),), _expression(value)))
+        case Do(value):
+            return _line(cst.Expr(_expression(value)))
         case Break():
             return _BREAK
         case Continue():
             return _CONTINUE
-        case Return(()):
-            return _RETURN
     raise IllTyped(f"{stmt!r} is no statement")
 
 
@@ -448,6 +614,17 @@ def _window(stmt: Window) -> cst.Subscript:
     )
     inside = cst.SubscriptElement(cst.Slice(lower=start, upper=stop, step=step))
     return cst.Subscript(_name(stmt.array), (inside,), _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
+
+
+def _row(values: Sequence[Expr]) -> Any:
+    """`a, b`, `a` or nothing."""
+    if len(values) < 2:
+        return _expression(values[0]) if values else None
+    return cst.Tuple([cst.Element(_expression(value)) for value in values], lpar=(), rpar=())
+
+
+def _tuple(elements: Sequence[cst.Element]) -> cst.Tuple:
+    return cst.Tuple(elements, lpar=(), rpar=())
 
 
 def _branch(stmt: If) -> cst.If:
@@ -484,6 +661,8 @@ def _augmented(key: str) -> cst.BaseAugOp:
 
 _FIRST = (cst.SubscriptElement(cst.Index(_literal("0", False))),)
 _PASS, _BREAK, _CONTINUE = _line(cst.Pass()), _line(cst.Break()), _line(cst.Continue())
-_RETURN = _line(cst.Return(whitespace_after_return=_NONE))
 _IMPORT = _line(cst.Import([cst.ImportAlias(_name("warp"), cst.AsName(_name("wp"), _SPACE, _SPACE))]))
+_TYPING = _line(cst.ImportFrom(_name("typing"), [cst.ImportAlias(_name("Any"))]))
+_SPACED_EQUAL = cst.AssignEqual(whitespace_before=_SPACE, whitespace_after=_SPACE)
+_FUNCTION_DECORATORS = (cst.Decorator(_dotted("wp.func"), whitespace_after_at=_NONE, trailing_whitespace=_END),)
 _DECORATORS = (cst.Decorator(_dotted("wp.kernel"), whitespace_after_at=_NONE, trailing_whitespace=_END),)

@@ -20,6 +20,10 @@ from kernelfuzz.lang.dtypes import (
     SCALARS,
     VALUE_KINDS,
     Matrix,
+    Quaternion,
+    Scalar,
+    Struct,
+    Transformation,
     Value,
     Vector,
     with_scalar,
@@ -56,7 +60,7 @@ for _op in OPS.values():
     _ALIKE.setdefault((type(_op.row.spelling), len(_op.params)), []).append(_op)
 _PLAIN: list[Op] = sorted(
     (op for op in OPS.values() if op.params),
-    key=lambda op: (len(op.params), sum(DTYPES[dtype] for dtype in op.params)),
+    key=lambda op: (len(op.params), sum(DTYPES.get(dtype, len(DTYPES)) for dtype in op.params)),
 )
 _CLASSES: dict[type, list[Op]] = {}
 for _op in _PLAIN:
@@ -88,7 +92,7 @@ def lift(program: Program) -> Iterator[Program]:
     if lane is None:
         return
     for path, node in walk_paths(program):
-        if isinstance(node, EXPRESSIONS) and not is_target(path):
+        if isinstance(node, EXPRESSIONS) and isinstance(node.dtype, VALUE_KINDS) and not is_target(path):
             for part in sorted(expressions_below(node), key=size):
                 if part.dtype != node.dtype and isinstance(part, Apply | Logical | Ternary | Part | Field):
                     with suppress(_Misfit):
@@ -141,10 +145,10 @@ def _without_unread(program: Program) -> Program:
 @cache
 def _plainer(than: Value) -> tuple[Value, ...]:
     """Plainer dtypes, the plainest first: those of float32, bool and int32, and others of the same shape."""
-    alike = [with_scalar(than, scalar) for scalar in SCALARS]
+    alike = [] if isinstance(than, Struct) else [with_scalar(than, scalar) for scalar in SCALARS]
     near = [dtype for dtype in DTYPES if dtype.scalar in (FLOAT32, BOOL, INT32) or dtype in alike]
     few = [dtype for dtype in near if not dtype.shape or dtype.scalar == FLOAT32 or dtype in alike]
-    return tuple(dtype for dtype in few if DTYPES[dtype] < DTYPES[than])
+    return tuple(dtype for dtype in few if DTYPES.get(dtype, len(DTYPES)) < DTYPES.get(than, len(DTYPES)))
 
 
 def _others(node: Expr, lane: Name) -> Iterator[_Other]:
@@ -200,7 +204,7 @@ class _Fitting:
         match what:
             case Op():
                 return Apply(what.key, tuple(self._element(dtype) for dtype in what.params), what.result)
-            case _ if isinstance(what, VALUE_KINDS):
+            case Scalar() | Vector() | Matrix() | Quaternion() | Transformation() | Struct():
                 return self._element(what)
             case Op() as op, place, arg:
                 args = (arg if k == place else self._element(dtype) for k, dtype in enumerate(op.params))
@@ -284,7 +288,8 @@ class _Fitting:
 
     def _taking(self, old: Op, index: int, dtype: Value) -> Op:
         """The first operation, written as `old`, that takes `dtype` at `index`."""
-        taking = _taking(type(old.row.spelling), len(old.params), index, dtype)
+        written: type = type(old.row.spelling)
+        taking = _taking(written, len(old.params), index, dtype)
         # what is around it stays where the result is of the same dtype
         for op in sorted(taking, key=lambda op: op.result != old.result):
             return op

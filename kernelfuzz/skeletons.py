@@ -12,25 +12,33 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from kernelfuzz.lang.dtypes import BOOL, INT32
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUE_KINDS
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
     Expr,
+    Field,
     For,
+    Function,
     If,
     Length,
     Literal,
     Load,
+    LowerBound,
     Name,
     Node,
     Part,
     Position,
     Program,
+    SampleCdf,
+    Slice,
+    Static,
     Stmt,
     While,
     children,
@@ -86,6 +94,11 @@ def _below(node: Node, above: list[Link], length: int) -> Iterator[list[Link]]:
             yield from _below(child, [*above, (node, position)], length)
 
 
+def _advances(node: Node) -> bool:
+    """Whether a node is an operation that changes its first argument."""
+    return isinstance(node, Apply) and OPS[node.op].row.advances
+
+
 class _Skeleton:
     """Builds skeletons over the arrays of one Program."""
 
@@ -101,7 +114,11 @@ class _Skeleton:
 
     def around(self, node: Node) -> Iterator[Program]:
         """A statement, or an expression stored, with what it needs before and, where it assigns, a store after."""
+        if isinstance(node, ArrayArgument | Function):
+            return
         if isinstance(node, EXPRESSIONS):
+            if not isinstance(node.dtype, VALUE_KINDS):
+                return
             node = Assign(self.fresh.element(node.dtype, self.lane, "out"), node)
         first: list[Stmt] = [
             Assign(name, self.lane if name.dtype == INT32 else self.fresh.element(name.dtype, self.lane))
@@ -134,13 +151,18 @@ class _Skeleton:
         for constants in (False, True):
             changes: dict[str, object] = {}
             for (name, index), held in children(node):
-                new = child if (name, index) == position else self._plain(node, name, held, constants)
+                kept = name in ("targets", "state") or (index == 0 and _advances(node))
+                new = child if (name, index) == position else held if kept else self._plain(node, name, held, constants)
                 changes[name] = new if index is None else (*changes.get(name, ()), new)  # type: ignore[misc]
             if isinstance(node, Load | Length):
                 element = node.dtype if isinstance(node, Load) else INT32
                 changes["array"] = self.fresh.array("in", element)
+            elif isinstance(node, LowerBound | SampleCdf):
+                changes["array"] = self.fresh.array("in", node.value.dtype if isinstance(node, LowerBound) else FLOAT32)
             elif isinstance(node, Atomic):
                 changes["array"] = self.fresh.array("acc", node.value.dtype)
+            elif isinstance(node, AtomicOld):
+                changes["array"] = self.fresh.array("out", node.dtype)
             form = with_fields(node, changes)
             if (
                 isinstance(form, Assign | Augment)
@@ -162,16 +184,25 @@ class _Skeleton:
 
     def _plain(self, node: Node, field: str, held: Node, constants: bool) -> Node:
         """What stands for a child of a node that is no block."""
+        if isinstance(held, ArrayArgument):
+            return ArrayArgument(self.fresh.array("out", held.dtype.element), held.dtype)
         assert isinstance(held, EXPRESSIONS)
         if field == "target":
-            if isinstance(held, Load):
-                return self.fresh.element(held.dtype, self.lane, "out")
+            return self._target(held)
+        if field == "targets" or isinstance(node, Static):
             return held
-        if isinstance(node, Load | Atomic) and field == "index":
+        if isinstance(node, Load | Atomic | AtomicOld) and field == "index":
             return self.lane
-        if (isinstance(held, Literal) and constants) or (isinstance(node, Part) and field == "indices"):
+        if (isinstance(held, Literal) and constants) or (isinstance(node, Part | Slice) and field == "indices"):
             return held
         return self._element(held)
+
+    def _target(self, held: Expr) -> Expr:
+        if isinstance(held, Load):
+            return self.fresh.element(held.dtype, self.lane, "out")
+        if isinstance(held, Part | Field | Slice):
+            return with_fields(held, {"base": self._target(held.base)})
+        return held
 
     def _element(self, held: Expr) -> Expr:
         return self.fresh.element(held.dtype, self.lane)

@@ -31,7 +31,9 @@ def dtypes() -> _st.SearchStrategy[Value]:
 @_st.composite
 def _expressions(draw: _Draw, dtype: Value, depth: int, tables: _Grammars) -> Expr:
     scope = _new_scope(draw, tables.draw(draw))
-    scope.lane = "i"  # whoever puts the expression into a kernel has to know
+    scope.alone = True
+    # whoever puts the expression into a kernel has to know
+    scope.lane, scope.lanes = "i", ("i",)
     return _expression(draw, scope, dtype, depth)
 
 

@@ -17,6 +17,7 @@ from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
     INT32,
+    PYTHON_LITERALS,
     Array,
     Matrix,
     Quaternion,
@@ -28,6 +29,7 @@ from kernelfuzz.lang.dtypes import (
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
+    AtomicOld,
     Cell,
     Chain,
     Expr,
@@ -37,17 +39,21 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Parameter,
     Part,
+    Slice,
+    Span,
+    Static,
     Ternary,
 )
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
-from kernelfuzz.strategies.grammar import Form, Grammar, made_of, parts_of
-from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_VALUES, Scope
+from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, made_of, old_operations, parts_of, spans
+from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_OUTPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import literal, small
 
 _UNREAD_BONUS = 3
@@ -57,9 +63,18 @@ _WIDE_CALL = 5
 
 def new_scope(draw: Draw, table: Grammar) -> Scope:
     """An empty scope with names of its own."""
-    scope = Scope(table, draw(below(64)))
+    return with_expressions(Scope(table, draw(below(64))))
+
+
+def with_expressions(scope: Scope) -> Scope:
+    """`scope`, able to draw expressions."""
     scope.expressions = _expressions(scope)
     return scope
+
+
+def draw_calls(how: Callable[[Draw, Scope, Value, int], Expr]) -> None:
+    """Says how calls are drawn."""
+    _CALLS[:] = [how]
 
 
 def expression(
@@ -137,6 +152,16 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
     if len(args) > 1 and args[-1] == args[-2] and not isinstance(args[-1], Literal):
         # x - x, x / x, where(c, x, x): what is computed hardly matters
         args[-1] = _other(draw, scope, op.params[-1], args[-1])
+    if (
+        len(args) == 1
+        and isinstance(op.result, Scalar)
+        and op.result != op.params[0]
+        and isinstance(args[0], Name | Static)
+    ):
+        named = isinstance(args[0], Static) or args[0].id in {each.name for each in scope.constants}
+        if named and op.result not in PYTHON_LITERALS:
+            # Warp takes a constant for one of two widths
+            args[0] = variable(draw, scope, op.params[0], bare=False)
     if all(isinstance(arg, Literal) for arg in args) and args:
         # an operation on constants alone is folded before anything is compiled
         args[0] = variable(draw, scope, op.params[0])
@@ -244,15 +269,90 @@ def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = F
     return Part(base, places, dtype.scalar)
 
 
+def _slice(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """`v[1:3]`, `m[:, 0]`, `m[0:2, 1:3]`."""
+    pattern = one_of(draw, scope.grammar.sliced(dtype))
+    scope.expression = partial(_whole, dtype=pattern[0])
+    base: Expr = draw(scope.expressions)
+    return sliced(draw, scope, base, pattern, dtype)
+
+
+def sliced(draw: Draw, scope: Scope, base: Expr, pattern: Pattern, dtype: Value) -> Slice:
+    """The places of `base` that a pattern picks; most often next to each other."""
+    picked: list[Span | None] = []
+    indices: list[Expr] = []
+    for length, count in zip(base.dtype.shape, pattern[1], strict=False):
+        if count is None:
+            picked.append(None)
+            indices.append(_place(draw, scope, length))
+        else:
+            picked.append(one_of(draw, spans(length, count)))
+    return Slice(base, tuple(picked), tuple(indices), dtype)
+
+
+_NAMED = below(2520)
+
+
+def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """`HALF`, or `wp.static(HALF * 3.0)`: a constant of the module that is there, or a new one."""
+    number, how = divmod(draw(_NAMED), 20)
+    if scope.results is not None or scope.alone:
+        # (functions use no constants of the module yet, and who asks for an expression gets no module)
+        return variable(draw, scope, dtype)
+    known = [each for each in scope.constants if each.value.dtype == dtype]
+    if known and number % 3:
+        found = known[number % len(known)]
+    elif len(scope.constants) < _MOST_CONSTANTS:
+        found = scope.new_constant(constant(draw, dtype), how % 2 == 0 or dtype not in (INT32, FLOAT32))
+    elif known:
+        found = known[0]
+    else:
+        return constant(draw, dtype)
+    name = Name(found.name, dtype)
+    if dtype not in (INT32, FLOAT32) or how < _COMPUTED:
+        return name
+    key = f"{('add', 'sub', 'mul')[how % 3]}({dtype.name},{dtype.name})"
+    return Static(Apply(key, (name, constant(draw, dtype)), dtype), dtype)
+
+
+_MOST_CONSTANTS, _COMPUTED = 3, 17
+
+
 def _place(draw: Draw, scope: Scope, length: int) -> Expr:
+    """An index, now and then counted from the end."""
     if chance(draw, 25):
-        return cut(draw, scope, length - 1)
-    return small(draw, 0, length - 1)
+        return cut(draw, scope, length - 1, -length if chance(draw, 20) else 0)
+    number = draw(below(length * _FORWARD))
+    return Literal(number % length - (length if number >= length * (_FORWARD - 1) else 0), INT32)
+
+
+_FORWARD = 8
 
 
 def _length(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     arrays = scope.inputs or [scope.new_input(dtype)]
     return one_of(draw, [length for array in arrays for length in lengths(array)])
+
+
+def _search(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """Where a value belongs in a sorted array, in the whole or between two indices."""
+    if scope.results is not None:
+        # (functions search no arrays yet)
+        return variable(draw, scope, dtype)
+    kinds = [kind for kind in scope.grammar.dtypes if isinstance(kind, Scalar) and kind != BOOL]
+    # most often floats or integers of 32 bits
+    kind = one_of(draw, [FLOAT32, INT32, *kinds])
+    value = expression(draw, scope, kind, depth - 1, literal=False)
+    span: tuple[Expr, ...] = ()
+    if chance(draw, 25):
+        span = (small(draw, 0, 3), small(draw, 4, SHORTEST))
+    return LowerBound(sorted_array(draw, scope, kind), value, span)
+
+
+def sorted_array(draw: Draw, scope: Scope, kind: Scalar) -> str:
+    """The name of an array of this dtype whose elements are in order."""
+    known = [param.name for param in scope.searched if param.dtype == Array(kind)]
+    return one_of(draw, known) if known else scope.new_searched(kind).name
 
 
 # -- leaves ----------------------------------------------------------------------------------------------------------
@@ -289,6 +389,8 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     number, elsewhere = divmod(draw(_VARIABLE), 2)
     number, place = divmod(number, len(_SOURCES))
     source = _SOURCES[place]
+    if scope.results is not None and bare and (source != _ELEMENT or number % 4 or len(scope.inputs) >= _FEW_ARRAYS):
+        return _argument(draw, scope, dtype, number)
     if bare and source in (_NAME, _LANE):
         lanes = source == _LANE and dtype == INT32
         if names := [*scope.lanes, *scope.indices] if lanes else _names(scope, dtype):
@@ -312,6 +414,21 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
         scope.expression = partial(_index, array=held.name)
         return Load(held.name, draw(scope.expressions), dtype)
     return at_other_place(draw, scope, held, number, cut)
+
+
+_MOST_ARGUMENTS, _FEW_ARRAYS = 4, 1
+
+
+def _argument(draw: Draw, scope: Scope, dtype: Value, number: int) -> Expr:
+    """In a function: a local, or a parameter, which may be new; a constant where there are many."""
+    names = _names(scope, dtype)
+    room = 1 if len(scope.values) < _MOST_ARGUMENTS else 0
+    choice = number % (len(names) + room) if names else 0
+    if names and choice < len(names):
+        return scope.read(names[choice], dtype)
+    if not room and dtype.shape:
+        return constant(draw, dtype)
+    return Name(scope.new_value(dtype).name, dtype)
 
 
 def _arrays(params: list[Parameter], dtype: Value) -> list[Parameter]:
@@ -350,10 +467,10 @@ def _index(draw: Draw, scope: Scope, array: str) -> Expr:
     return own
 
 
-def cut(draw: Draw, scope: Scope, high: int) -> Expr:
-    """An integer expression clamped to 0 .. high."""
+def cut(draw: Draw, scope: Scope, high: int, low: int = 0) -> Expr:
+    """An integer expression clamped to low .. high."""
     inner = partial(expression, draw, scope, INT32, 1, literal=False)
-    return clamped(draw, scope, INT32, inner, Domain(0, high))
+    return clamped(draw, scope, INT32, inner, Domain(low, high))
 
 
 def condition(draw: Draw, scope: Scope, depth: int) -> Expr:
@@ -373,7 +490,35 @@ def _variable(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     return variable(draw, scope, dtype)
 
 
+_CALLS: list[Callable[[Draw, Scope, Value, int], Expr]] = []
+
+
+def _call(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """A call: how functions are drawn says `functions`, which draws statements, which draw expressions."""
+    return variable(draw, scope, dtype) if scope.alone else _CALLS[0](draw, scope, dtype, depth)
+
+
+def _old(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
+    """`wp.atomic_add(out, i, x)`: the lane's own element of an output, as it was before."""
+    if scope.alone:
+        # an expression has no side effects
+        return variable(draw, scope, dtype)
+    if len(scope.lanes) > 1:
+        # (an atomic on several indices is a statement as yet)
+        return variable(draw, scope, dtype)
+    op = pick(draw, old_operations(dtype))
+    known = [p.name for p in scope.outputs if p.dtype == Array(dtype)]
+    if not known and len(scope.outputs) >= MOST_OUTPUTS:
+        return variable(draw, scope, dtype)
+    value = expression(draw, scope, dtype, depth - 1)
+    array = one_of(draw, known) if known else scope.new_output(dtype).name
+    values = (constant(draw, dtype), value) if op == "cas" else (value,)
+    return AtomicOld(op, array, Name(scope.lane, INT32), values, dtype)
+
+
 _FORMS = {
+    Form.CALL: _call,
+    Form.OLD: _old,
     Form.CONSTANT: _constant,
     Form.VARIABLE: _variable,
     Form.TERNARY: _ternary,
@@ -381,4 +526,7 @@ _FORMS = {
     Form.PART: _part,
     Form.LENGTH: _length,
     Form.CHAIN: _chain,
+    Form.SLICE: _slice,
+    Form.NAMED: _named,
+    Form.SEARCH: _search,
 }

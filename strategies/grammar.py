@@ -11,13 +11,14 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.check import can_be_atomic
+from kernelfuzz.lang.check import ATOMIC_KINDS, can_give_old, has_atomic
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
     FLOATS,
     INT32,
     SCALARS,
+    UINT32,
     VALUES,
     Matrix,
     Quaternion,
@@ -25,7 +26,9 @@ from kernelfuzz.lang.dtypes import (
     Transformation,
     Value,
     Vector,
+    results,
 )
+from kernelfuzz.lang.nodes import Span
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
@@ -44,7 +47,12 @@ class Form(Enum):
     LOGICAL = "left and right, left or right"
     PART = "a component of a vector or matrix"
     LENGTH = "the length of an array"
+    CALL = "a call of a function of the Program"
+    OLD = "the element before an atomic"
     CHAIN = "a < b < c"
+    SLICE = "several components of a vector, rows, columns or a block of a matrix"
+    NAMED = "a constant of the module"
+    SEARCH = "a search of a sorted array"
 
 
 Production = Op | Form
@@ -52,7 +60,9 @@ Production = Op | Form
 LEAVES = (Form.CONSTANT, Form.VARIABLE)
 
 # what may follow `target op= value`; Warp has no other in-place operators
-_AUGMENTING = frozenset({"add", "sub", "mul", "div", "mod", "bit_and", "bit_or", "bit_xor"})
+_AUGMENTING = frozenset(
+    {"add", "sub", "mul", "div", "floordiv", "mod", "pow", "bit_and", "bit_or", "bit_xor", "lshift", "rshift"}
+)
 
 _HEADS: dict[type, str] = {
     Vector: "vector",
@@ -71,10 +81,13 @@ SCAFFOLD: frozenset[str] = frozenset(
     {
         "tid()",
         *("lt(int32,int32)", "ge(int32,int32)", "sub(int32,int32)", "mod(int32,int32)"),
+        *("rand_init(int32)", "rand_init(int32,int32)"),
         *(f"clamp({s.name},{s.name},{s.name})" for s in SCALARS[1:]),
         *(f"{name}({s.name})" for name in ("abs",) for s in SCALARS if s.is_float),
         *(f"add({s.name},{s.name})" for s in SCALARS if s.is_float or s == INT32),
         *("bool(bool)", "int(int32)", "float(float32)"),
+        # how an element is read at once: see `order`
+        *(f"pos({dtype.name})" for dtype in VALUES if f"pos({dtype.name})" in OPS),
         *(made_of(dtype, dtype.scalar) for dtype in VALUES if isinstance(dtype, Vector | Matrix)),
         *(made_of(Quaternion(s), s, s, s, s) for s in FLOATS),
         *(made_of(Transformation(s), Vector(3, s), Quaternion(s)) for s in FLOATS),
@@ -138,12 +151,17 @@ class Grammar:
         self._productions = {dtype: table.section(*section) for dtype, section in sections.items()}
         self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items()}
         self._variables = {dtype: table.section(stop - 1, stop) for dtype, (_, stop) in leaves.items()}
-        self._numbers: dict[str | Form, st.SearchStrategy[int]] = {
-            production.key: table.number(at)
-            for at, (_, (_, production)) in enumerate(items)
-            if isinstance(production, Op)
+        self._table = table
+        self._places: dict[str | Form, int] = {
+            production.key: at for at, (_, (_, production)) in enumerate(items) if isinstance(production, Op)
         }
-        self.atomic = tuple(dtype for dtype in dtypes if can_be_atomic("min", dtype))
+        kinds = {dtype: tuple(kind for kind in ATOMIC_KINDS if has_atomic(kind, dtype)) for dtype in dtypes}
+        self.atomic = tuple((dtype, found) for dtype, found in kinds.items() if found)
+        """The dtypes whose elements have atomics, and which."""
+        self.draws = _draws(keys, dtypes)
+        """What takes the state of random numbers, None for a draw from a sorted array; None where there is nothing."""
+        self.factors = tuple(op for op in _several_over(dtypes) if op.key in keys)
+        """The operations with several results."""
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:
@@ -160,7 +178,8 @@ class Grammar:
 
     def number(self, production: str | Form) -> st.SearchStrategy[int]:
         """What is drawn for an operation, by its key, or a form; 0 for one that only holds a Program together."""
-        return self._numbers.get(production, NOTHING)
+        at = self._places.get(production)
+        return NOTHING if at is None else self._table.number(at)
 
     def begun(self, number: int) -> Value:
         """The dtype of a variable that begins with a constant, most often float32 or int32."""
@@ -169,6 +188,14 @@ class Grammar:
     def augments(self, dtype: Value) -> tuple[str, ...]:
         """Keys of the operations that may follow `target op= value` on a target of this dtype."""
         return self._augments[dtype]
+
+    def sliced(self, dtype: Value) -> tuple[Pattern, ...]:
+        """What values of this dtype can be sliced out of."""
+        return tuple(pattern for base in self.dtypes for pattern in patterns(base, dtype))
+
+    def allows(self, *operations: str) -> bool:
+        """Whether all these operations, by key, are among those chosen."""
+        return self._allowed.issuperset(operations)
 
     def sum(self, dtype: Value) -> str | None:
         """The key of the operation that adds two values of this dtype, if there is one."""
@@ -198,6 +225,14 @@ class Grammar:
             weighted.append((few, Form.PART))
         if dtype == INT32:
             weighted.append((few, Form.LENGTH))
+            weighted.append((max(1, few // 2), Form.SEARCH))
+        weighted.append((max(1, few * 2 // 3), Form.CALL))
+        if old_operations(dtype):
+            weighted.append((max(1, few // 2), Form.OLD))
+        if self.sliced(dtype):
+            weighted.append((few, Form.SLICE))
+        if dtype.scalar.bits > 16 and not isinstance(dtype, Quaternion | Transformation):
+            weighted.append((max(1, total // 30), Form.NAMED))
         return forms + weighted
 
 
@@ -207,7 +242,27 @@ def _augments(op: Op, dtype: Value) -> bool:
         and isinstance(op.row.spelling, Infix)
         and len(op.params) == 2
         and op.params[0] == op.result == dtype
+        # there is no guard for a matrix of divisors
+        and not (op.domain(1) is not None and isinstance(op.params[1], Matrix))
     )
+
+
+@cache
+def old_operations(dtype: Value) -> tuple[str, ...]:
+    """The atomics on this dtype whose results can be used."""
+    if isinstance(dtype, Quaternion | Transformation | Matrix):
+        return ()
+    return tuple(
+        op
+        for op, name in _OLD.items()
+        if can_give_old(op, dtype) and (name is None or f"{name}({dtype.name},{dtype.name})" in OPS)
+    )
+
+
+_OLD = {
+    **{name: name for name in ("add", "sub", "min", "max")},
+    **{"and": "bit_and", "or": "bit_or", "xor": "bit_xor", "exch": None, "cas": None},
+}
 
 
 def parts_of(dtype: Value) -> tuple[Value, ...]:
@@ -220,9 +275,84 @@ def parts_of(dtype: Value) -> tuple[Value, ...]:
     return (dtype.scalar,)
 
 
+Pattern = tuple[Value, tuple[int | None, ...]]
+"""A dtype that can be sliced, and how many places each span picks; None for an index."""
+
+
+@cache
+def patterns(base: Value, dtype: Value) -> tuple[Pattern, ...]:
+    """The ways to slice a value of `dtype` out of one of `base`."""
+    if base.scalar != dtype.scalar:
+        return ()
+    match base, dtype:
+        case Vector(length, _), Vector(count, _) if count <= length:
+            return ((base, (count,)),)
+        case Matrix(rows, columns, _), Vector(count, _):
+            column = [(base, (count, None))] if count <= rows else []
+            return (*column, *([(base, (None, count))] if count < columns else []))
+        case Matrix(rows, columns, _), Matrix(height, width, _) if height <= rows and width <= columns:
+            whole = [(base, (height,))] if width == columns else []
+            return (*whole, (base, (height, width)))
+    return ()
+
+
+@cache
+def spans(length: int, count: int) -> tuple[Span, ...]:
+    """The spans that pick `count` of `length` places, as people write them."""
+    found = []
+    for step in (None, -1, 2, -2, 3):
+        size = step or 1
+        for first in range(length):
+            last = first + (count - 1) * size
+            if not 0 <= last < length or (count == 1 and step is not None):
+                continue
+            ends = length - 1 if size > 0 else 0
+            stop = None if last == ends or not 0 <= last + size < length else last + (1 if size > 0 else -1)
+            start = None if first == (0 if size > 0 else length - 1) else first
+            span = Span(start, stop, step)
+            if len(span.of(length)) == count:
+                found.append(span)
+                if start is not None and stop is None and step is None:
+                    found.append(Span(first - length, None, None))
+    return tuple(found)
+
+
 @cache
 def _by_dtypes() -> tuple[tuple[frozenset[Value], Op], ...]:
-    return tuple((frozenset((op.result, *op.params)), op) for op in OPS.values() if op.row.weight)
+    found = (op for op in OPS.values() if op.row.weight and _is_expression(op))
+    return tuple((frozenset((op.result, *op.params)), op) for op in found)
+
+
+def _is_expression(op: Op) -> bool:
+    """Whether an operation can stand anywhere in an expression."""
+    return not op.row.advances and not results(op.result)
+
+
+@cache
+def _several_over(dtypes: tuple[Value, ...]) -> tuple[Op, ...]:
+    """The operations with several results that need no other dtypes than these."""
+    allowed = frozenset(dtypes)
+    found = ((op, results(op.result)) for op in OPS.values())
+    return tuple(op for op, several in found if several and allowed.issuperset((*op.params, *several)))
+
+
+def _draws(keys: frozenset[str], dtypes: tuple[Value, ...]) -> Weighted[Op | None] | None:
+    """The operations that take a state of random numbers first; the state itself is of no dtype that has to be there.
+
+    What gives a uint32 only where others can take it.
+    """
+    allowed = frozenset(dtypes)
+    found: list[tuple[int, Op | None]] = [
+        (op.row.weight, op)
+        for op in _RANDOM
+        if op.key in keys and op.result in allowed and allowed.issuperset(set(op.params[1:]) - {UINT32})
+    ]
+    if not found:
+        return None
+    return Weighted([*found, (2, None)])
+
+
+_RANDOM = tuple(op for op in OPS.values() if op.row.family == "random" and op.params[0] == UINT32)
 
 
 @cache
@@ -267,6 +397,8 @@ def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Val
         chosen = tuple(d for d in VALUES if d in dtypes or d in BASE)
         return Grammars(keys, ((1, chosen),))
     themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
+    if result is not None and not themes:
+        return _grammars(keys, frozenset((result, result.scalar)), result)
     wanted = [needed for needed, op in _by_dtypes() if op.key in keys]
     if len(wanted) < len(_by_dtypes()):
         fruitful = [

@@ -14,22 +14,27 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     AtomicCell,
-    Augment,
     Cell,
+    Do,
     Load,
     Name,
     Node,
     Program,
     Stmt,
+    root,
     size as count,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
+from kernelfuzz.strategies.functions import called
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
+from kernelfuzz.strategies.order import in_order
 from kernelfuzz.strategies.statements import finish, statement, statements
+from kernelfuzz.strategies.structs import structured
 
 DEFAULT_SIZE = 40
 """Nodes of a Program that strategies aim at by default."""
@@ -72,24 +77,33 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     before, nodes, seen, sometimes = 0, 3, False, False
     while not _ends(draw, before, nodes, size):
         before = nodes
+        known = len(scope.functions)
         for new in statement(draw, scope, 0):
             nodes += count(new)
-            seen |= _is_seen(new)
-            sometimes |= any(map(_is_seen, walk(new)))
+            shared = {param.name for param in scope.parameters()}
+            seen |= _is_seen(new, shared)
+            sometimes |= any(_is_seen(node, shared) for node in walk(new))
             body.append(new)
+        nodes += sum(count(drawn.function) for drawn in scope.functions[known:])
     body.extend(finish(draw, scope, seen, sometimes))
-    whole = Program(scope.kernel, scope.parameters(), tuple(body))
+    if scope.state is not None and any(node == scope.state for each in body for node in walk(each)):
+        seeded = f"rand_init({','.join('int32' for _ in scope.seed)})"
+        body.insert(1, Assign(scope.state, Apply(seeded, scope.seed, scope.state.dtype)))
+    whole = Program(scope.kernel, scope.parameters(), tuple(body), tuple(scope.constants), called(scope, body))
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))
-    return replace(whole, params=tuple(p for p in whole.params if p.name in used))
+    params = tuple(p for p in whole.params if p.name in used)
+    constants = tuple(c for c in whole.constants if c.name in used)
+    return structured(draw, in_order(replace(whole, params=params, constants=constants)))
 
 
-def _is_seen(node: Node) -> bool:
-    """Whether a node puts something into an array."""
-    """(An array of the lane's own is none.)"""
-    if isinstance(node, Assign | Augment):
-        return isinstance(node.target, Load | Cell)
-    return isinstance(node, Atomic | AtomicCell)
+def _is_seen(node: Node, shared: set[str]) -> bool:
+    """Whether a node puts something into one of the arrays that are parameters."""
+    if isinstance(node, Do | AtomicCell):
+        return True
+    # (an array of the lane's own is none)
+    found = [node] if isinstance(node, Atomic) else [root(target) for target in targets_of(node)]
+    return any(isinstance(each, Load | Cell | Atomic) and each.array in shared for each in found)
 
 
 # About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from kernelfuzz.lang.dtypes import Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
-from kernelfuzz.lang.nodes import Expr, Name, Parameter, Stmt
+from kernelfuzz.lang.dtypes import UINT32, Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
+from kernelfuzz.lang.nodes import Constant, Expr, Function, Name, Parameter, Stmt
 from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
@@ -36,8 +36,26 @@ MOST_INPUTS, MOST_VALUES, MOST_OUTPUTS = 4, 3, 4
 
 _LOCALS = {
     "bool": ("flag", "inside", "done", "ok", "hit", "left", "valid"),
-    "int32": ("k", "n", "count", "m", "level", "offset", "slot", "bits", "steps", "q"),
-    "float32": ("x", "y", "t", "w", "s", "scale", "total", "alpha", "d", "r", "z", "gain", "mass", "err"),
+    "int32": ("k", "n", "max", "count", "m", "level", "offset", "slot", "bits", "steps", "q"),
+    "float32": (
+        "x",
+        "y",
+        "t",
+        "w",
+        "s",
+        "scale",
+        "total",
+        "alpha",
+        "d",
+        "r",
+        "z",
+        "gain",
+        "mass",
+        "err",
+        "sum",
+        "length",
+        "angle",
+    ),
     "vector": ("v", "p", "u", "vel", "dir", "force", "axis", "e", "normal", "delta"),
     "matrix": ("rot", "mat", "basis", "jac", "frame", "inertia", "h"),
 }
@@ -48,11 +66,48 @@ _INPUTS = ("a", "b", "src", "data", "pos", "weights", "points", "field", "values
 _VALUES = ("dt", "size", "limit", "factor", "bias", "start", "bound", "ratio")
 _OUTPUTS = ("out", "dst", "result", "grid", "res")
 _TARGETS = ("sums", "acc", "hist", "extent")
+_SORTED = ("edges", "bins", "knots", "table", "cdf")
+_STATES = ("state", "rng", "state", "rng_state")
 _INDICES = ("j", "c", "l", "it", "row", "jj")
+_CONSTANTS: dict[str, tuple[str, ...]] = {
+    "int": ("SIZE", "STEPS", "COUNT", "OFFSET", "MASK", "STRIDE"),
+    "float": ("HALF", "SCALE", "DT", "GAIN", "EPS", "RATE", "ALPHA"),
+    "vector": ("AXIS", "GRAVITY", "ORIGIN", "UP", "EXTENT"),
+    "matrix": ("BASIS", "ROTATION", "FRAME"),
+}
+_CONSTANTS["uint"] = _CONSTANTS["int"]
 _KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
 _LANES = ("i", "tid", "idx")
 _MASKS = ("mask", "extra", "override", "optional")
 _BONUS = 2
+_FUNCTIONS = (
+    "falloff",
+    "shape",
+    "cost",
+    "ease",
+    "mix",
+    "energy",
+    "respond",
+    "wrap",
+    "squash",
+    "measure",
+    "damp",
+    "choose",
+)
+_ACTIONS = ("put", "deposit", "mark", "push", "record")
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A function that was drawn: the parameters that get the lane's place, and what its array parameters are for.
+
+    `lanes` are the names for all axes of the launch, of which it has those as parameters that it uses.
+    `roles` says of an array parameter that it is an "input" or an "output", or of which kind the atomics on it are.
+    """
+
+    function: Function
+    lanes: tuple[str, ...]
+    roles: dict[str, str]
 
 
 class Scope:
@@ -60,9 +115,13 @@ class Scope:
 
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
     `unread` those that nothing has read yet, `fixed` those that must not be assigned, `outside` those from around the
-    innermost block; `enclosing` says for each loop around, the innermost last, whether `continue` ends it still;
+    innermost block; `alone`: what is drawn is an expression, without the module that it stands in; `enclosing` says for
+    each loop around, the innermost last, whether `continue` ends it still;
     `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in
     0 .. SHORTEST - 1.
+
+    `searched` are the arrays that only searches read. `state` is the state of random numbers once something draws, and
+    `seed` what it is made from at the top of the kernel.
 
     `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
     own: Hypothesis can then shrink it to a part of itself. They are made once for a Scope; what they are to draw is
@@ -74,8 +133,14 @@ class Scope:
     expression: Callable[[Draw, Scope], Expr]
     statement: Callable[[Draw, Scope], tuple[Stmt, ...]]
 
-    def __init__(self, grammar: Grammar, offset: int) -> None:
+    def __init__(
+        self, grammar: Grammar, offset: int, around: Scope | None = None, results: tuple[Value, ...] | None = None
+    ) -> None:
         self.grammar = grammar
+        # of a function: the dtypes of its results, and how many functions it is drawn in
+        self.results = results
+        self.level: int = 0 if around is None else around.level + 1
+        self.functions: list[Drawn] = [] if around is None else around.functions
         self.offset = offset
         self.names: list[tuple[str, Value]] = []
         self.unread: set[str] = set()
@@ -92,11 +157,16 @@ class Scope:
         self.below: dict[str, int] = {}
         # the dimensions of inputs, in turn, and whether they are indexed
         self.forms: tuple[tuple[int, bool], ...] = ((1, False),)
+        self.constants: list[Constant] = []
+        self.searched: list[Parameter] = []
+        self.state: Name | None = None
+        self.seed: tuple[Expr, ...] = ()
         self.loops = 0
+        self.alone = False
         self.enclosing: list[bool] = []
         self.past_indices: list[str] = []
         self.kernel = _KERNELS[offset % len(_KERNELS)]
-        self._taken = {self.kernel}
+        self._taken: set[str] = {self.kernel}
         self.lane = self._fresh((_LANES[0],) * 4 + _LANES)
         self.lanes: tuple[str, ...] = (self.lane,)
 
@@ -124,9 +194,27 @@ class Scope:
                 return self._fresh(_LOCALS["quaternion"])
         return self._fresh(_LOCALS["transformation"])
 
+    def new_named(self, name: str) -> str:
+        """A name for a new local variable that is called by what it is."""
+        return self._fresh((name,))
+
+    def new_state(self, seed: tuple[Expr, ...]) -> Name:
+        """The state of random numbers, to be made from `seed`."""
+        self.state, self.seed = Name(self._fresh(_STATES), UINT32), seed
+        return self.state
+
     def new_index(self) -> str:
         """A name for a loop index."""
         return self._fresh(_INDICES)
+
+    def new_function(self, action: bool) -> str:
+        """A name for a new function."""
+        pool = _ACTIONS if action else _FUNCTIONS
+        taken = {drawn.function.name for drawn in self.functions}
+        first = (self.offset + len(taken)) % len(pool)
+        return next(
+            (name for name in (*pool[first:], *pool[:first]) if name not in taken), f"{pool[first]}{len(taken)}"
+        )
 
     def index_again(self) -> str:
         """The index of an earlier loop that nothing reads any more, or a new name."""
@@ -155,6 +243,16 @@ class Scope:
         wide = math.prod(element.shape) > _WIDE
         return self._keep(self.inputs, _INPUTS, Array(element, min(ndim, 2) if wide else ndim, indexed))
 
+    def new_array_like(self, dtype: Array, role: str) -> Parameter:
+        """A new array parameter of this very dtype: an "input", an "output", or a target of atomics of that kind."""
+        if role == "input":
+            return self._keep(self.inputs, _INPUTS, dtype)
+        if role == "output":
+            return self._keep(self.outputs, _OUTPUTS, dtype)
+        param = Parameter(self._fresh(_TARGETS), dtype)
+        self.targets[param.name] = (param, role)
+        return param
+
     def new_mask(self, element: Value) -> Parameter:
         """A new array parameter that may be None."""
         return self._keep(self.masks, _MASKS, Array(element))
@@ -175,12 +273,29 @@ class Scope:
                 found.append(Held(param.name, param.dtype, LEAST_EXTENTS[param.dtype.ndim], False))
         return found
 
+    def new_searched(self, element: Value) -> Parameter:
+        """A new array parameter whose elements are in order."""
+        return self._keep(self.searched, _SORTED, Array(element))
+
     def new_value(self, dtype: Value) -> Parameter:
-        """A new parameter with one value for all lanes."""
+        """A new parameter with one value for all lanes; of a function one that may differ, and be changed."""
+        if self.results is not None:
+            param = Parameter(self.new_local(dtype), dtype)
+            self.values.append(param)
+            self.names.insert(0, (param.name, dtype))
+            return param
         param = self._keep(self.values, _VALUES, dtype)
         self.names.insert(0, (param.name, dtype))
         self.fixed.add(param.name)
         return param
+
+    def new_constant(self, value: Expr, wrapped: bool) -> Constant:
+        """A new constant of the module."""
+        dtype = value.dtype
+        pool = "vector" if isinstance(dtype, Vector) else "matrix" if dtype.shape else dtype.scalar.kind
+        constant = Constant(self._fresh(_CONSTANTS[pool]), value, wrapped)
+        self.constants.append(constant)
+        return constant
 
     def new_output(self, element: Value) -> Parameter:
         """A new array parameter that every lane writes at its own index."""
@@ -201,4 +316,5 @@ class Scope:
 
     def parameters(self) -> tuple[Parameter, ...]:
         """All parameters: inputs, values, outputs, targets of atomics."""
-        return (*self.inputs, *self.masks, *self.values, *self.outputs, *(param for param, _ in self.targets.values()))
+        read = (*self.inputs, *self.masks, *self.searched, *self.values)
+        return (*read, *self.outputs, *(param for param, _ in self.targets.values()))

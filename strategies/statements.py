@@ -3,36 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.check import certain_turns
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Quaternion, Scalar, Transformation, Value
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    Array,
+    Matrix,
+    Quaternion,
+    Scalar,
+    Transformation,
+    Value,
+    Vector,
+)
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
+    AssignMany,
     Atomic,
     AtomicCell,
     Augment,
     Break,
+    Cell,
     Continue,
     Expr,
     For,
     If,
     Literal,
+    Load,
     Logical,
     Name,
     Parameter,
     Return,
+    Slice,
+    Static,
     Stmt,
     While,
+    root,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, own, part_of, tested
+from kernelfuzz.strategies.calls import factored, sampled
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, exactly, one_of, pick
 from kernelfuzz.strategies.expressions import (
     clamped,
@@ -43,8 +61,10 @@ from kernelfuzz.strategies.expressions import (
     expression,
     leaf_like,
     operation,
+    sliced,
+    variable,
 )
-from kernelfuzz.strategies.grammar import made_of
+from kernelfuzz.strategies.grammar import Pattern, made_of, parts_of, patterns
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Held, Scope
 from kernelfuzz.strategies.values import literal, small
 
@@ -141,7 +161,8 @@ def declare(draw: Draw, scope: Scope, nested: int) -> Block:
     depth = _DEPTH.draw(draw)
     begin = draw(below(100)) - _BEGINS
     if begin < 0:
-        value = expression(draw, scope, None, depth, bare=False)
+        # `b = a` now and then: a copy
+        value = _variable(expression(draw, scope, None, depth, literal=False, bare=begin % 4 == 3))
     else:
         value = _begun(draw, scope, scope.grammar.begun(begin))
     draw(NOTHING)
@@ -193,8 +214,13 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     number, how = divmod(draw(_ASSIGNED), _PARTS * _HOW)
     part, how = divmod(how, _HOW)
     name, dtype = candidates[number % len(candidates)]
-    in_part = bool(dtype.shape) and part >= _WHOLE
-    held = dtype.scalar if in_part else dtype
+    if scope.values and number % _RARE == _RARE - 1:
+        # a parameter that is changed is a local from there on
+        name, dtype = _parameter(scope, number // _RARE)
+    parts = _parts(scope, dtype)
+    in_part = bool(parts) and part >= _WHOLE
+    form = parts[number // 7 % len(parts)] if in_part else None
+    held = form[0] if form is not None else dtype
     if how < _PLAIN and not in_part and name in scope.unread and (nested == 0 or name not in scope.outside):
         # a plain assignment would hide what was assigned before
         how = _PLAIN + how
@@ -204,13 +230,56 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     elif how >= _AGAIN:
         value = _begun(draw, scope, held)
     else:
-        value = expression(draw, scope, held, depth, bare=False)
+        value = _variable(expression(draw, scope, held, depth, literal=False, bare=how % 4 == 3))
     draw(_ADDED if key else NOTHING)
-    target = component(draw, scope, Name(name, dtype), dtype) if in_part else Name(name, dtype)
+    target = Name(name, dtype) if form is None else _part(draw, scope, Name(name, dtype), form)
+    if value in (target, root(target)) and (key is None or isinstance(target, Slice)):
+        # x = x; and Warp copies no variable to a slice of itself
+        value = variable(draw, scope, held, bare=False)
+    elif isinstance(value, Name) and in_part and value.id in {each.name for each in scope.constants}:
+        # Warp takes no constant for a part of a matrix
+        value = variable(draw, scope, held, bare=False)
     # not before: what it was may have been read for its new value
     scope.unread.add(name)
     return (Assign(target, value) if key is None else Augment(target, key, value),)
 
+
+def _parameter(scope: Scope, number: int) -> tuple[str, Value]:
+    param = scope.values[number % len(scope.values)]
+    assert not isinstance(param.dtype, Array)
+    scope.fixed.discard(param.name)
+    return param.name, param.dtype
+
+
+_Form = tuple[Value, Pattern | None]
+
+
+def _parts(scope: Scope, dtype: Value) -> tuple[_Form, ...]:
+    """The dtypes of the parts that a value may be assigned to by, and the pattern where it is a slice."""
+    if not isinstance(dtype, Vector | Matrix):
+        return ((dtype.scalar, None),) if dtype.shape else ()
+    return _parts_of(dtype, scope.grammar.dtypes)
+
+
+@cache
+def _parts_of(dtype: Vector | Matrix, dtypes: tuple[Value, ...]) -> tuple[_Form, ...]:
+    found: list[_Form] = [(dtype.scalar, None)] * 3
+    if isinstance(dtype, Matrix) and (row := Vector(dtype.columns, dtype.scalar)) in dtypes:
+        found += [(row, None)] * 3
+    found += [(inner, pattern) for inner in dtypes for pattern in patterns(dtype, inner) if inner.shape]
+    return tuple(found)
+
+
+def _part(draw: Draw, scope: Scope, base: Expr, form: _Form) -> Expr:
+    """A component of `base`, a row or a slice of it."""
+    held, pattern = form
+    if pattern is not None:
+        return sliced(draw, scope, base, pattern, held)
+    return component(draw, scope, base, base.dtype, rows=bool(held.shape))
+
+
+# one assignment in as many is to a parameter
+_RARE = 12
 
 # 40% of the assignments to vectors and matrices are to a component; of 100 assignments 38 are of an expression, 57
 # augmented where that can be, and 5 begin again with a constant
@@ -234,6 +303,8 @@ def _augmenting(scope: Scope, dtype: Value, how: int) -> str | None:
 def _operand(draw: Draw, scope: Scope, key: str, depth: int) -> Expr:
     op = OPS[key]
     domain, dtype = op.domain(1), op.params[1]
+    if domain is not None and isinstance(dtype, Scalar) and dtype.is_integer and chance(draw, 60):
+        return small(draw, max(1, int(domain.low)), min(int(domain.high), 9), dtype)
     if domain is not None and isinstance(dtype, Scalar) and dtype.is_float and chance(draw, 60):
         return Literal(pick(draw, (2.0, 0.5, 4.0, 1.5, 3.0)), dtype)
     return expression(draw, scope, dtype, depth - 1)
@@ -275,24 +346,18 @@ _RANGES = Weighted(
 )
 
 
-def count(draw: Draw, scope: Scope, nested: int) -> Block:
-    """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down.
-
-    Now and then the index has the name of a loop before, and is read after the loop.
-    """
-    alone = draw(_ALONE) == 0
-    how = _RANGES.draw(draw)
+def _bounds(draw: Draw, scope: Scope, how: int) -> tuple[Expr | None, Expr, Expr | None]:
+    """Start, stop and step of a range."""
     number = draw(below(4))
     start: Expr | None = None
     step: Expr | None = None
-    safe = True
     if how == _SHORT:
         stop: Expr = _literal(2 + number)
     elif how == _LONG:
-        stop, safe = _literal(17 + number), False
+        stop = _literal(17 + number)
     elif how == _EDGE:
         # Warp unrolls loops of 16 turns, and none that are longer
-        stop, safe = _literal(15 + number % 3), False
+        stop = _literal(15 + number % 3)
     elif how == _EMPTY:
         start, stop = _literal(5), _literal(5 - number)
     elif how == _STRIDE:
@@ -311,6 +376,19 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
         bound = partial(expression, draw, scope, INT32, 1, literal=False)
         stop = clamped(draw, scope, INT32, bound, Domain(1, 3 + number))
         start = _literal(number % 2)
+    return start, stop, step
+
+
+def count(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down.
+
+    Now and then the index has the name of a loop before, and is read after the loop.
+    """
+    alone = draw(_ALONE) == 0
+    how = _RANGES.draw(draw)
+    start, stop, step = _bounds(draw, scope, how)
+    # those of longer loops are no indices into everything
+    safe = how not in (_LONG, _EDGE)
     if alone:
         return block(draw, scope, nested + 1, alone)
     again, after = divmod(draw(below(12)), 4)
@@ -388,7 +466,9 @@ def leave(draw: Draw, scope: Scope, nested: int) -> Block:
     test = condition(draw, scope, depth)
     draw(NOTHING)
     kind: Break | Continue | Return = Return()
-    if scope.enclosing and number < 9:
+    if scope.results is not None and (number >= 5 or not scope.enclosing):
+        kind = Return(tuple(expression(draw, scope, dtype, depth - 1) for dtype in scope.results))
+    elif scope.enclosing and number < 9:
         kind = Continue() if number >= 5 and scope.enclosing[-1] else Break()
     elif number < 6:
         # most kernels have no other way out than their end
@@ -457,14 +537,12 @@ def _seen(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
     return (_stored(draw, scope, dtype, leaf_like(draw, scope, scope.read(name, dtype))),)
 
 
-_KINDS = ("add", "sub", "min", "max")
-
-
 def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
     """An atomic update of an element that many lanes share."""
     depth = _DEPTH.draw(draw)
-    number, operation = divmod(draw(below(len(scope.grammar.atomic) * len(_KINDS))), len(_KINDS))
-    name, dtype = _KINDS[operation], scope.grammar.atomic[number]
+    number, operation = divmod(draw(below(len(scope.grammar.atomic) * _EVENLY)), _EVENLY)
+    dtype, kinds = scope.grammar.atomic[number]
+    name = kinds[operation * len(kinds) // _EVENLY]
     kind = "add" if name == "sub" else name
     value = expression(draw, scope, dtype, depth)
     known = [param for param, held in scope.targets.values() if held == kind and _holds(param, dtype)]
@@ -475,6 +553,10 @@ def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
         slots = tuple(_slot_along(draw, scope, axis, param.dtype.ndim) for axis in range(param.dtype.ndim))
         return (AtomicCell(name, param.name, slots, value),)
     return (Atomic(name, param.name, _slot(draw, scope), value),)
+
+
+# a multiple of the numbers of atomics that a dtype has: 2, 4, 7
+_EVENLY = 28
 
 
 def _slot_along(draw: Draw, scope: Scope, axis: int, ndim: int) -> Expr:
@@ -555,7 +637,8 @@ def optional(draw: Draw, scope: Scope, nested: int) -> Block:
     dtype = scope.grammar.begun(number % 20)
     rest = expression(draw, scope, dtype, depth, bare=False)
     draw(NOTHING)
-    if len(scope.masks) >= 2:
+    if len(scope.masks) >= 2 or scope.results is not None:
+        # (functions ask for no array whether it is there)
         return (_stored(draw, scope, dtype, rest),)
     test, element = tested(scope, dtype)
     addition = scope.grammar.sum(dtype)
@@ -571,20 +654,213 @@ def optional(draw: Draw, scope: Scope, nested: int) -> Block:
     return (guarded(test, (stored,), (_stored(draw, scope, dtype, rest),)),)
 
 
+def several(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`a, b = c * 2.0, d`: several variables at once, new ones or ones that are there; or two that change places."""
+    depth = _DEPTH.draw(draw)
+    number = draw(below(420))
+    first = expression(draw, scope, None, depth, bare=False)
+    draw(NOTHING)
+    candidates = _changeable(scope)
+    params = {p.name for p in scope.values}
+    own = [each for each in candidates if each[0] not in params]
+    pairs = [(a, b) for k, a in enumerate(own) for b in own[k + 1 :] if a[1] == b[1]]
+    if pairs and number % 5 == 4 and not scope.loops:
+        (one, dtype), (other, _) = pairs[number // 5 % len(pairs)]
+        scope.unread |= {one, other}
+        names = (Name(one, dtype), Name(other, dtype))
+        return (AssignMany(names, names[::-1]),)
+    values = [first]
+    for _ in range(1 if number % 4 else 2):
+        dtype = first.dtype if chance(draw, 60) else None
+        values.append(expression(draw, scope, dtype, 1, bare=False))
+    targets: list[Name] = []
+    kept: list[Expr] = []
+    for value in values:
+        made = _copied(draw, scope, value)
+        if made is not None:
+            held = [n for n, d in candidates if d == made.dtype and n not in [t.id for t in targets]]
+            again = bool(held) and number % 3 == 2
+            targets.append(Name(held[number % len(held)] if again else scope.new_local(made.dtype), made.dtype))
+            kept.append(made)
+    for target in targets:
+        if (target.id, target.dtype) in scope.names:
+            scope.unread.add(target.id)
+        else:
+            scope.declare(target.id, target.dtype)
+    if len(kept) > 1:
+        return (AssignMany(tuple(targets), tuple(kept)),)
+    return tuple(Assign(target, value) for target, value in zip(targets, kept, strict=True))
+
+
+def _variable(value: Expr) -> Expr:
+    """`float(wp.static(...))`, `int(len(v))` where a variable begins: Warp lets no constant be changed in a loop."""
+    length = isinstance(value, Apply) and OPS[value.op].row.name == "len"
+    if isinstance(value, Static) or length:
+        return Apply(_CASTS[value.dtype.name], (value,), value.dtype)
+    return value
+
+
+def _copied(draw: Draw, scope: Scope, value: Expr) -> Expr | None:
+    """A value that Warp copies in a tuple, where it copies no name, no element and takes a literal for a constant."""
+    if not isinstance(value, Name | Load | Cell | Literal | Static):
+        return value
+    dtype = value.dtype
+    if dtype.name in _CASTS:
+        return Apply(_CASTS[dtype.name], (value,), dtype)
+    addition = scope.grammar.sum(dtype)
+    return None if addition is None else Apply(addition, (value, constant(draw, dtype)), dtype)
+
+
+def choose(draw: Draw, scope: Scope, nested: int) -> Block:
+    """A variable that is new in both arms of a branch, and read after it; shrinks towards a declaration."""
+    depth = _DEPTH.draw(draw)
+    alone = draw(_ALONE) == 0
+    value = _variable(expression(draw, scope, None, depth, literal=False, bare=False))
+    draw(NOTHING)
+    dtype = value.dtype
+    name = Name(scope.new_local(dtype), dtype)
+    if alone:
+        scope.declare(name.id, dtype)
+        return (Assign(name, value),)
+    test = condition(draw, scope, 2)
+    begun = draw(below(10))
+    arms: list[Block] = []
+    for number in range(2):
+        other = _variable(expression(draw, scope, dtype, depth, literal=False)) if number else value
+        before = block(draw, scope, nested + 1, True) if begun >= 8 and number == begun % 2 else ()
+        arms.append((*before, Assign(name, other)))
+    scope.declare(name.id, dtype)
+    return (If(test, *arms),)
+
+
+def store_part(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`out[i].x = value`, `out[i][1] += value`: a store to a part of the lane's own element."""
+    depth = _DEPTH.draw(draw)
+    draw(NOTHING)
+    value = expression(draw, scope, None, depth)
+    how = draw(below(100))
+    dtype = value.dtype
+    wholes = [
+        whole for whole in scope.grammar.dtypes if isinstance(whole, Vector | Matrix) and dtype in parts_of(whole)
+    ]
+    outputs = [p for p in scope.outputs if isinstance(p.dtype, Array) and p.dtype.element in wholes]
+    if not wholes or (not outputs and len(scope.outputs) >= MOST_OUTPUTS):
+        return (_stored(draw, scope, dtype, value),)
+    param = outputs[how % len(outputs)] if outputs else scope.new_output(wholes[how % len(wholes)])
+    assert isinstance(param.dtype, Array)
+    element = own(scope, param)
+    target = component(draw, scope, element, element.dtype, rows=bool(dtype.shape))
+    keys = scope.grammar.augments(dtype) if how % 4 == 3 else ()
+    fit = [k for k in keys if OPS[k].params[1] == dtype and OPS[k].row.name in _ON_ELEMENTS]
+    return (Augment(target, fit[how % len(fit)], value) if fit else Assign(target, value),)
+
+
+# what has an adjoint on a part of an element, and no domain
+_ON_ELEMENTS = frozenset({"add", "sub"})
+
+
+def sample(draw: Draw, scope: Scope, nested: int) -> Block:
+    """A random number: stored, a new local, added to one, or what a branch hangs on; shrinks towards a store."""
+    if scope.grammar.draws is None or scope.results is not None:
+        # (a function gets its own copy of a state)
+        return declare(draw, scope, nested)
+    depth = _DEPTH.draw(draw)
+    value = sampled(draw, scope, depth)
+    dtype, how = value.dtype, draw(below(100))
+    addition = scope.grammar.sum(dtype)
+    totals = [name for name, held in _changeable(scope) if held == dtype]
+    if how >= _ADDED_TO and totals and addition in scope.grammar.augments(dtype):
+        name = one_of(draw, totals)
+        scope.unread.add(name)
+        return (Augment(Name(name, dtype), addition, value),)
+    if how >= _DECIDES and dtype == FLOAT32 and nested < _MOST_NESTED:
+        test = Apply("lt(float32,float32)", (value, Literal(pick(draw, (0.5, 0.25, 0.75, 0.1)), FLOAT32)), BOOL)
+        return (If(test, block(draw, scope, nested + 1, False)),)
+    if how < _STORED:
+        return (_stored(draw, scope, dtype, value),)
+    name = scope.new_local(dtype)
+    scope.declare(name, dtype)
+    return (Assign(Name(name, dtype), value),)
+
+
+# of 100 random numbers 15 are stored, 60 locals, 10 decide and 15 are added to a local, where there is one
+_STORED, _DECIDES, _ADDED_TO = 15, 75, 85
+
+
+def factorize(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`u, sigma, v = wp.svd3(m)`, half of the time with the product of the factors."""
+    if not scope.grammar.factors:
+        return declare(draw, scope, nested)
+    depth = _DEPTH.draw(draw)
+    unpacked, product = factored(draw, scope, depth)
+    for target in unpacked.targets:
+        assert isinstance(target, Name)
+        scope.declare(target.id, target.dtype)
+    if product is None or draw(below(2)) == 0:
+        return (unpacked,)
+    scope.unread -= {target.id for target in unpacked.targets if isinstance(target, Name)}
+    name = scope.new_local(product.dtype)
+    scope.declare(name, product.dtype)
+    return unpacked, Assign(Name(name, product.dtype), product)
+
+
 def nothing(draw: Draw, scope: Scope, nested: int) -> Block:
     """No statement: what shrinking puts in the place of one."""
     return ()
 
 
+def leaving(draw: Draw, scope: Scope) -> Block:
+    """An early return, with the numbers of any other statement."""
+    scope.statement = _leave
+    return draw(scope.statements)  # type: ignore[no-any-return]  # a Block was drawn
+
+
+def _leave(draw: Draw, scope: Scope) -> Block:
+    draw(_STATEMENTS.number(_LEAVE))
+    return leave(draw, scope, 1)
+
+
+_PERFORMS: list[Kind] = []
+
+
+def perform(draw: Draw, scope: Scope, nested: int) -> Block:
+    """A call of a function that stores, or one with several results: see `functions`."""
+    return _PERFORMS[0](draw, scope, nested)
+
+
+def draw_actions(how: Kind) -> None:
+    """Says how `perform` draws."""
+    _PERFORMS[:] = [how]
+
+
 # Blocks declare and branch less than a kernel does, and those two deep neither branch nor loop.
 _FLAT: list[tuple[int, Kind]] = [
-    *[(40, store), (100, assign), (44, declare), (20, atomic), (6, leave)],
-    *[(8, part), (6, own_array), (3, optional)],
+    (40, store),
+    (100, assign),
+    (44, declare),
+    (20, atomic),
+    (8, leave),
+    (9, perform),
+    (12, several),
+    (14, store_part),
+    (14, sample),
+    (3, factorize),
+    (8, part),
+    (6, own_array),
+    (3, optional),
 ]
-_INNER: list[tuple[int, Kind]] = [(30, branch), (30, count), (15, loop), (14, leave)]
-_OUTER: list[tuple[int, Kind]] = [(50, branch), (30, count), (5, loop), (4, leave), (136, declare)]
+_INNER: list[tuple[int, Kind]] = [(10, choose), (30, branch), (30, count), (15, loop), (14, leave)]
+_OUTER: list[tuple[int, Kind]] = [
+    (14, choose),
+    (10, several),
+    (50, branch),
+    (30, count),
+    (5, loop),
+    (4, leave),
+    (136, declare),
+]
 _STATEMENTS: Weighted[Kind] = Weighted([(1, nothing), *_FLAT, *_INNER, *_OUTER])
-_STORE, _ASSIGN = 1, 2
+_STORE, _ASSIGN, _LEAVE = 1, 2, 5
 _SECTIONS = (
     _STATEMENTS,
     _STATEMENTS.section(0, 1 + len(_FLAT) + len(_INNER)),

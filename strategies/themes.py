@@ -56,10 +56,9 @@ def _of_floats(kind: Scalar) -> Iterator[Theme]:
 
 def _of_integers(kind: Scalar) -> Iterator[Theme]:
     yield (kind, *_vectors(kind, 2, 3, 4))
-    yield (kind, *_vectors(kind, 5, 6, 8))
+    yield (kind, *_vectors(kind, 5, 6, 8), *_matrices(kind, (5, 5), (6, 6)))
     yield (kind, *_vectors(kind, 2, 3), *_matrices(kind, (2, 2), (2, 3), (3, 2), (3, 3)))
     yield (kind, *_vectors(kind, 3, 4), *_matrices(kind, (4, 4), (3, 4), (4, 3), (1, 3), (3, 1)))
-    yield (kind, *_vectors(kind, 5, 6), *_matrices(kind, (5, 5), (6, 6)))
 
 
 def _scalars() -> Iterator[Theme]:

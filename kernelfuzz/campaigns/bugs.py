@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kernelfuzz import oracle
-from kernelfuzz.campaigns.power import FACTOR, effect
+from kernelfuzz.campaigns.power import FACTOR, MEASURED, effect
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import evaluate
@@ -213,10 +213,10 @@ def _broken(node: Any, bug: Bug, place: Place) -> Any:
 def _spoilt(node: Apply) -> Expr | None:
     """A result gone wrong: floats by a ten thousandth, integers by one, bools inverted."""
     match node.dtype.scalar:
-        case scalar if scalar == FLOAT32:
-            return Apply(f"mul({node.dtype.name},float32)", (node, Literal(FACTOR, FLOAT32)), node.dtype)
-        case scalar if scalar == INT32:
-            return Apply("add(int32,int32)", (node, Literal(1, INT32)), INT32)
+        case scalar if scalar in MEASURED:
+            return Apply(f"mul({node.dtype.name},{scalar.name})", (node, Literal(FACTOR, scalar)), node.dtype)
+        case scalar if scalar.is_integer and node.dtype == scalar:
+            return Apply(f"add({scalar.name},{scalar.name})", (node, Literal(1, scalar)), scalar)
         case scalar if scalar == BOOL:
             return Apply("unot(bool)", (node,), BOOL)
     return None

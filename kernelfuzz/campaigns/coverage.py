@@ -8,15 +8,15 @@ from pathlib import Path
 from kernelfuzz.campaigns.figures import Figure
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.store import Store, quick
-from kernelfuzz.lang.check import ATOMICS
-from kernelfuzz.lang.dtypes import BOOL, VALUES
+from kernelfuzz.lang.check import ATOMICS, atomic_scalars
+from kernelfuzz.lang.dtypes import VALUES
 from kernelfuzz.lang.ops import OPS
 
 
 def wanted() -> frozenset[str]:
     """The features that stand for the rows of this step: each typed operation, each atomic on each of its dtypes."""
     operations = {f"op {key} forward" for key in OPS}
-    atomics = {f"atomic {op}/{dtype.name}" for op in ATOMICS for dtype in VALUES if dtype != BOOL}
+    atomics = {f"atomic {op}/{dtype.name}" for op in ATOMICS for dtype in VALUES if dtype.scalar in atomic_scalars(op)}
     return frozenset(operations | atomics)
 
 

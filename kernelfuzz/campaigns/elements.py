@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kernelfuzz.campaigns.verdicts import place
-from kernelfuzz.lang.dtypes import Array
+from kernelfuzz.lang.dtypes import BFLOAT16, Array
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.oracle import Account
 from kernelfuzz.reference.evaluate import Inputs
@@ -33,6 +33,9 @@ def inputs_table(program: Program, inputs: Inputs) -> Table:
     for param in program.params:
         is_array = isinstance(param.dtype, Array)
         data = inputs.arrays[param.name] if is_array else np.asarray(inputs.values[param.name])
+        if data.dtype == BFLOAT16.numpy:
+            # NumPy counts it among no kind
+            data = data.astype(np.float32)
         values = data[: max(1, _NUMBERS // math.prod(data.shape[1:]))] if is_array else data
         more = " ..." if is_array and len(values) < len(data) else ""
         counts = (np.isnan(data).sum(), np.isinf(data).sum(), (data == 0).sum()) if data.dtype.kind == "f" else ()
@@ -59,7 +62,7 @@ def _written(data: Data) -> str:
 
 def element(account: Account, width: int) -> Iterator[RenderableType]:
     """What the runs of the reference say of one element, what they allow, and what was observed; in `width` columns."""
-    seen, nominal = number(account.observed), number(account.nominal)
+    seen, nominal = _number(account, account.observed), _number(account, account.nominal)
     at = Text(place(account), "bold")
     if not account.written:
         yield Text.assemble(at, f" is {seen}; no lane writes it, so it must keep the bits of {nominal}")
@@ -72,8 +75,9 @@ def element(account: Account, width: int) -> Iterator[RenderableType]:
             at, f" is {seen}; error {account.error:.3g} of a tolerance of {account.tolerance:.3g}: {ratio:.3g}"
         )
         yield _samples(account, max(_STRIP[0], min(_STRIP[1], width - _BESIDE - 2 * _BEYOND)))
-        yield f"hull      {number(low)} to {number(high)}"
-        yield f"accepted  {number(account.low)} to {number(account.high)}: the hull's width and one ulp further"
+        yield f"hull      {_number(account, low)} to {_number(account, high)}"
+        accepted = f"{_number(account, account.low)} to {_number(account, account.high)}"
+        yield f"accepted  {accepted}: the hull's width and one ulp further"
 
 
 def _samples(account: Account, strip: int) -> Table:
@@ -81,16 +85,23 @@ def _samples(account: Account, strip: int) -> Table:
     table.add_column("ulp off", justify="right")
     table.add_column("[accepted] -hull-", no_wrap=True)
     for run, (sample, rounding) in enumerate(zip(account.samples, ROUNDINGS, strict=True)):
-        value = f"{sample:.12g}" if run == 0 else number(sample)
+        value = f"{sample:.12g}" if run == 0 else _number(account, sample)
         table.add_row(str(run), rounding, value, _ulps(account, sample), _strip(account, sample, "o", strip))
     seen = account.observed
-    table.add_row("", "observed", number(seen), _ulps(account, seen), _strip(account, seen, "X", strip), style="bold")
+    table.add_row(
+        "", "observed", _number(account, seen), _ulps(account, seen), _strip(account, seen, "X", strip), style="bold"
+    )
     return table
 
 
-def number(value: bool | int | float) -> str:
-    """A float with the nine digits that tell one float32 from another."""
-    return f"{value:.9g}" if isinstance(value, float) else str(value)
+def number(value: bool | int | float, digits: int = 9) -> str:
+    """A float with the digits that tell one from another: nine for a float32, 17 for a float64."""
+    return f"{value:.{digits}g}" if isinstance(value, float) else str(value)
+
+
+def _number(account: Account, value: bool | int | float) -> str:
+    """A value of the account's element, with as many digits as its dtype has."""
+    return number(value, 17 if account.ulp < 1e-12 * abs(float(account.nominal)) else 9)
 
 
 def _ulps(account: Account, value: float) -> str:

@@ -27,18 +27,25 @@ from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, noise_seed
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.nodes import (
+    ArrayArgument,
     Atomic,
     AtomicCell,
+    AtomicOld,
+    Call,
     Cell,
+    Constant,
     Extent,
     For,
+    Function,
     Given,
     Length,
     Literal,
     Load,
+    LowerBound,
     Name,
     Parameter,
     Program,
+    SampleCdf,
     View,
     Window,
     Zeros,
@@ -80,6 +87,13 @@ _NAMED: dict[type, str] = {
     Zeros: "name",
     Atomic: "array",
     For: "name",
+    Constant: "name",
+    Function: "name",
+    Call: "function",
+    ArrayArgument: "array",
+    AtomicOld: "array",
+    LowerBound: "array",
+    SampleCdf: "array",
 }
 
 
@@ -95,7 +109,7 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
         return [kind.__name__, value.dtype.name]
     if kind is tuple:
         return [_abstracted(item, numbers) for item in value]
-    if kind is str or value is None:
+    if kind in (str, bool, int) or value is None:
         return value
     if kind is Parameter or kind.__module__ == Program.__module__:
         name = _NAMED.get(kind)

@@ -37,7 +37,7 @@ from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import Evaluation, evaluate, noise_seed
-from kernelfuzz.lang.dtypes import FLOAT32
+from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, FLOATS
 from kernelfuzz.lang.nodes import Apply, Assign, Augment, Literal, Node, Program, children, walk
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.oracle import Bools, Bounds, Data, Status
@@ -48,12 +48,16 @@ from kernelfuzz.toolchain.build import BuildOptions
 FACTOR = 1.0001
 """What results are multiplied by; float32 holds it to 2e-8."""
 
+MEASURED = (FLOAT32, FLOAT64)
+"""The types whose operations are given errors; those of 16 bits cannot tell FACTOR from 1."""
+
 LARGE_FACTORS = (3.0, -0.5)
 """Errors that nobody would overlook: what they leave alone as well does not depend on the operation's value."""
 
 # They arrange values or choose among them, and compute none.
 _NO_ARITHMETIC = frozenset(
-    {"vector", "matrix", "matrix_from_rows", "matrix_from_cols", "identity", "float32", "float", "where"}
+    {"vector", "matrix", "matrix_from_rows", "matrix_from_cols", "identity", "float", "where"}
+    | {kind.name for kind in FLOATS}
 )
 
 
@@ -111,15 +115,15 @@ Spared: TypeAlias = OneOf["dropped", "without such an operation", "undefined onc
 def candidates(program: Program) -> list[str]:
     """The keys of a Program's operations that compute floats, sorted."""
     used = {node.op for node in walk(program) if isinstance(node, Apply | Augment)}
-    return sorted(key for key in used if OPS[key].result.scalar == FLOAT32 and OPS[key].row.name not in _NO_ARITHMETIC)
+    return sorted(key for key in used if OPS[key].result.scalar in MEASURED and OPS[key].row.name not in _NO_ARITHMETIC)
 
 
 def injected(program: Program, op: str, factor: float = FACTOR) -> Program:
     """`program` with every result of `op` multiplied; an augmented assignment with it is written out."""
 
     def multiplied(node: Apply) -> Apply:
-        literal = Literal(factor, FLOAT32)
-        return Apply(f"mul({node.dtype.name},float32)", (node, literal), node.dtype)
+        kind = node.dtype.scalar
+        return Apply(f"mul({node.dtype.name},{kind.name})", (node, Literal(factor, kind)), node.dtype)
 
     def change(node: Node) -> Node:
         match node:
@@ -159,7 +163,7 @@ def effect(accepted: Mapping[str, Bounds], wrong: Evaluation) -> Effect:
         if not differs.any():
             continue
         changed = True
-        if other.dtype != np.float64:
+        if other.dtype.kind != "f":
             representable, tolerances, relative = True, np.inf, np.inf
             continue
         good, bad = accept.value[differs], other[differs]

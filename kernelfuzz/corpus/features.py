@@ -6,7 +6,10 @@
     loop runtime carries float32     a kind of loop and a dtype that it carries from turn to turn
     assign Part2/add/float32         a form of target, how it is assigned, and its dtype
     atomic min/vec3                  an atomic operation
+    old min/vec3                     an atomic operation whose result is used
+    call several                     a call of a function with several results; others say how it is called and what it does
     read array[mat22]                a kind of parameter that is read
+    member vec3 of array             a field of a struct by its dtype, and what the struct is
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -28,37 +31,54 @@ from kernelfuzz import oracle
 from kernelfuzz.cases import Case
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
-from kernelfuzz.lang.dtypes import INT32, Array, Scalar, Value
+from kernelfuzz.lang.calls import arguments, changes, resolved
+from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Struct, Value
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
+    Argument,
     Assign,
+    AssignMany,
     Atomic,
     AtomicCell,
+    AtomicOld,
     Augment,
+    Call,
     Break,
     Cell,
+    Construct,
     Continue,
     Expr,
     Field,
     For,
+    Function,
     If,
     Literal,
     Load,
+    LowerBound,
+    Member,
     Name,
     Node,
     Part,
     Position,
     Program,
+    Slice,
+    Span,
+    Static,
     Return,
+    Unpack,
     Stmt,
     Tids,
     View,
+    SampleCdf,
     While,
     Window,
     Zeros,
     children,
     distinct,
+    indices_of,
+    root,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -106,11 +126,21 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
         if elements.any():
             union |= np.bitwise_or.reduce(array.trace[elements], axis=0)
     words = [int(word) for word in union]
-    return {node for node, bit in bits.items() if words[bit // 64] >> (bit % 64) & 1}
+    live = {node for node, bit in bits.items() if words[bit // 64] >> (bit % 64) & 1}
+    for node in walk(program) if program.structs else ():
+        # with a field, what it is the field of
+        base: Expr | None = node if isinstance(node, Member) and id(node) in live else None
+        while isinstance(base, Member):
+            base = base.base
+            live.add(id(base))
+    return live
 
 
 def _features(program: Program, live: set[int]) -> Iterator[str]:
     finder = _Finder(program, live)
+    for function in program.functions:
+        for statement in function.body:
+            yield from finder.visit(statement, ())
     for statement in program.body:
         yield from finder.visit(statement, ())
 
@@ -120,8 +150,11 @@ class _Finder:
 
     def __init__(self, program: Program, live: set[int]) -> None:
         self.live = live
-        self.arrays = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
+        self.functions = program.functions
+        inner = [p for function in program.functions for p in function.params]
+        self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
+        self.constants = {c.name for c in program.constants}
         # locals that come from an element of an array, and those that may differ from lane to lane
         self.made = {n.name: "view" for n in walk(program) if isinstance(n, View | Window)}
         self.made |= {n.name: "own array" for n in walk(program) if isinstance(n, Zeros)}
@@ -143,9 +176,9 @@ class _Finder:
             if id(child) in self.live:
                 yield f"node {_kind(node)}>{_kind(child)}@{_place(node, position)}"
             nested = isinstance(node, If | For | While) and position[1] is not None
-            if isinstance(node, Assign) and position[0] == "target" and isinstance(child, Load | Cell):
+            if isinstance(node, Assign) and position[0] == "target" and isinstance(root(node.target), Load | Cell):
                 # a store takes no value from the array
-                for index in child.indices if isinstance(child, Cell) else (child.index,):
+                for index in _indices(node.target):
                     yield from self.visit(index, around)
                 continue
             yield from self.visit(child, (f"{_kind(node)}.{position[0]}", *around) if nested else around)
@@ -153,19 +186,34 @@ class _Finder:
     def _own(self, node: Node) -> Iterator[str]:
         match node:
             case Apply(op, args):
-                if not args or self._is_guarded(args):
+                if not args or OPS[op].row.family == "random" or self._is_guarded(args):
                     yield f"op {op} forward"
+            case Slice(base, spans, indices):
+                pairs = zip(spans, base.dtype.shape, strict=False)
+                shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in pairs)
+                yield f"slice {base.dtype.name}[{shape}]"
+            case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
+                yield f"negative index {len(indices)}"
             case Assign(target):
                 yield f"assign {_form(target)}/=/{_named(target)}"
+            case AssignMany(targets):
+                for target in targets:
+                    yield f"assign {_form(target)}/several/{target.dtype.name}"
+            case Static(_, dtype):
+                yield f"static {dtype.name}"
             case Augment(target, op, value):
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{_named(target)}"
-                if not isinstance(target, Load | Cell) and self._is_guarded((target, value)):
+                if not isinstance(root(target), Load | Cell) and self._is_guarded((target, value)):
                     yield f"op {op} forward"
-            case Atomic(op, array):
+            case Atomic(op):
                 yield f"atomic {op}/{node.value.dtype.name}"
             case AtomicCell(op, array, indices):
                 yield f"atomic {op}/{node.value.dtype.name}"
                 yield f"atomic {len(indices)} indices"
+            case AtomicOld(op):
+                yield f"old {op}/{node.dtype.name}"
+            case Call():
+                yield from (f"call {each}" for each in _traits(node, self.functions))
             case Tids(names):
                 yield f"tid {len(names)}"
             case Zeros(_, shape, dtype):
@@ -179,15 +227,36 @@ class _Finder:
                 yield f"cell {form} {len(indices)}"
             case For() | While() if _turns(node) > 1:
                 yield f"loop {_loop_kind(node)}"
-                for dtype in sorted(self._carried(node)):
-                    yield f"loop {_loop_kind(node)} carries {dtype}"
+                for carried in sorted(self._carried(node)):
+                    yield f"loop {_loop_kind(node)} carries {carried}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
+            case Unpack(targets, value):
+                yield f"assign Unpack{len(targets)}/=/{value.dtype.name}"
+            case LowerBound(array, _, span):
+                yield f"search {self.arrays[array].name}{' between' if span else ''}"
+            case SampleCdf():
+                yield "search cdf"
+            case Member(base, _, dtype):
+                yield f"member {_called(dtype)} of {self._whole(base)}"
+            case Construct(args, _):
+                yield f"construct {'with values' if args else 'zero'}"
             case Load(array):
                 kind = self._held(array, 1)
-                yield f"read {kind}[{node.dtype.name}]" if kind == "array" else f"read {kind} of {_class(node.dtype)}"
+                held = _called(node.dtype)
+                yield f"read {kind}[{held}]" if kind == "array" else f"read {kind} of {_class(node.dtype)}"
             case Name(name, dtype) if name in self.values:
-                yield f"read {dtype.name}"
+                yield f"read {_called(dtype)}"
+            case Name(name, dtype) if name in self.constants:
+                yield f"constant {dtype.name}"
+
+    def _whole(self, base: Expr) -> str:
+        """What a struct is, of which there is a field."""
+        if isinstance(base, Member):
+            return "struct"
+        if isinstance(base, Load):
+            return "array"
+        return "parameter" if isinstance(base, Name) and base.id in self.values else "local"
 
     def _ndim(self, array: str) -> int | str:
         return self.arrays[array].ndim if array in self.arrays else "a view"
@@ -204,6 +273,8 @@ class _Finder:
         for node in walk(program):
             if isinstance(node, For | While):
                 self.before.setdefault(id(node), set()).update(names)
+            elif isinstance(node, AssignMany):
+                names |= {target.id for target in node.targets if isinstance(target, Name)}
             elif isinstance(node, Assign) and isinstance(node.target, Name):
                 names.add(node.target.id)
             if isinstance(node, Tids):
@@ -218,7 +289,7 @@ class _Finder:
             for node in walk(program):
                 match node:
                     case Assign(target, value) | Augment(target, _, value):
-                        base = target.base if isinstance(target, Part | Field) else target
+                        base = root(target)
                         if isinstance(base, Name):
                             self._note(base.id, value)
                         elif isinstance(base, Load | Cell) and base.array in self.made:
@@ -228,12 +299,23 @@ class _Finder:
                             self._note(name, part)
                     case Tids(held):
                         self.varying.update(held)
+                    case Call():
+                        for name, given in arguments(node, resolved(node, self.functions)):
+                            self._note(name, given)
+                    case AssignMany(targets, values):
+                        for target, value in zip(targets, values, strict=True):
+                            if isinstance(target, Name):
+                                self._note(target.id, value)
+                    case Unpack(targets, value):
+                        for each in targets:
+                            if isinstance(each, Name):
+                                self._note(each.id, value)
                     case For(name, start, stop):
                         self._note(name, stop)
                         if start is not None:
                             self._note(name, start)
 
-    def _note(self, name: str, value: Expr) -> None:
+    def _note(self, name: str, value: Argument) -> None:
         if self._varies(value):
             self.varying.add(name)
         if self._reads(value):
@@ -247,7 +329,7 @@ class _Finder:
         )
 
     def _reads(self, node: Node) -> bool:
-        """Whether an expression takes an element that differs from lane to lane."""
+        """Whether an expression takes an element that differs from lane to lane, or a random number."""
         return any(
             (isinstance(part, Name) and part.id in self.read)
             or (
@@ -255,9 +337,11 @@ class _Finder:
                 and (
                     part.array in self.varying
                     or part.array in self.read
-                    or any(map(self._varies, part.indices if isinstance(part, Cell) else (part.index,)))
+                    or any(map(self._varies, indices_of(part)))
                 )
             )
+            or isinstance(part, SampleCdf)
+            or (isinstance(part, Apply) and OPS[part.op].row.family == "random")
             for part in walk(node)
         )
 
@@ -281,10 +365,10 @@ class _Finder:
     def _carried(self, loop: For | While) -> set[str]:
         """The dtypes of the locals that a loop changes and reads again."""
         changed = {
-            (target.id, target.dtype.name)
+            (target.id, _called(target.dtype))
             for node in walk(loop)
-            if isinstance(node, Assign | Augment) and id(node) in self.live
-            for target in [node.target.base if isinstance(node.target, Part | Field) else node.target]
+            if id(node) in self.live and isinstance(node, STATEMENTS)
+            for target in map(root, targets_of(node))
             if isinstance(target, Name)
         }
         first = {node.target.id for node in loop.body if isinstance(node, Assign) and isinstance(node.target, Name)}
@@ -298,11 +382,18 @@ def _class(dtype: Value) -> str:
 
 
 def _named(target: Expr) -> str:
-    return _class(target.dtype) if isinstance(target, Cell) else target.dtype.name
+    return _class(target.dtype) if isinstance(target, Cell) else _called(target.dtype)
 
 
 def _bound(bound: int | None) -> str:
     return "0" if bound is None else "-" if bound < 0 else "+"
+
+
+def _called(dtype: Dtype) -> str:
+    """A dtype's name; a struct's own name says nothing."""
+    if isinstance(dtype, Array):
+        return f"array[{_called(dtype.element)}]"
+    return "struct" if isinstance(dtype, Struct) else dtype.name
 
 
 def _kind(node: Node) -> str:
@@ -310,6 +401,27 @@ def _kind(node: Node) -> str:
     if isinstance(node, Apply):
         return type(OPS[node.op].row.spelling).__name__
     return type(node).__name__
+
+
+def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
+    """How a function is called, and what it is like."""
+    function = resolved(call, functions)
+    yield ("nothing", "one", "several")[min(len(function.results), 2)]
+    if call.keywords:
+        yield "keyword"
+    if len(call.args) < len(function.params):
+        yield "default"
+    if function.generic:
+        yield "generic"
+    if sum(other.name == function.name for other in functions) > 1:
+        yield "overload"
+    early = (part for part in function.body[:-1] if not isinstance(part, Return))
+    if any(isinstance(node, Return) for part in early for node in walk(part)):
+        yield "early return"
+    if any(isinstance(node, Call) for node in walk(function)):
+        yield "nested"
+    if changes(function, functions):
+        yield "stores"
 
 
 _MANY_ARGUMENTS = 3
@@ -322,13 +434,37 @@ def _place(parent: Node, position: Position) -> str:
     return f"{name}{min(index, _MANY_ARGUMENTS)}"
 
 
-def _form(target: Node) -> str:
-    if isinstance(target, Part):
+def _form(target: Expr) -> str:
+    """The form of a target: `Name`, `Part2`, `Slice1 computed`, `Field of Load`."""
+    form = type(target).__name__
+    if isinstance(target, Part | Slice):
         fixed = all(isinstance(index, Literal) for index in target.indices)
-        return f"Part{len(target.indices)}{'' if fixed else ' computed'}"
+        items = target.indices if isinstance(target, Part) else target.spans
+        form = f"{form}{len(items)}{'' if fixed else ' computed'}"
     if isinstance(target, Cell):
         return f"Cell{len(target.indices)} {target.form}"
-    return type(target).__name__
+    if isinstance(target, Part | Field | Slice | Member) and not isinstance(target.base, Name):
+        return f"{form} of {type(target.base).__name__}"
+    return form
+
+
+def _span_kind(span: Span, length: int) -> str:
+    if span.of(length) == range(length):
+        return "whole"
+    step = 1 if span.step is None else span.step
+    return "back" if step == -1 else "down" if step < 0 else "strided" if step > 1 else "run"
+
+
+def _indices(target: Expr) -> list[Expr]:
+    """The expressions in a target that say where it is."""
+    match target:
+        case Load() | Cell():
+            return [*indices_of(target)]
+        case Part(base, indices) | Slice(base, _, indices):
+            return [*_indices(base), *indices]
+        case Field(base) | Member(base):
+            return _indices(base)
+    return []
 
 
 def _range(node: For | While) -> range | None:

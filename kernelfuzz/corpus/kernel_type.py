@@ -26,8 +26,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kernelfuzz.lang.dtypes import SCALARS, Matrix, Scalar, Vector
-from kernelfuzz.lang.nodes import Apply, Atomic, For, If, Name, Node, Program, Ternary, While, children
+from kernelfuzz.lang.dtypes import Matrix, Scalar, Vector
+from kernelfuzz.lang.nodes import Apply, Atomic, AtomicOld, For, If, Name, Node, Program, Ternary, While, children
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Call, Op
 
@@ -47,9 +47,8 @@ TYPES = (
 
 _FLOW = ("nested", "loop", "conditional")
 _DATA = ("matrix", "vector", "math")
-_CASTS = frozenset({dtype.name for dtype in SCALARS} | {"int", "float"})
 # the approximate division is an operator by another name
-_NO_MATH = _CASTS | {"tid", "where", "div_approx"}
+_NO_MATH = {"tid", "where", "div_approx"}
 
 
 def kernel_type(program: Program) -> str:
@@ -70,6 +69,8 @@ def traits(program: Program) -> tuple[str, ...]:
     """All that counts in a Program, in the order of TYPES; `arithmetic` if nothing else does. Never empty."""
     scalars = {p.name for p in program.params if isinstance(p.dtype, Scalar)}
     found = {trait for statement in program.body for trait in _below(statement, scalars, False, False)}
+    for function in program.functions:
+        found |= {trait for statement in function.body for trait in _below(statement, set(), False, False)}
     return tuple(each for each in TYPES if each in found) or ("arithmetic",)
 
 
@@ -83,7 +84,7 @@ def _below(node: Node, scalars: set[str], in_block: bool, in_index: bool) -> Ite
 
 def _own(node: Node, scalars: set[str], in_block: bool, in_index: bool) -> Iterator[str]:
     match node:
-        case Atomic():
+        case Atomic() | AtomicOld():
             yield "atomic"
         case For() | While():
             yield "loop"
@@ -113,4 +114,5 @@ def _is_elif(node: Node, field: str) -> bool:
 def is_math(op: Op) -> bool:
     """Whether an operation is a function of scalars, and neither an operator nor a cast."""
     of_scalars = all(isinstance(dtype, Scalar) for dtype in (*op.params, op.result))
-    return of_scalars and isinstance(op.row.spelling, Call) and op.row.name not in _NO_MATH
+    plain = op.row.family in ("scalar", "integer", "logic")
+    return of_scalars and plain and isinstance(op.row.spelling, Call) and op.row.name not in _NO_MATH

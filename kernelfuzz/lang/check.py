@@ -10,9 +10,11 @@ from __future__ import annotations
 import keyword
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.calls import arguments, resolved, returns
 from kernelfuzz.lang.dtypes import (
     BFLOAT16,
     BOOL,
@@ -22,70 +24,126 @@ from kernelfuzz.lang.dtypes import (
     FLOAT64,
     INT32,
     INT64,
+    MATRICES,
     PYTHON_LITERALS,
     UINT32,
     UINT64,
+    VECTORS,
     Array,
     Matrix,
     Quaternion,
     Scalar,
+    Struct,
     Transformation,
+    Tuple,
     Value,
     Vector,
+    results,
 )
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
+    AssignMany,
     Atomic,
     AtomicCell,
+    AtomicOld,
     Augment,
     Break,
+    Call,
     Cell,
     Chain,
+    Constant,
+    Construct,
     Continue,
+    Do,
     Expr,
     Extent,
     Field,
     For,
+    Function,
     Given,
     If,
     Length,
     Literal,
     Load,
     Logical,
+    LowerBound,
+    Member,
     Name,
+    Node,
     Part,
     Program,
     Return,
+    SampleCdf,
+    Slice,
+    Static,
     Stmt,
     Ternary,
     Tids,
+    Unpack,
     View,
     While,
     Window,
     Zeros,
+    children,
+    root,
+    walk,
 )
-from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix
+from kernelfuzz.lang.static import static_value
+from kernelfuzz.lang.structs import check_structs
 
+CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool"})
-ATOMICS = frozenset({"add", "sub", "min", "max"})
+ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
+ATOMICS = frozenset(ATOMIC_KINDS)
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
 
 
-def can_be_atomic(op: str, element: Value) -> bool:
-    """Whether Warp has this atomic on elements of this dtype."""
-    if op in ("add", "sub"):
-        return element.scalar in _ORDERED or element.scalar == FLOAT16
-    # C++ compares no quaternions
-    return op in ATOMICS and element.scalar in _ORDERED and not isinstance(element, Quaternion | Transformation)
+_BITS = frozenset({INT32, UINT32, INT64, UINT64})
+_EXCHANGED = _BITS | {FLOAT32, FLOAT64}
+
+
+def can_give_old(op: str, element: Value) -> bool:
+    """Whether Warp has this atomic, with its result, on elements of this dtype."""
+    if op in ("and", "or", "xor"):
+        return element.scalar in _BITS
+    if op in ("cas", "exch"):
+        return element in _EXCHANGED
+    return has_atomic(op, element)
 
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
 MAX_ELEMENTS = 64
 """Elements of an array of the lane's own."""
+
+_SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {
+    **{(vector.shape, vector.scalar): vector for vector in VECTORS},
+    **{(matrix.shape, matrix.scalar): matrix for matrix in MATRICES},
+}
+
+
+def atomic_scalars(op: str) -> frozenset[Scalar]:
+    """The scalars on which Warp has this atomic; on vectors and matrices of them as well."""
+    if op not in ATOMICS:
+        return frozenset()
+    if op in ("and", "or", "xor"):
+        return frozenset(scalar for scalar in _ORDERED if scalar.is_integer)
+    return _ORDERED | {FLOAT16} if op in ("add", "sub") else _ORDERED
+
+
+def has_atomic(op: str, element: Value) -> bool:
+    """Whether Warp has this atomic on elements of this dtype; quaternions and transformations can only be added up."""
+    if isinstance(element, Struct):
+        return False
+    if isinstance(element, Quaternion | Transformation) and op not in ("add", "sub"):
+        return False
+    return element.scalar in atomic_scalars(op)
+
 
 Names = dict[str, Value]
 
@@ -101,14 +159,67 @@ def certain_turns(loop: For) -> bool:
 def check(program: Program) -> None:
     """Raises IllTyped, naming the node and the rule, unless `program` is legal."""
     identifier(program.name)
-    names = [p.name for p in program.params]
-    if len({program.name, *names}) != len(names) + 1:
+    given = [p.name for p in program.params]
+    if len({program.name, *given}) != len(given) + 1:
         raise IllTyped("two parameters, or a parameter and the kernel, have one name")
     for param in program.params:
         identifier(param.name)
     if not program.body:
         raise IllTyped("the kernel has no statement")
-    _Checker(program).block(program.body, {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)})
+    check_structs(program)
+    known: list[_Checked] = []
+    for function in program.functions:
+        known.append(_function(function, program, known))
+    checker = _Checker(program, known)
+    names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
+    for constant in program.constants:
+        if constant.name in names:
+            raise IllTyped(f"{constant.name} is there twice")
+        names[constant.name] = checker.module_constant(constant)
+    checker.block(program.body, names)
+
+
+def _function(function: Function, program: Program, known: list[_Checked]) -> _Checked:
+    """Checks a Function that may call those that are `known`."""
+    identifier(function.name)
+    names = [p.name for p in function.params]
+    if function.name == program.name or len({function.name, *names}) != len(names) + 1:
+        raise IllTyped(f"{function.name}: two parameters, or one and the function or the kernel, have one name")
+    for param in function.params:
+        identifier(param.name)
+    same = [other.function for other in known if other.function.name == function.name]
+    for other in same:
+        overloaded = (*function.defaults, *function.generic, *other.defaults, *other.generic)
+        if overloaded or [p.dtype for p in other.params] == [p.dtype for p in function.params]:
+            raise IllTyped(f"{function.name} is two functions that a call does not tell apart")
+    if not set(function.generic) <= set(names):
+        raise IllTyped(f"{function.name}: what is generic is a parameter")
+    late = function.params[len(function.params) - len(function.defaults) :] if function.defaults else ()
+    if len(function.defaults) > len(function.params) or any(
+        param.dtype != value.dtype or param.name in function.generic
+        for param, value in zip(late, function.defaults, strict=False)
+    ):
+        raise IllTyped(f"{function.name}: a default does not have its parameter's dtype")
+    if not function.body or (function.results and not returns(function.body)):
+        raise IllTyped(f"{function.name} does not end with a return")
+    checker = _Checker(function, known)
+    checker.fixed.add(program.name)
+    for value in function.defaults:
+        checker.expression(value, {})
+    checker.block(function.body, {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)})
+    plain, stored, searched = (frozenset(names) for names in (checker.plain, checker.stored, checker.sorted))
+    return _Checked(function, plain, stored, searched, dict(checker.atomic))
+
+
+@dataclass(frozen=True)
+class _Checked:
+    """A Function that was checked: the array parameters it accesses plainly, stores to, searches, and its atomics."""
+
+    function: Function
+    plain: frozenset[str]
+    stored: frozenset[str]
+    sorted: frozenset[str]
+    atomic: dict[str, str]
 
 
 def identifier(name: str) -> None:
@@ -118,21 +229,39 @@ def identifier(name: str) -> None:
         raise IllTyped(f"{name!r} is not a plain identifier")
 
 
+def _converts(op: Op) -> bool:
+    """Whether an operation makes a scalar of another type of its argument, and not one of Python's."""
+    scalars = len(op.params) == 1 and isinstance(op.params[0], Scalar) and isinstance(op.result, Scalar)
+    return scalars and op.result not in (op.params[0], *PYTHON_LITERALS)
+
+
 class _Checker:
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program | Function, known: Sequence[_Checked] = ()) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
         # arrays made in the kernel, those of them in view, and the array that each is a part of
         self.own: dict[str, Array] = {}
         self.made: set[str] = set()
         self.roots: dict[str, str] = {}
-        self.fixed = {p.name for p in program.params} | {program.name}
-        self.dtypes: Names = {}
+        self.known = known
+        self.functions = [each.function for each in known]
+        self.fixed = set(self.arrays) | {program.name} | {function.name for function in self.functions}
+        self.params = {p.name for p in program.params}
+        self.is_kernel = isinstance(program, Program)
+        self.module = {c.name: c.value for c in program.constants} if isinstance(program, Program) else {}
+        self.dtypes: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
+        self.results = program.results if isinstance(program, Function) else ()
+        if isinstance(program, Function) and not self.fixed.isdisjoint(self.params - set(self.arrays)):
+            raise IllTyped(f"{program.name}: a parameter has the name of a function")
         self.atomic: dict[str, str] = {}
         self.plain: set[str] = set()
         self.constants: set[str] = set()
         self.indices: set[str] = set()
+        self.stored: set[str] = set()
+        self.sorted: set[str] = set()
         self.loops = 0
+        self.structs = frozenset(program.structs if isinstance(program, Program) else ())
+        self.draws = any(_state(node) is not None for node in walk(program))
 
     # -- statements --------------------------------------------------------------------------------------------------
 
@@ -143,6 +272,10 @@ class _Checker:
             visit = _STATEMENTS.get(type(statement))
             if visit is None:
                 raise IllTyped(f"{type(statement).__name__} is no statement")
+            if self.structs:
+                _structs_apart(statement)
+            if self.draws:
+                _states_apart(statement)
             names = visit(self, statement, names)
         self.made = outside
         return names
@@ -157,10 +290,35 @@ class _Checker:
             if name in self.indices:
                 raise IllTyped(f"{name} is the index of a loop")
             self._bind(name, found, names)
-            constant = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
+            literal = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
+            length = isinstance(node.value, Apply) and node.value.op.startswith("len(")
+            constant = literal or length or isinstance(node.value, Static)
             (self.constants.add if constant else self.constants.discard)(name)
             return {**names, name: found}
         self._same(self.target(node.target, names), found, node)
+        self._into(node.target, node.value)
+        return names
+
+    def assign_many(self, node: AssignMany, names: Names) -> Names:
+        if len(node.targets) != len(node.values) or len(node.targets) < 2:
+            raise IllTyped("there are as many targets as values, two at least")
+        for value in node.values:
+            self.expression(value, names)
+        if len(set(node.targets)) != len(node.targets):
+            raise IllTyped("a name is assigned twice")
+        # names that only change places do so, as long as no loop carries them
+        turned = not self.loops and set(node.targets) == set(node.values)
+        for target, value in zip(node.targets, node.values, strict=True):
+            if not isinstance(target, Name):
+                raise IllTyped("Warp assigns several values to plain names only")
+            if isinstance(value, Member) or isinstance(value.dtype, Struct):
+                raise IllTyped("Warp copies no field and no struct in a tuple")
+            if isinstance(value, Name | Load | Cell) and not (turned and target.id not in self.params):
+                # the target would be another name of the same variable, or of the element
+                raise IllTyped("Warp copies no name and no element in a tuple")
+        before = names
+        for target, value in zip(node.targets, node.values, strict=True):
+            names = {**names, **self.assign(Assign(target, value), before)}
         return names
 
     def augment(self, node: Augment, names: Names) -> Names:
@@ -173,6 +331,15 @@ class _Checker:
             raise IllTyped(f"{node.op} does not take {held.name} and {value.name} to {held.name}")
         if isinstance(node.target, Name):
             self._bind(node.target.id, held, names)
+        part = not isinstance(node.target, Name | Load | Cell)
+        if (
+            part
+            and isinstance(root(node.target), Load | Cell)
+            and held.scalar.is_float
+            and op.row.name not in ("add", "sub")
+        ):
+            raise IllTyped(f"Warp has no adjoint of {op.row.spelling.symbol}= on a part of an element")
+        self._into(node.target, node.value)
         return names
 
     def target(self, node: Expr, names: Names) -> Value:
@@ -181,13 +348,42 @@ class _Checker:
                 if name not in names:
                     raise IllTyped(f"{name} is read before it is assigned")
                 return self.expression(node, names)
-            case Load() | Cell():
+            case Load(array) | Cell(array):
+                self.stored.add(self._root(array))
+                self._search_apart(self._root(array))
                 return self.expression(node, names)
-            case Part(Name(name)) | Field(Name(name)):
-                found = self.expression(node, names)
-                self._bind(name, names[name], names)
-                return found
+            case Part() | Field() | Slice() | Member():
+                return self._part_of(node, names)
         raise IllTyped(f"{type(node).__name__} cannot be assigned to")
+
+    def _into(self, target: Expr, value: Expr) -> None:
+        """What cannot be assigned to a part of a variable, though its dtype fits."""
+        whole = root(target)
+        if isinstance(target, Slice) and value == whole:
+            raise IllTyped("Warp assigns a slice of a variable from the variable itself without a copy")
+        rows = isinstance(target, Part | Slice) and isinstance(target.base.dtype, Matrix) and bool(target.dtype.shape)
+        if rows and isinstance(whole, Name) and isinstance(value, Name) and value.id in self.module:
+            raise IllTyped("a constant is assigned to a part of a matrix")
+
+    def _part_of(self, node: Part | Field | Slice | Member, names: Names) -> Value:
+        base, whole = node.base, root(node)
+        if isinstance(node, Slice) and isinstance(base, Member):
+            raise IllTyped("Warp assigns to no slice of a field")
+        if isinstance(base, Field | Slice) or (isinstance(base, Part) and isinstance(base.base, Part)):
+            raise IllTyped("a part of a part is assigned to by indices only")
+        if isinstance(whole, Load | Cell):
+            if isinstance(node, Slice):
+                raise IllTyped("Warp assigns to no slice of an element")
+            self.stored.add(self._root(whole.array))
+            self._search_apart(self._root(whole.array))
+            return self.expression(node, names)
+        if not isinstance(whole, Name):
+            raise IllTyped(f"{type(whole).__name__} cannot be assigned to")
+        if isinstance(base, Part) and isinstance(node, Field):
+            raise IllTyped("Warp drops an assignment to a component, by name, of a row")
+        found = self.expression(node, names)
+        self._bind(whole.id, names[whole.id], names)
+        return found
 
     def _bind(self, name: str, dtype: Value, names: Names) -> None:
         identifier(name)
@@ -198,11 +394,30 @@ class _Checker:
         if self.loops and name in self.constants and name in names:
             raise IllTyped(f"{name} is a constant and is changed in a loop")
 
+    def module_constant(self, node: Constant) -> Value:
+        if not CAPITALS.fullmatch(node.name):
+            raise IllTyped(f"{node.name!r} is no name in capitals")
+        match node.value:
+            case Literal():
+                pass
+            case Apply(_, args) if args and all(isinstance(arg, Literal) for arg in args) and node.value.dtype.shape:
+                pass
+            case _:
+                raise IllTyped(f"{node.name} is no literal, and no vector or matrix of literals")
+        found = self.expression(node.value, {})
+        if found.scalar.bits <= 16:
+            # of bool, Warp would decide when it builds the kernel; 16 bits have a value in Python that is not theirs
+            raise IllTyped(f"{node.name} is a constant of {found.scalar.name}")
+        return found
+
     def branch(self, node: If, names: Names) -> Names:
         self._truth(node.test, names)
         if not node.body:
             raise IllTyped("an if has no statement")
         yes, no = self.block(node.body, dict(names)), self.block(node.other, dict(names))
+        if returns(node.body) or returns(node.other):
+            # what comes after goes on from the other arm
+            return no if returns(node.body) else yes
         return {name: dtype for name, dtype in yes.items() if no.get(name) == dtype}
 
     def count(self, node: For, names: Names) -> Names:
@@ -227,11 +442,6 @@ class _Checker:
     def leave(self, node: Break | Continue, names: Names) -> Names:
         if not self.loops:
             raise IllTyped(f"{type(node).__name__} outside of a loop")
-        return names
-
-    def finish(self, node: Return, names: Names) -> Names:
-        if node.values:
-            raise IllTyped("a kernel has no result")
         return names
 
     def loop(self, node: While, names: Names) -> Names:
@@ -259,12 +469,13 @@ class _Checker:
         root = self._root(node.array)
         if root not in self.forms:
             raise IllTyped(f"no atomics on {node.array}, which the lane has for itself")
-        if not can_be_atomic(node.op, element):
+        if not has_atomic(node.op, element):
             raise IllTyped(f"no atomic {node.op} on {element.name}")
         kind = "add" if node.op == "sub" else node.op
         if self.atomic.setdefault(root, kind) != kind:
             raise IllTyped(f"{root} is the target of atomics that do not commute")
         self._apart(root)
+        self._search_apart(root)
         return names
 
     def atomic_cell(self, node: AtomicCell, names: Names) -> Names:
@@ -272,6 +483,8 @@ class _Checker:
         return self._updated(node, node.indices, names)
 
     def tids(self, node: Tids, names: Names) -> Names:
+        if not self.is_kernel:
+            raise IllTyped("a function does not ask for the lane's place")
         if not 2 <= len(node.names) <= 4 or len(set(node.names)) != len(node.names):
             raise IllTyped("a lane's place has 2 to 4 names, no two of them equal")
         for name in node.names:
@@ -294,6 +507,8 @@ class _Checker:
         held = self._form(node.array)
         if held.ndim != 1 or held.indexed or self._root(node.array) not in self.forms:
             raise IllTyped(f"{node.array} has no slices: {held.name}")
+        if isinstance(held.element, Struct):
+            raise IllTyped(f"{node.array} has no slices: it holds structs")
         if node.step is not None and node.step < 1:
             raise IllTyped("the step of a slice is positive")
         return self._made(node.name, held, names, self._root(node.array))
@@ -301,6 +516,8 @@ class _Checker:
     def zeros(self, node: Zeros, names: Names) -> Names:
         if not 1 <= len(node.shape) <= 4 or min(node.shape) < 1 or math.prod(node.shape) > MAX_ELEMENTS:
             raise IllTyped(f"an array of the lane's own has 1 to 4 dimensions and 1 to {MAX_ELEMENTS} elements")
+        if isinstance(node.dtype, Struct):
+            raise IllTyped("an array of the lane's own holds no structs")
         return self._made(node.name, Array(node.dtype, len(node.shape)), names, node.name)
 
     def _made(self, name: str, dtype: Array, names: Names, root: str) -> Names:
@@ -311,6 +528,92 @@ class _Checker:
         self.own[name] = dtype
         self.made.add(name)
         return names
+
+    def unpack(self, node: Unpack, names: Names) -> Names:
+        found = results(self._called(node.value, names))
+        targets = [target for target in node.targets if isinstance(target, Name)]
+        if len(targets) != len(node.targets) or len({target.id for target in targets}) != len(targets):
+            raise IllTyped("several results go to as many different variables")
+        if len(found) != len(targets) or not found:
+            raise IllTyped(f"{len(targets)} variables for {len(found)} results")
+        for target, dtype in zip(targets, found, strict=True):
+            self._same(target.dtype, dtype, node)
+            if target.id not in names and target.id in self.fixed:
+                raise IllTyped(f"{target.id} cannot be assigned")
+            self._bind(target.id, dtype, names)
+            self.constants.discard(target.id)
+        return {**names, **{target.id: target.dtype for target in targets}}
+
+    def _search_apart(self, array: str) -> None:
+        if array in self.sorted and (array in self.stored or array in self.atomic):
+            raise IllTyped(f"{array} is searched and is written too")
+
+    def _searched(self, array: str) -> Value:
+        held = self._form(array)
+        if held.ndim != 1 or held.indexed or array in self.own:
+            raise IllTyped(f"{array} is searched, and is no array of one dimension that was given")
+        element = held.element
+        self.plain.add(array)
+        self.sorted.add(array)
+        self._apart(array)
+        self._search_apart(array)
+        return element
+
+    def finish(self, node: Return, names: Names) -> Names:
+        found = tuple([self.expression(value, names) for value in node.values])
+        if self.is_kernel and node.values:
+            raise IllTyped("a kernel has no result")
+        if found != self.results:
+            wanted = ", ".join(dtype.name for dtype in self.results) or "nothing"
+            raise IllTyped(f"a return gives {wanted}, not {', '.join(t.name for t in found) or 'nothing'}")
+        return names
+
+    def perform(self, node: Do, names: Names) -> Names:
+        self._called(node.value, names)
+        return names
+
+    def _called(self, node: Expr, names: Names) -> Value | Tuple:
+        """The dtype of a call, where it may have several results or none."""
+        if isinstance(node, Apply):
+            several = self.apply(node, names, several=True)
+            if several != node.dtype:
+                raise IllTyped(f"{node.op} is marked {node.dtype.name} and is {several.name}")
+            return several
+        if not isinstance(node, Call):
+            raise IllTyped(f"{type(node).__name__} is no call")
+        function = resolved(node, self.functions)
+        if not set(function.generic).isdisjoint(node.keywords):
+            raise IllTyped(f"{node.function} has a generic parameter that is given by keyword, which Warp refuses")
+        for arg in node.args:
+            if not isinstance(arg, ArrayArgument):
+                self.expression(arg, names)
+            elif arg.dtype != self._form(arg.array):
+                raise IllTyped(f"{arg.array} is no {arg.dtype.name}")
+        checked = next(each for each in self.known if each.function is function)
+        for name, value in arguments(node, function):
+            if isinstance(value, ArrayArgument):
+                self._handed_on(name, value.array, checked)
+        if function.result != node.dtype:
+            raise IllTyped(f"{node.function} is marked {node.dtype.name} and gives {function.result.name}")
+        return function.result
+
+    def _handed_on(self, name: str, array: str, checked: _Checked) -> None:
+        """What a function does with the array that it gets as its parameter `name`."""
+        root = self._root(array)
+        if name in checked.plain:
+            self.plain.add(root)
+        if name in checked.stored:
+            self.stored.add(root)
+        if name in checked.sorted:
+            self._searched(array)
+        if name in checked.atomic:
+            kind = checked.atomic[name]
+            if root not in self.forms:
+                raise IllTyped(f"no atomics on {array}, which the lane has for itself")
+            if self.atomic.setdefault(root, kind) != kind:
+                raise IllTyped(f"{root} is the target of atomics that do not commute")
+        self._apart(root)
+        self._search_apart(root)
 
     def _apart(self, array: str) -> None:
         if array in self.atomic and array in self.plain:
@@ -345,17 +648,49 @@ class _Checker:
             raise IllTyped(f"{node.id} is read before it is assigned on every path")
         return names[node.id]
 
-    def apply(self, node: Apply, names: Names) -> Value:
+    def apply(self, node: Apply, names: Names, several: bool = False) -> Value:
         op = OPS.get(node.op)
         if op is None:
             raise IllTyped(f"unknown operation {node.op!r}")
         found = tuple([self.expression(arg, names) for arg in node.args])
         if found != op.params:
             raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
+        for arg in node.args:
+            constant = isinstance(arg, Static) or (isinstance(arg, Name) and arg.id in self.module)
+            if constant and _converts(op):
+                # a constant that is a float32 in one place cannot be a float64 in another
+                raise IllTyped(f"a constant is converted to {op.result.name}")
+        if op.row.advances:
+            self._advanced(node.args[0], names)
+        if bool(results(op.result)) != several:
+            raise IllTyped(f"{node.op} has several results, to be unpacked")
         if op.row.name in ("neg", "pos") and isinstance(node.args[0], Literal):
             # Python and Warp fold it to a literal, whose zero keeps its sign where that of `neg` does not
             raise IllTyped("a literal with a sign in front is a literal")
         return op.result
+
+    def _advanced(self, state: Expr, names: Names) -> None:
+        """A state that a draw changes is a variable of uint32: Warp changes a copy of anything else."""
+        if not isinstance(state, Name):
+            raise IllTyped("a draw changes its state, which is a variable")
+        self._same(UINT32, self.expression(state, names), state)
+        self._bind(state.id, UINT32, names)
+
+    def sample_cdf(self, node: SampleCdf, names: Names) -> Value:
+        self._advanced(node.state, names)
+        self._same(FLOAT32, self._searched(node.array), node)
+        return INT32
+
+    def lower_bound(self, node: LowerBound, names: Names) -> Value:
+        element = self._searched(node.array)
+        if not isinstance(element, Scalar) or element == BOOL:
+            raise IllTyped(f"an array of {element.name} has no order")
+        self._same(element, self.expression(node.value, names), node)
+        if len(node.span) not in (0, 2):
+            raise IllTyped("a search is of a whole array or between two indices")
+        for bound in node.span:
+            self._same(INT32, self.expression(bound, names), node)
+        return INT32
 
     def load(self, node: Load, names: Names) -> Value:
         element = self._indexed(node, (node.index,), names)
@@ -373,7 +708,9 @@ class _Checker:
         self.plain.add(root)
         self._apart(root)
 
-    def _indexed(self, node: Load | Cell | Atomic | AtomicCell, indices: tuple[Expr, ...], names: Names) -> Value:
+    def _indexed(
+        self, node: Load | Cell | Atomic | AtomicCell | AtomicOld, indices: tuple[Expr, ...], names: Names
+    ) -> Value:
         """The dtype of an array's elements; raises IllTyped unless there is an index for each dimension."""
         held = self._form(node.array)
         self._integers(indices, names, node)
@@ -399,15 +736,42 @@ class _Checker:
 
     def given(self, node: Given, names: Names) -> Value:
         held = self._form(node.array)
-        if held.indexed or self._root(node.array) != node.array or node.array in self.own:
+        if (
+            held.indexed
+            or isinstance(held.element, Struct)
+            or self._root(node.array) != node.array
+            or node.array in self.own
+            or not self.is_kernel
+        ):
             raise IllTyped(f"{node.array} is not tested for being there")
         return BOOL
+
+    def call(self, node: Call, names: Names) -> Value:
+        found = self._called(node, names)
+        if isinstance(found, Tuple):
+            raise IllTyped(f"{node.function} gives {found.name} where one value is wanted")
+        return found
+
+    def array_argument(self, node: ArrayArgument, names: Names) -> Value:
+        raise IllTyped(f"the array {node.array} stands where a value is wanted")
+
+    def old(self, node: AtomicOld, names: Names) -> Value:
+        element = self._indexed(node, (node.index,), names)
+        if self._root(node.array) not in self.forms:
+            raise IllTyped(f"no atomics on {node.array}, which the lane has for itself")
+        for value in node.values:
+            self._same(element, self.expression(value, names), node)
+        if not can_give_old(node.op, element) or len(node.values) != (2 if node.op == "cas" else 1):
+            raise IllTyped(f"no atomic {node.op} of {len(node.values)} on {element.name}")
+        # its value is known only where no other lane touches the element: it is an access like a load and a store
+        self._accessed(node.array)
+        return element
 
     def part(self, node: Part, names: Names) -> Value:
         base = self.expression(node.base, names)
         for length, index in zip(base.shape, node.indices, strict=False):
             self._same(INT32, self.expression(index, names), node)
-            if isinstance(index, Literal) and not 0 <= index.value < length:
+            if isinstance(index, Literal) and not -length <= index.value < length:
                 raise IllTyped(f"component {index.value} of {base.name}")
         match base, len(node.indices):
             case (Vector(_, scalar), 1) | ((Quaternion(scalar) | Transformation(scalar)), 1):
@@ -417,6 +781,55 @@ class _Checker:
             case Matrix(_, _, scalar), 2:
                 return scalar
         raise IllTyped(f"{len(node.indices)} indices into {base.name}")
+
+    def slice(self, node: Slice, names: Names) -> Value:
+        base = self.expression(node.base, names)
+        if not isinstance(base, Vector | Matrix) or not 1 <= len(node.spans) <= len(base.shape):
+            raise IllTyped(f"{len(node.spans)} items in brackets after {base.name}")
+        if sum(span is None for span in node.spans) != len(node.indices) or not any(node.spans):
+            raise IllTyped("a slice has a span at least, and an index for each item without one")
+        lengths = []
+        indices = iter(node.indices)
+        for length, span in zip(base.shape, node.spans, strict=False):
+            if span is None:
+                index = next(indices)
+                self._same(INT32, self.expression(index, names), node)
+                if isinstance(index, Literal) and not -length <= index.value < length:
+                    raise IllTyped(f"component {index.value} of {base.name}")
+            elif span.step == 0:
+                raise IllTyped("the step of a slice is zero")
+            else:
+                lengths.append(len(span.of(length)))
+        shape = (*lengths, *base.shape[len(node.spans) :])
+        found = _SHAPED.get((shape, base.scalar))
+        if found is None:
+            raise IllTyped(f"a slice of shape {shape} has no dtype")
+        return found
+
+    def static(self, node: Static, names: Names) -> Value:
+        if not isinstance(node.value, Apply | Name):
+            raise IllTyped("what is static is computed, or a constant")
+        found = self.expression(node.value, names)
+        if found not in (INT32, FLOAT32):
+            raise IllTyped(f"what is static is an int32 or a float32, not {found.name}")
+        value = static_value(node.value, self.module)
+        self.literal(Literal(value, found.scalar), names)
+        return found
+
+    def member(self, node: Member, names: Names) -> Value:
+        base = self.expression(node.base, names)
+        found = base.field(node.name) if isinstance(base, Struct) else None
+        if found is None:
+            raise IllTyped(f"{base.name} has no field {node.name!r}")
+        return found
+
+    def construct(self, node: Construct, names: Names) -> Value:
+        if node.dtype not in self.structs:
+            raise IllTyped(f"{node.dtype.name} is no struct of the Program")
+        given = [self.expression(arg, names) for arg in node.args]
+        if given and given != [dtype for _, dtype in node.dtype.fields]:
+            raise IllTyped(f"{node.dtype.name} is given {', '.join(t.name for t in given)}")
+        return node.dtype
 
     def field(self, node: Field, names: Names) -> Value:
         base = self.expression(node.base, names)
@@ -452,7 +865,7 @@ class _Checker:
                 raise IllTyped(f"{key} is no comparison")
             if op.params != (left, right):
                 raise IllTyped(f"{key} is given {left.name} and {right.name}")
-        if any(isinstance(operand, Load | Cell) for operand in node.operands[2:]):
+        if any(isinstance(operand, Load | Cell | Member) for operand in node.operands[2:]):
             raise IllTyped("Warp takes no array element for an operand of a chain after the second")
         return BOOL
 
@@ -477,6 +890,43 @@ class _Checker:
             raise IllTyped(f"{type(node).__name__} takes {wanted.name}, not {found.name}")
 
 
+def _state(node: Node) -> Name | None:
+    """The variable that a node advances, if it is a draw."""
+    match node:
+        case SampleCdf(Name() as state, _):
+            return state
+        case Apply(key, (Name() as state, *_)) if key in OPS and OPS[key].row.advances:
+            return state
+    return None
+
+
+def _structs_apart(statement: Stmt) -> None:
+    """Raises IllTyped if a struct is assigned, field by field, from what draws: a draw would be made for each."""
+    if not (isinstance(statement, Assign) and isinstance(statement.value.dtype, Struct)):
+        return
+    if any(_state(node) is not None or isinstance(node, Call | AtomicOld) for node in walk(statement)):
+        raise IllTyped("an assignment of a struct draws, or calls a function")
+
+
+def _states_apart(statement: Stmt) -> None:
+    """Raises IllTyped if a statement draws from a state and reads it too.
+
+    Warp reads a variable where the value is used, Python where it stands: `s ^ wp.randu(s)` has two meanings. So a
+    statement that draws does nothing else with the state, and no argument of a draw draws.
+    """
+    own = [child for (name, _), child in children(statement) if name not in ("body", "other")]
+    nodes = [node for child in own for node in walk(child)]
+    states = [state.id for node in nodes if (state := _state(node)) is not None]
+    if not states:
+        return
+    for name in set(states):
+        if sum(isinstance(node, Name) and node.id == name for node in nodes) != states.count(name):
+            raise IllTyped(f"{name} is read in a statement that draws from it")
+    for node in nodes:
+        if _state(node) is not None and any(_state(part) is not None for part in walk(node) if part is not node):
+            raise IllTyped("an argument of a draw draws")
+
+
 _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     Assign: _Checker.assign,  # type: ignore[dict-item]  # each method takes the class it is listed for
     Augment: _Checker.augment,  # type: ignore[dict-item]
@@ -492,6 +942,9 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     View: _Checker.view,  # type: ignore[dict-item]
     Window: _Checker.window,  # type: ignore[dict-item]
     Zeros: _Checker.zeros,  # type: ignore[dict-item]
+    Do: _Checker.perform,  # type: ignore[dict-item]
+    AssignMany: _Checker.assign_many,  # type: ignore[dict-item]
+    Unpack: _Checker.unpack,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Literal: _Checker.literal,  # type: ignore[dict-item]
@@ -503,8 +956,17 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Length: _Checker.length,  # type: ignore[dict-item]
     Logical: _Checker.logical,  # type: ignore[dict-item]
     Ternary: _Checker.ternary,  # type: ignore[dict-item]
+    Call: _Checker.call,  # type: ignore[dict-item]
+    ArrayArgument: _Checker.array_argument,  # type: ignore[dict-item]
+    AtomicOld: _Checker.old,  # type: ignore[dict-item]
     Chain: _Checker.chain,  # type: ignore[dict-item]
     Cell: _Checker.cell,  # type: ignore[dict-item]
     Extent: _Checker.extent,  # type: ignore[dict-item]
     Given: _Checker.given,  # type: ignore[dict-item]
+    Slice: _Checker.slice,  # type: ignore[dict-item]
+    Static: _Checker.static,  # type: ignore[dict-item]
+    LowerBound: _Checker.lower_bound,  # type: ignore[dict-item]
+    SampleCdf: _Checker.sample_cdf,  # type: ignore[dict-item]
+    Member: _Checker.member,  # type: ignore[dict-item]
+    Construct: _Checker.construct,  # type: ignore[dict-item]
 }

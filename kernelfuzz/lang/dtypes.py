@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, cast
 
 import ml_dtypes
 import numpy as np
@@ -65,7 +65,7 @@ class Scalar:
     @cached_property
     def largest(self) -> float:
         """The largest finite value of a float type."""
-        return float(ml_dtypes.finfo(self.numpy).max)
+        return float(ml_dtypes.finfo(self.numpy).max)  # type: ignore[no-untyped-call]
 
 
 @dataclass(frozen=True)
@@ -141,7 +141,7 @@ class Transformation:
 
 @dataclass(frozen=True)
 class Array:
-    """An array of values of dtype `element`, of 1 to 4 dimensions; an `indexed` one is seen through lists of indices."""
+    """An array of values of dtype `element`, with 1 to 4 dimensions; an `indexed` one is seen through indices."""
 
     element: Value
     ndim: int = 1
@@ -154,7 +154,60 @@ class Array:
         return f"{kind}{self.ndim if self.ndim > 1 else ''}[{self.element.name}]"
 
 
-Value: TypeAlias = Scalar | Vector | Matrix | Quaternion | Transformation
+@dataclass(frozen=True)
+class Tuple:
+    """What a call with several results gives. No variable, parameter or element is one: it is unpacked at once."""
+
+    elements: tuple[Value, ...]
+
+    @cached_property
+    def name(self) -> str:
+        """`tuple[mat33,vec3,mat33]`."""
+        return f"tuple[{','.join(element.name for element in self.elements)}]"
+
+    @property
+    def scalar(self) -> Scalar:
+        """The scalar of its first element."""
+        return self.elements[0].scalar
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """None of its own."""
+        return ()
+
+
+@dataclass(frozen=True)
+class Struct:
+    """A struct that the Program defines: its name, and its fields with their dtypes, some of them structs again."""
+
+    name: str
+    fields: tuple[tuple[str, Value], ...]
+
+    @property
+    def scalar(self) -> Scalar:
+        """The scalar of its first field."""
+        return self.fields[0][1].scalar
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """None of its own."""
+        return ()
+
+    def field(self, name: str) -> Value | None:
+        """The dtype of the field of this name, if there is one."""
+        return dict(self.fields).get(name)
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[tuple[str, ...], Value], ...]:
+        """The fields that are no structs, those of structs within among them, each with the names that lead to it."""
+        found: list[tuple[tuple[str, ...], Value]] = []
+        for name, dtype in self.fields:
+            inner = dtype.leaves if isinstance(dtype, Struct) else (((), dtype),)
+            found += [((name, *path), leaf) for path, leaf in inner]
+        return tuple(found)
+
+
+Value: TypeAlias = Scalar | Vector | Matrix | Quaternion | Transformation | Struct
 Dtype: TypeAlias = Value | Array
 
 VALUE_KINDS: tuple[type, ...] = (Scalar, Vector, Matrix, Quaternion, Transformation)
@@ -209,9 +262,11 @@ def suffix(scalar: Scalar) -> str:
 
 def spelled(dtype: Value) -> str:
     """How source code names a dtype: `wp.vec3`, or `vec5`, which the module defines (see `definition`)."""
-    kind = dtype.scalar.name
     if isinstance(dtype, Scalar):
         return f"wp.{dtype.name}"
+    if isinstance(dtype, Struct):
+        return dtype.name
+    kind = dtype.scalar.name
     if kind in ("bfloat16", "bool"):
         return dtype.name
     if isinstance(dtype, Vector):
@@ -224,7 +279,7 @@ def spelled(dtype: Value) -> str:
 
 def definition(dtype: Value) -> tuple[str, tuple[tuple[str, object], ...]] | None:
     """The function of Warp that makes a dtype which has no name there, and its keywords; None for one that has."""
-    if spelled(dtype).startswith("wp."):
+    if isinstance(dtype, Struct) or spelled(dtype).startswith("wp."):
         return None
     scalar = ("dtype", f"wp.{dtype.scalar.name}")
     match dtype:
@@ -256,24 +311,39 @@ _ARRAYS: dict[str, tuple[int, bool]] = {
 """Dimensions of the kinds of arrays, and whether they are indexed."""
 
 
-def parse(name: str) -> Dtype:
+def parse(name: str) -> Dtype | Tuple:
     """The dtype of this `name`; raises IllTyped for any other string."""
     if name.endswith("]") and (found := _ARRAYS.get(name.partition("[")[0])):
-        element = parse(name.partition("[")[2][:-1])
-        if not isinstance(element, Array):
-            return Array(element, *found)
+        return Array(parse_value(name.partition("[")[2][:-1]), *found)
     elif name in _BY_NAME:
         return _BY_NAME[name]
+    elif name.startswith("tuple[") and name.endswith("]"):
+        return Tuple(tuple(parse_value(each) for each in name[6:-1].split(",") if name != "tuple[]"))
     raise IllTyped(
         f"unknown dtype {name!r}; known are bool, int32, float64, vec3, mat22d, quat, ... and array[...] of them"
     )
 
 
+def parse_result(name: str) -> Value:
+    """As `parse_value`, or the Tuple that an operation with several results gives, under the name of a value's type.
+
+    (Only what unpacks it looks at it: everywhere else the checker has refused it.)
+    """
+    if name.startswith("tuple[") and name.endswith("]"):
+        return cast(Value, Tuple(tuple(parse_value(element) for element in name[6:-1].split(","))))
+    return parse_value(name)
+
+
+def results(dtype: object) -> tuple[Value, ...]:
+    """The dtypes of several results; nothing for what is no Tuple."""
+    return dtype.elements if isinstance(dtype, Tuple) else ()
+
+
 def parse_value(name: str) -> Value:
     """As `parse`, for a dtype that is not an array."""
     dtype = parse(name)
-    if isinstance(dtype, Array):
-        raise IllTyped(f"{name} is an array where a value is needed")
+    if isinstance(dtype, Array | Tuple):
+        raise IllTyped(f"{name} is no value's where one is needed")
     return dtype
 
 
@@ -288,6 +358,8 @@ def with_scalar(dtype: Value, scalar: Scalar) -> Value:
             return Matrix(rows, columns, scalar)
         case Quaternion():
             return Quaternion(scalar)
+        case Struct():
+            raise IllTyped(f"{dtype.name} has no scalar of its own")
     return Transformation(scalar)
 
 

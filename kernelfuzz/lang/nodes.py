@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, Dtype, Scalar, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Struct, Tuple, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,41 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class Span:
+    """`start:stop:step` between the brackets of a Slice, of which each may be missing. It is no node."""
+
+    start: int | None = None
+    stop: int | None = None
+    step: int | None = None
+
+    def of(self, length: int) -> range:
+        """The places that it picks out of `length`."""
+        return range(*slice(self.start, self.stop, self.step).indices(length))
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """`base[1:3]`, `base[::-1, 0]`: several components of a vector, rows, columns or a block of a matrix.
+
+    There is a span for each pair of brackets' item that has a colon, None for one that has not; such items are the
+    `indices`, in order. What is picked is a value of its own; as a target it is those places of the base.
+    """
+
+    base: Expr
+    spans: tuple[Span | None, ...]
+    indices: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Static:
+    """`wp.static(value)`: computed by Python when the kernel is built; `value` consists of literals and constants."""
+
+    value: Expr
+    dtype: Scalar
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """`len(array)` or `array.shape[0]`."""
 
@@ -127,6 +162,42 @@ class Ternary:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the Program called: `f(a, b)`, `f(a, scale=b)`.
+
+    The last `len(keywords)` arguments are given by keyword, in that order; parameters that are not given have a
+    default. The dtype of several results, and of none, is a Tuple, which only Unpack and Do take.
+    """
+
+    function: str
+    args: tuple[Argument, ...]
+    keywords: tuple[str, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class ArrayArgument:
+    """An array as the argument of a Call; it stands nowhere else."""
+
+    array: str
+    dtype: Array
+
+
+@dataclass(frozen=True, slots=True)
+class AtomicOld:
+    """`wp.atomic_add(array, index, value)` and its kin as an expression: the element as it was before.
+
+    `values` are what the atomic takes: one value, two for `cas` (what is compared, then what is put).
+    """
+
+    op: str
+    array: str
+    index: Expr
+    values: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Chain:
     """`a < b <= c`: comparisons of neighbours, each operand evaluated once; `ops` are the keys of the comparisons.
 
@@ -154,9 +225,77 @@ class Given:
         return BOOL
 
 
+@dataclass(frozen=True, slots=True)
+class LowerBound:
+    """`wp.lower_bound(array, value)`: where in a sorted array the first element stands that is not below `value`.
+
+    With a `span` of two it searches from the first to before the second index. Where all are below, the last one.
+    """
+
+    array: str
+    value: Expr
+    span: tuple[Expr, ...] = ()
+
+    @property
+    def dtype(self) -> Scalar:
+        """An index is an int32."""
+        return INT32
+
+
+@dataclass(frozen=True, slots=True)
+class SampleCdf:
+    """`wp.sample_cdf(state, array)`: a draw from the distribution of which a sorted array holds the sums."""
+
+    state: Name
+    array: str
+
+    @property
+    def dtype(self) -> Scalar:
+        """An index is an int32."""
+        return INT32
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """`base.name`: a field of a struct."""
+
+    base: Expr
+    name: str
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """`Particle()`, all fields zero, or `Particle(pos, vel)` with a value for each field."""
+
+    args: tuple[Expr, ...]
+    dtype: Struct
+
+
 Expr: TypeAlias = (
-    Literal | Name | Apply | Load | Part | Field | Length | Logical | Ternary | Chain | Cell | Extent | Given
+    Literal
+    | Name
+    | Apply
+    | Load
+    | Part
+    | Field
+    | Length
+    | Logical
+    | Ternary
+    | Chain
+    | Slice
+    | Static
+    | LowerBound
+    | SampleCdf
+    | Member
+    | Construct
+    | Call
+    | AtomicOld
+    | Cell
+    | Extent
+    | Given
 )
+Argument: TypeAlias = Expr | ArrayArgument
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +304,14 @@ class Assign:
 
     target: Expr
     value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class AssignMany:
+    """`a, b = c, d`: all values first, then the targets from left to right."""
+
+    targets: tuple[Expr, ...]
+    values: tuple[Expr, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,10 +427,40 @@ class Return:
     values: tuple[Expr, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """`u, s, v = value`: the several results of a call, each to a local; the dtype of `value` is a Tuple."""
+
+    targets: tuple[Expr, ...]
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A Call as a statement of its own, its result unused."""
+
+    value: Expr
+
+
 Stmt: TypeAlias = (
-    Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AtomicCell | Tids | View | Window | Zeros
+    Assign
+    | Augment
+    | If
+    | For
+    | While
+    | Atomic
+    | Break
+    | Continue
+    | Return
+    | AssignMany
+    | Unpack
+    | Do
+    | AtomicCell
+    | Tids
+    | View
+    | Window
+    | Zeros
 )
-Node: TypeAlias = Expr | Stmt
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,20 +471,90 @@ class Parameter:
     dtype: Dtype
 
 
+def together(results: tuple[Value, ...]) -> Value:
+    """The dtype of a call of a function with several results, or with none."""
+    return cast(Value, Tuple(results))
+
+
 @dataclass(frozen=True, slots=True)
-class Program:
-    """One kernel: its name, parameters and body."""
+class Constant:
+    """A constant of the module, with a name in capitals: `HALF = 0.5`, or, `wrapped`, `HALF = wp.constant(0.5)`.
+
+    Its value is a literal, or a vector or matrix made of literals.
+    """
+
+    name: str
+    value: Expr
+    wrapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A `wp.func`: a function of the Program, called by what comes after it.
+
+    `results` are the dtypes of what it returns, none, one or several. The last `len(defaults)` parameters have these
+    defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
+    function with.
+    """
 
     name: str
     params: tuple[Parameter, ...]
     body: tuple[Stmt, ...]
+    results: tuple[Value, ...]
+    defaults: tuple[Literal, ...] = ()
+    generic: tuple[str, ...] = ()
+
+    @property
+    def result(self) -> Value:
+        """The dtype of a call."""
+        return self.results[0] if len(self.results) == 1 else together(self.results)
+
+
+Node: TypeAlias = Argument | Stmt | Function
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """One kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
+
+    A struct comes after those that it has fields of, a function after those that it calls.
+    """
+
+    name: str
+    params: tuple[Parameter, ...]
+    body: tuple[Stmt, ...]
+    constants: tuple[Constant, ...] = ()
+    functions: tuple[Function, ...] = ()
+    structs: tuple[Struct, ...] = ()
 
 
 STATEMENTS = (
-    *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return),
+    *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
     *(AtomicCell, Tids, View, Window, Zeros),
 )
-EXPRESSIONS = (Literal, Name, Apply, Load, Part, Field, Length, Logical, Ternary, Chain, Cell, Extent, Given)
+EXPRESSIONS = (
+    Literal,
+    Name,
+    Apply,
+    Load,
+    Part,
+    Field,
+    Length,
+    Logical,
+    Ternary,
+    Chain,
+    Slice,
+    Static,
+    LowerBound,
+    SampleCdf,
+    Call,
+    AtomicOld,
+    Member,
+    Construct,
+    Cell,
+    Extent,
+    Given,
+)
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
 Position: TypeAlias = tuple[str, int | None]
@@ -317,7 +564,8 @@ Path: TypeAlias = tuple[Position, ...]
 
 # Which fields of each class hold nodes; `dtype`, names and keys do not.
 _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
-    Program: ("body",),
+    Program: ("functions", "body"),
+    Function: ("body",),
     Literal: (),
     Name: (),
     Apply: ("args",),
@@ -333,7 +581,15 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     For: ("start", "stop", "step", "body"),
     While: ("test", "body"),
     Atomic: ("index", "value"),
+    Call: ("args",),
+    ArrayArgument: (),
+    AtomicOld: ("index", "values"),
+    Unpack: ("targets", "value"),
+    Do: ("value",),
     Chain: ("operands",),
+    Slice: ("base", "indices"),
+    Static: ("value",),
+    AssignMany: ("targets", "values"),
     Break: (),
     Continue: (),
     Return: ("values",),
@@ -345,6 +601,10 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     View: ("indices",),
     Window: (),
     Zeros: (),
+    LowerBound: ("value", "span"),
+    SampleCdf: ("state",),
+    Member: ("base",),
+    Construct: ("args",),
 }
 
 
@@ -383,12 +643,38 @@ def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, No
 
 def size(node: Node | Program) -> int:
     """The number of nodes; an atomic counts for two, the call and the element that it updates."""
-    return sum(2 if type(part) in (Atomic, AtomicCell) else 1 for part in walk(node))
+    return sum(2 if type(part) in (Atomic, AtomicCell, AtomicOld) else 1 for part in walk(node))
+
+
+def root(target: Expr) -> Expr:
+    """What a target is a part of, itself if it is none: a Name, a Load or a Cell."""
+    while isinstance(target, Part | Field | Slice | Member):
+        target = target.base
+    return target
+
+
+def targets_of(node: Node) -> tuple[Expr, ...]:
+    """What a statement assigns to; nothing where it is no assignment."""
+    if isinstance(node, Assign | Augment):
+        return (node.target,)
+    return node.targets if isinstance(node, AssignMany | Unpack) else ()
+
+
+def stored_arrays(node: Node | Program) -> set[str]:
+    """The arrays that assignments in a node store to, by element or by a part of one."""
+    roots = (root(target) for inside in walk(node) for target in targets_of(inside))
+    return {found.array for found in roots if isinstance(found, Load | Cell)}
+
+
+def indices_of(element: Load | Cell) -> tuple[Expr, ...]:
+    """Where an element is in its array: an index for each dimension."""
+    return element.indices if isinstance(element, Cell) else (element.index,)
 
 
 def distinct(program: Program) -> Program:
     """An equal Program in which no node object stands in two places, so that `id` tells nodes apart."""
-    return replace(program, body=tuple(_copied(statement) for statement in program.body))
+    functions = tuple(_copied(function) for function in program.functions)
+    return replace(program, body=tuple(_copied(statement) for statement in program.body), functions=functions)
 
 
 def _copied(node: Node) -> Any:

@@ -49,10 +49,13 @@ def bounds(node: Expr, lengths: Mapping[str, int] | None = None) -> Bounds:
             return _ANY
 
 
-def in_range(node: Expr, length: int, array: str | None) -> bool:
-    """Whether an index is within `length` elements (of `array`, if it is named) whatever its parts are."""
+def in_range(node: Expr, length: int, array: str | None, backwards: bool = False) -> bool:
+    """Whether an index is within `length` elements (of `array`, if it is named) whatever its parts are.
+
+    Counted `backwards` too, from -1, the last one.
+    """
     low, high = bounds(node, None if array is None else {array: length})
-    return low >= 0 and high < length
+    return low >= (-length if backwards else 0) and high < length
 
 
 def never_zero(node: Expr) -> bool:

@@ -10,24 +10,28 @@ from typing import Any
 from kernelfuzz.lang.dtypes import Array, Matrix, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
     AtomicCell,
-    Augment,
+    AtomicOld,
     Cell,
     Extent,
     For,
     Given,
     Length,
     Load,
+    LowerBound,
     Name,
     Node,
     Program,
+    SampleCdf,
     Tids,
     View,
     Window,
     Zeros,
     children,
+    stored_arrays,
     walk,
     with_fields,
 )
@@ -36,13 +40,15 @@ _LOCALS = {"bool": "p", "int32": "n", "float32": "x"}
 
 
 def used_names(program: Program) -> list[str]:
-    """The names of variables and arrays that the body mentions, by first use."""
+    """The names of variables and arrays that the kernel's body mentions, by first use."""
     found: dict[str, None] = {}
-    for node in walk(program):
+    for node in (part for statement in program.body for part in walk(statement)):
         match node:
             case Name(name) | For(name):
                 found[name] = None
-            case Load(array) | Length(array) | Atomic(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
+            case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
+                found[array] = None
+            case ArrayArgument(array) | AtomicOld(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
                 found[array] = None
             case Given(array):
                 found[array] = None
@@ -56,9 +62,11 @@ def used_names(program: Program) -> list[str]:
 
 
 def renamed(program: Program, names: Mapping[str, str]) -> Program:
-    """The Program with its parameters and variables called by `names`, where these say anything."""
+    """The Program with the kernel's parameters and variables called by `names`, where these say anything."""
     params = tuple(replace(p, name=names.get(p.name, p.name)) for p in program.params)
-    return replace(program, params=params, body=tuple(_renamed(s, names) for s in program.body))
+    constants = tuple(replace(c, name=names.get(c.name, c.name)) for c in program.constants)
+    body = tuple(_renamed(s, names) for s in program.body)
+    return replace(program, params=params, body=body, constants=constants)
 
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Any:
@@ -68,7 +76,9 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["id"] = names.get(name, name)
         case For(name):
             changes["name"] = names.get(name, name)
-        case Load(array) | Length(array) | Atomic(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
+        case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
+            changes["array"] = names.get(array, array)
+        case ArrayArgument(array) | AtomicOld(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
             changes["array"] = names.get(array, array)
         case Given(array):
             changes["array"] = names.get(array, array)
@@ -92,23 +102,23 @@ def canonical(program: Program) -> Program:
     """
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
-    written = {
-        n.target.array for n in walk(program) if isinstance(n, Assign | Augment) and isinstance(n.target, Load | Cell)
-    }
-    atomic = {n.array for n in walk(program) if isinstance(n, Atomic | AtomicCell)}
-    parts = {n.name: "row" if isinstance(n, View) else "part" for n in walk(program) if isinstance(n, View | Window)}
-    parts |= {n.name: "own" for n in walk(program) if isinstance(n, Zeros)}
+    inside = [node for statement in program.body for node in walk(statement)]
+    written = {array for statement in program.body for array in stored_arrays(statement)}
+    atomic = {n.array for n in inside if isinstance(n, Atomic | AtomicCell)}
+    parts = {n.name: "row" if isinstance(n, View) else "part" for n in inside if isinstance(n, View | Window)}
+    parts |= {n.name: "own" for n in inside if isinstance(n, Zeros)}
     lanes = {
         n.target.id
-        for n in walk(program)
+        for n in inside
         if isinstance(n, Assign) and isinstance(n.target, Name) and isinstance(n.value, Apply) and n.value.op == "tid()"
     }
-    lanes |= {name for n in walk(program) if isinstance(n, Tids) for name in n.names}
-    loops = {n.name for n in walk(program) if isinstance(n, For)}
-    dtypes = {n.id: n.dtype for n in walk(program) if isinstance(n, Name)}
+    lanes |= {name for n in inside if isinstance(n, Tids) for name in n.names}
+    loops = {n.name for n in inside if isinstance(n, For)}
+    dtypes = {n.id: n.dtype for n in inside if isinstance(n, Name)}
     params = {p.name: p for p in program.params}
     names: dict[str, str] = {}
-    taken: set[str] = {"kernel"}
+    taken: set[str] = {"kernel", *(function.name for function in program.functions)}
+    constants = {c.name: c for c in program.constants}
     for name in order:
         if name in params and isinstance(params[name].dtype, Array):
             base = "acc" if name in atomic else "out" if name in written else "a"
@@ -116,6 +126,8 @@ def canonical(program: Program) -> Program:
             base = "s"
         elif name in parts:
             base = parts[name]
+        elif name in constants:
+            base = "C"
         elif name in lanes:
             base = "i"
         elif name in loops:
@@ -127,7 +139,8 @@ def canonical(program: Program) -> Program:
     rank = {"a": 0, "s": 1, "o": 2}
     kinds = {name: (3 if name in atomic else rank[_kind(name, params[name].dtype, written)]) for name in params}
     ordered = sorted(program.params, key=lambda p: (kinds[p.name], order.index(p.name)))
-    return renamed(replace(program, name="kernel", params=tuple(ordered)), names)
+    used = sorted((c for c in program.constants if c.name in names), key=lambda c: order.index(c.name))
+    return renamed(replace(program, name="kernel", params=tuple(ordered), constants=tuple(used)), names)
 
 
 def _kind(name: str, dtype: object, written: set[str]) -> str:
@@ -140,7 +153,12 @@ def _local(dtype: Value) -> str:
     return "m" if isinstance(dtype, Matrix) else _LOCALS.get(dtype.name, "x")
 
 
-_SERIES = {"a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m": "m", "p": "pq", "j": "j", "i": "ijk"}
+# fmt: off
+_SERIES = {
+    "a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m": "m", "p": "pq", "j": "j", "i": "ijk",
+    "C": "CDE",
+}
+# fmt: on
 
 
 def _free(base: str, taken: set[str]) -> str:

@@ -20,18 +20,24 @@ from typing import NoReturn, TypeAlias
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Struct, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    ArrayArgument,
     Cell,
+    Constant,
     Field,
+    Function,
     Literal,
     Load,
+    Member,
     Name,
     Parameter,
     Part,
     Program,
+    Slice,
+    Span,
     field_names,
 )
 from kernelfuzz.lang.ops import OPS
@@ -54,6 +60,8 @@ MAX_LANES = 1 << 16
 MAX_SEED = (1 << 64) - 1
 
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
+_CAMEL = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
+_CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 _RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool"}
 
 
@@ -89,6 +97,12 @@ def _written(value: object) -> Json:
         return [_written(item) for item in value]  # type: ignore[attr-defined]
     if kind is Literal:
         return _written_literal(value)  # type: ignore[arg-type]
+    if kind in _OPTIONAL:
+        # what was not there in older versions is written only where it is there
+        values = [_written(get(value)) for get in _GETTERS[kind]]
+        while values[-1] == [] and len(values) > _OPTIONAL[kind]:
+            values.pop()
+        return [kind.__name__, *values]
     if kind in _FIELDS:
         return [kind.__name__, *[_written(get(value)) for get in _GETTERS[kind]]]
     return value.name  # type: ignore[attr-defined]  # all else is a dtype
@@ -184,11 +198,12 @@ class _RefusedError(Exception):
 class _Reading:
     """How much of a Program was read so far, and how deep the reader is in it."""
 
-    __slots__ = ("depth", "nodes")
+    __slots__ = ("depth", "nodes", "structs")
 
     def __init__(self) -> None:
         self.depth = 0
         self.nodes = 0
+        self.structs: dict[str, Struct] = {}
 
 
 _Reader: TypeAlias = Callable[[Json, _Reading], object]
@@ -209,11 +224,12 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
     if kind is None:
         raise _RefusedError(f"expected one of {', '.join(kinds)}, got {_shown(data[0])}")
     readers = _FIELDS[kind]
-    if len(data) != len(readers) + 1:
+    if not _OPTIONAL.get(kind, len(readers)) < len(data) <= len(readers) + 1:
         raise _RefusedError(f"{kind.__name__} has {len(readers)} fields, got {len(data) - 1}")
     if kind is Program:
         # the limits are the Program's own, alone or in a Case
         reading = _Reading()
+        _read_structs(data, readers, reading)
     else:
         reading.nodes += 1
         reading.depth += 1
@@ -223,13 +239,52 @@ def _node(data: Json, kinds: Mapping[str, type], reading: _Reading) -> object:
         raise _RefusedError(f"nodes nested more than {MAX_DEPTH} deep")
     values: list[object] = []
     try:
-        for (_, reader), item in zip(readers, data[1:], strict=True):
+        # the last fields of some may be missing
+        for (_, reader), item in zip(readers, data[1:], strict=False):
             values.append(reader(item, reading))
     except _RefusedError as refused:
         refused.path.append(f".{readers[len(values)][0]}")
         raise
     reading.depth -= 1
     return kind(*values) if kind is not Literal else _literal(*values)
+
+
+def _read_structs(data: list[Json], readers: tuple[tuple[str, _Reader], ...], reading: _Reading) -> None:
+    """The structs of a Program, which all of its other parts may name."""
+    place = [name for name, _ in readers].index("structs")
+    if len(data) > place + 1:
+        try:
+            readers[place][1](data[place + 1], reading)
+        except _RefusedError as refused:
+            refused.path.append(".structs")
+            raise
+
+
+def _struct(data: Json, reading: _Reading) -> Struct:
+    """`["Struct", "Ray", [["origin", "vec3"], ["dir", "vec3"]]]`; a field's struct was read before."""
+    if type(data) is not list or len(data) != 3 or data[0] != "Struct" or type(data[2]) is not list:
+        raise _RefusedError(f"expected a struct, got {_shown(data)}")
+    _, name, listed = data
+    if type(name) is not str or _CAMEL.fullmatch(name) is None:
+        raise _RefusedError(f"expected the name of a struct, at most 32 long, got {_shown(name)}")
+    reading.nodes += 1
+    found = []
+    for each in listed:
+        reading.nodes += 1
+        if type(each) is not list or len(each) != 2:
+            raise _RefusedError(f"expected a field's name and dtype, got {_shown(each)}")
+        found.append((_identifier(each[0], reading), _dtype(*_VALUES, Struct)(each[1], reading)))
+    if not 1 <= len(found) <= 16 or reading.nodes > MAX_NODES:
+        raise _RefusedError("a struct has 1 to 16 fields")
+    made = Struct(name, tuple(found))  # type: ignore[arg-type]  # no field is an array
+    if len(made.leaves) > 64:
+        # structs of structs of structs grow faster than their text
+        raise _RefusedError("a struct has at most 64 fields, those of structs in it counted too")
+    # the second time it is what it was
+    known = reading.structs.setdefault(name, made)
+    if known != made:
+        raise _RefusedError(f"two structs are called {name}")
+    return made
 
 
 def _one(*kinds: type) -> _Reader:
@@ -265,6 +320,19 @@ def _identifier(data: Json, _: _Reading) -> str:
     return data
 
 
+def _capitals(data: Json, _: _Reading) -> str:
+    if type(data) is not str or _CAPITALS.fullmatch(data) is None:
+        raise _RefusedError(f"expected a name of A-Z, 0-9 and _, at most 32 long, got {_shown(data)}")
+    return data
+
+
+def _variable(data: Json, reading: _Reading) -> str:
+    """The name of a variable, or of a constant."""
+    if type(data) is str and _CAPITALS.fullmatch(data) is not None:
+        return data
+    return _identifier(data, reading)
+
+
 def _word(words: Mapping[str, object]) -> _Reader:
     """One of `words`; where they are many, the message does not list them."""
     wanted = f"one of {', '.join(words)}" if len(words) < 10 else "a known operation"
@@ -278,9 +346,14 @@ def _word(words: Mapping[str, object]) -> _Reader:
 
 
 def _dtype(*kinds: type) -> _Reader:
-    def read(data: Json, _: _Reading) -> Dtype:
+    def read(data: Json, reading: _Reading) -> Dtype | Tuple:
+        dtype: Dtype | Tuple | None
         try:
-            dtype = dtypes.parse(data) if type(data) is str and len(data) < 64 else None
+            if type(data) is str and (data in reading.structs or data[6:-1] in reading.structs):
+                named = reading.structs.get(data)
+                dtype = named or (Array(reading.structs[data[6:-1]]) if data == f"array[{data[6:-1]}]" else None)
+            else:
+                dtype = dtypes.parse(data) if type(data) is str and len(data) < 128 else None
         except IllTyped:
             dtype = None
         if dtype is None or not isinstance(dtype, kinds):
@@ -360,20 +433,35 @@ _VALUES = dtypes.VALUE_KINDS
 _expression = _one(*EXPRESSIONS)
 _body = _many(_one(*STATEMENTS))
 
+_ATOMICS = dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor"))
+
 # A field's name says how it is read, in every class but those of the second table.
 _BY_NAME: dict[str, _Reader] = {
     **dict.fromkeys(("name", "id", "array"), _identifier),
     **dict.fromkeys(("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression),
     **dict.fromkeys(("start", "step"), _optional(_expression)),
-    "target": _one(Name, Load, Part, Field, Cell),
+    "target": _one(Name, Load, Part, Field, Slice, Member, Cell),
+    "targets": _many(_one(Name), 2, 16),
+    "spans": _many(_optional(_one(Span)), 1, 2),
+    "constants": _many(_one(Constant)),
+    "structs": _many(_struct, 0, 16),
+    "wrapped": _boolean,
+    "state": _one(Name),
+    "span": _many(_expression, 0, 2),
     "op": _word(OPS),
     "args": _many(_expression),
+    "values": _many(_expression),
+    "function": _identifier,
+    "keywords": _many(_identifier),
+    "generic": _many(_identifier),
+    "functions": _many(_one(Function)),
+    "results": _many(_dtype(*_VALUES)),
+    "defaults": _many(_one(Literal)),
     "ops": _many(_word(OPS), 2, 8),
     "operands": _many(_expression, 3, 9),
-    "values": _many(_expression),
     "indices": _many(_expression, 1, 2),
     "body": _body,
-    "dtype": _dtype(*_VALUES),
+    "dtype": _dtype(*_VALUES, Struct),
     "form": _word(dict.fromkeys(("len", "shape"))),
     "params": _many(_one(Parameter)),
     "program": _one(Program),
@@ -387,24 +475,47 @@ _BY_NAME: dict[str, _Reader] = {
 }
 _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Literal", "value"): _anything,
+    ("Name", "id"): _variable,
+    ("Constant", "name"): _capitals,
+    ("Slice", "indices"): _many(_expression, 0, 1),
+    ("Static", "dtype"): _dtype(Scalar),
+    ("AssignMany", "values"): _many(_expression, 1, 8),
+    **{("Span", name): _optional(_integer(-64, 64)) for name in ("start", "stop", "step")},
     ("Literal", "dtype"): _dtype(Scalar),
     ("Field", "dtype"): _dtype(Scalar),
     ("Field", "name"): _word(dict.fromkeys("xyzw")),
     ("Logical", "op"): _word(dict.fromkeys(("and", "or"))),
     ("If", "other"): _body,
-    ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max"))),
-    ("Parameter", "dtype"): _dtype(*_VALUES, Array),
+    ("Apply", "dtype"): _dtype(*_VALUES, Tuple),
+    ("Atomic", "op"): _word(_ATOMICS),
+    ("Parameter", "dtype"): _dtype(*_VALUES, Struct, Array),
+    ("Construct", "dtype"): _dtype(Struct),
+    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument)),
+    ("Call", "dtype"): _dtype(*_VALUES, Tuple),
+    ("ArrayArgument", "dtype"): _dtype(Array),
+    ("AtomicOld", "op"): _word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
     ("Cell", "indices"): _many(_expression, 2, 4),
     ("Cell", "form"): _word(dict.fromkeys(("tuple", "chained"))),
     ("View", "indices"): _many(_expression, 1, 3),
     ("AtomicCell", "indices"): _many(_expression, 2, 4),
-    ("AtomicCell", "op"): _word(dict.fromkeys(("add", "sub", "min", "max"))),
+    ("AtomicCell", "op"): _word(_ATOMICS),
     ("Window", "start"): _optional(_integer(-64, 64)),
     ("Window", "stop"): _optional(_integer(-64, 64)),
     ("Window", "step"): _optional(_integer(1, 64)),
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
-    for kind in (*EXPRESSIONS, *STATEMENTS, Parameter, Program, Launch, Case)
+    for kind in (*EXPRESSIONS, ArrayArgument, *STATEMENTS, Span, Parameter, Constant, Function, Program, Launch, Case)
 }
-_GETTERS = {kind: tuple(attrgetter(name) for name, _ in readers) for kind, readers in _FIELDS.items()}
+# how many fields there were in the first version; those that came later may be missing, and are empty then
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4}
+
+
+def _getter(kind: type, name: str) -> Callable[[object], object]:
+    """How a field is got to be written; structs are defined where the Program lists them, and named elsewhere."""
+    if (kind, name) == (Program, "structs"):
+        return lambda program: tuple(("Struct", each.name, each.fields) for each in program.structs)  # type: ignore[attr-defined]
+    return attrgetter(name)
+
+
+_GETTERS = {kind: tuple(_getter(kind, name) for name, _ in readers) for kind, readers in _FIELDS.items()}

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.nodes import Assign, Augment, Expr, Field, For, Name, Part, Stmt, walk
+from kernelfuzz.lang.nodes import Apply, Expr, For, Name, SampleCdf, Stmt, root, targets_of, walk
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.noise import MOST_OCTAVES
 from kernelfuzz.lang.ranges import Bounds, bounds, never_zero
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Bools, Sampled, either
@@ -31,6 +33,23 @@ def uncertain_division(n: Arithmetic, args: tuple[Sampled, ...], nodes: tuple[Ex
     if divisor.unstable is not None and low <= -1 <= high:
         negative = negative | divisor.unstable
     n.undefined(lowest & negative, None, "signed overflow, for some uncertain operand,")
+
+
+def uncertain_draw(n: Arithmetic, name: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> None:
+    """Raises Undefined where an uncertain bound, period or number of octaves may end the process or never end."""
+    bounded: tuple[int, ...] = ()
+    if name in ("randi", "randu") and len(args) == 3:
+        bounded = (1, 2)
+        if bounds(nodes[1])[1] < bounds(nodes[2])[0]:
+            return
+    elif name == "pnoise":
+        bounded = tuple(place for place in range(2, len(args)) if not never_zero(nodes[place]))
+    elif name == "curlnoise" and len(args) > 2 and bounds(nodes[2])[1] > MOST_OCTAVES:
+        bounded = (2,)
+    for place in bounded:
+        unstable = args[place].unstable
+        if unstable is not None:
+            n.undefined(unstable[None], None, "an uncertain bound of a random number, period or number of octaves,")
 
 
 def uncertain_count(
@@ -65,9 +84,12 @@ def assigned(body: tuple[Stmt, ...]) -> set[str]:
     """The locals that `body` may assign."""
     found = set()
     for node in (node for statement in body for node in walk(statement)):
+        if isinstance(node, For):
+            found.add(node.name)
+        found |= {whole.id for whole in map(root, targets_of(node)) if isinstance(whole, Name)}
         match node:
-            case Assign(Name(name)) | Augment(Name(name)) | For(name):
+            case SampleCdf(Name(name)):
                 found.add(name)
-            case Assign(Part(Name(name)) | Field(Name(name))) | Augment(Part(Name(name)) | Field(Name(name))):
+            case Apply(key, (Name(name), *_)) if OPS[key].row.advances:
                 found.add(name)
     return found

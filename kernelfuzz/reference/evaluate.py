@@ -16,17 +16,24 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
+from kernelfuzz.lang.calls import arguments, resolved
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
+    AssignMany,
     Atomic,
     AtomicCell,
+    AtomicOld,
     Augment,
     Break,
+    Call,
     Cell,
     Chain,
+    Construct,
     Continue,
+    Do,
     Expr,
     Extent,
     Field,
@@ -37,23 +44,31 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Part,
     Program,
     Return,
+    SampleCdf,
+    Slice,
+    Static,
     Stmt,
     Ternary,
     Tids,
+    Unpack,
     View,
     While,
     Window,
     Zeros,
+    indices_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.ranges import bounds, in_range
-from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division
+from kernelfuzz.lang.static import static_value
+from kernelfuzz.lang.structs import lowered
+from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.provenance import joined, literal_indices, trace_of
@@ -115,6 +130,8 @@ def run(
     the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of
     interest; then every element says which of them its value came from.
     """
+    if program.structs:
+        return _run_structs(program, inputs, lanes, device, seed, trace)
     with np.errstate(all="ignore"):
         machine = _Machine(program, inputs, lanes, device, seed, trace)
         machine.block(program.body)
@@ -125,6 +142,28 @@ def run(
         for name, memory in machine.arrays.items()
         if not memory.private
     }
+
+
+def _run_structs(
+    program: Program,
+    inputs: Inputs,
+    lanes: int | tuple[int, ...],
+    device: Device,
+    seed: int,
+    trace: Mapping[int, int] | None,
+) -> dict[str, Expected]:
+    """As `run`, where each field of a struct is a variable or an array of its own."""
+    low = lowered(program)
+    bits = None
+    if trace is not None:
+        # no object has the id 0: as many words as for the Program itself
+        bits = {0: max(trace.values(), default=0)}
+        bits |= {new: trace[id(old)] for new, old in low.sources.items() if id(old) in trace}
+    try:
+        return run(low.program, inputs, lanes, device, seed, bits)
+    except Undefined as error:
+        error.node = low.owners.get(id(error.node)) or low.sources.get(id(error.node), error.node)
+        raise
 
 
 @dataclass(slots=True)
@@ -143,6 +182,10 @@ class Left:
     def nobody(lanes: int) -> Left:
         """No lane has left."""
         return Left(np.zeros(lanes, dtype=bool))
+
+
+Places: TypeAlias = "list[int | Sampled | Data]"
+"""Where a part is in its base: for each axis a place, the same for all lanes or not, or the places of a span."""
 
 
 class _Machine:
@@ -166,15 +209,22 @@ class _Machine:
         self.within: Bools | None = None
         self.fuel = FUEL
         self.bits = trace
-        self.words = 0 if trace is None else len(trace) // 64 + 1
+        self.words = 0 if trace is None else (max(trace.values(), default=0) + 1) // 64 + 1
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
+        self.functions = program.functions
+        self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
         self.arrays: dict[str, Memory] = {}
         # what parameters, and the names that the kernel gives to parts of arrays, stand for
         self.regions: dict[str, Region] = {}
         self.absent = inputs.absent
         self.names: dict[str, Sampled] = {}
+        # the lanes that may or may not have called the function that runs
+        self.caller: Bools | None = None
         # who left what is running, by break, continue and return
         self.leaving: dict[type, Left] = {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
+        self.module = {constant.name: constant.value for constant in program.constants}
+        for constant in program.constants:
+            self.names[constant.name] = _EXPRESSIONS[type(constant.value)](self, constant.value)
         for param in program.params:
             if isinstance(param.dtype, Array):
                 self.arrays[param.name] = memory = Memory(param.dtype, inputs.arrays[param.name], self.words)
@@ -198,13 +248,59 @@ class _Machine:
     def assign(self, node: Assign) -> None:
         self._store(node.target, self.eval(node.value), node)
 
+    def assign_many(self, node: AssignMany) -> None:
+        values = [self.eval(value) for value in node.values]
+        for target, value in zip(node.targets, values, strict=True):
+            self._store(target, value, node)
+
     def augment(self, node: Augment) -> None:
-        held = self.eval(node.target)
+        target = self._steady(node.target) if self.calls else node.target
+        held = self.eval(target)
         value = self.eval(node.value)
-        result = self._apply(node.op, (held, value), (node.target, node.value))
+        result = self._apply(node.op, (held, value), (target, node.value))
         if self.bits is not None:
             result = joined(result, (held, value))
-        self._store(node.target, result, node)
+        self._store(target, result, node)
+
+    def _steady(self, target: Expr) -> Expr:
+        """The target of an augmented assignment, its indices evaluated now, and once, where they do more than that."""
+        match target:
+            case Load(_, index):
+                return replace(target, index=self._noted(index))
+            case Cell(_, indices):
+                return replace(target, indices=tuple(self._noted(index) for index in indices))
+            case Part(base, indices):
+                base = self._steady(base)
+                return replace(target, base=base, indices=tuple(self._noted(index) for index in indices))
+            case Field(base):
+                return replace(target, base=self._steady(base))
+        return target
+
+    def _noted(self, index: Expr) -> Expr:
+        if not any(isinstance(part, AtomicOld | Call) for part in walk(index)):
+            return index
+        name = f"index {id(index)}"
+        self.names[name] = self.eval(index)
+        return Name(name, INT32)
+
+    def unpack(self, node: Unpack) -> None:
+        for target, value in zip(node.targets, self._several(node.value), strict=True):
+            self._store(target, value, node)
+
+    def _several(self, node: Expr) -> tuple[Sampled, ...]:
+        """The results of a call that has several."""
+        if isinstance(node, Call):
+            return tuple(self._called(node))
+        assert isinstance(node, Apply)
+        try:
+            args = tuple(self.eval(arg) for arg in node.args)
+            found: tuple[Sampled, ...] = self._meaning(node.op, args, node.args)
+        except Undefined as error:
+            error.node = error.node or node
+            raise
+        if self.bits is not None:
+            found = tuple(self._traced(joined(each, args), node) for each in found)
+        return found
 
     def _store(self, target: Expr, value: Sampled, node: Stmt) -> None:
         if self.bits is not None:
@@ -214,15 +310,53 @@ class _Machine:
                 self._bind(name, value)
             case Load(array, index, _):
                 memory, at, proven = self._at(array, (index,))
-                memory.store(self.n, at, value, self.shaky, proven)
+                memory.store(self.n, at, value, self._in_doubt(), proven)
             case Cell(array, indices, _):
                 memory, at, proven = self._at(array, indices)
-                memory.store(self.n, at, value, self.shaky, proven)
-            case Field(Name(name), letter):
-                self._bind(name, self._with_part(self.names[name], ["xyzw".index(letter)], value))
-            case Part(Name(name), indices):
-                places = [self._place(i, target, axis) for axis, i in enumerate(indices)]
-                self._bind(name, self._with_part(self.names[name], places, value))
+                memory.store(self.n, at, value, self._in_doubt(), proven)
+            case Part() | Field() | Slice():
+                self._store_part(target, value)
+
+    def _store_part(self, target: Part | Field | Slice, value: Sampled) -> None:
+        """Stores to a part of a variable or an element: the whole with the part replaced, from the inside out."""
+        path: list[Part | Field | Slice] = []
+        whole: Expr = target
+        while isinstance(whole, Part | Field | Slice):
+            path.insert(0, whole)
+            whole = whole.base
+        place = self._at(whole.array, indices_of(whole)) if isinstance(whole, Load | Cell) else None
+        keys = [self._places(part) for part in path]
+        if place is None:
+            held = self.eval(whole)
+        else:
+            memory, at, proven = place
+            held = memory.load(self.n, at, proven)
+        helds = [held]
+        for part, places in zip(path[:-1], keys[:-1], strict=True):
+            helds.append(self._picked(helds[-1], places, part))
+        for places, outer in zip(reversed(keys), reversed(helds), strict=True):
+            value = self._with_part(outer, places, value)
+        if place is not None:
+            memory.store(self.n, at, value, self._in_doubt(), proven)
+        elif isinstance(whole, Name):
+            self._bind(whole.id, value)
+
+    def _places(self, node: Part | Field | Slice) -> Places:
+        """Where a part is in its base."""
+        match node:
+            case Field(_, letter):
+                return ["xyzw".index(letter)]
+            case Part(_, indices):
+                return [self._place(index, node, axis) for axis, index in enumerate(indices)]
+        remaining = iter(node.indices)
+        return [
+            np.array(span.of(node.base.dtype.shape[axis])) if span else self._place(next(remaining), node, axis)
+            for axis, span in enumerate(node.spans)
+        ]
+
+    def _in_doubt(self) -> Bools | None:
+        """The lanes of which nobody knows whether they do what is done now."""
+        return either(self.shaky, self.caller)
 
     def _bind(self, name: str, new: Sampled) -> None:
         n = self.n
@@ -246,7 +380,7 @@ class _Machine:
         merged.trace = trace
         self.names[name] = merged
 
-    def _with_part(self, old: Sampled, places: list[int | Sampled], new: Sampled) -> Sampled:
+    def _with_part(self, old: Sampled, places: Places, new: Sampled) -> Sampled:
         samples = max(old.data.shape[0], new.data.shape[0])
         lanes = self.n.lanes
         data = np.broadcast_to(old.data, (samples, lanes, *old.shape)).copy()
@@ -269,9 +403,20 @@ class _Machine:
             out.trace = new.trace | old.trace
         return out
 
-    def _key(self, places: list[int | Sampled]) -> tuple[Any, ...]:
+    def _key(self, places: Places) -> tuple[Any, ...]:
         """What picks those places of a value, an array with axes (lane, *shape)."""
         lanes = self.n.lanes
+        if any(isinstance(place, np.ndarray) for place in places):
+            # an axis for the lanes, and one for each span
+            picked: list[Any] = [np.arange(lanes), *places]
+            spans = [axis for axis, place in enumerate(picked) if isinstance(place, np.ndarray)]
+            for axis, place in enumerate(picked):
+                if isinstance(place, Sampled):
+                    picked[axis] = np.broadcast_to(place.data[0], lanes).reshape(-1, *(1,) * (len(spans) - 1))
+                elif isinstance(place, np.ndarray):
+                    number = spans.index(axis)
+                    picked[axis] = place.reshape(-1, *(1,) * (len(spans) - 1 - number))
+            return tuple(picked)
         if all(isinstance(place, int) for place in places):
             return (slice(None), *places)
         return (np.arange(lanes), *(p if isinstance(p, int) else np.broadcast_to(p.data[0], lanes) for p in places))
@@ -298,6 +443,9 @@ class _Machine:
     def leave(self, node: Break | Continue | Return) -> None:
         """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
         n, left = self.n, self.leaving[type(node)]
+        if isinstance(node, Return):
+            for number, value in enumerate([self.eval(value) for value in node.values]):
+                self._bind(_result(number), self._traced(value, node) if self.bits is not None else value)
         # a loop that may or may not be run is over for who leaves it, whether it was run or not
         shaky = self.shaky if isinstance(node, Return) else self.within
         if isinstance(node, Break):
@@ -312,6 +460,10 @@ class _Machine:
             assert trail is not None
             left.trail = np.bitwise_or.reduce(trail, axis=0, keepdims=True) | (0 if left.trail is None else left.trail)
         n.active = n.active & ~certain
+
+    def perform(self, node: Do) -> None:
+        assert isinstance(node.value, Call)
+        self._called(node.value, node)
 
     def _resume(self, active: Bools, shaky: Bools | None, control: Data | None) -> None:
         """Goes on with the lanes that ran before, but for those that left meanwhile."""
@@ -380,7 +532,7 @@ class _Machine:
             before = None if doubtful is None else self._stored_in_doubt()
             self.block(node.body)
             at = np.where(running, at + stride, at)
-            if before is not None and not (self._stored_in_doubt() & ~before).any():
+            if before is not None and not (self._stored_in_doubt()[: before.size] & ~before).any():
                 # once more would add no doubt
                 doubtful = None
         self._leave_loop(outer, saved, shaky, control)
@@ -403,7 +555,7 @@ class _Machine:
         return None if test.unstable is None else np.broadcast_to(test.unstable, self.n.lanes) & self.n.active
 
     def _stored_in_doubt(self) -> Bools:
-        """Which elements of all arrays are uncertain by now."""
+        """Which elements of all arrays are uncertain by now; those of new ones of the lane's own come last."""
         found = [memory.unstable.ravel() for memory in self.arrays.values()]
         return np.concatenate(found) if found else np.zeros(0, dtype=bool)
 
@@ -470,7 +622,7 @@ class _Machine:
         value = self.eval(node.value)
         if self.bits is not None:
             value = self._traced(value, node)
-        memory.update(self.n, node.op, index, value, self.shaky, proven)
+        memory.update(self.n, node.op, index, value, self._in_doubt(), proven)
 
     # -- arrays ------------------------------------------------------------------------------------------------------
 
@@ -536,7 +688,7 @@ class _Machine:
     def literal(self, node: Literal) -> Sampled:
         # a constant of 16 bits is a float32 before
         value = np.float32(node.value) if node.dtype.is_float and node.dtype.bits == 16 else node.value
-        return self.n.constant(node.dtype.numpy.type(value), node.dtype)
+        return self.n.constant(np.asarray(node.dtype.numpy.type(value)), node.dtype)
 
     def name(self, node: Name) -> Sampled:
         return self.names[node.id]
@@ -553,17 +705,56 @@ class _Machine:
         return result
 
     def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
+        if not OPS[key].row.advances:
+            return self._meaning(key, args, nodes)  # type: ignore[no-any-return]  # one value
+        result, state = self._meaning(key, args, nodes)
+        self._advance(nodes[0], joined(state, args) if self.bits is not None else state)
+        return result  # type: ignore[no-any-return]
+
+    def _advance(self, name: Expr, state: Sampled) -> None:
+        """A draw has changed its state."""
+        assert isinstance(name, Name)
+        if self.bits is not None:
+            state = self._traced(state, name)
+        self._bind(name.id, state)
+
+    def _meaning(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Any:
         op = OPS[key]
         n = self.n
         n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device, op.kind), op.kind, op.salt
         n.result, n.result_shape = op.result.scalar, op.result.shape
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
             uncertain_division(n, args, nodes)
+        if op.row.family == "random":
+            uncertain_draw(n, op.row.name, args, nodes)
         return op.row.meaning(n, *args)
+
+    def lower_bound(self, node: LowerBound) -> Sampled:
+        memory = self.regions[node.array].memory
+        value = self.eval(node.value)
+        span = [self.eval(bound) for bound in node.span]
+        for bound, expr in zip(span, node.span, strict=True):
+            unsure = bound.unstable is not None and (bound.unstable & self.n.active).any()
+            if unsure and not in_range(expr, memory.length + 1, node.array):
+                raise Undefined("index out of range", "for some value of an uncertain index", node)
+            try:
+                self.n.undefined((bound.data < 0) | (bound.data > memory.length), bound.unstable, "index out of range")
+            except Undefined as error:
+                error.node = node
+                raise
+        out = memory.search(self.n, value, *span)
+        return joined(out, (value, *span)) if self.bits is not None else out
+
+    def sample_cdf(self, node: SampleCdf) -> Sampled:
+        state = self.eval(node.state)
+        uniform, after = OPS["randf(uint32)"].row.meaning(self.n, state)
+        self._advance(node.state, joined(after, (state,)) if self.bits is not None else after)
+        out = self.regions[node.array].memory.search(self.n, uniform)
+        return joined(out, (state,)) if self.bits is not None else out
 
     def load(self, node: Load | Cell) -> Sampled:
         try:
-            memory, index, proven = self._at(node.array, node.indices if isinstance(node, Cell) else (node.index,))
+            memory, index, proven = self._at(node.array, indices_of(node))
             found = memory.load(self.n, index, proven)
         except Undefined as error:
             error.node = error.node or node
@@ -573,38 +764,58 @@ class _Machine:
     def _proven(self, array: str, index: Expr) -> bool:
         return in_range(index, self.regions[array].shape[0], array)
 
-    def part(self, node: Part) -> Sampled:
+    def part(self, node: Part | Slice) -> Sampled:
         base = self.eval(node.base)
-        places = [self._place(i, node, axis) for axis, i in enumerate(node.indices)]
-        if all(isinstance(place, int) for place in places):
-            out = self.n.part(base, *places)  # type: ignore[arg-type]  # all are int here
-        else:
-            out = self._gather(base, places)
+        places = self._places(node)
+        out = self._picked(base, places, node)
         if self.bits is None:
             return out
         return joined(out, (base, *(p for p in places if isinstance(p, Sampled))))
 
-    def _place(self, index: Expr, node: Part, axis: int) -> int | Sampled:
+    def _picked(self, base: Sampled, places: Places, node: Part | Field | Slice) -> Sampled:
+        if isinstance(node, Slice):
+            fixed = [place for place in places if not isinstance(place, Sampled)]
+            if len(fixed) < len(places):
+                return self._gather(base, places)
+            spans = [slice(s.start, s.stop, s.step) if s else p for s, p in zip(node.spans, places, strict=True)]
+            return self.n.part(base, *spans)  # type: ignore[arg-type]  # int or slice
+        if all(isinstance(place, int) for place in places):
+            return self.n.part(base, *places)  # type: ignore[arg-type]  # all are int here
+        return self._gather(base, places)
+
+    def static(self, node: Static) -> Sampled:
+        value = node.dtype.numpy.type(static_value(node.value, self.module))
+        return self.n.constant(np.asarray(value), node.dtype)
+
+    def construct(self, node: Construct) -> Sampled:
+        """Zero: other fields of a new struct are what they were given."""
+        kind: Scalar = node.dtype.scalar
+        return self.n.constant(np.zeros(node.dtype.shape, kind.numpy), kind)
+
+    def _place(self, index: Expr, node: Part | Slice, axis: int) -> int | Sampled:
         if isinstance(index, Literal):
-            return int(index.value)
+            return int(index.value) % node.base.dtype.shape[axis]
         value = self.eval(index)
         length = node.base.dtype.shape[axis]
         unsure = value.unstable is not None and (value.unstable & self.n.active).any()
-        if unsure and not in_range(index, length, None):
+        if unsure and not in_range(index, length, None, backwards=True):
             raise Undefined("index out of range", "for some value of an uncertain index", node)
-        outside = (value.data < 0) | (value.data >= length)
+        outside = (value.data < -length) | (value.data >= length)
         if outside.any():
             try:
                 self.n.undefined(outside, value.unstable, "index out of range")
             except Undefined as error:
                 error.node = node
                 raise
-            clipped = Sampled(np.clip(value.data, 0, length - 1), value.kind, value.unstable)
+        if (value.data < 0).any() or outside.any():
+            # from the end; lanes that do not run may have any value
+            places = np.where(value.data < 0, value.data + length, value.data)
+            clipped = Sampled(np.clip(places, 0, length - 1), value.kind, value.unstable)
             clipped.trace = value.trace
             return clipped
         return value
 
-    def _gather(self, base: Sampled, places: list[int | Sampled]) -> Sampled:
+    def _gather(self, base: Sampled, places: Places) -> Sampled:
         lanes, key = self.n.lanes, self._key(places)
         data = np.broadcast_to(base.data, (base.data.shape[0], lanes, *base.shape))[(slice(None), *key)]
         raw = None
@@ -660,6 +871,72 @@ class _Machine:
             out.trace = chosen | trace_of(test, self.words)
         return out
 
+    def call(self, node: Call) -> Sampled:
+        return self._called(node)[0]
+
+    def _called(self, node: Call, *around: Stmt) -> list[Sampled]:
+        """Runs a function in the lanes that call it, with names of its own, and gives its results."""
+        function = resolved(node, self.functions)
+        names: dict[str, Sampled] = {}
+        arrays: dict[str, Memory] = {}
+        regions: dict[str, Region] = {}
+        for name, value in arguments(node, function):
+            if isinstance(value, ArrayArgument):
+                regions[name] = self.regions[value.array]
+                arrays[name] = regions[name].memory
+            else:
+                names[name] = self.eval(value)
+        n = self.n
+        outside = (self.names, self.arrays, self.regions)
+        before = (self.leaving, self.caller, n.active, self.shaky, self.within, self.control)
+        self.names, self.arrays, self.regions = names, arrays, regions
+        self.leaving = {kind: Left.nobody(n.lanes) for kind in before[0]}
+        self.caller, self.shaky, self.within = self._in_doubt(), None, None
+        if self.bits is not None:
+            self.control = self._traced(n.constant(0, INT32), node, *around).trace
+        self.block(function.body)
+        found = [self._given(number, dtype) for number, dtype in enumerate(function.results)]
+        unsure = self.leaving[Return].doubt
+        self.names, self.arrays, self.regions = outside
+        self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
+        if self.bits is None:
+            return [value.with_unstable(unsure) for value in found]
+        return [self._traced(value.with_unstable(unsure), node) for value in found]
+
+    def _given(self, number: int, dtype: Value) -> Sampled:
+        """A result of the function that ran; zero where no lane did, as beside an `and` that is False everywhere."""
+        found = self.names.get(_result(number))
+        return self.n.constant(np.zeros(dtype.shape), dtype.scalar) if found is None else found
+
+    def old(self, node: AtomicOld) -> Sampled:
+        """The element before an atomic, which is no more than a load and a store where no other lane touches it."""
+        n = self.n
+        try:
+            memory, index, proven = self._at(node.array, (node.index,))
+            values = tuple(self.eval(value) for value in node.values)
+            held = memory.load(n, index, proven)
+            sources = (held, *values)
+            own = Load(node.array, node.index, node.dtype)
+            match node.op:
+                case "exch":
+                    new = values[0]
+                case "cas":
+                    same = self._apply(f"eq({node.dtype.name},{node.dtype.name})", (held, values[0]), (own, own))
+                    new = n.where(same, values[1], held)
+                case _:
+                    name = _OPERATORS.get(node.op, node.op)
+                    new = self._apply(f"{name}({node.dtype.name},{node.dtype.name})", sources, (own, *node.values))
+                    if node.op in ("min", "max") and node.dtype.scalar.is_float:
+                        nans: Bools = np.asarray(np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0))
+                        new = new.with_unstable(nans if nans.any() else None)
+            if self.bits is not None:
+                new = self._traced(joined(new, sources), node)
+            memory.store(n, index, new, self._in_doubt(), proven)
+        except Undefined as error:
+            error.node = error.node or node
+            raise
+        return joined(held, (index, *values)) if self.bits is not None else held
+
     def chain(self, node: Chain) -> Sampled:
         values = [self.eval(operand) for operand in node.operands]
         out: Sampled | None = None
@@ -689,6 +966,14 @@ class _Machine:
             self.control = self._traced(decision, node).trace
 
 
+def _result(number: int) -> str:
+    """The name under which a function's variables hold what it returns; no variable is called so."""
+    return f"return {number}"
+
+
+_OPERATORS = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
+
+
 def _both(left: Sampled, right: Sampled) -> Sampled:
     """`left and right`, both evaluated."""
     return Sampled(left.data & right.data, BOOL, _undecided(left, right, False))
@@ -705,7 +990,8 @@ def _undecided(left: Sampled, right: Sampled, decides: bool) -> Bools | None:
     if unsure is None:
         return None
     sure = [(side.data[0] == decides) & (True if side.unstable is None else ~side.unstable) for side in (left, right)]
-    return unsure & ~(sure[0] | sure[1])
+    undecided: Bools = unsure & ~(sure[0] | sure[1])
+    return undecided
 
 
 def tracing(program: Program) -> dict[int, int]:
@@ -728,6 +1014,9 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     View: _Machine.view,  # type: ignore[dict-item]
     Window: _Machine.window,  # type: ignore[dict-item]
     Zeros: _Machine.zeros,  # type: ignore[dict-item]
+    Do: _Machine.perform,  # type: ignore[dict-item]
+    AssignMany: _Machine.assign_many,  # type: ignore[dict-item]
+    Unpack: _Machine.unpack,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]
@@ -739,8 +1028,15 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Length: _Machine.length,  # type: ignore[dict-item]
     Logical: _Machine.logical,  # type: ignore[dict-item]
     Ternary: _Machine.ternary,  # type: ignore[dict-item]
+    Call: _Machine.call,  # type: ignore[dict-item]
+    AtomicOld: _Machine.old,  # type: ignore[dict-item]
     Chain: _Machine.chain,  # type: ignore[dict-item]
     Cell: _Machine.load,  # type: ignore[dict-item]
     Extent: _Machine.extent,  # type: ignore[dict-item]
     Given: _Machine.given,  # type: ignore[dict-item]
+    Slice: _Machine.part,  # type: ignore[dict-item]
+    Static: _Machine.static,  # type: ignore[dict-item]
+    LowerBound: _Machine.lower_bound,  # type: ignore[dict-item]
+    SampleCdf: _Machine.sample_cdf,  # type: ignore[dict-item]
+    Construct: _Machine.construct,  # type: ignore[dict-item]
 }

@@ -45,16 +45,16 @@ class Grid:
         """An ulp at values of this size, the widest of all where they are larger than any."""
         if self.kind.name == "bfloat16":
             _, exponents = np.frexp(np.clip(size, self.tiny, self.huge))
-            return np.ldexp(self.carrier.type(1.0), exponents - 8)
+            return np.asarray(np.ldexp(self.carrier.type(1.0), exponents - 8))
         # NumPy's spacing of the largest value is infinite
         widest = np.nextafter(self.kind.numpy.type(self.huge), self.kind.numpy.type(0))
-        return np.spacing(np.minimum(size, widest).astype(self.kind.numpy)).astype(self.carrier)
+        return np.asarray(np.spacing(np.minimum(size, widest).astype(self.kind.numpy)), dtype=self.carrier)
 
 
 @cache
 def grid(kind: Scalar) -> Grid:
     """The grid of a float dtype."""
-    info = ml_dtypes.finfo(kind.numpy)
+    info = ml_dtypes.finfo(kind.numpy)  # type: ignore[no-untyped-call]
     carrier = np.dtype(np.longdouble if kind.bits == 64 else np.float64)
     noise = 2.0**-53 if kind.bits == 64 else 2.0**-24
     return Grid(kind, carrier, float(info.smallest_normal), float(info.max), noise, kind.bits == 16)

@@ -10,10 +10,18 @@ from __future__ import annotations
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import Array, Scalar
+from kernelfuzz.lang.dtypes import INT32, Array, Scalar
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.num import Arithmetic, wrapped
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, either, fit, storage
+
+_UFUNCS = {
+    "min": np.minimum,
+    "max": np.maximum,
+    "and": np.bitwise_and,
+    "or": np.bitwise_or,
+    "xor": np.bitwise_xor,
+}
 
 _NOBODY, _MANY = -1, -2
 
@@ -58,6 +66,41 @@ class Memory:
         out.trace = self.trace[where]
         return out
 
+    def search(
+        self, n: Arithmetic, value: Sampled, begin: Sampled | None = None, end: Sampled | None = None
+    ) -> Sampled:
+        """The index of the first element from begin to end - 1 that is not below `value`, by bisection.
+
+        The array is one that nobody writes. Where all are below it is the last index, as in Warp.
+        """
+        unstable = value.unstable
+        low, high = np.zeros((1, 1), dtype=np.int64), np.full((1, 1), self.length - 1)
+        for bound in (begin, end):
+            unstable = unstable if bound is None else either(unstable, bound.unstable)
+        if begin is not None and end is not None:
+            # what is out of range is undefined, but where it does not matter
+            low, high = (np.clip(index, 0, self.length - 1) for index in (begin.data, end.data - 1))
+        spread = not value.exact
+        values = value.data
+        if spread:
+            least, most = values.min(axis=0), values.max(axis=0)
+            values = np.stack([values[1], least - (most - least), most + (most - least)])
+        low, high, values = (x.copy() for x in np.broadcast_arrays(low, high, values))
+        while (low < high).any():
+            middle = low + (high - low) // 2
+            below = self.data[0][middle] < values
+            more = low < high
+            low, high = np.where(more & below, middle + 1, low), np.where(more & ~below, middle, high)
+        if begin is not None and end is not None:
+            low = np.where(begin.data >= end.data, begin.data, low)
+        if spread:
+            unstable = either(unstable, (low != low[:1]).any(axis=0))
+        self._reader[:] = _MANY
+        out = Sampled(low[:1], INT32, unstable)
+        if len(self.trace):
+            out.trace = np.bitwise_or.reduce(self.trace, axis=0)[None]
+        return out
+
     def store(self, n: Arithmetic, index: Sampled, value: Sampled, shaky: Bools | None, proven: bool) -> None:
         """Stores one value per active lane; lanes in `shaky` may or may not do so."""
         where = np.broadcast_to(self._checked(n, index, proven), n.active.shape)
@@ -90,7 +133,7 @@ class Memory:
             self.trace[touched] = np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes]
 
     def update(self, n: Arithmetic, op: str, index: Sampled, value: Sampled, shaky: Bools | None, proven: bool) -> None:
-        """An atomic add, sub, min or max by every active lane, in an order that nobody knows."""
+        """An atomic add, sub, min, max, and, or, xor by every active lane, in an order that nobody knows."""
         where = np.broadcast_to(self._checked(n, index, proven), n.active.shape)
         lanes = np.flatnonzero(n.active)
         touched = where[lanes]
@@ -107,9 +150,9 @@ class Memory:
             else:
                 self._pending.append((touched, lanes, values))
         else:
-            # min and max do not depend on the order
+            # the others do not depend on the order
             self._grow(values.shape[0])
-            ufunc = np.minimum if op == "min" else np.maximum
+            ufunc = _UFUNCS[op]
             if np.isnan(values).any() or np.isnan(self.data).any():
                 nans = np.isnan(values).any(axis=0) | np.isnan(self.data[:, touched]).any(axis=0)
                 np.logical_or.at(self.unstable, touched, nans)

@@ -15,14 +15,17 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     AtomicCell,
+    AtomicOld,
     Augment,
     Cell,
     Expr,
     Literal,
     Load,
+    Name,
     Node,
     Part,
     Program,
+    Slice,
     replaced,
     walk_paths,
 )
@@ -52,6 +55,11 @@ def _guarded(node: Node, shortest: int) -> Node | None:
             return None if guarded == (target, value) else Assign(target, Apply(op, guarded, target.dtype))
         case Load(_, index) | Atomic(_, _, index):
             return replace(node, index=_clamped(index, Domain(0, shortest - 1)))
+        case AtomicOld(_, _, index) if not isinstance(index, Name):
+            return replace(node, index=_clamped(index, Domain(0, shortest - 1)))
+        case AtomicOld("add" | "sub"):
+            # where a sum overflows
+            return replace(node, op="max")
         case Assign(Load() as target):
             return replace(node, target=replace(target, index=_clamped(target.index, Domain(0, shortest - 1))))
         case Cell() | AtomicCell():
@@ -60,7 +68,9 @@ def _guarded(node: Node, shortest: int) -> Node | None:
             return replace(node, target=replace(target, indices=_in_extents(target.indices)))
         case Assign(Part() as target):
             return replace(node, target=_part(target))
-        case Part():
+        case Assign(Slice() as target):
+            return replace(node, target=_part(target))
+        case Part() | Slice():
             return _part(node)
     return None
 
@@ -77,10 +87,13 @@ def _in_extents(indices: tuple[Expr, ...]) -> tuple[Expr, ...]:
     )
 
 
-def _part(node: Part) -> Part:
+def _part(node: Part | Slice) -> Part | Slice:
+    lengths = node.base.dtype.shape
+    if isinstance(node, Slice):
+        lengths = tuple(length for length, span in zip(lengths, node.spans, strict=False) if span is None)
     indices = tuple(
         index if isinstance(index, Literal) else _clamped(index, Domain(0, length - 1))
-        for index, length in zip(node.indices, node.base.dtype.shape, strict=False)
+        for index, length in zip(node.indices, lengths, strict=False)
     )
     return replace(node, indices=indices)
 

@@ -14,7 +14,7 @@ from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar
 from kernelfuzz.reference.adjoint import Pull, Step
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.rounding import Rounding, keys
-from kernelfuzz.reference.sampled import Bools, Data, Floats, Sampled, Unstable, either, flags, storage
+from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Floats, Sampled, Unstable, either, flags, storage
 
 _TURNED = 3
 """The sample, one of those with noise, that takes the other operand of a near tie."""
@@ -40,9 +40,9 @@ class Arithmetic:
     """The primitives on sampled numbers, and what they need beside their operands.
 
     `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
-    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `ulp`, `kind`, `salt`,
-    `result` and `result_shape` are the accuracy, the float type, the number, the scalar type and the shape of the
-    result of the operation being evaluated.
+    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `ulp`, `kind`,
+    `salt`, `result` and `result_shape` are the accuracy, the float type, the number, the scalar type and the shape of
+    the result of the operation being evaluated.
     """
 
     def __init__(self, lanes: int, seed: int = 0, tape: list[Step] | None = None, rounding: bool = True) -> None:
@@ -78,6 +78,29 @@ class Arithmetic:
         raw = None if x.raw is None else x.raw.reshape(x.raw.shape + tail)
         out = Sampled(x.data.reshape(x.data.shape + tail), x.kind, unstable, raw)
         return self._record(out, (x,), lambda g: (self.sum_axes(g, ndim),))
+
+    def made(self, values: Data, kind: Scalar, unstable: Unstable = None) -> Sampled:
+        """A value that is the same in all samples: `values` has axes (1, 1 or lanes, *shape), as they are carried."""
+        return Sampled(values, kind, unstable)
+
+    def integers(self, values: Data, kind: Scalar, unstable: Unstable = None) -> Sampled:
+        """Integers of any width, taken modulo 2^bits."""
+        return Sampled(wrapped(values.astype(np.int64), kind), kind, unstable)
+
+    def single(self, values: Data, unstable: Unstable = None) -> Sampled:
+        """Values of float32 that are certain."""
+        return Sampled(values.astype(storage(FLOAT32)), FLOAT32, unstable)
+
+    def doubt(self, *found: Unstable) -> Unstable:
+        """Elements unstable in any of these."""
+        unstable: Unstable = None
+        for each in found:
+            unstable = either(unstable, each)
+        return unstable
+
+    def joined(self, *operands: Sampled) -> Unstable:
+        """Elements unstable in any of the operands."""
+        return self._joined(operands)
 
     def part(self, x: Sampled, *index: int | slice | None) -> Sampled:
         """`x[index]` in every lane, for an index known now; `None` adds an axis."""
@@ -278,7 +301,8 @@ class Arithmetic:
 
     def jittered(self, x: Sampled, size: float) -> Sampled:
         """`x`, of which nothing is known that is smaller than `size`; nominal as it is."""
-        return Sampled(self._rounding.jittered(x.data, size), x.kind, x.unstable)
+        out = Sampled(self._rounding.jittered(x.data, size), x.kind, x.unstable)
+        return self._record(out, (x,), lambda g: (g,))
 
     def remainder(self, a: Sampled, b: Sampled) -> Sampled:
         """The remainder of a / b with the sign of a; it is exact, and jumps where the quotient passes an integer."""
@@ -463,6 +487,30 @@ class Arithmetic:
             return Sampled(self._rounding.nearest(kind, values), kind, x.unstable)
         out = self._rounding.converted(kind, x)
         return self._record(out, (x,), lambda g: (self.to_float(g, x.kind),))
+
+    def reinterpret(self, x: Sampled, kind: Scalar) -> Sampled:
+        """The bits of a scalar as another kind of the same size; of a NaN nobody knows them, nor of what has spread."""
+        unstable, data = x.unstable, x.data
+        if x.kind.is_float:
+            unsure: Bools = np.asarray(np.isnan(data).any(axis=0)) if x.exact else np.ones(data.shape[1:], dtype=bool)
+            unstable = either(unstable, unsure if unsure.any() else None)
+        bits = data[min(1, len(data) - 1)].astype(x.kind.numpy).view(kind.numpy)
+        values = bits[None].astype(storage(kind))
+        return self._rounding.rounded(kind, values, unstable) if kind.is_float else Sampled(values, kind, unstable)
+
+    def replayed(self, algorithm: Callable[[Data], tuple[Data, ...]], x: Sampled) -> tuple[Sampled, ...]:
+        """What an algorithm gives that is run as a whole on each sample of `x`, in its own dtype.
+
+        All samples but the first three are moved by up to two ulp of the largest element before. Uncertain where `x`
+        is in any element, and where it has no element but zeros or one that is not finite.
+        """
+        runs = self._rounding.moved(x.kind, np.broadcast_to(x.data, (SAMPLES, *x.data.shape[1:])))
+        axes = tuple(range(1, runs.ndim - 1))
+        size = np.abs(x.data).max(axis=(0, *(axis + 1 for axis in axes)))
+        unsure = ~((size > 0) & (size < np.inf))
+        if x.unstable is not None:
+            unsure = unsure | x.unstable.any(axis=axes)
+        return tuple(self._rounding.sampled(x.kind, out, unsure) for out in algorithm(runs))
 
     def undefined(self, bad: Bools, unstable: Unstable, what: str) -> None:
         """Raises Undefined if `bad` holds for an active lane whose value is certain."""

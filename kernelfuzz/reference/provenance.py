@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from kernelfuzz.lang.nodes import Expr, Literal, Part
+from kernelfuzz.lang.nodes import Expr, Literal, Part, Slice
 from kernelfuzz.reference.sampled import Data, Sampled
 
 
@@ -25,5 +25,5 @@ def joined(result: Sampled, sources: tuple[Sampled, ...]) -> Sampled:
 
 
 def literal_indices(node: Expr) -> tuple[Expr, ...]:
-    """Literal indices of a Part: they are never evaluated, and count with the node that holds them."""
-    return tuple(i for i in node.indices if isinstance(i, Literal)) if isinstance(node, Part) else ()
+    """Literal indices of a Part or a Slice: they are never evaluated, and count with the node that holds them."""
+    return tuple(i for i in node.indices if isinstance(i, Literal)) if isinstance(node, Part | Slice) else ()

@@ -122,6 +122,23 @@ class Rounding:
         out[3:] += size * self._noise(out[3:].shape)
         return out
 
+    def moved(self, kind: Scalar, values: Floats) -> Floats:
+        """All samples but three moved by up to two ulp of the largest element of each lane, in their dtype."""
+        out = values.astype(kind.numpy)
+        if self.on:
+            largest = np.abs(values[3:]).max(axis=tuple(range(2, values.ndim)), keepdims=True)
+            ulp = 2 * grid(kind).spacing(np.ones(1))[0]
+            out[3:] = (values[3:] + largest * ulp * self._noise(values[3:].shape)).astype(kind.numpy)
+        out[0] = out[1]
+        return out
+
+    def sampled(self, kind: Scalar, values: Floats, unsure: Bools) -> Sampled:
+        """Samples that were computed elsewhere, in the carrier; `unsure` are the lanes that are not certain."""
+        data = values.astype(grid(kind).carrier)
+        shape = unsure.shape + (1,) * (data.ndim - 2)
+        doubt = np.broadcast_to(unsure.reshape(shape), data.shape[1:]) if unsure.any() else None
+        return Sampled(data, kind, _extremes(grid(kind), data, doubt))
+
     def nearest(self, kind: Scalar, values: Floats) -> Floats:
         """The nearest values of `kind` to exact ones of any carrier."""
         on = grid(kind)

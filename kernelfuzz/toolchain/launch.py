@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.errors import UsageError
+from kernelfuzz.toolchain import structs
 from kernelfuzz.toolchain.build import Built
 from kernelfuzz.toolchain.runtime import captured, warp
 
@@ -30,8 +31,11 @@ class Placed:
     indices: tuple[npt.NDArray[Any] | None, ...] = ()
 
 
-Argument = npt.NDArray[Any] | np.generic | bool | int | float | Placed | None
-"""An array, a value, or None: an array that is not given."""
+Argument = npt.NDArray[Any] | np.generic | bool | int | float | Placed | Sequence[npt.NDArray[Any]] | None
+"""An array, a value, or None: an array that is not given. Of structs a list: an array for each field."""
+
+After = npt.NDArray[Any] | list[npt.NDArray[Any]] | None
+"""What an array holds, one array for each field of its structs; nothing for a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +46,8 @@ class Parameter:
     name that NumPy, or `ml_dtypes`, and Warp have) and `shape`: () for scalars, (N,) for vectors, (M, N) for
     matrices; with a `family`, (4,) for quaternions and (7,) for transformations. A value is one such element.
     The argument for an array of n elements is an ndarray of shape (n, *shape); of several dimensions (n, m, *shape).
+    With `fields`, the elements are structs, `scalar` is their name, and the argument is a list: one for each field,
+    those of structs within included.
     """
 
     kind: Literal["array", "value"]
@@ -49,11 +55,12 @@ class Parameter:
     shape: tuple[int, ...] = ()
     family: Literal["", "quaternion", "transformation"] = ""
     ndim: int = 1
+    fields: tuple[tuple[str, Parameter], ...] = ()
 
     @property
     def differentiable(self) -> bool:
         """Whether an array of this type has an adjoint array of the same type."""
-        return self.kind == "array" and self.scalar.startswith(("float", "bfloat"))
+        return self.kind == "array" and not self.fields and self.scalar.startswith(("float", "bfloat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class Gradients:
     Values have None in both, arrays that are not differentiable have None in `adjoints`.
     """
 
-    arrays: tuple[npt.NDArray[Any] | None, ...]
+    arrays: tuple[After, ...]
     adjoints: tuple[npt.NDArray[Any] | None, ...]
 
 
@@ -78,7 +85,7 @@ def launch(
     parameters: Sequence[Parameter],
     arguments: Sequence[Argument],
     device: str = "cpu",
-) -> tuple[npt.NDArray[Any] | None, ...]:
+) -> tuple[After, ...]:
     """Run the forward kernel in `dim` lanes; the arrays afterwards, in parameter order, None for values.
 
     None as well for an array between whose elements something was written, and for one that is not given.
@@ -87,7 +94,7 @@ def launch(
     for, or when an argument does not fit its parameter.
     """
     _ready(built, device)
-    packed = _pack(parameters, arguments, device)
+    packed = _pack(built, parameters, arguments, device)
     warp().launch(built.kernel, dim=dim, inputs=_handed(packed), device=device)
     return _arrays(parameters, packed)
 
@@ -109,7 +116,7 @@ def launch_backward(
     if any(code.backward is None for code in built.code.values()):
         raise UsageError(f"Program {built.source.id} was built without a backward kernel")
     _ready(built, device)
-    packed = _pack(parameters, arguments, device)
+    packed = _pack(built, parameters, arguments, device)
     seeds = [
         _array(parameter, _seed(parameter, argument, adjoint), device)
         if parameter.differentiable and argument is not None
@@ -148,12 +155,17 @@ def _ready(built: Built, device: str) -> None:
     loaded.on_devices.add(device)
 
 
-def _pack(parameters: Sequence[Parameter], arguments: Sequence[Argument], device: str) -> list[Any]:
+def _pack(built: Built, parameters: Sequence[Parameter], arguments: Sequence[Argument], device: str) -> list[Any]:
     if len(parameters) != len(arguments):
         raise UsageError(f"{len(arguments)} arguments for {len(parameters)} parameters")
+    kinds = structs.types(built.kernel) if any(p.fields for p in parameters) else [None] * len(parameters)
     return [
-        _array_argument(parameter, argument, device) if parameter.kind == "array" else _value(parameter, argument)
-        for parameter, argument in zip(parameters, arguments, strict=True)
+        _struct(parameter, kind, argument, device)  # type: ignore[arg-type]  # the argument for one is a list
+        if parameter.fields
+        else _array_argument(parameter, argument, device)
+        if parameter.kind == "array"
+        else _value(parameter, argument)
+        for parameter, kind, argument in zip(parameters, kinds, arguments, strict=True)
     ]
 
 
@@ -216,6 +228,13 @@ def _array_argument(parameter: Parameter, argument: Argument, device: str) -> An
     return _Lying(made, base, around, view, data.shape)
 
 
+def _struct(parameter: Parameter, kind: Any, values: Sequence[npt.NDArray[Any]], device: str) -> Any:
+    if parameter.kind == "array":
+        return structs.packed_array(parameter, kind, values, device)
+    made = [_value(leaf, value) for (_, leaf), value in zip(structs.leaves(parameter), values, strict=True)]
+    return structs.packed_value(parameter, kind, made)
+
+
 def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
     if data.shape[parameter.ndim :] != parameter.shape or data.dtype.name != parameter.scalar:
         raise UsageError(
@@ -252,7 +271,9 @@ def _value(parameter: Parameter, argument: Argument) -> Any:
 
 def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]:
     return [
-        _value(parameter, np.zeros(parameter.shape)) if parameter.kind == "value" else argument
+        _value(parameter, np.zeros(parameter.shape, float if "float" in parameter.scalar else int))
+        if parameter.kind == "value" and not parameter.fields
+        else argument
         for parameter, argument in zip(parameters, _handed(packed), strict=True)
     ]
 
@@ -277,11 +298,13 @@ def _element(scalar: str, shape: tuple[int, ...], family: str) -> Any:
             return wp.types.matrix(shape=shape, dtype=base)
 
 
-def _arrays(parameters: Sequence[Parameter], packed: Sequence[Any]) -> tuple[npt.NDArray[Any] | None, ...]:
+def _arrays(parameters: Sequence[Parameter], packed: Sequence[Any]) -> tuple[After, ...]:
     # numpy() synchronizes, and on the CPU it is a view that the array's next launch would write
     return tuple(
         None
-        if parameter.kind == "value" or argument is None
+        if parameter.kind != "array" or argument is None
+        else structs.unpacked(parameter, argument)
+        if parameter.fields
         else argument.after()
         if isinstance(argument, _Lying)
         else argument.numpy().copy()

@@ -14,7 +14,17 @@ from kernelfuzz.cases import Case, Launch
 from kernelfuzz.cli import kernelfuzz
 from kernelfuzz.corpus import entry, store
 from kernelfuzz.lang import serialize
-from kernelfuzz.lang.nodes import EXPRESSIONS, STATEMENTS, Parameter, Program, field_names
+from kernelfuzz.lang.nodes import (
+    EXPRESSIONS,
+    STATEMENTS,
+    ArrayArgument,
+    Constant,
+    Function,
+    Parameter,
+    Program,
+    Span,
+    field_names,
+)
 
 DOCS = ROOT / "docs"
 
@@ -46,7 +56,7 @@ def test_an_entry_has_the_documented_keys_and_no_others(path: Path) -> None:
 
 def test_every_node_is_documented_with_its_fields_in_order() -> None:
     documented = {cells[0].strip("`"): re.findall(r"\w+", cells[1]) for cells in rows("corpus.md", "## Nodes")}
-    classes = (Program, Parameter, Launch, Case, *EXPRESSIONS, *STATEMENTS)
+    classes = (Program, Parameter, Constant, Function, ArrayArgument, Span, Launch, Case, *EXPRESSIONS, *STATEMENTS)
     assert documented == {kind.__name__: list(field_names(kind)) for kind in classes}
 
 

@@ -29,16 +29,22 @@ Truncation is h^2 f'''/6, 1e-11 f''': the worst third derivative among the point
 leaves room for a factor of ten.
 """
 
-MEASURED_ZERO = {"mod(vec2,vec2)", "mod(vec3,vec3)", "mod(vec4,vec4)"}
+MEASURED_ZERO = {f"mod(vec{n},vec{n})" for n in (2, 4, 5)}
 """Warp 1.19 marks the adjoint of the vector `%` as missing: nothing goes back to either operand."""
 
 MEASURED_FIRST_ONLY = {"mod(float32,float32)"}
 """Warp's adjoint of `a % b` adds the cotangent to a and nothing to b; calculus says -trunc(a / b)."""
 
+SHAPES = {(), (2,), (4,), (5,), (2, 2), (3, 3), (4, 4), (2, 3), (3, 2)}
+
 DIFFERENTIABLE = [
     op
     for op in OPS.values()
-    if op.row.differentiable and op.result.scalar.is_float and any(p.scalar.is_float for p in op.params)
+    if op.row.differentiable
+    and op.result.scalar.is_float
+    and {d.scalar for d in (op.result, *op.params)} <= {BOOL, FLOAT32}
+    and all(d.shape in SHAPES for d in (op.result, *op.params))
+    and any(p.scalar.is_float for p in op.params)
 ]
 IDS = [op.key for op in DIFFERENTIABLE]
 
@@ -57,6 +63,8 @@ def points(op: Op) -> list[Floats]:
 
 def _point(rng: np.random.Generator, op: Op, argument: int, dtype: Value) -> Floats:
     shape = (LANES, *dtype.shape)
+    if dtype.scalar.is_integer and op.domain(argument) is not None:
+        return rng.integers(1, 5, shape)
     if not dtype.scalar.is_float:
         return rng.integers(0, 2, shape).astype(np.bool_ if dtype == BOOL else np.int64)
     domain = op.domain(argument)
@@ -72,7 +80,7 @@ def _point(rng: np.random.Generator, op: Op, argument: int, dtype: Value) -> Flo
 
 def forward(n: Arithmetic, op: Op, args: Sequence[Floats]) -> tuple[Sampled, list[Sampled]]:
     n.ulp = op.row.accuracy.on("cpu")
-    n.result_shape = op.result.shape
+    n.kind, n.result, n.result_shape = op.kind, op.result.scalar, op.result.shape
     sampled = [Sampled(a[None], p.scalar) for a, p in zip(args, op.params, strict=True)]
     return op.row.meaning(n, *sampled), sampled
 
@@ -164,7 +172,14 @@ def test_integers_and_conditions_take_no_adjoint() -> None:
 
 # -- rows whose adjoint is zero by definition ----------------------------------------------------------------
 
-FLAT = [op for op in OPS.values() if not op.row.differentiable and op.result.scalar.is_float and op.params]
+FLAT = [
+    op
+    for op in OPS.values()
+    if not op.row.differentiable
+    and op.result.scalar.is_float
+    and op.params
+    and op.row.family not in ("random", "factor", "cast")
+]
 
 
 @pytest.mark.parametrize("op", FLAT, ids=[op.key for op in FLAT])

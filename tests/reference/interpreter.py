@@ -10,22 +10,28 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.errors import Undefined
+from kernelfuzz.lang import dtypes
+from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
     Break,
+    Call,
     Chain,
     Continue,
+    Do,
     Expr,
     Field,
     For,
@@ -34,12 +40,15 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    LowerBound,
     Name,
     Part,
     Program,
     Return,
+    SampleCdf,
     Stmt,
     Ternary,
+    Unpack,
     While,
 )
 from kernelfuzz.lang.ops import OPS
@@ -66,6 +75,10 @@ class Value:
         return int(self.data)
 
 
+class _Left(Exception):
+    """A function returns."""
+
+
 @dataclass
 class Device:
     """How operations round; without `bits` each is rounded by itself, to nearest."""
@@ -84,6 +97,7 @@ class Device:
         """One operation."""
         op = OPS[key]
         self.n.ulp, self.n.kind = op.row.accuracy.on("cpu", op.kind), op.kind
+        self.n.ulp, self.n.kind, self.n.salt = op.row.accuracy.on("cpu"), op.kind, op.salt
         self.n.result, self.n.result_shape = op.result.scalar, op.result.shape
         out = op.row.meaning(self.n, *(Sampled(np.asarray(a.data)[None, None], a.kind) for a in args))
         sample = min(1, out.data.shape[0] - 1)
@@ -100,6 +114,13 @@ class Device:
             product = None if out.raw is None else out.raw[sample, 0]
         return Value(np.broadcast_to(out.data[sample, 0], op.result.shape).copy(), op.result.scalar, product)
 
+    def several(self, key: str, args: Sequence[Value]) -> list[Value]:
+        """An operation with several results, or one that advances a state: the result and the new state."""
+        op = OPS[key]
+        self.n.ulp, self.n.kind, self.n.salt = op.row.accuracy.on("cpu"), op.kind, op.salt
+        found = op.row.meaning(self.n, *(Sampled(np.asarray(a.data)[None, None], a.kind) for a in args))
+        return [Value(out.data[min(1, out.data.shape[0] - 1), 0].copy(), out.kind) for out in found]
+
     def _fused(self, name: str, args: Sequence[Value]) -> Data | None:
         assert self.bits is not None
         products = [number for number, a in enumerate(args) if a.product is not None]
@@ -112,15 +133,19 @@ class Device:
 
 
 class Interpreter:
-    """One launch. `arrays` are changed in place, in float64, int64 and bool, and hold the result."""
+    """One launch. `arrays` are changed in place, in wide types (see `_wide`), and hold the result."""
 
     def __init__(self, program: Program, inputs: Inputs, device: Device) -> None:
         self.program = program
         self.device = device
-        self.arrays = {p.name: _wide(inputs.arrays[p.name]) for p in program.params if isinstance(p.dtype, Array)}
+        self.arrays = {
+            p.name: _wide(inputs.arrays[p.name], p.dtype.element.scalar)
+            for p in program.params
+            if isinstance(p.dtype, Array)
+        }
         self.kinds = {p.name: p.dtype.element.scalar for p in program.params if isinstance(p.dtype, Array)}
         self.values = {
-            p.name: Value(_wide(inputs.values[p.name]), p.dtype.scalar)
+            p.name: Value(_wide(inputs.values[p.name], p.dtype.scalar), p.dtype.scalar)
             for p in program.params
             if not isinstance(p.dtype, Array)
         }
@@ -128,6 +153,8 @@ class Interpreter:
         self.writers: dict[tuple[str, int], set[int]] = defaultdict(set)
         self.touchers: dict[tuple[str, int], set[int]] = defaultdict(set)
         self.names: dict[str, Value] = {}
+        # the launch's name of each array that is in view
+        self.called: dict[str, str] = {name: name for name in self.arrays}
         self.lane = 0
         self.steps = 0
 
@@ -153,7 +180,20 @@ class Interpreter:
         match node:
             case Assign(target, value):
                 self.store(target, self.eval(value))
+            case Unpack(targets, Apply(key, args)):
+                for each, result in zip(targets, self.device.several(key, [self.eval(a) for a in args]), strict=True):
+                    self.store(each, result)
+            case Unpack(targets, Call() as value):
+                for target, found in zip(targets, self.call(value), strict=True):
+                    self.store(target, found)
+            case Do(Call() as value):
+                self.call(value)
+            case Return(values):
+                raise _Left([self.eval(value) for value in values])
             case Augment(target, op, value):
+                if isinstance(target, Load | Part):
+                    # indices are evaluated once
+                    target = self.steady(target)
                 held = self.eval(target)
                 self.store(target, self.device.apply(op, (held, self.eval(value))))
             case If(test, body, other):
@@ -181,8 +221,35 @@ class Interpreter:
             case Return():
                 raise _Returned
             case Atomic(op, array, index, value):
+                array = self.called[array]
                 at = self.place(array, self.eval(index))
                 self.update(op, array, at, self.eval(value))
+
+    def steady(self, target: Load | Part) -> Expr:
+        def now(index: Expr) -> Literal:
+            return Literal(self.eval(index).whole, INT32)
+
+        if isinstance(target, Load):
+            return replace(target, index=now(target.index))
+        return replace(target, indices=tuple(now(index) for index in target.indices))
+
+    def call(self, node: Call) -> list[Value]:
+        function = resolved(node, self.program.functions)
+        names, called = {}, {}
+        for name, value in arguments(node, function):
+            if isinstance(value, ArrayArgument):
+                called[name] = self.called[value.array]
+            else:
+                names[name] = self.eval(value)
+        before = self.names, self.called
+        self.names, self.called = names, called
+        try:
+            self.block(function.body)
+        except _Left as left:
+            return left.args[0]  # type: ignore[no-any-return]  # what a Return raised it with
+        finally:
+            self.names, self.called = before
+        return []
 
     def turn(self, body: Sequence[Stmt]) -> bool:
         """One turn of a loop; whether there may be another."""
@@ -204,6 +271,7 @@ class Interpreter:
             case Name(name):
                 self.names[name] = value
             case Load(array, index):
+                array = self.called[array]
                 at = self.place(array, self.eval(index))
                 self.arrays[array][at] = value.data
                 self.writers[array, at].add(self.lane)
@@ -230,10 +298,30 @@ class Interpreter:
                     else:
                         total = _whole(np.asarray(total), data[at], value.data, op, self.kinds[array])
                     data[at] = total
+                case "and":
+                    data[at] &= value.data
+                case "or":
+                    data[at] |= value.data
+                case "xor":
+                    data[at] ^= value.data
                 case "min":
                     data[at] = np.fmin(data[at], value.data)
                 case "max":
                     data[at] = np.fmax(data[at], value.data)
+
+    def new(self, op: str, old: Value, value: Value, compared: list[Value]) -> Data:
+        match op:
+            case "min":
+                return np.where(value.data < old.data, value.data, old.data)
+            case "max":
+                return np.where(value.data > old.data, value.data, old.data)
+            case "exch":
+                return value.data
+            case "cas":
+                return value.data if old.data == compared[0].data else old.data
+        names = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
+        suffix = dtypes.Vector(len(old.data), old.kind).name if old.data.shape else old.kind.name
+        return self.device.apply(f"{names.get(op, op)}({suffix},{suffix})", [old, value]).data
 
     # -- expressions -----------------------------------------------------------------------------------------
 
@@ -244,6 +332,17 @@ class Interpreter:
         if not 0 <= index.whole < len(self.arrays[array]):
             raise Undefined("index out of range")
         return index.whole
+
+    def search(self, array: str, value: Value, begin: int, end: int) -> Value:
+        """The first element that is not below, by halving; the last where all are below."""
+        low, high = begin, end - 1
+        while low < high:
+            middle = (low + high) // 2
+            if self.arrays[array][middle] < value.data:
+                low = middle + 1
+            else:
+                high = middle
+        return _integer(low)
 
     def component(self, node: Part) -> tuple[int, ...]:
         places = tuple(self.eval(index).whole for index in node.indices)
@@ -260,9 +359,31 @@ class Interpreter:
                 return self.names[name]
             case Apply("tid()"):
                 return _integer(self.lane)
+            case Apply(key, (Name(state), *_) as args) if OPS[key].row.advances:
+                result, self.names[state] = self.device.several(key, [self.eval(arg) for arg in args])
+                return result
+            case SampleCdf(Name(state), array):
+                result, self.names[state] = self.device.several("randf(uint32)", [self.names[state]])
+                return self.search(array, result, 0, len(self.arrays[array]))
+            case LowerBound(array, value, span):
+                sought = self.eval(value)
+                bounds = [self.eval(bound).whole for bound in span] or [0, len(self.arrays[array])]
+                return self.search(array, sought, *bounds)
             case Apply(key, args):
                 return self.device.apply(key, [self.eval(arg) for arg in args])
+            case Call():
+                return self.call(node)[0]
+            case AtomicOld(op, array, index, values):
+                array = self.called[array]
+                at = self.place(array, self.eval(index))
+                *compared, value = [self.eval(each) for each in values]
+                old = Value(self.arrays[array][at].copy(), self.kinds[array])
+                self.arrays[array][at] = self.new(op, old, value, compared)
+                self.written.add((array, at))
+                self.writers[array, at].add(self.lane)
+                return old
             case Load(array, index):
+                array = self.called[array]
                 at = self.place(array, self.eval(index))
                 self.touchers[array, at].add(self.lane)
                 return Value(self.arrays[array][at].copy(), self.kinds[array])
@@ -275,7 +396,7 @@ class Interpreter:
                 at = "xyzw".index(letter)
                 return Value(whole.data[at], whole.kind, None if whole.product is None else whole.product[at])
             case Length(array):
-                return _integer(len(self.arrays[array]))
+                return _integer(len(self.arrays[self.called[array]]))
             case Logical(word, left, right):
                 found = self.holds(left)
                 decided = found == (word == "or")
@@ -326,7 +447,7 @@ class _Returned(Exception):
 
 
 def _integer(value: int) -> Value:
-    return Value(np.asarray(value), INT32)
+    return Value(np.asarray(value, dtype=np.int64), INT32)
 
 
 def interpret(

@@ -15,7 +15,7 @@ from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import possible_features
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import VALUES, Value
+from kernelfuzz.lang.dtypes import FLOAT32, SCALARS, VALUES, Value
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -26,9 +26,10 @@ from kernelfuzz.lang.nodes import (
     size,
     walk,
 )
-from kernelfuzz.lang.ops import OPS, ROWS
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import canonical, identity, parse
 from kernelfuzz.rendering import render
+from kernelfuzz.strategies.themes import THEMES
 
 SEED, MANY = 3, 2000
 
@@ -108,10 +109,26 @@ def test_strategies_are_never_a_package_of_their_own() -> None:
 
 
 def test_every_row_is_drawn() -> None:
-    found = {OPS[node.op].row for case in drawn() for node in walk(case.program) if isinstance(node, Apply | Augment)}
-    missing = [f"{row.name}: {row.signature}" for row in ROWS if row.weight and row not in found]
-    # some thousand draws show all of them
-    assert len(missing) < len(ROWS) // 10, missing
+    """Of the typed operations there are too many for MANY draws: those of every name are drawn, on every scalar."""
+    found = {node.op for case in drawn() for node in walk(case.program) if isinstance(node, Apply | Augment)}
+    wanted = {op.row.name for op in OPS.values() if op.row.weight}
+    assert not wanted - {OPS[key].row.name for key in found}
+    assert {dtype.scalar for key in found for dtype in OPS[key].params} == set(SCALARS)
+
+
+def test_the_operations_that_people_write_most_are_all_drawn() -> None:
+    found = {node.op for case in drawn() for node in walk(case.program) if isinstance(node, Apply | Augment)}
+    classic = frozenset(THEMES[0][1])
+    wanted = {key for key, op in OPS.items() if op.row.weight and {op.result, *op.params} <= classic}
+    assert len(wanted - found) < len(wanted) // 20, sorted(wanted - found)
+
+
+def test_every_dtype_is_drawn() -> None:
+    found = Counter(node.dtype for case in drawn() for node in walk(case.program) if isinstance(node, EXPRESSIONS))
+    themed = {dtype for _, theme in THEMES for dtype in theme}
+    assert len(themed - found.keys()) < len(themed) // 20
+    # what people write most is most of what is drawn
+    assert found[FLOAT32] > sum(found.values()) // 8
 
 
 def test_every_kind_of_node_is_drawn() -> None:
@@ -122,7 +139,7 @@ def test_every_kind_of_node_is_drawn() -> None:
 def test_every_form_of_statement_is_drawn() -> None:
     features = Counter(feature for case in drawn() for feature in possible_features(case.program))
     kinds = ("while", "runtime", "long", "down", "unrolled1", "unrolled2", "unrolled3")
-    values = ["bool", "int32", "float32", "vec3", "mat33", "float64", "int64", "float16", "vec3d", "quat"]
+    values = [dtype.name for dtype in THEMES[0][1]]
     wanted = {f"loop {kind}" for kind in kinds}
     wanted |= {f"assign {form}/=/{name}" for form in ("Name", "Load") for name in values}
     wanted |= {f"assign {form}/=/float32" for form in ("Field", "Part1", "Part2", "Part1 computed", "Part2 computed")}

@@ -5,7 +5,18 @@
 
 from __future__ import annotations
 
-from kernelfuzz.lang.ops import cast, integer, logic, matrix, quaternion, scalar, vector
+from kernelfuzz.lang.ops import (
+    cast,
+    factor,
+    integer,
+    logic,
+    matrix,
+    quaternion,
+    random,
+    scalar,
+    utility,
+    vector,
+)
 from kernelfuzz.lang.ops.table import Op, Row, instances
 
 ROWS: tuple[Row, ...] = (
@@ -16,6 +27,9 @@ ROWS: tuple[Row, ...] = (
     *vector.ROWS,
     *matrix.ROWS,
     *quaternion.ROWS,
+    *factor.ROWS,
+    *utility.ROWS,
+    *random.ROWS,
 )
 OPS: dict[str, Op] = {op.key: op for row in ROWS for op in instances(row)}
 

@@ -98,7 +98,12 @@ def _rotated(sign: str) -> Meaning:
     return meaning
 
 
-rotate = _rotated("+")
+_along = _rotated("+")
+
+
+def rotate(n: Arithmetic, q: Sampled, x: Sampled) -> Sampled:
+    """`x` turned by a rotation."""
+    return _along(n, q, x)  # type: ignore[no-any-return]  # a Meaning gives a Sampled
 
 
 def _sin(n: Arithmetic, x: Sampled) -> Sampled:
@@ -165,26 +170,45 @@ def from_matrix(n: Arithmetic, m: Sampled) -> Sampled:
     nought, one, half = constant(n, 0.0), constant(n, 1.0), constant(n, 0.5)
     trace = n.add(n.add(e[0][0], e[1][1]), e[2][2])
 
-    def largest(size: Sampled) -> tuple[Sampled, Sampled]:
-        h = n.sqrt(size)
+    def largest(chosen: Sampled, size: Sampled) -> tuple[Sampled, Sampled]:
+        # the branches not taken have no adjoint, not even 0 / 0
+        h = n.sqrt(n.where(chosen, size, one))
         return n.mul(half, h), n.div(half, h)
 
     def by_diagonal(i: int) -> Sampled:
         j, k = (i + 1) % 3, (i + 2) % 3
-        own, h = largest(n.add(n.sub(e[i][i], n.add(e[j][j], e[k][k])), one))
+        own, h = largest(is_largest[i], n.add(n.sub(e[i][i], n.add(e[j][j], e[k][k])), one))
         parts = [own, own, own]
         parts[j] = n.mul(n.add(e[i][j], e[j][i]), h)
         parts[k] = n.mul(n.add(e[i][k], e[k][i]), h)
         return n.stack([*parts, n.mul(n.sub(e[k][j], e[j][k]), h)])
 
-    real, h = largest(n.add(trace, one))
-    found = n.stack([n.mul(n.sub(e[k][j], e[j][k]), h) for j, k in ((1, 2), (2, 0), (0, 1))])
+    positive = n.compare(np.greater_equal, trace, nought)
     first = n.compare(np.greater, e[1][1], e[0][0])
     second = n.compare(np.greater, e[2][2], n.where(first, e[1][1], e[0][0]))
+    is_largest = (
+        _neither(n, positive, first, second),
+        _but_not(n, first, second, positive),
+        _but_not(n, second, positive),
+    )
+    real, h = largest(positive, n.add(trace, one))
+    found = n.stack([n.mul(n.sub(e[k][j], e[j][k]), h) for j, k in ((1, 2), (2, 0), (0, 1))])
     by_size = n.where(n.lift(first, 1), by_diagonal(1), by_diagonal(0))
     by_size = n.where(n.lift(second, 1), by_diagonal(2), by_size)
-    positive = n.compare(np.greater_equal, trace, nought)
     return _normalize(n, n.where(n.lift(positive, 1), _joined(n, found, real), by_size))
+
+
+def _neither(n: Arithmetic, *tests: Sampled) -> Sampled:
+    unsure = tests[0]
+    for test in tests[1:]:
+        unsure = n.either(unsure, test)
+    return n.decision(~unsure.data, unsure.unstable)
+
+
+def _but_not(n: Arithmetic, test: Sampled, *others: Sampled) -> Sampled:
+    """Whether `test` holds and none of the others."""
+    excluded = _neither(n, *others)
+    return _neither(n, n.decision(~test.data, test.unstable), n.decision(~excluded.data, excluded.unstable))
 
 
 def _twist(n: Arithmetic, axis: Sampled, q: Sampled) -> Sampled:
@@ -287,6 +311,19 @@ def _of_matrix(n: Arithmetic, m: Sampled) -> Sampled:
 
 def _composed(n: Arithmetic, p: Sampled, q: Sampled, scale: Sampled) -> Sampled:
     return _homogeneous(n, n.mul(n.part(scale, None), to_matrix(n, q)), p)
+
+
+def _decomposed(n: Arithmetic, m: Sampled) -> tuple[Sampled, ...]:
+    """Position, rotation and scale; of a column of length zero nothing is divided."""
+    columns, sizes = [], []
+    for j in range(3):
+        column = n.part(m, slice(0, 3), j)
+        size = n.sqrt(total(n, components(n, n.mul(column, column))))
+        holds = n.compare(np.not_equal, size, constant(n, 0.0))
+        by = n.where(holds, size, constant(n, 1.0))
+        columns.append(n.div(column, n.lift(by, 1)))
+        sizes.append(size)
+    return n.part(m, slice(0, 3), 3), from_matrix(n, n.stack(columns, 1)), n.stack(sizes)
 
 
 # -- spatial vectors: the angular part, then the linear one ------------------------------------------------------------
@@ -408,6 +445,7 @@ _QUATERNIONS: tuple[Row, ...] = (
     _row("quat_from_axis_angle", f"({_V}, F) -> {_Q}", None, _from_axis_angle, 5, None, _TURN, accuracy=_FUNCTIONS),
     _row("quat_from_matrix", f"(Mat[3,3,F]) -> {_Q}", None, from_matrix, 3),
     _row("quat_from_matrix", f"(Mat[4,4,F]) -> {_Q}", None, from_matrix, 2),
+    _row("quat_to_axis_angle", f"({_Q}) -> Vec[3,F], F", None, axis_and_angle, 2, accuracy=_FUNCTIONS),
     _row("quat_rpy", f"(F, F, F) -> {_Q}", None, _from_rpy, 3, _TURN, _TURN, _TURN, accuracy=_FUNCTIONS),
     _row("quat_inverse", f"({_Q}) -> {_Q}", None, _inverse, 4),
     _row("quat_rotate", f"({_Q}, {_V}) -> {_V}", None, rotate, 6),
@@ -429,6 +467,7 @@ def _t(name: str, signature: str, spelling: Spelling | None, meaning: Meaning, w
 _TRANSFORMATIONS: tuple[Row, ...] = (
     _t("add", f"({_T}, {_T}) -> {_T}", Infix("+"), elementwise("add"), 1),
     _t("sub", f"({_T}, {_T}) -> {_T}", Infix("-"), elementwise("sub"), 1),
+    _t("eq", f"({_T}, {_T}) -> bool", Infix("=="), all_equal, 1, registered=False, differentiable=False),
     _t("mul", f"({_T}, {_T}) -> {_T}", Infix("*"), _compose, 5),
     _t("mul", f"({_T}, F) -> {_T}", Infix("*"), broadcast("mul"), 1),
     _t("mul", f"(F, {_T}) -> {_T}", Infix("*"), broadcast("mul"), 1),
@@ -444,6 +483,7 @@ _TRANSFORMATIONS: tuple[Row, ...] = (
     _t("transform_from_matrix", "(Mat[4,4,F]) -> Transform[F]", None, _of_matrix, 2, only=_NAMED),
     _t("transform_to_matrix", "(Transform[F]) -> Mat[4,4,F]", None, _matrix_of, 2, only=_NAMED),
     _t("transform_compose", "(Vec[3,F], Quat[F], Vec[3,F]) -> Mat[4,4,F]", None, _composed, 2, only=_NAMED),
+    _t("transform_decompose", "(Mat[4,4,F]) -> Vec[3,F], Quat[F], Vec[3,F]", None, _decomposed, 2, only=_NAMED),
 )
 
 

@@ -192,12 +192,18 @@ def _frac(n: Arithmetic, x: Sampled) -> Sampled:
     return n.sub(x, n.discrete(np.trunc, x))
 
 
+def _power(a: Floats, b: Floats) -> Floats:
+    """a to the b as in C: of an exponent of 0.5 for all, NumPy takes the square root, which is -0.0 or NaN at -0.0, -inf."""
+    out = np.power(a, b)
+    return np.where(b == 0.5, np.where(np.isneginf(a), np.inf, out + 0.0), out)
+
+
 def _pow(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
-        slope = n.mul(b, n.elementary(np.power, (a, n.sub(b, constant(n, 1.0))), lambda _, __: (None, None)))
+        slope = n.mul(b, n.elementary(_power, (a, n.sub(b, constant(n, 1.0))), lambda _, __: (None, None)))
         return n.mul(g, slope), n.mul(g, n.mul(out, _elementary(n, np.log, a)))
 
-    return n.elementary(np.power, (a, b), pull)
+    return n.elementary(_power, (a, b), pull)
 
 
 def _atan2(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
@@ -268,6 +274,7 @@ ROWS: tuple[Row, ...] = (
     function("log2", np.log2, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(2.0)))), ulp(1, 1, 1, 1), Domain(0.125, 1000.0)),
     function("log10", np.log10, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(10.0)))), ulp(3, 2, 2, 1), Domain(0.125, 1000.0)),
     Row("pow", "(F, F) -> F", Call("wp.pow"), _pow, "scalar", ulp(1, 4, 1, 2), domain=(Domain(0.125, 10.0), Domain(-4.0, 4.0))),
+    Row("pow", "(F, F) -> F", Infix("**"), _pow, "scalar", ulp(1, 4, 1, 2), domain=(Domain(0.125, 10.0), Domain(-4.0, 4.0))),
     function("cbrt", np.cbrt, lambda n, x, y: reciprocal(n, n.mul(constant(n, 3.0), _square(n, y))), ulp(2, 1, 4, 1), Domain(0.125, 1000.0)),
     function("erf", erf, lambda n, x, y: _gauss(n, x), ulp(2, 2, 2, 2)),
     function("erfc", erfc, lambda n, x, y: n.neg(_gauss(n, x)), ulp(4, 4, 4, 5), Domain(-3.0, 3.0)),

@@ -2,7 +2,7 @@
 
 A signature is written `(Vec[n,F], F) -> Vec[n,F]`; the heads are Vec, Mat, Quat and Transform. Scalar variables range over
 `F` and `G` (floats), `I` and `J` (integers), `S` (integers and floats), `B` (all scalars), and `T` over every dtype of
-values; `n`, `m` and `k` over the lengths. `F*n` stands for n arguments of dtype F.
+values; `n`, `m` and `k` over the lengths. `F*n` stands for n arguments of dtype F. Several results are written one after the other: `(F) -> F, F`.
 """
 
 from __future__ import annotations
@@ -12,20 +12,23 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
-from typing import TYPE_CHECKING, Literal, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from zlib import crc32
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Matrix, Quaternion, Scalar, Transformation, Value, Vector
+from kernelfuzz.lang.dtypes import Matrix, Quaternion, Scalar, Transformation, Tuple, Value, Vector
 
 if TYPE_CHECKING:
     # rows are written against the primitives; they never make them
     from kernelfuzz.reference.num import Arithmetic
     from kernelfuzz.reference.sampled import Sampled
 
-Meaning: TypeAlias = "Callable[..., Sampled]"
-"""The NumPy meaning: (arithmetic, *arguments) -> result, in the primitives of `Arithmetic`."""
+Meaning: TypeAlias = "Callable[..., Any]"
+"""The NumPy meaning: (arithmetic, *arguments) -> result, in the primitives of `Arithmetic`.
+
+The result is a Sampled; of what advances a state, the number and the new state; of what has several results, all.
+"""
 
 Device = Literal["cpu", "cuda"]
 
@@ -105,7 +108,8 @@ class Row:
     (comparisons). `domain` gives, for each argument, where the operation is defined or None; strategies may clamp an
     argument to it. `weight` is how often strategies choose the row beside others of the same result. `traps_on_zero`: a
     zero second argument kills the process. `only` restricts the scalar variables of the signature, for what Warp registers
-    or can build for some types only; `never` names dtypes, of arguments or the result, for which it cannot.
+    or can build for some types only; `never` names dtypes, of arguments or the result, for which it cannot. `advances`: it changes its first argument, a variable, as a draw of a random number
+    changes its state; the meaning gives the result and what the variable holds afterwards.
     """
 
     name: str
@@ -122,6 +126,7 @@ class Row:
     since: str = "1.0"
     only: tuple[Scalar, ...] | None = None
     never: tuple[Value, ...] = ()
+    advances: bool = False
 
 
 @cache
@@ -174,15 +179,22 @@ _TOKEN = re.compile(r"(\w+)(?:\[([^\]]*)\])?((?:\*\w+)*)$")
 def instances(row: Row) -> Iterator[Op]:
     """The typed operations of a row whose dtypes are all in the language."""
     left, _, right = row.signature.partition("->")
-    params = [p.strip() for p in re.split(r",(?![^\[]*\])", left.strip()[1:-1]) if p.strip()]
+    params, results = _elements(left.strip()[1:-1]), _elements(right)
     # the result first: most often it says soonest that a dtype is not in the language
-    elements = [_Element.parse(right.strip()), *map(_Element.parse, params)]
-    for typed in _bound(elements, {}, row.only):
-        outcome, *given = typed
+    for typed in _bound([*results, *params], {}, row.only):
+        outcomes, given = typed[: len(results)], typed[len(results) :]
+        outcome: Value = outcomes[0][0]
+        if len(outcomes) > 1:
+            outcome = cast(Value, Tuple(tuple(outcome for (outcome,) in outcomes)))
         arguments = tuple(dtype for dtypes_ in given for dtype in dtypes_)
-        if row.never and any(dtype in row.never for dtype in (outcome[0], *arguments)):
+        if row.never and any(dtype in row.never for dtype in (outcome, *arguments)):
             continue
-        yield Op(_key(row, arguments, outcome[0]), row, arguments, outcome[0], _kind(arguments, outcome[0]))
+        yield Op(_key(row, arguments, outcome), row, arguments, outcome, _kind(arguments, outcome))
+
+
+def _elements(text: str) -> list[_Element]:
+    """The elements of a list in a signature."""
+    return [_Element.parse(each.strip()) for each in re.split(r",(?![^\[]*\])", text) if each.strip()]
 
 
 def _kind(params: tuple[Value, ...], result: Value) -> Scalar:
@@ -263,6 +275,9 @@ def _bound(
 def _key(row: Row, params: tuple[Value, ...], result: Value) -> str:
     # constructors are told apart by what they make
     made = f"[{result.name}]" if isinstance(row.spelling, Call) and "{" in repr(row.spelling) else ""
+    if row.spelling == Infix("**"):
+        # `wp.pow(a, b)` is a row of its own
+        made = "[**]"
     return f"{row.name}{made}({','.join(t.name for t in params)})"
 
 

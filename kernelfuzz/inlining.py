@@ -1,0 +1,187 @@
+"""Passes of reduction for functions: what they do written where they are called, and functions made plainer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from kernelfuzz.lang.calls import arguments, resolved
+from kernelfuzz.lang.dtypes import INT32
+from kernelfuzz.lang.nodes import (
+    STATEMENTS,
+    ArrayArgument,
+    Assign,
+    AtomicOld,
+    Call,
+    Do,
+    Expr,
+    For,
+    Function,
+    Load,
+    Name,
+    Path,
+    Program,
+    Return,
+    Stmt,
+    Unpack,
+    at,
+    children,
+    replaced,
+    walk,
+    walk_paths,
+    with_fields,
+)
+from kernelfuzz.plainness import Fresh, assigned, tidy
+
+
+def inline_calls(program: Program) -> Iterator[Program]:
+    """Calls replaced by what the function does, where it returns at its end only."""
+    for path, node in walk_paths(program):
+        if not isinstance(node, Call):
+            continue
+        function = resolved(node, program.functions)
+        returned = [part for part in walk(function) if isinstance(part, Return)]
+        if returned != [part for part in function.body[-1:] if isinstance(part, Return)]:
+            continue
+        where = _statement(program, path)
+        before, results = _inlined(Fresh(program), node, function)
+        match at(program, where):
+            case Do():
+                yield tidy(replaced(program, where, tuple(before)))
+            case Unpack(targets):
+                stores = [Assign(target, value) for target, value in zip(targets, results, strict=True)]
+                yield tidy(replaced(program, where, (*before, *stores)))
+            case _:
+                inside = replaced(program, path, (results[0],))
+                yield tidy(replaced(inside, where, (*before, at(inside, where))))
+
+
+def _statement(program: Program, path: Path) -> Path:
+    """The path to the innermost statement around a node."""
+    return next(
+        path[:length] for length in range(len(path), 0, -1) if isinstance(at(program, path[:length]), STATEMENTS)
+    )
+
+
+def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], tuple[Expr, ...]]:
+    changed = {name.id for name in assigned([function])}
+    names: dict[str, Expr] = {}
+    arrays: dict[str, str] = {}
+    before: list[Stmt] = []
+    for name, value in arguments(call, function):
+        if isinstance(value, ArrayArgument):
+            arrays[name] = value.array
+        elif name in changed:
+            local = Name(fresh.name("x"), value.dtype)
+            before.append(Assign(local, value))
+            names[name] = local
+        else:
+            names[name] = value
+    for part in walk(function):
+        own = part.id if isinstance(part, Name) else part.name if isinstance(part, For) else None
+        if own is not None and own not in names:
+            names[own] = Name(fresh.name("x"), part.dtype if isinstance(part, Name) else INT32)
+    body = [_written(statement, names, arrays) for statement in function.body]
+    if body and isinstance(body[-1], Return):
+        return [*before, *body[:-1]], body[-1].values
+    return [*before, *body], ()
+
+
+def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) -> Any:
+    """A node of a function with what its names and arrays stand for."""
+    if isinstance(node, Name):
+        return names.get(node.id, node)
+    changes: dict[str, Any] = {}
+    if (array := getattr(node, "array", "")) in arrays:
+        changes["array"] = arrays[array]
+    if isinstance(node, For) and isinstance(own := names.get(node.name), Name):
+        changes["name"] = own.id
+    for (field, index), child in children(node):
+        new = _written(child, names, arrays)
+        changes[field] = new if index is None else (*changes.get(field, ()), new)
+    return with_fields(node, changes) if changes else node
+
+
+def plain_functions(program: Program) -> Iterator[Program]:
+    """Functions without defaults, `Any`, keywords, parameters, results; atomics that are loads."""
+    for path, node in walk_paths(program):
+        match node:
+            case Call(_, _, keywords) if keywords:
+                function = resolved(node, program.functions)
+                given = dict(arguments(node, function))
+                if len(given) == len(function.params):
+                    ordered = tuple(given[param.name] for param in function.params)
+                    yield replaced(program, path, (replace(node, args=ordered, keywords=()),))
+            case AtomicOld(_, array, index, _, dtype):
+                yield replaced(program, path, (Load(array, index, dtype),))
+    for number, function in enumerate(program.functions):
+        if function.generic:
+            yield _with(program, number, replace(function, generic=()))
+        if function.defaults:
+            yield _called_with(program, number, replace(function, defaults=()), function.params[-1].name, True)
+        for param in function.params:
+            less = tuple(p for p in function.params if p != param)
+            optional = (
+                function.defaults if param not in function.params[len(less) + 1 - len(function.defaults) :] else ()
+            )
+            new = replace(
+                function, params=less, defaults=optional, generic=tuple(n for n in function.generic if n != param.name)
+            )
+            yield _called_with(program, number, new, param.name, False)
+        if len(function.results) > 1:
+            for place in range(len(function.results)):
+                yield _with_fewer(program, number, function, place)
+
+
+def _with(program: Program, number: int, function: Function) -> Program:
+    functions = program.functions
+    return replace(program, functions=(*functions[:number], function, *functions[number + 1 :]))
+
+
+def _calls(node: Any, change: Any) -> Any:
+    """A node with every call and unpacking below it changed, the inner ones first."""
+    changes: dict[str, Any] = {}
+    for (field, index), child in children(node):
+        new = _calls(child, change)
+        changes[field] = new if index is None else (*changes.get(field, ()), new)
+    return change(with_fields(node, changes) if changes else node)
+
+
+def _called_with(program: Program, number: int, new: Function, name: str, given: bool) -> Program:
+    """The Program with a function that has no parameter `name` any more, or no defaults, and its calls accordingly."""
+    old = program.functions[number]
+
+    def change(node: Any) -> Any:
+        if not isinstance(node, Call) or node.function != old.name or resolved(node, program.functions) is not old:
+            return node
+        held = dict(arguments(node, old))
+        if not given:
+            held = {name: value for name, value in held.items() if value in node.args}
+        kept = tuple(held[param.name] for param in old.params if param.name in held and (given or param.name != name))
+        return replace(node, args=kept, keywords=())
+
+    return _calls(_with(program, number, new), change)  # type: ignore[no-any-return]  # a Program gives a Program
+
+
+def _with_fewer(program: Program, number: int, function: Function, place: int) -> Program:
+    """The Program where a function has one result less."""
+    results = (*function.results[:place], *function.results[place + 1 :])
+    dtype = replace(function, results=results).result
+
+    def returned(node: Any) -> Any:
+        return Return((*node.values[:place], *node.values[place + 1 :])) if isinstance(node, Return) else node
+
+    def unpacked(node: Any) -> Any:
+        if not isinstance(node, Unpack | Do) or not isinstance(call := node.value, Call):
+            return node
+        if call.function != function.name or call.dtype != function.result:
+            return node
+        value = replace(call, dtype=dtype)
+        if isinstance(node, Do):
+            return Do(value)
+        targets = (*node.targets[:place], *node.targets[place + 1 :])
+        return Assign(targets[0], value) if len(targets) == 1 else Unpack(targets, value)
+
+    new = replace(_calls(function, returned), results=results)
+    return _calls(_with(program, number, new), unpacked)  # type: ignore[no-any-return]  # a Program gives a Program

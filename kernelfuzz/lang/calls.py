@@ -1,0 +1,103 @@
+"""Calls: which Function a call means, what each parameter gets, and what a Function does to the arrays it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.dtypes import Dtype
+from kernelfuzz.lang.nodes import (
+    Argument,
+    ArrayArgument,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Call,
+    Function,
+    If,
+    Node,
+    Return,
+    Stmt,
+    View,
+    Window,
+    stored_arrays,
+    walk,
+)
+
+
+def resolved(call: Call, functions: Iterable[Function]) -> Function:
+    """The one Function of that name that takes these arguments; raises IllTyped if there is none, or another one."""
+    found = [f for f in functions if f.name == call.function and _takes(f, call)]
+    if len(found) != 1:
+        given = ", ".join(arg.dtype.name for arg in call.args)
+        raise IllTyped(f"{len(found)} functions {call.function} take {given}")
+    return found[0]
+
+
+def _takes(function: Function, call: Call) -> bool:
+    names = [param.name for param in function.params]
+    split = len(call.args) - len(call.keywords)
+    if not 0 <= split <= len(names):
+        return False
+    given = [*names[:split], *call.keywords]
+    optional = set(names[len(names) - len(function.defaults) :]) if function.defaults else set()
+    if len(set(given)) != len(given) or not set(given) <= set(names) or not set(names) <= set(given) | optional:
+        return False
+    dtypes: dict[str, Dtype] = {param.name: param.dtype for param in function.params}
+    return all(dtypes[name] == arg.dtype for name, arg in zip(given, call.args, strict=True))
+
+
+def arguments(call: Call, function: Function) -> Iterator[tuple[str, Argument]]:
+    """The parameters and what each gets: first the arguments in the order in which they stand, then the defaults."""
+    names = [param.name for param in function.params]
+    split = len(call.args) - len(call.keywords)
+    given = [*names[:split], *call.keywords]
+    yield from zip(given, call.args, strict=True)
+    late = names[len(names) - len(function.defaults) :]
+    yield from ((name, value) for name, value in zip(late, function.defaults, strict=False) if name not in given)
+
+
+def returns(body: tuple[Stmt, ...]) -> bool:
+    """Whether a block ends with a return on every path."""
+    match body[-1:]:
+        case (Return(),):
+            return True
+        case (If(_, then, other),):
+            return returns(then) and returns(other)
+    return False
+
+
+def effects(node: Node, functions: tuple[Function, ...]) -> set[str]:
+    """The arrays that evaluating what is at and below a node may change, other than as the target of a statement."""
+    found: set[str] = set()
+    for part in walk(node):
+        if isinstance(part, AtomicOld):
+            found.add(part.array)
+        elif isinstance(part, Call):
+            function = resolved(part, functions)
+            changed = changes(function, functions)
+            for name, value in arguments(part, function):
+                if isinstance(value, ArrayArgument) and name in changed:
+                    found.add(value.array)
+    return found
+
+
+def changes(function: Function, functions: tuple[Function, ...]) -> set[str]:
+    """The array parameters that a Function changes, itself or by what it calls."""
+    found = stored_arrays(function) | effects_of_body(function, functions)
+    found |= {part.array for part in walk(function) if isinstance(part, Atomic | AtomicCell)}
+    wholes = {part.name: part.array for part in walk(function) if isinstance(part, View | Window)}
+    return {_whole(name, wholes) for name in found}
+
+
+def _whole(name: str, wholes: Mapping[str, str]) -> str:
+    """The array that an array is a part of, itself if it is of none."""
+    while name in wholes:
+        name = wholes[name]
+    return name
+
+
+def effects_of_body(function: Function, functions: tuple[Function, ...]) -> set[str]:
+    """As `effects`, for all statements of a Function."""
+    before = functions[: functions.index(function)] if function in functions else functions
+    return {array for statement in function.body for array in effects(statement, before)}

@@ -1,0 +1,120 @@
+"""Calls that are a whole right side: draws of random numbers, and operations with several results."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Scalar, Value, Vector, results
+from kernelfuzz.lang.nodes import Apply, Expr, Literal, Name, SampleCdf, Unpack
+from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.strategies.choices import Draw, below, chance, pick
+from kernelfuzz.strategies.expressions import clamped, expression, operation, sorted_array, variable
+from kernelfuzz.strategies.grammar import made_of
+from kernelfuzz.strategies.scope import Scope
+from kernelfuzz.strategies.values import small
+
+_SEEDS = (42, 123, 1, 0, 7, 1234)
+
+
+def sampled(draw: Draw, scope: Scope, depth: int) -> Expr:
+    """A random number, several in a vector, or one that is scaled; noise at a point."""
+    assert scope.grammar.draws is not None
+    op = scope.grammar.draws.draw(draw)
+    state = scope.state or _seeded(draw, scope)
+    if op is None:
+        return SampleCdf(state, sorted_array(draw, scope, FLOAT32))
+    arguments = [
+        partial(_argument, draw, scope, dtype, op.domain(number), depth - 1)
+        for number, dtype in enumerate(op.params)
+        if number
+    ]
+    value = operation(draw, scope, op.key, lambda: state, *arguments)
+    if op.result == FLOAT32 and op.row.advances:
+        return _arranged(draw, scope, value, depth)
+    return value
+
+
+def _seeded(draw: Draw, scope: Scope) -> Name:
+    """The state, seeded with a constant or a parameter and the lane's number, or with that alone."""
+    how = draw(below(8))
+    lane = Name(scope.lane, INT32)
+    seed = Literal(pick(draw, _SEEDS), INT32)
+    if how == 7:
+        return scope.new_state((lane,))
+    if how >= 4:
+        given = [param for param in scope.values if param.dtype == INT32] or [scope.new_value(INT32)]
+        return scope.new_state((Name(given[0].name, INT32), lane))
+    return scope.new_state((seed, lane))
+
+
+def _argument(draw: Draw, scope: Scope, dtype: Value, domain: Domain | None, depth: int) -> Expr:
+    """An argument of a draw: a constant where bounds are wanted, anything else elsewhere."""
+    if domain is not None and isinstance(dtype, Scalar):
+        if chance(draw, 20) and dtype in scope.grammar.dtypes:
+            inner = partial(expression, draw, scope, dtype, depth, literal=False)
+            return clamped(draw, scope, dtype, inner, domain)
+        if dtype.is_integer:
+            return small(draw, int(domain.low), int(domain.high), dtype)
+        return Literal(pick(draw, (1.0, 4.0, 0.5, 2.5, 10.0, 30.0)), dtype)
+    if dtype == FLOAT32 and chance(draw, 40):
+        return Literal(pick(draw, (0.0, 1.0, -1.0, 0.5, 2.0, 10.0)), dtype)
+    return expression(draw, scope, dtype, depth)
+
+
+def _arranged(draw: Draw, scope: Scope, value: Apply, depth: int) -> Expr:
+    """A float as it is, scaled, or one for each component of a vector."""
+    how = draw(below(10))
+    if how == 8 and scope.grammar.allows("mul(float32,float32)"):
+        scale = expression(draw, scope, FLOAT32, 0)
+        return Apply("mul(float32,float32)", (value, scale), FLOAT32)
+    vectors = [dtype for dtype in scope.grammar.dtypes if isinstance(dtype, Vector) and dtype.scalar == FLOAT32]
+    if how == 9 and vectors:
+        dtype = pick(draw, vectors)
+        make = made_of(dtype, *(FLOAT32,) * dtype.length)
+        if make in OPS:
+            return Apply(make, (value,) * dtype.length, dtype)
+    return value
+
+
+# what the results are called
+_RESULTS = {
+    "svd3": ("u", "sigma", "v"),
+    "svd2": ("u", "sigma", "v"),
+    "qr3": ("q", "r"),
+    "eig3": ("q", "d"),
+    "quat_to_axis_angle": ("axis", "angle"),
+    "transform_decompose": ("pos", "rot", "scale"),
+}
+_ROTATIONS = frozenset({"quat_to_axis_angle", "transform_decompose"})
+
+
+def factored(draw: Draw, scope: Scope, depth: int) -> tuple[Unpack, Expr | None]:
+    """A factorization of a matrix, and the product of the factors if its operations are among those chosen."""
+    op = pick(draw, scope.grammar.factors)
+    [dtype] = op.params
+    if op.row.name == "eig3" and draw(below(4)):
+        # of what is symmetric
+        whole = variable(draw, scope, dtype)
+        both = (whole, Apply(f"transpose({dtype.name})", (whole,), dtype))
+        value: Expr = Apply(op.key, (Apply(f"add({dtype.name},{dtype.name})", both, dtype),), op.result)
+    else:
+        value = operation(draw, scope, op.key, partial(expression, draw, scope, dtype, depth - 1, literal=False))
+    names = zip(_RESULTS[op.row.name], results(op.result), strict=True)
+    targets = tuple(Name(scope.new_named(name), held) for name, held in names)
+    return Unpack(targets, value), _product(scope, op, targets)
+
+
+def _product(scope: Scope, op: Op, factors: tuple[Name, ...]) -> Expr | None:
+    if op.row.name in _ROTATIONS:
+        return None
+    [dtype] = op.params
+    times, turned = f"mul({dtype.name},{dtype.name})", f"transpose({dtype.name})"
+    if op.row.name == "qr3":
+        return Apply(times, factors, dtype) if scope.grammar.allows(times) else None
+    first, values, last = factors[0], factors[1], factors[-1] if len(factors) == 3 else factors[0]
+    diagonal = f"diag({values.dtype.name})"
+    if not scope.grammar.allows(times, turned, diagonal):
+        return None
+    left = Apply(times, (first, Apply(diagonal, (values,), dtype)), dtype)
+    return Apply(times, (left, Apply(turned, (last,), dtype)), dtype)

@@ -1,0 +1,131 @@
+"""Order of evaluation: what Python reads at once and Warp late is written so that both read it at once.
+
+Warp takes `a[i]` as an operand, an argument or an index for the element itself, and reads it when the operator is
+evaluated, after all operands; it reads the target of `a[i] += x` after x. Where what stands beside it changes the
+element, that is not Python's order. `+a[i]` is read at once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from kernelfuzz.lang.calls import effects
+from kernelfuzz.lang.dtypes import Quaternion, Scalar, Transformation, Value, Vector
+from kernelfuzz.lang.nodes import (
+    Apply,
+    ArrayArgument,
+    Assign,
+    AtomicOld,
+    Augment,
+    Call,
+    Cell,
+    Expr,
+    Field,
+    Function,
+    Literal,
+    Load,
+    Node,
+    Part,
+    Program,
+    Slice,
+    Stmt,
+    children,
+    walk,
+    with_fields,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.strategies.grammar import made_of
+
+
+def in_order(program: Program) -> Program:
+    """`program` with `+` in front of elements that something evaluated after them in the same statement may change."""
+    if not any(isinstance(node, AtomicOld | ArrayArgument) for node in walk(program)):
+        return program
+    functions: list[Function] = []
+    for function in program.functions:
+        functions.append(replace(function, body=_block(function.body, tuple(functions))))
+    return replace(program, functions=tuple(functions), body=_block(program.body, tuple(functions)))
+
+
+def _block(body: tuple[Stmt, ...], functions: tuple[Function, ...]) -> tuple[Stmt, ...]:
+    return tuple(_statement(statement, functions) for statement in body)
+
+
+def _statement(statement: Stmt, functions: tuple[Function, ...]) -> Stmt:
+    changes: dict[str, object] = {}
+    own: list[Expr] = []
+    for (name, _), child in children(statement):
+        if name in ("body", "other"):
+            changes.setdefault(name, _block(getattr(statement, name), functions))
+        elif name != "targets":
+            own.append(child)  # type: ignore[arg-type]  # what is in no block is an expression
+    changed: set[str] = set()
+    for each in own:
+        inside = each.args if isinstance(each, Call) and len(own) == 1 else (each,)
+        for part in inside:
+            changed |= effects(part, functions)
+    if changed:
+        if (
+            isinstance(statement, Augment)
+            and isinstance(statement.target, Load | Cell)
+            and statement.target.array in changed
+        ):
+            held = _at_once(statement.target)
+            statement = Assign(statement.target, Apply(statement.op, (held, statement.value), statement.target.dtype))
+        for (name, index), child in children(statement):
+            if name in ("body", "other", "targets"):
+                continue
+            new = _target(child, changed) if name == "target" else _ordered(child, changed, False)
+            if index is None:
+                changes[name] = new
+            else:
+                changes[name] = (*changes.get(name, ()), new)  # type: ignore[misc]
+    return with_fields(statement, changes) if changes else statement
+
+
+def _target(target: Node, changed: set[str]) -> Any:
+    """A target with the indices in it in order; the element that it is, or is a part of, is not read."""
+    if isinstance(target, Part | Field | Slice):
+        base = _target(target.base, changed)
+        rest = {
+            name: tuple(_ordered(child, changed, False) for child in getattr(target, name))
+            for name in ("indices",)
+            if hasattr(target, name)
+        }
+        return with_fields(target, {"base": base, **rest})
+    return _spread(target, changed)
+
+
+def _ordered(node: Node, changed: set[str], safe: bool) -> Any:
+    if isinstance(node, Load | Cell) and node.array in changed and not safe:
+        return _at_once(_spread(node, changed))
+    return _spread(node, changed, isinstance(node, Apply) and len(node.args) == 1)
+
+
+def _spread(node: Node, changed: set[str], safe: bool = False) -> Any:
+    """`node` with what is below it in order."""
+    new: dict[str, object] = {}
+    for (name, index), child in children(node):
+        found = _ordered(child, changed, safe)
+        new[name] = found if index is None else (*new.get(name, ()), found)  # type: ignore[misc]
+    return with_fields(node, new) if new else node
+
+
+def _at_once(element: Load | Cell) -> Expr:
+    key = f"pos({element.dtype.name})"
+    return Apply(key, (element,), element.dtype) if key in OPS else _constant(element.dtype)
+
+
+def _constant(dtype: Value) -> Expr:
+    scalar = dtype.scalar
+    one = Literal(True if scalar.kind == "bool" else 1 if scalar.is_integer else 1.0, scalar)
+    match dtype:
+        case Scalar():
+            return one
+        case Quaternion():
+            return Apply(made_of(dtype, *(scalar,) * 4), (one,) * 4, dtype)
+        case Transformation():
+            place, turn = Vector(3, scalar), Quaternion(scalar)
+            return Apply(made_of(dtype, place, turn), (_constant(place), _constant(turn)), dtype)
+    return Apply(made_of(dtype, scalar), (one,), dtype)

@@ -1,0 +1,443 @@
+"""Structs in a Program that was drawn without them: variables, parameters and arrays become fields of a few.
+
+What a Program computes is what makes its structs' fields matter, so it is drawn first. Then values that are the same
+in all lanes go into one parameter (`params.gain`), arrays that are only read into one of structs (`particles[i].pos`,
+or `p = particles[i]` and `p.pos`), outputs into another (`out[i].pos = ...`), and locals into a struct that is made at
+the top of the kernel. What Warp or the checker takes no field for stays as it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Value
+from kernelfuzz.lang.nodes import (
+    Apply,
+    ArrayArgument,
+    Assign,
+    AssignMany,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Augment,
+    Call,
+    Cell,
+    Chain,
+    Construct,
+    Expr,
+    Field,
+    For,
+    Given,
+    Length,
+    Load,
+    LowerBound,
+    Member,
+    Name,
+    Node,
+    Parameter,
+    Part,
+    Program,
+    SampleCdf,
+    Slice,
+    Stmt,
+    Tids,
+    Unpack,
+    View,
+    While,
+    Window,
+    Zeros,
+    children,
+    root,
+    targets_of,
+    walk,
+    with_fields,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.structs import NO_FIELDS
+from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
+
+_PARAMS = (("Params", "params"), ("Settings", "cfg"), ("Options", "opts"), ("Material", "mat"), ("World", "world"))
+_ELEMENTS = (
+    ("Particle", "particles", "p"),
+    ("Body", "bodies", "body"),
+    ("Ray", "rays", "ray"),
+    ("Cell", "cells", "cell"),
+    ("Sample", "samples", "s"),
+    ("Vertex", "verts", "vert"),
+)
+_RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Output", "outputs"))
+_LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
+_INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
+_SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
+
+_KINDS = Weighted([(10, False), (2, True)])
+
+
+def structured(draw: Draw, program: Program) -> Program:
+    """The Program, or about every sixth time the Program with structs; shrinks towards itself."""
+    if not _KINDS.draw(draw):
+        return program
+    work = _Work(draw, program)
+    ways = draw(below(16)) or 15
+    for bit, way in enumerate((work.values, work.inputs, work.outputs, work.locals)):
+        if ways >> bit & 1:
+            way()
+    return work.program
+
+
+@dataclass
+class _Work:
+    """A Program on its way, and the names that it has."""
+
+    draw: Draw
+    program: Program
+
+    def __post_init__(self) -> None:
+        self.taken = {self.program.name, *(p.name for p in self.program.params)}
+        self.taken |= {n.id for n in _nodes(self.program) if isinstance(n, Name)}
+        self.taken |= {n.name for n in _nodes(self.program) if isinstance(n, For | View | Window | Zeros)}
+        self.taken |= _places(self.program)
+        self.taken |= {function.name for function in self.program.functions}
+        self.used: set[str] = set()
+
+    # -- the four ways -------------------------------------------------------------------------------------------------
+
+    def values(self) -> None:
+        """Parameters that are values, as fields of one."""
+        bare = _bare(self.program)
+        found = [p for p in self.program.params if not isinstance(p.dtype, Array) and p.name not in bare]
+        if not found or any(isinstance(p.dtype, Struct) for p in found):
+            return
+        kind, name = self._named(pick(self.draw, _PARAMS))
+        struct, paths = self._struct(kind, [(p.name, p.dtype) for p in found])  # type: ignore[misc]  # no arrays
+        whole = Name(name, struct)
+
+        def change(node: Node) -> Node | None:
+            return _member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
+
+        self._replaced(found, Parameter(name, struct), change)
+
+    def inputs(self) -> None:
+        """Arrays that are only read, as the fields of one array's elements."""
+        barred = _searched(self.program) | _bare(self.program)
+        written = _written(self.program)
+        found = [p for p in self.program.params if _plain_array(p) and p.name not in written | barred][:4]
+        if len(found) < 2:
+            return
+        kind, name, word = pick(self.draw, _ELEMENTS)
+        kind, name = self._named((kind, name))
+        struct, paths = self._struct(kind, [(p.name, p.dtype.element) for p in found])  # type: ignore[union-attr]
+        lane = _lane(self.program)
+        copied = self._fresh(word) if lane is not None and chance(self.draw, 50) else None
+
+        def change(node: Node) -> Node | None:
+            if isinstance(node, Load) and node.array in paths:
+                own = copied is not None and node.index == lane
+                base = Name(copied, struct) if own and copied else Load(name, node.index, struct)
+                return _member(base, paths[node.array])
+            if isinstance(node, Length) and node.array in paths:
+                return replace(node, array=name)
+            return None
+
+        self._replaced(found, Parameter(name, Array(struct)), change)
+        if copied is not None and lane is not None and _mentions(self.program, copied):
+            self._insert(Assign(Name(copied, struct), Load(name, lane, struct)))
+            if chance(self.draw, 60):
+                self._handed_on(Name(copied, struct), lane, paths)
+
+    def _handed_on(self, whole: Name, lane: Name, paths: dict[str, tuple[str, ...]]) -> None:
+        """Outputs stored to once, at the top of the kernel, as new values of fields, and `out[i] = p` after them."""
+        body = list(self.program.body)
+        uses = Counter(
+            n.array
+            for n in _nodes(self.program)
+            if isinstance(n, Load | Length | Atomic | AtomicOld | ArrayArgument | View | Window)
+        )
+        given = {p.name for p in self.program.params}
+        free = list(paths.values())
+        gone: set[str] = set()
+        place = 0
+        for number, statement in enumerate(body):
+            if not isinstance(statement, Assign) or not isinstance(statement.target, Load):
+                continue
+            target = statement.target
+            if target.array not in given:
+                continue
+            if target.index != lane or uses[target.array] != 1 or isinstance(target.dtype, Struct):
+                continue
+            fits = [path for path in free if _member(whole, path).dtype == target.dtype]
+            if fits:
+                free.remove(fits[0])
+                gone.add(target.array)
+                body[number], place = Assign(_member(whole, fits[0]), statement.value), number
+        if gone:
+            name = self._fresh("moved")
+            body.insert(place + 1, Assign(Load(name, lane, whole.dtype), whole))
+            params = [p for p in self.program.params if p.name not in gone]
+            param = Parameter(name, Array(whole.dtype))
+            self.program = replace(self.program, params=(*params, param), body=tuple(body))
+
+    def outputs(self) -> None:
+        """Arrays that are stored to, as the fields of one array's elements."""
+        atomic = {n.array for n in _nodes(self.program) if isinstance(n, Atomic)}
+        products = {
+            root(n.target).array  # type: ignore[union-attr]
+            for n in _nodes(self.program)
+            if isinstance(n, Augment)
+            and isinstance(root(n.target), Load)
+            and n.target.dtype.scalar.is_float
+            and OPS[n.op].row.name not in ("add", "sub")
+        }
+        barred = atomic | products | _bare(self.program) | _searched(self.program)
+        written = _written(self.program)
+        found = [p for p in self.program.params if _plain_array(p) and p.name in written - barred][:4]
+        if not found:
+            return
+        kind, name = self._named(pick(self.draw, _RESULTS))
+        struct, paths = self._struct(kind, [(p.name, p.dtype.element) for p in found])  # type: ignore[union-attr]
+
+        def change(node: Node) -> Node | None:
+            if isinstance(node, Load) and node.array in paths:
+                return _member(Load(name, node.index, struct), paths[node.array])
+            return replace(node, array=name) if isinstance(node, Length) and node.array in paths else None
+
+        whole = list(paths.values()) == [(field,) for field, _ in struct.fields]
+        together = self._together({p.name for p in found}) if whole else None
+        if together is not None:
+            *kept, index = together
+            values = tuple(kept)
+            body = self.program.body[: -len(values)]
+            order = [p.name for p in found]
+            stores = {s.target.array: s.value for s in self.program.body[-len(values) :]}  # type: ignore[union-attr]
+            args = tuple(stores[each] for each in order)
+            self.program = replace(
+                self.program, body=(*body, Assign(Load(name, index, struct), Construct(args, struct)))
+            )
+        self._replaced(found, Parameter(name, Array(struct)), change)
+
+    def _together(self, arrays: set[str]) -> tuple[Expr, ...] | None:
+        """The values and the index of the stores that a kernel ends with, if they are one into each of `arrays`."""
+        last = self.program.body[-len(arrays) :]
+        if len(self.program.body) <= len(arrays) or not all(
+            isinstance(s, Assign) and isinstance(s.target, Load) for s in last
+        ):
+            return None
+        targets = [s.target for s in last if isinstance(s, Assign) and isinstance(s.target, Load)]
+        indices = {t.index for t in targets}
+        reads = {n.array for s in last if isinstance(s, Assign) for n in walk(s.value) if isinstance(n, Load)}
+        draws = any(_state(n) is not None or isinstance(n, Call | AtomicOld) for s in last for n in walk(s))
+        if {t.array for t in targets} != arrays or len(indices) != 1 or reads & arrays or draws:
+            return None
+        return (*(s.value for s in last if isinstance(s, Assign)), indices.pop())
+
+    def locals(self) -> None:
+        """Locals, as the fields of a struct; now and then some of them are read of a copy of it."""
+        given = {p.name for p in self.program.params} | {c.name for c in self.program.constants}
+        barred = _bare(self.program) | given | {n.name for n in _nodes(self.program) if isinstance(n, For)}
+        lane = _lane(self.program)
+        barred |= _places(self.program) | ({lane.id} if lane is not None else set())
+        found = list(
+            dict.fromkeys(
+                n
+                for n in _nodes(self.program)
+                if isinstance(n, Name) and n.id not in barred and not isinstance(n.dtype, Struct)
+            )
+        )[:4]
+        if not found:
+            return
+        kind, name = self._named(pick(self.draw, _LOCALS))
+        struct, paths = self._struct(kind, [(n.id, n.dtype) for n in found])
+        whole = Name(name, struct)
+
+        def change(node: Node) -> Node | None:
+            return _member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
+
+        body = tuple(_changed(s, change) for s in self.program.body)
+        if chance(self.draw, 30) and len(body) > 3:
+            other = Name(self._fresh(self.draw_word()), struct)
+            place = 2 + self.draw(below(len(body) - 2))
+            later = tuple(_reading(s, whole, other) for s in body[place:])
+            body = (*body[:place], Assign(other, whole), *later) if later != body[place:] else body
+        self.program = replace(self.program, body=body)
+        self._insert(Assign(whole, Construct((), struct)))
+
+    def draw_word(self) -> str:
+        """What a copy is called."""
+        return pick(self.draw, ("old", "prev", "saved", "before"))
+
+    # -- parts of them -------------------------------------------------------------------------------------------------
+
+    def _named(self, names: tuple[str, str]) -> tuple[str, str]:
+        kind, number = names[0], 0
+        while kind in self.used:
+            number += 1
+            kind = f"{names[0]}{number}"
+        self.used.add(kind)
+        return kind, self._fresh(names[1])
+
+    def _fresh(self, word: str) -> str:
+        name, number = word, 0
+        while name in self.taken:
+            number += 1
+            name = f"{word}{number}"
+        self.taken.add(name)
+        return name
+
+    def _struct(self, kind: str, fields: list[tuple[str, Value]]) -> tuple[Struct, dict[str, tuple[str, ...]]]:
+        """A struct of these fields, and where each is in it, some in a struct within; perhaps one more."""
+        named = [(name if name not in NO_FIELDS else f"{name}_", name, dtype) for name, dtype in fields]
+        paths: dict[str, tuple[str, ...]] = {name: (field,) for field, name, _ in named}
+        listed: list[tuple[str, Value]] = [(field, dtype) for field, _, dtype in named]
+        taken = {field for field, _ in listed}
+        extra = self.draw(below(8))
+        if extra in (5, 6) and "spare" not in taken:
+            # what lies between the others moves them
+            listed.insert(len(listed) // 2, ("spare", pick(self.draw, _SPARE)))
+        if extra in (6, 7) and len(named) > 1:
+            inner, member = pick(self.draw, _INNER)
+            (inner, _), number = self._named((inner, member)), len(named) // 2
+            moved = [(field, name, dtype) for field, name, dtype in named[number:]]
+            if member not in taken:
+                below_it = Struct(inner, tuple((field, dtype) for field, _, dtype in moved))
+                gone = {field for field, _, _ in moved}
+                listed = [*((f, d) for f, d in listed if f not in gone), (member, below_it)]
+                paths |= {name: (member, field) for field, name, _ in moved}
+                self.program = replace(self.program, structs=(*self.program.structs, below_it))
+        struct = Struct(kind, tuple(listed))
+        self.program = replace(self.program, structs=(*self.program.structs, struct))
+        return struct, paths
+
+    def _replaced(self, found: Iterable[Parameter], new: Parameter, change: Callable[[Node], Node | None]) -> None:
+        gone = list(found)
+        params: list[Parameter] = []
+        for param in self.program.params:
+            if param == gone[0]:
+                params.append(new)
+            elif param not in gone:
+                params.append(param)
+        body = tuple(_changed(s, change) for s in self.program.body)
+        self.program = replace(self.program, params=tuple(params), body=body)
+
+    def _insert(self, statement: Stmt) -> None:
+        """At the top, after the lane's number is known."""
+        body = self.program.body
+        self.program = replace(self.program, body=(body[0], statement, *body[1:]))
+
+
+def _member(base: Expr, path: tuple[str, ...]) -> Expr:
+    for name in path:
+        dtype = base.dtype
+        assert isinstance(dtype, Struct)
+        held = dtype.field(name)
+        assert held is not None
+        base = Member(base, name, held)
+    return base
+
+
+def _plain_array(param: Parameter) -> bool:
+    whole = param.dtype
+    return isinstance(whole, Array) and not isinstance(whole.element, Struct) and whole == Array(whole.element)
+
+
+def _lane(program: Program) -> Name | None:
+    first = program.body[0]
+    return first.target if isinstance(first, Assign) and isinstance(first.target, Name) else None
+
+
+def _written(program: Program) -> set[str]:
+    roots = [root(t) for n in _nodes(program) for t in targets_of(n)]
+    atomic = {n.array for n in _nodes(program) if isinstance(n, Atomic | AtomicCell)}
+    return {r.array for r in roots if isinstance(r, Load | Cell)} | atomic
+
+
+def _places(program: Program) -> set[str]:
+    """The names of a lane's place in a launch of several dimensions."""
+    return {name for n in _nodes(program) if isinstance(n, Tids) for name in n.names}
+
+
+def _searched(program: Program) -> set[str]:
+    return {n.array for n in _nodes(program) if isinstance(n, LowerBound | SampleCdf)}
+
+
+def _state(node: Node) -> Name | None:
+    match node:
+        case SampleCdf(Name() as state, _):
+            return state
+        case Apply(key, (Name() as state, *_)) if OPS[key].row.advances:
+            return state
+    return None
+
+
+def _bare(program: Program) -> set[str]:
+    """Names, of variables and arrays, that stand where no field can, or where a field would be another matter."""
+    found: set[str] = set()
+
+    def bar(node: Expr) -> None:
+        whole = root(node)
+        if isinstance(whole, Name):
+            found.add(whole.id)
+        elif isinstance(whole, Load | Cell):
+            found.add(whole.array)
+
+    for node in _nodes(program):
+        state = _state(node)
+        if state is not None:
+            bar(state)
+        match node:
+            case ArrayArgument(array) | AtomicOld(_, array) | Given(array) | View(_, array) | Window(_, array):
+                found.add(array)
+            case AssignMany(targets, values):
+                for each in (*targets, *values):
+                    bar(each)
+            case Unpack(targets):
+                for each in targets:
+                    bar(each)
+            case Chain(_, operands):
+                for each in operands:
+                    bar(each)
+        for target in targets_of(node):
+            inner = target.base if isinstance(target, Part | Field | Member) else None
+            if isinstance(target, Slice) or isinstance(inner, Slice):
+                bar(target)
+    return found
+
+
+def _nodes(program: Program) -> Iterator[Node]:
+    """The nodes of the kernel; functions have names of their own."""
+    for statement in program.body:
+        yield from walk(statement)
+
+
+def _mentions(program: Program, name: str) -> bool:
+    return any(isinstance(n, Name) and n.id == name for n in _nodes(program))
+
+
+def _changed(node: Any, change: Callable[[Node], Node | None]) -> Any:
+    """A node in which `change` has replaced what it replaces, from the inside out."""
+    changes: dict[str, object] = {}
+    same = True
+    for (name, index), child in children(node):
+        new = _changed(child, change)
+        same &= new is child
+        changes[name] = new if index is None else (*changes.get(name, ()), new)  # type: ignore[misc]
+    if not same:
+        node = with_fields(node, changes)
+    return change(node) or node
+
+
+def _reading(node: Any, whole: Name, other: Name) -> Any:
+    """A statement that reads floats of `other` where it read those of `whole`."""
+    changes: dict[str, object] = {}
+    same = True
+    for (name, index), child in children(node):
+        kept = name in ("target", "targets", "index", "indices", "start", "stop", "step")
+        kept |= name == "test" and isinstance(node, While)
+        new = child if kept else _reading(child, whole, other)
+        same &= new is child
+        changes[name] = new if index is None else (*changes.get(name, ()), new)  # type: ignore[misc]
+    if isinstance(node, Member) and node.base == whole and node.dtype.scalar.is_float:
+        return replace(node, base=other)
+    return node if same else with_fields(node, changes)
