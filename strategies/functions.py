@@ -104,7 +104,8 @@ def _fits(scope: Scope, drawn: Drawn) -> bool:
 
 def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
     inner = with_expressions(Scope(scope.grammar, draw(below(64)), scope, results))
-    inner.forms = scope.forms
+    # (Warp cannot build a function of an indexed array)
+    inner.forms = tuple(dict.fromkeys((ndim, False) for ndim, _ in scope.forms))
     if len(scope.lanes) > 1:
         inner.lanes = tuple(inner.named(name) for name in scope.lanes)
         inner.lane = inner.lanes[0]

@@ -589,6 +589,8 @@ class _Checker:
                 self.expression(arg, names)
             elif arg.dtype != self._form(arg.array):
                 raise IllTyped(f"{arg.array} is no {arg.dtype.name}")
+            elif arg.dtype.indexed:
+                raise IllTyped(f"{arg.array} is indexed, and is handed on: Warp cannot build the adjoint")
         checked = next(each for each in self.known if each.function is function)
         for name, value in arguments(node, function):
             if isinstance(value, ArrayArgument):
