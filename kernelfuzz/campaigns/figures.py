@@ -99,12 +99,14 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
         return value
     if kind is Parameter or kind.__module__ == Program.__module__:
         name = _NAMED.get(kind)
+        # what a function calls its own is nobody else's
+        inside = {} if kind is Function else numbers
         return [
             kind.__name__,
             *(
                 numbers.setdefault(getattr(value, field), len(numbers))
                 if field == name
-                else _abstracted(getattr(value, field), numbers)
+                else _abstracted(getattr(value, field), inside)
                 for field in field_names(kind)
             ),
         ]
