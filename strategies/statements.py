@@ -702,7 +702,8 @@ def _variable(value: Expr) -> Expr:
 
 def _copied(draw: Draw, scope: Scope, value: Expr) -> Expr | None:
     """A value that Warp copies in a tuple, where it copies no name, no element and takes a literal for a constant."""
-    if not isinstance(value, Name | Load | Cell | Literal | Static):
+    value = _variable(value)
+    if not isinstance(value, Name | Load | Cell | Literal):
         return value
     dtype = value.dtype
     if dtype.name in _CASTS:

@@ -232,22 +232,8 @@ class Interpreter:
                 self.store(target, self.device.apply(op, (held, self.eval(value))))
             case If(test, body, other):
                 self.block(body if self.holds(test) else other)
-            case For(name, start, stop, step, body):
-                first = 0 if start is None else self.eval(start).whole
-                last = self.eval(stop).whole
-                stride = 1 if step is None else self.eval(step).whole
-                if stride == 0:
-                    raise Undefined("range with step zero")
-                for index in range(first, last, stride):
-                    self.step()
-                    self.names[name] = _integer(index)
-                    if not self.turn(body):
-                        break
-            case While(test, body):
-                while self.holds(test):
-                    self.step()
-                    if not self.turn(body):
-                        break
+            case For() | While():
+                self.loop(node)
             case Break():
                 raise _Broken
             case Continue():
@@ -270,6 +256,25 @@ class Interpreter:
                 self.arrays[own] = _wide(np.zeros((count, *dtype.shape), dtype.scalar.numpy))
                 self.kinds[own] = dtype.scalar
                 self.called[name] = Seen(own, np.arange(count).reshape(shape))
+
+    def loop(self, node: For | While) -> None:
+        match node:
+            case For(name, start, stop, step, body):
+                first = 0 if start is None else self.eval(start).whole
+                last = self.eval(stop).whole
+                stride = 1 if step is None else self.eval(step).whole
+                if stride == 0:
+                    raise Undefined("range with step zero")
+                for index in range(first, last, stride):
+                    self.step()
+                    self.names[name] = _integer(index)
+                    if not self.turn(body):
+                        break
+            case While(test, body):
+                while self.holds(test):
+                    self.step()
+                    if not self.turn(body):
+                        break
 
     def steady(self, target: Expr) -> Expr:
         def now(index: Expr) -> Literal:
