@@ -70,8 +70,7 @@ def arrange(draw: Draw, scope: Scope) -> Stmt | None:
     scope.forms = tuple((int(form[7:] or 1), True) if isinstance(form, str) else (form, False) for form in plan.inputs)
     if plan.rank == 1:
         return None
-    scope.lanes = tuple(scope.named(name) for name in plan.names)
-    scope.lane = scope.lanes[0]
+    scope.name_lanes(plan.names)
     return Tids(scope.lanes)
 
 

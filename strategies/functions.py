@@ -107,8 +107,7 @@ def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
     # (Warp cannot build a function of an indexed array)
     inner.forms = tuple(dict.fromkeys((ndim, False) for ndim, _ in scope.forms))
     if len(scope.lanes) > 1:
-        inner.lanes = tuple(inner.named(name) for name in scope.lanes)
-        inner.lane = inner.lanes[0]
+        inner.name_lanes(scope.lanes)
     inner.statements = statements(inner)
     body: list[Stmt] = []
     for percent in _MORE:

@@ -181,6 +181,12 @@ class Scope:
         self._taken.add(name)
         return name
 
+    def name_lanes(self, names: tuple[str, ...]) -> None:
+        """Gives the lane's place names like these, one for each axis."""
+        self._taken.discard(self.lane)
+        self.lanes = tuple(self._fresh((name,)) for name in names)
+        self.lane = self.lanes[0]
+
     def new_local(self, dtype: Value) -> str:
         """A name for a new local variable."""
         match dtype:
@@ -260,10 +266,6 @@ class Scope:
     def new_array(self, pool: tuple[str, ...]) -> str:
         """A name for an array that is made in the kernel."""
         return self._fresh(pool)
-
-    def named(self, name: str) -> str:
-        """This name, or one like it."""
-        return self._fresh((name,))
 
     def sources(self, dtype: Value) -> list[Held]:
         """The arrays that elements of this dtype can be read from; those made in the kernel more often."""

@@ -16,25 +16,35 @@ from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import evaluate, standard_launch
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT32, INT32, MAT22, VEC3, Array, Dtype, Value
+from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT32, INT32, MAT22, VEC2, VEC3, Array, Dtype, Struct, Value
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
+    AssignMany,
     AtomicCell,
+    AtomicOld,
     Augment,
+    Call,
     Cell,
+    Do,
     Expr,
     Extent,
     Field,
     For,
+    Function,
     Given,
     If,
     Length,
     Literal,
     Load,
+    LowerBound,
+    Member,
     Name,
     Parameter,
+    Part,
     Program,
+    Return,
     Stmt,
     Tids,
     View,
@@ -62,8 +72,15 @@ def plus(left: Expr, right: Expr) -> Apply:
     return Apply(f"add({name},{name})", (left, right), left.dtype)
 
 
-def program(name: str, params: dict[str, Dtype], *body: Stmt) -> Program:
-    return Program(name, tuple(Parameter(n, dtype) for n, dtype in params.items()), body)
+def program(
+    name: str,
+    params: dict[str, Dtype],
+    *body: Stmt,
+    functions: tuple[Function, ...] = (),
+    structs: tuple[Struct, ...] = (),
+) -> Program:
+    given = tuple(Parameter(n, dtype) for n, dtype in params.items())
+    return Program(name.replace(" ", "_"), given, body, (), functions, structs)
 
 
 def copied(element: Value, ndim: int) -> Program:
@@ -87,7 +104,95 @@ def element(array: str, index: Expr) -> Load:
     return Load(array, index, FLOAT32)
 
 
+GET = Function(
+    "get",
+    (Parameter("m", Array(FLOAT32, 2)), Parameter("k", INT32)),
+    (
+        View("line", "m", (Name("k", INT32),)),
+        Return((plus(element("line", at(1)), several("m", at(2), at(0))),)),
+    ),
+    (FLOAT32,),
+)
+PUT = Function(
+    "put",
+    (Parameter("dst", Array(FLOAT32)), Parameter("k", INT32), Parameter("x", FLOAT32)),
+    (Assign(element("dst", Name("k", INT32)), plus(Name("x", FLOAT32), element("dst", Name("k", INT32)))),),
+    (),
+)
+TALLY = Function(
+    "tally",
+    (Parameter("acc", Array(FLOAT32, 2)), Parameter("x", FLOAT32)),
+    (
+        Zeros("own", (2,), FLOAT32),
+        Augment(element("own", at(1)), ADD, Name("x", FLOAT32)),
+        AtomicCell("add", "acc", (at(0), at(1)), plus(element("own", at(1)), element("own", at(0)))),
+    ),
+    (),
+)
+VOID = dtypes.Tuple(())
+
+
+def handed(array: str, ndim: int = 1) -> ArrayArgument:
+    return ArrayArgument(array, Array(FLOAT32, ndim))
+
+
+def done(function: str, *args: Expr | ArrayArgument) -> Do:
+    return Do(Call(function, args, (), VOID))  # type: ignore[arg-type]  # no results
+
+
+PAIR = Struct("Pair", (("pos", VEC3), ("mass", FLOAT32)))
+
 PROGRAMS = [
+    program(
+        "handed on",
+        {"a": Array(FLOAT32, 2), "out": Array(FLOAT32, 2), "acc": Array(FLOAT32, 2), "b": Array(FLOAT32)},
+        Tids(("i", "j")),
+        Assign(Name("x", FLOAT32), Call("get", (handed("a", 2), I), (), FLOAT32)),
+        Zeros("table", (3, 3), FLOAT32),
+        Assign(several("table", at(2), at(0)), Name("x", FLOAT32)),
+        View("row", "table", (at(1),)),
+        done("put", handed("row"), at(1), Name("x", FLOAT32)),
+        Augment(several("out", I, J), ADD, Call("get", (handed("table", 2), at(1)), (), FLOAT32)),
+        done("tally", handed("acc", 2), element("b", J)),
+        functions=(GET, PUT, TALLY),
+    ),
+    program(
+        "parts handed on",
+        {"a": Array(FLOAT32), "out": Array(FLOAT32, 2), "n": Array(INT32, 2)},
+        LANE,
+        View("mine", "out", (I,)),
+        Window("tail", "a", 2, None, 2),
+        done("put", handed("mine"), at(2), element("tail", at(1))),
+        View("count", "n", (I,)),
+        Assign(Load("count", at(0), INT32), AtomicOld("exch", "count", at(1), (Length("tail"),), INT32)),
+        functions=(PUT,),
+    ),
+    program(
+        "parts of elements",
+        {"a": Array(VEC3, 2), "m": Array(MAT22, 2), "out": Array(VEC3, 2), "dst": Array(MAT22, 2)},
+        Tids(("i", "j")),
+        Assign(x_of(several("out", I, J, dtype=VEC3)), x_of(several("a", J, at(0), dtype=VEC3))),
+        Augment(
+            Part(several("out", I, J, dtype=VEC3), (at(-1),), FLOAT32), ADD, x_of(several("a", I, at(1), dtype=VEC3))
+        ),
+        Assign(
+            Part(several("dst", I, J, dtype=MAT22), (at(1),), VEC2),
+            Part(several("m", at(0), J, dtype=MAT22, chained=True), (at(0),), VEC2),
+        ),
+    ),
+    program(
+        "structs",
+        {"p": Array(PAIR), "a": Array(VEC3, 2), "out": Array(PAIR), "acc": Array(FLOAT32, 2)},
+        LANE,
+        View("row", "a", (I,)),
+        Assign(Name("q", PAIR), Load("p", I, PAIR)),
+        Assign(
+            Member(Name("q", PAIR), "pos", VEC3), plus(Load("row", at(1), VEC3), several("a", at(1), at(2), dtype=VEC3))
+        ),
+        Assign(Load("out", I, PAIR), Name("q", PAIR)),
+        AtomicCell("add", "acc", (I, at(1)), Member(Load("p", at(1), PAIR), "mass", FLOAT32)),
+        structs=(PAIR,),
+    ),
     *(copied(element, ndim) for ndim in range(1, 5) for element in (FLOAT32, BOOL, BFLOAT16, VEC3, MAT22)),
     program(
         "mixed",
@@ -247,7 +352,7 @@ def stored(value: Expr) -> Assign:
     return Assign(element("out", I), value)
 
 
-ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
+ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
     "too few indices": ((LANE, stored(element("m", I))), "1 indices into array2"),
     "too many indices": ((LANE, stored(several("a", I, I))), "2 indices into array"),
     "an index that is a float": ((LANE, stored(several("m", I, element("a", I)))), "Cell takes int32"),
@@ -273,6 +378,56 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
         (LANE, Zeros("z", (2, 2), FLOAT32), AtomicCell("add", "z", (I, I), element("a", I))),
         "no atomics on z",
     ),
+    "a place in a function": (
+        (LANE, done("f", I)),
+        "does not ask for the lane's place",
+        Function("f", (Parameter("k", INT32),), (Tids(("r", "c")),), ()),
+    ),
+    "a test in a function": (
+        (LANE, done("f", handed("a"))),
+        "is not tested",
+        Function("f", (Parameter("p", Array(FLOAT32)),), (If(Given("p"), (Return(),)),), ()),
+    ),
+    "an indexed array handed on": (
+        (LANE, done("f", ArrayArgument("x", Array(FLOAT32, 1, True)))),
+        "is indexed, and is handed on",
+        Function("f", (Parameter("p", Array(FLOAT32, 1, True)),), (Return(),), ()),
+    ),
+    "an array of other dimensions handed on": (
+        (LANE, done("f", handed("m"))),
+        "m is no array",
+        Function("f", (Parameter("p", Array(FLOAT32)),), (Return(),), ()),
+    ),
+    "atomics of a function on an own array": (
+        (LANE, Zeros("z", (2, 2), FLOAT32), done("tally", handed("z", 2), element("a", I))),
+        "no atomics on z",
+        TALLY,
+    ),
+    "a part handed on to atomics, and read": (
+        (LANE, stored(several("m", I, I)), done("tally", handed("m", 2), element("a", I))),
+        "m is the target of atomics",
+        TALLY,
+    ),
+    "a search in a part": (
+        (LANE, Window("w", "a", 1, 5, None), Assign(Name("k", INT32), LowerBound("w", element("a", I)))),
+        "is no array of one dimension that was given",
+    ),
+    "a search in what a part is stored to": (
+        (
+            LANE,
+            Window("w", "out", 1, 5, None),
+            Assign(Name("k", INT32), LowerBound("out", element("a", I))),
+            Assign(element("w", I), element("a", I)),
+        ),
+        "is searched and is written",
+    ),
+    "elements of several dimensions in a tuple": (
+        (LANE, AssignMany((Name("x", FLOAT32), Name("y", FLOAT32)), (several("m", I, I), element("a", I)))),
+        "copies no name and no element",
+    ),
+    "structs in two dimensions": ((LANE, stored(Member(Cell("p2", (I, I), PAIR), "mass", FLOAT32))), "one dimension"),
+    "a slice of structs": ((LANE, Window("w", "p", 1, 5, None)), "holds structs"),
+    "an own array of structs": ((LANE, Zeros("z", (2,), PAIR)), "holds no structs"),
     "atomics on what a part reads": (
         (
             LANE,
@@ -285,10 +440,22 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
 }
 
 
-@pytest.mark.parametrize(("body", "message"), ILLEGAL.values(), ids=ILLEGAL)
-def test_illegal(body: tuple[Stmt, ...], message: str) -> None:
+@pytest.mark.parametrize("illegal", ILLEGAL)
+def test_illegal(illegal: str) -> None:
+    body, message, *functions = ILLEGAL[illegal]
+    assert isinstance(body, tuple) and isinstance(message, str)
+    structs = {"p": Array(PAIR)} if "structs" in illegal else {}
+    structs |= {"p2": Array(PAIR, 2)} if "two dimensions" in illegal else {}
     with pytest.raises(IllTyped, match=message):
-        check(program("kernel", PARAMS, *body))
+        check(
+            program(
+                "kernel",
+                {**PARAMS, **structs},
+                *body,
+                functions=tuple(f for f in functions if isinstance(f, Function)),
+                structs=(PAIR,) if structs else (),
+            )
+        )
 
 
 def test_one_name_for_two_dimensions_makes_lanes_meet() -> None:
