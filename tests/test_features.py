@@ -6,7 +6,7 @@ import pytest
 
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus.features import case_features, judged_features, live_nodes, possible_features
+from kernelfuzz.corpus.features import case_features, judged_features, live_nodes, operation, possible_features
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import evaluate, mended
 from kernelfuzz.lang.check import check
@@ -83,8 +83,8 @@ def found(*body: Stmt) -> frozenset[str]:
     return case_features(Case(program, Launch(67, 5, extremes=False)))
 
 
-SIN = "op sin(float32) forward"
-COS = "op cos(float32) forward"
+SIN = operation("sin(float32)")
+COS = operation("cos(float32)")
 SINE = call("sin(float32)", A)
 
 
@@ -108,23 +108,23 @@ def test_an_operation_that_is_stored_counts() -> None:
 def test_dead_code_is_no_feature(body: tuple[Stmt, ...]) -> None:
     features = found(*body)
     assert SIN not in features
-    assert "read array[float32]" in features
+    assert "read array of float" in features
 
 
 def test_dead_components_are_no_feature() -> None:
     held = Assign(Name("u", VEC3), Load("v", TID, VEC3))
     part = Field(Name("u", VEC3), "x", FLOAT32)
     live = found(held, Assign(part, SINE), Assign(Load("to", TID, VEC3), Name("u", VEC3)))
-    assert {SIN, "assign Field/=/float32"} <= live
+    assert {SIN, "assign Field/=/float"} <= live
     assert SIN not in found(held, Assign(part, SINE), store(A))
 
 
 def test_what_cannot_be_judged_is_no_feature() -> None:
     # a difference of near equals, scaled up: its spread is as large as itself
     noise = call("sub(float32,float32)", SINE, call("sin(float32)", call("add(float32,float32)", A, number(1e-7))))
-    assert {SIN, "op sub(float32,float32) forward"} <= found(store(call("add(float32,float32)", noise, A)))
+    assert {SIN, operation("sub(float32,float32)")} <= found(store(call("add(float32,float32)", noise, A)))
     lost = call("floor(float32)", call("mul(float32,float32)", noise, number(1e9)))
-    assert "op floor(float32) forward" not in found(store(lost))
+    assert operation("floor(float32)") not in found(store(lost))
 
 
 def test_decisions_count() -> None:
@@ -147,7 +147,7 @@ def test_an_operation_on_the_lane_alone_guards_little() -> None:
 
     def shown(op: str, *args: Expr) -> bool:
         stored = store(call("float(int32)", call(op, *args, **to_int)))
-        return f"op {op} forward" in found(stored)
+        return operation(op) in found(stored)
 
     assert not shown("abs(int32)", TID) and shown("abs(int32)", k)
     assert not shown("min(int32,int32)", TID, k) and shown("min(int32,int32)", k, integer(2))
@@ -156,14 +156,14 @@ def test_an_operation_on_the_lane_alone_guards_little() -> None:
 
 
 def test_an_array_element_that_is_added_to_is_no_addition() -> None:
-    added = "op add(float32,float32) forward"
+    added = operation("add(float32,float32)")
     assert added not in found(Augment(Load("out", TID, FLOAT32), "add(float32,float32)", A))
     assert added in found(Assign(X, A), Augment(X, "add(float32,float32)", A), store(X))
 
 
 def test_a_store_reads_no_array() -> None:
-    assert "read array[vec3]" not in found(Assign(Load("to", TID, VEC3), call("vector[vec3]()", dtype=VEC3)))
-    assert "read array[float32]" in found(Augment(Load("out", TID, FLOAT32), "add(float32,float32)", S))
+    assert "read array of vector" not in found(Assign(Load("to", TID, VEC3), call("vector[vec3]()", dtype=VEC3)))
+    assert "read array of float" in found(Augment(Load("out", TID, FLOAT32), "add(float32,float32)", S))
 
 
 def test_statements_count_with_what_is_around_them() -> None:
@@ -174,9 +174,9 @@ def test_statements_count_with_what_is_around_them() -> None:
         "stmt If<For.body",
         "stmt Augment<If.body<For.body",
         "node For>If@body",
-        "assign Load/add/float32",
+        "assign Load/add/float",
         "loop unrolled1",
-        "read array[bool]",
+        "read array of bool",
     }
     assert wanted <= features
 
@@ -212,32 +212,32 @@ def test_a_loop_carries_only_what_was_there_before_it() -> None:
 def test_a_loop_carries_what_it_changes_and_reads_again() -> None:
     start = Assign(X, call("float(float32)", number(0.0)))
     grow = Augment(X, "add(float32,float32)", A)
-    assert "loop unrolled1 carries float32" in found(start, For("j", None, integer(3), None, (grow,)), store(X))
+    assert "loop unrolled1 carries float" in found(start, For("j", None, integer(3), None, (grow,)), store(X))
     inner = (Assign(Y, A), store(Y))
     assert not any("carries" in feature for feature in found(For("j", None, integer(3), None, inner)))
     count = Assign(N, call("int(int32)", integer(0), dtype=INT32))
     body = (store(A), Augment(N, "add(int32,int32)", integer(1)))
     loop = While(call("lt(int32,int32)", N, integer(3), dtype=BOOL), body)
-    assert {"loop while", "loop while carries int32"} <= found(count, loop)
+    assert {"loop while", "loop while carries int"} <= found(count, loop)
 
 
 def test_forms_of_targets_and_atomics() -> None:
     held = Assign(Name("u", VEC3), Load("v", TID, VEC3))
     u, keep = Name("u", VEC3), Assign(Load("to", TID, VEC3), Name("u", VEC3))
     place = call("mod(int32,int32)", TID, integer(3), dtype=INT32)
-    assert "assign Part1/=/float32" in found(held, Assign(Part(u, (integer(1),), FLOAT32), A), keep)
+    assert "assign Part1/=/float" in found(held, Assign(Part(u, (integer(1),), FLOAT32), A), keep)
     computed = found(held, Augment(Part(u, (place,), FLOAT32), "sub(float32,float32)", A), keep)
     assert {
-        "assign Part1 computed/sub/float32",
+        "assign Part1 computed/sub/float",
         "node Part>Infix@indices0",
-        "op sub(float32,float32) forward",
+        operation("sub(float32,float32)"),
     } <= computed
-    assert "atomic max/float32" in found(Atomic("max", "acc", integer(2), A))
+    assert {"atomic max/float32", "atomic max on float"} <= found(Atomic("max", "acc", integer(2), A))
 
 
 def test_parameters_that_are_read_count() -> None:
-    assert {"read float32", "read array[float32]"} <= found(store(call("add(float32,float32)", A, S)))
-    assert "read array[int32]" in found(store(Load("a", clamped(Load("k", TID, INT32), 0, 7), FLOAT32)))
+    assert {"read float", "read array of float"} <= found(store(call("add(float32,float32)", A, S)))
+    assert "read array of int" in found(store(Load("a", clamped(Load("k", TID, INT32), 0, 7), FLOAT32)))
 
 
 def test_judged_features_are_possible_and_the_same_from_a_case() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus.features import case_features
+from kernelfuzz.corpus.features import case_features, operation
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.judging import evaluate, mended
 from kernelfuzz.lang.check import check
@@ -319,7 +319,7 @@ def test_foreign_structs_are_looked_at(structs: object) -> None:
 
 def test_reduction_takes_a_struct_apart() -> None:
     whole = program(*LEGAL["parts of fields"])
-    reduced = reduce_to_feature(Case(whole, Launch(9, 5, False)), "assign Field of Member/=/float32").program
+    reduced = reduce_to_feature(Case(whole, Launch(9, 5, False)), "assign Field of Member/=/float").program
     text = render(reduced)
     assert len(reduced.structs) == 1 and len(reduced.structs[0].fields) == 1, text
     # what is about no struct has none
@@ -329,8 +329,8 @@ def test_reduction_takes_a_struct_apart() -> None:
         Assign(path(OUT, "mass"), Apply(ADD, (path(P, "mass"), path(P, "inner", "x")), FLOAT32)),
     )
     case = Case(other, Launch(9, 5, False))
-    assert f"op {ADD} forward" in case_features(case)
-    assert reduce_to_feature(case, f"op {ADD} forward").program.structs == ()
+    assert operation(ADD) in case_features(case)
+    assert reduce_to_feature(case, operation(ADD)).program.structs == ()
 
 
 def test_undefined_behaviour_is_mended_where_it_is() -> None:

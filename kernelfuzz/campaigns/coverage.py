@@ -7,16 +7,16 @@ from pathlib import Path
 
 from kernelfuzz.campaigns.figures import Figure
 from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.features import operation
 from kernelfuzz.corpus.store import Store, quick
 from kernelfuzz.lang.check import ATOMICS, atomic_scalars
-from kernelfuzz.lang.dtypes import VALUES
 from kernelfuzz.lang.ops import OPS
 
 
 def wanted() -> frozenset[str]:
-    """The features that stand for the rows of this step: each typed operation, each atomic on each of its dtypes."""
-    operations = {f"op {key} forward" for key in OPS}
-    atomics = {f"atomic {op}/{dtype.name}" for op in ATOMICS for dtype in VALUES if dtype.scalar in atomic_scalars(op)}
+    """The features of the operation table: each row with each scalar that it is about, each atomic with each."""
+    operations = {operation(key) for key, op in OPS.items() if op.row.weight}
+    atomics = {f"atomic {op}/{scalar.name}" for op in ATOMICS for scalar in atomic_scalars(op)}
     return frozenset(operations | atomics)
 
 

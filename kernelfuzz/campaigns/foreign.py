@@ -176,7 +176,7 @@ def settle(directory: Path, before: frozenset[str]) -> tuple[Grown, list[Fault]]
     """
     store, collection = Store(directory), Collection()
     faults, superfluous = load(store, collection)
-    for name in superfluous:
+    for name in (*superfluous, *collection.trim()):
         store.remove(name)
     store.save_quick(quick(collection.entries.values()))
     now = collection.entries.keys()

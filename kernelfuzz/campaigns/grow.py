@@ -58,7 +58,11 @@ def grow(settings: Settings, console: Console) -> int:
             pass
         except Interrupted:
             code = EXIT_INTERRUPTED
-        Store(settings.directory).save_quick(quick(collection.entries.values()))
+        store = Store(settings.directory)
+        for superfluous in collection.trim():
+            store.remove(superfluous)
+        tally.entries = len(collection.entries)
+        store.save_quick(quick(collection.entries.values()))
         console.print(tally.summary(budget.elapsed, str(settings.directory), str(settings.out)))
     return code or (EXIT_FINDINGS if tally.findings else 0)
 

@@ -6,6 +6,7 @@ of one name that have the same form or reason. `take` makes the inventory; it ne
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.features import operation
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.missing import Found, look
@@ -145,12 +147,20 @@ def shown(directory: Path) -> Shown:
 
 
 def _operations(features: Iterable[str]) -> Iterator[Cell]:
-    """The pass and the key of each feature that names a typed operation."""
+    """The pass and the key of each typed operation that features stand for."""
+    alike = _alike()
     for feature in features:
-        what, _, rest = feature.partition(" ")
-        key, _, kind = rest.rpartition(" ")
-        if what == "op" and kind in PASSES:
-            yield kind, key
+        for key in alike.get(feature, ()):
+            yield feature.rpartition(" ")[2], key
+
+
+@functools.cache
+def _alike() -> Mapping[str, tuple[str, ...]]:
+    """The keys of the typed operations that one feature stands for."""
+    found: dict[str, tuple[str, ...]] = {}
+    for key in OPS:
+        found[operation(key)] = (*found.get(operation(key), ()), key)
+    return found
 
 
 _THEMES = tuple(frozenset(theme) for _, theme in THEMES)

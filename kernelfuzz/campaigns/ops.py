@@ -62,7 +62,7 @@ def ops(
     overloads  that Warp registers under this name with the row's types
     typed      operations that the row stands for
     drawn      of these in default draws
-    judged     in an entry of the corpus: a judged element depends on them
+    judged     their row and scalar are in an entry of the corpus: a judged element depends on them
     """
     where = corpus or (CORPUS if CORPUS.is_dir() else None)
     entries = None if where is None else shown(where)

@@ -1,15 +1,16 @@
 """Features: what a judged element of a Pair depends on, as short strings.
 
-    op dot(vec3,vec3) forward        a typed operation, its forward value judged
+    op dot(Vec[n,S], Vec[n,S]) float16 forward
+                                     a row of the operation table and the scalar that it is about, its value judged
     node Infix>Ternary@args1         a kind of node, a kind of child, and where the child stands
     stmt Assign<If.body<For.body     a statement and the two blocks around it
-    loop runtime carries float32     a kind of loop and a dtype that it carries from turn to turn
-    assign Part2/add/float32         a form of target, how it is assigned, and its dtype
-    atomic min/vec3                  an atomic operation
-    old min/vec3                     an atomic operation whose result is used
+    loop runtime carries float       a kind of loop and a kind of dtype that it carries from turn to turn
+    assign Part2/add/float           a form of target, how it is assigned, and the kind of its dtype
+    atomic min/float16               an atomic operation and its scalar; `atomic min on vector` and the kind of its dtype
+    old min/float16                  an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called and what it does
-    read array[mat22]                a kind of parameter that is read
-    member vec3 of array             a field of a struct by its dtype, and what the struct is
+    read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
+    member vector of array           a field of a struct by its dtype, and what the struct is
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -22,6 +23,7 @@ would guard little:
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Iterator
 
@@ -32,7 +34,7 @@ from kernelfuzz.cases import Case
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.calls import arguments, changes, resolved
-from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Struct, Value
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Dtype, Scalar, Struct, Value, results
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -88,6 +90,25 @@ MAX_UNROLL = 16
 """Warp unrolls constant loops of at most this many turns by default."""
 
 _LANE = Apply("tid()", (), INT32)
+
+
+_ALIKE = {
+    **dict.fromkeys(("int8", "int16", "uint8", "uint16"), "narrow"),
+    **dict.fromkeys(("int64", "uint64"), "wide"),
+}
+
+
+@functools.cache
+def operation(key: str) -> str:
+    """The feature of a typed operation: its row and what it is about, `op dot(Vec[n,S], Vec[n,S]) float16 forward`.
+
+    Warp makes all typed operations of a row from one template; what a compiler then does depends on the scalar. That is
+    the first that is not float32 or int32; integers of 8 and 16 bits are `narrow`, those of 64 `wide`.
+    """
+    op = OPS[key]
+    scalars = [dtype.scalar for dtype in (*op.params, *(results(op.result) or (op.result,)))]
+    about = next((scalar for scalar in scalars if scalar not in (FLOAT32, INT32)), scalars[0])
+    return f"op {op.row.name}{op.row.signature.partition(' -> ')[0]} {_ALIKE.get(about.name, about.name)} forward"
 
 
 def judged_features(evaluation: Evaluation) -> frozenset[str]:
@@ -187,31 +208,31 @@ class _Finder:
         match node:
             case Apply(op, args):
                 if not args or OPS[op].row.family == "random" or self._is_guarded(args):
-                    yield f"op {op} forward"
+                    yield operation(op)
             case Slice(base, spans, indices):
                 pairs = zip(spans, base.dtype.shape, strict=False)
                 shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in pairs)
-                yield f"slice {base.dtype.name}[{shape}]"
+                yield f"slice {_class(base.dtype)}[{shape}]"
             case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
                 yield f"negative index {len(indices)}"
             case Assign(target):
-                yield f"assign {_form(target)}/=/{_named(target)}"
+                yield f"assign {_form(target)}/=/{_class(target.dtype)}"
             case AssignMany(targets):
                 for target in targets:
-                    yield f"assign {_form(target)}/several/{target.dtype.name}"
+                    yield f"assign {_form(target)}/several/{_class(target.dtype)}"
             case Static(_, dtype):
                 yield f"static {dtype.name}"
             case Augment(target, op, value):
-                yield f"assign {_form(target)}/{OPS[op].row.name}/{_named(target)}"
+                yield f"assign {_form(target)}/{OPS[op].row.name}/{_class(target.dtype)}"
                 if not isinstance(root(target), Load | Cell) and self._is_guarded((target, value)):
-                    yield f"op {op} forward"
-            case Atomic(op):
-                yield f"atomic {op}/{node.value.dtype.name}"
-            case AtomicCell(op, array, indices):
-                yield f"atomic {op}/{node.value.dtype.name}"
-                yield f"atomic {len(indices)} indices"
+                    yield operation(op)
+            case Atomic(op) | AtomicCell(op):
+                yield f"atomic {op}/{node.value.dtype.scalar.name}"
+                yield f"atomic {op} on {_class(node.value.dtype)}"
+                if isinstance(node, AtomicCell):
+                    yield f"atomic {len(node.indices)} indices"
             case AtomicOld(op):
-                yield f"old {op}/{node.dtype.name}"
+                yield f"old {op}/{node.dtype.scalar.name}"
             case Call():
                 yield from (f"call {each}" for each in _traits(node, self.functions))
             case Tids(names):
@@ -232,23 +253,25 @@ class _Finder:
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
             case Unpack(targets, value):
-                yield f"assign Unpack{len(targets)}/=/{value.dtype.name}"
+                yield f"assign Unpack{len(targets)}"
+                for target in targets:
+                    yield f"assign {_form(target)}/unpacked/{_class(target.dtype)}"
             case LowerBound(array, _, span):
-                yield f"search {self.arrays[array].name}{' between' if span else ''}"
+                yield f"search {self.arrays[array].element.name}{' between' if span else ''}"
             case SampleCdf():
                 yield "search cdf"
             case Member(base, _, dtype):
-                yield f"member {_called(dtype)} of {self._whole(base)}"
+                yield f"member {_class(dtype)} of {self._whole(base)}"
             case Construct(args, _):
                 yield f"construct {'with values' if args else 'zero'}"
             case Load(array):
-                kind = self._held(array, 1)
-                held = _called(node.dtype)
-                yield f"read {kind}[{held}]" if kind == "array" else f"read {kind} of {_class(node.dtype)}"
+                yield f"read {self._held(array, 1)} of {_class(node.dtype)}"
+                if not isinstance(node.dtype, Struct):
+                    yield f"read elements of {node.dtype.scalar.name}"
             case Name(name, dtype) if name in self.values:
-                yield f"read {_called(dtype)}"
+                yield f"read {_class(dtype)}"
             case Name(name, dtype) if name in self.constants:
-                yield f"constant {dtype.name}"
+                yield f"constant {_class(dtype)}"
 
     def _whole(self, base: Expr) -> str:
         """What a struct is, of which there is a field."""
@@ -365,7 +388,7 @@ class _Finder:
     def _carried(self, loop: For | While) -> set[str]:
         """The dtypes of the locals that a loop changes and reads again."""
         changed = {
-            (target.id, _called(target.dtype))
+            (target.id, _class(target.dtype))
             for node in walk(loop)
             if id(node) in self.live and isinstance(node, STATEMENTS)
             for target in map(root, targets_of(node))
@@ -381,19 +404,8 @@ def _class(dtype: Value) -> str:
     return dtype.kind if isinstance(dtype, Scalar) else type(dtype).__name__.lower()
 
 
-def _named(target: Expr) -> str:
-    return _class(target.dtype) if isinstance(target, Cell) else _called(target.dtype)
-
-
 def _bound(bound: int | None) -> str:
     return "0" if bound is None else "-" if bound < 0 else "+"
-
-
-def _called(dtype: Dtype) -> str:
-    """A dtype's name; a struct's own name says nothing."""
-    if isinstance(dtype, Array):
-        return f"array[{_called(dtype.element)}]"
-    return "struct" if isinstance(dtype, Struct) else dtype.name
 
 
 def _kind(node: Node) -> str:

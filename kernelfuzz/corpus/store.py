@@ -20,6 +20,9 @@ from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, from_files
 from kernelfuzz.errors import CorruptEntry, NewerSchema, UsageError
 from kernelfuzz.lang.serialize import MAX_BYTES, load
 
+MOST = 2000
+"""Entries beyond which those go whose features others show."""
+
 QUICK = 600
 """The most entries that the quick split names."""
 
@@ -235,6 +238,23 @@ class Collection:
         for name in removed:
             del self.entries[name]
         return True, removed
+
+    def trim(self, most: int = MOST) -> tuple[str, ...]:
+        """Where there are more than `most` entries, drops those whose features others show; returns their ids.
+
+        What goes is the smallest entry for some feature, but not the only one.
+        """
+        if len(self.entries) <= most:
+            return ()
+        kept = set(quick(self.entries.values(), len(self.entries)))
+        gone = tuple(sorted(self.entries.keys() - kept))
+        for name in gone:
+            del self.entries[name]
+        self.best.clear()
+        for entry in sorted(self.entries.values(), key=lambda entry: entry.order):
+            for feature in entry.features:
+                self.best.setdefault(feature, entry)
+        return gone
 
 
 def quick(entries: Iterable[Entry], most: int = QUICK) -> list[str]:

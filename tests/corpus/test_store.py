@@ -437,3 +437,16 @@ def test_the_index_is_text_that_a_diff_reads(store: Store) -> None:
     text = (store.directory / QUICK_FILE).read_text()
     assert json.loads(text) == ["0" * 16, "1" * 16]
     assert len(text.splitlines()) == 4
+
+
+def test_beyond_the_limit_go_entries_whose_features_others_show() -> None:
+    collection = Collection()
+    small = [replace(synthetic(stores), features=frozenset({f"f{stores}"})) for stores in (1, 2, 3)]
+    large = replace(synthetic(9), features=frozenset({"f1", "f2", "f3", "g"}))
+    for entry in (*small, large):
+        collection.offer(entry)
+    assert collection.trim(most=4) == ()
+    assert set(collection.trim(most=3)) == {entry.id for entry in small}
+    assert set(collection.entries) == {large.id}
+    assert {entry.id for entry in collection.best.values()} == {large.id}
+    assert set(collection.best) == {"f1", "f2", "f3", "g"}
