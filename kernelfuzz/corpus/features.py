@@ -10,6 +10,7 @@
     call several                     a call of a function with several results; others say how it is called and what it does
     read array[mat22]                a kind of parameter that is read
     member vec3 of array             a field of a struct by its dtype, and what the struct is
+    generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -32,7 +33,7 @@ from kernelfuzz.cases import Case
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.calls import arguments, changes, resolved
-from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Struct
+from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Struct, Value
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -135,6 +136,7 @@ def _features(program: Program, live: set[int]) -> Iterator[str]:
     for function in program.functions:
         for statement in function.body:
             yield from finder.visit(statement, ())
+    finder.generic = frozenset(program.generic)
     for statement in program.body:
         yield from finder.visit(statement, ())
 
@@ -145,6 +147,8 @@ class _Finder:
     def __init__(self, program: Program, live: set[int]) -> None:
         self.live = live
         self.functions = program.functions
+        # parameters of the kernel that is walked that are annotated `Any`
+        self.generic: frozenset[str] = frozenset()
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
@@ -170,12 +174,18 @@ class _Finder:
             nested = isinstance(node, If | For | While) and position[1] is not None
             if isinstance(node, Assign) and position[0] == "target" and isinstance(root(node.target), Load):
                 # a store takes no value from the array
+                if isinstance(stored := root(node.target), Load) and stored.array in self.generic:
+                    yield f"generic array of {_class(stored.dtype)}"
                 for index in _indices(node.target):
                     yield from self.visit(index, around)
                 continue
             yield from self.visit(child, (f"{_kind(node)}.{position[0]}", *around) if nested else around)
 
     def _own(self, node: Node) -> Iterator[str]:
+        if isinstance(node, Load) and node.array in self.generic:
+            yield f"generic array of {_class(node.dtype)}"
+        elif isinstance(node, Name) and node.id in self.generic:
+            yield f"generic {_class(node.dtype)}"
         match node:
             case Apply(op, args):
                 if not args or OPS[op].row.family == "random" or self._is_guarded(args):
@@ -333,6 +343,11 @@ def _called(dtype: Dtype) -> str:
     if isinstance(dtype, Array):
         return f"array[{_called(dtype.element)}]"
     return "struct" if isinstance(dtype, Struct) else dtype.name
+
+
+def _class(dtype: Value) -> str:
+    """`float`, `vector`, `struct`: what a dtype is, whatever it is made of."""
+    return dtype.kind if isinstance(dtype, Scalar) else type(dtype).__name__.lower()
 
 
 def _kind(node: Node) -> str:
