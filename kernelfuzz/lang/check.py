@@ -450,11 +450,14 @@ class _Checker:
         return names
 
     def unpack(self, node: Unpack, names: Names) -> Names:
-        found = results(self._called(node.value, names))
+        called = self._called(node.value, names)
+        found = results(called)
+        if not found:
+            raise IllTyped(f"{called.name} is not unpacked: it is not several results")
         targets = [target for target in node.targets if isinstance(target, Name)]
         if len(targets) != len(node.targets) or len({target.id for target in targets}) != len(targets):
             raise IllTyped("several results go to as many different variables")
-        if len(found) != len(targets) or not found:
+        if len(found) != len(targets):
             raise IllTyped(f"{len(targets)} variables for {len(found)} results")
         for target, dtype in zip(targets, found, strict=True):
             self._same(target.dtype, dtype, node)
