@@ -445,7 +445,11 @@ def _without_what_is_empty(data: Any) -> object:
     if not isinstance(data, list):
         return data
     kept = [_without_what_is_empty(item) for item in data]
-    while data[:1] in (["Program"], ["Function"]) and kept[-1] == [] and len(kept) > {"Program": 4, "Function": 5}[data[0]]:
+    while (
+        data[:1] in (["Program"], ["Function"])
+        and kept[-1] == []
+        and len(kept) > {"Program": 4, "Function": 5}[data[0]]
+    ):
         kept.pop()
     return kept
 
