@@ -14,14 +14,15 @@ from kernelfuzz import oracle
 from kernelfuzz.judging import Evaluation, evaluate
 from kernelfuzz.lang import nodes
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
-from kernelfuzz.lang.nodes import Atomic, Program, walk
+from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.oracle import Bounds, Status, Verdict
+from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.ir import DeviceCode
-from kernelfuzz.toolchain.launch import After, Parameter, devices, launch_twice
+from kernelfuzz.toolchain.launch import After, Argument, Parameter, Placed, devices, launch_twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +63,14 @@ class Clock:
 def parameters(program: Program) -> list[Parameter]:
     """The types of a kernel's parameters, as the toolchain wants them."""
     return [
-        _parameter("array", p.dtype.element) if isinstance(p.dtype, Array) else _parameter("value", p.dtype)
+        _parameter("array", p.dtype.element, p.dtype.ndim)
+        if isinstance(p.dtype, Array)
+        else _parameter("value", p.dtype)
         for p in program.params
     ]
 
 
-def _parameter(kind: Literal["array", "value"], dtype: Value) -> Parameter:
+def _parameter(kind: Literal["array", "value"], dtype: Value, ndim: int = 1) -> Parameter:
     if isinstance(dtype, Struct):
         fields = tuple((name, _parameter("value", held)) for name, held in dtype.fields)
         return Parameter(kind, dtype.name, fields=fields)
@@ -76,7 +79,46 @@ def _parameter(kind: Literal["array", "value"], dtype: Value) -> Parameter:
         family = "quaternion"
     elif isinstance(dtype, Transformation):
         family = "transformation"
-    return Parameter(kind, dtype.scalar.name, dtype.shape, family)
+    return Parameter(kind, dtype.scalar.name, dtype.shape, family, ndim)
+
+
+def arguments(program: Program, inputs: Inputs) -> list[Argument]:
+    """The arguments of a launch, shaped and lying in memory as `inputs` say; of structs a list with each field's."""
+    return [
+        [_argument(leaf.name, inputs) for leaf in leaf_parameters(param)]  # type: ignore[misc]  # fields are arrays
+        if _is_struct(param)
+        else _argument(param.name, inputs)
+        for param in program.params
+    ]
+
+
+def _is_struct(param: nodes.Parameter) -> bool:
+    return isinstance(param.dtype.element if isinstance(param.dtype, Array) else param.dtype, Struct)
+
+
+def _argument(name: str, inputs: Inputs) -> Argument:
+    return _array(name, inputs) if name in inputs.arrays else inputs.values[name]
+
+
+def _array(name: str, inputs: Inputs) -> Argument:
+    if name in inputs.absent:
+        return None
+    data = inputs.arrays[name]
+    shape = inputs.extents.get(name, data.shape[:1])
+    data = data.reshape(*shape, *data.shape[1:])
+    if name in inputs.indices:
+        return Placed(data, (1,) * len(shape), inputs.indices[name])
+    return Placed(data, inputs.layouts[name]) if name in inputs.layouts else data
+
+
+def observed(program: Program, inputs: Inputs, after: Sequence[After]) -> dict[str, npt.NDArray[Any]]:
+    """The arrays after a launch, their elements one after the other; one that is not given has none."""
+    found: dict[str, npt.NDArray[Any]] = {}
+    for param, held in zip(program.params, after, strict=True):
+        if held is not None:
+            leaves = zip(leaf_parameters(param), held if isinstance(held, list) else [held], strict=True)
+            found.update((leaf.name, array.reshape(inputs.arrays[leaf.name].shape)) for leaf, array in leaves)
+    return found | {name: inputs.arrays[name] for name in inputs.absent}
 
 
 def source_of(evaluation: Evaluation) -> Source:
@@ -147,15 +189,10 @@ def _outcome(
 def _run(evaluation: Evaluation, built: Built, accept: Mapping[str, Bounds], device: str, clock: Clock) -> Verdict:
     case, inputs = evaluation.case, evaluation.inputs
     begin = time.perf_counter()
-    given = {**inputs.arrays, **inputs.values}
-    leaves = [leaf_parameters(p) for p in case.program.params]
-    arguments = [
-        given[p.name] if p.name in given else [given[leaf.name] for leaf in each]
-        for p, each in zip(case.program.params, leaves, strict=True)
-    ]
-    launches = launch_twice(built, case.launch.dim, parameters(case.program), arguments, device)
+    given = arguments(case.program, inputs)
+    launches = launch_twice(built, case.launch.dim, parameters(case.program), given, device)
     begin = clock.add("launch", begin)
-    first, second = (_observed(leaves, after) for after in launches)
+    first, second = (observed(case.program, inputs, after) for after in launches)
     verdict = oracle.compare(accept, inputs.arrays, first)
     exact = device == "cpu" or not _in_any_order(case.program)
     verdict = oracle.compare_again(verdict, accept, inputs.arrays, first, second, exact=exact)
@@ -163,16 +200,7 @@ def _run(evaluation: Evaluation, built: Built, accept: Mapping[str, Bounds], dev
     return verdict
 
 
-def _observed(leaves: Sequence[tuple[nodes.Parameter, ...]], after: Sequence[After]) -> dict[str, npt.NDArray[Any]]:
-    """The arrays after a launch, by name; of structs one for each field."""
-    found: dict[str, npt.NDArray[Any]] = {}
-    for each, held in zip(leaves, after, strict=True):
-        if held is not None:
-            found.update(zip((leaf.name for leaf in each), held if isinstance(held, list) else [held], strict=True))
-    return found
-
-
 def _in_any_order(program: Program) -> bool:
     """Whether atomics add up floats, which differs by the order of lanes."""
-    found = (node for node in walk(program) if isinstance(node, Atomic))
+    found = (node for node in walk(program) if isinstance(node, Atomic | AtomicCell))
     return any(node.op in ("add", "sub") and node.value.dtype.scalar.is_float for node in found)

@@ -2,26 +2,45 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
-from kernelfuzz.lang.nodes import Program
+from kernelfuzz.lang.nodes import Program, Tids, walk
 
 STANDARD_LANES = 67
 """Lanes of a standard Launch: a prime, so that no block or vector width divides it."""
 
+STANDARD_DIMS: dict[int, int | tuple[int, ...]] = {1: STANDARD_LANES, 2: (11, 7), 3: (3, 5, 5), 4: (3, 2, 5, 3)}
+"""The dimensions of standard Launches, by their number."""
+
+
+def rank(program: Program) -> int:
+    """How many dimensions a launch of `program` has: as many as it asks for."""
+    return max((len(node.names) for node in walk(program) if isinstance(node, Tids)), default=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Launch:
-    """How many lanes run and what they read.
+    """How many lanes run and what they read; `dim` is a number, or the sizes of a launch of 2 to 4 dimensions.
 
     Input values are not stored: `kernelfuzz.inputs` makes them from `seed`, the dtype and the position of each
     parameter. `extremes` tells whether integer inputs include the limits of their type (a Program that would overflow
     on those is run on ordinary ones).
     """
 
-    dim: int = STANDARD_LANES
+    dim: int | tuple[int, ...] = STANDARD_LANES
     seed: int = 0
     extremes: bool = True
+
+    @property
+    def dims(self) -> tuple[int, ...]:
+        """The number of lanes along each axis."""
+        return self.dim if isinstance(self.dim, tuple) else (self.dim,)
+
+    @property
+    def lanes(self) -> int:
+        """The number of lanes."""
+        return math.prod(self.dims)
 
 
 @dataclass(frozen=True, slots=True)

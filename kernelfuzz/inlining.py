@@ -25,6 +25,9 @@ from kernelfuzz.lang.nodes import (
     Return,
     Stmt,
     Unpack,
+    View,
+    Window,
+    Zeros,
     at,
     children,
     replaced,
@@ -79,6 +82,8 @@ def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], 
         else:
             names[name] = value
     for part in walk(function):
+        if isinstance(part, View | Window | Zeros):
+            arrays[part.name] = fresh.name("part")
         own = part.id if isinstance(part, Name) else part.name if isinstance(part, For) else None
         if own is not None and own not in names:
             names[own] = Name(fresh.name("x"), part.dtype if isinstance(part, Name) else INT32)
@@ -95,6 +100,8 @@ def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) ->
     changes: dict[str, Any] = {}
     if (array := getattr(node, "array", "")) in arrays:
         changes["array"] = arrays[array]
+    if isinstance(node, View | Window | Zeros):
+        changes["name"] = arrays[node.name]
     if isinstance(node, For) and isinstance(own := names.get(node.name), Name):
         changes["name"] = own.id
     for (field, index), child in children(node):

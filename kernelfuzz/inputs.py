@@ -16,6 +16,7 @@ from kernelfuzz.cases import Launch
 from kernelfuzz.lang.dtypes import Array, Matrix, Quaternion, Scalar, Struct, Transformation, Value, Vector
 from kernelfuzz.lang.nodes import LowerBound, Parameter, Program, SampleCdf, walk
 from kernelfuzz.lang.structs import leaf_parameters
+from kernelfuzz.placing import extents, layout, shown, uses
 from kernelfuzz.reference.evaluate import Inputs
 
 SHORTEST = 8
@@ -38,14 +39,20 @@ Data = npt.NDArray[Any]
 def materialize(program: Program, launch: Launch) -> Inputs:
     """The arguments of `program` under `launch`.
 
-    Arrays have at least `launch.dim` and at least SHORTEST elements; how many more depends on the seed and the
-    parameter's position.
+    Arrays of one dimension have at least as many elements as the launch is long along any axis, and at least SHORTEST;
+    how many more depends on the seed and the parameter's position. `kernelfuzz.placing` decides the shapes of others.
     """
     searched = {node.array for node in walk(program) if isinstance(node, LowerBound | SampleCdf)}
     # for the most part from 0 to 1
     sums = {node.array for node in walk(program) if isinstance(node, SampleCdf)}
     arrays: dict[str, npt.NDArray[np.generic]] = {}
     values: dict[str, npt.NDArray[np.generic]] = {}
+    shapes: dict[str, tuple[int, ...]] = {}
+    indices: dict[str, tuple[Data | None, ...]] = {}
+    layouts: dict[str, tuple[int, ...]] = {}
+    used = uses(program)
+    several = any(isinstance(p.dtype, Array) and p.dtype.ndim > 1 for p in program.params)
+    absent = set()
     for position, param in enumerate(program.params):
         element = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         if isinstance(element, Struct):
@@ -55,21 +62,46 @@ def materialize(program: Program, launch: Launch) -> Inputs:
         stream = np.random.Philox(key=(launch.seed << 16) + position)
         if isinstance(param.dtype, Array):
             extra = int(stream.random_raw(1)[0] % np.uint64(5))
-            length = max(launch.dim, SHORTEST) + extra
-            made = _values(stream, param.dtype.element, length, launch.extremes)
+            seed, dtype = (launch.seed << 16) + position, param.dtype
+            shape: tuple[int, ...] = (max(*launch.dims, SHORTEST) + extra,)
+            if dtype.ndim > 1:
+                shapes[param.name] = shape = extents(dtype, launch, seed)
+            if param.name in used.tested and extra == 0:
+                absent.add(param.name)
+                shapes[param.name] = shape = (0,) * dtype.ndim
+            made = _values(stream, dtype.element, math.prod(shape), launch.extremes)
             if param.name in sums:
                 made = np.abs(made) / 4
-            arrays[param.name] = np.sort(made) if param.name in searched else made
+            if param.name in searched:
+                made = np.sort(made)
+            if dtype.indexed:
+                indices[param.name] = shown(dtype, shape, seed)
+                shapes[param.name] = shape
+            elif param.name in used.anyhow - absent:
+                steps = layout(dtype, launch, seed, several and param.name in used.only_read)
+                if steps is not None:
+                    layouts[param.name] = steps
+                    made = _repeated(made, shape, steps)
+            arrays[param.name] = made
         else:
             values[param.name] = _values(stream, param.dtype, 1, extremes=False)[0]
-    return Inputs(arrays, values)
+    return Inputs(arrays, values, shapes, indices, frozenset(absent), layouts)
+
+
+def _repeated(made: Data, shape: tuple[int, ...], steps: tuple[int, ...]) -> Data:
+    """The elements of an array that is broadcast along the axes whose step is 0."""
+    if 0 not in steps:
+        return made
+    first = tuple(slice(0, 1) if step == 0 else slice(None) for step in steps)
+    whole = made.reshape(*shape, *made.shape[1:])
+    return np.broadcast_to(whole[first], whole.shape).reshape(made.shape)
 
 
 def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
     """The values of each field of a struct, or of an array's structs, from a stream of its own."""
     length = 1
     if isinstance(param.dtype, Array):
-        length = max(launch.dim, SHORTEST) + int(np.random.Philox(key=key).random_raw(1)[0] % np.uint64(5))
+        length = max(*launch.dims, SHORTEST) + int(np.random.Philox(key=key).random_raw(1)[0] % np.uint64(5))
     for number, leaf in enumerate(leaf_parameters(param), 1):
         stream = np.random.Philox(key=key + number * _FIELD)
         if isinstance(leaf.dtype, Array):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from kernelfuzz.cases import STANDARD_LANES, Case, Launch
+from kernelfuzz.cases import STANDARD_DIMS, Case, Launch, rank
 from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import SHORTEST, materialize
 from kernelfuzz.lang.nodes import Program
@@ -40,8 +40,8 @@ def noise_seed(case: Case) -> int:
 
 
 def standard_launch(program: Program, extremes: bool = True) -> Launch:
-    """STANDARD_LANES lanes, inputs from the Program's hash."""
-    return Launch(STANDARD_LANES, int(identity(Case(program, Launch()))[:8], 16), extremes)
+    """STANDARD_LANES lanes, or as many dimensions as the Program asks for; inputs from the Program's hash."""
+    return Launch(STANDARD_DIMS[rank(program)], int(identity(Case(program, Launch()))[:8], 16), extremes)
 
 
 def standard(program: Program) -> Evaluation:

@@ -291,7 +291,7 @@ def worst_element(accepted: Mapping[str, Bounds], observed: Mapping[str, Data]) 
 def _unlike(name: str, before: Data, after: Data | None) -> str:
     """What is wrong with an array that cannot be compared; nothing for one that can."""
     if after is None:
-        return f"{name} did not come back"
+        return f"{name} did not come back, or what lies beside its elements was written"
     if (before.dtype, before.shape) != (after.dtype, after.shape):
         return f"{name} is {before.dtype}{list(before.shape)} and came back as {after.dtype}{list(after.shape)}"
     return ""

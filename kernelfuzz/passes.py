@@ -17,7 +17,9 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Atomic,
+    AtomicCell,
     Augment,
+    Cell,
     Constant,
     Expr,
     Field,
@@ -35,6 +37,7 @@ from kernelfuzz.lang.nodes import (
     Static,
     Stmt,
     Ternary,
+    Tids,
     While,
     at,
     children,
@@ -248,6 +251,8 @@ def plain_arrays(program: Program) -> Iterator[Program]:
     stored = written(program)
     reads: Counter[str] = Counter()
     for path, node in walk_paths(program):
+        if isinstance(node, Cell | AtomicCell | Tids):
+            yield from _flatter(program, path, node, lane)
         if not isinstance(node, Load):
             continue
         if lane is not None and node.index != lane:
@@ -262,6 +267,24 @@ def plain_arrays(program: Program) -> Iterator[Program]:
                 fresh = Fresh(program)
                 own = replace(node, array=fresh.array("in", node.dtype))
                 yield fresh.program(*replaced(program, path, (own,)).body)
+
+
+def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane: Name | None) -> Iterator[Program]:
+    """Arrays and launches of several dimensions replaced by those of one."""
+    fresh = Fresh(program)
+    match node:
+        case Tids((first, _)):
+            yield replaced(program, path, (Assign(Name(first, INT32), LANE),))
+        case Tids(names):
+            yield replaced(program, path, (Tids(names[:-1]),))
+        case Cell() if lane is not None:
+            if node.form == "chained":
+                yield replaced(program, path, (replace(node, form="tuple"),))
+            element = fresh.element(node.dtype, lane, "out" if is_target(path) else "in")
+            yield fresh.program(*replaced(program, path, (element,)).body)
+        case AtomicCell(op, _, _, value) if lane is not None:
+            plain = Atomic(op, fresh.array("acc", value.dtype), lane, value)
+            yield fresh.program(*replaced(program, path, (plain,)).body)
 
 
 def plain_module(program: Program) -> Iterator[Program]:

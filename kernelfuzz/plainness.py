@@ -20,10 +20,13 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
     Call,
+    Cell,
     Expr,
+    Extent,
     Field,
     For,
     Function,
@@ -41,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     SampleCdf,
     Slice,
     Stmt,
+    Tids,
     While,
     children,
     root,
@@ -223,6 +227,12 @@ class _Sum:
                     self.late += after * (2 if isinstance(arg, Literal) else arg == self.lane)
             case Load(array):
                 self.reads[array] += 1
+            case Cell(array, _, _, form):
+                self.weight += 1
+                self.plain += form == "chained"
+                self.reads[array] += 1
+            case Extent():
+                self.weight += _LITERAL
             case LowerBound(array) | SampleCdf(_, array):
                 self.weight += 1
                 self.plain += 2 * DTYPES.get(self.arrays[array], len(DTYPES))
@@ -256,6 +266,12 @@ class _Sum:
                 self.weight += 1
                 self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES.get(value.dtype, len(DTYPES))
                 self.stored.add(array)
+            case AtomicCell(op, array, _, value):
+                self.weight += 2
+                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
+                self.stored.add(array)
+            case Tids(names):
+                self.weight += 2 * len(names)
 
 
 # -- parts of Programs -----------------------------------------------------------------------------------------------
@@ -351,12 +367,15 @@ def lane_of(program: Program) -> Name | None:
     match program.body[:1]:
         case (Assign(Name() as name, value),) if value == LANE:
             return name
+        case (Tids((first, *_)),):
+            return Name(first, INT32)
     return None
 
 
 def written(node: Node | Program) -> set[str]:
     """The arrays that are stored to or the targets of atomics."""
-    return stored_arrays(node) | {n.array for n in walk(node) if isinstance(n, Atomic | AtomicOld | ArrayArgument)}
+    found = {n.array for n in walk(node) if isinstance(n, Atomic | AtomicCell | AtomicOld | ArrayArgument)}
+    return stored_arrays(node) | found
 
 
 def assigned(nodes: Iterable[Node]) -> list[Name]:

@@ -12,14 +12,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
-from kernelfuzz.cases import STANDARD_LANES, Case, Launch
+from kernelfuzz.cases import Case
 from kernelfuzz.corpus.features import case_features, possible_features
 from kernelfuzz.errors import IllTyped, Undefined
-from kernelfuzz.judging import standard
+from kernelfuzz.judging import standard, standard_launch
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.nodes import Load, Name, Node, Program, While, size, walk
 from kernelfuzz.lang.rename import canonical
-from kernelfuzz.lang.serialize import identity
 from kernelfuzz.passes import PASSES, Pass
 from kernelfuzz.plainness import assigned, cost, text, tidy, written
 from kernelfuzz.skeletons import isolate
@@ -57,10 +56,9 @@ def shows(program: Program, feature: str) -> bool:
     if feature not in possible_features(program) or any(_stuck(node) for node in walk(program)):
         return False
     # the Launch of `standard`; evaluated once, with the trace
-    seed = int(identity(Case(program, Launch()))[:8], 16)
     for extremes in (True, False):
         try:
-            return feature in case_features(Case(program, Launch(STANDARD_LANES, seed, extremes)))
+            return feature in case_features(Case(program, standard_launch(program, extremes)))
         except Undefined:
             pass
     return False

@@ -18,6 +18,7 @@ import libcst as cst
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import (
     FLOAT32,
+    INT32,
     PYTHON_LITERALS,
     Array,
     Dtype,
@@ -37,18 +38,22 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
     Break,
     Call as UserCall,
+    Cell,
     Chain,
     Construct,
     Continue,
     Do,
     Expr,
+    Extent,
     Field,
     For,
     Function,
+    Given,
     If,
     Length,
     Literal,
@@ -67,8 +72,12 @@ from kernelfuzz.lang.nodes import (
     Static,
     Stmt,
     Ternary,
+    Tids,
     Unpack,
+    View,
     While,
+    Window,
+    Zeros,
     walk,
 )
 from kernelfuzz.lang.ops import OPS, Op
@@ -237,11 +246,10 @@ def _of(param: Parameter) -> tuple[str, Dtype]:
 
 
 def _generic(name: str, dtype: Dtype) -> cst.Param:
-    """`x: Any`, `a: wp.array(dtype=Any)`."""
-    any_array = _call(_dotted("wp.array"), [_keyword("dtype", "Any")])
+    """`x: Any`, `a: wp.array(dtype=Any)`, `a: wp.array2d(dtype=Any)`."""
     return _parameter(name, FLOAT32).with_changes(
         annotation=cst.Annotation(
-            any_array if isinstance(dtype, Array) else _name("Any"),
+            _array_type(dtype, "Any") if isinstance(dtype, Array) else _name("Any"),
             whitespace_before_indicator=_NONE,
             whitespace_after_indicator=_SPACE,
         )
@@ -294,7 +302,9 @@ def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
     for dtype in (result for function in program.functions for result in function.results):
         used[dtype.name] = dtype
     for node in (*walk(program), *(part for constant in program.constants for part in walk(constant.value))):
-        if isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call) and not results(node.dtype):
+        if isinstance(node, Zeros) or (
+            isinstance(node, Apply) and isinstance(_op(node.op).row.spelling, Call) and not results(node.dtype)
+        ):
             used[node.dtype.name] = node.dtype
     found = [_definition(name) for name in sorted(used) if definition(used[name]) is not None]
     return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
@@ -326,17 +336,26 @@ def _dotted(path: str) -> cst.Name | cst.Attribute:
 
 @lru_cache(4096)
 def _parameter(name: str, dtype: Dtype) -> cst.Param:
-    annotation: cst.BaseExpression
-    if isinstance(dtype, Array):
-        annotation = _call(_dotted("wp.array"), [_keyword("dtype", spelled(dtype.element))])
-    else:
-        annotation = _dotted(spelled(dtype))
+    annotation = _array_type(dtype) if isinstance(dtype, Array) else _dotted(spelled(dtype))
     return cst.Param(
         _name(name),
         cst.Annotation(annotation, whitespace_before_indicator=_NONE, whitespace_after_indicator=_SPACE),
         whitespace_after_star=_NONE,
         whitespace_after_param=_NONE,
     )
+
+
+def _array_type(dtype: Array, element: str | None = None) -> cst.Call:
+    """`wp.array(dtype=wp.vec3)`, `wp.array2d(...)`, `wp.array(dtype=..., ndim=3)`, `wp.indexedarray(...)`.
+
+    `element` is what stands for the dtype of the elements, if not its own name.
+    """
+    kind = "wp.indexedarray" if dtype.indexed else "wp.array"
+    short = dtype.ndim in (2, 4)
+    keywords = [_keyword("dtype", element or spelled(dtype.element))]
+    if dtype.ndim == 3:
+        keywords.append(_keyword("ndim", 3))
+    return _call(_dotted(f"{kind}{dtype.ndim}d" if short else kind), keywords)
 
 
 @lru_cache(4096)
@@ -384,6 +403,17 @@ def _expression(node: Argument, least: int = TERNARY) -> cst.BaseExpression:
             return _call(_dotted("wp.static"), [_argument(_expression(value))])
         case Field(base, component) | Member(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
+        case Cell(array, indices, _, "tuple"):
+            return _subscript(_name(array), indices)
+        case Cell(array, indices):
+            found: cst.BaseExpression = _name(array)
+            for index in indices:
+                found = _subscript(found, (index,))
+            return found
+        case Extent(array, axis):
+            return _subscript(_dotted(f"{array}.shape"), (Literal(axis, INT32),))
+        case Given(array):
+            return _name(array)
         case Construct(args, dtype):
             return _call(_name(dtype.name), [_argument(_expression(arg)) for arg in args])
         case LowerBound(array, value, span):
@@ -579,6 +609,19 @@ def _statement(stmt: Stmt) -> _Statement:
         case Atomic(op, array, index, value):
             operands = [_argument(_name(array)), _argument(_expression(index)), _argument(_expression(value))]
             return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), operands)))
+        case AtomicCell(op, array, indices, value):
+            arguments = [_name(array), *map(_expression, (*indices, value))]
+            return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), [_argument(each) for each in arguments])))
+        case Tids(names):
+            places = cst.Tuple([cst.Element(_name(name)) for name in names], lpar=(), rpar=())
+            return _assigned(places, _call(_dotted("wp.tid"), ()))
+        case View(name, array, indices):
+            return _assigned(_name(name), _subscript(_name(array), indices))
+        case Window():
+            return _assigned(_name(stmt.name), _window(stmt))
+        case Zeros(name, shape, dtype):
+            size = _keyword("shape", shape if len(shape) > 1 else shape[0])
+            return _assigned(_name(name), _call(_dotted("wp.zeros"), [size, _keyword("dtype", spelled(dtype))]))
         case Return(values):
             return _line(cst.Return(_row(values), whitespace_after_return=_SPACE if values else _NONE))
         case Unpack(targets, value):
@@ -590,6 +633,18 @@ def _statement(stmt: Stmt) -> _Statement:
         case Continue():
             return _CONTINUE
     raise IllTyped(f"{stmt!r} is no statement")
+
+
+def _assigned(target: cst.BaseAssignTargetExpression, value: cst.BaseExpression) -> cst.SimpleStatementLine:
+    return _line(cst.Assign((cst.AssignTarget(target, _SPACE, _SPACE),), value))
+
+
+def _window(stmt: Window) -> cst.Subscript:
+    start, stop, step = (
+        None if bound is None else _literal(repr(bound), False) for bound in (stmt.start, stmt.stop, stmt.step)
+    )
+    inside = cst.SubscriptElement(cst.Slice(lower=start, upper=stop, step=step))
+    return cst.Subscript(_name(stmt.array), (inside,), _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
 
 
 def _row(values: Sequence[Expr]) -> Any:

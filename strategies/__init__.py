@@ -32,7 +32,8 @@ def dtypes() -> _st.SearchStrategy[Value]:
 def _expressions(draw: _Draw, dtype: Value, depth: int, tables: _Grammars) -> Expr:
     scope = _new_scope(draw, tables.draw(draw))
     scope.alone = True
-    scope.lane = "i"  # whoever puts the expression into a kernel has to know
+    # whoever puts the expression into a kernel has to know
+    scope.lane, scope.lanes = "i", ("i",)
     return _expression(draw, scope, dtype, depth)
 
 

@@ -30,8 +30,10 @@ from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
     AtomicOld,
+    Cell,
     Chain,
     Expr,
+    Extent,
     Field,
     Length,
     Literal,
@@ -48,6 +50,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
 from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, made_of, old_operations, parts_of, spans
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_OUTPUTS, MOST_VALUES, Scope
@@ -129,7 +132,9 @@ def _certain(draw: Draw, scope: Scope, key: str, args: tuple[Expr | Callable[[],
 def leaf_like(draw: Draw, scope: Scope, certain: Expr) -> Expr:
     """An expression that is certain, with as many numbers as a leaf has."""
     draw(
-        scope.grammar.number(Form.LENGTH) if isinstance(certain, Length) else scope.grammar.leaves(certain.dtype).least
+        scope.grammar.number(Form.LENGTH)
+        if isinstance(certain, Length | Extent)
+        else scope.grammar.leaves(certain.dtype).least
     )
     draw(NOTHING)
     return certain
@@ -228,7 +233,7 @@ def _chain(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     names = pick(draw, _RELATIONS)
     first, middle = (expression(draw, scope, held, depth - 1) for _ in range(2))
     last = constant(draw, held) if chance(draw, 60) else expression(draw, scope, held, depth - 1)
-    if isinstance(last, Load):
+    if isinstance(last, Load | Cell):
         last = operation(draw, scope, f"add({held.name},{held.name})", last, constant(draw, held))
     keys = tuple(f"{name}({held.name},{held.name})" for name in names)
     if all(isinstance(operand, Literal) for operand in (first, middle)):
@@ -326,7 +331,7 @@ _FORWARD = 8
 
 def _length(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     arrays = scope.inputs or [scope.new_input(dtype)]
-    return one_of(draw, [length(array.name) for array in arrays for length in _LENGTHS])
+    return one_of(draw, [length for array in arrays for length in lengths(array)])
 
 
 def _search(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
@@ -348,9 +353,6 @@ def sorted_array(draw: Draw, scope: Scope, kind: Scalar) -> str:
     """The name of an array of this dtype whose elements are in order."""
     known = [param.name for param in scope.searched if param.dtype == Array(kind)]
     return one_of(draw, known) if known else scope.new_searched(kind).name
-
-
-_LENGTHS = (partial(Length, form="len"), partial(Length, form="shape"))
 
 
 # -- leaves ----------------------------------------------------------------------------------------------------------
@@ -391,21 +393,27 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
         return _argument(draw, scope, dtype, number)
     if bare and source in (_NAME, _LANE):
         lanes = source == _LANE and dtype == INT32
-        if names := [scope.lane, *scope.indices] if lanes else _names(scope, dtype):
+        if names := [*scope.lanes, *scope.indices] if lanes else _names(scope, dtype):
             return scope.read(names[number % len(names)], dtype)
     if bare and source == _VALUE and (len(scope.values) < MOST_VALUES or dtype in [p.dtype for p in scope.values]):
         known = [p for p in scope.values if p.dtype == dtype]
         return Name((known[number % len(known)] if known else scope.new_value(dtype)).name, dtype)
-    if source == _OUTPUT and (arrays := _arrays(scope.outputs, dtype)):
-        return Load(arrays[number % len(arrays)], Name(scope.lane, INT32), dtype)
-    arrays = _arrays(scope.inputs, dtype)
+    if source == _OUTPUT and (outputs := _arrays(scope.outputs, dtype)):
+        return own(scope, outputs[number % len(outputs)])
+    arrays = scope.sources(dtype)
     # a new one where there is none, and as often as each of those that are there
     new = 1 if len(scope.inputs) < MOST_INPUTS or not arrays else 0
-    array = [*arrays, None][number % (len(arrays) + new)] or scope.new_input(dtype).name
+    at = number % (len(arrays) + new)
+    if at == len(arrays):
+        scope.new_input(dtype)
+        arrays = scope.sources(dtype)
+    held = arrays[at]
     if not elsewhere:
-        return Load(array, Name(scope.lane, INT32), dtype)
-    scope.expression = partial(_index, array=array)
-    return Load(array, draw(scope.expressions), dtype)
+        return nearest(scope, held, number)
+    if held.dtype.ndim == 1 and not held.is_made and not held.dtype.indexed:
+        scope.expression = partial(_index, array=held.name)
+        return Load(held.name, draw(scope.expressions), dtype)
+    return at_other_place(draw, scope, held, number, cut)
 
 
 _MOST_ARGUMENTS, _FEW_ARRAYS = 4, 1
@@ -423,8 +431,8 @@ def _argument(draw: Draw, scope: Scope, dtype: Value, number: int) -> Expr:
     return Name(scope.new_value(dtype).name, dtype)
 
 
-def _arrays(params: list[Parameter], dtype: Value) -> list[str]:
-    return [p.name for p in params if p.dtype == Array(dtype)]
+def _arrays(params: list[Parameter], dtype: Value) -> list[Parameter]:
+    return [p for p in params if isinstance(p.dtype, Array) and p.dtype.element == dtype]
 
 
 def _names(scope: Scope, dtype: Value) -> list[str]:
@@ -494,6 +502,9 @@ def _old(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """`wp.atomic_add(out, i, x)`: the lane's own element of an output, as it was before."""
     if scope.alone:
         # an expression has no side effects
+        return variable(draw, scope, dtype)
+    if len(scope.lanes) > 1:
+        # (an atomic on several indices is a statement as yet)
         return variable(draw, scope, dtype)
     op = pick(draw, old_operations(dtype))
     known = [p.name for p in scope.outputs if p.dtype == Array(dtype)]

@@ -10,20 +10,19 @@ from kernelfuzz.lang.dtypes import INT32, Array, Scalar, Value
 from kernelfuzz.lang.nodes import (
     Argument,
     ArrayArgument,
-    Assign,
     Atomic,
-    Augment,
+    AtomicCell,
     Call,
     Do,
     Expr,
     Function,
     Literal,
-    Load,
     Name,
     Parameter,
     Return,
     Stmt,
     Unpack,
+    stored_arrays,
     walk,
 )
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
@@ -105,6 +104,10 @@ def _fits(scope: Scope, drawn: Drawn) -> bool:
 
 def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
     inner = with_expressions(Scope(scope.grammar, draw(below(64)), scope, results))
+    # (Warp cannot build a function of an indexed array)
+    inner.forms = tuple(dict.fromkeys((ndim, False) for ndim, _ in scope.forms))
+    if len(scope.lanes) > 1:
+        inner.name_lanes(scope.lanes)
     inner.statements = statements(inner)
     body: list[Stmt] = []
     for percent in _MORE:
@@ -115,14 +118,12 @@ def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
         body.extend(leaving(draw, inner))
     if results:
         body.append(Return(tuple(_result(draw, inner, dtype) for dtype in results)))
-    elif not any(_stores(part) for part in body):
+    elif not any(_stores(part, inner) for part in body):
         body.extend(store(draw, inner, 1))
     used = {name for part in body for name in _used(part)}
     arrays = [*inner.outputs, *(param for param, _ in inner.targets.values()), *inner.inputs]
     params = [p for p in arrays if p.name in used]
-    lane = inner.lane if inner.lane in used else None
-    if lane is not None:
-        params.append(Parameter(lane, INT32))
+    params += [Parameter(lane, INT32) for lane in inner.lanes if lane in used]
     values = [p for p in inner.values if p.name in used]
     params += values
     roles = {p.name: "output" for p in inner.outputs}
@@ -142,7 +143,7 @@ def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
         if all([p.dtype for p in other.params] != [p.dtype for p in params] for other in others):
             name = alike
     function = Function(name, tuple(params), tuple(body), results, defaults, generic)
-    drawn = Drawn(function, lane, {name: role for name, role in roles.items() if name in used})
+    drawn = Drawn(function, inner.lanes, {name: role for name, role in roles.items() if name in used})
     scope.functions.append(drawn)
     return drawn
 
@@ -156,10 +157,10 @@ def _used(part: Stmt) -> set[str]:
     return found
 
 
-def _stores(part: Stmt) -> bool:
+def _stores(part: Stmt, inner: Scope) -> bool:
+    outputs = {param.name for param in inner.outputs}
     return any(
-        isinstance(node, Atomic | Do) or (isinstance(node, Assign | Augment) and isinstance(node.target, Load))
-        for node in walk(part)
+        isinstance(node, Atomic | AtomicCell | Do) or not outputs.isdisjoint(stored_arrays(node)) for node in walk(part)
     )
 
 
@@ -186,8 +187,8 @@ def _call(draw: Draw, scope: Scope, drawn: Drawn, depth: int) -> Call:
             array = _array(draw, scope, param.dtype, drawn.roles[param.name], taken)
             taken.add(array)
             args.append(ArrayArgument(array, param.dtype))
-        elif param.name == drawn.lane:
-            args.append(Name(scope.lane, INT32))
+        elif param.name in drawn.lanes:
+            args.append(Name(scope.lanes[drawn.lanes.index(param.name)], INT32))
         else:
             args.append(expression(draw, scope, param.dtype, depth - 1))
     keywords = 0
@@ -206,10 +207,9 @@ def _array(draw: Draw, scope: Scope, dtype: Array, role: str, taken: set[str]) -
         free = [name for name in known if name not in taken]
         if free or (known and role == "output" and len(scope.outputs) >= MOST_OUTPUTS):
             return one_of(draw, free or known)
-        new = scope.new_input if role == "input" else scope.new_output
-        return new(dtype.element).name
+        return scope.new_array_like(dtype, role).name
     found = [param.name for param, kind in scope.targets.values() if kind == role and param.dtype == dtype]
-    return one_of(draw, found) if found else scope.new_target(dtype.element, role).name
+    return one_of(draw, found) if found else scope.new_array_like(dtype, role).name
 
 
 draw_calls(call)

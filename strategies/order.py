@@ -19,6 +19,7 @@ from kernelfuzz.lang.nodes import (
     AtomicOld,
     Augment,
     Call,
+    Cell,
     Expr,
     Field,
     Function,
@@ -65,7 +66,11 @@ def _statement(statement: Stmt, functions: tuple[Function, ...]) -> Stmt:
         for part in inside:
             changed |= effects(part, functions)
     if changed:
-        if isinstance(statement, Augment) and isinstance(statement.target, Load) and statement.target.array in changed:
+        if (
+            isinstance(statement, Augment)
+            and isinstance(statement.target, Load | Cell)
+            and statement.target.array in changed
+        ):
             held = _at_once(statement.target)
             statement = Assign(statement.target, Apply(statement.op, (held, statement.value), statement.target.dtype))
         for (name, index), child in children(statement):
@@ -93,7 +98,7 @@ def _target(target: Node, changed: set[str]) -> Any:
 
 
 def _ordered(node: Node, changed: set[str], safe: bool) -> Any:
-    if isinstance(node, Load) and node.array in changed and not safe:
+    if isinstance(node, Load | Cell) and node.array in changed and not safe:
         return _at_once(_spread(node, changed))
     return _spread(node, changed, isinstance(node, Apply) and len(node.args) == 1)
 
@@ -107,7 +112,7 @@ def _spread(node: Node, changed: set[str], safe: bool = False) -> Any:
     return with_fields(node, new) if new else node
 
 
-def _at_once(element: Load) -> Expr:
+def _at_once(element: Load | Cell) -> Expr:
     key = f"pos({element.dtype.name})"
     return Apply(key, (element,), element.dtype) if key in OPS else _constant(element.dtype)
 

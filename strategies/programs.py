@@ -13,6 +13,8 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    AtomicCell,
+    Cell,
     Do,
     Load,
     Name,
@@ -25,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.rename import used_names
+from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.functions import called
@@ -69,16 +72,17 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     """One Program, drawn."""
     scope = new_scope(draw, table)
     scope.statements = statements(scope)
-    lane = Name(scope.lane, INT32)
-    body: list[Stmt] = [Assign(lane, Apply("tid()", (), INT32))]
+    place = arrange(draw, scope)
+    body: list[Stmt] = [place or Assign(Name(scope.lane, INT32), Apply("tid()", (), INT32))]
     before, nodes, seen, sometimes = 0, 3, False, False
     while not _ends(draw, before, nodes, size):
         before = nodes
         known = len(scope.functions)
         for new in statement(draw, scope, 0):
             nodes += count(new)
-            seen |= _is_seen(new)
-            sometimes |= any(map(_is_seen, walk(new)))
+            shared = {param.name for param in scope.parameters()}
+            seen |= _is_seen(new, shared)
+            sometimes |= any(_is_seen(node, shared) for node in walk(new))
             body.append(new)
         nodes += sum(count(drawn.function) for drawn in scope.functions[known:])
     body.extend(finish(draw, scope, seen, sometimes))
@@ -108,9 +112,13 @@ def _generic(draw: Draw, program: Program) -> Program:
     return replace(program, generic=tuple(alike))
 
 
-def _is_seen(node: Node) -> bool:
-    """Whether a node puts something into an array."""
-    return isinstance(node, Atomic | Do) or any(isinstance(root(target), Load) for target in targets_of(node))
+def _is_seen(node: Node, shared: set[str]) -> bool:
+    """Whether a node puts something into one of the arrays that are parameters."""
+    if isinstance(node, Do | AtomicCell):
+        return True
+    # (an array of the lane's own is none)
+    found = [node] if isinstance(node, Atomic) else [root(target) for target in targets_of(node)]
+    return any(isinstance(each, Load | Cell | Atomic) and each.array in shared for each in found)
 
 
 # About one Program in two hundred ends before it has half of the size: else shrinking would find no way down. (Of

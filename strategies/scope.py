@@ -5,6 +5,7 @@ Parameters come into being when an expression first wants one, so every paramete
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -12,9 +13,25 @@ from hypothesis import strategies as st
 
 from kernelfuzz.lang.dtypes import UINT32, Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
 from kernelfuzz.lang.nodes import Constant, Expr, Function, Name, Parameter, Stmt
+from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.strategies.choices import Draw
 from kernelfuzz.strategies.grammar import Grammar
 
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An array that elements can be read from: its name, dtype, and the extents that it has at least.
+
+    What `is_made` in the kernel, a part of another array or one of the lane's own, does not grow with the launch.
+    """
+
+    name: str
+    dtype: Array
+    least: tuple[int, ...]
+    is_made: bool
+
+
+_WIDE = 4
 MOST_INPUTS, MOST_VALUES, MOST_OUTPUTS = 4, 3, 4
 
 _LOCALS = {
@@ -61,6 +78,8 @@ _CONSTANTS: dict[str, tuple[str, ...]] = {
 _CONSTANTS["uint"] = _CONSTANTS["int"]
 _KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
 _LANES = ("i", "tid", "idx")
+_MASKS = ("mask", "extra", "override", "optional")
+_BONUS = 2
 _FUNCTIONS = (
     "falloff",
     "shape",
@@ -80,13 +99,14 @@ _ACTIONS = ("put", "deposit", "mark", "push", "record")
 
 @dataclass(frozen=True)
 class Drawn:
-    """A function that was drawn: what its integer parameter `lane` gets, and what its array parameters are for.
+    """A function that was drawn: the parameters that get the lane's place, and what its array parameters are for.
 
+    `lanes` are the names for all axes of the launch, of which it has those as parameters that it uses.
     `roles` says of an array parameter that it is an "input" or an "output", or of which kind the atomics on it are.
     """
 
     function: Function
-    lane: str | None
+    lanes: tuple[str, ...]
     roles: dict[str, str]
 
 
@@ -131,6 +151,12 @@ class Scope:
         self.values: list[Parameter] = []
         self.outputs: list[Parameter] = []
         self.targets: dict[str, tuple[Parameter, str]] = {}
+        # arrays that may be None; those made in the kernel, in view here; loop indices that are less than SHORTEST
+        self.masks: list[Parameter] = []
+        self.made: list[Held] = []
+        self.below: dict[str, int] = {}
+        # the dimensions of inputs, in turn, and whether they are indexed
+        self.forms: tuple[tuple[int, bool], ...] = ((1, False),)
         self.constants: list[Constant] = []
         self.searched: list[Parameter] = []
         self.state: Name | None = None
@@ -142,6 +168,7 @@ class Scope:
         self.kernel = _KERNELS[offset % len(_KERNELS)]
         self._taken: set[str] = {self.kernel}
         self.lane = self._fresh((_LANES[0],) * 4 + _LANES)
+        self.lanes: tuple[str, ...] = (self.lane,)
 
     # -- names ---------------------------------------------------------------------------------------------------------
 
@@ -153,6 +180,12 @@ class Scope:
             name = f"{base}{number}"
         self._taken.add(name)
         return name
+
+    def name_lanes(self, names: tuple[str, ...]) -> None:
+        """Gives the lane's place names like these, one for each axis."""
+        self._taken.discard(self.lane)
+        self.lanes = tuple(self._fresh((name,)) for name in names)
+        self.lane = self.lanes[0]
 
     def new_local(self, dtype: Value) -> str:
         """A name for a new local variable."""
@@ -212,7 +245,35 @@ class Scope:
 
     def new_input(self, element: Value) -> Parameter:
         """A new array parameter that is only read."""
-        return self._keep(self.inputs, _INPUTS, Array(element))
+        ndim, indexed = self.forms[len(self.inputs) % len(self.forms)]
+        wide = math.prod(element.shape) > _WIDE
+        return self._keep(self.inputs, _INPUTS, Array(element, min(ndim, 2) if wide else ndim, indexed))
+
+    def new_array_like(self, dtype: Array, role: str) -> Parameter:
+        """A new array parameter of this very dtype: an "input", an "output", or a target of atomics of that kind."""
+        if role == "input":
+            return self._keep(self.inputs, _INPUTS, dtype)
+        if role == "output":
+            return self._keep(self.outputs, _OUTPUTS, dtype)
+        param = Parameter(self._fresh(_TARGETS), dtype)
+        self.targets[param.name] = (param, role)
+        return param
+
+    def new_mask(self, element: Value) -> Parameter:
+        """A new array parameter that may be None."""
+        return self._keep(self.masks, _MASKS, Array(element))
+
+    def new_array(self, pool: tuple[str, ...]) -> str:
+        """A name for an array that is made in the kernel."""
+        return self._fresh(pool)
+
+    def sources(self, dtype: Value) -> list[Held]:
+        """The arrays that elements of this dtype can be read from; those made in the kernel more often."""
+        found = [held for held in self.made if held.dtype.element == dtype] * _BONUS
+        for param in self.inputs:
+            if isinstance(param.dtype, Array) and param.dtype.element == dtype:
+                found.append(Held(param.name, param.dtype, LEAST_EXTENTS[param.dtype.ndim], False))
+        return found
 
     def new_searched(self, element: Value) -> Parameter:
         """A new array parameter whose elements are in order."""
@@ -240,11 +301,13 @@ class Scope:
 
     def new_output(self, element: Value) -> Parameter:
         """A new array parameter that every lane writes at its own index."""
-        return self._keep(self.outputs, _OUTPUTS, Array(element))
+        return self._keep(self.outputs, _OUTPUTS, Array(element, len(self.lanes)))
 
     def new_target(self, element: Value, operation: str) -> Parameter:
         """A new array parameter that only atomics of one kind touch."""
-        param = Parameter(self._fresh(_TARGETS), Array(element))
+        # where inputs have two dimensions now and then, every other one has two as well
+        ndim = 2 if len(self.targets) % 2 == 0 and any(form[0] > 1 for form in self.forms) else 1
+        param = Parameter(self._fresh(_TARGETS), Array(element, ndim))
         self.targets[param.name] = (param, operation)
         return param
 
@@ -255,5 +318,5 @@ class Scope:
 
     def parameters(self) -> tuple[Parameter, ...]:
         """All parameters: inputs, values, outputs, targets of atomics."""
-        read = (*self.inputs, *self.searched, *self.values)
+        read = (*self.inputs, *self.masks, *self.searched, *self.values)
         return (*read, *self.outputs, *(param for param, _ in self.targets.values()))

@@ -26,8 +26,10 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Atomic,
+    AtomicCell,
     Augment,
     Break,
+    Cell,
     Continue,
     Expr,
     For,
@@ -36,6 +38,7 @@ from kernelfuzz.lang.nodes import (
     Load,
     Logical,
     Name,
+    Parameter,
     Return,
     Slice,
     Static,
@@ -45,6 +48,8 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.reference.mend import LEAST_EXTENTS
+from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, own, part_of, tested
 from kernelfuzz.strategies.calls import factored, sampled
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, exactly, one_of, pick
 from kernelfuzz.strategies.expressions import (
@@ -60,7 +65,7 @@ from kernelfuzz.strategies.expressions import (
     variable,
 )
 from kernelfuzz.strategies.grammar import Pattern, made_of, parts_of, patterns
-from kernelfuzz.strategies.scope import MOST_OUTPUTS, Scope
+from kernelfuzz.strategies.scope import MOST_OUTPUTS, Held, Scope
 from kernelfuzz.strategies.values import literal, small
 
 Block = tuple[Stmt, ...]
@@ -98,7 +103,7 @@ def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
 
     Where the branch or loop is left out and what is inside of it stands `alone`, there may be none.
     """
-    before, indices = scope.outside, list(scope.indices)
+    before, indices, made = scope.outside, list(scope.indices), list(scope.made)
     scope.outside = {name for name, _ in scope.names}
     body: list[Stmt] = [*statement(draw, scope, nested)]
     for percent in _MORE:
@@ -114,7 +119,7 @@ def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
         body.extend(store(draw, scope, nested))
     scope.names = [(n, d) for n, d in scope.names if n not in inner]
     scope.unread -= inner
-    scope.outside, scope.indices = before, indices
+    scope.outside, scope.indices, scope.made = before, indices, made
     return tuple(body)
 
 
@@ -485,7 +490,7 @@ def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Stmt:
     how = draw(below(100))
     again = bool(outputs) and (len(scope.outputs) >= MOST_OUTPUTS or how >= 50)
     param = outputs[how % len(outputs)] if again else scope.new_output(dtype)
-    target = Load(param.name, Name(scope.lane, INT32), dtype)
+    target = own(scope, param)
     addition = scope.grammar.sum(dtype)
     if addition and how % 5 == 4:
         return Augment(target, addition, value)
@@ -540,15 +545,33 @@ def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
     name = kinds[operation * len(kinds) // _EVENLY]
     kind = "add" if name == "sub" else name
     value = expression(draw, scope, dtype, depth)
-    known = [param for param, held in scope.targets.values() if held == kind and param.dtype == Array(dtype)]
+    known = [param for param, held in scope.targets.values() if held == kind and _holds(param, dtype)]
     if not known and len(scope.targets) >= 2:
         return (_stored(draw, scope, dtype, value),)
     param = one_of(draw, known) if known else scope.new_target(dtype, kind)
+    if isinstance(param.dtype, Array) and param.dtype.ndim > 1:
+        slots = tuple(_slot_along(draw, scope, axis, param.dtype.ndim) for axis in range(param.dtype.ndim))
+        return (AtomicCell(name, param.name, slots, value),)
     return (Atomic(name, param.name, _slot(draw, scope), value),)
 
 
 # a multiple of the numbers of atomics that a dtype has: 2, 4, 7
 _EVENLY = 28
+
+
+def _slot_along(draw: Draw, scope: Scope, axis: int, ndim: int) -> Expr:
+    least = LEAST_EXTENTS[ndim][axis]
+    how = draw(below(3))
+    if how == 0 and axis < len(scope.lanes):
+        return Name(scope.lanes[axis], INT32)
+    if how == 1:
+        own_index = Name(scope.lanes[axis % len(scope.lanes)], INT32)
+        return operation(draw, scope, "mod(int32,int32)", own_index, small(draw, 2, least))
+    return small(draw, 0, least - 1)
+
+
+def _holds(param: Parameter, dtype: Value) -> bool:
+    return isinstance(param.dtype, Array) and param.dtype.element == dtype
 
 
 def _slot(draw: Draw, scope: Scope) -> Expr:
@@ -561,6 +584,74 @@ def _slot(draw: Draw, scope: Scope) -> Expr:
     if how == 2:
         return operation(draw, scope, "mod(int32,int32)", own_index, small(draw, 2, SHORTEST))
     return cut(draw, scope, SHORTEST - 1)
+
+
+def part(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`row = a[i]`, `tail = a[2:]`, and a local that is computed from it."""
+    depth = _DEPTH.draw(draw)
+    found = part_of(draw, scope, draw(_CHOSEN))
+    if found is None:
+        return declare(draw, scope, nested)
+    statement, held = found
+    return (statement, _read(draw, scope, held, depth))
+
+
+def own_array(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`buf = wp.zeros(shape=4, dtype=...)`, something put into it, and a local that is computed from it."""
+    depth = _DEPTH.draw(draw)
+    number = draw(_CHOSEN)
+    element = scope.grammar.begun(number % 20)
+    zeros, held = new_own(draw, scope, element)
+    stores = filled(draw, scope, held, partial(expression, draw, scope, element, depth - 1), number)
+    return (zeros, *stores, _read(draw, scope, held, depth))
+
+
+def _read(draw: Draw, scope: Scope, held: Held, depth: int) -> Stmt:
+    """`x = row[2] + ...`, after which the array can be read by others."""
+    dtype = held.dtype.element
+    number = draw(_CHOSEN)
+
+    def element() -> Expr:
+        draw(scope.grammar.variables(dtype).least)
+        draw(NOTHING)
+        return elsewhere(draw, scope, held, number, cut) if number % 3 else nearest(scope, held, number)
+
+    addition = scope.grammar.sum(dtype)
+    if addition and depth > 1:
+        value: Expr = operation(draw, scope, addition, element, partial(expression, draw, scope, dtype, depth - 2))
+    else:
+        value = element()
+    scope.made.append(held)
+    name = scope.new_local(dtype)
+    scope.declare(name, dtype)
+    return Assign(Name(name, dtype), value)
+
+
+_CHOSEN = below(420)
+
+
+def optional(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`if mask: out[i] += mask[i]`, for an array that may be None; shrinks towards what is there without it."""
+    depth = _DEPTH.draw(draw)
+    number = draw(_CHOSEN)
+    dtype = scope.grammar.begun(number % 20)
+    rest = expression(draw, scope, dtype, depth, bare=False)
+    draw(NOTHING)
+    if len(scope.masks) >= 2 or scope.results is not None:
+        # (functions ask for no array whether it is there)
+        return (_stored(draw, scope, dtype, rest),)
+    test, element = tested(scope, dtype)
+    addition = scope.grammar.sum(dtype)
+    key = next((key for key in scope.grammar.augments(dtype) if OPS[key].row.name == "mul"), None)
+    both: Expr = element
+    if addition:
+        both = Apply(addition, (rest, element), dtype)
+    elif key:
+        both = Apply(key, (rest, element), dtype)
+    stored = _stored(draw, scope, dtype, both)
+    if number % 3 == 0:
+        return (guarded(test, (stored,), ()),)
+    return (guarded(test, (stored,), (_stored(draw, scope, dtype, rest),)),)
 
 
 def several(draw: Draw, scope: Scope, nested: int) -> Block:
@@ -611,7 +702,8 @@ def _variable(value: Expr) -> Expr:
 
 def _copied(draw: Draw, scope: Scope, value: Expr) -> Expr | None:
     """A value that Warp copies in a tuple, where it copies no name, no element and takes a literal for a constant."""
-    if not isinstance(value, Name | Load | Literal | Static):
+    value = _variable(value)
+    if not isinstance(value, Name | Load | Cell | Literal):
         return value
     dtype = value.dtype
     if dtype.name in _CASTS:
@@ -657,7 +749,7 @@ def store_part(draw: Draw, scope: Scope, nested: int) -> Block:
         return (_stored(draw, scope, dtype, value),)
     param = outputs[how % len(outputs)] if outputs else scope.new_output(wholes[how % len(wholes)])
     assert isinstance(param.dtype, Array)
-    element = Load(param.name, Name(scope.lane, INT32), param.dtype.element)
+    element = own(scope, param)
     target = component(draw, scope, element, element.dtype, rows=bool(dtype.shape))
     keys = scope.grammar.augments(dtype) if how % 4 == 3 else ()
     fit = [k for k in keys if OPS[k].params[1] == dtype and OPS[k].row.name in _ON_ELEMENTS]
@@ -754,6 +846,9 @@ _FLAT: list[tuple[int, Kind]] = [
     (14, store_part),
     (14, sample),
     (3, factorize),
+    (8, part),
+    (6, own_array),
+    (3, optional),
 ]
 _INNER: list[tuple[int, Kind]] = [(10, choose), (30, branch), (30, count), (15, loop), (14, leave)]
 _OUTER: list[tuple[int, Kind]] = [

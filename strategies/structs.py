@@ -20,14 +20,17 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
     Call,
+    Cell,
     Chain,
     Construct,
     Expr,
     Field,
     For,
+    Given,
     Length,
     Load,
     LowerBound,
@@ -40,8 +43,12 @@ from kernelfuzz.lang.nodes import (
     SampleCdf,
     Slice,
     Stmt,
+    Tids,
     Unpack,
+    View,
     While,
+    Window,
+    Zeros,
     children,
     root,
     targets_of,
@@ -91,7 +98,8 @@ class _Work:
     def __post_init__(self) -> None:
         self.taken = {self.program.name, *(p.name for p in self.program.params)}
         self.taken |= {n.id for n in _nodes(self.program) if isinstance(n, Name)}
-        self.taken |= {n.name for n in _nodes(self.program) if isinstance(n, For)}
+        self.taken |= {n.name for n in _nodes(self.program) if isinstance(n, For | View | Window | Zeros)}
+        self.taken |= _places(self.program)
         self.taken |= {function.name for function in self.program.functions}
         self.used: set[str] = set()
 
@@ -144,8 +152,11 @@ class _Work:
         """Outputs stored to once, at the top of the kernel, as new values of fields, and `out[i] = p` after them."""
         body = list(self.program.body)
         uses = Counter(
-            n.array for n in _nodes(self.program) if isinstance(n, Load | Length | Atomic | AtomicOld | ArrayArgument)
+            n.array
+            for n in _nodes(self.program)
+            if isinstance(n, Load | Length | Atomic | AtomicOld | ArrayArgument | View | Window)
         )
+        given = {p.name for p in self.program.params}
         free = list(paths.values())
         gone: set[str] = set()
         place = 0
@@ -153,6 +164,8 @@ class _Work:
             if not isinstance(statement, Assign) or not isinstance(statement.target, Load):
                 continue
             target = statement.target
+            if target.array not in given:
+                continue
             if target.index != lane or uses[target.array] != 1 or isinstance(target.dtype, Struct):
                 continue
             fits = [path for path in free if _member(whole, path).dtype == target.dtype]
@@ -225,7 +238,7 @@ class _Work:
         given = {p.name for p in self.program.params} | {c.name for c in self.program.constants}
         barred = _bare(self.program) | given | {n.name for n in _nodes(self.program) if isinstance(n, For)}
         lane = _lane(self.program)
-        barred |= {lane.id} if lane is not None else set()
+        barred |= _places(self.program) | ({lane.id} if lane is not None else set())
         found = list(
             dict.fromkeys(
                 n
@@ -325,7 +338,8 @@ def _member(base: Expr, path: tuple[str, ...]) -> Expr:
 
 
 def _plain_array(param: Parameter) -> bool:
-    return isinstance(param.dtype, Array) and not isinstance(param.dtype.element, Struct)
+    whole = param.dtype
+    return isinstance(whole, Array) and not isinstance(whole.element, Struct) and whole == Array(whole.element)
 
 
 def _lane(program: Program) -> Name | None:
@@ -335,7 +349,13 @@ def _lane(program: Program) -> Name | None:
 
 def _written(program: Program) -> set[str]:
     roots = [root(t) for n in _nodes(program) for t in targets_of(n)]
-    return {r.array for r in roots if isinstance(r, Load)} | {n.array for n in _nodes(program) if isinstance(n, Atomic)}
+    atomic = {n.array for n in _nodes(program) if isinstance(n, Atomic | AtomicCell)}
+    return {r.array for r in roots if isinstance(r, Load | Cell)} | atomic
+
+
+def _places(program: Program) -> set[str]:
+    """The names of a lane's place in a launch of several dimensions."""
+    return {name for n in _nodes(program) if isinstance(n, Tids) for name in n.names}
 
 
 def _searched(program: Program) -> set[str]:
@@ -359,7 +379,7 @@ def _bare(program: Program) -> set[str]:
         whole = root(node)
         if isinstance(whole, Name):
             found.add(whole.id)
-        elif isinstance(whole, Load):
+        elif isinstance(whole, Load | Cell):
             found.add(whole.array)
 
     for node in _nodes(program):
@@ -367,7 +387,7 @@ def _bare(program: Program) -> set[str]:
         if state is not None:
             bar(state)
         match node:
-            case ArrayArgument(array) | AtomicOld(_, array):
+            case ArrayArgument(array) | AtomicOld(_, array) | Given(array) | View(_, array) | Window(_, array):
                 found.add(array)
             case AssignMany(targets, values):
                 for each in (*targets, *values):

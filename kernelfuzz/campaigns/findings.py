@@ -242,7 +242,10 @@ def report(finding: Finding, folder: Path, options: BuildOptions, versions: Mapp
     if failure.case is not None:
         lines += ["```python", _source(failure.case).rstrip(), "```", ""]
         launch = failure.case.launch
-        lines += [f"Launch: {launch.dim} lanes, input seed {launch.seed}, extremes {launch.extremes}.", ""]
+        lines += [
+            f"Launch: {' x '.join(map(str, launch.dims))} lanes, input seed {launch.seed}, extremes {launch.extremes}.",
+            "",
+        ]
         lines += ["See it again:", "", f"    kernelfuzz replay {_quoted(folder)}{flags(options)}", ""]
     lines += [f"Seen {len(finding.origins)} times: {'; '.join(finding.origins[:_SHOWN])}.", ""]
     lines += [f"Built with {options}.", ""]

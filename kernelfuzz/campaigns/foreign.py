@@ -211,7 +211,7 @@ def _said(failure: Failure, source: str, options: BuildOptions) -> Iterator[str]
         yield f"... and {len(lines) - _LINES} lines more"
     if failure.case is not None:
         launch, text = failure.case.launch, dumps(failure.case)
-        yield f"\n{launch.dim} lanes, input seed {launch.seed}, extremes {launch.extremes}"
+        yield f"\n{' x '.join(map(str, launch.dims))} lanes, input seed {launch.seed}, extremes {launch.extremes}"
         if len(text) <= _JSON:
             yield f"See it again: echo '{text}' | kernelfuzz judge -{flags(options)}"
         else:

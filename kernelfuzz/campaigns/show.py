@@ -133,7 +133,7 @@ def _title(found: Subject) -> Iterator[RenderableType]:
     what = f"entry {found.entry.id} of family {found.entry.family}" if found.entry else "a Case"
     extremes = ", extreme values among them" if launch.extremes else ""
     yield Text.assemble((found.name, "bold"), f", {what}")
-    yield f"{launch.dim} lanes, inputs from seed {launch.seed}{extremes}"
+    yield f"{' x '.join(map(str, launch.dims))} lanes, inputs from seed {launch.seed}{extremes}"
 
 
 def _code(found: Subject, stored: Mapping[str, DeviceCode], look: Look) -> Iterator[RenderableType]:

@@ -41,10 +41,12 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
     Call,
     Break,
+    Cell,
     Construct,
     Continue,
     Expr,
@@ -67,11 +69,15 @@ from kernelfuzz.lang.nodes import (
     Return,
     Unpack,
     Stmt,
+    Tids,
+    View,
     SampleCdf,
-    Unpack,
     While,
+    Window,
+    Zeros,
     children,
     distinct,
+    indices_of,
     root,
     targets_of,
     walk,
@@ -117,7 +123,7 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
     union = np.zeros(len(bits) // 64 + 1, dtype=np.uint64)
     for array in expected.values():
         judged = oracle.bounds(array).judged
-        elements = judged.reshape(judged.shape[0], -1).any(axis=1)
+        elements = judged.any(axis=tuple(range(1, judged.ndim)))
         if elements.any():
             union |= np.bitwise_or.reduce(array.trace[elements], axis=0)
     words = [int(word) for word in union]
@@ -154,6 +160,8 @@ class _Finder:
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.constants}
         # locals that come from an element of an array, and those that may differ from lane to lane
+        self.made = {n.name: "view" for n in walk(program) if isinstance(n, View | Window)}
+        self.made |= {n.name: "own array" for n in walk(program) if isinstance(n, Zeros)}
         self.read: set[str] = set()
         self.varying: set[str] = set()
         # locals that hold the lane's number; those that have a value when a loop begins
@@ -172,7 +180,7 @@ class _Finder:
             if id(child) in self.live:
                 yield f"node {_kind(node)}>{_kind(child)}@{_place(node, position)}"
             nested = isinstance(node, If | For | While) and position[1] is not None
-            if isinstance(node, Assign) and position[0] == "target" and isinstance(root(node.target), Load):
+            if isinstance(node, Assign) and position[0] == "target" and isinstance(root(node.target), Load | Cell):
                 # a store takes no value from the array
                 if isinstance(stored := root(node.target), Load) and stored.array in self.generic:
                     yield f"generic array of {_class(stored.dtype)}"
@@ -191,27 +199,42 @@ class _Finder:
                 if not args or OPS[op].row.family == "random" or self._is_guarded(args):
                     yield f"op {op} forward"
             case Slice(base, spans, indices):
-                shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in zip(spans, base.dtype.shape, strict=False))
+                pairs = zip(spans, base.dtype.shape, strict=False)
+                shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in pairs)
                 yield f"slice {base.dtype.name}[{shape}]"
             case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
                 yield f"negative index {len(indices)}"
             case Assign(target):
-                yield f"assign {_form(target)}/=/{_called(target.dtype)}"
+                yield f"assign {_form(target)}/=/{_named(target)}"
             case AssignMany(targets):
                 for target in targets:
                     yield f"assign {_form(target)}/several/{target.dtype.name}"
             case Static(_, dtype):
                 yield f"static {dtype.name}"
             case Augment(target, op, value):
-                yield f"assign {_form(target)}/{OPS[op].row.name}/{target.dtype.name}"
-                if not isinstance(root(target), Load) and self._is_guarded((target, value)):
+                yield f"assign {_form(target)}/{OPS[op].row.name}/{_named(target)}"
+                if not isinstance(root(target), Load | Cell) and self._is_guarded((target, value)):
                     yield f"op {op} forward"
-            case Atomic(op, array):
-                yield f"atomic {op}/{self.arrays[array].element.name}"
+            case Atomic(op):
+                yield f"atomic {op}/{node.value.dtype.name}"
+            case AtomicCell(op, array, indices):
+                yield f"atomic {op}/{node.value.dtype.name}"
+                yield f"atomic {len(indices)} indices"
             case AtomicOld(op):
                 yield f"old {op}/{node.dtype.name}"
             case Call():
                 yield from (f"call {each}" for each in _traits(node, self.functions))
+            case Tids(names):
+                yield f"tid {len(names)}"
+            case Zeros(_, shape, dtype):
+                yield f"own array{len(shape)} of {_class(dtype)}"
+            case View(_, array, indices):
+                yield f"view {len(indices)} of {self._ndim(array)}"
+            case Window(_, _, start, stop, step):
+                yield f"slice {''.join(_bound(bound) for bound in (start, stop, step))}"
+            case Cell(array, indices, dtype, form):
+                yield f"read {self._held(array, len(indices))} of {_class(dtype)}"
+                yield f"cell {form} {len(indices)}"
             case For() | While() if _turns(node) > 1:
                 yield f"loop {_loop_kind(node)}"
                 for carried in sorted(self._carried(node)):
@@ -229,7 +252,9 @@ class _Finder:
             case Construct(args, _):
                 yield f"construct {'with values' if args else 'zero'}"
             case Load(array):
-                yield f"read {_called(self.arrays[array])}"
+                kind = self._held(array, 1)
+                held = _called(node.dtype)
+                yield f"read {kind}[{held}]" if kind == "array" else f"read {kind} of {_class(node.dtype)}"
             case Name(name, dtype) if name in self.values:
                 yield f"read {_called(dtype)}"
             case Name(name, dtype) if name in self.constants:
@@ -243,6 +268,15 @@ class _Finder:
             return "array"
         return "parameter" if isinstance(base, Name) and base.id in self.values else "local"
 
+    def _ndim(self, array: str) -> int | str:
+        return self.arrays[array].ndim if array in self.arrays else "a view"
+
+    def _held(self, array: str, ndim: int) -> str:
+        """What kind of an array it is that an element is read from."""
+        if array in self.arrays:
+            return self.arrays[array].name.partition("[")[0]
+        return f"{self.made.get(array, 'array')}{ndim if ndim > 1 else ''}"
+
     def _find_locals(self, program: Program) -> None:
         """What the locals hold, and which are there when a loop begins."""
         names: set[str] = set()
@@ -253,6 +287,10 @@ class _Finder:
                 names |= {target.id for target in node.targets if isinstance(target, Name)}
             elif isinstance(node, Assign) and isinstance(node.target, Name):
                 names.add(node.target.id)
+            if isinstance(node, Tids):
+                names.update(node.names)
+                self.lanes.update(node.names)
+            elif isinstance(node, Assign) and isinstance(node.target, Name):
                 if node.value == _LANE:
                     self.lanes.add(node.target.id)
         before = -1
@@ -264,10 +302,13 @@ class _Finder:
                         base = root(target)
                         if isinstance(base, Name):
                             self._note(base.id, value)
-                    case Unpack(targets, value):
-                        for target in targets:
-                            if isinstance(target, Name):
-                                self._note(target.id, value)
+                        elif isinstance(base, Load | Cell) and base.array in self.made:
+                            self._note(base.array, value)
+                    case View(name, array, indices):
+                        for part in indices:
+                            self._note(name, part)
+                    case Tids(held):
+                        self.varying.update(held)
                     case Call():
                         for name, given in arguments(node, resolved(node, self.functions)):
                             self._note(name, given)
@@ -300,8 +341,15 @@ class _Finder:
     def _reads(self, node: Node) -> bool:
         """Whether an expression takes an element that differs from lane to lane, or a random number."""
         return any(
-            (isinstance(part, Load) and self._varies(part.index))
-            or (isinstance(part, Name) and part.id in self.read)
+            (isinstance(part, Name) and part.id in self.read)
+            or (
+                isinstance(part, Load | Cell)
+                and (
+                    part.array in self.varying
+                    or part.array in self.read
+                    or any(map(self._varies, indices_of(part)))
+                )
+            )
             or isinstance(part, SampleCdf)
             or (isinstance(part, Apply) and OPS[part.op].row.family == "random")
             for part in walk(node)
@@ -336,6 +384,19 @@ class _Finder:
         first = {node.target.id for node in loop.body if isinstance(node, Assign) and isinstance(node.target, Name)}
         held = self.before.get(id(loop), set()) - first
         return {dtype for name, dtype in changed if name in held}
+
+
+def _class(dtype: Value) -> str:
+    """What a dtype is, where its scalar hardly matters: there are many of each kind."""
+    return dtype.kind if isinstance(dtype, Scalar) else type(dtype).__name__.lower()
+
+
+def _named(target: Expr) -> str:
+    return _class(target.dtype) if isinstance(target, Cell) else _called(target.dtype)
+
+
+def _bound(bound: int | None) -> str:
+    return "0" if bound is None else "-" if bound < 0 else "+"
 
 
 def _called(dtype: Dtype) -> str:
@@ -393,7 +454,10 @@ def _form(target: Expr) -> str:
     form = type(target).__name__
     if isinstance(target, Part | Slice):
         fixed = all(isinstance(index, Literal) for index in target.indices)
-        form = f"{form}{len(target.indices) if isinstance(target, Part) else len(target.spans)}{'' if fixed else ' computed'}"
+        items = target.indices if isinstance(target, Part) else target.spans
+        form = f"{form}{len(items)}{'' if fixed else ' computed'}"
+    if isinstance(target, Cell):
+        return f"Cell{len(target.indices)} {target.form}"
     if isinstance(target, Part | Field | Slice | Member) and not isinstance(target.base, Name):
         return f"{form} of {type(target.base).__name__}"
     return form
@@ -409,8 +473,8 @@ def _span_kind(span: Span, length: int) -> str:
 def _indices(target: Expr) -> list[Expr]:
     """The expressions in a target that say where it is."""
     match target:
-        case Load(_, index):
-            return [index]
+        case Load() | Cell():
+            return [*indices_of(target)]
         case Part(base, indices) | Slice(base, _, indices):
             return [*_indices(base), *indices]
         case Field(base) | Member(base):

@@ -179,7 +179,7 @@ COLUMNS: tuple[Column, ...] = (
         "Seed of the launch, from which its inputs are made. Draws of kernelfuzz have seeds below 2^32.",
         lambda e, d: e.case.launch.seed,
     ),
-    Column("lanes", "int64", "Threads of the launch.", lambda e, d: e.case.launch.dim, "lanes"),
+    Column("lanes", "int64", "Threads of the launch.", lambda e, d: e.case.launch.lanes, "lanes"),
     Column(
         "extremes",
         "bool",

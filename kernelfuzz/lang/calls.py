@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import Dtype
 from kernelfuzz.lang.nodes import (
     Argument,
     ArrayArgument,
-    Assign,
     Atomic,
+    AtomicCell,
     AtomicOld,
-    Augment,
     Call,
-    Field,
     Function,
     If,
-    Load,
     Node,
-    Part,
     Return,
     Stmt,
+    View,
+    Window,
+    stored_arrays,
     walk,
 )
 
@@ -85,17 +84,17 @@ def effects(node: Node, functions: tuple[Function, ...]) -> set[str]:
 
 def changes(function: Function, functions: tuple[Function, ...]) -> set[str]:
     """The array parameters that a Function changes, itself or by what it calls."""
-    found: set[str] = set()
-    for part in walk(function):
-        match part:
-            case Assign(target) | Augment(target):
-                while isinstance(target, Part | Field):
-                    target = target.base
-                if isinstance(target, Load):
-                    found.add(target.array)
-            case Atomic(_, array):
-                found.add(array)
-    return found | effects_of_body(function, functions)
+    found = stored_arrays(function) | effects_of_body(function, functions)
+    found |= {part.array for part in walk(function) if isinstance(part, Atomic | AtomicCell)}
+    wholes = {part.name: part.array for part in walk(function) if isinstance(part, View | Window)}
+    return {_whole(name, wholes) for name in found}
+
+
+def _whole(name: str, wholes: Mapping[str, str]) -> str:
+    """The array that an array is a part of, itself if it is of none."""
+    while name in wholes:
+        name = wholes[name]
+    return name
 
 
 def effects_of_body(function: Function, functions: tuple[Function, ...]) -> set[str]:

@@ -8,6 +8,7 @@ loop). It is the gate through which foreign Programs come.
 from __future__ import annotations
 
 import keyword
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -45,19 +46,23 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
     Break,
     Call,
+    Cell,
     Chain,
     Constant,
     Construct,
     Continue,
     Do,
     Expr,
+    Extent,
     Field,
     For,
     Function,
+    Given,
     If,
     Length,
     Literal,
@@ -75,8 +80,12 @@ from kernelfuzz.lang.nodes import (
     Static,
     Stmt,
     Ternary,
+    Tids,
     Unpack,
+    View,
     While,
+    Window,
+    Zeros,
     children,
     root,
     walk,
@@ -108,6 +117,9 @@ def can_give_old(op: str, element: Value) -> bool:
 
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
+
+MAX_ELEMENTS = 64
+"""Elements of an array of the lane's own."""
 
 _SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {
     **{(vector.shape, vector.scalar): vector for vector in VECTORS},
@@ -197,15 +209,18 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
     for value in function.defaults:
         checker.expression(value, {})
     checker.block(function.body, {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)})
-    return _Checked(function, frozenset(checker.plain), dict(checker.atomic))
+    plain, stored, searched = (frozenset(names) for names in (checker.plain, checker.stored, checker.sorted))
+    return _Checked(function, plain, stored, searched, dict(checker.atomic))
 
 
 @dataclass(frozen=True)
 class _Checked:
-    """A Function that was checked: which array parameters it accesses plainly, and with which atomics."""
+    """A Function that was checked: the array parameters it accesses plainly, stores to, searches, and its atomics."""
 
     function: Function
     plain: frozenset[str]
+    stored: frozenset[str]
+    sorted: frozenset[str]
     atomic: dict[str, str]
 
 
@@ -225,6 +240,11 @@ def _converts(op: Op) -> bool:
 class _Checker:
     def __init__(self, program: Program | Function, known: Sequence[_Checked] = ()) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
+        self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
+        # arrays made in the kernel, those of them in view, and the array that each is a part of
+        self.own: dict[str, Array] = {}
+        self.made: set[str] = set()
+        self.roots: dict[str, str] = {}
         self.known = known
         self.functions = [each.function for each in known]
         self.fixed = set(self.arrays) | {program.name} | {function.name for function in self.functions}
@@ -248,6 +268,8 @@ class _Checker:
     # -- statements --------------------------------------------------------------------------------------------------
 
     def block(self, body: tuple[Stmt, ...], names: Names) -> Names:
+        outside = self.made
+        self.made = set(outside)
         for statement in body:
             visit = _STATEMENTS.get(type(statement))
             if visit is None:
@@ -257,6 +279,7 @@ class _Checker:
             if self.draws:
                 _states_apart(statement)
             names = visit(self, statement, names)
+        self.made = outside
         return names
 
     def assign(self, node: Assign, names: Names) -> Names:
@@ -292,7 +315,7 @@ class _Checker:
                 raise IllTyped("Warp assigns several values to plain names only")
             if isinstance(value, Member) or isinstance(value.dtype, Struct):
                 raise IllTyped("Warp copies no field and no struct in a tuple")
-            if isinstance(value, Name | Load) and not (turned and target.id not in self.params):
+            if isinstance(value, Name | Load | Cell) and not (turned and target.id not in self.params):
                 # the target would be another name of the same variable, or of the element
                 raise IllTyped("Warp copies no name and no element in a tuple")
         before = names
@@ -310,8 +333,13 @@ class _Checker:
             raise IllTyped(f"{node.op} does not take {held.name} and {value.name} to {held.name}")
         if isinstance(node.target, Name):
             self._bind(node.target.id, held, names)
-        part = not isinstance(node.target, Name | Load)
-        if part and isinstance(root(node.target), Load) and held.scalar.is_float and op.row.name not in ("add", "sub"):
+        part = not isinstance(node.target, Name | Load | Cell)
+        if (
+            part
+            and isinstance(root(node.target), Load | Cell)
+            and held.scalar.is_float
+            and op.row.name not in ("add", "sub")
+        ):
             raise IllTyped(f"Warp has no adjoint of {op.row.spelling.symbol}= on a part of an element")
         self._into(node.target, node.value)
         return names
@@ -322,10 +350,9 @@ class _Checker:
                 if name not in names:
                     raise IllTyped(f"{name} is read before it is assigned")
                 return self.expression(node, names)
-            case Load(array):
-                self.plain.add(array)
-                self.stored.add(array)
-                self._search_apart(array)
+            case Load(array) | Cell(array):
+                self.stored.add(self._root(array))
+                self._search_apart(self._root(array))
                 return self.expression(node, names)
             case Part() | Field() | Slice() | Member():
                 return self._part_of(node, names)
@@ -346,12 +373,11 @@ class _Checker:
             raise IllTyped("Warp assigns to no slice of a field")
         if isinstance(base, Field | Slice) or (isinstance(base, Part) and isinstance(base.base, Part)):
             raise IllTyped("a part of a part is assigned to by indices only")
-        if isinstance(whole, Load):
+        if isinstance(whole, Load | Cell):
             if isinstance(node, Slice):
                 raise IllTyped("Warp assigns to no slice of an element")
-            self.stored.add(whole.array)
-            self._search_apart(whole.array)
-            self.plain.add(whole.array)
+            self.stored.add(self._root(whole.array))
+            self._search_apart(self._root(whole.array))
             return self.expression(node, names)
         if not isinstance(whole, Name):
             raise IllTyped(f"{type(whole).__name__} cannot be assigned to")
@@ -437,16 +463,72 @@ class _Checker:
         self.loops -= 1
 
     def atomic_update(self, node: Atomic, names: Names) -> Names:
-        element = self._array(node.array)
-        self._same(INT32, self.expression(node.index, names), node)
+        return self._updated(node, (node.index,), names)
+
+    def _updated(self, node: Atomic | AtomicCell, indices: tuple[Expr, ...], names: Names) -> Names:
+        element = self._indexed(node, indices, names)
         self._same(element, self.expression(node.value, names), node)
+        root = self._root(node.array)
+        if root not in self.forms:
+            raise IllTyped(f"no atomics on {node.array}, which the lane has for itself")
         if not has_atomic(node.op, element):
             raise IllTyped(f"no atomic {node.op} on {element.name}")
         kind = "add" if node.op == "sub" else node.op
-        if self.atomic.setdefault(node.array, kind) != kind:
-            raise IllTyped(f"{node.array} is the target of atomics that do not commute")
-        self._apart(node.array)
-        self._search_apart(node.array)
+        if self.atomic.setdefault(root, kind) != kind:
+            raise IllTyped(f"{root} is the target of atomics that do not commute")
+        self._apart(root)
+        self._search_apart(root)
+        return names
+
+    def atomic_cell(self, node: AtomicCell, names: Names) -> Names:
+        self._several(node.array, node.indices)
+        return self._updated(node, node.indices, names)
+
+    def tids(self, node: Tids, names: Names) -> Names:
+        if not self.is_kernel:
+            raise IllTyped("a function does not ask for the lane's place")
+        if not 2 <= len(node.names) <= 4 or len(set(node.names)) != len(node.names):
+            raise IllTyped("a lane's place has 2 to 4 names, no two of them equal")
+        for name in node.names:
+            if name in self.indices:
+                raise IllTyped(f"{name} is the index of a loop")
+            self._bind(name, INT32, names)
+            self.constants.discard(name)
+        return {**names, **dict.fromkeys(node.names, INT32)}
+
+    def view(self, node: View, names: Names) -> Names:
+        held = self._form(node.array)
+        if held.indexed:
+            raise IllTyped(f"{node.array} is indexed; an array within it is not supported")
+        if not 1 <= len(node.indices) < held.ndim:
+            raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
+        self._integers(node.indices, names, node)
+        return self._made(node.name, Array(held.element, held.ndim - len(node.indices)), names, self._root(node.array))
+
+    def window(self, node: Window, names: Names) -> Names:
+        held = self._form(node.array)
+        if held.ndim != 1 or held.indexed or self._root(node.array) not in self.forms:
+            raise IllTyped(f"{node.array} has no slices: {held.name}")
+        if isinstance(held.element, Struct):
+            raise IllTyped(f"{node.array} has no slices: it holds structs")
+        if node.step is not None and node.step < 1:
+            raise IllTyped("the step of a slice is positive")
+        return self._made(node.name, held, names, self._root(node.array))
+
+    def zeros(self, node: Zeros, names: Names) -> Names:
+        if not 1 <= len(node.shape) <= 4 or min(node.shape) < 1 or math.prod(node.shape) > MAX_ELEMENTS:
+            raise IllTyped(f"an array of the lane's own has 1 to 4 dimensions and 1 to {MAX_ELEMENTS} elements")
+        if isinstance(node.dtype, Struct):
+            raise IllTyped("an array of the lane's own holds no structs")
+        return self._made(node.name, Array(node.dtype, len(node.shape)), names, node.name)
+
+    def _made(self, name: str, dtype: Array, names: Names, root: str) -> Names:
+        identifier(name)
+        if name in self.fixed or name in self.arrays or name in self.dtypes:
+            raise IllTyped(f"{name} names an array and something else")
+        self.arrays[name], self.roots[name] = dtype.element, root
+        self.own[name] = dtype
+        self.made.add(name)
         return names
 
     def unpack(self, node: Unpack, names: Names) -> Names:
@@ -472,7 +554,10 @@ class _Checker:
             raise IllTyped(f"{array} is searched and is written too")
 
     def _searched(self, array: str) -> Value:
-        element = self._array(array)
+        held = self._form(array)
+        if held.ndim != 1 or held.indexed or array in self.own:
+            raise IllTyped(f"{array} is searched, and is no array of one dimension that was given")
+        element = held.element
         self.plain.add(array)
         self.sorted.add(array)
         self._apart(array)
@@ -507,21 +592,35 @@ class _Checker:
         for arg in node.args:
             if not isinstance(arg, ArrayArgument):
                 self.expression(arg, names)
-            elif arg.dtype.element != self._array(arg.array):
+            elif arg.dtype != self._form(arg.array):
                 raise IllTyped(f"{arg.array} is no {arg.dtype.name}")
+            elif arg.dtype.indexed:
+                raise IllTyped(f"{arg.array} is indexed, and is handed on: Warp cannot build the adjoint")
         checked = next(each for each in self.known if each.function is function)
         for name, value in arguments(node, function):
             if isinstance(value, ArrayArgument):
-                if name in checked.plain:
-                    self.plain.add(value.array)
-                if name in checked.atomic:
-                    kind = checked.atomic[name]
-                    if self.atomic.setdefault(value.array, kind) != kind:
-                        raise IllTyped(f"{value.array} is the target of atomics that do not commute")
-                self._apart(value.array)
+                self._handed_on(name, value.array, checked)
         if function.result != node.dtype:
             raise IllTyped(f"{node.function} is marked {node.dtype.name} and gives {function.result.name}")
         return function.result
+
+    def _handed_on(self, name: str, array: str, checked: _Checked) -> None:
+        """What a function does with the array that it gets as its parameter `name`."""
+        root = self._root(array)
+        if name in checked.plain:
+            self.plain.add(root)
+        if name in checked.stored:
+            self.stored.add(root)
+        if name in checked.sorted:
+            self._searched(array)
+        if name in checked.atomic:
+            kind = checked.atomic[name]
+            if root not in self.forms:
+                raise IllTyped(f"no atomics on {array}, which the lane has for itself")
+            if self.atomic.setdefault(root, kind) != kind:
+                raise IllTyped(f"{root} is the target of atomics that do not commute")
+        self._apart(root)
+        self._search_apart(root)
 
     def _apart(self, array: str) -> None:
         if array in self.atomic and array in self.plain:
@@ -601,11 +700,58 @@ class _Checker:
         return INT32
 
     def load(self, node: Load, names: Names) -> Value:
-        self._same(INT32, self.expression(node.index, names), node)
-        element = self._array(node.array)
-        self.plain.add(node.array)
-        self._apart(node.array)
+        element = self._indexed(node, (node.index,), names)
+        self._accessed(node.array)
         return element
+
+    def cell(self, node: Cell, names: Names) -> Value:
+        self._several(node.array, node.indices)
+        element = self._indexed(node, node.indices, names)
+        self._accessed(node.array)
+        return element
+
+    def _accessed(self, array: str) -> None:
+        root = self._root(array)
+        self.plain.add(root)
+        self._apart(root)
+
+    def _indexed(
+        self, node: Load | Cell | Atomic | AtomicCell | AtomicOld, indices: tuple[Expr, ...], names: Names
+    ) -> Value:
+        """The dtype of an array's elements; raises IllTyped unless there is an index for each dimension."""
+        held = self._form(node.array)
+        self._integers(indices, names, node)
+        if held.ndim != len(indices):
+            raise IllTyped(f"{len(indices)} indices into {held.name}")
+        return held.element
+
+    def _integers(self, indices: tuple[Expr, ...], names: Names, node: object) -> None:
+        for index in indices:
+            self._same(INT32, self.expression(index, names), node)
+
+    def _several(self, array: str, indices: tuple[Expr, ...]) -> None:
+        if len(indices) < 2:
+            raise IllTyped(f"one index into {array} is that of a Load or an Atomic")
+
+    def extent(self, node: Extent, names: Names) -> Value:
+        held = self._form(node.array)
+        if not 0 <= node.axis < held.ndim:
+            raise IllTyped(f"{held.name} has no axis {node.axis}")
+        if held.ndim == 1 and not held.indexed:
+            raise IllTyped("the shape of an array of one dimension is its Length")
+        return INT32
+
+    def given(self, node: Given, names: Names) -> Value:
+        held = self._form(node.array)
+        if (
+            held.indexed
+            or isinstance(held.element, Struct)
+            or self._root(node.array) != node.array
+            or node.array in self.own
+            or not self.is_kernel
+        ):
+            raise IllTyped(f"{node.array} is not tested for being there")
+        return BOOL
 
     def call(self, node: Call, names: Names) -> Value:
         found = self._called(node, names)
@@ -617,15 +763,15 @@ class _Checker:
         raise IllTyped(f"the array {node.array} stands where a value is wanted")
 
     def old(self, node: AtomicOld, names: Names) -> Value:
-        element = self._array(node.array)
-        self._same(INT32, self.expression(node.index, names), node)
+        element = self._indexed(node, (node.index,), names)
+        if self._root(node.array) not in self.forms:
+            raise IllTyped(f"no atomics on {node.array}, which the lane has for itself")
         for value in node.values:
             self._same(element, self.expression(value, names), node)
         if not can_give_old(node.op, element) or len(node.values) != (2 if node.op == "cas" else 1):
             raise IllTyped(f"no atomic {node.op} of {len(node.values)} on {element.name}")
         # its value is known only where no other lane touches the element: it is an access like a load and a store
-        self.plain.add(node.array)
-        self._apart(node.array)
+        self._accessed(node.array)
         return element
 
     def part(self, node: Part, names: Names) -> Value:
@@ -699,7 +845,8 @@ class _Checker:
         return base.scalar
 
     def length(self, node: Length, names: Names) -> Value:
-        self._array(node.array)
+        if self._form(node.array).indexed:
+            raise IllTyped(f"Warp has no len of {node.array}, which is indexed")
         return INT32
 
     def logical(self, node: Logical, names: Names) -> Value:
@@ -725,7 +872,7 @@ class _Checker:
                 raise IllTyped(f"{key} is no comparison")
             if op.params != (left, right):
                 raise IllTyped(f"{key} is given {left.name} and {right.name}")
-        if any(isinstance(operand, Load | Member) for operand in node.operands[2:]):
+        if any(isinstance(operand, Load | Cell | Member) for operand in node.operands[2:]):
             raise IllTyped("Warp takes no array element for an operand of a chain after the second")
         return BOOL
 
@@ -735,10 +882,15 @@ class _Checker:
         if found != BOOL and not (isinstance(found, Scalar) and found.is_integer):
             raise IllTyped(f"{found.name} is no test")
 
-    def _array(self, name: str) -> Value:
-        if name not in self.arrays:
-            raise IllTyped(f"{name} is no array parameter")
-        return self.arrays[name]
+    def _form(self, name: str) -> Array:
+        """The dtype of an array that is in view here."""
+        if name not in self.arrays or (name in self.own and name not in self.made):
+            raise IllTyped(f"{name} is no array parameter, and no array that was made here")
+        return self.own[name] if name in self.own else self.forms[name]
+
+    def _root(self, name: str) -> str:
+        """The parameter, or the lane's own array, that an array is a part of."""
+        return self.roots.get(name, name)
 
     def _same(self, wanted: Value, found: Value, node: object) -> None:
         if wanted is not found and wanted != found:
@@ -792,6 +944,11 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     Break: _Checker.leave,  # type: ignore[dict-item]
     Continue: _Checker.leave,  # type: ignore[dict-item]
     Return: _Checker.finish,  # type: ignore[dict-item]
+    AtomicCell: _Checker.atomic_cell,  # type: ignore[dict-item]
+    Tids: _Checker.tids,  # type: ignore[dict-item]
+    View: _Checker.view,  # type: ignore[dict-item]
+    Window: _Checker.window,  # type: ignore[dict-item]
+    Zeros: _Checker.zeros,  # type: ignore[dict-item]
     Do: _Checker.perform,  # type: ignore[dict-item]
     AssignMany: _Checker.assign_many,  # type: ignore[dict-item]
     Unpack: _Checker.unpack,  # type: ignore[dict-item]
@@ -810,6 +967,9 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     ArrayArgument: _Checker.array_argument,  # type: ignore[dict-item]
     AtomicOld: _Checker.old,  # type: ignore[dict-item]
     Chain: _Checker.chain,  # type: ignore[dict-item]
+    Cell: _Checker.cell,  # type: ignore[dict-item]
+    Extent: _Checker.extent,  # type: ignore[dict-item]
+    Given: _Checker.given,  # type: ignore[dict-item]
     Slice: _Checker.slice,  # type: ignore[dict-item]
     Static: _Checker.static,  # type: ignore[dict-item]
     LowerBound: _Checker.lower_bound,  # type: ignore[dict-item]

@@ -141,14 +141,17 @@ class Transformation:
 
 @dataclass(frozen=True)
 class Array:
-    """A one-dimensional array of values of dtype `element`."""
+    """An array of values of dtype `element`, with 1 to 4 dimensions; an `indexed` one is seen through indices."""
 
     element: Value
+    ndim: int = 1
+    indexed: bool = False
 
     @property
     def name(self) -> str:
-        """Its name in signatures of kernels."""
-        return f"array[{self.element.name}]"
+        """Its name in signatures of kernels: `array[vec3]`, `array2[vec3]`, `indexedarray[vec3]`."""
+        kind = "indexedarray" if self.indexed else "array"
+        return f"{kind}{self.ndim if self.ndim > 1 else ''}[{self.element.name}]"
 
 
 @dataclass(frozen=True)
@@ -300,10 +303,18 @@ def examples(kinds: tuple[type, ...]) -> list[str]:
     return [*found, "...", "array[...] of them"] if Array in kinds else [*found, "..."]
 
 
+_ARRAYS: dict[str, tuple[int, bool]] = {
+    f"{kind}{ndim if ndim > 1 else ''}": (ndim, kind != "array")
+    for kind in ("array", "indexedarray")
+    for ndim in range(1, 5)
+}
+"""Dimensions of the kinds of arrays, and whether they are indexed."""
+
+
 def parse(name: str) -> Dtype | Tuple:
     """The dtype of this `name`; raises IllTyped for any other string."""
-    if name.startswith("array[") and name.endswith("]"):
-        return Array(parse_value(name[6:-1]))
+    if name.endswith("]") and (found := _ARRAYS.get(name.partition("[")[0])):
+        return Array(parse_value(name.partition("[")[2][:-1]), *found)
     elif name in _BY_NAME:
         return _BY_NAME[name]
     elif name.startswith("tuple[") and name.endswith("]"):

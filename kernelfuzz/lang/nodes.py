@@ -49,6 +49,29 @@ class Load:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """`array[i, j]` or `array[i][j]`, an element of an array of 2 to 4 dimensions; in a target where it is stored."""
+
+    array: str
+    indices: tuple[Expr, ...]
+    dtype: Value
+    form: OneOf["tuple", "chained"] = "tuple"
+
+
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """`array.shape[axis]` of an array of several dimensions, or of an indexed one."""
+
+    array: str
+    axis: int
+
+    @property
+    def dtype(self) -> Scalar:
+        """A length is an int32."""
+        return INT32
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """`base[i]` or `base[i, j]`: a component of a vector, a row or an element of a matrix."""
 
@@ -191,6 +214,18 @@ class Chain:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """`array`, where a truth value is wanted: whether an array was given at all, and not None."""
+
+    array: str
+
+    @property
+    def dtype(self) -> Scalar:
+        """A truth value."""
+        return BOOL
+
+
+@dataclass(frozen=True, slots=True)
 class LowerBound:
     """`wp.lower_bound(array, value)`: where in a sorted array the first element stands that is not below `value`.
 
@@ -256,6 +291,9 @@ Expr: TypeAlias = (
     | Construct
     | Call
     | AtomicOld
+    | Cell
+    | Extent
+    | Given
 )
 Argument: TypeAlias = Expr | ArrayArgument
 
@@ -324,6 +362,55 @@ class Atomic:
 
 
 @dataclass(frozen=True, slots=True)
+class AtomicCell:
+    """As Atomic, for an array of several dimensions: `wp.atomic_add(array, i, j, value)`."""
+
+    op: str
+    array: str
+    indices: tuple[Expr, ...]
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Tids:
+    """`i, j = wp.tid()`: the lane's place in a launch of several dimensions, the last one counting fastest.
+
+    Of axes that the launch has not it is 0, and axes without a name are left out.
+    """
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`name = array[i]`: an array of fewer dimensions within another one."""
+
+    name: str
+    array: str
+    indices: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`name = array[start:stop:step]`: some elements of a one-dimensional array; bounds are known, or left out."""
+
+    name: str
+    array: str
+    start: int | None
+    stop: int | None
+    step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Zeros:
+    """`name = wp.zeros(shape=(4,), dtype=wp.float32)`: an array of the lane's own, zero again each time."""
+
+    name: str
+    shape: tuple[int, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Break:
     """`break`: leaves the innermost loop."""
 
@@ -355,7 +442,25 @@ class Do:
     value: Expr
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AssignMany | Unpack | Do
+Stmt: TypeAlias = (
+    Assign
+    | Augment
+    | If
+    | For
+    | While
+    | Atomic
+    | Break
+    | Continue
+    | Return
+    | AssignMany
+    | Unpack
+    | Do
+    | AtomicCell
+    | Tids
+    | View
+    | Window
+    | Zeros
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -425,7 +530,10 @@ class Program:
     generic: tuple[str, ...] = ()
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do)
+STATEMENTS = (
+    *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
+    *(AtomicCell, Tids, View, Window, Zeros),
+)
 EXPRESSIONS = (
     Literal,
     Name,
@@ -445,6 +553,9 @@ EXPRESSIONS = (
     AtomicOld,
     Member,
     Construct,
+    Cell,
+    Extent,
+    Given,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -484,6 +595,14 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Break: (),
     Continue: (),
     Return: ("values",),
+    Cell: ("indices",),
+    Extent: (),
+    Given: (),
+    AtomicCell: ("indices", "value"),
+    Tids: (),
+    View: ("indices",),
+    Window: (),
+    Zeros: (),
     LowerBound: ("value", "span"),
     SampleCdf: ("state",),
     Member: ("base",),
@@ -526,11 +645,11 @@ def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, No
 
 def size(node: Node | Program) -> int:
     """The number of nodes; an atomic counts for two, the call and the element that it updates."""
-    return sum(2 if type(part) in (Atomic, AtomicOld) else 1 for part in walk(node))
+    return sum(2 if type(part) in (Atomic, AtomicCell, AtomicOld) else 1 for part in walk(node))
 
 
 def root(target: Expr) -> Expr:
-    """What a target is a part of, itself if it is none: a Name or a Load."""
+    """What a target is a part of, itself if it is none: a Name, a Load or a Cell."""
     while isinstance(target, Part | Field | Slice | Member):
         target = target.base
     return target
@@ -546,7 +665,12 @@ def targets_of(node: Node) -> tuple[Expr, ...]:
 def stored_arrays(node: Node | Program) -> set[str]:
     """The arrays that assignments in a node store to, by element or by a part of one."""
     roots = (root(target) for inside in walk(node) for target in targets_of(inside))
-    return {found.array for found in roots if isinstance(found, Load)}
+    return {found.array for found in roots if isinstance(found, Load | Cell)}
+
+
+def indices_of(element: Load | Cell) -> tuple[Expr, ...]:
+    """Where an element is in its array: an index for each dimension."""
+    return element.indices if isinstance(element, Cell) else (element.index,)
 
 
 def distinct(program: Program) -> Program:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kernelfuzz.lang.nodes import Apply, Expr, Length, Literal
+from kernelfuzz.lang.nodes import Apply, Expr, Extent, Length, Literal
 
 Bounds = tuple[float, float]
 _ANY: Bounds = (float("-inf"), float("inf"))
@@ -21,6 +21,9 @@ def bounds(node: Expr, lengths: Mapping[str, int] | None = None) -> Bounds:
         case Length(array):
             known = (lengths or {}).get(array)
             return (0, float("inf")) if known is None else (known, known)
+        case Extent(array, axis):
+            known = (lengths or {}).get(f"{array}.shape[{axis}]")
+            return (0, float("inf")) if known is None else (known, known)
         case Apply("clamp(int32,int32,int32)", (_, low, high)):
             # clamp is min(max(low, x), high): where the limits cross it is the upper one
             a, b = bounds(low, lengths), bounds(high, lengths)
@@ -31,10 +34,10 @@ def bounds(node: Expr, lengths: Mapping[str, int] | None = None) -> Bounds:
         case Apply("max(int32,int32)", (left, right)):
             a, b = bounds(left, lengths), bounds(right, lengths)
             return max(a[0], b[0]), max(a[1], b[1])
-        case Apply("sub(int32,int32)", (Length() as length, Literal(value))):
+        case Apply("sub(int32,int32)", (Length() | Extent() as length, Literal(value))):
             least, most = bounds(length, lengths)
             return least - int(value), most - int(value)
-        case Apply("mod(int32,int32)", (_, (Literal() | Length()) as divisor)):
+        case Apply("mod(int32,int32)", (_, (Literal() | Length() | Extent()) as divisor)):
             # the remainder has the dividend's sign
             most = max(abs(bound) for bound in bounds(divisor, lengths)) - 1
             return -most, most

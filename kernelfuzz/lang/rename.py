@@ -13,8 +13,12 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
     Atomic,
+    AtomicCell,
     AtomicOld,
+    Cell,
+    Extent,
     For,
+    Given,
     Length,
     Load,
     LowerBound,
@@ -22,6 +26,10 @@ from kernelfuzz.lang.nodes import (
     Node,
     Program,
     SampleCdf,
+    Tids,
+    View,
+    Window,
+    Zeros,
     children,
     stored_arrays,
     walk,
@@ -40,8 +48,16 @@ def used_names(program: Program) -> list[str]:
                 found[name] = None
             case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
                 found[array] = None
-            case ArrayArgument(array) | AtomicOld(_, array):
+            case ArrayArgument(array) | AtomicOld(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
                 found[array] = None
+            case Given(array):
+                found[array] = None
+            case Tids(names):
+                found.update(dict.fromkeys(names))
+            case View(name, array) | Window(name, array):
+                found[array] = found[name] = None
+            case Zeros(name):
+                found[name] = None
     return list(found)
 
 
@@ -63,8 +79,16 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["name"] = names.get(name, name)
         case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
             changes["array"] = names.get(array, array)
-        case ArrayArgument(array) | AtomicOld(_, array):
+        case ArrayArgument(array) | AtomicOld(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
             changes["array"] = names.get(array, array)
+        case Given(array):
+            changes["array"] = names.get(array, array)
+        case Tids(places):
+            changes["names"] = tuple(names.get(name, name) for name in places)
+        case View(name, array) | Window(name, array):
+            changes["name"], changes["array"] = names.get(name, name), names.get(array, array)
+        case Zeros(name):
+            changes["name"] = names.get(name, name)
     for position, _ in children(node):
         field = position[0]
         held = getattr(node, field)
@@ -81,12 +105,15 @@ def canonical(program: Program) -> Program:
     order += [p.name for p in program.params if p.name not in order]
     inside = [node for statement in program.body for node in walk(statement)]
     written = {array for statement in program.body for array in stored_arrays(statement)}
-    atomic = {n.array for n in inside if isinstance(n, Atomic)}
+    atomic = {n.array for n in inside if isinstance(n, Atomic | AtomicCell)}
+    parts = {n.name: "row" if isinstance(n, View) else "part" for n in inside if isinstance(n, View | Window)}
+    parts |= {n.name: "own" for n in inside if isinstance(n, Zeros)}
     lanes = {
         n.target.id
         for n in inside
         if isinstance(n, Assign) and isinstance(n.target, Name) and isinstance(n.value, Apply) and n.value.op == "tid()"
     }
+    lanes |= {name for n in inside if isinstance(n, Tids) for name in n.names}
     loops = {n.name for n in inside if isinstance(n, For)}
     dtypes = {n.id: n.dtype for n in inside if isinstance(n, Name)}
     params = {p.name: p for p in program.params}
@@ -98,6 +125,8 @@ def canonical(program: Program) -> Program:
             base = "acc" if name in atomic else "out" if name in written else "a"
         elif name in params:
             base = "s"
+        elif name in parts:
+            base = parts[name]
         elif name in constants:
             base = "C"
         elif name in lanes:
@@ -105,7 +134,8 @@ def canonical(program: Program) -> Program:
         elif name in loops:
             base = "j"
         else:
-            base = _local(dtypes[name])
+            # (a part of an array whose statement was taken away has no dtype)
+            base = _local(dtypes[name]) if name in dtypes else "x"
         names[name] = _free(base, taken)
     rank = {"a": 0, "s": 1, "o": 2}
     kinds = {name: (3 if name in atomic else rank[_kind(name, params[name].dtype, written)]) for name in params}
@@ -124,7 +154,12 @@ def _local(dtype: Value) -> str:
     return "m" if isinstance(dtype, Matrix) else _LOCALS.get(dtype.name, "x")
 
 
-_SERIES = {"a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m": "m", "p": "pq", "j": "j", "C": "CDE"}
+# fmt: off
+_SERIES = {
+    "a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m": "m", "p": "pq", "j": "j", "i": "ijk",
+    "C": "CDE",
+}
+# fmt: on
 
 
 def _free(base: str, taken: set[str]) -> str:

@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     ArrayArgument,
+    Cell,
     Constant,
     Field,
     Function,
@@ -373,6 +374,17 @@ def _integer(low: int, high: int) -> _Reader:
     return read
 
 
+def _dim(data: Json, reading: _Reading) -> object:
+    """The lanes of a Launch, or how many there are along each of 2 to 4 axes."""
+    if type(data) is not list:
+        return _integer(1, MAX_LANES)(data, reading)
+    sizes = _many(_integer(1, MAX_LANES), 2, 4)(data, reading)
+    assert isinstance(sizes, tuple)
+    if math.prod(sizes) > MAX_LANES:
+        raise _RefusedError(f"more than {MAX_LANES} lanes")
+    return sizes
+
+
 def _boolean(data: Json, _: _Reading) -> bool:
     if type(data) is not bool:
         raise _RefusedError(f"expected true or false, got {_shown(data)}")
@@ -421,12 +433,14 @@ _VALUES = dtypes.VALUE_KINDS
 _expression = _one(*EXPRESSIONS)
 _body = _many(_one(*STATEMENTS))
 
+_ATOMICS = dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor"))
+
 # A field's name says how it is read, in every class but those of the second table.
 _BY_NAME: dict[str, _Reader] = {
     **dict.fromkeys(("name", "id", "array"), _identifier),
     **dict.fromkeys(("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression),
     **dict.fromkeys(("start", "step"), _optional(_expression)),
-    "target": _one(Name, Load, Part, Field, Slice, Member),
+    "target": _one(Name, Load, Part, Field, Slice, Member, Cell),
     "targets": _many(_one(Name), 2, 16),
     "spans": _many(_optional(_one(Span)), 1, 2),
     "constants": _many(_one(Constant)),
@@ -452,7 +466,10 @@ _BY_NAME: dict[str, _Reader] = {
     "params": _many(_one(Parameter)),
     "program": _one(Program),
     "launch": _one(Launch),
-    "dim": _integer(1, MAX_LANES),
+    "dim": _dim,
+    "names": _many(_identifier, 2, 4),
+    "axis": _integer(0, 3),
+    "shape": _many(_integer(1, 64), 1, 4),
     "seed": _integer(0, MAX_SEED),
     "extremes": _boolean,
 }
@@ -470,13 +487,21 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Logical", "op"): _word(dict.fromkeys(("and", "or"))),
     ("If", "other"): _body,
     ("Apply", "dtype"): _dtype(*_VALUES, Tuple),
-    ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor"))),
+    ("Atomic", "op"): _word(_ATOMICS),
     ("Parameter", "dtype"): _dtype(*_VALUES, Struct, Array),
     ("Construct", "dtype"): _dtype(Struct),
     ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument)),
     ("Call", "dtype"): _dtype(*_VALUES, Tuple),
     ("ArrayArgument", "dtype"): _dtype(Array),
-    ("AtomicOld", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor", "cas", "exch"))),
+    ("AtomicOld", "op"): _word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
+    ("Cell", "indices"): _many(_expression, 2, 4),
+    ("Cell", "form"): _word(dict.fromkeys(("tuple", "chained"))),
+    ("View", "indices"): _many(_expression, 1, 3),
+    ("AtomicCell", "indices"): _many(_expression, 2, 4),
+    ("AtomicCell", "op"): _word(_ATOMICS),
+    ("Window", "start"): _optional(_integer(-64, 64)),
+    ("Window", "stop"): _optional(_integer(-64, 64)),
+    ("Window", "step"): _optional(_integer(1, 64)),
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))

@@ -84,6 +84,8 @@ def check_structs(program: Program) -> None:
         used = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         if isinstance(used, Struct) and used not in known:
             raise IllTyped(f"{param.name} is a {used.name}, which is not there")
+        if isinstance(used, Struct) and isinstance(param.dtype, Array) and param.dtype != Array(used):
+            raise IllTyped(f"{param.name}: an array of structs has one dimension, and no list of indices")
 
 
 def leaf_name(name: str, path: tuple[str, ...]) -> str:

@@ -8,7 +8,8 @@ runs out of fuel.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import math
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
@@ -23,17 +24,21 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
     Break,
     Call,
+    Cell,
     Chain,
     Construct,
     Continue,
     Do,
     Expr,
+    Extent,
     Field,
     For,
+    Given,
     If,
     Length,
     Literal,
@@ -49,19 +54,25 @@ from kernelfuzz.lang.nodes import (
     Static,
     Stmt,
     Ternary,
+    Tids,
     Unpack,
+    View,
     While,
+    Window,
+    Zeros,
+    indices_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
-from kernelfuzz.lang.ranges import in_range
+from kernelfuzz.lang.ranges import bounds, in_range
 from kernelfuzz.lang.static import static_value
 from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.provenance import joined, literal_indices, trace_of
+from kernelfuzz.reference.regions import Region, own, whole
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
 
 FUEL = 400
@@ -83,26 +94,41 @@ class Expected:
     kind: Scalar
 
 
+Layout: TypeAlias = tuple[int, ...]
+"""How an array lies in memory: for each axis the stride, in elements of that axis; 1 is dense, 0 is broadcast."""
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """The arguments of a launch, by parameter name, in NumPy's dtypes."""
+    """The arguments of a launch, by parameter name, in NumPy's dtypes.
+
+    `arrays` have axes (length, *shape of an element); the elements of one of several dimensions, whose extents are in
+    `extents`, follow each other row by row. An array in `indices` is seen through these, one list or None for each
+    axis. An array in `absent` is not given: it is None, and has no element here. `layouts` say how arrays lie in the
+    memory of the device, which no value depends on.
+    """
 
     arrays: Mapping[str, Data]
     values: Mapping[str, Data]
+    extents: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    indices: Mapping[str, tuple[Data | None, ...]] = field(default_factory=dict)
+    absent: frozenset[str] = frozenset()
+    layouts: Mapping[str, Layout] = field(default_factory=dict)
 
 
 def run(
     program: Program,
     inputs: Inputs,
-    lanes: int,
+    lanes: int | tuple[int, ...],
     device: Device = "cpu",
     seed: int = 0,
     trace: Mapping[int, int] | None = None,
 ) -> dict[str, Expected]:
     """The expected contents of every array parameter; raises Undefined, with the node, on undefined behaviour.
 
-    `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of interest; then every
-    element says which of them its value came from.
+    `lanes` are the dimensions of
+    the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of
+    interest; then every element says which of them its value came from.
     """
     if program.structs:
         return _run_structs(program, inputs, lanes, device, seed, trace)
@@ -114,11 +140,17 @@ def run(
     return {
         name: Expected(memory.data, memory.unstable, memory.written, memory.trace, memory.kind)
         for name, memory in machine.arrays.items()
+        if not memory.private
     }
 
 
 def _run_structs(
-    program: Program, inputs: Inputs, lanes: int, device: Device, seed: int, trace: Mapping[int, int] | None
+    program: Program,
+    inputs: Inputs,
+    lanes: int | tuple[int, ...],
+    device: Device,
+    seed: int,
+    trace: Mapping[int, int] | None,
 ) -> dict[str, Expected]:
     """As `run`, where each field of a struct is a variable or an array of its own."""
     low = lowered(program)
@@ -163,12 +195,14 @@ class _Machine:
         self,
         program: Program,
         inputs: Inputs,
-        lanes: int,
+        dims: int | tuple[int, ...],
         device: Device,
         seed: int,
         trace: Mapping[int, int] | None,
     ) -> None:
+        lanes = math.prod(dims) if isinstance(dims, tuple) else dims
         self.n = Arithmetic(lanes, seed)
+        self.n.dims = dims if isinstance(dims, tuple) else (dims,)
         self.device: Device = device
         # who runs what may not be run at all: on the whole, and within the turn of the innermost loop
         self.shaky: Bools | None = None
@@ -180,6 +214,9 @@ class _Machine:
         self.functions = program.functions
         self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
         self.arrays: dict[str, Memory] = {}
+        # what parameters, and the names that the kernel gives to parts of arrays, stand for
+        self.regions: dict[str, Region] = {}
+        self.absent = inputs.absent
         self.names: dict[str, Sampled] = {}
         # the lanes that may or may not have called the function that runs
         self.caller: Bools | None = None
@@ -190,7 +227,9 @@ class _Machine:
             self.names[constant.name] = _EXPRESSIONS[type(constant.value)](self, constant.value)
         for param in program.params:
             if isinstance(param.dtype, Array):
-                self.arrays[param.name] = Memory(param.dtype, inputs.arrays[param.name], self.words)
+                self.arrays[param.name] = memory = Memory(param.dtype, inputs.arrays[param.name], self.words)
+                shape = inputs.extents.get(param.name, (memory.length,))
+                self.regions[param.name] = whole(memory, shape, inputs.indices.get(param.name, ()))
             else:
                 self.names[param.name] = self.n.constant(inputs.values[param.name], param.dtype.scalar)
 
@@ -228,6 +267,8 @@ class _Machine:
         match target:
             case Load(_, index):
                 return replace(target, index=self._noted(index))
+            case Cell(_, indices):
+                return replace(target, indices=tuple(self._noted(index) for index in indices))
             case Part(base, indices):
                 base = self._steady(base)
                 return replace(target, base=base, indices=tuple(self._noted(index) for index in indices))
@@ -268,8 +309,11 @@ class _Machine:
             case Name(name):
                 self._bind(name, value)
             case Load(array, index, _):
-                at = self.eval(index)
-                self.arrays[array].store(self.n, at, value, self._in_doubt(), self._proven(array, index))
+                memory, at, proven = self._at(array, (index,))
+                memory.store(self.n, at, value, self._in_doubt(), proven)
+            case Cell(array, indices, _):
+                memory, at, proven = self._at(array, indices)
+                memory.store(self.n, at, value, self._in_doubt(), proven)
             case Part() | Field() | Slice():
                 self._store_part(target, value)
 
@@ -280,22 +324,20 @@ class _Machine:
         while isinstance(whole, Part | Field | Slice):
             path.insert(0, whole)
             whole = whole.base
-        at = self.eval(whole.index) if isinstance(whole, Load) else None
+        place = self._at(whole.array, indices_of(whole)) if isinstance(whole, Load | Cell) else None
         keys = [self._places(part) for part in path]
-        if isinstance(whole, Load):
-            proven = self._proven(whole.array, whole.index)
-            assert at is not None
-            held = self.arrays[whole.array].load(self.n, at, proven)
-        else:
+        if place is None:
             held = self.eval(whole)
+        else:
+            memory, at, proven = place
+            held = memory.load(self.n, at, proven)
         helds = [held]
         for part, places in zip(path[:-1], keys[:-1], strict=True):
             helds.append(self._picked(helds[-1], places, part))
         for places, outer in zip(reversed(keys), reversed(helds), strict=True):
             value = self._with_part(outer, places, value)
-        if isinstance(whole, Load):
-            assert at is not None
-            self.arrays[whole.array].store(self.n, at, value, self._in_doubt(), proven)
+        if place is not None:
+            memory.store(self.n, at, value, self._in_doubt(), proven)
         elif isinstance(whole, Name):
             self._bind(whole.id, value)
 
@@ -458,7 +500,7 @@ class _Machine:
         stride = np.broadcast_to(step.data[0], n.lanes)
         n.undefined(step.data == 0, step.unstable, "range with step zero")
         saved, shaky, control = n.active, self.shaky, self.control
-        lengths = {name: memory.length for name, memory in self.arrays.items()}
+        lengths = self._lengths()
         doubtful = uncertain_count(n, node, (start, stop, step), lengths, FUEL)
         unsure, begin = doubtful, dict(self.names)
         if doubtful is not None:
@@ -490,7 +532,7 @@ class _Machine:
             before = None if doubtful is None else self._stored_in_doubt()
             self.block(node.body)
             at = np.where(running, at + stride, at)
-            if before is not None and not (self._stored_in_doubt() & ~before).any():
+            if before is not None and not (self._stored_in_doubt()[: before.size] & ~before).any():
                 # once more would add no doubt
                 doubtful = None
         self._leave_loop(outer, saved, shaky, control)
@@ -513,7 +555,7 @@ class _Machine:
         return None if test.unstable is None else np.broadcast_to(test.unstable, self.n.lanes) & self.n.active
 
     def _stored_in_doubt(self) -> Bools:
-        """Which elements of all arrays are uncertain by now."""
+        """Which elements of all arrays are uncertain by now; those of new ones of the lane's own come last."""
         found = [memory.unstable.ravel() for memory in self.arrays.values()]
         return np.concatenate(found) if found else np.zeros(0, dtype=bool)
 
@@ -570,12 +612,71 @@ class _Machine:
             raise Undefined("loop out of fuel", f"after {FUEL} iterations", node)
 
     def atomic(self, node: Atomic) -> None:
-        index = self.eval(node.index)
+        self._update(node, (node.index,))
+
+    def atomic_cell(self, node: AtomicCell) -> None:
+        self._update(node, node.indices)
+
+    def _update(self, node: Atomic | AtomicCell, indices: tuple[Expr, ...]) -> None:
+        memory, index, proven = self._at(node.array, indices)
         value = self.eval(node.value)
         if self.bits is not None:
             value = self._traced(value, node)
-        memory = self.arrays[node.array]
-        memory.update(self.n, node.op, index, value, self._in_doubt(), self._proven(node.array, node.index))
+        memory.update(self.n, node.op, index, value, self._in_doubt(), proven)
+
+    # -- arrays ------------------------------------------------------------------------------------------------------
+
+    def _at(self, array: str, indices: tuple[Expr, ...]) -> tuple[Memory, Sampled, bool]:
+        """The memory that an array is a part of, where in it `indices` are, and whether that is certain to be there."""
+        region = self.regions[array]
+        if region.is_plain:
+            return region.memory, self.eval(indices[0]), self._proven(array, indices[0])
+        places = [self.eval(index) for index in indices]
+        return region.memory, region.place(self.n, places, self._all_proven(array, indices, places)), True
+
+    def _all_proven(self, array: str, indices: tuple[Expr, ...], places: Sequence[Sampled]) -> list[bool]:
+        """Which of the indices are in range whatever their parts are; asked of uncertain ones only."""
+        found = [True] * len(indices)
+        for axis, (index, place) in enumerate(zip(indices, places, strict=True)):
+            if place.unstable is not None:
+                low, high = bounds(index, self._lengths())
+                found[axis] = low >= 0 and high < self.regions[array].shape[axis]
+        return found
+
+    def _lengths(self) -> dict[str, int]:
+        """The lengths and extents of all arrays."""
+        return dict(pair for name, region in self.regions.items() for pair in region.extents(name))
+
+    def tids(self, node: Tids) -> None:
+        for axis, name in enumerate(node.names):
+            index = self.n.lane_index(axis)
+            self._bind(name, index if self.bits is None else self._traced(index, node))
+
+    def view(self, node: View) -> None:
+        places = [self.eval(index) for index in node.indices]
+        if self.bits is not None:
+            places = [self._traced(place, node) for place in places]
+        proven = self._all_proven(node.array, node.indices, places)
+        self.regions[node.name] = self.regions[node.array].within(self.n, places, proven)
+
+    def window(self, node: Window) -> None:
+        found = self.regions[node.array].window(self.n, node)
+        assert found.offset is not None
+        if self.bits is not None:
+            found = replace(found, offset=self._traced(found.offset, node))
+        self.regions[node.name] = found
+
+    def zeros(self, node: Zeros) -> None:
+        length = math.prod(node.shape)
+        if node.name not in self.arrays:
+            zeros = np.zeros((self.n.lanes * length, *node.dtype.shape), dtype=node.dtype.scalar.numpy)
+            self.arrays[node.name] = memory = Memory(Array(node.dtype), zeros, self.words)
+            memory.private = length
+        region = own(self.arrays[node.name], self.n.lanes, node.shape)
+        assert region.offset is not None
+        first = region.offset if self.bits is None else self._traced(region.offset, node)
+        self.regions[node.name] = replace(region, offset=first)
+        region.memory.clear(self.n, first)
 
     # -- expressions ---------------------------------------------------------------------------------
 
@@ -629,7 +730,7 @@ class _Machine:
         return op.row.meaning(n, *args)
 
     def lower_bound(self, node: LowerBound) -> Sampled:
-        memory = self.arrays[node.array]
+        memory = self.regions[node.array].memory
         value = self.eval(node.value)
         span = [self.eval(bound) for bound in node.span]
         for bound, expr in zip(span, node.span, strict=True):
@@ -648,20 +749,20 @@ class _Machine:
         state = self.eval(node.state)
         uniform, after = OPS["randf(uint32)"].row.meaning(self.n, state)
         self._advance(node.state, joined(after, (state,)) if self.bits is not None else after)
-        out = self.arrays[node.array].search(self.n, uniform)
+        out = self.regions[node.array].memory.search(self.n, uniform)
         return joined(out, (state,)) if self.bits is not None else out
 
-    def load(self, node: Load) -> Sampled:
+    def load(self, node: Load | Cell) -> Sampled:
         try:
-            index = self.eval(node.index)
-            found = self.arrays[node.array].load(self.n, index, self._proven(node.array, node.index))
+            memory, index, proven = self._at(node.array, indices_of(node))
+            found = memory.load(self.n, index, proven)
         except Undefined as error:
             error.node = error.node or node
             raise
         return joined(found, (index,)) if self.bits is not None else found
 
     def _proven(self, array: str, index: Expr) -> bool:
-        return in_range(index, self.arrays[array].length, array)
+        return in_range(index, self.regions[array].shape[0], array)
 
     def part(self, node: Part | Slice) -> Sampled:
         base = self.eval(node.base)
@@ -735,7 +836,13 @@ class _Machine:
         return joined(out, (base,)) if self.bits is not None else out
 
     def length(self, node: Length) -> Sampled:
-        return self.n.constant(self.arrays[node.array].length, INT32)
+        return self.n.constant(self.regions[node.array].shape[0], INT32)
+
+    def extent(self, node: Extent) -> Sampled:
+        return self.n.constant(self.regions[node.array].shape[node.axis], INT32)
+
+    def given(self, node: Given) -> Sampled:
+        return self.n.constant(node.array not in self.absent, BOOL)
 
     def logical(self, node: Logical) -> Sampled:
         left = self._test(node.left)
@@ -772,22 +879,26 @@ class _Machine:
         function = resolved(node, self.functions)
         names: dict[str, Sampled] = {}
         arrays: dict[str, Memory] = {}
+        regions: dict[str, Region] = {}
         for name, value in arguments(node, function):
             if isinstance(value, ArrayArgument):
-                arrays[name] = self.arrays[value.array]
+                regions[name] = self.regions[value.array]
+                arrays[name] = regions[name].memory
             else:
                 names[name] = self.eval(value)
         n = self.n
-        before = (self.names, self.arrays, self.leaving, self.caller, n.active, self.shaky, self.within, self.control)
-        self.names, self.arrays = names, arrays
-        self.leaving = {kind: Left.nobody(n.lanes) for kind in before[2]}
+        outside = (self.names, self.arrays, self.regions)
+        before = (self.leaving, self.caller, n.active, self.shaky, self.within, self.control)
+        self.names, self.arrays, self.regions = names, arrays, regions
+        self.leaving = {kind: Left.nobody(n.lanes) for kind in before[0]}
         self.caller, self.shaky, self.within = self._in_doubt(), None, None
         if self.bits is not None:
             self.control = self._traced(n.constant(0, INT32), node, *around).trace
         self.block(function.body)
         found = [self._given(number, dtype) for number, dtype in enumerate(function.results)]
         unsure = self.leaving[Return].doubt
-        self.names, self.arrays, self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
+        self.names, self.arrays, self.regions = outside
+        self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
         if self.bits is None:
             return [value.with_unstable(unsure) for value in found]
         return [self._traced(value.with_unstable(unsure), node) for value in found]
@@ -799,11 +910,10 @@ class _Machine:
 
     def old(self, node: AtomicOld) -> Sampled:
         """The element before an atomic, which is no more than a load and a store where no other lane touches it."""
-        n, memory = self.n, self.arrays[node.array]
+        n = self.n
         try:
-            index = self.eval(node.index)
+            memory, index, proven = self._at(node.array, (node.index,))
             values = tuple(self.eval(value) for value in node.values)
-            proven = self._proven(node.array, node.index)
             held = memory.load(n, index, proven)
             sources = (held, *values)
             own = Load(node.array, node.index, node.dtype)
@@ -899,6 +1009,11 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     Break: _Machine.leave,  # type: ignore[dict-item]
     Continue: _Machine.leave,  # type: ignore[dict-item]
     Return: _Machine.leave,  # type: ignore[dict-item]
+    AtomicCell: _Machine.atomic_cell,  # type: ignore[dict-item]
+    Tids: _Machine.tids,  # type: ignore[dict-item]
+    View: _Machine.view,  # type: ignore[dict-item]
+    Window: _Machine.window,  # type: ignore[dict-item]
+    Zeros: _Machine.zeros,  # type: ignore[dict-item]
     Do: _Machine.perform,  # type: ignore[dict-item]
     AssignMany: _Machine.assign_many,  # type: ignore[dict-item]
     Unpack: _Machine.unpack,  # type: ignore[dict-item]
@@ -916,6 +1031,9 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Call: _Machine.call,  # type: ignore[dict-item]
     AtomicOld: _Machine.old,  # type: ignore[dict-item]
     Chain: _Machine.chain,  # type: ignore[dict-item]
+    Cell: _Machine.load,  # type: ignore[dict-item]
+    Extent: _Machine.extent,  # type: ignore[dict-item]
+    Given: _Machine.given,  # type: ignore[dict-item]
     Slice: _Machine.part,  # type: ignore[dict-item]
     Static: _Machine.static,  # type: ignore[dict-item]
     LowerBound: _Machine.lower_bound,  # type: ignore[dict-item]

@@ -35,6 +35,8 @@ class Memory:
 
     def __init__(self, dtype: Array, values: Data, words: int) -> None:
         self.kind: Scalar = dtype.element.scalar
+        # elements of each lane's own array; 0: all lanes share the memory
+        self.private = 0
         self.data: Data = values.astype(storage(self.kind))[None]
         self.length = values.shape[0]
         self.unstable: Bools = np.zeros(values.shape, dtype=bool)
@@ -105,11 +107,18 @@ class Memory:
         lanes = np.flatnonzero(n.active)
         touched = where[lanes]
         if index.unstable is not None and (index.unstable & n.active).any():
-            if n.lanes > 1:
+            if self.private:
+                # somewhere in the lane's own array, and nowhere for certain
+                mine = np.repeat(index.unstable & n.active, self.private)
+                self.unstable[mine] = True
+                lanes = lanes[~np.broadcast_to(index.unstable, n.lanes)[lanes]]
+                touched = where[lanes]
+            elif n.lanes > 1:
                 raise Undefined("race", "one lane writes at an uncertain index")
-            self.unstable[:] = True
-            self.written[:] = True
-            return
+            else:
+                self.unstable[:] = True
+                self.written[:] = True
+                return
         if np.unique(touched).size != touched.size:
             raise Undefined("race", "two lanes write one element")
         for owner in (self._writer, self._reader):
@@ -158,6 +167,18 @@ class Memory:
         self.written[touched] = True
         if value.trace is not None:
             np.bitwise_or.at(self.trace, touched, np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes])
+
+    def clear(self, n: Arithmetic, zero: Sampled) -> None:
+        """Zeros in the own arrays of all active lanes; they come from where `zero` comes from."""
+        rows = np.repeat(n.active, self.private)
+        self.data[:, rows] = 0
+        self.unstable[rows] = False
+        if self._raw is not None:
+            self._raw[:, rows] = 0
+        if zero.trace is not None:
+            self.trace[rows] = np.repeat(
+                np.broadcast_to(zero.trace, (n.lanes, zero.trace.shape[1])), self.private, axis=0
+            )[rows]
 
     def settle(self) -> None:
         """Adds up what the atomics left pending, in many orders; targets of atomics are read by nobody before."""

@@ -14,8 +14,10 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
+    Cell,
     Expr,
     Literal,
     Load,
@@ -60,6 +62,10 @@ def _guarded(node: Node, shortest: int) -> Node | None:
             return replace(node, op="max")
         case Assign(Load() as target):
             return replace(node, target=replace(target, index=_clamped(target.index, Domain(0, shortest - 1))))
+        case Cell() | AtomicCell():
+            return replace(node, indices=_in_extents(node.indices))
+        case Assign(Cell() as target):
+            return replace(node, target=replace(target, indices=_in_extents(target.indices)))
         case Assign(Part() as target):
             return replace(node, target=_part(target))
         case Assign(Slice() as target):
@@ -67,6 +73,18 @@ def _guarded(node: Node, shortest: int) -> Node | None:
         case Part() | Slice():
             return _part(node)
     return None
+
+
+LEAST_EXTENTS: dict[int, tuple[int, ...]] = {1: (8,), 2: (8, 5), 3: (8, 4, 3), 4: (5, 3, 2, 3)}
+"""The extents that every array has at least, by its number of dimensions."""
+
+
+def _in_extents(indices: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    least = LEAST_EXTENTS[len(indices)]
+    return tuple(
+        index if isinstance(index, Literal) and 0 <= index.value < extent else _clamped(index, Domain(0, extent - 1))
+        for index, extent in zip(indices, least, strict=True)
+    )
 
 
 def _part(node: Part | Slice) -> Part | Slice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -46,6 +47,7 @@ class Arithmetic:
 
     def __init__(self, lanes: int, seed: int = 0, tape: list[Step] | None = None, rounding: bool = True) -> None:
         self.lanes = lanes
+        self.dims: tuple[int, ...] = (lanes,)
         self.active: Bools = np.ones(lanes, dtype=bool)
         self.tape = tape
         self.ulp: float | None = None
@@ -61,9 +63,11 @@ class Arithmetic:
         """A value that is the same in all lanes; `value` may be an array of the value's shape."""
         return Sampled(np.asarray(value, dtype=storage(kind))[None, None], kind)
 
-    def lane_index(self) -> Sampled:
-        """The number of the lane."""
-        return Sampled(np.arange(self.lanes)[None], INT32)
+    def lane_index(self, axis: int = 0) -> Sampled:
+        """The number of the lane along an axis of the launch, the last counting fastest; 0 along one it has not."""
+        if axis >= len(self.dims):
+            return Sampled(np.zeros((1, self.lanes), dtype=np.int64), INT32)
+        return Sampled((np.arange(self.lanes) // math.prod(self.dims[axis + 1 :]) % self.dims[axis])[None], INT32)
 
     def lift(self, x: Sampled, ndim: int) -> Sampled:
         """A scalar with `ndim` trailing axes of length 1, to meet a vector or a matrix."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -15,7 +16,23 @@ from kernelfuzz.toolchain import structs
 from kernelfuzz.toolchain.build import Built
 from kernelfuzz.toolchain.runtime import captured, warp
 
-Argument = npt.NDArray[Any] | np.generic | bool | int | float | Sequence[npt.NDArray[Any]]
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An array that does not lie densely, or is seen through lists of indices.
+
+    `data` has the array's shape, then that of an element. `steps` are, for each axis, the elements from one to the
+    next: 1 is dense, negative is reversed, 0 repeats the first. With `indices`, one list or None for each axis, the
+    kernel gets an indexed array of `data`.
+    """
+
+    data: npt.NDArray[Any]
+    steps: tuple[int, ...]
+    indices: tuple[npt.NDArray[Any] | None, ...] = ()
+
+
+Argument = npt.NDArray[Any] | np.generic | bool | int | float | Placed | Sequence[npt.NDArray[Any]] | None
+"""An array, a value, or None: an array that is not given. Of structs a list: an array for each field."""
 
 After = npt.NDArray[Any] | list[npt.NDArray[Any]] | None
 """What an array holds, one array for each field of its structs; nothing for a value."""
@@ -25,17 +42,19 @@ After = npt.NDArray[Any] | list[npt.NDArray[Any]] | None
 class Parameter:
     """The type of one kernel parameter.
 
-    An array is one-dimensional; its elements have the given scalar ("bool", "int32", "bfloat16", any dtype
+    An array has `ndim` dimensions; its elements have the given scalar ("bool", "int32", "bfloat16", any dtype
     name that NumPy, or `ml_dtypes`, and Warp have) and `shape`: () for scalars, (N,) for vectors, (M, N) for
     matrices; with a `family`, (4,) for quaternions and (7,) for transformations. A value is one such element.
-    The argument for an array of n elements is an ndarray of shape (n, *shape). With `fields`, the elements are
-    structs, `scalar` is their name, and the argument is a list: one for each field, those of structs within included.
+    The argument for an array of n elements is an ndarray of shape (n, *shape); of several dimensions (n, m, *shape).
+    With `fields`, the elements are structs, `scalar` is their name, and the argument is a list: one for each field,
+    those of structs within included.
     """
 
     kind: Literal["array", "value"]
     scalar: str
     shape: tuple[int, ...] = ()
     family: Literal["", "quaternion", "transformation"] = ""
+    ndim: int = 1
     fields: tuple[tuple[str, Parameter], ...] = ()
 
     @property
@@ -62,25 +81,27 @@ def devices() -> tuple[str, ...]:
 
 def launch(
     built: Built,
-    dim: int,
+    dim: int | tuple[int, ...],
     parameters: Sequence[Parameter],
     arguments: Sequence[Argument],
     device: str = "cpu",
 ) -> tuple[After, ...]:
     """Run the forward kernel in `dim` lanes; the arrays afterwards, in parameter order, None for values.
 
+    None as well for an array between whose elements something was written, and for one that is not given.
+
     The arguments are copied, never written. Raises `UsageError` when the device is not here, was not built
     for, or when an argument does not fit its parameter.
     """
     _ready(built, device)
     packed = _pack(built, parameters, arguments, device)
-    warp().launch(built.kernel, dim=dim, inputs=packed, device=device)
+    warp().launch(built.kernel, dim=dim, inputs=_handed(packed), device=device)
     return _arrays(parameters, packed)
 
 
 def launch_twice(
     built: Built,
-    dim: int,
+    dim: int | tuple[int, ...],
     parameters: Sequence[Parameter],
     arguments: Sequence[Argument],
     device: str = "cpu",
@@ -92,13 +113,13 @@ def launch_twice(
     _ready(built, device)
     first, second = (_pack(built, parameters, arguments, device) for _ in range(2))
     for packed in (first, second):
-        warp().launch(built.kernel, dim=dim, inputs=packed, device=device)
+        warp().launch(built.kernel, dim=dim, inputs=_handed(packed), device=device)
     return _arrays(parameters, first), _arrays(parameters, second)
 
 
 def launch_backward(
     built: Built,
-    dim: int,
+    dim: int | tuple[int, ...],
     parameters: Sequence[Parameter],
     arguments: Sequence[Argument],
     adjoints: Sequence[npt.NDArray[Any] | None],
@@ -115,18 +136,20 @@ def launch_backward(
     _ready(built, device)
     packed = _pack(built, parameters, arguments, device)
     seeds = [
-        _array(parameter, _seed(parameter, argument, adjoint), device) if parameter.differentiable else None
+        _array(parameter, _seed(parameter, argument, adjoint), device)
+        if parameter.differentiable and argument is not None
+        else None
         for parameter, argument, adjoint in zip(parameters, arguments, adjoints, strict=True)
     ]
     kernel = built.kernel
-    warp().launch(kernel, dim=dim, inputs=packed, device=device)
+    warp().launch(kernel, dim=dim, inputs=_handed(packed), device=device)
     after = _arrays(parameters, packed)
     # Warp wants an adjoint for each value as well; what a kernel adds to it is lost by design
     adjoint_inputs = [
         argument if parameter.kind == "value" else seed
         for parameter, argument, seed in zip(parameters, _zeroed(parameters, packed), seeds, strict=True)
     ]
-    warp().launch(kernel, dim=dim, inputs=packed, adj_inputs=adjoint_inputs, adjoint=True, device=device)
+    warp().launch(kernel, dim=dim, inputs=_handed(packed), adj_inputs=adjoint_inputs, adjoint=True, device=device)
     return Gradients(after, tuple(None if seed is None else seed.numpy().copy() for seed in seeds))
 
 
@@ -157,11 +180,70 @@ def _pack(built: Built, parameters: Sequence[Parameter], arguments: Sequence[Arg
     return [
         _struct(parameter, kind, argument, device)  # type: ignore[arg-type]  # the argument for one is a list
         if parameter.fields
-        else _array(parameter, np.asarray(argument), device)
+        else _array_argument(parameter, argument, device)
         if parameter.kind == "array"
         else _value(parameter, argument)
         for parameter, kind, argument in zip(parameters, kinds, arguments, strict=True)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Lying:
+    """A Warp array that does not lie densely, within one that does and holds `around` between the elements."""
+
+    argument: Any
+    base: Any
+    around: npt.NDArray[Any]
+    view: tuple[Any, ...]
+    shape: tuple[int, ...]
+
+    def after(self) -> npt.NDArray[Any] | None:
+        """The elements as they are now; None if something beside them is not as it was."""
+        now = self.base.numpy().copy()
+        outside = np.ones(now.shape, dtype=bool)
+        outside[self.view] = False
+        unsigned = np.dtype(f"u{now.dtype.itemsize}")
+        if (now.view(unsigned) != self.around.view(unsigned))[outside].any():
+            return None
+        return np.broadcast_to(now[self.view], self.shape).copy()
+
+
+def _array_argument(parameter: Parameter, argument: Argument, device: str) -> Any:
+    if argument is None:
+        return None
+    if not isinstance(argument, Placed):
+        return _array(parameter, np.asarray(argument), device)
+    data, ndim = argument.data, parameter.ndim
+    if argument.indices:
+        base = _array(parameter, data, device)
+        lists = [
+            None if each is None else warp().array(each, dtype=warp().int32, device=device) for each in argument.indices
+        ]
+        indexed = warp().indexedarray(base, lists)
+        return _Lying(indexed, base, data, (slice(None),), data.shape)
+    # what lies between is a pattern that is a value of every dtype
+    room = tuple(extent * abs(step) if step else 1 for extent, step in zip(data.shape, argument.steps, strict=False))
+    around = np.frombuffer(b"\x01" * (math.prod((*room, *parameter.shape)) * data.itemsize), dtype=data.dtype)
+    around = around.reshape(*room, *parameter.shape).copy()
+    view = tuple(slice(None, None, step) if step else slice(None) for step in argument.steps)
+    first = tuple(slice(0, 1) if step == 0 else slice(None) for step in argument.steps)
+    around[view] = data[first]
+    base = _array(parameter, around, device)
+    # where a reversed axis begins
+    start = sum(
+        (extent - 1) * stride
+        for extent, step, stride in zip(room, argument.steps, base.strides, strict=True)
+        if step < 0
+    )
+    strides = tuple(step * stride for step, stride in zip(argument.steps, base.strides, strict=True))
+    made = warp().array(
+        ptr=base.ptr + start,
+        shape=data.shape[:ndim],
+        strides=strides,
+        dtype=_element(parameter.scalar, parameter.shape, parameter.family),
+        device=device,
+    )
+    return _Lying(made, base, around, view, data.shape)
 
 
 def _struct(parameter: Parameter, kind: Any, values: Sequence[npt.NDArray[Any]], device: str) -> Any:
@@ -172,7 +254,7 @@ def _struct(parameter: Parameter, kind: Any, values: Sequence[npt.NDArray[Any]],
 
 
 def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
-    if data.shape[1:] != parameter.shape or data.dtype.name != parameter.scalar:
+    if data.shape[parameter.ndim :] != parameter.shape or data.dtype.name != parameter.scalar:
         raise UsageError(
             f"an array of {data.dtype}, shape {data.shape} does not fit "
             f"{parameter.scalar}, shape (n, *{parameter.shape})"
@@ -185,7 +267,13 @@ def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
 
 
 def _seed(parameter: Parameter, argument: Argument, adjoint: npt.NDArray[Any] | None) -> npt.NDArray[Any]:
-    return np.zeros_like(np.asarray(argument)) if adjoint is None else adjoint
+    data = argument.data if isinstance(argument, Placed) else np.asarray(argument)
+    return np.zeros_like(data) if adjoint is None else adjoint
+
+
+def _handed(packed: Sequence[Any]) -> list[Any]:
+    """What Warp is given."""
+    return [each.argument if isinstance(each, _Lying) else each for each in packed]
 
 
 def _value(parameter: Parameter, argument: Argument) -> Any:
@@ -204,7 +292,7 @@ def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]
         _value(parameter, np.zeros(parameter.shape, float if "float" in parameter.scalar else int))
         if parameter.kind == "value" and not parameter.fields
         else argument
-        for parameter, argument in zip(parameters, packed, strict=True)
+        for parameter, argument in zip(parameters, _handed(packed), strict=True)
     ]
 
 
@@ -232,9 +320,11 @@ def _arrays(parameters: Sequence[Parameter], packed: Sequence[Any]) -> tuple[Aft
     # numpy() synchronizes, and on the CPU it is a view that the array's next launch would write
     return tuple(
         None
-        if parameter.kind != "array"
+        if parameter.kind != "array" or argument is None
         else structs.unpacked(parameter, argument)
         if parameter.fields
+        else argument.after()
+        if isinstance(argument, _Lying)
         else argument.numpy().copy()
         for parameter, argument in zip(parameters, packed, strict=True)
     )

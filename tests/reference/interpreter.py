@@ -7,6 +7,7 @@ runs the lanes in an order of its own, as some real device might.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -26,17 +27,21 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
     Break,
     Call,
+    Cell,
     Chain,
     Construct,
     Continue,
     Do,
     Expr,
+    Extent,
     Field,
     For,
+    Given,
     If,
     Length,
     Literal,
@@ -52,8 +57,13 @@ from kernelfuzz.lang.nodes import (
     Static,
     Stmt,
     Ternary,
+    Tids,
     Unpack,
+    View,
     While,
+    Window,
+    Zeros,
+    indices_of,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.static import static_value
@@ -79,6 +89,14 @@ class Value:
     @property
     def whole(self) -> int:
         return int(self.data)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An array in view: the number of each of its elements, in the array of the launch that it is a part of."""
+
+    array: str
+    places: Data
 
 
 class _Left(Exception):
@@ -159,16 +177,24 @@ class Interpreter:
         self.written: set[tuple[str, int]] = set()
         self.writers: dict[tuple[str, int], set[int]] = defaultdict(set)
         self.touchers: dict[tuple[str, int], set[int]] = defaultdict(set)
-        # the launch's name of each array that is in view
-        self.called: dict[str, str] = {name: name for name in self.arrays}
+        # what the name of each array in view stands for
+        self.called: dict[str, Seen] = {}
+        for name, data in self.arrays.items():
+            places = np.arange(len(data)).reshape(inputs.extents.get(name, (len(data),)))
+            for axis, shown in enumerate(inputs.indices.get(name, ())):
+                places = places if shown is None else places.take(shown, axis)
+            self.called[name] = Seen(name, places)
+        self.absent = inputs.absent
         self.lane = 0
+        self.axes: tuple[int, ...] = (0,)
         self.steps = 0
 
-    def run(self, lanes: int) -> None:
+    def run(self, dims: tuple[int, ...]) -> None:
         """All lanes; raises Undefined where one does what is undefined, races included."""
         with np.errstate(all="ignore"):
-            for lane in self.device.order(lanes):
+            for lane in self.device.order(math.prod(dims)):
                 self.lane = lane
+                self.axes = tuple(int(axis) for axis in np.unravel_index(lane, dims))
                 self.names = {**self.constants, **self.values}
                 with suppress(_Left):
                     self.block(self.program.body)
@@ -206,6 +232,33 @@ class Interpreter:
                 self.store(target, self.device.apply(op, (held, self.eval(value))))
             case If(test, body, other):
                 self.block(body if self.holds(test) else other)
+            case For() | While():
+                self.loop(node)
+            case Break():
+                raise _Broken
+            case Continue():
+                raise _Continued
+            case Atomic(op, array, index, value):
+                self.update(op, *self.place(array, (index,)), self.eval(value))
+            case AtomicCell(op, array, indices, value):
+                self.update(op, *self.place(array, indices), self.eval(value))
+            case Tids(names):
+                for axis, name in enumerate(names):
+                    self.names[name] = _integer(self.axes[axis] if axis < len(self.axes) else 0)
+            case View(name, array, indices):
+                self.called[name] = Seen(*self.part(array, indices))
+            case Window(name, array, start, stop, step):
+                whole = self.called[array]
+                self.called[name] = Seen(whole.array, whole.places[start:stop:step])
+            case Zeros(name, shape, dtype):
+                own = f"own {len(self.arrays)}"
+                count = math.prod(shape)
+                self.arrays[own] = _wide(np.zeros((count, *dtype.shape), dtype.scalar.numpy))
+                self.kinds[own] = dtype.scalar
+                self.called[name] = Seen(own, np.arange(count).reshape(shape))
+
+    def loop(self, node: For | While) -> None:
+        match node:
             case For(name, start, stop, step, body):
                 first = 0 if start is None else self.eval(start).whole
                 last = self.eval(stop).whole
@@ -222,14 +275,6 @@ class Interpreter:
                     self.step()
                     if not self.turn(body):
                         break
-            case Break():
-                raise _Broken
-            case Continue():
-                raise _Continued
-            case Atomic(op, array, index, value):
-                array = self.called[array]
-                at = self.place(array, self.eval(index))
-                self.update(op, array, at, self.eval(value))
 
     def steady(self, target: Expr) -> Expr:
         def now(index: Expr) -> Literal:
@@ -238,6 +283,8 @@ class Interpreter:
         match target:
             case Load(_, index):
                 return replace(target, index=now(index))
+            case Cell(_, indices):
+                return replace(target, indices=tuple(now(index) for index in indices))
             case Part(base, indices) | Slice(base, _, indices):
                 base = self.steady(base)
                 return replace(target, base=base, indices=tuple(now(index) for index in indices))
@@ -247,7 +294,8 @@ class Interpreter:
 
     def call(self, node: Call) -> list[Value]:
         function = resolved(node, self.program.functions)
-        names, called = dict(self.constants), {}
+        names = dict(self.constants)
+        called: dict[str, Seen] = {}
         for name, value in arguments(node, function):
             if isinstance(value, ArrayArgument):
                 called[name] = self.called[value.array]
@@ -282,9 +330,8 @@ class Interpreter:
         match target:
             case Name(name):
                 self.names[name] = value
-            case Load(array, index):
-                array = self.called[array]
-                at = self.place(array, self.eval(index))
+            case Load(array) | Cell(array):
+                array, at = self.place(array, indices_of(target))
                 self.arrays[array][at] = value.data
                 self.writers[array, at].add(self.lane)
                 self.written.add((array, at))
@@ -293,7 +340,7 @@ class Interpreter:
 
     def change(self, base: Expr, places: tuple[Any, ...], value: Value) -> None:
         """Stores to some places of a variable, an element, or a part of one: the other places are stored again."""
-        if isinstance(base, Load):
+        if isinstance(base, Load | Cell):
             # an index is evaluated once
             base = self.steady(base)
         held = self.eval(base)
@@ -343,10 +390,18 @@ class Interpreter:
     def holds(self, test: Expr) -> bool:
         return bool(self.eval(test).data)
 
-    def place(self, array: str, index: Value) -> int:
-        if not 0 <= index.whole < len(self.arrays[array]):
+    def part(self, array: str, indices: Sequence[Expr]) -> tuple[str, Data]:
+        """The array of the launch, and the numbers in it of what is at some indices."""
+        seen = self.called[array]
+        at = tuple(self.eval(index).whole for index in indices)
+        if not all(0 <= index < extent for index, extent in zip(at, seen.places.shape, strict=False)):
             raise Undefined("index out of range")
-        return index.whole
+        return seen.array, seen.places[at]
+
+    def place(self, array: str, indices: Sequence[Expr]) -> tuple[str, int]:
+        """As `part`, of one element."""
+        name, number = self.part(array, indices)
+        return name, int(number)
 
     def search(self, array: str, value: Value, begin: int, end: int) -> Value:
         """The first element that is not below, by halving; the last where all are below."""
@@ -386,15 +441,15 @@ class Interpreter:
             case Name(name):
                 return self.names[name]
             case Apply("tid()"):
-                return _integer(self.lane)
+                return _integer(self.axes[0])
             case Apply(key, (Name(state), *_) as args) if OPS[key].row.advances:
                 result, self.names[state] = self.device.several(key, [self.eval(arg) for arg in args])
                 return result
             case SampleCdf(Name(state), array):
                 result, self.names[state] = self.device.several("randf(uint32)", [self.names[state]])
-                return self.search(self.called[array], result, 0, len(self.arrays[self.called[array]]))
+                return self.search(self.called[array].array, result, 0, len(self.called[array].places))
             case LowerBound(array, value, span):
-                array, sought = self.called[array], self.eval(value)
+                array, sought = self.called[array].array, self.eval(value)
                 bounds = [self.eval(bound).whole for bound in span] or [0, len(self.arrays[array])]
                 return self.search(array, sought, *bounds)
             case Apply(key, args):
@@ -402,17 +457,15 @@ class Interpreter:
             case Call():
                 return self.call(node)[0]
             case AtomicOld(op, array, index, values):
-                array = self.called[array]
-                at = self.place(array, self.eval(index))
+                array, at = self.place(array, (index,))
                 *compared, value = [self.eval(each) for each in values]
                 old = Value(self.arrays[array][at].copy(), self.kinds[array])
                 self.arrays[array][at] = self.new(op, old, value, compared)
                 self.written.add((array, at))
                 self.writers[array, at].add(self.lane)
                 return old
-            case Load(array, index):
-                array = self.called[array]
-                at = self.place(array, self.eval(index))
+            case Load(array) | Cell(array):
+                array, at = self.place(array, indices_of(node))
                 self.touchers[array, at].add(self.lane)
                 return Value(self.arrays[array][at].copy(), self.kinds[array])
             case Part(base) | Field(base) | Slice(base):
@@ -425,7 +478,11 @@ class Interpreter:
                 kind = node.dtype.scalar
                 return Value(_wide(np.zeros(node.dtype.shape, kind.numpy)), kind)
             case Length(array):
-                return _integer(len(self.arrays[self.called[array]]))
+                return _integer(len(self.called[array].places))
+            case Extent(array, axis):
+                return _integer(self.called[array].places.shape[axis])
+            case Given(array):
+                return Value(np.asarray(array not in self.absent), BOOL)
             case Logical(word, left, right):
                 found = self.holds(left)
                 decided = found == (word == "or")
@@ -476,10 +533,10 @@ def _integer(value: int) -> Value:
 
 
 def interpret(
-    program: Program, inputs: Inputs, lanes: int, device: Device
+    program: Program, inputs: Inputs, dim: int | tuple[int, ...], device: Device
 ) -> tuple[Mapping[str, Data], set[tuple[str, int]]]:
     """The arrays after the launch, and which elements were written; raises Undefined."""
     # a field of a struct is a variable of its own; Warp itself judges that (tests/test_structs.py)
     machine = Interpreter(lowered(program).program, inputs, device)
-    machine.run(lanes)
-    return machine.arrays, machine.written
+    machine.run(dim if isinstance(dim, tuple) else (dim,))
+    return {name: data for name, data in machine.arrays.items() if name in inputs.arrays}, machine.written

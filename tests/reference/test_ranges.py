@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from hypothesis import given, strategies as st
-from interpreter import Device, Interpreter, Value
+from interpreter import Device, Interpreter, Seen, Value
 from kernels import call, lit, var
 
 from kernelfuzz.errors import Undefined
@@ -30,7 +30,7 @@ def _value(node: Expr, p: int, q: int, length: int) -> int | None:
     arrays = {"a": np.zeros(length, np.float32)}
     machine = Interpreter(Program("k", (), ()), Inputs({}, {}), Device())
     machine.arrays = arrays
-    machine.called = {"a": "a"}
+    machine.called = {"a": Seen("a", np.arange(length))}
     machine.names = {"p": Value(np.asarray(p), INT32), "q": Value(np.asarray(q), INT32)}
     try:
         return machine.eval(node).whole

@@ -1,0 +1,227 @@
+"""Arrays in Programs: launches of several dimensions, elements, lengths, parts, arrays of the lane's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from kernelfuzz.inputs import SHORTEST
+from kernelfuzz.lang.dtypes import INT32, Array, Value
+from kernelfuzz.lang.nodes import (
+    Assign,
+    Augment,
+    Cell,
+    Expr,
+    Extent,
+    For,
+    Given,
+    If,
+    Length,
+    Literal,
+    Load,
+    Name,
+    Parameter,
+    Stmt,
+    Tids,
+    View,
+    Window,
+    Zeros,
+)
+from kernelfuzz.reference.mend import LEAST_EXTENTS
+from kernelfuzz.strategies.choices import Draw, Weighted, chance, one_of
+from kernelfuzz.strategies.scope import Held, Scope
+from kernelfuzz.strategies.values import small
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The dimensions of a Program's launch, and those of its inputs in turn; "indexed2" is indexed and has two."""
+
+    rank: int
+    inputs: tuple[int | str, ...]
+    names: tuple[str, ...] = ()
+
+
+PLANS: Weighted[Plan] = Weighted(
+    [
+        (150, Plan(1, (1,))),
+        (10, Plan(1, (2, 1))),
+        (6, Plan(1, (1, 2))),
+        (3, Plan(1, (3, 2, 1))),
+        (2, Plan(1, (4, 1))),
+        (5, Plan(1, (1, "indexed"))),
+        (2, Plan(1, ("indexed2", 1))),
+        (12, Plan(2, (2, 1), ("i", "j"))),
+        (6, Plan(2, (2,), ("row", "col"))),
+        (4, Plan(2, (1, 2, 3), ("x", "y"))),
+        (1, Plan(2, ("indexed2", 2), ("i", "j"))),
+        (6, Plan(3, (3, 2, 1), ("i", "j", "k"))),
+        (2, Plan(3, (3,), ("x", "y", "z"))),
+        (3, Plan(4, (4, 2, 1), ("i", "j", "k", "l"))),
+    ]
+)
+"""Most launches have one dimension, and so have the arrays; shrinks towards that."""
+
+
+def arrange(draw: Draw, scope: Scope) -> Stmt | None:
+    """Decides the dimensions of a Program; the statement that asks for the lane's place, None for a lane's number."""
+    plan = PLANS.draw(draw)
+    scope.forms = tuple((int(form[7:] or 1), True) if isinstance(form, str) else (form, False) for form in plan.inputs)
+    if plan.rank == 1:
+        return None
+    scope.name_lanes(plan.names)
+    return Tids(scope.lanes)
+
+
+def own(scope: Scope, param: Parameter) -> Load | Cell:
+    """The lane's own element of an output."""
+    assert isinstance(param.dtype, Array)
+    lanes = tuple(Name(name, INT32) for name in scope.lanes)
+    if param.dtype.ndim == 1:
+        return Load(param.name, lanes[0], param.dtype.element)
+    return Cell(param.name, lanes, param.dtype.element)
+
+
+def nearest(scope: Scope, held: Held, number: int) -> Expr:
+    """An element at the lane's own place, as far as an array has it; `number` decides the rest."""
+    lanes = [Name(name, INT32) for name in scope.lanes]
+    dtype = held.dtype
+    if held.is_made:
+        # a part of an array is small
+        places = [Literal(number // (axis + 1) % least, INT32) for axis, least in enumerate(held.least)]
+    elif dtype.ndim == 1:
+        # such arrays are as long as the launch is along any axis
+        return Load(held.name, lanes[number % len(lanes)], dtype.element)
+    else:
+        places = [
+            lanes[axis] if axis < len(lanes) else Literal(number // (axis + 1) % least, INT32)  # type: ignore[misc]
+            for axis, least in enumerate(held.least)
+        ]
+    return _element(held, tuple(places), number)
+
+
+def _element(held: Held, places: tuple[Expr, ...], number: int) -> Expr:
+    if len(places) == 1:
+        return Load(held.name, places[0], held.dtype.element)
+    chained = number % _CHAINED == _CHAINED - 1
+    return Cell(held.name, places, held.dtype.element, "chained" if chained else "tuple")
+
+
+_CHAINED = 7
+
+
+def elsewhere(draw: Draw, scope: Scope, held: Held, number: int, cut: Callable[[Draw, Scope, int], Expr]) -> Expr:
+    """An element at another place; `cut` draws an integer expression clamped to 0 .. its last argument."""
+    places: list[Expr] = []
+    for axis in range(held.dtype.ndim):
+        scope.expression = partial(_place, held=held, axis=axis, cut=cut)
+        places.append(draw(scope.expressions))
+    return _element(held, tuple(places), number)
+
+
+_OWN, _KNOWN, _FIXED, _CUT = range(4)
+_PLACES = Weighted([(4, _OWN), (3, _KNOWN), (3, _FIXED), (1, _CUT)])
+
+
+def _place(draw: Draw, scope: Scope, held: Held, axis: int, cut: Callable[[Draw, Scope, int], Expr]) -> Expr:
+    """An index along an axis that is in range by the way it is written."""
+    how, least = _PLACES.draw(draw), held.least[axis]
+    if how == _OWN and axis < len(scope.lanes) and not held.is_made:
+        return Name(scope.lanes[axis], INT32)
+    if how == _KNOWN and (known := [name for name in scope.indices if scope.below.get(name, SHORTEST) <= least]):
+        return Name(one_of(draw, known), INT32)
+    if how == _CUT:
+        return cut(draw, scope, least - 1)
+    return small(draw, 0, least - 1)
+
+
+def lengths(param: Parameter) -> list[Expr]:
+    """The ways to ask for the lengths of an array."""
+    assert isinstance(param.dtype, Array)
+    plain: list[Expr] = [] if param.dtype.indexed else [Length(param.name), Length(param.name, "shape")]
+    if param.dtype.ndim == 1 and plain:
+        return plain
+    return [*plain[:1], *(Extent(param.name, axis) for axis in range(param.dtype.ndim))]
+
+
+# -- statements --------------------------------------------------------------------------------------------------------
+
+
+def part_of(draw: Draw, scope: Scope, number: int) -> tuple[Stmt, Held] | None:
+    """`row = a[i]`, `part = a[1:5]`: a part of an input, and what it is; None where no input has parts."""
+    params = [p for p in scope.inputs if isinstance(p.dtype, Array) and not p.dtype.indexed]
+    if not params:
+        return None
+    param = params[number % len(params)]
+    dtype = param.dtype
+    assert isinstance(dtype, Array)
+    if dtype.ndim == 1:
+        start, stop, step = _SLICES[number // len(params) % len(_SLICES)]
+        name = scope.new_array(_PARTS)
+        least = len(range(*slice(start, stop, step).indices(SHORTEST)))
+        made = Held(name, dtype, (least,), True)
+        return Window(name, param.name, start, stop, step), made
+    count = 1 + number // len(params) % (dtype.ndim - 1)
+    held = Held(param.name, dtype, LEAST_EXTENTS[dtype.ndim], False)
+    places = []
+    for axis in range(count):
+        lane = axis < len(scope.lanes) and not chance(draw, 30)
+        places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, held.least[axis] - 1))
+    name = scope.new_array(_ROWS)
+    rest = Array(dtype.element, dtype.ndim - count)
+    return View(name, param.name, tuple(places)), Held(name, rest, held.least[count:], True)
+
+
+_SLICES = (
+    *((1, None, None), (None, 5, None), (None, None, 2), (-4, None, None), (2, 7, None), (1, None, 3), (0, -2, 2)),
+    *((None, -1, None), (-6, -1, None), (3, 8, 2)),
+)
+_PARTS = ("part", "tail", "window", "head", "chunk")
+_ROWS = ("line", "slab", "view", "plane", "lane_data")
+_OWN_NAMES = ("buf", "tmp", "local", "stack", "scratch", "cache", "hist_local")
+
+_SHAPES: Weighted[tuple[int, ...]] = Weighted(
+    [(6, (4,)), (4, (3,)), (3, (8,)), (1, (5,)), (3, (2, 3)), (2, (3, 3)), (1, (2, 2, 2)), (1, (1,))]
+)
+
+
+def new_own(draw: Draw, scope: Scope, element: Value) -> tuple[Zeros, Held]:
+    """`buf = wp.zeros(shape=(4,), dtype=wp.float32)`, and what it is."""
+    shape = _SHAPES.draw(draw)
+    name = scope.new_array(_OWN_NAMES)
+    return Zeros(name, shape, element), Held(name, Array(element, len(shape)), shape, True)
+
+
+def filled(draw: Draw, scope: Scope, held: Held, value: Callable[[], Expr], number: int) -> tuple[Stmt, ...]:
+    """An array of the lane's own filled in a loop, or one of its elements set."""
+    if number % 2 == 0 and held.dtype.ndim == 1:
+        name = scope.new_index()
+        scope.indices.append(name)
+        scope.below[name] = held.least[0]
+        scope.fixed.add(name)
+        scope.loops += 1
+        new = value()
+        scope.loops -= 1
+        scope.indices.remove(name)
+        stop: Expr = Length(held.name) if number % 4 == 0 else Literal(held.least[0], INT32)
+        store = Assign(Load(held.name, Name(name, INT32), held.dtype.element), new)
+        return (For(name, None, stop, None, (store,)),)
+    places: tuple[Expr, ...] = tuple(small(draw, 0, extent - 1) for extent in held.least)
+    target = _element(held, places, 0)
+    addition = scope.grammar.sum(held.dtype.element)
+    if addition and number % 3 == 1:
+        return (Augment(target, addition, value()),)
+    return (Assign(target, value()),)
+
+
+def tested(scope: Scope, element: Value) -> tuple[Given, Load]:
+    """An array that may be None: the test for it, and the lane's own element of it."""
+    known = [p for p in scope.masks if isinstance(p.dtype, Array) and p.dtype.element == element]
+    param = known[0] if known else scope.new_mask(element)
+    return Given(param.name), Load(param.name, Name(scope.lane, INT32), element)
+
+
+def guarded(test: Given, body: tuple[Stmt, ...], other: tuple[Stmt, ...]) -> If:
+    """`if mask: ... else: ...`."""
+    return If(test, body, other)
