@@ -65,6 +65,14 @@ from kernelfuzz.skeletons import isolate
 Pass = Callable[[Program], Iterator[Program]]
 
 
+def drop_generic(program: Program) -> Iterator[Program]:
+    """The kernel with its dtypes written out, all of them or one more."""
+    if program.generic:
+        yield replace(program, generic=())
+    for name in program.generic if len(program.generic) > 1 else ():
+        yield replace(program, generic=tuple(other for other in program.generic if other != name))
+
+
 def drop_statements(program: Program) -> Iterator[Program]:
     """Blocks without runs of their statements: halves first, then quarters, down to one."""
     for path, body in _bodies(program):
@@ -350,6 +358,7 @@ def drop_structs(program: Program) -> Iterator[Program]:
 
 
 PASSES: tuple[Pass, ...] = (
+    drop_generic,
     isolate,
     inline_calls,
     drop_structs,

@@ -124,7 +124,8 @@ def cost(program: Program) -> Cost:
     reads, stored = total.reads, total.stored
     # what is read twice differs from nothing, and of two outputs one may be forgotten
     again = sum(number - 1 + (array in stored) for array, number in reads.items())
-    return total.weight, total.plain + again + 2 * len(stored) + _structs(program), total.late, total.ops
+    plain = total.plain + again + 2 * len(stored) + _structs(program) + len(program.generic)
+    return total.weight, plain, total.late, total.ops
 
 
 def _structs(program: Program) -> int:
@@ -316,8 +317,10 @@ class Fresh:
         return Augment(plain.target, "add(float32,float32)", plain.value)
 
     def program(self, *body: Stmt) -> Program:
-        """The Program with the new parameters and this body."""
-        return replace(self.base, params=(*self.base.params, *self.params), body=body)
+        """The Program with the new parameters and this body; of a generic kernel they are generic too."""
+        base = self.base
+        generic = (*base.generic, *(p.name for p in self.params)) if base.generic else ()
+        return replace(base, params=(*base.params, *self.params), body=body, generic=generic)
 
 
 def names_in(program: Program) -> frozenset[str]:
@@ -341,7 +344,12 @@ def tidy(program: Program) -> Program:
     """Without the parameters, constants and structs that nothing refers to, and the functions that nothing calls."""
     used = set(used_names(program))
     params = tuple(p for p in program.params if p.name in used)
-    kept = replace(program, params=params, constants=tuple(c for c in program.constants if c.name in used))
+    kept = replace(
+        program,
+        params=params,
+        constants=tuple(c for c in program.constants if c.name in used),
+        generic=tuple(p.name for p in params if p.name in program.generic),
+    )
     kept = with_used_structs(kept)
     if not program.functions:
         return kept

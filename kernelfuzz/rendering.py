@@ -152,7 +152,7 @@ _POWER = cst.Power(_SPACE, _SPACE)
 
 
 def render(program: Program) -> str:
-    """The whole Python module of `program`: the import of Warp and one kernel, with a newline at the end.
+    """The whole Python module of `program`: the import of Warp, the kernel and what it needs, a newline at the end.
 
     Raises IllTyped for what has no spelling: an unknown operation, a literal that is not finite, a body
     nested deeper than Python's recursion limit allows.
@@ -167,7 +167,9 @@ def module(program: Program) -> cst.Module:
     """`program` as a libcst tree."""
     kernel = cst.FunctionDef(
         name=_name(program.name),
-        params=cst.Parameters([_parameter(p.name, p.dtype) for p in program.params]),
+        params=cst.Parameters(
+            [_generic(*_of(p)) if p.name in program.generic else _parameter(*_of(p)) for p in program.params]
+        ),
         body=_block(program.body),
         decorators=_DECORATORS,
         leading_lines=(_BLANK, _BLANK),
@@ -179,8 +181,35 @@ def module(program: Program) -> cst.Module:
     )
     functions = [_function(function) for function in program.functions]
     structs = map(_struct, program.structs)
-    typing = [_TYPING] if any(function.generic for function in program.functions) else []
-    return cst.Module([*typing, _IMPORT, *_definitions(program), *_constants(program), *structs, *functions, kernel])
+    typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
+    overloads = [_overload(program.name, program.params, program.generic)] if program.generic else []
+    head = [*typing, _IMPORT, *_definitions(program), *_constants(program)]
+    return cst.Module([*head, *structs, *functions, kernel, *overloads])
+
+
+def _overload(kernel: str, params: Sequence[Parameter], generic: Sequence[str]) -> cst.SimpleStatementLine:
+    """`wp.overload(scale, {"a": wp.array(dtype=wp.vec3), "s": wp.float32})`: what a generic kernel is built for."""
+    types = [
+        cst.DictElement(
+            cst.SimpleString(f'"{param.name}"'),
+            _annotation(param),
+            whitespace_before_colon=_NONE,
+            whitespace_after_colon=_SPACE,
+        )
+        for param in params
+        if param.name in generic
+    ]
+    braces = cst.LeftCurlyBrace(whitespace_after=_NONE), cst.RightCurlyBrace(whitespace_before=_NONE)
+    line = _line(
+        cst.Expr(_call(_dotted("wp.overload"), [_argument(_name(kernel)), _argument(cst.Dict(types, *braces))]))
+    )
+    return line.with_changes(leading_lines=(_BLANK, _BLANK))
+
+
+def _annotation(param: Parameter) -> cst.BaseExpression:
+    annotation = _parameter(*_of(param)).annotation
+    assert annotation is not None
+    return annotation.annotation
 
 
 def _function(function: Function) -> cst.FunctionDef:
@@ -217,11 +246,10 @@ def _of(param: Parameter) -> tuple[str, Dtype]:
 
 
 def _generic(name: str, dtype: Dtype) -> cst.Param:
-    """`x: Any`, `a: wp.array(dtype=Any)`."""
-    any_array = _call(_dotted("wp.array"), [_keyword("dtype", "Any")])
+    """`x: Any`, `a: wp.array(dtype=Any)`, `a: wp.array2d(dtype=Any)`."""
     return _parameter(name, FLOAT32).with_changes(
         annotation=cst.Annotation(
-            any_array if isinstance(dtype, Array) else _name("Any"),
+            _array_type(dtype, "Any") if isinstance(dtype, Array) else _name("Any"),
             whitespace_before_indicator=_NONE,
             whitespace_after_indicator=_SPACE,
         )
@@ -317,11 +345,14 @@ def _parameter(name: str, dtype: Dtype) -> cst.Param:
     )
 
 
-def _array_type(dtype: Array) -> cst.Call:
-    """`wp.array(dtype=wp.vec3)`, `wp.array2d(...)`, `wp.array(dtype=..., ndim=3)`, `wp.indexedarray(...)`."""
+def _array_type(dtype: Array, element: str | None = None) -> cst.Call:
+    """`wp.array(dtype=wp.vec3)`, `wp.array2d(...)`, `wp.array(dtype=..., ndim=3)`, `wp.indexedarray(...)`.
+
+    `element` is what stands for the dtype of the elements, if not its own name.
+    """
     kind = "wp.indexedarray" if dtype.indexed else "wp.array"
     short = dtype.ndim in (2, 4)
-    keywords = [_keyword("dtype", spelled(dtype.element))]
+    keywords = [_keyword("dtype", element or spelled(dtype.element))]
     if dtype.ndim == 3:
         keywords.append(_keyword("ndim", 3))
     return _call(_dotted(f"{kind}{dtype.ndim}d" if short else kind), keywords)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.dtypes import INT32, Value
+from kernelfuzz.lang.dtypes import INT32, Array, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -28,7 +28,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
-from kernelfuzz.strategies.choices import Draw, below
+from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.functions import called
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
@@ -94,7 +94,22 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     used = set(used_names(whole))
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
-    return structured(draw, in_order(replace(whole, params=params, constants=constants)))
+    return _generic(draw, structured(draw, in_order(replace(whole, params=params, constants=constants))))
+
+
+# none, all, or those that are of a parameter's dtype or made of its scalar
+_GENERIC = Weighted([(60, "none"), (1, "all"), (1, "alike")])
+
+
+def _generic(draw: Draw, program: Program) -> Program:
+    """The Program, or about every thirtieth time with parameters that are annotated `Any`; shrinks towards itself."""
+    how = _GENERIC.draw(draw)
+    if how == "none":
+        return program
+    dtypes = {p.name: p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in program.params}
+    one = dtypes[one_of(draw, list(dtypes))]
+    alike = [name for name, dtype in dtypes.items() if how == "all" or dtype in (one, one.scalar)]
+    return replace(program, generic=tuple(alike))
 
 
 def _is_seen(node: Node, shared: set[str]) -> bool:

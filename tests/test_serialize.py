@@ -456,7 +456,21 @@ def test_a_mutated_case_is_read_exactly_or_refused(mutations: list[tuple[tuple[i
     except CorruptEntry as refused:
         assert "\n" not in str(refused)
         return
-    assert to_json(case) == data
+    assert to_json(case) == _without_what_is_empty(data)
+
+
+def _without_what_is_empty(data: Any) -> object:
+    """As it is written: without the last fields of a Program or a Function, where they are empty."""
+    if not isinstance(data, list):
+        return data
+    kept = [_without_what_is_empty(item) for item in data]
+    while (
+        data[:1] in (["Program"], ["Function"])
+        and kept[-1] == []
+        and len(kept) > {"Program": 4, "Function": 5}[data[0]]
+    ):
+        kept.pop()
+    return kept
 
 
 @given(st.data())

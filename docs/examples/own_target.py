@@ -80,8 +80,8 @@ def complaint(case: kernelfuzz.Case) -> str | None:
 found: dict[str, kernelfuzz.Case] = {}
 
 
-# the same kernels each time, and no shrinking: nothing fails
-@settings(max_examples=200, derandomize=True, database=None)
+# the same kernels each time, and no shrinking: nothing fails; the first one takes longer than the others
+@settings(max_examples=200, derandomize=True, database=None, deadline=None)
 @given(kst.cases())
 def hunt(case: kernelfuzz.Case) -> None:
     said = complaint(case)

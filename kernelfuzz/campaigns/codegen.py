@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -78,10 +79,21 @@ class Runs:
         """Runs all jobs; what they reached together."""
         parts = self.folder / name
         parts.mkdir(parents=True, exist_ok=True)
-        with ThreadPoolExecutor(self.workers) as pool:
-            for failure in pool.map(lambda job: self._run(job, parts), jobs):
-                if failure:
+        lock = threading.Lock()
+
+        def work() -> None:
+            # a job is taken when somebody is free for it: those that draw say how much time is left
+            while True:
+                with lock:
+                    job = next(jobs, None)
+                if job is None:
+                    return
+                if failure := self._run(job, parts):
                     self.failed.append(f"{name}: {failure}")
+
+        with ThreadPoolExecutor(self.workers) as pool:
+            for done in [pool.submit(work) for _ in range(self.workers)]:
+                done.result()
         return self.read(parts)
 
     def read(self, parts: Path) -> Reach:

@@ -121,6 +121,8 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
             *(
                 numbers.setdefault(getattr(value, field), len(numbers))
                 if field == name
+                else sorted(inside.setdefault(each, len(inside)) for each in value.generic)
+                if field == "generic"
                 else _abstracted(getattr(value, field), inside)
                 for field in field_names(kind)
             ),

@@ -11,6 +11,7 @@
     call several                     a call of a function with several results; others say how it is called and what it does
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     member vector of array           a field of a struct by its dtype, and what the struct is
+    generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -162,6 +163,7 @@ def _features(program: Program, live: set[int]) -> Iterator[str]:
     for function in program.functions:
         for statement in function.body:
             yield from finder.visit(statement, ())
+    finder.generic = frozenset(program.generic)
     for statement in program.body:
         yield from finder.visit(statement, ())
 
@@ -172,6 +174,8 @@ class _Finder:
     def __init__(self, program: Program, live: set[int]) -> None:
         self.live = live
         self.functions = program.functions
+        # parameters of the kernel that is walked that are annotated `Any`
+        self.generic: frozenset[str] = frozenset()
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
@@ -199,12 +203,18 @@ class _Finder:
             nested = isinstance(node, If | For | While) and position[1] is not None
             if isinstance(node, Assign) and position[0] == "target" and isinstance(root(node.target), Load | Cell):
                 # a store takes no value from the array
+                if isinstance(stored := root(node.target), Load | Cell) and stored.array in self.generic:
+                    yield f"generic array of {_class(stored.dtype)}"
                 for index in _indices(node.target):
                     yield from self.visit(index, around)
                 continue
             yield from self.visit(child, (f"{_kind(node)}.{position[0]}", *around) if nested else around)
 
     def _own(self, node: Node) -> Iterator[str]:
+        if isinstance(node, Load | Cell) and node.array in self.generic:
+            yield f"generic array of {_class(node.dtype)}"
+        elif isinstance(node, Name) and node.id in self.generic:
+            yield f"generic {_class(node.dtype)}"
         match node:
             case Apply(op, args):
                 if not args or OPS[op].row.family == "random" or self._is_guarded(args):

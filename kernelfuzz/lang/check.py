@@ -164,6 +164,8 @@ def check(program: Program) -> None:
         raise IllTyped("two parameters, or a parameter and the kernel, have one name")
     for param in program.params:
         identifier(param.name)
+    if not set(program.generic) <= set(given) or len(set(program.generic)) != len(program.generic):
+        raise IllTyped("what is generic is a parameter, and named once")
     if not program.body:
         raise IllTyped("the kernel has no statement")
     check_structs(program)
@@ -530,11 +532,14 @@ class _Checker:
         return names
 
     def unpack(self, node: Unpack, names: Names) -> Names:
-        found = results(self._called(node.value, names))
+        called = self._called(node.value, names)
+        found = results(called)
+        if not found:
+            raise IllTyped(f"{called.name} is not unpacked: it is not several results")
         targets = [target for target in node.targets if isinstance(target, Name)]
         if len(targets) != len(node.targets) or len({target.id for target in targets}) != len(targets):
             raise IllTyped("several results go to as many different variables")
-        if len(found) != len(targets) or not found:
+        if len(found) != len(targets):
             raise IllTyped(f"{len(targets)} variables for {len(found)} results")
         for target, dtype in zip(targets, found, strict=True):
             self._same(target.dtype, dtype, node)

@@ -517,7 +517,8 @@ Node: TypeAlias = Argument | Stmt | Function
 class Program:
     """One kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
 
-    A struct comes after those that it has fields of, a function after those that it calls.
+    A struct comes after those that it has fields of, a function after those that it calls. The parameters named in
+    `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes.
     """
 
     name: str
@@ -526,6 +527,7 @@ class Program:
     constants: tuple[Constant, ...] = ()
     functions: tuple[Function, ...] = ()
     structs: tuple[Struct, ...] = ()
+    generic: tuple[str, ...] = ()
 
 
 STATEMENTS = (

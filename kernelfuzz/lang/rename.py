@@ -66,7 +66,8 @@ def renamed(program: Program, names: Mapping[str, str]) -> Program:
     params = tuple(replace(p, name=names.get(p.name, p.name)) for p in program.params)
     constants = tuple(replace(c, name=names.get(c.name, c.name)) for c in program.constants)
     body = tuple(_renamed(s, names) for s in program.body)
-    return replace(program, params=params, body=body, constants=constants)
+    generic = tuple(names.get(name, name) for name in program.generic)
+    return replace(program, params=params, body=body, constants=constants, generic=generic)
 
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Any:

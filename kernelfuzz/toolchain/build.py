@@ -35,6 +35,7 @@ _numbers = itertools.count()
 class Source:
     """The rendered text of one Program: a module that imports Warp and defines exactly one kernel.
 
+    If that is generic, the module asks for one overload of it.
     `id` names it in tracebacks and in generated comments as `<kernelfuzz ID>`, `kernel` is the kernel's name.
     """
 
@@ -366,12 +367,20 @@ def _define(group: _Group, source: Source) -> str | None:
     namespace: dict[str, Any] = {"__name__": group.loaded.module}
     try:
         exec(compile(source.text, source.filename, "exec", dont_inherit=True), namespace)
-        kernel = namespace[source.kernel]
+        kernel = _built(namespace[source.kernel])
         kernel.get_mangled_name  # noqa: B018 - a name that is no kernel fails here and not in the build
     except Exception as error:  # noqa: BLE001 - whatever a Program's text raises is its own fault
         return _described(error)
     group.loaded.kernels[source.id] = kernel
     return None
+
+
+def _built(kernel: Any) -> Any:
+    """A kernel, or of a generic one the overload that its module asked for; no kernel has more than one."""
+    if not getattr(kernel, "is_generic", False):
+        return kernel
+    (overload,) = kernel.overloads.values()
+    return overload
 
 
 @contextlib.contextmanager

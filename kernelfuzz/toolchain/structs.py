@@ -19,8 +19,8 @@ Data = npt.NDArray[Any]
 
 
 def types(kernel: Any) -> list[Any]:
-    """What the parameters of a kernel are annotated with."""
-    return [kind for name, kind in kernel.func.__annotations__.items() if name != "return"]
+    """The types of a kernel's parameters; an overload's are not those that its function is annotated with."""
+    return [argument.type for argument in kernel.adj.args]
 
 
 def leaves(parameter: Parameter, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Parameter]]:
