@@ -160,8 +160,8 @@ class Grammar:
         """The dtypes whose elements have atomics, and which."""
         self.draws = _draws(keys, dtypes)
         """What takes the state of random numbers, None for a draw from a sorted array; None where there is nothing."""
-        self.factors = tuple(op for op in _several_over(dtypes) if op.key in keys)
-        """The operations with several results."""
+        self.factors = tuple(op for op in _several_over(dtypes) if op.key in keys for _ in range(op.row.weight))
+        """The operations with several results, each as often as it weighs."""
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:

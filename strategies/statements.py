@@ -752,8 +752,8 @@ _FLAT: list[tuple[int, Kind]] = [
     (9, perform),
     (12, several),
     (14, store_part),
-    (14, sample),
-    (3, factorize),
+    (20, sample),
+    (5, factorize),
 ]
 _INNER: list[tuple[int, Kind]] = [(10, choose), (30, branch), (30, count), (15, loop), (14, leave)]
 _OUTER: list[tuple[int, Kind]] = [
