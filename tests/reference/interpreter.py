@@ -144,11 +144,7 @@ class Interpreter:
     def __init__(self, program: Program, inputs: Inputs, device: Device) -> None:
         self.program = program
         self.device = device
-        self.arrays = {
-            p.name: _wide(inputs.arrays[p.name])
-            for p in program.params
-            if isinstance(p.dtype, Array)
-        }
+        self.arrays = {p.name: _wide(inputs.arrays[p.name]) for p in program.params if isinstance(p.dtype, Array)}
         self.kinds = {p.name: p.dtype.element.scalar for p in program.params if isinstance(p.dtype, Array)}
         self.values = {
             p.name: Value(_wide(inputs.values[p.name]), p.dtype.scalar)
