@@ -85,7 +85,7 @@ def canonical(program: Program) -> Program:
     """The Program with its names, and the order of its parameters, decided by first use.
 
     Inputs are a, b, ...; values s, t, ...; outputs out, out1, ...; targets of atomics acc, acc1, ... Functions are
-    func, func1, ..., their parameters and variables called as a kernel's; structs are S, S1, ..., their fields x, y, ...
+    func, func1, ..., what is theirs is called as what is a kernel's; structs are S, S1, ..., their fields x, y, ...
     """
     program = _with_plain_functions(_with_plain_structs(program))
     order = used_names(program)
