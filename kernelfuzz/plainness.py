@@ -116,15 +116,11 @@ def cost(program: Program) -> Cost:
     in a range, an index of a component, or what counts a `while`. A value parameter weighs as much as an element:
     what is the same in all lanes guards less. Names do not matter.
     """
-    total = _Sum(program)
+    total = _Sum(program.params, {p.name for p in program.params if not isinstance(p.dtype, Array)}, program)
+    total.body(program.body)
     for function in program.functions:
         total.function(function)
-    for statement in program.body:
-        total.visit(statement, None, False)
-    reads, stored = total.reads, total.stored
-    # what is read twice differs from nothing, and of two outputs one may be forgotten
-    again = sum(number - 1 + (array in stored) for array, number in reads.items())
-    plain = total.plain + again + 2 * len(stored) + _structs(program) + len(program.generic)
+    plain = total.plain + _structs(program) + len(program.generic)
     return total.weight, plain, total.late, total.ops
 
 
@@ -135,21 +131,33 @@ def _structs(program: Program) -> int:
 
 
 class _Sum:
-    def __init__(self, program: Program) -> None:
-        self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
-        self.values = {p.name for p in program.params if p.name not in self.arrays}
-        self.constants = {c.name for c in program.constants}
-        self.lane = lane_of(program)
+    """The costs of a kernel or of a function, whose names are its own."""
+
+    def __init__(self, params: tuple[Parameter, ...], values: set[str], program: Program | None) -> None:
+        self.arrays = {p.name: p.dtype.element for p in params if isinstance(p.dtype, Array)}
+        self.values = values
+        self.constants = {c.name for c in program.constants} if program is not None else set[str]()
+        self.lane = lane_of(program) if program is not None else None
         self.reads: Counter[str] = Counter()
         self.stored: set[str] = set()
         self.weight = self.plain = self.late = self.ops = 0
 
+    def body(self, body: tuple[Stmt, ...]) -> None:
+        """Adds the statements."""
+        for statement in body:
+            self.visit(statement, None, False)
+        # what is read twice differs from nothing, and of two outputs one may be forgotten
+        again = sum(number - 1 + (array in self.stored) for array, number in self.reads.items())
+        self.plain += again + 2 * len(self.stored)
+
     def function(self, function: Function) -> None:
         """Adds a function: more than what it does is worth in the kernel itself."""
-        self.weight += 2 + len(function.params)
-        self.plain += 2 * len(function.defaults) + len(function.generic) + len(function.results)
-        for statement in function.body:
-            self.visit(statement, None, False)
+        inside = _Sum(function.params, set(), None)
+        inside.body(function.body)
+        self.weight += inside.weight + 2 + len(function.params)
+        self.plain += inside.plain + 2 * len(function.defaults) + len(function.generic) + len(function.results)
+        self.late += inside.late
+        self.ops += inside.ops
 
     def visit(self, node: Node, loop: type | None, counts: bool) -> None:
         """Adds a node and what is below it.

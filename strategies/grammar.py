@@ -160,8 +160,8 @@ class Grammar:
         """The dtypes whose elements have atomics, and which."""
         self.draws = _draws(keys, dtypes)
         """What takes the state of random numbers, None for a draw from a sorted array; None where there is nothing."""
-        self.factors = tuple(op for op in _several_over(dtypes) if op.key in keys)
-        """The operations with several results."""
+        self.factors = tuple(op for op in _several_over(dtypes) if op.key in keys for _ in range(op.row.weight))
+        """The operations with several results, each as often as it weighs."""
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:
@@ -382,8 +382,8 @@ def grammars(
 ) -> Grammars:
     """The grammars of these families, dtypes and operations, by default of all.
 
-    With `dtypes`, there is but one theme, of these; with `result`, only those that have it. Raises UsageError for what
-    does not exist.
+    With `dtypes`, there is but one theme, of these and their components; with `result`, only those that have it.
+    Raises UsageError for what does not exist.
     """
     keys = _keys(families, operations)
     if dtypes is None:
@@ -394,7 +394,9 @@ def grammars(
 @cache
 def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Value | None) -> Grammars:
     if dtypes is not None:
-        chosen = tuple(d for d in VALUES if d in dtypes or d in BASE)
+        # a component is a value too
+        wanted = {*BASE, *dtypes, *(dtype.scalar for dtype in dtypes)}
+        chosen = tuple(dtype for dtype in VALUES if dtype in wanted)
         return Grammars(keys, ((1, chosen),))
     themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
     if result is not None and not themes:

@@ -51,7 +51,8 @@ def programs(
 
     `families` and `operations` restrict the operations, but for those that hold a Program together
     (`grammar.SCAFFOLD`): an operation is named by its row, `"dot"`, or by its key, `"dot(vec3,vec3)"`. `dtypes`
-    restrict the types of values, given as such or by name (bool, int32 and float32 are always there).
+    restrict the types of values, given as such or by name (bool, int32, float32 and the components of those are always
+    there).
 
     Shrinks towards a kernel with a single store; what a test wants of a Program is shrunk to the operation or statement
     that it is about, on array elements and constants.

@@ -10,11 +10,16 @@ from collections.abc import Iterator
 
 from kernelfuzz.lang.dtypes import (
     BOOL,
+    FLOAT16,
     FLOAT32,
+    FLOAT64,
     FLOATS,
     INT32,
+    INT64,
     INTEGERS,
     SCALARS,
+    UINT8,
+    UINT32,
     VALUES,
     Matrix,
     Quaternion,
@@ -22,6 +27,7 @@ from kernelfuzz.lang.dtypes import (
     Transformation,
     Value,
     Vector,
+    with_scalar,
 )
 
 BASE: tuple[Value, ...] = (BOOL, INT32, FLOAT32)
@@ -67,12 +73,27 @@ def _scalars() -> Iterator[Theme]:
         yield (kind, others[(number + 3) % len(others)])
 
 
+def _widths() -> Iterator[Theme]:
+    """Scalars of one width, whose bits can be taken for another's."""
+    for bits in (64, 16, 8):
+        yield tuple(kind for kind in SCALARS if kind.bits == bits and kind not in BASE)
+
+
+def _conversions() -> Iterator[Theme]:
+    """Vectors and matrices of one shape and several scalars, which can be made of each other."""
+    several = (FLOAT32, INT32, BOOL, FLOAT64, INT64, FLOAT16, UINT8)
+    for made in (_vectors(FLOAT32, 3), _matrices(FLOAT32, (2, 2))):
+        yield (*several, *(with_scalar(dtype, kind) for dtype in made for kind in several))
+    yield tuple(dtype for kind in (FLOAT32, INT32, BOOL) for dtype in (*_vectors(kind, 2, 4), *_matrices(kind, (3, 3))))
+
+
 def _themes() -> Iterator[tuple[int, Theme]]:
     """Themes with their weights; what people write most often first and most often."""
     yield 24, _classic(FLOAT32)
     for kind in FLOATS:
         for theme in _of_floats(kind):
-            yield (6 if kind == FLOAT32 else 3), theme
+            turns = any(isinstance(dtype, Quaternion) for dtype in theme)
+            yield (3 if kind != FLOAT32 else 12 if turns else 6), theme
     for kind in INTEGERS:
         for theme in _of_integers(kind):
             yield 1, theme
@@ -80,7 +101,11 @@ def _themes() -> Iterator[tuple[int, Theme]]:
     yield 1, (*_vectors(BOOL, 5, 6, 8), *_matrices(BOOL, (3, 3), (4, 4), (5, 5), (6, 6)))
     yield 1, (*_vectors(BOOL, 3, 4), *_matrices(BOOL, (3, 2), (3, 4), (4, 3), (1, 3), (3, 1)))
     for theme in _scalars():
+        yield 3, theme
+    for theme in (*_widths(), *_conversions()):
         yield 2, theme
+    # what gives or takes unsigned numbers beside the rest
+    yield 5, (UINT32, *_vectors(FLOAT32, 2, 3, 4), *_vectors(INT32, 2, 3))
     # two of them together
     firsts = [*_of_floats(FLOAT32)]
     for number, kind in enumerate((*FLOATS[1:], *INTEGERS)):

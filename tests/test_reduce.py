@@ -86,7 +86,7 @@ def neighbours(program: Program) -> Iterator[Program]:
     for path, node in walk_paths(program):
         if isinstance(node, STATEMENTS):
             yield replaced(program, path, ())
-        elif not in_target(path):
+        elif isinstance(node, EXPRESSIONS) and not in_target(path):
             yield from (replaced(program, path, (part,)) for part in parts(node) if part.dtype == node.dtype)
 
 
@@ -98,9 +98,10 @@ def in_target(path: Path) -> bool:
 
 def parts(node: Expr) -> Iterator[Expr]:
     for _, child in children(node):
-        assert isinstance(child, EXPRESSIONS)
-        yield child
-        yield from parts(child)
+        # an array that is handed on is none
+        if isinstance(child, EXPRESSIONS):
+            yield child
+            yield from parts(child)
 
 
 def test_what_is_reduced_shows_the_feature_under_its_standard_launch() -> None:

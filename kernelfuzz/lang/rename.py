@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from itertools import chain, count
 from typing import Any
 
-from kernelfuzz.lang.dtypes import Array, Matrix, Value, Vector
+from kernelfuzz.lang.dtypes import Array, Matrix, Struct, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -15,17 +16,22 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
+    Call,
     Cell,
     Extent,
     For,
+    Function,
     Given,
     Length,
     Load,
     LowerBound,
+    Member,
     Name,
     Node,
+    Parameter,
     Program,
     SampleCdf,
+    Stmt,
     Tids,
     View,
     Window,
@@ -41,8 +47,12 @@ _LOCALS = {"bool": "p", "int32": "n", "float32": "x"}
 
 def used_names(program: Program) -> list[str]:
     """The names of variables and arrays that the kernel's body mentions, by first use."""
+    return _mentioned(program.body)
+
+
+def _mentioned(body: tuple[Stmt, ...]) -> list[str]:
     found: dict[str, None] = {}
-    for node in (part for statement in program.body for part in walk(statement)):
+    for node in (part for statement in body for part in walk(statement)):
         match node:
             case Name(name) | For(name):
                 found[name] = None
@@ -99,12 +109,26 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
 def canonical(program: Program) -> Program:
     """The Program with its names, and the order of its parameters, decided by first use.
 
-    Inputs are a, b, ...; values s, t, ...; outputs out, out1, ...; targets of atomics acc, acc1, ...
+    Inputs are a, b, ...; values s, t, ...; outputs out, out1, ...; targets of atomics acc, acc1, ... Functions are
+    func, func1, ..., what is theirs is called as what is a kernel's; structs are S, S1, ..., their fields x, y, ...
     """
+    program = _with_plain_functions(_with_plain_structs(program))
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
-    inside = [node for statement in program.body for node in walk(statement)]
-    written = {array for statement in program.body for array in stored_arrays(statement)}
+    taken: set[str] = {"kernel", *(function.name for function in program.functions)}
+    constants = {c.name for c in program.constants}
+    names, kinds = _plain_names(program.params, program.body, order, taken, constants)
+    ordered = sorted(program.params, key=lambda p: (kinds[p.name], order.index(p.name)))
+    used = sorted((c for c in program.constants if c.name in names), key=lambda c: order.index(c.name))
+    return renamed(replace(program, name="kernel", params=tuple(ordered), constants=tuple(used)), names)
+
+
+def _plain_names(
+    listed: tuple[Parameter, ...], body: tuple[Stmt, ...], order: list[str], taken: set[str], constants: Collection[str]
+) -> tuple[dict[str, str], dict[str, int]]:
+    """What the names in a body become, and the rank of each parameter: inputs, values, outputs, targets of atomics."""
+    inside = [node for statement in body for node in walk(statement)]
+    written = {array for statement in body for array in stored_arrays(statement)}
     atomic = {n.array for n in inside if isinstance(n, Atomic | AtomicCell)}
     parts = {n.name: "row" if isinstance(n, View) else "part" for n in inside if isinstance(n, View | Window)}
     parts |= {n.name: "own" for n in inside if isinstance(n, Zeros)}
@@ -116,10 +140,8 @@ def canonical(program: Program) -> Program:
     lanes |= {name for n in inside if isinstance(n, Tids) for name in n.names}
     loops = {n.name for n in inside if isinstance(n, For)}
     dtypes = {n.id: n.dtype for n in inside if isinstance(n, Name)}
-    params = {p.name: p for p in program.params}
+    params = {p.name: p for p in listed}
     names: dict[str, str] = {}
-    taken: set[str] = {"kernel", *(function.name for function in program.functions)}
-    constants = {c.name: c for c in program.constants}
     for name in order:
         if name in params and isinstance(params[name].dtype, Array):
             base = "acc" if name in atomic else "out" if name in written else "a"
@@ -134,14 +156,99 @@ def canonical(program: Program) -> Program:
         elif name in loops:
             base = "j"
         else:
-            # (a part of an array whose statement was taken away has no dtype)
-            base = _local(dtypes[name]) if name in dtypes else "x"
+            # a Program that is not legal may have arrays of no parameter, and parts of arrays without their statement
+            base = _local(dtypes[name]) if name in dtypes else "a"
         names[name] = _free(base, taken)
     rank = {"a": 0, "s": 1, "o": 2}
     kinds = {name: (3 if name in atomic else rank[_kind(name, params[name].dtype, written)]) for name in params}
-    ordered = sorted(program.params, key=lambda p: (kinds[p.name], order.index(p.name)))
-    used = sorted((c for c in program.constants if c.name in names), key=lambda c: order.index(c.name))
-    return renamed(replace(program, name="kernel", params=tuple(ordered), constants=tuple(used)), names)
+    return names, kinds
+
+
+def _with_plain_functions(program: Program) -> Program:
+    """The functions of a Program called func, func1, ..., and what is theirs called as what is a kernel's.
+
+    The parameters stay in their order. A function that shares its name with another one keeps the names of its
+    parameters where calls may say them.
+    """
+    if not program.functions:
+        return program
+    called: dict[str, str] = {}
+    taken = {"kernel", *(constant.name for constant in program.constants)}
+    for function in program.functions:
+        if function.name not in called:
+            called[function.name] = _free("func", taken)
+    alike = Counter(function.name for function in program.functions)
+    inner: dict[str, dict[str, str]] = {}
+    functions: list[Function] = []
+    for function in program.functions:
+        order = list(dict.fromkeys((*(param.name for param in function.params), *_mentioned(function.body))))
+        names, _ = _plain_names(function.params, function.body, order, set(called.values()) | {"kernel"}, ())
+        if alike[function.name] > 1:
+            names |= {param.name: param.name for param in function.params}
+            names = {name: new for name, new in names.items() if new not in {p.name for p in function.params}}
+        inner[function.name] = names
+        functions.append(
+            replace(
+                function,
+                name=called[function.name],
+                params=tuple(replace(p, name=names.get(p.name, p.name)) for p in function.params),
+                generic=tuple(names.get(name, name) for name in function.generic),
+                body=tuple(_called(_renamed(statement, names), called, inner) for statement in function.body),
+            )
+        )
+    body = tuple(_called(statement, called, inner) for statement in program.body)
+    return replace(program, functions=tuple(functions), body=body)
+
+
+def _called(node: Any, called: Mapping[str, str], inner: Mapping[str, Mapping[str, str]]) -> Any:
+    """A node that calls functions by other names, with the keywords that these have."""
+    changes: dict[str, object] = {}
+    for (field, index), child in children(node):
+        new = _called(child, called, inner)
+        changes[field] = new if index is None else (*changes.get(field, ()), new)  # type: ignore[misc]
+    if isinstance(node, Call):
+        changes["function"] = called.get(node.function, node.function)
+        names = inner.get(node.function, {})
+        changes["keywords"] = tuple(names.get(name, name) for name in node.keywords)
+    return with_fields(node, changes) if changes else node
+
+
+def _with_plain_structs(program: Program) -> Program:
+    """The structs of a Program called S, S1, ..., and their fields x, y, ... by their dtypes."""
+    if not program.structs:
+        return program
+    taken = {constant.name for constant in program.constants}
+    new: dict[str, Struct] = {}
+    fields: dict[str, dict[str, str]] = {}
+
+    def dtype_of(dtype: Any) -> Any:
+        if isinstance(dtype, Array):
+            return replace(dtype, element=dtype_of(dtype.element))
+        return new.get(dtype.name, dtype) if isinstance(dtype, Struct) else dtype
+
+    for struct in program.structs:
+        used: set[str] = set()
+        fields[struct.name] = {name: _free(_local(dtype), used) for name, dtype in struct.fields}
+        listed = tuple((fields[struct.name][name], dtype_of(dtype)) for name, dtype in struct.fields)
+        new[struct.name] = Struct(_free("S", taken), listed)
+
+    def changed(node: Any) -> Any:
+        changes: dict[str, object] = {}
+        for (held, index), child in children(node):
+            made = changed(child)
+            changes[held] = made if index is None else (*changes.get(held, ()), made)  # type: ignore[misc]
+        if isinstance(getattr(node, "dtype", None), Struct | Array):
+            changes["dtype"] = dtype_of(node.dtype)
+        if isinstance(node, Member):
+            changes["name"] = fields.get(node.base.dtype.name, {}).get(node.name, node.name)
+        return with_fields(node, changes) if changes else node
+
+    return replace(
+        program,
+        params=tuple(replace(p, dtype=dtype_of(p.dtype)) for p in program.params),
+        body=tuple(changed(node) for node in program.body),
+        structs=tuple(new[struct.name] for struct in program.structs),
+    )
 
 
 def _kind(name: str, dtype: object, written: set[str]) -> str:
@@ -149,8 +256,8 @@ def _kind(name: str, dtype: object, written: set[str]) -> str:
 
 
 def _local(dtype: Value) -> str:
-    if isinstance(dtype, Vector):
-        return "v"
+    if isinstance(dtype, Vector | Struct):
+        return "s" if isinstance(dtype, Struct) else "v"
     return "m" if isinstance(dtype, Matrix) else _LOCALS.get(dtype.name, "x")
 
 

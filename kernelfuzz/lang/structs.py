@@ -123,13 +123,15 @@ def lowered(program: Program) -> Lowered:
     lowering = _Lowering(program)
     params = tuple(leaf for param in program.params for leaf in leaf_parameters(param))
     body = tuple(lowering.statement(statement) for statement in program.body)
-    functions = tuple(lowering.plain(function) for function in program.functions)
+    # functions know no structs, and have arrays of their own
+    inside = _Lowering(replace(program, params=()), lowering.result)
+    functions = tuple(inside.plain(function) for function in program.functions)
     lowering.result.program = replace(program, params=params, body=body, functions=functions, structs=())
     return lowering.result
 
 
 class _Lowering:
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, result: Lowered | None = None) -> None:
         self.arrays = {
             p.name: p.dtype.element
             for p in program.params
@@ -137,7 +139,7 @@ class _Lowering:
         }
         # the field that stands for an array where only its length matters
         self.shown = {name: struct.leaves[0][0] for name, struct in self.arrays.items()}
-        self.result = Lowered(program)
+        self.result = result or Lowered(program)
 
     def statement(self, node: Stmt) -> Stmt:
         if not isinstance(node, Assign) or not isinstance(node.target.dtype, Struct):

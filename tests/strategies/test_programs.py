@@ -20,7 +20,9 @@ from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     Apply,
+    ArrayArgument,
     Augment,
+    Function,
     If,
     Parameter,
     size,
@@ -133,7 +135,7 @@ def test_every_dtype_is_drawn() -> None:
 
 def test_every_kind_of_node_is_drawn() -> None:
     found = {type(node) for case in drawn() for node in walk(case.program)}
-    assert found == {*STATEMENTS, *EXPRESSIONS}
+    assert found == {*STATEMENTS, *EXPRESSIONS, Function, ArrayArgument}
 
 
 def test_every_form_of_statement_is_drawn() -> None:

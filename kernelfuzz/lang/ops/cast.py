@@ -30,7 +30,7 @@ _PYTHON = {"int": dtypes.INT32, "float": dtypes.FLOAT32}
 
 
 def _rows(target: Scalar, function: str, name: str) -> tuple[Row, ...]:
-    common, rare = (4, 2) if target in (dtypes.INT32, dtypes.FLOAT32) else (2, 1)
+    common, rare = (4, 2) if target in (dtypes.INT32, dtypes.FLOAT32) else (3, 1)
     domain = (
         Domain(float(max(target.lowest // 2, -_MILLION)), float(min(target.highest // 2, _MILLION)))
         if target.is_integer

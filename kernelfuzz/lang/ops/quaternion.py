@@ -451,12 +451,12 @@ _QUATERNIONS: tuple[Row, ...] = (
     _row("quat_rotate", f"({_Q}, {_V}) -> {_V}", None, rotate, 6),
     _row("quat_rotate_inv", f"({_Q}, {_V}) -> {_V}", None, _rotated("-"), 4),
     _row("quat_slerp", f"({_Q}, {_Q}, F) -> {_Q}", None, _slerp, 3, accuracy=_FUNCTIONS),
-    _row("quat_to_matrix", f"({_Q}) -> Mat[3,3,F]", None, to_matrix, 3),
-    _row("quat_from_euler", "(Vec[3,float32], int32, int32, int32) -> Quat[float32]", None, _from_euler, 2, None, _AXIS, _AXIS, _AXIS, accuracy=_FUNCTIONS),
-    _row("quat_to_rpy", "(Quat[float32]) -> Vec[3,float32]", None, _to_rpy, 2, accuracy=_FUNCTIONS),
-    _row("quat_twist", "(Vec[3,float32], Quat[float32]) -> Quat[float32]", None, _twist, 2),
-    _row("quat_twist_angle", "(Vec[3,float32], Quat[float32]) -> float32", None, _twist_angle(signed=False), 2, accuracy=_FUNCTIONS),
-    _row("quat_twist_angle_signed", "(Vec[3,float32], Quat[float32]) -> float32", None, _twist_angle(signed=True), 2, accuracy=_FUNCTIONS),
+    _row("quat_to_matrix", f"({_Q}) -> Mat[3,3,F]", None, to_matrix, 4),
+    _row("quat_from_euler", "(Vec[3,float32], int32, int32, int32) -> Quat[float32]", None, _from_euler, 5, None, _AXIS, _AXIS, _AXIS, accuracy=_FUNCTIONS),
+    _row("quat_to_rpy", "(Quat[float32]) -> Vec[3,float32]", None, _to_rpy, 5, accuracy=_FUNCTIONS),
+    _row("quat_twist", "(Vec[3,float32], Quat[float32]) -> Quat[float32]", None, _twist, 3),
+    _row("quat_twist_angle", "(Vec[3,float32], Quat[float32]) -> float32", None, _twist_angle(signed=False), 3, accuracy=_FUNCTIONS),
+    _row("quat_twist_angle_signed", "(Vec[3,float32], Quat[float32]) -> float32", None, _twist_angle(signed=True), 3, accuracy=_FUNCTIONS),
 )
 
 
@@ -473,17 +473,17 @@ _TRANSFORMATIONS: tuple[Row, ...] = (
     _t("mul", f"(F, {_T}) -> {_T}", Infix("*"), broadcast("mul"), 1),
     _t("lerp", f"({_T}, {_T}, F) -> {_T}", None, blend, 1),
     _t("transformation", f"({_V}, {_Q}) -> {_T}", Call("{result}"), _transformation, 5),
-    _t("transform_identity", "() -> Transform[F]", Call("wp.transform_identity", _TYPED), lambda n: n.constant(np.eye(7)[6], n.kind), 1, differentiable=False),
-    _t("transform_get_translation", f"({_T}) -> {_V}", None, translation, 4),
+    _t("transform_identity", "() -> Transform[F]", Call("wp.transform_identity", _TYPED), lambda n: n.constant(np.eye(7)[6], n.kind), 2, differentiable=False),
+    _t("transform_get_translation", f"({_T}) -> {_V}", None, translation, 6),
     _t("transform_get_rotation", f"({_T}) -> {_Q}", None, rotation, 4),
     _t("transform_multiply", f"({_T}, {_T}) -> {_T}", None, _compose, 3),
     _t("transform_point", f"({_T}, {_V}) -> {_V}", None, _point, 6),
     _t("transform_vector", f"({_T}, {_V}) -> {_V}", None, _direction, 4),
     _t("transform_inverse", f"({_T}) -> {_T}", None, _inverted, 4),
-    _t("transform_from_matrix", "(Mat[4,4,F]) -> Transform[F]", None, _of_matrix, 2, only=_NAMED),
-    _t("transform_to_matrix", "(Transform[F]) -> Mat[4,4,F]", None, _matrix_of, 2, only=_NAMED),
-    _t("transform_compose", "(Vec[3,F], Quat[F], Vec[3,F]) -> Mat[4,4,F]", None, _composed, 2, only=_NAMED),
-    _t("transform_decompose", "(Mat[4,4,F]) -> Vec[3,F], Quat[F], Vec[3,F]", None, _decomposed, 2, only=_NAMED),
+    _t("transform_from_matrix", "(Mat[4,4,F]) -> Transform[F]", None, _of_matrix, 4, only=_NAMED),
+    _t("transform_to_matrix", "(Transform[F]) -> Mat[4,4,F]", None, _matrix_of, 6, only=_NAMED),
+    _t("transform_compose", "(Vec[3,F], Quat[F], Vec[3,F]) -> Mat[4,4,F]", None, _composed, 6, only=_NAMED),
+    _t("transform_decompose", "(Mat[4,4,F]) -> Vec[3,F], Quat[F], Vec[3,F]", None, _decomposed, 8, only=_NAMED),
 )
 
 
@@ -493,16 +493,16 @@ def _s(name: str, signature: str, spelling: Spelling | None, meaning: Meaning, w
 
 _SPATIAL: tuple[Row, ...] = (
     # in kernels Warp lets nobody say that the parts are of another type
-    _s("spatial_vector", "(Vec[3,float32], Vec[3,float32]) -> Vec[6,float32]", None, _spatial, 4),
-    _s("spatial_adjoint", "(Mat[3,3,F], Mat[3,3,F]) -> Mat[6,6,F]", None, _spatial_adjoint, 2),
-    _s("spatial_dot", f"({_S}, {_S}) -> F", None, dot, 3),
-    _s("spatial_cross", f"({_S}, {_S}) -> {_S}", None, _spatial_cross, 3),
-    _s("spatial_cross_dual", f"({_S}, {_S}) -> {_S}", None, _spatial_cross_dual, 3),
-    _s("spatial_top", f"({_S}) -> {_V}", None, _top, 3),
-    _s("spatial_bottom", f"({_S}) -> {_V}", None, _bottom, 3),
-    _s("velocity_at_point", "(Vec[6,float32], Vec[3,float32]) -> Vec[3,float32]", None, _velocity, 2),
-    _s("transform_twist", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(True), 2),
-    _s("transform_wrench", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(False), 2),
+    _s("spatial_vector", "(Vec[3,float32], Vec[3,float32]) -> Vec[6,float32]", None, _spatial, 6),
+    _s("spatial_adjoint", "(Mat[3,3,F], Mat[3,3,F]) -> Mat[6,6,F]", None, _spatial_adjoint, 4),
+    _s("spatial_dot", f"({_S}, {_S}) -> F", None, dot, 4),
+    _s("spatial_cross", f"({_S}, {_S}) -> {_S}", None, _spatial_cross, 4),
+    _s("spatial_cross_dual", f"({_S}, {_S}) -> {_S}", None, _spatial_cross_dual, 4),
+    _s("spatial_top", f"({_S}) -> {_V}", None, _top, 5),
+    _s("spatial_bottom", f"({_S}) -> {_V}", None, _bottom, 5),
+    _s("velocity_at_point", "(Vec[6,float32], Vec[3,float32]) -> Vec[3,float32]", None, _velocity, 12),
+    _s("transform_twist", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(True), 12),
+    _s("transform_wrench", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(False), 12),
 )
 # fmt: on
 
