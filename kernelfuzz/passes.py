@@ -84,6 +84,8 @@ def unwrap(program: Program) -> Iterator[Program]:
                     yield replaced(program, path, (If(test, other),))
             case For(_, start, stop, step, body):
                 yield replaced(program, path, body)
+                if node.backwards:
+                    yield replaced(program, path, (replace(node, backwards=False),))
                 if step is not None:
                     yield replaced(program, path, (replace(node, step=None),))
                 elif start is not None:

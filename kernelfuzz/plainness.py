@@ -248,6 +248,8 @@ class _Sum:
                 if loop is While and isinstance(value, Literal):
                     # by one it takes the most turns
                     self.plain += 0 if value.value == 1 else 2
+            case For():
+                self.plain += 2 * node.backwards
             case Assign():
                 # of the turns of a loop only the last one is seen
                 self.plain += 0 if loop is None else 2

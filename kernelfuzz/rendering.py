@@ -532,11 +532,12 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))
         case If():
             return _branch(stmt)
-        case For(name, start, stop, step, body):
+        case For(name, start, stop, step, body, backwards):
             bounds = [_argument(_expression(bound)) for bound in (start, stop, step) if bound is not None]
+            turns = _call(_dotted("range"), bounds)
             return cst.For(
                 _name(name),
-                _call(_dotted("range"), bounds),
+                _call(_dotted("reversed"), [_argument(turns)]) if backwards else turns,
                 _block(body),
                 whitespace_after_for=_SPACE,
                 whitespace_before_in=_SPACE,

@@ -420,6 +420,8 @@ def _loop_kind(node: For | While) -> str:
     if isinstance(node, While):
         return "while"
     turns = _range(node)
+    if node.backwards:
+        return "reversed"
     if turns is None:
         return "runtime"
     if len(turns) > MAX_UNROLL:

@@ -88,7 +88,7 @@ from kernelfuzz.lang.structs import check_structs
 
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
-RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool"})
+RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool", "reversed", "type"})
 ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
 ATOMICS = frozenset(ATOMIC_KINDS)
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
@@ -137,9 +137,12 @@ Names = dict[str, Value]
 
 
 def certain_turns(loop: For) -> bool:
-    """Whether a loop has bounds that are literals, and takes one turn at least."""
+    """Whether a loop has bounds that are literals, and takes one turn at least; not where it goes backwards.
+
+    (Warp decides on the turns of `reversed(range(3))` when it runs, and leaves the index as it then is.)
+    """
     bounds = [bound for bound in (loop.start, loop.stop, loop.step) if bound is not None]
-    if not all(isinstance(bound, Literal) for bound in bounds):
+    if loop.backwards or not all(isinstance(bound, Literal) for bound in bounds):
         return False
     return len(range(*(int(bound.value) for bound in bounds if isinstance(bound, Literal)))) > 0
 

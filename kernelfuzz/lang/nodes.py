@@ -296,13 +296,17 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class For:
-    """`for name in range(start, stop, step)`; with start or step None the shorter forms of range."""
+    """`for name in range(start, stop, step)`; with start or step None the shorter forms of range.
+
+    `backwards` it is `for name in reversed(range(start, stop, step))`.
+    """
 
     name: str
     start: Expr | None
     stop: Expr
     step: Expr | None
     body: tuple[Stmt, ...]
+    backwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)

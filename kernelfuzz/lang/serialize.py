@@ -27,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Constant,
     Field,
+    For,
     Function,
     Literal,
     Load,
@@ -61,7 +62,7 @@ MAX_SEED = (1 << 64) - 1
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 _CAMEL = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
-_RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool"}
+_RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool", "reversed", "type"}
 
 
 # Writing
@@ -99,7 +100,7 @@ def _written(value: object) -> Json:
     if kind in _OPTIONAL:
         # what was not there in older versions is written only where it is there
         values = [_written(get(value)) for get in _GETTERS[kind]]
-        while values[-1] == [] and len(values) > _OPTIONAL[kind]:
+        while values[-1] in ([], False) and len(values) > _OPTIONAL[kind]:
             values.pop()
         return [kind.__name__, *values]
     if kind in _FIELDS:
@@ -432,6 +433,7 @@ _BY_NAME: dict[str, _Reader] = {
     "constants": _many(_one(Constant)),
     "structs": _many(_struct, 0, 16),
     "wrapped": _boolean,
+    "backwards": _boolean,
     "state": _one(Name),
     "span": _many(_expression, 0, 2),
     "op": _word(OPS),
@@ -483,7 +485,7 @@ _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     for kind in (*EXPRESSIONS, ArrayArgument, *STATEMENTS, Span, Parameter, Constant, Function, Program, Launch, Case)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5}
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

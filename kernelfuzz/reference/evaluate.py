@@ -467,6 +467,9 @@ class _Machine:
             self._depend(bound, node)
         at = np.broadcast_to(start.data[0], n.lanes)
         end = np.broadcast_to(stop.data[0], n.lanes)
+        if node.backwards:
+            turns = np.maximum(-((at - end) // np.where(stride == 0, 1, stride)), 0)
+            at, end, stride = at + (turns - 1) * stride, at - stride, -stride
         outer, changed = self._enter_loop(), assigned((node,))
         within, around = self.shaky, self.control
         while True:

@@ -204,7 +204,8 @@ class Interpreter:
                 stride = 1 if step is None else self.eval(step).whole
                 if stride == 0:
                     raise Undefined("range with step zero")
-                for index in range(first, last, stride):
+                turns = range(first, last, stride)
+                for index in reversed(turns) if node.backwards else turns:
                     self.step()
                     self.names[name] = _integer(index)
                     if not self.turn(body):
