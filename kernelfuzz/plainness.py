@@ -18,6 +18,9 @@ from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
     ArrayArgument,
+    Bind,
+    Callee,
+    Invoke,
     Assign,
     Atomic,
     AtomicOld,
@@ -227,7 +230,9 @@ class _Sum:
                 self.plain += 2 * DTYPES.get(self.arrays[array], len(DTYPES))
                 self.reads[array] += 1
             case Call(_, _, keywords):
-                self.plain += len(keywords)
+                self.plain += len(keywords) + sum(isinstance(arg, Callee) for arg in node.args)
+            case Invoke():
+                self.weight += 1
             case ArrayArgument(array):
                 self.stored.add(array)
             case AtomicOld(op, array):
@@ -309,6 +314,7 @@ class Fresh:
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
     functions = {name for function in program.functions for name in (function.name, *_inside(function))}
+    functions |= {node.name for statement in program.body for node in walk(statement) if isinstance(node, Bind)}
     module = (c.name for c in program.constants)
     return frozenset((program.name, *module, *(p.name for p in program.params), *used_names(program), *functions))
 
@@ -319,7 +325,7 @@ def _inside(function: Function) -> Iterator[str]:
     for node in walk(function):
         if isinstance(node, Name):
             yield node.id
-        elif isinstance(node, For):
+        elif isinstance(node, For | Bind):
             yield node.name
 
 
@@ -331,13 +337,19 @@ def tidy(program: Program) -> Program:
     kept = with_used_structs(kept)
     if not program.functions:
         return kept
-    called = {node.function for statement in program.body for node in walk(statement) if isinstance(node, Call)}
+    called = {name for statement in program.body for name in called_in(statement)}
     functions: list[Function] = []
     for function in reversed(program.functions):
         if function.name in called:
             functions.insert(0, function)
-            called |= {node.function for node in walk(function) if isinstance(node, Call)}
+            called |= called_in(function)
     return replace(kept, functions=tuple(functions))
+
+
+def called_in(node: Node) -> set[str]:
+    """The names of the functions that a node calls or passes, and of parameters and locals that are functions."""
+    named = {part.function for part in walk(node) if isinstance(part, Call)}
+    return named | {part.of for part in walk(node) if isinstance(part, Callee)}
 
 
 def lane_of(program: Program) -> Name | None:

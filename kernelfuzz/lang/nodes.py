@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Struct, Tuple, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Signature, Struct, Tuple, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,26 @@ class ArrayArgument:
 
 
 @dataclass(frozen=True, slots=True)
+class Callee:
+    """A function as the argument of a Call, or what a Bind names; it stands nowhere else.
+
+    `of` is the name of a Function, or of a parameter or a local that is one, or the key of an operation: `wp.sin`.
+    """
+
+    of: str
+    dtype: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Invoke:
+    """`f(a, b)`, where `f` is a parameter or a local that is a function."""
+
+    name: str
+    args: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
 class AtomicOld:
     """`wp.atomic_add(array, index, value)` and its kin as an expression: the element as it was before.
 
@@ -255,9 +275,10 @@ Expr: TypeAlias = (
     | Member
     | Construct
     | Call
+    | Invoke
     | AtomicOld
 )
-Argument: TypeAlias = Expr | ArrayArgument
+Argument: TypeAlias = Expr | ArrayArgument | Callee
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,7 +380,17 @@ class Do:
     value: Expr
 
 
-Stmt: TypeAlias = Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AssignMany | Unpack | Do
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """`g = square`, `g = wp.sin`: a local name for a function."""
+
+    name: str
+    value: Callee
+
+
+Stmt: TypeAlias = (
+    Assign | Augment | If | For | While | Atomic | Break | Continue | Return | AssignMany | Unpack | Do | Bind
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +424,7 @@ class Function:
 
     `results` are the dtypes of what it returns, none, one or several. The last `len(defaults)` parameters have these
     defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
-    function with.
+    function with. It calls it with each scalar in `also` in the place of theirs too (see `kernelfuzz.lang.generic`).
     """
 
     name: str
@@ -402,6 +433,7 @@ class Function:
     results: tuple[Value, ...]
     defaults: tuple[Literal, ...] = ()
     generic: tuple[str, ...] = ()
+    also: tuple[Scalar, ...] = ()
 
     @property
     def result(self) -> Value:
@@ -427,7 +459,7 @@ class Program:
     structs: tuple[Struct, ...] = ()
 
 
-STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do)
+STATEMENTS = (Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do, Bind)
 EXPRESSIONS = (
     Literal,
     Name,
@@ -447,6 +479,7 @@ EXPRESSIONS = (
     AtomicOld,
     Member,
     Construct,
+    Invoke,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -476,6 +509,9 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Atomic: ("index", "value"),
     Call: ("args",),
     ArrayArgument: (),
+    Callee: (),
+    Invoke: ("args",),
+    Bind: ("value",),
     AtomicOld: ("index", "values"),
     Unpack: ("targets", "value"),
     Do: ("value",),

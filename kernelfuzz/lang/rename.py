@@ -14,6 +14,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     AtomicOld,
+    Bind,
     For,
     Length,
     Load,
@@ -91,6 +92,7 @@ def canonical(program: Program) -> Program:
     params = {p.name: p for p in program.params}
     names: dict[str, str] = {}
     taken: set[str] = {"kernel", *(function.name for function in program.functions)}
+    taken |= {node.name for node in inside if isinstance(node, Bind)}
     constants = {c.name: c for c in program.constants}
     for name in order:
         if name in params and isinstance(params[name].dtype, Array):

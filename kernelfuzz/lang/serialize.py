@@ -20,11 +20,12 @@ from typing import NoReturn, TypeAlias
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Struct, Tuple
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Signature, Struct, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     ArrayArgument,
+    Callee,
     Constant,
     Field,
     For,
@@ -346,8 +347,8 @@ def _word(words: Mapping[str, object]) -> _Reader:
 
 
 def _dtype(*kinds: type) -> _Reader:
-    def read(data: Json, reading: _Reading) -> Dtype | Tuple:
-        dtype: Dtype | Tuple | None
+    def read(data: Json, reading: _Reading) -> Dtype | Tuple | Signature:
+        dtype: Dtype | Tuple | Signature | None
         try:
             if type(data) is str and (data in reading.structs or data[6:-1] in reading.structs):
                 named = reading.structs.get(data)
@@ -363,6 +364,11 @@ def _dtype(*kinds: type) -> _Reader:
         return dtype
 
     return read
+
+
+def _operation_or_name(data: Json, reading: _Reading) -> str:
+    """The key of an operation, which no name is like, or a name."""
+    return data if type(data) is str and data in OPS else _identifier(data, reading)
 
 
 def _integer(low: int, high: int) -> _Reader:
@@ -442,6 +448,7 @@ _BY_NAME: dict[str, _Reader] = {
     "function": _identifier,
     "keywords": _many(_identifier),
     "generic": _many(_identifier),
+    "also": _many(_dtype(Scalar), 0, 4),
     "functions": _many(_one(Function)),
     "results": _many(_dtype(*_VALUES)),
     "defaults": _many(_one(Literal)),
@@ -473,16 +480,19 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("If", "other"): _body,
     ("Apply", "dtype"): _dtype(*_VALUES, Tuple),
     ("Atomic", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor"))),
-    ("Parameter", "dtype"): _dtype(*_VALUES, Struct, Array),
+    ("Parameter", "dtype"): _dtype(*_VALUES, Struct, Array, Signature),
     ("Construct", "dtype"): _dtype(Struct),
-    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument)),
+    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument, Callee)),
+    ("Callee", "of"): _operation_or_name,
+    ("Callee", "dtype"): _dtype(Signature),
+    ("Bind", "value"): _one(Callee),
     ("Call", "dtype"): _dtype(*_VALUES, Tuple),
     ("ArrayArgument", "dtype"): _dtype(Array),
     ("AtomicOld", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor", "cas", "exch"))),
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
-    for kind in (*EXPRESSIONS, ArrayArgument, *STATEMENTS, Span, Parameter, Constant, Function, Program, Launch, Case)
+    for kind in (*EXPRESSIONS, ArrayArgument, Callee, *STATEMENTS, Span, Parameter, Constant, Function, Program, Launch, Case)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
 _OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5}

@@ -56,6 +56,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.ranges import in_range
+from kernelfuzz.lang.specialize import is_special, specialized
 from kernelfuzz.lang.static import static_value
 from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
@@ -104,6 +105,8 @@ def run(
     `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of interest; then every
     element says which of them its value came from.
     """
+    if is_special(program):
+        return _run_special(program, inputs, lanes, device, seed, trace)
     if program.structs:
         return _run_structs(program, inputs, lanes, device, seed, trace)
     with np.errstate(all="ignore"):
@@ -115,6 +118,21 @@ def run(
         name: Expected(memory.data, memory.unstable, memory.written, memory.trace, memory.kind)
         for name, memory in machine.arrays.items()
     }
+
+
+def _run_special(
+    program: Program, inputs: Inputs, lanes: int, device: Device, seed: int, trace: Mapping[int, int] | None
+) -> dict[str, Expected]:
+    """As `run`, where each function is of one set of dtypes and called by its own name."""
+    special = specialized(program)
+    bits = None
+    if trace is not None:
+        bits = {**trace, **{new: trace[id(old)] for new, old in special.sources.items() if id(old) in trace}}
+    try:
+        return run(special.program, inputs, lanes, device, seed, bits)
+    except Undefined as error:
+        error.node = special.sources.get(id(error.node), error.node)
+        raise
 
 
 def _run_structs(
