@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from kernelfuzz.inlining import inline_calls, plain_functions
+from kernelfuzz.inlining import direct_calls, inline_calls, plain_functions
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
@@ -331,6 +331,7 @@ def drop_structs(program: Program) -> Iterator[Program]:
 PASSES: tuple[Pass, ...] = (
     isolate,
     inline_calls,
+    direct_calls,
     drop_structs,
     drop_statements,
     unwrap,

@@ -18,18 +18,18 @@ from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
     ArrayArgument,
-    Bind,
-    Callee,
-    Invoke,
     Assign,
     Atomic,
     AtomicOld,
     Augment,
+    Bind,
     Call,
+    Callee,
     Expr,
     Field,
     For,
     Function,
+    Invoke,
     Length,
     Literal,
     Load,
@@ -146,6 +146,7 @@ class _Sum:
         """Adds a function: more than what it does is worth in the kernel itself."""
         self.weight += 2 + len(function.params)
         self.plain += 2 * len(function.defaults) + len(function.generic) + len(function.results)
+        self.plain += 4 * len(function.also)
         for statement in function.body:
             self.visit(statement, None, False)
 

@@ -25,9 +25,11 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.rename import used_names
+from kernelfuzz.strategies.callables import with_callables
 from kernelfuzz.strategies.choices import Draw, below
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.functions import called
+from kernelfuzz.strategies.generics import with_generics
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.order import in_order
 from kernelfuzz.strategies.statements import finish, statement, statements
@@ -90,7 +92,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     used = set(used_names(whole))
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
-    return structured(draw, in_order(replace(whole, params=params, constants=constants)))
+    whole = in_order(replace(whole, params=params, constants=constants))
+    return structured(draw, with_generics(draw, with_callables(draw, whole)))
 
 
 def _is_seen(node: Node) -> bool:

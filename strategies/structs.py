@@ -22,6 +22,7 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicOld,
     Augment,
+    Bind,
     Call,
     Chain,
     Construct,
@@ -91,7 +92,7 @@ class _Work:
     def __post_init__(self) -> None:
         self.taken = {self.program.name, *(p.name for p in self.program.params)}
         self.taken |= {n.id for n in _nodes(self.program) if isinstance(n, Name)}
-        self.taken |= {n.name for n in _nodes(self.program) if isinstance(n, For)}
+        self.taken |= {n.name for n in _nodes(self.program) if isinstance(n, For | Bind)}
         self.taken |= {function.name for function in self.program.functions}
         self.used: set[str] = set()
 

@@ -8,6 +8,7 @@
     atomic min/vec3                  an atomic operation
     old min/vec3                     an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called and what it does
+    passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes
     read array[mat22]                a kind of parameter that is read
     member vec3 of array             a field of a struct by its dtype, and what the struct is
 
@@ -42,8 +43,10 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicOld,
     Augment,
-    Call,
+    Bind,
     Break,
+    Call,
+    Callee,
     Construct,
     Continue,
     Expr,
@@ -51,6 +54,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     If,
+    Invoke,
     Literal,
     Load,
     LowerBound,
@@ -121,6 +125,7 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
             union |= np.bitwise_or.reduce(array.trace[elements], axis=0)
     words = [int(word) for word in union]
     live = {node for node, bit in bits.items() if words[bit // 64] >> (bit % 64) & 1}
+    live |= set(_naming(program, live))
     for node in walk(program) if program.structs else ():
         # with a field, what it is the field of
         base: Expr | None = node if isinstance(node, Member) and id(node) in live else None
@@ -128,6 +133,18 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
             base = base.base
             live.add(id(base))
     return live
+
+
+def _naming(program: Program, live: set[int]) -> Iterator[int]:
+    """The nodes, by `id`, that say which functions live calls call: they have no value that anything comes from."""
+    for body in (program.body, *(function.body for function in program.functions)):
+        inside = [node for statement in body for node in walk(statement)]
+        invoked = {node.name for node in inside if isinstance(node, Invoke) and id(node) in live}
+        for node in inside:
+            if isinstance(node, Call) and id(node) in live:
+                yield from (id(arg) for arg in node.args if isinstance(arg, Callee))
+            elif isinstance(node, Bind) and node.name in invoked:
+                yield from (id(node), id(node.value))
 
 
 def _features(program: Program, live: set[int]) -> Iterator[str]:
@@ -149,6 +166,7 @@ class _Finder:
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.constants}
+        self.passed = {node.of for node in walk(program) if isinstance(node, Callee)}
         # locals that come from an element of an array, and those that may differ from lane to lane
         self.read: set[str] = set()
         self.varying: set[str] = set()
@@ -208,6 +226,8 @@ class _Finder:
                     yield f"loop {_loop_kind(node)} carries {carried}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
+            case Callee(of):
+                yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}/=/{value.dtype.name}"
             case LowerBound(array, _, span):
@@ -261,6 +281,12 @@ class _Finder:
                     case Call():
                         for name, given in arguments(node, resolved(node, self.functions)):
                             self._note(name, given)
+                    case Invoke(_, args):
+                        # of any function that may be meant
+                        for function in self.functions if any(self._varies(arg) for arg in args) else ():
+                            if function.name in self.passed and len(function.params) == len(args):
+                                for param, given in zip(function.params, args, strict=True):
+                                    self._note(param.name, given)
                     case AssignMany(targets, values):
                         for target, value in zip(targets, values, strict=True):
                             if isinstance(target, Name):
@@ -352,6 +378,8 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "default"
     if function.generic:
         yield "generic"
+    if function.also:
+        yield f"at several dtypes {call.dtype.name}"
     if sum(other.name == function.name for other in functions) > 1:
         yield "overload"
     early = (part for part in function.body[:-1] if not isinstance(part, Return))

@@ -42,6 +42,7 @@ from kernelfuzz.lang.dtypes import (
     Vector,
     results,
 )
+from kernelfuzz.lang.generic import check_also, instances
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -87,7 +88,6 @@ from kernelfuzz.lang.nodes import (
     root,
     walk,
 )
-from kernelfuzz.lang.generic import check_also, instances
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call as Spelled, Infix
 from kernelfuzz.lang.static import static_value

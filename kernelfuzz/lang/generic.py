@@ -1,8 +1,8 @@
-"""Generic functions that a Program calls at several dtypes: one text, and a Function for each scalar that it stands for.
+"""Generic functions that a Program calls at several dtypes: one text that stands for a Function for each scalar.
 
-A Function has the dtypes of one of its calls. With `also` it stands for as many more, in which each dtype that is made of
-the scalar of its generic parameters is made of another one: `def twice(x: Any)` of a float32 and of a float64. What it
-says is the same text for all: the same operations by the same names, and constants as `type(x)(2.0)`.
+A Function has the dtypes of one of its calls. With `also` it stands for as many more, in which each dtype that is made
+of the scalar of its generic parameters is made of another one: `def twice(x: Any)` of a float32 and of a float64. It is
+the same text for all: the same operations by the same names, and constants as `type(x)(2.0)`.
 """
 
 from __future__ import annotations
@@ -78,9 +78,9 @@ def check_also(function: Function) -> None:
     if len({scalar, *function.also}) != len(function.also) + 1 or len(kinds) > 1:
         raise IllTyped(f"{function.name} is called with scalars of several kinds, or with one twice")
     for param in function.params:
-        if _recast(param.dtype, scalar, INT32) != param.dtype and param.name not in function.generic:
-            if not isinstance(param.dtype, Signature):
-                raise IllTyped(f"{function.name} is called with several scalars, and {param.name} is of one")
+        is_one = isinstance(param.dtype, Signature) or param.name in function.generic
+        if recast(param.dtype, scalar, INT32) != param.dtype and not is_one:
+            raise IllTyped(f"{function.name} is called with several scalars, and {param.name} is of one")
     for node in walk(function):
         match node:
             case Member() | Construct() | Static():
@@ -133,7 +133,7 @@ def param_dtypes(function: Function, other: Scalar | None) -> dict[str, object]:
     scalar = None if other is None else generic_scalar(function)
     if scalar is None or other is None:
         return {param.name: param.dtype for param in function.params}
-    return {param.name: _recast(param.dtype, scalar, other) for param in function.params}
+    return {param.name: recast(param.dtype, scalar, other) for param in function.params}
 
 
 class _Derivation:
@@ -142,7 +142,7 @@ class _Derivation:
         self.sources: dict[int, Node] = {}
 
     def dtype(self, dtype: Any) -> Any:
-        return _recast(dtype, self.scalar, self.other)
+        return recast(dtype, self.scalar, self.other)
 
     def node(self, node: Any) -> Any:
         changes: dict[str, Any] = {}
@@ -165,30 +165,36 @@ class _Derivation:
         return new
 
     def key(self, key: str) -> str:
-        """The operation of the same name on other dtypes."""
-        op = OPS[key]
-        params = tuple(self.dtype(param) for param in op.params)
-        if params == op.params and self.dtype(op.result) == op.result:
-            return key
-        name, _, _ = key.partition("(")
-        found = OPS.get(f"{name}({','.join(param.name for param in params)})")
-        if found is None or found.row.spelling != op.row.spelling or found.result != self.dtype(op.result):
-            raise IllTyped(f"{key} has no twin for {self.other.name}")
-        spelling = op.row.spelling
-        words = [spelling.function, *(word for _, word in spelling.keywords)] if isinstance(spelling, Spelled) else []
-        if any("{" in word for word in words):
-            raise IllTyped(f"{key} is written in another way for {self.other.name}")
-        return found.key
+        return twin(key, self.scalar, self.other)
 
 
-def _recast(dtype: Any, scalar: Scalar, other: Scalar) -> Any:
+def twin(key: str, scalar: Scalar, other: Scalar) -> str:
+    """The operation of the same spelling on another scalar; raises IllTyped if there is none."""
+    op = OPS[key]
+    params = tuple(recast(param, scalar, other) for param in op.params)
+    result = recast(op.result, scalar, other)
+    if params == op.params and result == op.result:
+        return key
+    name, _, _ = key.partition("(")
+    found = OPS.get(f"{name}({','.join(param.name for param in params)})")
+    if found is None or found.row.spelling != op.row.spelling or found.result != result:
+        raise IllTyped(f"{key} has no twin for {other.name}")
+    spelling = op.row.spelling
+    words = [spelling.function, *(word for _, word in spelling.keywords)] if isinstance(spelling, Spelled) else []
+    if any("{" in word for word in words):
+        raise IllTyped(f"{key} is written in another way for {other.name}")
+    return found.key
+
+
+def recast(dtype: Any, scalar: Scalar, other: Scalar) -> Any:
+    """A dtype that is made of `scalar` made of another one; any other is what it was."""
     match dtype:
         case Array(element):
-            return Array(_recast(element, scalar, other))
+            return Array(recast(element, scalar, other))
         case Tuple(elements):
-            return Tuple(tuple(_recast(each, scalar, other) for each in elements))
+            return Tuple(tuple(recast(each, scalar, other) for each in elements))
         case Signature(params, result):
-            return Signature(tuple(_recast(each, scalar, other) for each in params), _recast(result, scalar, other))
+            return Signature(tuple(recast(each, scalar, other) for each in params), recast(result, scalar, other))
         case Struct():
             return dtype
     return with_scalar(dtype, other) if dtype.scalar == scalar else dtype

@@ -492,7 +492,19 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
 }
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
-    for kind in (*EXPRESSIONS, ArrayArgument, Callee, *STATEMENTS, Span, Parameter, Constant, Function, Program, Launch, Case)
+    for kind in (
+        *EXPRESSIONS,
+        ArrayArgument,
+        Callee,
+        *STATEMENTS,
+        Span,
+        Parameter,
+        Constant,
+        Function,
+        Program,
+        Launch,
+        Case,
+    )
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
 _OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5}

@@ -20,6 +20,7 @@ from kernelfuzz.errors import Undefined
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
+from kernelfuzz.lang.generic import instance
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -27,8 +28,10 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicOld,
     Augment,
+    Bind,
     Break,
     Call,
+    Callee,
     Chain,
     Continue,
     Do,
@@ -36,6 +39,7 @@ from kernelfuzz.lang.nodes import (
     Field,
     For,
     If,
+    Invoke,
     Length,
     Literal,
     Load,
@@ -155,6 +159,8 @@ class Interpreter:
         self.names: dict[str, Value] = {}
         # the launch's name of each array that is in view
         self.called: dict[str, str] = {name: name for name in self.arrays}
+        # what local names of functions, and parameters that are functions, stand for
+        self.bound: dict[str, str] = {}
         self.lane = 0
         self.steps = 0
 
@@ -188,6 +194,8 @@ class Interpreter:
                     self.store(target, found)
             case Do(Call() as value):
                 self.call(value)
+            case Bind(name, Callee(of)):
+                self.bound[name] = self.bound.get(of, of)
             case Return(values):
                 raise _Left([self.eval(value) for value in values])
             case Augment(target, op, value):
@@ -235,21 +243,24 @@ class Interpreter:
         return replace(target, indices=tuple(now(index) for index in target.indices))
 
     def call(self, node: Call) -> list[Value]:
-        function = resolved(node, self.program.functions)
+        function = instance(resolved(node, self.program.functions), node)
         names, called = {}, {}
+        bound: dict[str, str] = {}
         for name, value in arguments(node, function):
-            if isinstance(value, ArrayArgument):
+            if isinstance(value, Callee):
+                bound[name] = self.bound.get(value.of, value.of)
+            elif isinstance(value, ArrayArgument):
                 called[name] = self.called[value.array]
             else:
                 names[name] = self.eval(value)
-        before = self.names, self.called
-        self.names, self.called = names, called
+        before = self.names, self.called, self.bound
+        self.names, self.called, self.bound = names, called, bound
         try:
             self.block(function.body)
         except _Left as left:
             return left.args[0]  # type: ignore[no-any-return]  # what a Return raised it with
         finally:
-            self.names, self.called = before
+            self.names, self.called, self.bound = before
         return []
 
     def turn(self, body: Sequence[Stmt]) -> bool:
@@ -374,6 +385,9 @@ class Interpreter:
                 return self.device.apply(key, [self.eval(arg) for arg in args])
             case Call():
                 return self.call(node)[0]
+            case Invoke(name, args, dtype):
+                of = self.bound[name]
+                return self.eval(Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype))
             case AtomicOld(op, array, index, values):
                 array = self.called[array]
                 at = self.place(array, self.eval(index))
