@@ -12,6 +12,7 @@ from typing import Any
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import changes
+from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOATS,
@@ -28,6 +29,8 @@ from kernelfuzz.lang.nodes import (
     Argument,
     ArrayArgument,
     Assign,
+    Atomic,
+    AtomicOld,
     Call,
     Callee,
     Do,
@@ -39,13 +42,15 @@ from kernelfuzz.lang.nodes import (
     Program,
     Stmt,
     Unpack,
+    root,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.plainness import names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 
-_HOW = Weighted([(5, False), (2, True)])
+_HOW = Weighted([(3, False), (3, True)])
 _INPUTS, _OUTPUTS = ("vals", "other", "src"), ("res", "dst", "out")
 
 
@@ -62,7 +67,10 @@ def with_generics(draw: Draw, program: Program) -> Program:
     functions = {each.name: each for each in program.functions}
     try:
         _extend(function.name, scalar, other, functions, program)
-        return _calling(draw, program, function, functions, scalar, other)
+        made = _calling(draw, program, function, functions, scalar, other)
+        # not all atomics, constants and searches are there for the other scalar
+        check(made)
+        return made
     except IllTyped:
         return program
 
@@ -156,20 +164,11 @@ def _calling(
 
 def _element(dtype: Value, lane: Name, program: Program, params: list[Parameter], taken: set[str]) -> Load:
     """The lane's own element of an array that is only read, of one that is there if that is so."""
-    stored = {
-        node.array
-        for statement in program.body
-        for node in walk(statement)
-        if not isinstance(node, Load) and hasattr(node, "array")
-    }
-    targets = {
-        node.target.array
-        for statement in program.body
-        for node in walk(statement)
-        if hasattr(node, "target") and isinstance(node.target, Load)
-    }
+    inside = [node for statement in program.body for node in walk(statement)]
+    stored = {root(target).array for node in inside for target in targets_of(node) if isinstance(root(target), Load)}  # type: ignore[union-attr]
+    stored |= {node.array for node in inside if isinstance(node, Atomic | AtomicOld | ArrayArgument)}
     for param in program.params:
-        if param.dtype == Array(dtype) and param.name not in stored | targets:
+        if param.dtype == Array(dtype) and param.name not in stored:
             return Load(param.name, lane, dtype)
     params.append(Parameter(_fresh(_INPUTS, taken), Array(dtype)))
     return Load(params[-1].name, lane, dtype)

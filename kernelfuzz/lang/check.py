@@ -680,7 +680,8 @@ class _Checker:
             if not can_be_passed(op) or (op.params, op.result) != (wanted.params, wanted.result):
                 raise IllTyped(f"{node.of} is passed as {wanted.name}")
         elif node.of in names:
-            if names[node.of] != wanted:
+            held: object = names[node.of]
+            if held != wanted:
                 raise IllTyped(f"{node.of} is passed as {wanted.name}")
         else:
             alike = [f for f in self.functions if f.name == node.of]

@@ -17,6 +17,7 @@ from kernelfuzz.lang.dtypes import (
     INT32,
     VALUE_KINDS,
     Array,
+    Dtype,
     Scalar,
     Signature,
     Struct,
@@ -49,11 +50,12 @@ _GREATEST = 1 << 31
 
 def generic_scalar(function: Function) -> Scalar | None:
     """The scalar that the generic parameters of a Function are made of, or None if they are of several."""
-    found = set()
+    found: set[Scalar | None] = set()
     for param in function.params:
         dtype: Any = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         if param.name in function.generic:
-            found.add(dtype.scalar if isinstance(dtype, VALUE_KINDS) else None)
+            is_value: bool = isinstance(dtype, VALUE_KINDS)
+            found.add(dtype.scalar if is_value else None)
     return found.pop() if len(found) == 1 else None
 
 
@@ -128,7 +130,7 @@ def scalars(function: Function) -> tuple[Scalar | None, ...]:
     return (generic_scalar(function), *function.also) if function.also else (None,)
 
 
-def param_dtypes(function: Function, other: Scalar | None) -> dict[str, object]:
+def param_dtypes(function: Function, other: Scalar | None) -> dict[str, Dtype]:
     """The dtypes of the parameters with another scalar in the place of the generic one."""
     scalar = None if other is None else generic_scalar(function)
     if scalar is None or other is None:
@@ -149,7 +151,8 @@ class _Derivation:
         for (name, index), child in children(node):
             new = self.node(child)
             changes[name] = new if index is None else (*changes.get(name, ()), new)
-        if "dtype" in field_names(type(node)):
+        kind: type = type(node)
+        if "dtype" in field_names(kind):
             changes["dtype"] = self.dtype(node.dtype)
         match node:
             case Literal(value, dtype) if dtype == self.scalar:

@@ -490,21 +490,10 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("ArrayArgument", "dtype"): _dtype(Array),
     ("AtomicOld", "op"): _word(dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor", "cas", "exch"))),
 }
+_WITHIN = (ArrayArgument, Callee, Span, Parameter, Constant, Function, Program, Launch, Case)
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
-    for kind in (
-        *EXPRESSIONS,
-        ArrayArgument,
-        Callee,
-        *STATEMENTS,
-        Span,
-        Parameter,
-        Constant,
-        Function,
-        Program,
-        Launch,
-        Case,
-    )
+    for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
 _OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5}

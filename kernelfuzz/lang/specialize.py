@@ -51,7 +51,7 @@ class Specialized:
 
 
 def specialized(program: Program) -> Specialized:
-    """A Program without functions that are arguments, have other names, or are of several dtypes, that means the same."""
+    """A Program that means the same, in which no function is an argument, has another name, or is of several dtypes."""
     work = _Specialization(program)
     body = tuple(work.block(program.body, {}))
     work.result.program = replace(program, body=body, functions=tuple(work.made))

@@ -27,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Break,
     Call,
+    Callee,
     Chain,
     Construct,
     Continue,
@@ -796,7 +797,7 @@ class _Machine:
         for name, value in arguments(node, function):
             if isinstance(value, ArrayArgument):
                 arrays[name] = self.arrays[value.array]
-            else:
+            elif not isinstance(value, Callee):  # there is none left
                 names[name] = self.eval(value)
         n = self.n
         before = (self.names, self.arrays, self.leaving, self.caller, n.active, self.shaky, self.within, self.control)
