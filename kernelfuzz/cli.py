@@ -16,6 +16,7 @@ EXIT_USAGE, EXIT_INTERRUPTED = 2, 130
 
 _LAZY = {
     "accuracy": ("kernelfuzz.campaigns.accuracy", "Measures how accurate the device's float32 functions are, in ulp."),
+    "codegen": ("kernelfuzz.campaigns.codegen", "How much of Warp's code generator is reached, and by Warp's tests."),
     "export": ("kernelfuzz.campaigns.export", "Writes a corpus as a Parquet or JSON Lines file, for data sets."),
     "judge": ("kernelfuzz.campaigns.judge_file", "Judges a Program or Case given as JSON."),
     "measure": ("kernelfuzz.campaigns.measure", "Measures kernelfuzz itself: judged share, speed, power, alarms."),

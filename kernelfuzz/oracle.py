@@ -8,7 +8,7 @@ all samples are NaN or the same infinity); looser elements are counted and never
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -221,6 +221,54 @@ def compare(accepted: Mapping[str, Bounds], before: Mapping[str, Data], observed
         status = Status.VACUOUS
     worst = worst_element(accepted, observed)
     return Verdict(status, elements, judged, worst.ratio if worst else 0.0, "", tuple(differences), worst)
+
+
+UNSTEADY = "a second launch on the same arguments gave something else"
+"""Why a Case of which one launch passed is a mismatch all the same."""
+
+
+def compare_again(
+    verdict: Verdict,
+    accepted: Mapping[str, Bounds],
+    before: Mapping[str, Data],
+    first: Mapping[str, Data],
+    second: Mapping[str, Data],
+    *,
+    exact: bool,
+) -> Verdict:
+    """`verdict` on the first of two launches, in view of what the second left.
+
+    Where an element is judged, or was not to be written, both have to leave the same bits. If not `exact`, as where
+    lanes add up floats in an order of their own, the second has to be accepted as the first was.
+    """
+    if any(_unlike(name, first[name], second.get(name)) for name in accepted if name in first):
+        return replace(verdict, status=Status.MISMATCH, reason=_and(verdict.reason, UNSTEADY))
+    if not exact:
+        other = compare(accepted, before, second)
+        if other.status is not Status.MISMATCH or verdict.status is Status.MISMATCH:
+            return verdict
+        return replace(other, reason=_and(other.reason, UNSTEADY))
+    differences: list[Difference] = []
+    for name, accept in accepted.items():
+        if name not in first:
+            continue
+        differ = (accept.judged | ~accept.written) & ~_same_bits(first[name], second[name])
+        if differ.any():
+            where = tuple(int(i) for i in np.argwhere(differ)[0])
+            was, seen = float(first[name][where]), float(second[name][where])
+            differences.append(Difference(name, where, seen, was, was, was, int(differ.sum())))
+    if not differences:
+        return verdict
+    return replace(
+        verdict,
+        status=Status.MISMATCH,
+        reason=_and(verdict.reason, UNSTEADY),
+        differences=verdict.differences or tuple(differences),
+    )
+
+
+def _and(reason: str, more: str) -> str:
+    return f"{reason}; {more}" if reason else more
 
 
 def worst_element(accepted: Mapping[str, Bounds], observed: Mapping[str, Data]) -> Element | None:

@@ -230,7 +230,7 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     target = Name(name, dtype) if form is None else _part(draw, scope, Name(name, dtype), form)
     if value in (target, root(target)) and (key is None or isinstance(target, Slice)):
         # x = x; and Warp copies no variable to a slice of itself
-        value = variable(draw, scope, held, bare=False)
+        value = variable(draw, scope, value.dtype, bare=False)
     elif isinstance(value, Name) and in_part and value.id in {each.name for each in scope.constants}:
         # Warp takes no constant for a part of a matrix
         value = variable(draw, scope, held, bare=False)

@@ -53,6 +53,18 @@ def test_another_source_is_held_against_what_the_case_must_give() -> None:
     assert kernelfuzz.judge(case, source=wrong)["cpu"].status is Status.MISMATCH
 
 
+def test_a_kernel_is_launched_twice_and_has_to_give_the_same() -> None:
+    case = storing(Apply("sin(float32)", (Load("a", LANE, FLOAT32),), FLOAT32))
+    # where an array lies in memory differs from launch to launch, and here changes a result by less than an ulp
+    odd = "(a.ptr / wp.uint64(16) + wp.uint64(37 * i)) % wp.uint64(101) > wp.uint64(50)"
+    unsteady = f"wp.sin(a[i]) * wp.where({odd}, 1.0000001, 1.0)"
+    source = kernelfuzz.render(case.program).replace("wp.sin(a[i])", unsteady)
+    verdict = kernelfuzz.judge(case, source=source)["cpu"]
+    assert verdict.status is Status.MISMATCH
+    assert "second launch" in verdict.reason
+    assert kernelfuzz.judge(case)["cpu"].status is Status.PASS
+
+
 @pytest.mark.parametrize("device", ["cpu", "cuda"])
 def test_a_source_that_warp_refuses_is_a_build_error(device: str) -> None:
     case = storing(Load("a", LANE, FLOAT32))

@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32
 from kernelfuzz.oracle import (
+    UNSTEADY,
     Bounds,
     Status,
     Verdict,
@@ -16,6 +17,7 @@ from kernelfuzz.oracle import (
     all_bounds,
     bounds,
     compare,
+    compare_again,
     judged_share,
     relative_tolerances,
     worst_element,
@@ -259,3 +261,41 @@ def test_an_account_keeps_integers_and_bools_what_they_are() -> None:
 def test_a_difference_counts_the_elements_of_its_array_that_differ() -> None:
     (difference,) = _verdict(_expected(np.zeros((1, 4))), _floats(0, 1, 0, 1)).differences
     assert (difference.index, difference.count) == ((1,), 2)
+
+
+# -- the second launch -------------------------------------------------------------------------------------------
+
+
+def _again(expected: Expected, first: Array, second: Array, exact: bool = True) -> Verdict:
+    accepted, before = {"out": bounds(expected)}, {"out": np.zeros_like(first)}
+    verdict = compare(accepted, before, {"out": first})
+    return compare_again(verdict, accepted, before, {"out": first}, {"out": second}, exact=exact)
+
+
+def test_two_launches_leave_the_same_bits_where_an_element_is_judged() -> None:
+    expected = _expected(_sampled((0.999, 1.001), (0.0, 9.0)))
+    assert _again(expected, _floats(1.0, 2.0), _floats(1.0, 3.0)).status is Status.PASS
+    verdict = _again(expected, _floats(1.0, 2.0), _floats(1.0001, 2.0))
+    assert verdict.status is Status.MISMATCH
+    assert verdict.reason == UNSTEADY
+    [difference] = verdict.differences
+    assert (difference.array, difference.index, difference.count) == ("out", (0,), 1)
+    assert (difference.observed, difference.expected) == (float(np.float32(1.0001)), 1.0)
+
+
+def test_where_the_order_of_lanes_decides_the_second_launch_is_accepted_as_the_first_is() -> None:
+    expected = _expected(_sampled((0.999, 1.001)))
+    assert _again(expected, _floats(1.0), _floats(1.0001), exact=False).status is Status.PASS
+    assert _again(expected, _floats(1.0), _floats(2.0), exact=False).status is Status.MISMATCH
+
+
+def test_the_second_launch_writes_nothing_that_the_first_did_not() -> None:
+    expected = _expected(_sampled((1.0, 1.0), (0.0, 0.0)), written=np.array([True, False]))
+    assert _again(expected, _floats(1.0, 0.0), _floats(1.0, 5.0)).status is Status.MISMATCH
+
+
+def test_a_mismatch_of_the_first_launch_stays_one() -> None:
+    verdict = _again(_expected(_sampled((1.0, 1.0))), _floats(3.0), _floats(1.0))
+    assert verdict.status is Status.MISMATCH
+    assert verdict.differences[0].observed == 3.0
+    assert UNSTEADY in verdict.reason

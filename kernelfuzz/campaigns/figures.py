@@ -7,9 +7,9 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, noise_seed
 from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import BFLOAT16, FLOAT16, FLOAT32, FLOAT64
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Atomic,
@@ -99,12 +100,14 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
         return value
     if kind is Parameter or kind.__module__ == Program.__module__:
         name = _NAMED.get(kind)
+        # what a function calls its own is nobody else's
+        inside = {} if kind is Function else numbers
         return [
             kind.__name__,
             *(
                 numbers.setdefault(getattr(value, field), len(numbers))
                 if field == name
-                else _abstracted(getattr(value, field), numbers)
+                else _abstracted(getattr(value, field), inside)
                 for field in field_names(kind)
             ),
         ]
@@ -171,7 +174,10 @@ class Evaluated:
     judged: int = 0
     zeros: int = 0
     beyond: int = 0
-    tolerances: Numbers | None = None
+    tolerances: Mapping[str, Numbers] = field(default_factory=dict)
+
+
+_PRECISIONS = {"float32": (FLOAT32,), "float64": (FLOAT64,), "16-bit": (FLOAT16, BFLOAT16)}
 
 
 def evaluate_some(part: Sequence[int], _: Path, seed: int) -> Answer[Evaluated]:
@@ -185,14 +191,19 @@ def _evaluated(case: Case | None) -> Evaluated:
     ready = prepare(case, Clock())
     if not isinstance(ready, Prepared):
         return Evaluated(f"{ready[0]}: {ready[1]}")
-    floats = [a.value[a.judged] for a in ready.accepted.values() if a.value.dtype == np.float64]
+    floats = [a.value[a.judged] for a in ready.accepted.values() if a.value.dtype.kind == "f"]
+    kinds = {name: expected.kind for name, expected in ready.evaluation.expected.items()}
+    tolerances = {}
+    for which, alike in _PRECISIONS.items():
+        some = {name: bounds for name, bounds in ready.accepted.items() if kinds[name] in alike}
+        tolerances[which] = oracle.relative_tolerances(some).astype(np.float32)
     return Evaluated(
         "",
         ready.elements,
         ready.judged,
         sum(int((values == 0).sum()) for values in floats),
         sum(int((~np.isfinite(values)).sum()) for values in floats),
-        oracle.relative_tolerances(ready.accepted).astype(np.float32),
+        tolerances,
     )
 
 
@@ -211,25 +222,32 @@ def judged(evaluated: Sequence[Evaluated]) -> list[Figure]:
     """Share of the written scalar elements that can be judged, and how tight the judgement is.
 
     The elements of all Cases that are not dropped are taken together. An element that must be equal has
-    tolerance 0; the second pair of lines leaves those out.
+    tolerance 0; the second pair of lines leaves those out. What is to be reached is so for float32; the spacing of
+    floats of 16 bits alone is 1e-3 or 8e-3 of a value.
     """
     share = sum(one.judged for one in evaluated) / max(sum(one.elements for one in evaluated), 1)
     figures = [Figure("elements judged, over all Cases run", f"{share:.2%}", ">= 90%", share >= 0.9)]
-    every = np.concatenate([np.zeros(0), *(o.tolerances for o in evaluated if o.tolerances is not None)])
-    some = every[every > 0]
-    for which, values in (("", every), (", without those that must be equal", some)):
-        middle, high = (float(v) for v in np.percentile(values, (50, 99))) if values.size else (0.0, 0.0)
-        what = f"tolerance / value of judged float32 elements{which}"
-        figures += [
-            Figure(f"{what}: median", f"{middle:.1e}", "<= 1e-5", middle <= 1e-5),
-            Figure(f"{what}: 99%", f"{high:.1e}", "<= 1e-2", high <= 1e-2),
-        ]
+    count = equal = 0
+    for precision in _PRECISIONS:
+        every = np.concatenate([np.zeros(0), *(o.tolerances[precision] for o in evaluated if o.tolerances)])
+        some = every[every > 0]
+        count, equal = count + every.size, equal + every.size - some.size
+        for which, values in (("", every), (", without those that must be equal", some)):
+            middle, high = (float(v) for v in np.percentile(values, (50, 99))) if values.size else (0.0, 0.0)
+            what = f"tolerance / value of judged {precision} elements{which}"
+            if precision == "float32":
+                figures += [
+                    Figure(f"{what}: median", f"{middle:.1e}", "<= 1e-5", middle <= 1e-5),
+                    Figure(f"{what}: 99%", f"{high:.1e}", "<= 1e-2", high <= 1e-2),
+                ]
+            else:
+                figures.append(Figure(f"{what}: median, 99%", f"{middle:.1e}, {high:.1e}"))
     for which, number in (
-        ("that must be equal", every.size - some.size),
+        ("that must be equal", equal),
         ("that are zero", sum(one.zeros for one in evaluated)),
         ("that are NaN or infinite", sum(one.beyond for one in evaluated)),
     ):
-        figures.append(Figure(f"judged float32 elements {which}", f"{number / max(every.size, 1):.1%}"))
+        figures.append(Figure(f"judged elements of floats {which}", f"{number / max(count, 1):.1%}"))
     return figures
 
 

@@ -37,7 +37,7 @@ from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import Evaluation, evaluate, noise_seed
-from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, FLOATS
+from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, FLOATS, results
 from kernelfuzz.lang.nodes import Apply, Assign, Augment, Literal, Node, Program, children, walk
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.oracle import Bools, Bounds, Data, Status
@@ -115,7 +115,13 @@ Spared: TypeAlias = OneOf["dropped", "without such an operation", "undefined onc
 def candidates(program: Program) -> list[str]:
     """The keys of a Program's operations that compute floats, sorted."""
     used = {node.op for node in walk(program) if isinstance(node, Apply | Augment)}
-    return sorted(key for key in used if OPS[key].result.scalar in MEASURED and OPS[key].row.name not in _NO_ARITHMETIC)
+    return sorted(
+        key
+        for key in used
+        if not results(OPS[key].result)
+        and OPS[key].result.scalar in MEASURED
+        and OPS[key].row.name not in _NO_ARITHMETIC
+    )
 
 
 def injected(program: Program, op: str, factor: float = FACTOR) -> Program:

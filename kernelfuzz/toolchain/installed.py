@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
+from pathlib import Path
 
 from kernelfuzz.errors import UsageError
 
@@ -15,6 +16,14 @@ WANTED = "warp-lang>={}.{},<{}.{}".format(*FIRST, *LAST)
 """What to install."""
 
 _MEND = f'python -m pip install "{WANTED}"'
+
+
+def own_file(name: str) -> Path:
+    """A file or folder of the installed Warp, by its path within the package; Warp is not imported."""
+    spec = find_spec("warp")
+    if spec is None or not spec.submodule_search_locations:
+        raise UsageError(f"NVIDIA Warp is not installed: {_MEND}")
+    return Path(spec.submodule_search_locations[0]) / name
 
 
 def require_warp() -> None:

@@ -78,6 +78,24 @@ def launch(
     return _arrays(parameters, packed)
 
 
+def launch_twice(
+    built: Built,
+    dim: int,
+    parameters: Sequence[Parameter],
+    arguments: Sequence[Argument],
+    device: str = "cpu",
+) -> tuple[tuple[After, ...], tuple[After, ...]]:
+    """As `launch`, a second time on other copies of the same arguments: what each of the two launches leaves.
+
+    All copies are there before the first launch, so that nothing lies where it lay in the other one.
+    """
+    _ready(built, device)
+    first, second = (_pack(built, parameters, arguments, device) for _ in range(2))
+    for packed in (first, second):
+        warp().launch(built.kernel, dim=dim, inputs=packed, device=device)
+    return _arrays(parameters, first), _arrays(parameters, second)
+
+
 def launch_backward(
     built: Built,
     dim: int,

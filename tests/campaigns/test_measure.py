@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, given, settings
@@ -177,18 +178,22 @@ def test_the_effect_of_an_error_is_measured_in_the_value_and_in_the_tolerance() 
 # Figures
 
 
+def _tolerances(found: npt.NDArray[np.float32]) -> dict[str, npt.NDArray[np.float32]]:
+    return {"float32": found, "float64": np.zeros(0, np.float32), "16-bit": np.zeros(0, np.float32)}
+
+
 def test_drops_and_judged_shares_are_over_all_cases() -> None:
     tight, exact = np.array([1e-6, 0.0], np.float32), np.zeros(2, np.float32)
     evaluated = [
-        figures.Evaluated(elements=10, judged=10, zeros=1, tolerances=tight),
-        figures.Evaluated(elements=30, judged=20, beyond=1, tolerances=exact),
+        figures.Evaluated(elements=10, judged=10, zeros=1, tolerances=_tolerances(tight)),
+        figures.Evaluated(elements=30, judged=20, beyond=1, tolerances=_tolerances(exact)),
         figures.Evaluated("UNDEFINED: race"),
     ]
     assert [f.figure for f in figures.drops(evaluated)] == ["33.33%", "33.33%"]
     judged = {f.what: f.figure for f in figures.judged(evaluated)}
     assert judged["elements judged, over all Cases run"] == "75.00%"
-    assert judged["judged float32 elements that must be equal"] == "75.0%"
-    assert judged["judged float32 elements that are zero"] == "25.0%"
+    assert judged["judged elements of floats that must be equal"] == "75.0%"
+    assert judged["judged elements of floats that are zero"] == "25.0%"
 
 
 def test_every_alarm_is_named_by_its_index() -> None:

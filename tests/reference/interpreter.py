@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
     Assign,
+    AssignMany,
     Atomic,
     AtomicOld,
     Augment,
@@ -33,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Chain,
+    Construct,
     Continue,
     Do,
     Expr,
@@ -50,12 +52,16 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     SampleCdf,
+    Slice,
+    Static,
     Stmt,
     Ternary,
     Unpack,
     While,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.static import static_value
+from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Sampled
@@ -142,21 +148,21 @@ class Interpreter:
     def __init__(self, program: Program, inputs: Inputs, device: Device) -> None:
         self.program = program
         self.device = device
-        self.arrays = {
-            p.name: _wide(inputs.arrays[p.name], p.dtype.element.scalar)
-            for p in program.params
-            if isinstance(p.dtype, Array)
-        }
+        self.arrays = {p.name: _wide(inputs.arrays[p.name]) for p in program.params if isinstance(p.dtype, Array)}
         self.kinds = {p.name: p.dtype.element.scalar for p in program.params if isinstance(p.dtype, Array)}
         self.values = {
-            p.name: Value(_wide(inputs.values[p.name], p.dtype.scalar), p.dtype.scalar)
+            p.name: Value(_wide(inputs.values[p.name]), p.dtype.scalar)
             for p in program.params
             if not isinstance(p.dtype, Array)
         }
+        self.names: dict[str, Value] = {}
+        self.constants: dict[str, Value] = {}
+        for constant in program.constants:
+            self.constants[constant.name] = self.eval(constant.value)
+        self.module = {constant.name: constant.value for constant in program.constants}
         self.written: set[tuple[str, int]] = set()
         self.writers: dict[tuple[str, int], set[int]] = defaultdict(set)
         self.touchers: dict[tuple[str, int], set[int]] = defaultdict(set)
-        self.names: dict[str, Value] = {}
         # the launch's name of each array that is in view
         self.called: dict[str, str] = {name: name for name in self.arrays}
         # what local names of functions, and parameters that are functions, stand for
@@ -169,8 +175,8 @@ class Interpreter:
         with np.errstate(all="ignore"):
             for lane in self.device.order(lanes):
                 self.lane = lane
-                self.names = dict(self.values)
-                with suppress(_Returned):
+                self.names = {**self.constants, **self.values}
+                with suppress(_Left):
                     self.block(self.program.body)
         for place, writers in self.writers.items():
             if len(writers | self.touchers[place]) > 1:
@@ -186,6 +192,9 @@ class Interpreter:
         match node:
             case Assign(target, value):
                 self.store(target, self.eval(value))
+            case AssignMany(targets, values):
+                for each, found in zip(targets, [self.eval(value) for value in values], strict=True):
+                    self.store(each, found)
             case Unpack(targets, Apply(key, args)):
                 for each, result in zip(targets, self.device.several(key, [self.eval(a) for a in args]), strict=True):
                     self.store(each, result)
@@ -199,9 +208,8 @@ class Interpreter:
             case Return(values):
                 raise _Left([self.eval(value) for value in values])
             case Augment(target, op, value):
-                if isinstance(target, Load | Part):
-                    # indices are evaluated once
-                    target = self.steady(target)
+                # indices are evaluated once
+                target = self.steady(target)
                 held = self.eval(target)
                 self.store(target, self.device.apply(op, (held, self.eval(value))))
             case If(test, body, other):
@@ -227,24 +235,28 @@ class Interpreter:
                 raise _Broken
             case Continue():
                 raise _Continued
-            case Return():
-                raise _Returned
             case Atomic(op, array, index, value):
                 array = self.called[array]
                 at = self.place(array, self.eval(index))
                 self.update(op, array, at, self.eval(value))
 
-    def steady(self, target: Load | Part) -> Expr:
+    def steady(self, target: Expr) -> Expr:
         def now(index: Expr) -> Literal:
             return Literal(self.eval(index).whole, INT32)
 
-        if isinstance(target, Load):
-            return replace(target, index=now(target.index))
-        return replace(target, indices=tuple(now(index) for index in target.indices))
+        match target:
+            case Load(_, index):
+                return replace(target, index=now(index))
+            case Part(base, indices) | Slice(base, _, indices):
+                base = self.steady(base)
+                return replace(target, base=base, indices=tuple(now(index) for index in indices))
+            case Field(base):
+                return replace(target, base=self.steady(base))
+        return target
 
     def call(self, node: Call) -> list[Value]:
         function = instance(resolved(node, self.program.functions), node)
-        names, called = {}, {}
+        names, called = dict(self.constants), {}
         bound: dict[str, str] = {}
         for name, value in arguments(node, function):
             if isinstance(value, Callee):
@@ -288,15 +300,18 @@ class Interpreter:
                 self.arrays[array][at] = value.data
                 self.writers[array, at].add(self.lane)
                 self.written.add((array, at))
-            case Field(Name(name), letter):
-                self.change(name, ("xyzw".index(letter),), value)
-            case Part(Name(name)):
-                self.change(name, self.component(target), value)
+            case Part(base) | Field(base) | Slice(base):
+                self.change(base, self.places(target), value)
 
-    def change(self, name: str, places: tuple[int, ...], value: Value) -> None:
-        held = self.names[name].data.copy()
-        held[places] = value.data
-        self.names[name] = Value(held, value.kind)
+    def change(self, base: Expr, places: tuple[Any, ...], value: Value) -> None:
+        """Stores to some places of a variable, an element, or a part of one: the other places are stored again."""
+        if isinstance(base, Load):
+            # an index is evaluated once
+            base = self.steady(base)
+        held = self.eval(base)
+        data = held.data.copy()
+        data[places] = value.data
+        self.store(base, Value(data, held.kind))
 
     def update(self, op: str, array: str, at: int, value: Value) -> None:
         data = self.arrays[array]
@@ -356,11 +371,24 @@ class Interpreter:
                 high = middle
         return _integer(low)
 
-    def component(self, node: Part) -> tuple[int, ...]:
-        places = tuple(self.eval(index).whole for index in node.indices)
-        if any(not 0 <= at < length for at, length in zip(places, node.base.dtype.shape, strict=False)):
+    def places(self, node: Part | Field | Slice) -> tuple[Any, ...]:
+        """What picks a part from its base, an array with the axes of its shape."""
+        match node:
+            case Field(_, letter):
+                return ("xyzw".index(letter),)
+            case Part(base, indices):
+                return tuple(self.component(*each) for each in zip(indices, base.dtype.shape, strict=False))
+        given = iter(node.indices)
+        return tuple(
+            slice(span.start, span.stop, span.step) if span else self.component(next(given), length)
+            for span, length in zip(node.spans, node.base.dtype.shape, strict=False)
+        )
+
+    def component(self, index: Expr, length: int) -> int:
+        at: int = self.eval(index).whole
+        if not -length <= at < length:
             raise Undefined("index out of range")
-        return places
+        return at
 
     def eval(self, node: Expr) -> Value:
         match node:
@@ -376,9 +404,9 @@ class Interpreter:
                 return result
             case SampleCdf(Name(state), array):
                 result, self.names[state] = self.device.several("randf(uint32)", [self.names[state]])
-                return self.search(array, result, 0, len(self.arrays[array]))
+                return self.search(self.called[array], result, 0, len(self.arrays[self.called[array]]))
             case LowerBound(array, value, span):
-                sought = self.eval(value)
+                array, sought = self.called[array], self.eval(value)
                 bounds = [self.eval(bound).whole for bound in span] or [0, len(self.arrays[array])]
                 return self.search(array, sought, *bounds)
             case Apply(key, args):
@@ -402,14 +430,15 @@ class Interpreter:
                 at = self.place(array, self.eval(index))
                 self.touchers[array, at].add(self.lane)
                 return Value(self.arrays[array][at].copy(), self.kinds[array])
-            case Part(base):
-                whole = self.eval(base)
-                places = self.component(node)
+            case Part(base) | Field(base) | Slice(base):
+                whole, places = self.eval(base), self.places(node)
                 return Value(whole.data[places], whole.kind, None if whole.product is None else whole.product[places])
-            case Field(base, letter):
-                whole = self.eval(base)
-                at = "xyzw".index(letter)
-                return Value(whole.data[at], whole.kind, None if whole.product is None else whole.product[at])
+            case Static(value):
+                number = static_value(value, self.module)
+                return Value(_wide(np.asarray(number, node.dtype.numpy)), node.dtype)
+            case Construct():
+                kind = node.dtype.scalar
+                return Value(_wide(np.zeros(node.dtype.shape, kind.numpy)), kind)
             case Length(array):
                 return _integer(len(self.arrays[self.called[array]]))
             case Logical(word, left, right):
@@ -457,10 +486,6 @@ class _Continued(Exception):
     pass
 
 
-class _Returned(Exception):
-    pass
-
-
 def _integer(value: int) -> Value:
     return Value(np.asarray(value, dtype=np.int64), INT32)
 
@@ -469,6 +494,7 @@ def interpret(
     program: Program, inputs: Inputs, lanes: int, device: Device
 ) -> tuple[Mapping[str, Data], set[tuple[str, int]]]:
     """The arrays after the launch, and which elements were written; raises Undefined."""
-    machine = Interpreter(program, inputs, device)
+    # a field of a struct is a variable of its own; Warp itself judges that (tests/test_structs.py)
+    machine = Interpreter(lowered(program).program, inputs, device)
     machine.run(lanes)
     return machine.arrays, machine.written

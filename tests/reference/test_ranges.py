@@ -30,6 +30,7 @@ def _value(node: Expr, p: int, q: int, length: int) -> int | None:
     arrays = {"a": np.zeros(length, np.float32)}
     machine = Interpreter(Program("k", (), ()), Inputs({}, {}), Device())
     machine.arrays = arrays
+    machine.called = {"a": "a"}
     machine.names = {"p": Value(np.asarray(p), INT32), "q": Value(np.asarray(q), INT32)}
     try:
         return machine.eval(node).whole

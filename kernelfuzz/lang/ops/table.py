@@ -156,7 +156,11 @@ class Op:
     def domain(self, argument: int) -> Domain | None:
         """Where argument number `argument` is defined, or None for everywhere."""
         found = self.row.domain[argument] if argument < len(self.row.domain) else None
-        return None if found is None else found.of(self.params[argument].scalar)
+        if found is None:
+            return None
+        given, made = self.params[argument].scalar, self.result.scalar
+        # a float becomes an integer only if that integer holds it
+        return found.of(made if given.is_float and made.is_integer else given)
 
 
 _SIZES = tuple(sorted({*dtypes.LENGTHS, *(size for shape in dtypes.SHAPES for size in shape)}))

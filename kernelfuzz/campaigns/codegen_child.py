@@ -1,0 +1,50 @@
+"""What `kernelfuzz codegen` runs under coverage.py, in one process: part of a replay, or drawing for some time."""
+
+from __future__ import annotations
+
+import sys
+import time
+from pathlib import Path
+
+from kernelfuzz.campaigns.unit import Configuration, run_unit
+from kernelfuzz.campaigns.verify import judge_unit
+from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.store import Store
+from kernelfuzz.toolchain.build import BuildOptions
+from kernelfuzz.toolchain.runtime import initialize
+
+# the CPU's code, its adjoint as well; what Clang makes of it is not what is measured
+_OPTIONS = BuildOptions(cpu=True, arch=None, backward=True, optimization_level=0)
+
+
+UNIT = 20
+"""Cases that are built in one module."""
+
+
+def replay(corpus: Path, first: int, last: int, folder: Path) -> None:
+    """Builds and runs some entries of a corpus, in the order of its store."""
+    entries = [entry for entry in Store(corpus).load() if isinstance(entry, Entry)][first:last]
+    for begin in range(0, len(entries), UNIT):
+        judge_unit(_OPTIONS, tuple(entry.case for entry in entries[begin : begin + UNIT]), folder)
+
+
+def draw(seed: int, first: int, seconds: float, folder: Path) -> None:
+    """Draws, builds and runs Cases for some time, from index `first` on."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        run_unit(Configuration(seed=seed, options=_OPTIONS), range(first, first + UNIT), folder, trace=False)
+        first += UNIT
+
+
+def main(what: str, subject: str, first: str, last: str) -> None:
+    """Arguments as `kernelfuzz.campaigns.codegen` writes them; works in the current folder."""
+    folder = Path.cwd()
+    initialize(folder / "cache")
+    if what == "replay":
+        replay(Path(subject), int(first), int(last), folder)
+    else:
+        draw(int(subject), int(first), float(last), folder)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
