@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
+from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import INT32
+from kernelfuzz.lang.dtypes import INT32, Signature
+from kernelfuzz.lang.generic import derived, instance
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
+    Apply,
     ArrayArgument,
     Assign,
     AtomicOld,
+    Bind,
     Call,
+    Callee,
     Do,
     Expr,
     For,
     Function,
+    Invoke,
     Load,
     Name,
     Path,
@@ -35,6 +42,7 @@ from kernelfuzz.lang.nodes import (
     walk_paths,
     with_fields,
 )
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.plainness import Fresh, assigned, tidy
 
 
@@ -43,7 +51,9 @@ def inline_calls(program: Program) -> Iterator[Program]:
     for path, node in walk_paths(program):
         if not isinstance(node, Call):
             continue
-        function = resolved(node, program.functions)
+        function = instance(resolved(node, program.functions), node)
+        if any(isinstance(part, Bind) for part in walk(function)):
+            continue
         returned = [part for part in walk(function) if isinstance(part, Return)]
         if returned != [part for part in function.body[-1:] if isinstance(part, Return)]:
             continue
@@ -71,9 +81,12 @@ def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], 
     changed = {name.id for name in assigned([function])}
     names: dict[str, Expr] = {}
     arrays: dict[str, str] = {}
+    callees: dict[str, str] = {}
     before: list[Stmt] = []
     for name, value in arguments(call, function):
-        if isinstance(value, ArrayArgument):
+        if isinstance(value, Callee):
+            callees[name] = value.of
+        elif isinstance(value, ArrayArgument):
             arrays[name] = value.array
         elif name in changed:
             local = Name(fresh.name("x"), value.dtype)
@@ -87,10 +100,65 @@ def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], 
         own = part.id if isinstance(part, Name) else part.name if isinstance(part, For) else None
         if own is not None and own not in names:
             names[own] = Name(fresh.name("x"), part.dtype if isinstance(part, Name) else INT32)
-    body = [_written(statement, names, arrays) for statement in function.body]
+    body = [_written(_named(statement, callees), names, arrays) for statement in function.body]
     if body and isinstance(body[-1], Return):
         return [*before, *body[:-1]], body[-1].values
     return [*before, *body], ()
+
+
+def _named(node: Any, callees: Mapping[str, str], own: Collection[str] = ()) -> Any:
+    """A node in which what names of functions stand for is called, and passed, by its own name.
+
+    What `own` names is a name of a function where the node stands, and not a Function.
+    """
+    changes: dict[str, Any] = {}
+    for (field, index), child in children(node):
+        new = _named(child, callees, own)
+        changes[field] = new if index is None else (*changes.get(field, ()), new)
+    match node:
+        case Callee(of):
+            return replace(node, of=callees.get(of, of))
+        case Invoke(name, _, dtype) if name in callees:
+            of, args = callees[name], changes.get("args", ())
+            if of in own:
+                return Invoke(of, args, dtype)
+            return Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype)
+    return with_fields(node, changes) if changes else node
+
+
+def direct_calls(program: Program) -> Iterator[Program]:
+    """Functions without local names; functions that take one function less."""
+    for path, node in walk_paths(program):
+        if isinstance(node, Bind):
+            where, place = (path[:1], path[0][1]) if path[0][0] == "functions" else ((), None)
+            rest = replaced(program, path, ())
+            own = {p.name for p in at(rest, where).params if isinstance(p.dtype, Signature)} if where else set()  # type: ignore[union-attr]
+            own |= {part.name for part in walk(at(program, where) if where else program) if isinstance(part, Bind)}
+            callees = {node.name: node.value.of}
+            if place is None:
+                body = tuple(_named(statement, callees, own) for statement in rest.body)
+                yield replace(rest, body=body)
+            else:
+                yield _with(rest, place, _named(rest.functions[place], callees, own))
+    for number, function in enumerate(program.functions):
+        for param in function.params:
+            if not isinstance(param.dtype, Signature):
+                continue
+            of = {
+                value.of
+                for node in walk(program)
+                if isinstance(node, Call) and resolved(node, program.functions) is function
+                for name, value in arguments(node, function)
+                if name == param.name and isinstance(value, Callee)
+            }
+            for each in sorted(of):
+                made = _named(function, {param.name: each})
+                less = tuple(p for p in function.params if p != param)
+                yield _called_with(program, number, replace(made, params=less), param.name, False)
+        for scalar in function.also:
+            with suppress(IllTyped):
+                yield _with(program, number, replace(function, also=tuple(s for s in function.also if s != scalar)))
+                yield _with(program, number, derived(function, scalar)[0])
 
 
 def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) -> Any:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
-from kernelfuzz.inlining import inline_calls, plain_functions
+from kernelfuzz.inlining import direct_calls, inline_calls, plain_functions
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
@@ -95,6 +95,8 @@ def unwrap(program: Program) -> Iterator[Program]:
                     yield replaced(program, path, (If(test, other),))
             case For(_, start, stop, step, body):
                 yield replaced(program, path, body)
+                if node.backwards:
+                    yield replaced(program, path, (replace(node, backwards=False),))
                 if step is not None:
                     yield replaced(program, path, (replace(node, step=None),))
                 elif start is not None:
@@ -361,6 +363,7 @@ PASSES: tuple[Pass, ...] = (
     drop_generic,
     isolate,
     inline_calls,
+    direct_calls,
     drop_structs,
     drop_statements,
     unwrap,

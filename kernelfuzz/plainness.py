@@ -24,12 +24,14 @@ from kernelfuzz.lang.nodes import (
     AtomicOld,
     Augment,
     Call,
+    Callee,
     Cell,
     Expr,
     Extent,
     Field,
     For,
     Function,
+    Invoke,
     Length,
     Literal,
     Load,
@@ -53,7 +55,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.rename import used_names
+from kernelfuzz.lang.rename import names_in, used_names
 from kernelfuzz.lang.serialize import canonical as written_text
 from kernelfuzz.lang.structs import with_used_structs
 
@@ -158,6 +160,7 @@ class _Sum:
         self.plain += inside.plain + 2 * len(function.defaults) + len(function.generic) + len(function.results)
         self.late += inside.late
         self.ops += inside.ops
+        self.plain += 4 * len(function.also)
 
     def visit(self, node: Node, loop: type | None, counts: bool) -> None:
         """Adds a node and what is below it.
@@ -246,7 +249,9 @@ class _Sum:
                 self.plain += 2 * DTYPES.get(self.arrays[array], len(DTYPES))
                 self.reads[array] += 1
             case Call(_, _, keywords):
-                self.plain += len(keywords)
+                self.plain += len(keywords) + sum(isinstance(arg, Callee) for arg in node.args)
+            case Invoke():
+                self.weight += 1
             case ArrayArgument(array):
                 self.stored.add(array)
             case AtomicOld(op, array):
@@ -267,6 +272,8 @@ class _Sum:
                 if loop is While and isinstance(value, Literal):
                     # by one it takes the most turns
                     self.plain += 0 if value.value == 1 else 2
+            case For():
+                self.plain += 2 * node.backwards
             case Assign():
                 # of the turns of a loop only the last one is seen
                 self.plain += 0 if loop is None else 2
@@ -331,23 +338,6 @@ class Fresh:
         return replace(base, params=(*base.params, *self.params), body=body, generic=generic)
 
 
-def names_in(program: Program) -> frozenset[str]:
-    """All names that a Program has for anything."""
-    functions = {name for function in program.functions for name in (function.name, *_inside(function))}
-    module = (c.name for c in program.constants)
-    return frozenset((program.name, *module, *(p.name for p in program.params), *used_names(program), *functions))
-
-
-def _inside(function: Function) -> Iterator[str]:
-    """The names of what is a function's own."""
-    yield from (param.name for param in function.params)
-    for node in walk(function):
-        if isinstance(node, Name):
-            yield node.id
-        elif isinstance(node, For):
-            yield node.name
-
-
 def tidy(program: Program) -> Program:
     """Without the parameters, constants and structs that nothing refers to, and the functions that nothing calls."""
     used = set(used_names(program))
@@ -361,13 +351,19 @@ def tidy(program: Program) -> Program:
     kept = with_used_structs(kept)
     if not program.functions:
         return kept
-    called = {node.function for statement in program.body for node in walk(statement) if isinstance(node, Call)}
+    called = {name for statement in program.body for name in called_in(statement)}
     functions: list[Function] = []
     for function in reversed(program.functions):
         if function.name in called:
             functions.insert(0, function)
-            called |= {node.function for node in walk(function) if isinstance(node, Call)}
+            called |= called_in(function)
     return replace(kept, functions=tuple(functions))
+
+
+def called_in(node: Node) -> set[str]:
+    """The names of the functions that a node calls or passes, and of parameters and locals that are functions."""
+    named = {part.function for part in walk(node) if isinstance(part, Call)}
+    return named | {part.of for part in walk(node) if isinstance(part, Callee)}
 
 
 def lane_of(program: Program) -> Name | None:

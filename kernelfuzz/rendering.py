@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeAlias, assert_never
 
@@ -23,6 +24,7 @@ from kernelfuzz.lang.dtypes import (
     Array,
     Dtype,
     Scalar,
+    Signature,
     Struct,
     Value,
     definition,
@@ -31,6 +33,7 @@ from kernelfuzz.lang.dtypes import (
     spelled,
     suffix,
 )
+from kernelfuzz.lang.generic import generic_scalar, model
 from kernelfuzz.lang.nodes import (
     Apply,
     Argument,
@@ -41,8 +44,10 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Augment,
+    Bind,
     Break,
     Call as UserCall,
+    Callee,
     Cell,
     Chain,
     Construct,
@@ -55,6 +60,7 @@ from kernelfuzz.lang.nodes import (
     Function,
     Given,
     If,
+    Invoke,
     Length,
     Literal,
     Load,
@@ -78,7 +84,9 @@ from kernelfuzz.lang.nodes import (
     While,
     Window,
     Zeros,
+    children,
     walk,
+    with_fields,
 )
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
@@ -229,7 +237,7 @@ def _function(function: Function) -> cst.FunctionDef:
     return cst.FunctionDef(
         name=_name(function.name),
         params=cst.Parameters(params),
-        body=_block(function.body),
+        body=_block(_generic_body(function)),
         decorators=_FUNCTION_DECORATORS,
         returns=result,
         leading_lines=(_BLANK, _BLANK),
@@ -254,6 +262,45 @@ def _generic(name: str, dtype: Dtype) -> cst.Param:
             whitespace_after_indicator=_SPACE,
         )
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Like:
+    """A constant of the dtype of a generic parameter: `type(x)(2.0)`, `v.dtype(2.0)`."""
+
+    literal: Literal
+    param: Parameter
+
+    @property
+    def dtype(self) -> Scalar:
+        """That of the constant."""
+        return self.literal.dtype
+
+
+def _generic_body(function: Function) -> tuple[Stmt, ...]:
+    """The statements of a function; of one that is called at several dtypes, with constants that follow them."""
+    scalar, param = generic_scalar(function), model(function)
+    if not function.also or param is None:
+        return function.body
+
+    def written(node: Any) -> Any:
+        if isinstance(node, Literal) and node.dtype == scalar:
+            return _Like(node, param)
+        changes: dict[str, Any] = {}
+        for (name, index), child in children(node):
+            new = written(child)
+            changes[name] = new if index is None else (*changes.get(name, ()), new)
+        return with_fields(node, changes) if changes else node
+
+    return tuple(written(statement) for statement in function.body)
+
+
+def _like(node: _Like) -> cst.Call:
+    name = _name(node.param.name)
+    text = repr(float(node.literal.value)) if node.dtype.is_float else repr(int(node.literal.value))
+    of_scalar = isinstance(node.param.dtype, Scalar)
+    made = _call(_name("type"), [_argument(name)]) if of_scalar else cst.Attribute(name, _name("dtype"))
+    return _call(made, [_argument(_literal(text, False))])
 
 
 def _constants(program: Program) -> list[cst.SimpleStatementLine]:
@@ -296,7 +343,8 @@ def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
     used: dict[str, Value] = {}
     for param in (*program.params, *(p for function in program.functions for p in function.params)):
         dtype = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
-        used[dtype.name] = dtype
+        if not isinstance(dtype, Signature):
+            used[dtype.name] = dtype
     for struct in program.structs:
         used.update((dtype.name, dtype) for _, dtype in struct.fields)
     for dtype in (result for function in program.functions for result in function.results):
@@ -336,7 +384,13 @@ def _dotted(path: str) -> cst.Name | cst.Attribute:
 
 @lru_cache(4096)
 def _parameter(name: str, dtype: Dtype) -> cst.Param:
-    annotation = _array_type(dtype) if isinstance(dtype, Array) else _dotted(spelled(dtype))
+    annotation: cst.BaseExpression
+    if isinstance(dtype, Signature):
+        annotation = _dotted("wp.Function")
+    elif isinstance(dtype, Array):
+        annotation = _array_type(dtype)
+    else:
+        annotation = _dotted(spelled(dtype))
     return cst.Param(
         _name(name),
         cst.Annotation(annotation, whitespace_before_indicator=_NONE, whitespace_after_indicator=_SPACE),
@@ -383,8 +437,10 @@ def _spelled(value: float, dtype: Scalar) -> str:
 # Expressions: `least` is the binding strength that the place demands.
 
 
-def _expression(node: Argument, least: int = TERNARY) -> cst.BaseExpression:
+def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpression:
     match node:
+        case _Like():
+            return _like(node)
         case Literal(value, dtype) if dtype in PYTHON_LITERALS:
             return _literal(_spelled(value, dtype), least > SIGN)
         case Literal(value, dtype):
@@ -428,6 +484,10 @@ def _expression(node: Argument, least: int = TERNARY) -> cst.BaseExpression:
             return _call(_name(function), [*given, *(_named(word, _expression(arg)) for word, arg in named)])
         case ArrayArgument(array):
             return _name(array)
+        case Invoke(name, args):
+            return _call(_name(name), [_argument(_expression(arg)) for arg in args])
+        case Callee(of):
+            return _callee(of)[0] if of in OPS else _name(of)
         case AtomicOld(op, array, index, values):
             atomic = [_argument(_name(array)), *(_argument(_expression(each)) for each in (index, *values))]
             return _call(_dotted(f"wp.atomic_{op}"), atomic)
@@ -591,11 +651,12 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))
         case If():
             return _branch(stmt)
-        case For(name, start, stop, step, body):
+        case For(name, start, stop, step, body, backwards):
             bounds = [_argument(_expression(bound)) for bound in (start, stop, step) if bound is not None]
+            turns = _call(_dotted("range"), bounds)
             return cst.For(
                 _name(name),
-                _call(_dotted("range"), bounds),
+                _call(_dotted("reversed"), [_argument(turns)]) if backwards else turns,
                 _block(body),
                 whitespace_after_for=_SPACE,
                 whitespace_before_in=_SPACE,
@@ -628,6 +689,8 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(cst.Assign((cst.AssignTarget(_row(targets), _SPACE, _SPACE),), _expression(value)))
         case Do(value):
             return _line(cst.Expr(_expression(value)))
+        case Bind(name, callee):
+            return _line(cst.Assign((cst.AssignTarget(_name(name), _SPACE, _SPACE),), _expression(callee)))
         case Break():
             return _BREAK
         case Continue():

@@ -22,6 +22,7 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicOld,
     Augment,
+    Callee,
     Expr,
     Field,
     For,
@@ -46,8 +47,8 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.rename import canonical
-from kernelfuzz.plainness import LANE, Cost, Fresh, assigned, cost, free_locals, lane_of, names_in, text, tidy
+from kernelfuzz.lang.rename import canonical, names_in
+from kernelfuzz.plainness import LANE, Cost, Fresh, assigned, cost, free_locals, lane_of, text, tidy
 
 LONGEST = 3
 """Nodes in a chain."""
@@ -114,7 +115,7 @@ class _Skeleton:
 
     def around(self, node: Node) -> Iterator[Program]:
         """A statement, or an expression stored, with what it needs before and, where it assigns, a store after."""
-        if isinstance(node, ArrayArgument | Function):
+        if isinstance(node, ArrayArgument | Callee | Function):
             return
         if isinstance(node, EXPRESSIONS):
             if not isinstance(node.dtype, VALUE_KINDS):
@@ -184,6 +185,8 @@ class _Skeleton:
 
     def _plain(self, node: Node, field: str, held: Node, constants: bool) -> Node:
         """What stands for a child of a node that is no block."""
+        if isinstance(held, Callee):
+            return held
         if isinstance(held, ArrayArgument):
             return ArrayArgument(self.fresh.array("out", held.dtype.element), held.dtype)
         assert isinstance(held, EXPRESSIONS)

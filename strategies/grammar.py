@@ -401,12 +401,12 @@ def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Val
     themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
     if result is not None and not themes:
         return _grammars(keys, frozenset((result, result.scalar)), result)
-    wanted = [needed for needed, op in _by_dtypes() if op.key in keys]
-    if len(wanted) < len(_by_dtypes()):
+    asked = [needed for needed, op in _by_dtypes() if op.key in keys]
+    if len(asked) < len(_by_dtypes()):
         fruitful = [
-            (w, t) for w, t in themes if any(not needed <= _BASE and needed <= frozenset(t) for needed in wanted)
+            (w, t) for w, t in themes if any(not needed <= _BASE and needed <= frozenset(t) for needed in asked)
         ]
-        base = any(needed <= _BASE for needed in wanted)
+        base = any(needed <= _BASE for needed in asked)
         themes = ([themes[0]] if base or not fruitful else []) + [each for each in fruitful if each != themes[0]]
     return Grammars(keys, tuple(themes))
 

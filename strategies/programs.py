@@ -28,9 +28,11 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
+from kernelfuzz.strategies.callables import with_callables
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.functions import called
+from kernelfuzz.strategies.generics import with_generics
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.order import in_order
 from kernelfuzz.strategies.statements import finish, statement, statements
@@ -95,7 +97,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     used = set(used_names(whole))
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
-    return _generic(draw, structured(draw, in_order(replace(whole, params=params, constants=constants))))
+    whole = in_order(replace(whole, params=params, constants=constants))
+    return _generic(draw, structured(draw, with_generics(draw, with_callables(draw, whole))))
 
 
 # none, all, or those that are of a parameter's dtype or made of its scalar

@@ -382,7 +382,7 @@ def _bounds(draw: Draw, scope: Scope, how: int) -> tuple[Expr | None, Expr, Expr
 def count(draw: Draw, scope: Scope, nested: int) -> Block:
     """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down.
 
-    Now and then the index has the name of a loop before, and is read after the loop.
+    Now and then the index has the name of a loop before, and is read after the loop, or the range is reversed.
     """
     alone = draw(_ALONE) == 0
     how = _RANGES.draw(draw)
@@ -391,7 +391,7 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     safe = how not in (_LONG, _EDGE)
     if alone:
         return block(draw, scope, nested + 1, alone)
-    again, after = divmod(draw(below(12)), 4)
+    again, after = divmod(draw(below(16)), 4)
     name = scope.index_again() if again == 2 else scope.new_index()
     if safe:
         scope.indices.append(name)
@@ -403,7 +403,7 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     body = block(draw, scope, nested + 1, alone)
     scope.enclosing.pop()
     scope.loops -= 1
-    made = For(name, start, stop, step, body)
+    made = For(name, start, stop, step, body, again == 3)
     # the index has its last value after a loop that certainly takes a turn
     if after < 3 or not certain_turns(made):
         if safe:

@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Augment,
+    Bind,
     Call,
     Cell,
     Chain,
@@ -98,7 +99,7 @@ class _Work:
     def __post_init__(self) -> None:
         self.taken = {self.program.name, *(p.name for p in self.program.params)}
         self.taken |= {n.id for n in _nodes(self.program) if isinstance(n, Name)}
-        self.taken |= {n.name for n in _nodes(self.program) if isinstance(n, For | View | Window | Zeros)}
+        self.taken |= {n.name for n in _nodes(self.program) if isinstance(n, For | Bind | View | Window | Zeros)}
         self.taken |= _places(self.program)
         self.taken |= {function.name for function in self.program.functions}
         self.used: set[str] = set()
@@ -211,7 +212,10 @@ class _Work:
             values = tuple(kept)
             body = self.program.body[: -len(values)]
             order = [p.name for p in found]
-            stores = {s.target.array: s.value for s in self.program.body[-len(values) :]}  # type: ignore[union-attr]
+            stores: dict[str, Expr] = {}
+            for last in self.program.body[-len(values) :]:
+                if isinstance(last, Assign) and isinstance(last.target, Load):
+                    stores[last.target.array] = last.value
             args = tuple(stores[each] for each in order)
             self.program = replace(
                 self.program, body=(*body, Assign(Load(name, index, struct), Construct(args, struct)))

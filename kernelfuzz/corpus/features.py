@@ -12,6 +12,7 @@
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     member vector of array           a field of a struct by its dtype, and what the struct is
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
+    passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -46,9 +47,11 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Augment,
-    Call,
+    Bind,
     Break,
     Cell,
+    Call,
+    Callee,
     Construct,
     Continue,
     Expr,
@@ -56,6 +59,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     If,
+    Invoke,
     Literal,
     Load,
     LowerBound,
@@ -149,6 +153,7 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
             union |= np.bitwise_or.reduce(array.trace[elements], axis=0)
     words = [int(word) for word in union]
     live = {node for node, bit in bits.items() if words[bit // 64] >> (bit % 64) & 1}
+    live |= set(_naming(program, live))
     for node in walk(program) if program.structs else ():
         # with a field, what it is the field of
         base: Expr | None = node if isinstance(node, Member) and id(node) in live else None
@@ -156,6 +161,18 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
             base = base.base
             live.add(id(base))
     return live
+
+
+def _naming(program: Program, live: set[int]) -> Iterator[int]:
+    """The nodes, by `id`, that say which functions live calls call: they have no value that anything comes from."""
+    for body in (program.body, *(function.body for function in program.functions)):
+        inside = [node for statement in body for node in walk(statement)]
+        invoked = {node.name for node in inside if isinstance(node, Invoke) and id(node) in live}
+        for node in inside:
+            if isinstance(node, Call) and id(node) in live:
+                yield from (id(arg) for arg in node.args if isinstance(arg, Callee))
+            elif isinstance(node, Bind) and node.name in invoked:
+                yield from (id(node), id(node.value))
 
 
 def _features(program: Program, live: set[int]) -> Iterator[str]:
@@ -180,6 +197,7 @@ class _Finder:
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.constants}
+        self.passed = {node.of for node in walk(program) if isinstance(node, Callee)}
         # locals that come from an element of an array, and those that may differ from lane to lane
         self.made = {n.name: "view" for n in walk(program) if isinstance(n, View | Window)}
         self.made |= {n.name: "own array" for n in walk(program) if isinstance(n, Zeros)}
@@ -262,6 +280,8 @@ class _Finder:
                     yield f"loop {_loop_kind(node)} carries {carried}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {_loop_kind(node)} exits by {way}"
+            case Callee(of):
+                yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}"
                 for target in targets:
@@ -335,6 +355,12 @@ class _Finder:
                     case Call():
                         for name, given in arguments(node, resolved(node, self.functions)):
                             self._note(name, given)
+                    case Invoke(_, args):
+                        # of any function that may be meant
+                        for function in self.functions if any(self._varies(arg) for arg in args) else ():
+                            if function.name in self.passed and len(function.params) == len(args):
+                                for param, given in zip(function.params, args, strict=True):
+                                    self._note(param.name, given)
                     case AssignMany(targets, values):
                         for target, value in zip(targets, values, strict=True):
                             if isinstance(target, Name):
@@ -435,6 +461,8 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "default"
     if function.generic:
         yield "generic"
+    if function.also:
+        yield f"at several dtypes {call.dtype.name}"
     if sum(other.name == function.name for other in functions) > 1:
         yield "overload"
     early = (part for part in function.body[:-1] if not isinstance(part, Return))
@@ -506,6 +534,8 @@ def _loop_kind(node: For | While) -> str:
     if isinstance(node, While):
         return "while"
     turns = _range(node)
+    if node.backwards:
+        return "reversed"
     if turns is None:
         return "runtime"
     if len(turns) > MAX_UNROLL:

@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernelfuzz.lang.dtypes import Matrix, Scalar, Vector
-from kernelfuzz.lang.nodes import Apply, Atomic, AtomicOld, For, If, Name, Node, Program, Ternary, While, children
+from kernelfuzz.lang.nodes import Apply, Atomic, AtomicOld, Callee, For, If, Name, Node, Program, Ternary, While, children
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Call, Op
 
@@ -96,6 +96,8 @@ def _own(node: Node, scalars: set[str], in_block: bool, in_index: bool) -> Itera
                 yield "conditional"
             if not in_index and is_math(op):
                 yield "math"
+        case Callee(of) if of in OPS and is_math(OPS[of]):
+            yield "math"
         case Name(name) if name in scalars:
             yield "scalar_parameters"
     if in_block and isinstance(node, If | For | While):

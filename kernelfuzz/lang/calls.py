@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import Dtype
+from kernelfuzz.lang.generic import param_dtypes, scalars
 from kernelfuzz.lang.nodes import (
     Argument,
     ArrayArgument,
@@ -26,7 +26,10 @@ from kernelfuzz.lang.nodes import (
 
 
 def resolved(call: Call, functions: Iterable[Function]) -> Function:
-    """The one Function of that name that takes these arguments; raises IllTyped if there is none, or another one."""
+    """The one Function of that name that takes these arguments; raises IllTyped if there is none, or another one.
+
+    It may be one that stands for several (see `kernelfuzz.lang.generic`): then this is that one.
+    """
     found = [f for f in functions if f.name == call.function and _takes(f, call)]
     if len(found) != 1:
         given = ", ".join(arg.dtype.name for arg in call.args)
@@ -43,8 +46,11 @@ def _takes(function: Function, call: Call) -> bool:
     optional = set(names[len(names) - len(function.defaults) :]) if function.defaults else set()
     if len(set(given)) != len(given) or not set(given) <= set(names) or not set(names) <= set(given) | optional:
         return False
-    dtypes: dict[str, Dtype] = {param.name: param.dtype for param in function.params}
-    return all(dtypes[name] == arg.dtype for name, arg in zip(given, call.args, strict=True))
+    for scalar in scalars(function):
+        dtypes = param_dtypes(function, scalar)
+        if all(dtypes[name] == arg.dtype for name, arg in zip(given, call.args, strict=True)):
+            return True
+    return False
 
 
 def arguments(call: Call, function: Function) -> Iterator[tuple[str, Argument]]:

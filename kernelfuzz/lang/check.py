@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import arguments, resolved, returns
@@ -26,6 +27,7 @@ from kernelfuzz.lang.dtypes import (
     INT64,
     MATRICES,
     PYTHON_LITERALS,
+    SCALARS,
     UINT32,
     UINT64,
     VECTORS,
@@ -33,6 +35,7 @@ from kernelfuzz.lang.dtypes import (
     Matrix,
     Quaternion,
     Scalar,
+    Signature,
     Struct,
     Transformation,
     Tuple,
@@ -40,6 +43,7 @@ from kernelfuzz.lang.dtypes import (
     Vector,
     results,
 )
+from kernelfuzz.lang.generic import check_also, instances
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -49,8 +53,10 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Augment,
+    Bind,
     Break,
     Call,
+    Callee,
     Cell,
     Chain,
     Constant,
@@ -64,6 +70,7 @@ from kernelfuzz.lang.nodes import (
     Function,
     Given,
     If,
+    Invoke,
     Length,
     Literal,
     Load,
@@ -91,13 +98,13 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.lang.ops.table import Infix
+from kernelfuzz.lang.ops.table import Call as Spelled, Infix
 from kernelfuzz.lang.static import static_value
 from kernelfuzz.lang.structs import check_structs
 
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
-RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool"})
+RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool", "reversed", "type"})
 ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
 ATOMICS = frozenset(ATOMIC_KINDS)
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
@@ -149,9 +156,12 @@ Names = dict[str, Value]
 
 
 def certain_turns(loop: For) -> bool:
-    """Whether a loop has bounds that are literals, and takes one turn at least."""
+    """Whether a loop has bounds that are literals, and takes one turn at least; not where it goes backwards.
+
+    (Warp decides on the turns of `reversed(range(3))` when it runs, and leaves the index as it then is.)
+    """
     bounds = [bound for bound in (loop.start, loop.stop, loop.step) if bound is not None]
-    if not all(isinstance(bound, Literal) for bound in bounds):
+    if loop.backwards or not all(isinstance(bound, Literal) for bound in bounds):
         return False
     return len(range(*(int(bound.value) for bound in bounds if isinstance(bound, Literal)))) > 0
 
@@ -166,12 +176,15 @@ def check(program: Program) -> None:
         identifier(param.name)
     if not set(program.generic) <= set(given) or len(set(program.generic)) != len(program.generic):
         raise IllTyped("what is generic is a parameter, and named once")
+        if isinstance(param.dtype, Signature):
+            raise IllTyped(f"{param.name} is a function, and a parameter of the kernel")
     if not program.body:
         raise IllTyped("the kernel has no statement")
     check_structs(program)
     known: list[_Checked] = []
     for function in program.functions:
-        known.append(_function(function, program, known))
+        check_also(function)
+        known += [_function(each, program, known) for each, _ in instances(function)]
     checker = _Checker(program, known)
     names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
     for constant in program.constants:
@@ -231,6 +244,19 @@ def identifier(name: str) -> None:
         raise IllTyped(f"{name!r} is not a plain identifier")
 
 
+# dtypes, and functions that Warp knows in kernels only, or has as a function of Python
+_NOT_PASSED = frozenset({*(scalar.name for scalar in SCALARS), "spatial_vector", "spatial_adjoint"})
+_NOT_PASSED |= {"div_approx", "inverse_approx", "matrix_from_rows", "matrix_from_cols"}
+
+
+def can_be_passed(op: Op) -> bool:
+    """Whether an operation is a function of Warp's that can be an argument: no operator, no constructor, no draw."""
+    spelling = op.row.spelling
+    plain = isinstance(spelling, Spelled) and spelling.function == f"wp.{op.row.name}" and not spelling.keywords
+    is_function = plain and op.row.name not in _NOT_PASSED
+    return is_function and bool(op.params) and not op.row.advances and not results(op.result)
+
+
 def _converts(op: Op) -> bool:
     """Whether an operation makes a scalar of another type of its argument, and not one of Python's."""
     scalars = len(op.params) == 1 and isinstance(op.params[0], Scalar) and isinstance(op.result, Scalar)
@@ -257,6 +283,7 @@ class _Checker:
             raise IllTyped(f"{program.name}: a parameter has the name of a function")
         self.atomic: dict[str, str] = {}
         self.plain: set[str] = set()
+        self.bound: dict[str, Callee] = {}
         self.constants: set[str] = set()
         self.indices: set[str] = set()
         self.stored: set[str] = set()
@@ -590,7 +617,9 @@ class _Checker:
         if not set(function.generic).isdisjoint(node.keywords):
             raise IllTyped(f"{node.function} has a generic parameter that is given by keyword, which Warp refuses")
         for arg in node.args:
-            if not isinstance(arg, ArrayArgument):
+            if isinstance(arg, Callee):
+                self._callee(arg, names)
+            elif not isinstance(arg, ArrayArgument):
                 self.expression(arg, names)
             elif arg.dtype != self._form(arg.array):
                 raise IllTyped(f"{arg.array} is no {arg.dtype.name}")
@@ -651,6 +680,8 @@ class _Checker:
         return dtype
 
     def name(self, node: Name, names: Names) -> Value:
+        if isinstance(node.dtype, Signature):
+            raise IllTyped(f"{node.id} is a function, and is called")
         if node.id not in names:
             raise IllTyped(f"{node.id} is read before it is assigned on every path")
         return names[node.id]
@@ -773,6 +804,41 @@ class _Checker:
         # its value is known only where no other lane touches the element: it is an access like a load and a store
         self._accessed(node.array)
         return element
+
+    def invoke(self, node: Invoke, names: Names) -> Value:
+        signature: object = names.get(node.name)
+        if not isinstance(signature, Signature):
+            raise IllTyped(f"{node.name} is no function here")
+        given = tuple([self.expression(arg, names) for arg in node.args])
+        if given != signature.params:
+            raise IllTyped(f"{node.name} is given {', '.join(dtype.name for dtype in given)}")
+        return signature.result
+
+    def bind(self, node: Bind, names: Names) -> Names:
+        self._callee(node.value, names)
+        # no function has two names that are equal, so that no use depends on the way that led to it
+        stands = self.bound.setdefault(node.name, node.value)
+        if stands != node.value:
+            raise IllTyped(f"{node.name} is two functions")
+        self._bind(node.name, cast(Value, node.value.dtype), names)
+        return {**names, node.name: cast(Value, node.value.dtype)}
+
+    def _callee(self, node: Callee, names: Names) -> None:
+        """Raises IllTyped unless a function is there that is what the node says."""
+        wanted = node.dtype
+        if node.of in OPS:
+            op = OPS[node.of]
+            if not can_be_passed(op) or (op.params, op.result) != (wanted.params, wanted.result):
+                raise IllTyped(f"{node.of} is passed as {wanted.name}")
+        elif node.of in names:
+            held: object = names[node.of]
+            if held != wanted:
+                raise IllTyped(f"{node.of} is passed as {wanted.name}")
+        else:
+            alike = [f for f in self.functions if f.name == node.of]
+            found = [f for f in alike if tuple(p.dtype for p in f.params) == wanted.params]
+            if len(found) != 1 or found[0].results != (wanted.result,):
+                raise IllTyped(f"no function {node.of} is a {wanted.name}")
 
     def part(self, node: Part, names: Names) -> Value:
         base = self.expression(node.base, names)
@@ -952,6 +1018,7 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     Do: _Checker.perform,  # type: ignore[dict-item]
     AssignMany: _Checker.assign_many,  # type: ignore[dict-item]
     Unpack: _Checker.unpack,  # type: ignore[dict-item]
+    Bind: _Checker.bind,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Literal: _Checker.literal,  # type: ignore[dict-item]
@@ -976,4 +1043,5 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     SampleCdf: _Checker.sample_cdf,  # type: ignore[dict-item]
     Member: _Checker.member,  # type: ignore[dict-item]
     Construct: _Checker.construct,  # type: ignore[dict-item]
+    Invoke: _Checker.invoke,  # type: ignore[dict-item]
 }

@@ -177,6 +177,29 @@ class Tuple:
 
 
 @dataclass(frozen=True)
+class Signature:
+    """The dtype of a function that is an argument, or has a local name: what it takes, and its one result."""
+
+    params: tuple[Value, ...]
+    result: Value
+
+    @cached_property
+    def name(self) -> str:
+        """`function[vec3,float32->vec3]`."""
+        return f"function[{','.join(param.name for param in self.params)}->{self.result.name}]"
+
+    @property
+    def scalar(self) -> Scalar:
+        """The scalar of its result."""
+        return self.result.scalar
+
+    @property
+    def shape(self) -> tuple[int, ...]:
+        """None of its own."""
+        return ()
+
+
+@dataclass(frozen=True)
 class Struct:
     """A struct that the Program defines: its name, and its fields with their dtypes, some of them structs again."""
 
@@ -311,7 +334,7 @@ _ARRAYS: dict[str, tuple[int, bool]] = {
 """Dimensions of the kinds of arrays, and whether they are indexed."""
 
 
-def parse(name: str) -> Dtype | Tuple:
+def parse(name: str) -> Dtype | Tuple | Signature:
     """The dtype of this `name`; raises IllTyped for any other string."""
     if name.endswith("]") and (found := _ARRAYS.get(name.partition("[")[0])):
         return Array(parse_value(name.partition("[")[2][:-1]), *found)
@@ -319,6 +342,9 @@ def parse(name: str) -> Dtype | Tuple:
         return _BY_NAME[name]
     elif name.startswith("tuple[") and name.endswith("]"):
         return Tuple(tuple(parse_value(each) for each in name[6:-1].split(",") if name != "tuple[]"))
+    elif name.startswith("function[") and name.endswith("]"):
+        params, _, result = name[9:-1].partition("->")
+        return Signature(tuple(parse_value(each) for each in params.split(",")), parse_value(result))
     raise IllTyped(
         f"unknown dtype {name!r}; known are bool, int32, float64, vec3, mat22d, quat, ... and array[...] of them"
     )
@@ -342,7 +368,7 @@ def results(dtype: object) -> tuple[Value, ...]:
 def parse_value(name: str) -> Value:
     """As `parse`, for a dtype that is not an array."""
     dtype = parse(name)
-    if isinstance(dtype, Array | Tuple):
+    if isinstance(dtype, Array | Tuple | Signature):
         raise IllTyped(f"{name} is no value's where one is needed")
     return dtype
 

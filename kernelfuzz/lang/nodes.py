@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Struct, Tuple, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Signature, Struct, Tuple, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +184,26 @@ class ArrayArgument:
 
 
 @dataclass(frozen=True, slots=True)
+class Callee:
+    """A function as the argument of a Call, or what a Bind names; it stands nowhere else.
+
+    `of` is the name of a Function, or of a parameter or a local that is one, or the key of an operation: `wp.sin`.
+    """
+
+    of: str
+    dtype: Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Invoke:
+    """`f(a, b)`, where `f` is a parameter or a local that is a function."""
+
+    name: str
+    args: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
 class AtomicOld:
     """`wp.atomic_add(array, index, value)` and its kin as an expression: the element as it was before.
 
@@ -290,12 +310,13 @@ Expr: TypeAlias = (
     | Member
     | Construct
     | Call
+    | Invoke
     | AtomicOld
     | Cell
     | Extent
     | Given
 )
-Argument: TypeAlias = Expr | ArrayArgument
+Argument: TypeAlias = Expr | ArrayArgument | Callee
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,13 +355,17 @@ class If:
 
 @dataclass(frozen=True, slots=True)
 class For:
-    """`for name in range(start, stop, step)`; with start or step None the shorter forms of range."""
+    """`for name in range(start, stop, step)`; with start or step None the shorter forms of range.
+
+    `backwards` it is `for name in reversed(range(start, stop, step))`.
+    """
 
     name: str
     start: Expr | None
     stop: Expr
     step: Expr | None
     body: tuple[Stmt, ...]
+    backwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -442,6 +467,14 @@ class Do:
     value: Expr
 
 
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """`g = square`, `g = wp.sin`: a local name for a function."""
+
+    name: str
+    value: Callee
+
+
 Stmt: TypeAlias = (
     Assign
     | Augment
@@ -460,6 +493,7 @@ Stmt: TypeAlias = (
     | View
     | Window
     | Zeros
+    | Bind
 )
 
 
@@ -494,7 +528,7 @@ class Function:
 
     `results` are the dtypes of what it returns, none, one or several. The last `len(defaults)` parameters have these
     defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
-    function with.
+    function with. It calls it with each scalar in `also` in the place of theirs too (see `kernelfuzz.lang.generic`).
     """
 
     name: str
@@ -503,6 +537,7 @@ class Function:
     results: tuple[Value, ...]
     defaults: tuple[Literal, ...] = ()
     generic: tuple[str, ...] = ()
+    also: tuple[Scalar, ...] = ()
 
     @property
     def result(self) -> Value:
@@ -532,7 +567,7 @@ class Program:
 
 STATEMENTS = (
     *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
-    *(AtomicCell, Tids, View, Window, Zeros),
+    *(AtomicCell, Tids, View, Window, Zeros, Bind),
 )
 EXPRESSIONS = (
     Literal,
@@ -556,6 +591,7 @@ EXPRESSIONS = (
     Cell,
     Extent,
     Given,
+    Invoke,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -585,6 +621,9 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Atomic: ("index", "value"),
     Call: ("args",),
     ArrayArgument: (),
+    Callee: (),
+    Invoke: ("args",),
+    Bind: ("value",),
     AtomicOld: ("index", "values"),
     Unpack: ("targets", "value"),
     Do: ("value",),

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import chain, count
 from typing import Any
 
-from kernelfuzz.lang.dtypes import Array, Matrix, Struct, Value, Vector
+from kernelfuzz.lang.dtypes import Array, Matrix, Signature, Struct, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -16,12 +16,15 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
+    Bind,
     Call,
+    Callee,
     Cell,
     Extent,
     For,
     Function,
     Given,
+    Invoke,
     Length,
     Load,
     LowerBound,
@@ -50,6 +53,15 @@ def used_names(program: Program) -> list[str]:
     return _mentioned(program.body)
 
 
+def names_in(program: Program) -> frozenset[str]:
+    """All names that a Program has for anything."""
+    found = {program.name, *used_names(program)}
+    found.update(*([each.name for each in listed] for listed in (program.params, program.constants, program.structs)))
+    for function in program.functions:
+        found.update((function.name, *(param.name for param in function.params), *_mentioned(function.body)))
+    return frozenset(found)
+
+
 def _mentioned(body: tuple[Stmt, ...]) -> list[str]:
     found: dict[str, None] = {}
     for node in (part for statement in body for part in walk(statement)):
@@ -66,7 +78,7 @@ def _mentioned(body: tuple[Stmt, ...]) -> list[str]:
                 found.update(dict.fromkeys(names))
             case View(name, array) | Window(name, array):
                 found[array] = found[name] = None
-            case Zeros(name):
+            case Zeros(name) | Bind(name) | Invoke(name):
                 found[name] = None
     return list(found)
 
@@ -97,8 +109,11 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["names"] = tuple(names.get(name, name) for name in places)
         case View(name, array) | Window(name, array):
             changes["name"], changes["array"] = names.get(name, name), names.get(array, array)
-        case Zeros(name):
+        case Zeros(name) | Bind(name) | Invoke(name):
             changes["name"] = names.get(name, name)
+        case Callee(of):
+            # (what is none of these names is a function of the module, or of Warp)
+            changes["of"] = names.get(of, of)
     for position, _ in children(node):
         field = position[0]
         held = getattr(node, field)
@@ -139,12 +154,16 @@ def _plain_names(
     }
     lanes |= {name for n in inside if isinstance(n, Tids) for name in n.names}
     loops = {n.name for n in inside if isinstance(n, For)}
+    callables = {n.name for n in inside if isinstance(n, Bind)}
+    callables |= {p.name for p in listed if isinstance(p.dtype, Signature)}
     dtypes = {n.id: n.dtype for n in inside if isinstance(n, Name)}
     params = {p.name: p for p in listed}
     names: dict[str, str] = {}
     for name in order:
         if name in params and isinstance(params[name].dtype, Array):
             base = "acc" if name in atomic else "out" if name in written else "a"
+        elif name in callables:
+            base = "f"
         elif name in params:
             base = "s"
         elif name in parts:
@@ -193,7 +212,7 @@ def _with_plain_functions(program: Program) -> Program:
                 name=called[function.name],
                 params=tuple(replace(p, name=names.get(p.name, p.name)) for p in function.params),
                 generic=tuple(names.get(name, name) for name in function.generic),
-                body=tuple(_called(_renamed(statement, names), called, inner) for statement in function.body),
+                body=tuple(_renamed(_called(statement, called, inner), names) for statement in function.body),
             )
         )
     body = tuple(_called(statement, called, inner) for statement in program.body)
@@ -206,7 +225,9 @@ def _called(node: Any, called: Mapping[str, str], inner: Mapping[str, Mapping[st
     for (field, index), child in children(node):
         new = _called(child, called, inner)
         changes[field] = new if index is None else (*changes.get(field, ()), new)  # type: ignore[misc]
-    if isinstance(node, Call):
+    if isinstance(node, Callee):
+        changes["of"] = called.get(node.of, node.of)
+    elif isinstance(node, Call):
         changes["function"] = called.get(node.function, node.function)
         names = inner.get(node.function, {})
         changes["keywords"] = tuple(names.get(name, name) for name in node.keywords)
@@ -264,7 +285,7 @@ def _local(dtype: Value) -> str:
 # fmt: off
 _SERIES = {
     "a": "abcdefgh", "s": "stuw", "x": "xyz", "n": "nkl", "v": "vu", "m": "m", "p": "pq", "j": "j", "i": "ijk",
-    "C": "CDE",
+    "C": "CDE", "f": "fgh",
 }
 # fmt: on
 

@@ -20,14 +20,16 @@ from typing import NoReturn, TypeAlias
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Struct, Tuple
+from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Signature, Struct, Tuple
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     ArrayArgument,
+    Callee,
     Cell,
     Constant,
     Field,
+    For,
     Function,
     Literal,
     Load,
@@ -62,7 +64,7 @@ MAX_SEED = (1 << 64) - 1
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 _CAMEL = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
-_RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool"}
+_RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool", "reversed", "type"}
 
 
 # Writing
@@ -100,7 +102,7 @@ def _written(value: object) -> Json:
     if kind in _OPTIONAL:
         # what was not there in older versions is written only where it is there
         values = [_written(get(value)) for get in _GETTERS[kind]]
-        while values[-1] == [] and len(values) > _OPTIONAL[kind]:
+        while values[-1] in ([], False) and len(values) > _OPTIONAL[kind]:
             values.pop()
         return [kind.__name__, *values]
     if kind in _FIELDS:
@@ -346,8 +348,8 @@ def _word(words: Mapping[str, object]) -> _Reader:
 
 
 def _dtype(*kinds: type) -> _Reader:
-    def read(data: Json, reading: _Reading) -> Dtype | Tuple:
-        dtype: Dtype | Tuple | None
+    def read(data: Json, reading: _Reading) -> Dtype | Tuple | Signature:
+        dtype: Dtype | Tuple | Signature | None
         try:
             if type(data) is str and (data in reading.structs or data[6:-1] in reading.structs):
                 named = reading.structs.get(data)
@@ -363,6 +365,11 @@ def _dtype(*kinds: type) -> _Reader:
         return dtype
 
     return read
+
+
+def _operation_or_name(data: Json, reading: _Reading) -> str:
+    """The key of an operation, which no name is like, or a name."""
+    return data if type(data) is str and data in OPS else _identifier(data, reading)
 
 
 def _integer(low: int, high: int) -> _Reader:
@@ -446,6 +453,7 @@ _BY_NAME: dict[str, _Reader] = {
     "constants": _many(_one(Constant)),
     "structs": _many(_struct, 0, 16),
     "wrapped": _boolean,
+    "backwards": _boolean,
     "state": _one(Name),
     "span": _many(_expression, 0, 2),
     "op": _word(OPS),
@@ -454,6 +462,7 @@ _BY_NAME: dict[str, _Reader] = {
     "function": _identifier,
     "keywords": _many(_identifier),
     "generic": _many(_identifier),
+    "also": _many(_dtype(Scalar), 0, 4),
     "functions": _many(_one(Function)),
     "results": _many(_dtype(*_VALUES)),
     "defaults": _many(_one(Literal)),
@@ -488,9 +497,12 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("If", "other"): _body,
     ("Apply", "dtype"): _dtype(*_VALUES, Tuple),
     ("Atomic", "op"): _word(_ATOMICS),
-    ("Parameter", "dtype"): _dtype(*_VALUES, Struct, Array),
+    ("Parameter", "dtype"): _dtype(*_VALUES, Struct, Array, Signature),
     ("Construct", "dtype"): _dtype(Struct),
-    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument)),
+    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument, Callee)),
+    ("Callee", "of"): _operation_or_name,
+    ("Callee", "dtype"): _dtype(Signature),
+    ("Bind", "value"): _one(Callee),
     ("Call", "dtype"): _dtype(*_VALUES, Tuple),
     ("ArrayArgument", "dtype"): _dtype(Array),
     ("AtomicOld", "op"): _word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
@@ -503,12 +515,13 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Window", "stop"): _optional(_integer(-64, 64)),
     ("Window", "step"): _optional(_integer(1, 64)),
 }
+_WITHIN = (ArrayArgument, Callee, Span, Parameter, Constant, Function, Program, Launch, Case)
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
-    for kind in (*EXPRESSIONS, ArrayArgument, *STATEMENTS, Span, Parameter, Constant, Function, Program, Launch, Case)
+    for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5}
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

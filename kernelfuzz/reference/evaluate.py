@@ -29,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Break,
     Call,
+    Callee,
     Cell,
     Chain,
     Construct,
@@ -66,6 +67,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.ranges import bounds, in_range
+from kernelfuzz.lang.specialize import is_special, specialized
 from kernelfuzz.lang.static import static_value
 from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
@@ -126,10 +128,11 @@ def run(
 ) -> dict[str, Expected]:
     """The expected contents of every array parameter; raises Undefined, with the node, on undefined behaviour.
 
-    `lanes` are the dimensions of
-    the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a bit for each node of
-    interest; then every element says which of them its value came from.
+    `lanes` are the dimensions of the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a
+    bit for each node of interest; then every element says which of them its value came from.
     """
+    if is_special(program):
+        return _run_special(program, inputs, lanes, device, seed, trace)
     if program.structs:
         return _run_structs(program, inputs, lanes, device, seed, trace)
     with np.errstate(all="ignore"):
@@ -142,6 +145,26 @@ def run(
         for name, memory in machine.arrays.items()
         if not memory.private
     }
+
+
+def _run_special(
+    program: Program,
+    inputs: Inputs,
+    lanes: int | tuple[int, ...],
+    device: Device,
+    seed: int,
+    trace: Mapping[int, int] | None,
+) -> dict[str, Expected]:
+    """As `run`, where each function is of one set of dtypes and called by its own name."""
+    special = specialized(program)
+    bits = None
+    if trace is not None:
+        bits = {**trace, **{new: trace[id(old)] for new, old in special.sources.items() if id(old) in trace}}
+    try:
+        return run(special.program, inputs, lanes, device, seed, bits)
+    except Undefined as error:
+        error.node = special.sources.get(id(error.node), error.node)
+        raise
 
 
 def _run_structs(
@@ -509,6 +532,9 @@ class _Machine:
             self._depend(bound, node)
         at = np.broadcast_to(start.data[0], n.lanes)
         end = np.broadcast_to(stop.data[0], n.lanes)
+        if node.backwards:
+            turns = np.maximum(-((at - end) // np.where(stride == 0, 1, stride)), 0)
+            at, end, stride = at + (turns - 1) * stride, at - stride, -stride
         outer, changed = self._enter_loop(), assigned((node,))
         within, around = self.shaky, self.control
         while True:
@@ -884,7 +910,7 @@ class _Machine:
             if isinstance(value, ArrayArgument):
                 regions[name] = self.regions[value.array]
                 arrays[name] = regions[name].memory
-            else:
+            elif not isinstance(value, Callee):  # there is none left
                 names[name] = self.eval(value)
         n = self.n
         outside = (self.names, self.arrays, self.regions)

@@ -21,6 +21,7 @@ from kernelfuzz.errors import Undefined
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
+from kernelfuzz.lang.generic import instance
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -30,8 +31,10 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Augment,
+    Bind,
     Break,
     Call,
+    Callee,
     Cell,
     Chain,
     Construct,
@@ -43,6 +46,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Given,
     If,
+    Invoke,
     Length,
     Literal,
     Load,
@@ -185,6 +189,8 @@ class Interpreter:
                 places = places if shown is None else places.take(shown, axis)
             self.called[name] = Seen(name, places)
         self.absent = inputs.absent
+        # what local names of functions, and parameters that are functions, stand for
+        self.bound: dict[str, str] = {}
         self.lane = 0
         self.axes: tuple[int, ...] = (0,)
         self.steps = 0
@@ -223,6 +229,8 @@ class Interpreter:
                     self.store(target, found)
             case Do(Call() as value):
                 self.call(value)
+            case Bind(name, Callee(of)):
+                self.bound[name] = self.bound.get(of, of)
             case Return(values):
                 raise _Left([self.eval(value) for value in values])
             case Augment(target, op, value):
@@ -265,7 +273,8 @@ class Interpreter:
                 stride = 1 if step is None else self.eval(step).whole
                 if stride == 0:
                     raise Undefined("range with step zero")
-                for index in range(first, last, stride):
+                turns = range(first, last, stride)
+                for index in reversed(turns) if node.backwards else turns:
                     self.step()
                     self.names[name] = _integer(index)
                     if not self.turn(body):
@@ -293,22 +302,25 @@ class Interpreter:
         return target
 
     def call(self, node: Call) -> list[Value]:
-        function = resolved(node, self.program.functions)
+        function = instance(resolved(node, self.program.functions), node)
         names = dict(self.constants)
         called: dict[str, Seen] = {}
+        bound: dict[str, str] = {}
         for name, value in arguments(node, function):
-            if isinstance(value, ArrayArgument):
+            if isinstance(value, Callee):
+                bound[name] = self.bound.get(value.of, value.of)
+            elif isinstance(value, ArrayArgument):
                 called[name] = self.called[value.array]
             else:
                 names[name] = self.eval(value)
-        before = self.names, self.called
-        self.names, self.called = names, called
+        before = self.names, self.called, self.bound
+        self.names, self.called, self.bound = names, called, bound
         try:
             self.block(function.body)
         except _Left as left:
             return left.args[0]  # type: ignore[no-any-return]  # what a Return raised it with
         finally:
-            self.names, self.called = before
+            self.names, self.called, self.bound = before
         return []
 
     def turn(self, body: Sequence[Stmt]) -> bool:
@@ -456,6 +468,9 @@ class Interpreter:
                 return self.device.apply(key, [self.eval(arg) for arg in args])
             case Call():
                 return self.call(node)[0]
+            case Invoke(name, args, dtype):
+                of = self.bound[name]
+                return self.eval(Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype))
             case AtomicOld(op, array, index, values):
                 array, at = self.place(array, (index,))
                 *compared, value = [self.eval(each) for each in values]
