@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Call,
     Callee,
@@ -42,15 +43,16 @@ from kernelfuzz.lang.nodes import (
     Program,
     Stmt,
     Unpack,
-    root,
-    targets_of,
+    View,
+    Window,
+    stored_arrays,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 
-_HOW = Weighted([(3, False), (3, True)])
+_HOW = Weighted([(7, False), (3, True)])
 _INPUTS, _OUTPUTS = ("vals", "other", "src"), ("res", "dst", "out")
 
 
@@ -90,7 +92,7 @@ def _may_be(function: Function, program: Program) -> bool:
     single = sum(other.name == function.name for other in program.functions) == 1
     calls = [node for node in walk(program) if isinstance(node, Call) and node.function == function.name]
     passed = any(isinstance(node, Callee) and node.of == function.name for node in walk(program))
-    return single and not function.defaults and not passed and not any(call.keywords for call in calls)
+    return single and bool(calls) and not function.defaults and not passed and not any(call.keywords for call in calls)
 
 
 def _extend(name: str, scalar: Scalar, other: Scalar, functions: dict[str, Function], program: Program) -> Function:
@@ -165,10 +167,14 @@ def _calling(
 def _element(dtype: Value, lane: Name, program: Program, params: list[Parameter], taken: set[str]) -> Load:
     """The lane's own element of an array that is only read, of one that is there if that is so."""
     inside = [node for statement in program.body for node in walk(statement)]
-    stored = {root(target).array for node in inside for target in targets_of(node) if isinstance(root(target), Load)}  # type: ignore[union-attr]
-    stored |= {node.array for node in inside if isinstance(node, Atomic | AtomicOld | ArrayArgument)}
+    barred = {array for statement in program.body for array in stored_arrays(statement)}
+    barred |= {
+        node.array
+        for node in inside
+        if isinstance(node, Atomic | AtomicCell | AtomicOld | ArrayArgument | View | Window)
+    }
     for param in program.params:
-        if param.dtype == Array(dtype) and param.name not in stored:
+        if param.dtype == Array(dtype) and param.name not in barred:
             return Load(param.name, lane, dtype)
     params.append(Parameter(_fresh(_INPUTS, taken), Array(dtype)))
     return Load(params[-1].name, lane, dtype)

@@ -174,10 +174,10 @@ def check(program: Program) -> None:
         raise IllTyped("two parameters, or a parameter and the kernel, have one name")
     for param in program.params:
         identifier(param.name)
-    if not set(program.generic) <= set(given) or len(set(program.generic)) != len(program.generic):
-        raise IllTyped("what is generic is a parameter, and named once")
         if isinstance(param.dtype, Signature):
             raise IllTyped(f"{param.name} is a function, and a parameter of the kernel")
+    if not set(program.generic) <= set(given) or len(set(program.generic)) != len(program.generic):
+        raise IllTyped("what is generic is a parameter, and named once")
     if not program.body:
         raise IllTyped("the kernel has no statement")
     check_structs(program)
