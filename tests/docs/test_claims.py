@@ -18,6 +18,7 @@ from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     ArrayArgument,
+    Callee,
     Constant,
     Function,
     Parameter,
@@ -56,7 +57,19 @@ def test_an_entry_has_the_documented_keys_and_no_others(path: Path) -> None:
 
 def test_every_node_is_documented_with_its_fields_in_order() -> None:
     documented = {cells[0].strip("`"): re.findall(r"\w+", cells[1]) for cells in rows("corpus.md", "## Nodes")}
-    classes = (Program, Parameter, Constant, Function, ArrayArgument, Span, Launch, Case, *EXPRESSIONS, *STATEMENTS)
+    classes = (
+        Program,
+        Parameter,
+        Constant,
+        Function,
+        ArrayArgument,
+        Callee,
+        Span,
+        Launch,
+        Case,
+        *EXPRESSIONS,
+        *STATEMENTS,
+    )
     assert documented == {kind.__name__: list(field_names(kind)) for kind in classes}
 
 
