@@ -89,7 +89,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.lang.ops.table import Call, Infix, Prefix
+from kernelfuzz.lang.ops.table import Attribute, Call, Infix, Prefix
 
 # Binding strength, loosest first: section 6.17 of the Python Language Reference. An expression that binds
 # looser than its place demands gets parentheses.
@@ -122,6 +122,7 @@ _BINARY: dict[str, tuple[int, cst.BaseBinaryOp]] = {
     "/": (PRODUCT, cst.Divide(_SPACE, _SPACE)),
     "//": (PRODUCT, cst.FloorDivide(_SPACE, _SPACE)),
     "%": (PRODUCT, cst.Modulo(_SPACE, _SPACE)),
+    "@": (PRODUCT, cst.MatrixMultiply(_SPACE, _SPACE)),
 }
 _COMPARISONS: dict[str, cst.BaseCompOp] = {
     "<": cst.LessThan(_SPACE, _SPACE),
@@ -154,6 +155,7 @@ _AUGMENTED: dict[str, cst.BaseAugOp] = {
     "/": cst.DivideAssign(_SPACE, _SPACE),
     "//": cst.FloorDivideAssign(_SPACE, _SPACE),
     "%": cst.ModuloAssign(_SPACE, _SPACE),
+    "@": cst.MatrixMultiplyAssign(_SPACE, _SPACE),
     "**": cst.PowerAssign(_SPACE, _SPACE),
 }
 _POWER = cst.Power(_SPACE, _SPACE)
@@ -554,6 +556,8 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
         case Call():
             function, keywords = _callee(op.key)
             return _call(function, [*(_argument(_expression(arg)) for arg in args), *keywords])
+        case Attribute(name):
+            return cst.Attribute(_expression(args[0], PRIMARY), _name(name))
         case unreachable:
             assert_never(unreachable)
 

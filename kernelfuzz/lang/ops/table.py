@@ -97,7 +97,14 @@ class Call:
     keywords: tuple[tuple[str, str], ...] = ()
 
 
-Spelling: TypeAlias = Infix | Prefix | Call
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """`a.name`."""
+
+    name: str
+
+
+Spelling: TypeAlias = Infix | Prefix | Call | Attribute
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,9 +286,9 @@ def _bound(
 def _key(row: Row, params: tuple[Value, ...], result: Value) -> str:
     # constructors are told apart by what they make
     made = f"[{result.name}]" if isinstance(row.spelling, Call) and "{" in repr(row.spelling) else ""
-    if row.spelling == Infix("**"):
-        # `wp.pow(a, b)` is a row of its own
-        made = "[**]"
+    if row.spelling in (Infix("**"), Infix("@")):
+        # `wp.pow(a, b)` is a row of its own, and so is `a * b`
+        made = f"[{row.spelling.symbol}]"
     return f"{row.name}{made}({','.join(t.name for t in params)})"
 
 
