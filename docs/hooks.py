@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 
 from kernelfuzz.lang.dtypes import FLOAT64, FLOATS, INTEGERS, LENGTHS, SHAPES
 from kernelfuzz.lang.ops import OPS, ROWS
-from kernelfuzz.lang.ops.table import Accuracy, Attribute, Call, Device, Domain, Infix, Prefix, Row
+from kernelfuzz.lang.ops.table import Accuracy, Call, Device, Domain, Infix, Prefix, Row
 
 HEAD = """# Operations
 
@@ -104,8 +104,6 @@ def spelling(row: Row) -> str:
             return f"{symbol}a"
         case Call(function):
             return function.replace("{result}", row.name)
-        case Attribute(name):
-            return f"a.{name}"
 
 
 def ulp(accuracy: Accuracy, device: Device) -> str:

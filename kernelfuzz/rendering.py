@@ -89,7 +89,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.lang.ops.table import Attribute, Call, Infix, Prefix
+from kernelfuzz.lang.ops.table import Call, Infix, Prefix
 
 # Binding strength, loosest first: section 6.17 of the Python Language Reference. An expression that binds
 # looser than its place demands gets parentheses.
@@ -556,8 +556,6 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
         case Call():
             function, keywords = _callee(op.key)
             return _call(function, [*(_argument(_expression(arg)) for arg in args), *keywords])
-        case Attribute(name):
-            return cst.Attribute(_expression(args[0], PRIMARY), _name(name))
         case unreachable:
             assert_never(unreachable)
 

@@ -16,7 +16,6 @@ from kernelfuzz.lang.ops.scalar import clipped, constant, ulp
 from kernelfuzz.lang.ops.table import (
     CORRECT,
     Accuracy,
-    Attribute,
     Call,
     Domain,
     Infix,
@@ -550,9 +549,6 @@ _TRANSFORMATIONS: tuple[Row, ...] = (
     _t("transformation", "(F*7) -> Transform[F]", Call("{result}"), lambda n, *xs: n.stack(xs), 2),
     _t("transformation", "(F) -> Transform[F]", Call("{result}"), lambda n, x: n.fill(x, (7,)), 1),
     _t("transformation", "() -> Transform[F]", Call("{result}"), lambda n: n.constant(np.zeros(7), n.kind), 1),
-    # (a store to t.p.x is lost without a word, so nothing is stored to a part of a part)
-    _t("p", f"({_T}) -> {_V}", Attribute("p"), translation, 5, registered=False),
-    _t("q", f"({_T}) -> {_Q}", Attribute("q"), rotation, 4, registered=False),
     _t("transform_get_translation", f"({_T}) -> {_V}", None, translation, 6),
     _t("transform_get_rotation", f"({_T}) -> {_Q}", None, rotation, 4),
     _t("transform_multiply", f"({_T}, {_T}) -> {_T}", None, _compose, 3),

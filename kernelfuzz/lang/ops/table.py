@@ -97,14 +97,7 @@ class Call:
     keywords: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Attribute:
-    """`a.name`."""
-
-    name: str
-
-
-Spelling: TypeAlias = Infix | Prefix | Call | Attribute
+Spelling: TypeAlias = Infix | Prefix | Call
 
 
 @dataclass(frozen=True, slots=True)
