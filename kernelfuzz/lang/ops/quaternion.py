@@ -569,6 +569,8 @@ def _s(name: str, signature: str, spelling: Spelling | None, meaning: Meaning, w
 _SPATIAL: tuple[Row, ...] = (
     # in kernels Warp lets nobody say that the parts are of another type
     _s("spatial_vector", "(Vec[3,float32], Vec[3,float32]) -> Vec[6,float32]", None, _spatial, 6),
+    _s("spatial_vector", "(float32*6) -> Vec[6,float32]", None, lambda n, *xs: n.stack(xs), 3),
+    _s("spatial_vector", "() -> Vec[6,float32]", None, lambda n: n.constant(np.zeros(6), n.kind), 1),
     _s("spatial_adjoint", "(Mat[3,3,F], Mat[3,3,F]) -> Mat[6,6,F]", None, _spatial_adjoint, 4),
     _s("spatial_dot", f"({_S}, {_S}) -> F", None, dot, 4),
     _s("spatial_cross", f"({_S}, {_S}) -> {_S}", None, _spatial_cross, 4),
