@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from kernelfuzz.inlining import direct_calls, inline_calls, plain_functions
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar, Transformation
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -322,9 +322,10 @@ def plain_constants(program: Program) -> Iterator[Program]:
                 if dtype == INT32:
                     for nearer in (int(value / 2), int(value) - (1 if value > 0 else -1)):
                         yield replaced(program, path, (Literal(nearer, INT32),))
-            case Field(_, letter):
+            case Field(base, letter):
                 for plainer in LETTERS[: LETTERS.index(letter)]:
-                    yield replaced(program, path, (replace(node, name=plainer),))
+                    if not isinstance(base.dtype, Transformation):
+                        yield replaced(program, path, (replace(node, name=plainer),))
             case Length(array, form):
                 if form == "shape":
                     yield replaced(program, path, (Length(array),))

@@ -80,7 +80,7 @@ ATOMICS = ("add", "sub", "min", "max", "and", "or", "xor")
 OLD = (*ATOMICS, "or", "and", "xor", "exch", "cas")
 """As ATOMICS, of those whose result is used."""
 
-LETTERS = "yxzw"
+LETTERS = "yxzwpq"
 """Components by name, the plainest first: the first of a vector may be right by accident."""
 
 Cost: TypeAlias = tuple[int, int, int, int]

@@ -122,6 +122,7 @@ _BINARY: dict[str, tuple[int, cst.BaseBinaryOp]] = {
     "/": (PRODUCT, cst.Divide(_SPACE, _SPACE)),
     "//": (PRODUCT, cst.FloorDivide(_SPACE, _SPACE)),
     "%": (PRODUCT, cst.Modulo(_SPACE, _SPACE)),
+    "@": (PRODUCT, cst.MatrixMultiply(_SPACE, _SPACE)),
 }
 _COMPARISONS: dict[str, cst.BaseCompOp] = {
     "<": cst.LessThan(_SPACE, _SPACE),
@@ -154,6 +155,7 @@ _AUGMENTED: dict[str, cst.BaseAugOp] = {
     "/": cst.DivideAssign(_SPACE, _SPACE),
     "//": cst.FloorDivideAssign(_SPACE, _SPACE),
     "%": cst.ModuloAssign(_SPACE, _SPACE),
+    "@": cst.MatrixMultiplyAssign(_SPACE, _SPACE),
     "**": cst.PowerAssign(_SPACE, _SPACE),
 }
 _POWER = cst.Power(_SPACE, _SPACE)

@@ -249,7 +249,7 @@ def _part(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     base_dtype = pick(draw, bases)
     scope.expression = partial(_whole, dtype=base_dtype)
     base: Expr = draw(scope.expressions)
-    return component(draw, scope, base, base_dtype, rows=bool(dtype.shape))
+    return component(draw, scope, base, dtype)
 
 
 def _whole(draw: Draw, scope: Scope, dtype: Value) -> Expr:
@@ -258,8 +258,14 @@ def _whole(draw: Draw, scope: Scope, dtype: Value) -> Expr:
     return variable(draw, scope, dtype)
 
 
-def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = False) -> Part | Field:
-    """One component of `base`: by name, by literal index, now and then by an index computed in the kernel."""
+def component(draw: Draw, scope: Scope, base: Expr, part: Value) -> Part | Field:
+    """One component of `base`: by name, by literal index, now and then by an index computed in the kernel.
+
+    `part` is its dtype: a scalar, a row of a matrix, the translation or the rotation of a transformation.
+    """
+    dtype, rows = base.dtype, bool(part.shape)
+    if rows and isinstance(dtype, Transformation):
+        return Field(base, "q" if isinstance(part, Quaternion) else "p", part)
     if isinstance(dtype, Vector | Quaternion) and chance(draw, 50):
         return Field(base, pick(draw, "xyzw"[: dtype.shape[0]]), dtype.scalar)
     lengths = dtype.shape[:1] if rows else dtype.shape

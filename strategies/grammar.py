@@ -266,12 +266,14 @@ _OLD = {
 
 
 def parts_of(dtype: Value) -> tuple[Value, ...]:
-    """The dtypes of its components, and of its rows."""
+    """The dtypes of its components, and of its rows; of the translation and the rotation."""
     match dtype:
         case Scalar():
             return ()
         case Matrix(_, columns, scalar):
             return (scalar, Vector(columns, scalar))
+        case Transformation(scalar):
+            return (scalar, Vector(3, scalar), Quaternion(scalar))
     return (dtype.scalar,)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -404,7 +404,8 @@ def _bare(program: Program) -> set[str]:
                     bar(each)
         for target in targets_of(node):
             inner = target.base if isinstance(target, Part | Field | Member) else None
-            if isinstance(target, Slice) or isinstance(inner, Slice):
+            part = isinstance(target, Field) and isinstance(target.base.dtype, Transformation)
+            if isinstance(target, Slice) or isinstance(inner, Slice) or part:
                 bar(target)
     return found
 

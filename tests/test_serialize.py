@@ -279,7 +279,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     ),
     ([3, 3, 2, 1, 3, 1], 1, "body[3].value.test.right.value: expected a bool, got 1"),
     ([3, 3, 2, 1, 1], "xor", "body[3].value.test.op: expected one of and, or, got 'xor'"),
-    ([3, 3, 2, 2, 2], "__class__", "body[3].value.then.name: expected one of x, y, z, w, got '__class__'"),
+    ([3, 3, 2, 2, 2], "__class__", "body[3].value.then.name: expected one of x, y, z, w, p, q, got '__class__'"),
     ([3, 5, 3], ["If"], "body[5].other[0]: expected a node, got 'If'"),
     ([3, 6, 1], "range", "body[6].name: 'range' is reserved"),
     ([3, 6, 3], None, "body[6].stop: expected a node, got null"),

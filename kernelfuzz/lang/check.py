@@ -41,6 +41,7 @@ from kernelfuzz.lang.dtypes import (
     Tuple,
     Value,
     Vector,
+    component,
     results,
 )
 from kernelfuzz.lang.generic import check_also, instances
@@ -400,6 +401,8 @@ class _Checker:
             raise IllTyped("Warp assigns to no slice of a field")
         if isinstance(base, Field | Slice) or (isinstance(base, Part) and isinstance(base.base, Part)):
             raise IllTyped("a part of a part is assigned to by indices only")
+        if isinstance(node, Field) and isinstance(base, Member) and isinstance(base.dtype, Transformation):
+            raise IllTyped("Warp assigns to no part of a transformation that is a field")
         if isinstance(whole, Load | Cell):
             if isinstance(node, Slice):
                 raise IllTyped("Warp assigns to no slice of an element")
@@ -906,9 +909,10 @@ class _Checker:
 
     def field(self, node: Field, names: Names) -> Value:
         base = self.expression(node.base, names)
-        if not isinstance(base, Vector | Quaternion) or node.name not in tuple("xyzw"[: base.shape[0]]):
+        found = component(base, node.name)
+        if found is None:
             raise IllTyped(f"{base.name} has no component {node.name!r}")
-        return base.scalar
+        return found[0]
 
     def length(self, node: Length, names: Names) -> Value:
         if self._form(node.array).indexed:

@@ -320,6 +320,20 @@ def definition(dtype: Value) -> tuple[str, tuple[tuple[str, object], ...]] | Non
 _BY_NAME: dict[str, Value] = {dtype.name: dtype for dtype in VALUES}
 
 
+def component(dtype: Value, name: str) -> tuple[Value, int | slice] | None:
+    """The dtype of a component that has a name, and where in the value it is; None if there is none of that name."""
+    match dtype:
+        case Vector(length, scalar) if name in tuple("xyzw"[:length]):
+            return scalar, "xyzw".index(name)
+        case Quaternion(scalar) if name in tuple("xyzw"):
+            return scalar, "xyzw".index(name)
+        case Transformation(scalar) if name == "p":
+            return Vector(3, scalar), slice(0, 3)
+        case Transformation(scalar) if name == "q":
+            return Quaternion(scalar), slice(3, 7)
+    return None
+
+
 def examples(kinds: tuple[type, ...]) -> list[str]:
     """The names of some dtypes of each of these classes; `array[...]` stands for those of arrays."""
     found = [dtype.name for kind in kinds for dtype in [d for d in VALUES if isinstance(d, kind)][:2]]

@@ -82,11 +82,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`base.x`: a component of a vector by name, one of x, y, z, w."""
+    """`base.x`: a component by name, of a vector one of x, y, z, w; of a transformation p, the translation, or q.
+
+    A target is never a component of such a part: Warp drops what is assigned to `t.p.x`.
+    """
 
     base: Expr
     name: str
-    dtype: Scalar
+    dtype: Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -367,8 +367,10 @@ class _Machine:
     def _places(self, node: Part | Field | Slice) -> Places:
         """Where a part is in its base."""
         match node:
-            case Field(_, letter):
-                return ["xyzw".index(letter)]
+            case Field(base, name):
+                found = component(base.dtype, name)
+                assert found is not None
+                return [np.arange(7)[found[1]] if isinstance(found[1], slice) else found[1]]
             case Part(_, indices):
                 return [self._place(index, node, axis) for axis, index in enumerate(indices)]
         remaining = iter(node.indices)
@@ -799,6 +801,8 @@ class _Machine:
         return joined(out, (base, *(p for p in places if isinstance(p, Sampled))))
 
     def _picked(self, base: Sampled, places: Places, node: Part | Field | Slice) -> Sampled:
+        if isinstance(node, Field):
+            return self._component(base, node)
         if isinstance(node, Slice):
             fixed = [place for place in places if not isinstance(place, Sampled)]
             if len(fixed) < len(places):
@@ -858,8 +862,13 @@ class _Machine:
 
     def field(self, node: Field) -> Sampled:
         base = self.eval(node.base)
-        out = self.n.part(base, "xyzw".index(node.name))
+        out = self._component(base, node)
         return joined(out, (base,)) if self.bits is not None else out
+
+    def _component(self, base: Sampled, node: Field) -> Sampled:
+        found = component(node.base.dtype, node.name)
+        assert found is not None
+        return self.n.part(base, found[1])
 
     def length(self, node: Length) -> Sampled:
         return self.n.constant(self.regions[node.array].shape[0], INT32)

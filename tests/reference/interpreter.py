@@ -429,6 +429,8 @@ class Interpreter:
     def places(self, node: Part | Field | Slice) -> tuple[Any, ...]:
         """What picks a part from its base, an array with the axes of its shape."""
         match node:
+            case Field(_, "p" | "q" as part):
+                return (slice(0, 3) if part == "p" else slice(3, 7),)
             case Field(_, letter):
                 return ("xyzw".index(letter),)
             case Part(base, indices):
