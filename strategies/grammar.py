@@ -127,8 +127,12 @@ class Grammar:
     wanted, is a number that means the same.
     """
 
-    def __init__(self, keys: frozenset[str], dtypes: tuple[Value, ...]) -> None:
+    def __init__(self, keys: frozenset[str], dtypes: tuple[Value, ...], scalars: frozenset[Scalar]) -> None:
         self.dtypes = dtypes
+        self.keys = keys
+        """The operations that were chosen, on whatever dtypes."""
+        self.scalars = scalars
+        """What a function that is generic may be called with."""
         ops = [op for op in _typed_over(dtypes) if op.key in keys]
         self._allowed = SCAFFOLD | {op.key for op in ops}
         self._augments = {dtype: tuple(op.key for op in ops if _augments(op, dtype)) for dtype in dtypes}
@@ -370,10 +374,11 @@ class Grammars:
     def __init__(self, keys: frozenset[str], themes: tuple[tuple[int, Theme], ...]) -> None:
         self._keys = keys
         self._themes = Weighted(themes)
+        self._scalars = frozenset(dtype.scalar for _, theme in themes for dtype in theme)
 
     def draw(self, draw: Draw) -> Grammar:
         """One of them."""
-        return _grammar(self._keys, self._themes.draw(draw))
+        return _grammar(self._keys, self._themes.draw(draw), self._scalars)
 
 
 def grammars(
@@ -448,5 +453,5 @@ def _keys(families: Collection[str] | None, operations: Collection[str] | None) 
 
 
 @cache
-def _grammar(keys: frozenset[str], dtypes: Theme) -> Grammar:
-    return Grammar(keys, dtypes)
+def _grammar(keys: frozenset[str], dtypes: Theme, scalars: frozenset[Scalar]) -> Grammar:
+    return Grammar(keys, dtypes, scalars)

@@ -98,7 +98,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
     whole = in_order(replace(whole, params=params, constants=constants))
-    return _generic(draw, structured(draw, with_generics(draw, with_callables(draw, whole))))
+    return _generic(draw, structured(draw, with_generics(draw, with_callables(draw, whole, table), table)))
 
 
 # none, all, or those that are of a parameter's dtype or made of its scalar
