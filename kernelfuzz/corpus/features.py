@@ -178,8 +178,10 @@ def _naming(program: Program, live: set[int]) -> Iterator[int]:
 def _features(program: Program, live: set[int]) -> Iterator[str]:
     finder = _Finder(program, live)
     for function in program.functions:
+        finder.given = frozenset(param.name for param in function.params)
         for statement in function.body:
             yield from finder.visit(statement, ())
+    finder.given = frozenset()
     finder.generic = frozenset(program.generic)
     for statement in program.body:
         yield from finder.visit(statement, ())
@@ -193,6 +195,8 @@ class _Finder:
         self.functions = program.functions
         # parameters of the kernel that is walked that are annotated `Any`
         self.generic: frozenset[str] = frozenset()
+        # parameters of the function that is walked
+        self.given: frozenset[str] = frozenset()
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
@@ -307,8 +311,10 @@ class _Finder:
         """What a struct is, of which there is a field."""
         if isinstance(base, Member):
             return "struct"
-        if isinstance(base, Load):
-            return "array"
+        if isinstance(base, Load | Call):
+            return "array" if isinstance(base, Load) else "result"
+        if isinstance(base, Name) and base.id in self.given:
+            return "argument"
         return "parameter" if isinstance(base, Name) and base.id in self.values else "local"
 
     def _ndim(self, array: str) -> int | str:
@@ -472,6 +478,12 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "nested"
     if changes(function, functions):
         yield "stores"
+    if any(isinstance(arg.dtype, Struct) for arg in call.args):
+        yield "struct argument"
+    if any(isinstance(arg.dtype, Array) and isinstance(arg.dtype.element, Struct) for arg in call.args):
+        yield "array of structs"
+    if any(isinstance(result, Struct) for result in function.results):
+        yield "struct result"
 
 
 _MANY_ARGUMENTS = 3

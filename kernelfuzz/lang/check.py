@@ -116,6 +116,8 @@ _EXCHANGED = _BITS | {FLOAT32, FLOAT64}
 
 def can_give_old(op: str, element: Value) -> bool:
     """Whether Warp has this atomic, with its result, on elements of this dtype."""
+    if isinstance(element, Struct):
+        return False
     if op in ("and", "or", "xor"):
         return element.scalar in _BITS
     if op in ("cas", "exch"):
@@ -185,7 +187,7 @@ def check(program: Program) -> None:
     for function in program.functions:
         check_also(function)
         known += [_function(each, program, known) for each, _ in instances(function)]
-    checker = _Checker(program, known)
+    checker = _Checker(program, known, program.structs)
     names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
     for constant in program.constants:
         if constant.name in names:
@@ -217,7 +219,7 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
         raise IllTyped(f"{function.name}: a default does not have its parameter's dtype")
     if not function.body or (function.results and not returns(function.body)):
         raise IllTyped(f"{function.name} does not end with a return")
-    checker = _Checker(function, known)
+    checker = _Checker(function, known, program.structs)
     checker.fixed.add(program.name)
     for value in function.defaults:
         checker.expression(value, {})
@@ -264,7 +266,9 @@ def _converts(op: Op) -> bool:
 
 
 class _Checker:
-    def __init__(self, program: Program | Function, known: Sequence[_Checked] = ()) -> None:
+    def __init__(
+        self, program: Program | Function, known: Sequence[_Checked] = (), structs: Sequence[Struct] = ()
+    ) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
         # arrays made in the kernel, those of them in view, and the array that each is a part of
@@ -289,7 +293,7 @@ class _Checker:
         self.stored: set[str] = set()
         self.sorted: set[str] = set()
         self.loops = 0
-        self.structs = frozenset(program.structs if isinstance(program, Program) else ())
+        self.structs = frozenset(structs)
         self.draws = any(_state(node) is not None for node in walk(program))
 
     # -- statements --------------------------------------------------------------------------------------------------
@@ -974,11 +978,46 @@ def _state(node: Node) -> Name | None:
 
 
 def _structs_apart(statement: Stmt) -> None:
-    """Raises IllTyped if a struct is assigned, field by field, from what draws: a draw would be made for each."""
-    if not (isinstance(statement, Assign) and isinstance(statement.value.dtype, Struct)):
-        return
-    if any(_state(node) is not None or isinstance(node, Call | AtomicOld) for node in walk(statement)):
-        raise IllTyped("an assignment of a struct draws, or calls a function")
+    """Raises IllTyped if something that draws, or calls a function, would be evaluated for each field of a struct."""
+    for (name, _), child in children(statement):
+        if name not in ("body", "other"):
+            _evaluated_once(child)
+
+
+def _evaluated_once(node: Node) -> None:
+    if isinstance(getattr(node, "dtype", None), Struct):
+        _each_field(node)
+    elif isinstance(node, Member):
+        # one field of what it has before the dot
+        inside: Expr = node
+        while isinstance(inside, Member):
+            inside = inside.base
+        if isinstance(inside, Construct) and _has_effects(inside):
+            raise IllTyped("a field of a new struct is taken, and the values of the others do something")
+    for _, child in children(node):
+        if not isinstance(node, Member):
+            _evaluated_once(child)
+        elif not isinstance(child, Member | Name):
+            for _, below in children(child):
+                _evaluated_once(below)
+
+
+def _each_field(node: Node) -> None:
+    match node:
+        case Load(_, place) | Ternary(place):
+            if _has_effects(place):
+                raise IllTyped("what says which struct it is draws, or calls a function")
+            if isinstance(node, Ternary):
+                _each_field(node.then)
+                _each_field(node.other)
+        case Member(base):
+            if isinstance(base, Construct) and _has_effects(base):
+                raise IllTyped("a struct in a new struct is taken, and the values of the others do something")
+            _each_field(base)
+
+
+def _has_effects(node: Node) -> bool:
+    return any(_state(part) is not None or isinstance(part, Call | AtomicOld) for part in walk(node))
 
 
 def _states_apart(statement: Stmt) -> None:

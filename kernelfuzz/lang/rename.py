@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from itertools import chain, count
 from typing import Any
 
-from kernelfuzz.lang.dtypes import Array, Matrix, Signature, Struct, Value, Vector
+from kernelfuzz.lang.dtypes import Array, Matrix, Signature, Struct, Tuple, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Window,
     Zeros,
     children,
+    field_names,
     stored_arrays,
     walk,
     with_fields,
@@ -241,34 +242,71 @@ def _with_plain_structs(program: Program) -> Program:
     taken = {constant.name for constant in program.constants}
     new: dict[str, Struct] = {}
     fields: dict[str, dict[str, str]] = {}
-
-    def dtype_of(dtype: Any) -> Any:
-        if isinstance(dtype, Array):
-            return replace(dtype, element=dtype_of(dtype.element))
-        return new.get(dtype.name, dtype) if isinstance(dtype, Struct) else dtype
-
     for struct in program.structs:
         used: set[str] = set()
         fields[struct.name] = {name: _free(_local(dtype), used) for name, dtype in struct.fields}
-        listed = tuple((fields[struct.name][name], dtype_of(dtype)) for name, dtype in struct.fields)
+        listed = tuple((fields[struct.name][name], restructured(dtype, new)) for name, dtype in struct.fields)
         new[struct.name] = Struct(_free("S", taken), listed)
 
-    def changed(node: Any) -> Any:
-        changes: dict[str, object] = {}
-        for (held, index), child in children(node):
-            made = changed(child)
-            changes[held] = made if index is None else (*changes.get(held, ()), made)  # type: ignore[misc]
-        if isinstance(getattr(node, "dtype", None), Struct | Array):
-            changes["dtype"] = dtype_of(node.dtype)
+    def change(node: Any, changes: dict[str, Any]) -> None:
         if isinstance(node, Member):
             changes["name"] = fields.get(node.base.dtype.name, {}).get(node.name, node.name)
-        return with_fields(node, changes) if changes else node
 
+    return with_structs(program, new, change)
+
+
+def restructured(dtype: Any, new: Mapping[str, Struct]) -> Any:
+    """A dtype with other structs in the place of those with these names."""
+    match dtype:
+        case Array(element):
+            return replace(dtype, element=restructured(element, new))
+        case Tuple(elements):
+            return Tuple(tuple(restructured(each, new) for each in elements))
+        case Struct(name):
+            return new.get(name, dtype)
+    return dtype
+
+
+def with_structs(
+    program: Program, new: Mapping[str, Struct], change: Callable[[Any, dict[str, Any]], Node | None]
+) -> Program:
+    """The Program with other structs in the place of all that it has, which are the values of `new`, in their order.
+
+    `change` may add to what changes in a node, of which it gets what is below it changed already, or give another one.
+    """
+
+    def changed(node: Any) -> Any:
+        changes: dict[str, Any] = {}
+        for (held, index), child in children(node):
+            made = changed(child)
+            changes[held] = made if index is None else (*changes.get(held, ()), made)
+        if isinstance(getattr(node, "dtype", None), Struct | Array | Tuple) and not isinstance(node, Apply):
+            changes["dtype"] = restructured(node.dtype, new)
+        instead = change(node, changes)
+        if instead is not None:
+            return instead
+        kind: type = type(node)
+        kept = {name: value for name, value in changes.items() if name in field_names(kind)}
+        return with_fields(node, kept) if kept else node
+
+    def params_of(where: Program | Function) -> tuple[Parameter, ...]:
+        return tuple(replace(p, dtype=restructured(p.dtype, new)) for p in where.params)
+
+    functions = tuple(
+        replace(
+            function,
+            params=params_of(function),
+            body=tuple(changed(node) for node in function.body),
+            results=tuple(restructured(result, new) for result in function.results),
+        )
+        for function in program.functions
+    )
     return replace(
         program,
-        params=tuple(replace(p, dtype=dtype_of(p.dtype)) for p in program.params),
+        params=params_of(program),
         body=tuple(changed(node) for node in program.body),
-        structs=tuple(new[struct.name] for struct in program.structs),
+        functions=functions,
+        structs=tuple(dict.fromkeys(new.values())),
     )
 
 

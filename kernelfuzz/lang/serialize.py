@@ -354,6 +354,10 @@ def _dtype(*kinds: type) -> _Reader:
             if type(data) is str and (data in reading.structs or data[6:-1] in reading.structs):
                 named = reading.structs.get(data)
                 dtype = named or (Array(reading.structs[data[6:-1]]) if data == f"array[{data[6:-1]}]" else None)
+            elif type(data) is str and reading.structs and len(data) < 640 and data.startswith("tuple["):
+                listed = data[6:-1].split(",") if data.endswith("]") and data != "tuple[]" else []
+                dtype = Tuple(tuple(reading.structs.get(each) or dtypes.parse_value(each) for each in listed))
+                dtype = dtype if dtype.name == data else None
             else:
                 dtype = dtypes.parse(data) if type(data) is str and len(data) < 128 else None
         except IllTyped:
@@ -464,7 +468,7 @@ _BY_NAME: dict[str, _Reader] = {
     "generic": _many(_identifier),
     "also": _many(_dtype(Scalar), 0, 4),
     "functions": _many(_one(Function)),
-    "results": _many(_dtype(*_VALUES)),
+    "results": _many(_dtype(*_VALUES, Struct)),
     "defaults": _many(_one(Literal)),
     "ops": _many(_word(OPS), 2, 8),
     "operands": _many(_expression, 3, 9),
@@ -503,7 +507,7 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Callee", "of"): _operation_or_name,
     ("Callee", "dtype"): _dtype(Signature),
     ("Bind", "value"): _one(Callee),
-    ("Call", "dtype"): _dtype(*_VALUES, Tuple),
+    ("Call", "dtype"): _dtype(*_VALUES, Struct, Tuple),
     ("ArrayArgument", "dtype"): _dtype(Array),
     ("AtomicOld", "op"): _word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
     ("Cell", "indices"): _many(_expression, 2, 4),
