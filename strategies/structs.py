@@ -108,8 +108,8 @@ class _Work:
 
     def values(self) -> None:
         """Parameters that are values, as fields of one."""
-        bare = _bare(self.program)
-        found = [p for p in self.program.params if not isinstance(p.dtype, Array) and p.name not in bare]
+        barred = bare(self.program.body)
+        found = [p for p in self.program.params if not isinstance(p.dtype, Array) and p.name not in barred]
         if not found or any(isinstance(p.dtype, Struct) for p in found):
             return
         kind, name = self._named(pick(self.draw, _PARAMS))
@@ -123,7 +123,7 @@ class _Work:
 
     def inputs(self) -> None:
         """Arrays that are only read, as the fields of one array's elements."""
-        barred = _searched(self.program) | _bare(self.program)
+        barred = _searched(self.program) | bare(self.program.body)
         written = _written(self.program)
         found = [p for p in self.program.params if _plain_array(p) and p.name not in written | barred][:4]
         if len(found) < 2:
@@ -192,7 +192,7 @@ class _Work:
             and n.target.dtype.scalar.is_float
             and OPS[n.op].row.name not in ("add", "sub")
         }
-        barred = atomic | products | _bare(self.program) | _searched(self.program)
+        barred = atomic | products | bare(self.program.body) | _searched(self.program)
         written = _written(self.program)
         found = [p for p in self.program.params if _plain_array(p) and p.name in written - barred][:4]
         if not found:
@@ -240,7 +240,7 @@ class _Work:
     def locals(self) -> None:
         """Locals, as the fields of a struct; now and then some of them are read of a copy of it."""
         given = {p.name for p in self.program.params} | {c.name for c in self.program.constants}
-        barred = _bare(self.program) | given | {n.name for n in _nodes(self.program) if isinstance(n, For)}
+        barred = bare(self.program.body) | given | {n.name for n in _nodes(self.program) if isinstance(n, For)}
         lane = _lane(self.program)
         barred |= _places(self.program) | ({lane.id} if lane is not None else set())
         found = list(
@@ -259,7 +259,7 @@ class _Work:
         def change(node: Node) -> Node | None:
             return _member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
 
-        body = tuple(_changed(s, change) for s in self.program.body)
+        body = tuple(changed(s, change) for s in self.program.body)
         if chance(self.draw, 30) and len(body) > 3:
             other = Name(self._fresh(self.draw_word()), struct)
             place = 2 + self.draw(below(len(body) - 2))
@@ -322,7 +322,7 @@ class _Work:
                 params.append(new)
             elif param not in gone:
                 params.append(param)
-        body = tuple(_changed(s, change) for s in self.program.body)
+        body = tuple(changed(s, change) for s in self.program.body)
         self.program = replace(self.program, params=tuple(params), body=body)
 
     def _insert(self, statement: Stmt) -> None:
@@ -375,7 +375,7 @@ def _state(node: Node) -> Name | None:
     return None
 
 
-def _bare(program: Program) -> set[str]:
+def bare(body: tuple[Stmt, ...]) -> set[str]:
     """Names, of variables and arrays, that stand where no field can, or where a field would be another matter."""
     found: set[str] = set()
 
@@ -386,7 +386,7 @@ def _bare(program: Program) -> set[str]:
         elif isinstance(whole, Load | Cell):
             found.add(whole.array)
 
-    for node in _nodes(program):
+    for node in (part for statement in body for part in walk(statement)):
         state = _state(node)
         if state is not None:
             bar(state)
@@ -419,12 +419,12 @@ def _mentions(program: Program, name: str) -> bool:
     return any(isinstance(n, Name) and n.id == name for n in _nodes(program))
 
 
-def _changed(node: Any, change: Callable[[Node], Node | None]) -> Any:
+def changed(node: Any, change: Callable[[Node], Node | None]) -> Any:
     """A node in which `change` has replaced what it replaces, from the inside out."""
     changes: dict[str, object] = {}
     same = True
     for (name, index), child in children(node):
-        new = _changed(child, change)
+        new = changed(child, change)
         same &= new is child
         changes[name] = new if index is None else (*changes.get(name, ()), new)  # type: ignore[misc]
     if not same:
