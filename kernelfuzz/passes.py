@@ -47,7 +47,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.structs import unstructured, unwrapped, without_field
+from kernelfuzz.lang.structs import unstructured, unwrapped, without_array, without_field
 from kernelfuzz.plainness import (
     ATOMICS,
     LANE,
@@ -357,7 +357,9 @@ def drop_structs(program: Program) -> Iterator[Program]:
     for struct in program.structs:
         for name, _ in struct.fields if len(struct.fields) > 1 else ():
             yield without_field(program, struct, name)
-        if len(struct.fields) == 1 and isinstance(struct.fields[0][1], Struct):
+        for name, _ in struct.arrays:
+            yield without_array(program, struct, name)
+        if not struct.arrays and len(struct.fields) == 1 and isinstance(struct.fields[0][1], Struct):
             yield unwrapped(program, struct)
 
 

@@ -62,7 +62,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.lang.structs import NO_FIELDS
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of, pick
-from kernelfuzz.strategies.structs import bare as _bare, changed as _changed
+from kernelfuzz.strategies.structs import bare, changed
 
 _ADVANCE = ("advance", "step", "update", "integrate", "relax", "apply_to")
 _FETCH = ("fetch", "get", "start_of", "initial")
@@ -83,18 +83,16 @@ _WITHOUT = Weighted([(40, 0), (2, 4), (2, 8), (1, 12)])
 def with_passing(draw: Draw, program: Program) -> Program:
     """The Program, or now and then one in which functions take structs; shrinks towards itself."""
     how = (_WITH if program.structs else _WITHOUT).draw(draw) if program.structs or program.functions else 0
+    new = program
     for bit, way in enumerate((_outlined_statements, _outlined_expression, _bundled, _packed)):
-        if not how >> bit & 1:
-            continue
-        made = way(draw, program)
-        if made is None:
-            continue
+        if how >> bit & 1 and (found := way(draw, new)) is not None:
+            new = found
+    if new is not program:
         try:
-            check(made)
+            check(new)
         except IllTyped:
-            continue
-        program = made
-    return program
+            return program
+    return new
 
 
 # -- functions made of what the kernel does ----------------------------------------------------------------------------
@@ -292,7 +290,7 @@ class _Names:
         def change(node: Any) -> Any:
             return replace(node, id=names[node.id]) if isinstance(node, Name) and node.id in names else node
 
-        inner = tuple(_changed(statement, change) for statement in body)
+        inner = tuple(changed(statement, change) for statement in body)
         function = Function(name, tuple(params), inner, results)
         return function, Call(name, tuple(args), (), function.result)
 
@@ -311,8 +309,8 @@ def _bundled(draw: Draw, program: Program) -> Program | None:
     for number, function in enumerate(program.functions):
         if not _is_simple(function, program):
             continue
-        bare = _bare(function.body)
-        good = [isinstance(p.dtype, (*VALUE_KINDS, Struct)) and p.name not in bare for p in function.params]
+        barred = bare(function.body)
+        good = [isinstance(p.dtype, (*VALUE_KINDS, Struct)) and p.name not in barred for p in function.params]
         for start in range(len(good)):
             stop = next((n for n in range(start, len(good)) if not good[n]), len(good))
             if stop - start > 1 and (start == 0 or not good[start - 1]):
@@ -338,7 +336,7 @@ def _bundled(draw: Draw, program: Program) -> Program | None:
         return node
 
     params = (*function.params[:start], Parameter(whole.id, struct), *function.params[stop:])
-    body = tuple(_changed(statement, in_function) for statement in function.body)
+    body = tuple(changed(statement, in_function) for statement in function.body)
     made = _calling(program, number, replace(function, params=params, body=body), in_call)
     return replace(made, structs=_with_struct(made.structs, struct))
 
@@ -366,7 +364,7 @@ def _packed(draw: Draw, program: Program) -> Program | None:
         return Return((Construct(node.values, struct),)) if isinstance(node, Return) else node
 
     def unpacked(body: tuple[Stmt, ...]) -> tuple[Stmt, ...]:
-        bare = _bare(body)
+        barred = bare(body)
         members: dict[str, Expr] = {}
 
         def instead(statement: Stmt) -> tuple[Stmt, ...]:
@@ -381,7 +379,7 @@ def _packed(draw: Draw, program: Program) -> Program | None:
             for target, (name, dtype) in zip(statement.targets, struct.fields, strict=True):
                 member = Member(whole, name, dtype)  # type: ignore[arg-type]  # no result is an array
                 assert isinstance(target, Name)
-                if by_field and target.id not in bare and _times_bound(body, target.id) == 1:
+                if by_field and target.id not in barred and _times_bound(body, target.id) == 1:
                     members[target.id] = member
                 else:
                     made.append(Assign(target, member))
@@ -391,9 +389,9 @@ def _packed(draw: Draw, program: Program) -> Program | None:
             return members.get(node.id, node) if isinstance(node, Name) else node
 
         spliced = _spliced(body, instead)
-        return tuple(_changed(statement, change) for statement in spliced) if members else spliced
+        return tuple(changed(statement, change) for statement in spliced) if members else spliced
 
-    body = tuple(_changed(statement, returned) for statement in function.body)
+    body = tuple(changed(statement, returned) for statement in function.body)
     functions = list(program.functions)
     functions[number] = replace(function, body=body, results=(struct,))
     for later in range(number + 1, len(functions)):
@@ -424,11 +422,11 @@ def _calling(program: Program, number: int, function: Function, change: Callable
         *program.functions[:number],
         function,
         *(
-            replace(each, body=tuple(_changed(statement, change) for statement in each.body))
+            replace(each, body=tuple(changed(statement, change) for statement in each.body))
             for each in program.functions[number + 1 :]
         ),
     )
-    return replace(program, functions=functions, body=tuple(_changed(statement, change) for statement in program.body))
+    return replace(program, functions=functions, body=tuple(changed(statement, change) for statement in program.body))
 
 
 def _new_struct(draw: Draw, pool: tuple[tuple[str, str], ...], program: Program) -> tuple[str, str]:

@@ -11,6 +11,7 @@
     call several                     a call of a function with several results; others say how it is called and what it does
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     member vector of array           a field of a struct by its dtype, and what the struct is
+    field array read float           what is done with an array that is a field of a struct
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
     passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes
 
@@ -41,6 +42,7 @@ from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
     Argument,
+    ArrayArgument,
     Assign,
     AssignMany,
     Atomic,
@@ -227,6 +229,8 @@ class _Finder:
                 # a store takes no value from the array
                 if isinstance(stored := root(node.target), Load | Cell) and stored.array in self.generic:
                     yield f"generic array of {_class(stored.dtype)}"
+                if isinstance(stored, Load | Cell) and "." in stored.array:
+                    yield f"field array stored {_class(stored.dtype)}"
                 for index in _indices(node.target):
                     yield from self.visit(index, around)
                 continue
@@ -237,6 +241,8 @@ class _Finder:
             yield f"generic array of {_class(node.dtype)}"
         elif isinstance(node, Name) and node.id in self.generic:
             yield f"generic {_class(node.dtype)}"
+        if "." in getattr(node, "array", ""):
+            yield f"field array {_use(node)}"
         match node:
             case Apply(op, args):
                 if not args or OPS[op].row.family == "random" or self._is_guarded(args):
@@ -324,6 +330,8 @@ class _Finder:
         """What kind of an array it is that an element is read from."""
         if array in self.arrays:
             return self.arrays[array].name.partition("[")[0]
+        if "." in array:
+            return f"field array{ndim if ndim > 1 else ''}"
         return f"{self.made.get(array, 'array')}{ndim if ndim > 1 else ''}"
 
     def _find_locals(self, program: Program) -> None:
@@ -446,6 +454,18 @@ def _class(dtype: Value) -> str:
     return dtype.kind if isinstance(dtype, Scalar) else type(dtype).__name__.lower()
 
 
+def _use(node: Node) -> str:
+    """What is done with an array."""
+    match node:
+        case Load(_, _, dtype) | Cell(_, _, dtype):
+            return f"read {_class(dtype)}"
+        case Atomic() | AtomicCell() | AtomicOld():
+            return "atomic"
+        case ArrayArgument():
+            return "passed"
+    return type(node).__name__.lower()
+
+
 def _bound(bound: int | None) -> str:
     return "0" if bound is None else "-" if bound < 0 else "+"
 
@@ -482,6 +502,8 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "struct argument"
     if any(isinstance(arg.dtype, Array) and isinstance(arg.dtype.element, Struct) for arg in call.args):
         yield "array of structs"
+    if any(isinstance(arg.dtype, Struct) and arg.dtype.array_leaves for arg in call.args):
+        yield "struct of arrays"
     if any(isinstance(result, Struct) for result in function.results):
         yield "struct result"
 

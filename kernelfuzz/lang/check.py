@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import arguments, resolved, returns
+from kernelfuzz.lang.calls import arguments, array_fields, handed, resolved, returns
 from kernelfuzz.lang.dtypes import (
     BFLOAT16,
     BOOL,
@@ -123,6 +123,18 @@ def can_give_old(op: str, element: Value) -> bool:
     if op in ("cas", "exch"):
         return element in _EXCHANGED
     return has_atomic(op, element)
+
+
+_ATOMIC_OPERATORS = {"add": "add", "sub": "add", "bit_and": "and", "bit_or": "or", "bit_xor": "xor"}
+
+
+def can_augment(node: Augment) -> bool:
+    """Whether Warp has this on an element of an array that is a field: it refuses what it makes no atomic of."""
+    whole = root(node.target)
+    if not isinstance(whole, Load | Cell) or "." not in whole.array:
+        return True
+    name = OPS[node.op].row.name
+    return name in _ATOMIC_OPERATORS and has_atomic(_ATOMIC_OPERATORS[name], whole.dtype)
 
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
@@ -271,6 +283,10 @@ class _Checker:
     ) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
+        for param in program.params:
+            if isinstance(param.dtype, Struct):
+                for name, dtype in array_fields(Name(param.name, param.dtype), param.dtype):
+                    self.arrays[name], self.forms[name] = dtype.element, dtype
         # arrays made in the kernel, those of them in view, and the array that each is a part of
         self.own: dict[str, Array] = {}
         self.made: set[str] = set()
@@ -315,6 +331,8 @@ class _Checker:
 
     def assign(self, node: Assign, names: Names) -> Names:
         found = self.expression(node.value, names)
+        if isinstance(found, Struct) and found.array_leaves:
+            raise IllTyped(f"a {found.name} has arrays, and is assigned")
         if isinstance(node.target, Name):
             name = node.target.id
             self._same(node.target.dtype, found, node)
@@ -372,6 +390,8 @@ class _Checker:
             and op.row.name not in ("add", "sub")
         ):
             raise IllTyped(f"Warp has no adjoint of {op.row.spelling.symbol}= on a part of an element")
+        if not can_augment(node):
+            raise IllTyped(f"Warp has no {op.row.spelling.symbol}= on an element of an array that is a field")
         self._into(node.target, node.value)
         return names
 
@@ -586,7 +606,7 @@ class _Checker:
 
     def _searched(self, array: str) -> Value:
         held = self._form(array)
-        if held.ndim != 1 or held.indexed or array in self.own:
+        if held.ndim != 1 or held.indexed or array in self.own or "." in array:
             raise IllTyped(f"{array} is searched, and is no array of one dimension that was given")
         element = held.element
         self.plain.add(array)
@@ -631,8 +651,8 @@ class _Checker:
                 raise IllTyped(f"{arg.array} is indexed, and is handed on: Warp cannot build the adjoint")
         checked = next(each for each in self.known if each.function is function)
         for name, value in arguments(node, function):
-            if isinstance(value, ArrayArgument):
-                self._handed_on(name, value.array, checked)
+            for param, array in handed(name, value):
+                self._handed_on(param, array, checked)
         if function.result != node.dtype:
             raise IllTyped(f"{node.function} is marked {node.dtype.name} and gives {function.result.name}")
         return function.result
@@ -669,6 +689,8 @@ class _Checker:
         found = visit(self, node, names)
         if found != node.dtype:
             raise IllTyped(f"{type(node).__name__} is marked {node.dtype.name} and is {found.name}")
+        if isinstance(found, Struct) and found.array_leaves and not isinstance(node, Name | Member):
+            raise IllTyped(f"a {found.name} has arrays, and is no parameter")
         return found
 
     def literal(self, node: Literal, names: Names) -> Value:
@@ -783,6 +805,7 @@ class _Checker:
             or isinstance(held.element, Struct)
             or self._root(node.array) != node.array
             or node.array in self.own
+            or "." in node.array
             or not self.is_kernel
         ):
             raise IllTyped(f"{node.array} is not tested for being there")

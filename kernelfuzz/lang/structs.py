@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import resolved
+from kernelfuzz.lang.calls import array_fields, resolved
 from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Signature, Struct, Tuple, Value
 from kernelfuzz.lang.nodes import (
     AnyNode,
@@ -75,12 +75,16 @@ def check_structs(program: Program) -> None:
     for struct in program.structs:
         if not _CLASS.fullmatch(struct.name) or struct.name in taken:
             raise IllTyped(f"{struct.name!r} is no name of a struct, or there twice")
-        names = [name for name, _ in struct.fields]
-        if not names or len(set(names)) != len(names):
-            raise IllTyped(f"{struct.name} has no fields, or two of one name")
-        for name, dtype in struct.fields:
+        names = [name for name, _ in (*struct.fields, *struct.arrays)]
+        if not struct.fields or len(set(names)) != len(names):
+            raise IllTyped(f"{struct.name} has no fields that are values, or two of one name")
+        for name in names:
             if not _FIELD.fullmatch(name) or name.startswith("__") or name in NO_FIELDS:
                 raise IllTyped(f"{name!r} is no name of a field")
+        for name, array in struct.arrays:
+            if not isinstance(array.element, VALUE_KINDS) or array.indexed or not 1 <= array.ndim <= 4:
+                raise IllTyped(f"{struct.name}.{name} is no array of values: {array.name}")
+        for name, dtype in struct.fields:
             if not isinstance(dtype, VALUE_KINDS) and dtype not in known:
                 raise IllTyped(f"{struct.name}.{name} is a {dtype.name}, which is not there")
         taken.add(struct.name)
@@ -89,8 +93,8 @@ def check_structs(program: Program) -> None:
         _check_parameter(param, known)
     for function in program.functions:
         for dtype in function.results:
-            if isinstance(dtype, Struct) and dtype not in known:
-                raise IllTyped(f"{function.name} returns a {dtype.name}, which is not there")
+            if isinstance(dtype, Struct) and (dtype not in known or dtype.array_leaves):
+                raise IllTyped(f"{function.name} returns a {dtype.name}, which is not there, or has arrays")
 
 
 def _all_parameters(program: Program) -> Iterator[Parameter]:
@@ -108,8 +112,8 @@ def _check_parameter(param: Parameter, known: set[Struct]) -> None:
     used = whole.element if isinstance(whole, Array) else whole
     if isinstance(used, Struct) and used not in known:
         raise IllTyped(f"{param.name} is a {used.name}, which is not there")
-    if isinstance(used, Struct) and isinstance(whole, Array) and whole != Array(used):
-        raise IllTyped(f"{param.name}: an array of structs has one dimension, and no list of indices")
+    if isinstance(used, Struct) and isinstance(whole, Array) and (whole != Array(used) or used.array_leaves):
+        raise IllTyped(f"{param.name}: an array of structs has one dimension, no list of indices and no arrays in it")
 
 
 def leaf_name(name: str, path: tuple[str, ...]) -> str:
@@ -123,10 +127,11 @@ def leaf_parameters(param: Parameter) -> tuple[Parameter, ...]:
     element = whole.element if isinstance(whole, Array) else whole
     if not isinstance(element, Struct):
         return (param,)
-    return tuple(
+    values = tuple(
         Parameter(leaf_name(param.name, path), Array(dtype) if isinstance(whole, Array) else dtype)
         for path, dtype in element.leaves
     )
+    return (*values, *(Parameter(leaf_name(param.name, path), dtype) for path, dtype in element.array_leaves))
 
 
 @dataclass
@@ -262,6 +267,9 @@ class _Lowering:
                 args += [self.handed_on(arg, path) for path in paths]
             else:
                 args += self.several(arg, False)  # type: ignore[arg-type]  # an expression gives some
+            if isinstance(dtype, Struct) and dtype.array_leaves:
+                paths += [path for path, _ in dtype.array_leaves]
+                args += [self.made(ArrayArgument(n, d), node) for n, d in array_fields(arg, dtype)]
             if number >= split:
                 keywords += [leaf_name(node.keywords[number - split], path) for path in paths]
         whole: object = node.dtype
@@ -399,7 +407,7 @@ def without_field(program: Program, struct: Struct, name: str) -> Program:
     new: dict[str, Struct] = {}
     for each in program.structs:
         kept = each.fields if each != struct else (*each.fields[:place], *each.fields[place + 1 :])
-        new[each.name] = Struct(each.name, tuple((held, restructured(dtype, new)) for held, dtype in kept))
+        new[each.name] = Struct(each.name, tuple((held, restructured(dtype, new)) for held, dtype in kept), each.arrays)
 
     def change(node: Any, changes: dict[str, Any]) -> None:
         if isinstance(node, Construct) and node.dtype == struct and node.args:
@@ -409,13 +417,22 @@ def without_field(program: Program, struct: Struct, name: str) -> Program:
     return with_structs(program, new, change)
 
 
+def without_array(program: Program, struct: Struct, name: str) -> Program:
+    """The Program in which a struct has one array less; it is not legal where that is used."""
+    new: dict[str, Struct] = {}
+    for each in program.structs:
+        kept = each.arrays if each != struct else tuple(pair for pair in each.arrays if pair[0] != name)
+        new[each.name] = Struct(each.name, tuple((held, restructured(d, new)) for held, d in each.fields), kept)
+    return with_structs(program, new, lambda node, changes: None)
+
+
 def unwrapped(program: Program, struct: Struct) -> Program:
     """The Program with the struct that is the only field of another one in the place of that one."""
     ((_, inner),) = struct.fields
     assert isinstance(inner, Struct)
     new: dict[str, Struct] = {}
     for each in program.structs:
-        made = Struct(each.name, tuple((held, restructured(dtype, new)) for held, dtype in each.fields))
+        made = Struct(each.name, tuple((held, restructured(dtype, new)) for held, dtype in each.fields), each.arrays)
         new[each.name] = new[inner.name] if each == struct else made
 
     def change(node: Any, changes: dict[str, Any]) -> Node | None:
