@@ -133,7 +133,11 @@ def _outlined_expression(draw: Draw, program: Program) -> Program | None:
         if path[-1][0] in ("target", "targets", "index", "indices", "start", "stop", "step", "span"):
             continue
         if isinstance(node, Apply | Construct | Ternary) and size(node) >= _LEAST_NODES and _may_go(node):
-            about = any(isinstance(part.dtype, Struct) for part in walk(node) if isinstance(part, Name | Load))
+            about = any(
+                isinstance(part.dtype, Struct) or "." in getattr(part, "array", "")
+                for part in walk(node)
+                if isinstance(part, Name | Load)
+            )
             if about or isinstance(node, Construct):
                 found.append((path, node))
     chosen = _one_that(draw, found, lambda each: names.free((each[1],)))
@@ -216,7 +220,8 @@ def _changed_by(body: tuple[Stmt, ...]) -> Name | str | None:
     if roots and all(isinstance(each, Name) and isinstance(each.dtype, Struct) for each in roots):
         (first, *others) = dict.fromkeys(roots)
         return first if not others and isinstance(first, Name) else None
-    if roots and all(isinstance(each, Load) for each in roots) and any(isinstance(r.dtype, Struct) for r in roots):
+    loads = [each for each in roots if isinstance(each, Load)]
+    if len(loads) == len(roots) and any("." in each.array or isinstance(each.dtype, Struct) for each in loads):
         return "arrays"
     return None
 
@@ -233,6 +238,7 @@ class _Names:
             for p in program.params
             if isinstance(p.dtype, Array) and p.dtype.ndim == 1 and not p.dtype.indexed and p.name not in tested
         }
+        self.structs = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Struct)}
         self.constants = {constant.name for constant in program.constants}
 
     def fresh(self, draw: Draw, pool: tuple[str, ...]) -> str:
@@ -247,6 +253,9 @@ class _Names:
         for node in (part for each in nodes for part in walk(each)):
             if isinstance(node, For):
                 own.add(node.name)
+            elif isinstance(node, Load | Length) and "." in node.array:
+                owner = node.array.partition(".")[0]
+                found[Name(owner, self.structs[owner])] = None
             elif isinstance(node, Load | Length):
                 if node.array not in self.arrays:
                     return None

@@ -9,10 +9,11 @@ the top of the kernel. What Warp or the checker takes no field for stays as it i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kernelfuzz.lang.check import can_augment
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Value
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -72,9 +73,12 @@ _ELEMENTS = (
 _RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Output", "outputs"))
 _LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
 _INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
+_ALONE: tuple[str, Value] = ("count", INT32)
+"""A field of a struct that has nothing else but arrays."""
 _SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
 _KINDS = Weighted([(10, False), (2, True)])
+_ARRAYS = Weighted([(2, False), (1, True)])
 
 
 def structured(draw: Draw, program: Program) -> Program:
@@ -110,16 +114,37 @@ class _Work:
         """Parameters that are values, as fields of one."""
         barred = bare(self.program.body)
         found = [p for p in self.program.params if not isinstance(p.dtype, Array) and p.name not in barred]
-        if not found or any(isinstance(p.dtype, Struct) for p in found):
+        arrays = self._given_arrays() if _ARRAYS.draw(self.draw) else []
+        if not (found or arrays) or any(isinstance(p.dtype, Struct) for p in found):
             return
         kind, name = self._named(pick(self.draw, _PARAMS))
-        struct, paths = self._struct(kind, [(p.name, p.dtype) for p in found])  # type: ignore[misc]  # no arrays
+        listed = [(p.name, p.dtype) for p in found] or [_ALONE]
+        struct, paths = self._struct(kind, listed, arrays)  # type: ignore[arg-type]  # none of those found is an array
         whole = Name(name, struct)
+        names = {p.name: f"{name}.{field}" for p, (field, _) in zip(arrays, struct.arrays, strict=True)}
 
         def change(node: Node) -> Node | None:
-            return _member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
+            if isinstance(node, Name):
+                return _member(whole, paths[node.id]) if node.id in paths else None
+            array = getattr(node, "array", None)
+            return with_fields(node, {"array": names[array]}) if array in names else None
 
-        self._replaced(found, Parameter(name, struct), change)
+        self._replaced([*found, *arrays], Parameter(name, struct), change)
+
+    def _given_arrays(self) -> list[Parameter]:
+        """Some of the arrays that may be fields of a struct."""
+        barred = _searched(self.program) | {n.array for n in _nodes(self.program) if isinstance(n, Given)}
+        for node in _nodes(self.program):
+            if isinstance(node, Augment) and isinstance(whole := root(node.target), Load | Cell):
+                as_field = replace(node, target=_in_field(node.target))
+                barred |= {whole.array} if not can_augment(as_field) else set()
+        found = [
+            p
+            for p in self.program.params
+            if isinstance(p.dtype, Array) and not (p.dtype.indexed or isinstance(p.dtype.element, Struct))
+        ]
+        kept = self.draw(below(16)) or 15
+        return [p for n, p in enumerate(p for p in found if p.name not in barred) if kept >> n % 4 & 1][:5]
 
     def inputs(self) -> None:
         """Arrays that are only read, as the fields of one array's elements."""
@@ -290,7 +315,9 @@ class _Work:
         self.taken.add(name)
         return name
 
-    def _struct(self, kind: str, fields: list[tuple[str, Value]]) -> tuple[Struct, dict[str, tuple[str, ...]]]:
+    def _struct(
+        self, kind: str, fields: list[tuple[str, Value]], arrays: Sequence[Parameter] = ()
+    ) -> tuple[Struct, dict[str, tuple[str, ...]]]:
         """A struct of these fields, and where each is in it, some in a struct within; perhaps one more."""
         named = [(name if name not in NO_FIELDS else f"{name}_", name, dtype) for name, dtype in fields]
         paths: dict[str, tuple[str, ...]] = {name: (field,) for field, name, _ in named}
@@ -310,7 +337,12 @@ class _Work:
                 listed = [*((f, d) for f, d in listed if f not in gone), (member, below_it)]
                 paths |= {name: (member, field) for field, name, _ in moved}
                 self.program = replace(self.program, structs=(*self.program.structs, below_it))
-        struct = Struct(kind, tuple(listed))
+        held = {name for name, _ in listed}
+        named_arrays: list[tuple[str, Array]] = []
+        for param in arrays:
+            field = param.name if param.name not in NO_FIELDS | held else f"{param.name}_"
+            named_arrays.append((field, param.dtype))  # type: ignore[arg-type]  # each is an array
+        struct = Struct(kind, tuple(listed), tuple(named_arrays))
         self.program = replace(self.program, structs=(*self.program.structs, struct))
         return struct, paths
 
@@ -339,6 +371,13 @@ def _member(base: Expr, path: tuple[str, ...]) -> Expr:
         assert held is not None
         base = Member(base, name, held)
     return base
+
+
+def _in_field(target: Any) -> Any:
+    """A target in an array that is a field."""
+    if isinstance(target, Load | Cell):
+        return replace(target, array=f"s.{target.array}")
+    return replace(target, base=_in_field(target.base))
 
 
 def _plain_array(param: Parameter) -> bool:

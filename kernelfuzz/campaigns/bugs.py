@@ -13,8 +13,9 @@ from typing import Any
 from kernelfuzz import oracle
 from kernelfuzz.campaigns.power import FACTOR, MEASURED, effect
 from kernelfuzz.cases import Case
-from kernelfuzz.errors import Undefined
+from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import evaluate
+from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VEC3
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -179,6 +180,11 @@ def shows_bug(case: Case, bug: Bug) -> bool:
     """Whether a judged element of a Case has another value with the bug; not if either is undefined."""
     wrong = broken(case.program, bug)
     if wrong == case.program:
+        return False
+    try:
+        # it may read what nothing has assigned
+        check(wrong)
+    except IllTyped:
         return False
     try:
         right, other = evaluate(case), evaluate(replace(case, program=wrong))

@@ -241,6 +241,8 @@ class _Finder:
             yield f"generic array of {_class(node.dtype)}"
         elif isinstance(node, Name) and node.id in self.generic:
             yield f"generic {_class(node.dtype)}"
+        if isinstance(node, Part | Field) and isinstance(node.base, Name) and node.base.id in self.constants:
+            yield f"constant part of {_class(node.base.dtype)}"
         if "." in getattr(node, "array", ""):
             yield f"field array {_use(node)}"
         match node:
