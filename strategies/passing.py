@@ -23,10 +23,12 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Callee,
+    Cell,
     Chain,
     Construct,
     Do,
     Expr,
+    Extent,
     Field,
     For,
     Function,
@@ -136,7 +138,7 @@ def _outlined_expression(draw: Draw, program: Program) -> Program | None:
             about = any(
                 isinstance(part.dtype, Struct) or "." in getattr(part, "array", "")
                 for part in walk(node)
-                if isinstance(part, Name | Load)
+                if isinstance(part, Name | Load | Cell)
             )
             if about or isinstance(node, Construct):
                 found.append((path, node))
@@ -196,7 +198,10 @@ def _runs(program: Program) -> Iterator[_Run]:
                 yield _Run(path, start, block[start:stop])
 
 
-_INSIDE = (Literal, Name, Apply, Load, Part, Field, Slice, Logical, Ternary, Chain, Member, Construct, Length, Call)
+_INSIDE = (
+    *(Literal, Name, Apply, Load, Part, Field, Slice, Logical, Ternary, Chain, Member, Construct, Length, Call),
+    *(Cell, Extent),
+)
 _INSIDE_STATEMENTS = (Assign, Augment, If, For)
 
 
@@ -220,7 +225,7 @@ def _changed_by(body: tuple[Stmt, ...]) -> Name | str | None:
     if roots and all(isinstance(each, Name) and isinstance(each.dtype, Struct) for each in roots):
         (first, *others) = dict.fromkeys(roots)
         return first if not others and isinstance(first, Name) else None
-    loads = [each for each in roots if isinstance(each, Load)]
+    loads = [each for each in roots if isinstance(each, Load | Cell)]
     if len(loads) == len(roots) and any("." in each.array or isinstance(each.dtype, Struct) for each in loads):
         return "arrays"
     return None
@@ -236,7 +241,7 @@ class _Names:
         self.arrays = {
             p.name: p.dtype
             for p in program.params
-            if isinstance(p.dtype, Array) and p.dtype.ndim == 1 and not p.dtype.indexed and p.name not in tested
+            if isinstance(p.dtype, Array) and not p.dtype.indexed and p.name not in tested
         }
         self.structs = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Struct)}
         self.constants = {constant.name for constant in program.constants}
@@ -253,10 +258,10 @@ class _Names:
         for node in (part for each in nodes for part in walk(each)):
             if isinstance(node, For):
                 own.add(node.name)
-            elif isinstance(node, Load | Length) and "." in node.array:
+            elif isinstance(node, Load | Length | Cell | Extent) and "." in node.array:
                 owner = node.array.partition(".")[0]
                 found[Name(owner, self.structs[owner])] = None
-            elif isinstance(node, Load | Length):
+            elif isinstance(node, Load | Length | Cell | Extent):
                 if node.array not in self.arrays:
                     return None
                 found[ArrayArgument(node.array, self.arrays[node.array])] = None
