@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Any
 
 from kernelfuzz.inlining import direct_calls, inline_calls, plain_functions
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar, Transformation
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar, Struct, Transformation
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -47,7 +47,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.structs import unstructured, without_field
+from kernelfuzz.lang.structs import unstructured, unwrapped, without_array, without_field
 from kernelfuzz.plainness import (
     ATOMICS,
     LANE,
@@ -358,6 +358,10 @@ def drop_structs(program: Program) -> Iterator[Program]:
     for struct in program.structs:
         for name, _ in struct.fields if len(struct.fields) > 1 else ():
             yield without_field(program, struct, name)
+        for name, _ in struct.arrays:
+            yield without_array(program, struct, name)
+        if not struct.arrays and len(struct.fields) == 1 and isinstance(struct.fields[0][1], Struct):
+            yield unwrapped(program, struct)
 
 
 PASSES: tuple[Pass, ...] = (

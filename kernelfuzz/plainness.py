@@ -129,6 +129,7 @@ def cost(program: Program) -> Cost:
 def _structs(program: Program) -> int:
     """How far the structs are from plain: fields weigh, those that are structs more."""
     fields = [dtype for struct in program.structs for _, dtype in struct.fields]
+    fields += [array.element for struct in program.structs for _, array in struct.arrays for _ in range(array.ndim + 1)]
     return sum(DTYPES.get(dtype, 2 * len(DTYPES)) + len(DTYPES) for dtype in fields)
 
 

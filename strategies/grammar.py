@@ -235,9 +235,14 @@ class Grammar:
             weighted.append((max(1, few // 2), Form.OLD))
         if self.sliced(dtype):
             weighted.append((few, Form.SLICE))
-        if dtype.scalar.bits > 16 and not isinstance(dtype, Quaternion | Transformation):
+        if can_be_named(dtype):
             weighted.append((max(1, total // 30), Form.NAMED))
         return forms + weighted
+
+
+def can_be_named(dtype: Value) -> bool:
+    """Whether a module has constants of this dtype."""
+    return dtype.scalar.bits > 16 and not isinstance(dtype, Transformation)
 
 
 def _augments(op: Op, dtype: Value) -> bool:

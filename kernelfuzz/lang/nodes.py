@@ -295,6 +295,19 @@ class Construct:
     dtype: Struct
 
 
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One of the results of a call that has several; the `first` that is evaluated calls the function for the others.
+
+    No Program has one: it stands for a field of a struct that a function returns, where structs are taken apart.
+    """
+
+    value: Call
+    number: int
+    first: bool
+    dtype: Value
+
+
 Expr: TypeAlias = (
     Literal
     | Name
@@ -649,6 +662,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     SampleCdf: ("state",),
     Member: ("base",),
     Construct: ("args",),
+    Picked: ("value",),
 }
 
 

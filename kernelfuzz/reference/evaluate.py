@@ -48,6 +48,7 @@ from kernelfuzz.lang.nodes import (
     LowerBound,
     Name,
     Part,
+    Picked,
     Program,
     Return,
     SampleCdf,
@@ -241,6 +242,8 @@ class _Machine:
         self.regions: dict[str, Region] = {}
         self.absent = inputs.absent
         self.names: dict[str, Sampled] = {}
+        # what calls gave of which one result at a time is taken
+        self.many: dict[int, list[Sampled]] = {}
         # the lanes that may or may not have called the function that runs
         self.caller: Bools | None = None
         # who left what is running, by break, continue and return
@@ -817,6 +820,12 @@ class _Machine:
         value = node.dtype.numpy.type(static_value(node.value, self.module))
         return self.n.constant(np.asarray(value), node.dtype)
 
+    def picked(self, node: Picked) -> Sampled:
+        """One of several results, the call made for the first of them."""
+        if node.first:
+            self.many[id(node.value)] = self._called(node.value)
+        return self.many[id(node.value)][node.number]
+
     def construct(self, node: Construct) -> Sampled:
         """Zero: other fields of a new struct are what they were given."""
         kind: Scalar = node.dtype.scalar
@@ -1074,4 +1083,5 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     LowerBound: _Machine.lower_bound,  # type: ignore[dict-item]
     SampleCdf: _Machine.sample_cdf,  # type: ignore[dict-item]
     Construct: _Machine.construct,  # type: ignore[dict-item]
+    Picked: _Machine.picked,  # type: ignore[dict-item]
 }

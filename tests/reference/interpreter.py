@@ -54,6 +54,7 @@ from kernelfuzz.lang.nodes import (
     LowerBound,
     Name,
     Part,
+    Picked,
     Program,
     Return,
     SampleCdf,
@@ -174,6 +175,8 @@ class Interpreter:
             if not isinstance(p.dtype, Array)
         }
         self.names: dict[str, Value] = {}
+        # what calls gave of which one result at a time is taken
+        self.given: dict[int, list[Value]] = {}
         self.constants: dict[str, Value] = {}
         for constant in program.constants:
             self.constants[constant.name] = self.eval(constant.value)
@@ -468,6 +471,10 @@ class Interpreter:
                 return self.search(array, sought, *bounds)
             case Apply(key, args):
                 return self.device.apply(key, [self.eval(arg) for arg in args])
+            case Picked(value, number, first):
+                if first:
+                    self.given[id(value)] = self.call(value)
+                return self.given[id(value)][number]
             case Call():
                 return self.call(node)[0]
             case Invoke(name, args, dtype):
