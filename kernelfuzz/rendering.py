@@ -34,6 +34,7 @@ from kernelfuzz.lang.dtypes import (
     suffix,
 )
 from kernelfuzz.lang.generic import generic_scalar, model
+from kernelfuzz.lang.kernels import separate
 from kernelfuzz.lang.nodes import (
     Apply,
     Argument,
@@ -173,7 +174,18 @@ def render(program: Program) -> str:
 
 def module(program: Program) -> cst.Module:
     """`program` as a libcst tree."""
-    kernel = cst.FunctionDef(
+    kernels = [_kernel(each) for each in separate(program)]
+    functions = [_function(function) for function in program.functions]
+    structs = map(_struct, program.structs)
+    typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
+    overloads = [_overload(program.name, program.params, program.generic)] if program.generic else []
+    head = [*typing, _IMPORT, *_definitions(program), *_constants(program)]
+    return cst.Module([*head, *structs, *functions, *kernels, *overloads])
+
+
+def _kernel(program: Program) -> cst.FunctionDef:
+    """The kernel of a Program that has but one."""
+    return cst.FunctionDef(
         name=_name(program.name),
         params=cst.Parameters(
             [_generic(*_of(p)) if p.name in program.generic else _parameter(*_of(p)) for p in program.params]
@@ -187,12 +199,6 @@ def module(program: Program) -> cst.Module:
         whitespace_before_colon=_NONE,
         whitespace_after_type_parameters=_NONE,
     )
-    functions = [_function(function) for function in program.functions]
-    structs = map(_struct, program.structs)
-    typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
-    overloads = [_overload(program.name, program.params, program.generic)] if program.generic else []
-    head = [*typing, _IMPORT, *_definitions(program), *_constants(program)]
-    return cst.Module([*head, *structs, *functions, kernel, *overloads])
 
 
 def _overload(kernel: str, params: Sequence[Parameter], generic: Sequence[str]) -> cst.SimpleStatementLine:

@@ -34,6 +34,7 @@ from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.functions import called
 from kernelfuzz.strategies.generics import with_generics
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
+from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.order import in_order
 from kernelfuzz.strategies.statements import finish, statement, statements
 from kernelfuzz.strategies.structs import structured
@@ -98,7 +99,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
     whole = in_order(replace(whole, params=params, constants=constants))
-    return _generic(draw, structured(draw, with_generics(draw, with_callables(draw, whole))))
+    whole = structured(draw, with_generics(draw, with_callables(draw, whole)))
+    return with_kernels(draw, _generic(draw, whole))
 
 
 # none, all, or those that are of a parameter's dtype or made of its scalar

@@ -13,6 +13,8 @@
     member vector of array           a field of a struct by its dtype, and what the struct is
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
     passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes
+    kernels 2                        as many kernels on which a judged element depends
+    handed on atomic vector          what a kernel reads of what one before it stored, or added up
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -37,6 +39,7 @@ from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.calls import arguments, changes, resolved
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Dtype, Scalar, Struct, Value, results
+from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -165,7 +168,8 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
 
 def _naming(program: Program, live: set[int]) -> Iterator[int]:
     """The nodes, by `id`, that say which functions live calls call: they have no value that anything comes from."""
-    for body in (program.body, *(function.body for function in program.functions)):
+    kernels = (kernel.body for kernel in program.kernels)
+    for body in (program.body, *kernels, *(function.body for function in program.functions)):
         inside = [node for statement in body for node in walk(statement)]
         invoked = {node.name for node in inside if isinstance(node, Invoke) and id(node) in live}
         for node in inside:
@@ -181,8 +185,31 @@ def _features(program: Program, live: set[int]) -> Iterator[str]:
         for statement in function.body:
             yield from finder.visit(statement, ())
     finder.generic = frozenset(program.generic)
-    for statement in program.body:
+    for statement in program.statements:
         yield from finder.visit(statement, ())
+    if program.kernels:
+        yield from _of_kernels(program, live)
+
+
+def _of_kernels(program: Program, live: set[int]) -> Iterator[str]:
+    """How many kernels matter, and what they leave for those after them."""
+    count = 0
+    stored: dict[str, str] = {}
+    for kernel in kernels_of(program):
+        nodes = [node for statement in kernel.body for node in walk(statement) if id(node) in live]
+        count += bool(nodes)
+        targets = {id(root(target)) for node in nodes for target in targets_of(node)}
+        for node in nodes:
+            if isinstance(node, Load | Cell) and node.array in stored and id(node) not in targets:
+                yield f"handed on {stored[node.array]} {_class(node.dtype)}"
+        for node in nodes:
+            if isinstance(node, Atomic | AtomicCell):
+                stored[node.array] = "atomic"
+            for whole in map(root, targets_of(node)):
+                if isinstance(whole, Load | Cell):
+                    stored[whole.array] = "stored"
+    if count > 1:
+        yield f"kernels {count}"
 
 
 class _Finder:

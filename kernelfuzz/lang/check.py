@@ -44,6 +44,7 @@ from kernelfuzz.lang.dtypes import (
     results,
 )
 from kernelfuzz.lang.generic import check_also, instances
+from kernelfuzz.lang.kernels import check_names, separate
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -168,6 +169,16 @@ def certain_turns(loop: For) -> bool:
 
 def check(program: Program) -> None:
     """Raises IllTyped, naming the node and the rule, unless `program` is legal."""
+    if program.kernels:
+        check_names(program)
+    checked = [_kernel(each) for each in separate(program)]
+    for array in set().union(*(each.sorted for each in checked)):
+        if any(array in each.stored or array in each.atomic for each in checked):
+            raise IllTyped(f"{array} is searched and is written too")
+
+
+def _kernel(program: Program) -> _Checker:
+    """Checks a Program of one kernel."""
     identifier(program.name)
     given = [p.name for p in program.params]
     if len({program.name, *given}) != len(given) + 1:
@@ -192,6 +203,7 @@ def check(program: Program) -> None:
             raise IllTyped(f"{constant.name} is there twice")
         names[constant.name] = checker.module_constant(constant)
     checker.block(program.body, names)
+    return checker
 
 
 def _function(function: Function, program: Program, known: list[_Checked]) -> _Checked:

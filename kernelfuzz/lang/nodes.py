@@ -6,7 +6,7 @@ targets of assignments are expressions in store position. Every expression carri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
@@ -545,15 +545,25 @@ class Function:
         return self.results[0] if len(self.results) == 1 else together(self.results)
 
 
-Node: TypeAlias = Argument | Stmt | Function
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """A further kernel of a Program: it takes those of the Program's parameters that its body mentions."""
+
+    name: str
+    body: tuple[Stmt, ...]
+
+
+Node: TypeAlias = Argument | Stmt | Function | Kernel
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
+    """A kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
 
     A struct comes after those that it has fields of, a function after those that it calls. The parameters named in
-    `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes.
+    `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes. `kernels` are
+    launched after it, one after another in the same dimensions and on the same arrays; the first kernel then takes the
+    parameters that it mentions and those that no other does (see `kernelfuzz.lang.kernels`).
     """
 
     name: str
@@ -563,6 +573,12 @@ class Program:
     functions: tuple[Function, ...] = ()
     structs: tuple[Struct, ...] = ()
     generic: tuple[str, ...] = ()
+    kernels: tuple[Kernel, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Stmt, ...]:
+        """Those at the top of all kernels, in the order in which they run."""
+        return (*self.body, *(statement for kernel in self.kernels for statement in kernel.body))
 
 
 STATEMENTS = (
@@ -602,8 +618,9 @@ Path: TypeAlias = tuple[Position, ...]
 
 # Which fields of each class hold nodes; `dtype`, names and keys do not.
 _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
-    Program: ("functions", "body"),
+    Program: ("functions", "body", "kernels"),
     Function: ("body",),
+    Kernel: ("body",),
     Literal: (),
     Name: (),
     Apply: ("args",),
@@ -715,7 +732,13 @@ def indices_of(element: Load | Cell) -> tuple[Expr, ...]:
 def distinct(program: Program) -> Program:
     """An equal Program in which no node object stands in two places, so that `id` tells nodes apart."""
     functions = tuple(_copied(function) for function in program.functions)
-    return replace(program, body=tuple(_copied(statement) for statement in program.body), functions=functions)
+    return with_statements(replace(program, functions=functions), lambda body: tuple(map(_copied, body)))
+
+
+def with_statements(program: Program, change: Callable[[tuple[Stmt, ...]], tuple[Stmt, ...]]) -> Program:
+    """The Program with the body of each kernel changed."""
+    kernels = tuple(replace(kernel, body=change(kernel.body)) for kernel in program.kernels)
+    return replace(program, body=change(program.body), kernels=kernels)
 
 
 def _copied(node: Node) -> Any:

@@ -43,26 +43,28 @@ from kernelfuzz.lang.nodes import (
     stored_arrays,
     walk,
     with_fields,
+    with_statements,
 )
 
 _LOCALS = {"bool": "p", "int32": "n", "float32": "x"}
 
 
 def used_names(program: Program) -> list[str]:
-    """The names of variables and arrays that the kernel's body mentions, by first use."""
-    return _mentioned(program.body)
+    """The names of variables and arrays that the bodies of the kernels mention, by first use."""
+    return mentioned(program.statements)
 
 
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
-    found = {program.name, *used_names(program)}
+    found = {program.name, *(kernel.name for kernel in program.kernels), *used_names(program)}
     found.update(*([each.name for each in listed] for listed in (program.params, program.constants, program.structs)))
     for function in program.functions:
-        found.update((function.name, *(param.name for param in function.params), *_mentioned(function.body)))
+        found.update((function.name, *(param.name for param in function.params), *mentioned(function.body)))
     return frozenset(found)
 
 
-def _mentioned(body: tuple[Stmt, ...]) -> list[str]:
+def mentioned(body: tuple[Stmt, ...]) -> list[str]:
+    """The names of variables and arrays in statements, by first use."""
     found: dict[str, None] = {}
     for node in (part for statement in body for part in walk(statement)):
         match node:
@@ -84,12 +86,17 @@ def _mentioned(body: tuple[Stmt, ...]) -> list[str]:
 
 
 def renamed(program: Program, names: Mapping[str, str]) -> Program:
-    """The Program with the kernel's parameters and variables called by `names`, where these say anything."""
+    """The Program with the kernels' parameters and variables called by `names`, where these say anything."""
     params = tuple(replace(p, name=names.get(p.name, p.name)) for p in program.params)
     constants = tuple(replace(c, name=names.get(c.name, c.name)) for c in program.constants)
-    body = tuple(_renamed(s, names) for s in program.body)
     generic = tuple(names.get(name, name) for name in program.generic)
-    return replace(program, params=params, body=body, constants=constants, generic=generic)
+    whole = replace(program, params=params, constants=constants, generic=generic)
+    return with_statements(whole, lambda body: called_by(body, names))
+
+
+def called_by(body: tuple[Stmt, ...], names: Mapping[str, str]) -> tuple[Stmt, ...]:
+    """Statements with variables and arrays called by `names`, where these say anything."""
+    return tuple(_renamed(statement, names) for statement in body)
 
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Any:
@@ -132,10 +139,30 @@ def canonical(program: Program) -> Program:
     order += [p.name for p in program.params if p.name not in order]
     taken: set[str] = {"kernel", *(function.name for function in program.functions)}
     constants = {c.name for c in program.constants}
-    names, kinds = _plain_names(program.params, program.body, order, taken, constants)
+    shared = {param.name for param in program.params} | constants
+    kernels = {f"kernel{number}" for number in range(1, len(program.kernels) + 1)}
+    taken |= kernels
+    # where there are several kernels, the names that they share come first
+    first = [name for name in order if name in shared] if kernels else order
+    names, kinds = _plain_names(program.params, program.statements, first, taken, constants)
     ordered = sorted(program.params, key=lambda p: (kinds[p.name], order.index(p.name)))
     used = sorted((c for c in program.constants if c.name in names), key=lambda c: order.index(c.name))
-    return renamed(replace(program, name="kernel", params=tuple(ordered), constants=tuple(used)), names)
+    whole = replace(program, name="kernel", params=tuple(ordered), constants=tuple(used))
+    return renamed(whole, names) if not kernels else _with_plain_locals(whole, names, taken)
+
+
+def _with_plain_locals(program: Program, names: Mapping[str, str], taken: Collection[str]) -> Program:
+    """Several kernels called kernel, kernel1, ..., what they share by `names`, each with plain names for its own."""
+
+    def plain(body: tuple[Stmt, ...]) -> tuple[Stmt, ...]:
+        order = [name for name in mentioned(body) if name not in names]
+        own, _ = _plain_names((), body, order, set(taken), ())
+        return called_by(body, {**names, **own})
+
+    bodies = with_statements(program, plain)
+    kernels = tuple(replace(kernel, name=f"kernel{number}") for number, kernel in enumerate(bodies.kernels, 1))
+    whole = renamed(replace(program, body=(), kernels=()), names)
+    return replace(whole, body=bodies.body, kernels=kernels)
 
 
 def _plain_names(
@@ -200,7 +227,7 @@ def _with_plain_functions(program: Program) -> Program:
     inner: dict[str, dict[str, str]] = {}
     functions: list[Function] = []
     for function in program.functions:
-        order = list(dict.fromkeys((*(param.name for param in function.params), *_mentioned(function.body))))
+        order = list(dict.fromkeys((*(param.name for param in function.params), *mentioned(function.body))))
         names, _ = _plain_names(function.params, function.body, order, set(called.values()) | {"kernel"}, ())
         if alike[function.name] > 1:
             names |= {param.name: param.name for param in function.params}
@@ -215,8 +242,8 @@ def _with_plain_functions(program: Program) -> Program:
                 body=tuple(_renamed(_called(statement, called, inner), names) for statement in function.body),
             )
         )
-    body = tuple(_called(statement, called, inner) for statement in program.body)
-    return replace(program, functions=tuple(functions), body=body)
+    whole = replace(program, functions=tuple(functions))
+    return with_statements(whole, lambda body: tuple(_called(statement, called, inner) for statement in body))
 
 
 def _called(node: Any, called: Mapping[str, str], inner: Mapping[str, Mapping[str, str]]) -> Any:
@@ -264,12 +291,12 @@ def _with_plain_structs(program: Program) -> Program:
             changes["name"] = fields.get(node.base.dtype.name, {}).get(node.name, node.name)
         return with_fields(node, changes) if changes else node
 
-    return replace(
+    whole = replace(
         program,
         params=tuple(replace(p, dtype=dtype_of(p.dtype)) for p in program.params),
-        body=tuple(changed(node) for node in program.body),
         structs=tuple(new[struct.name] for struct in program.structs),
     )
+    return with_statements(whole, lambda body: tuple(map(changed, body)))
 
 
 def _kind(name: str, dtype: object, written: set[str]) -> str:

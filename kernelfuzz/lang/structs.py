@@ -32,6 +32,7 @@ from kernelfuzz.lang.nodes import (
     children,
     walk,
     with_fields,
+    with_statements,
 )
 from kernelfuzz.lang.rename import renamed, used_names
 
@@ -122,11 +123,11 @@ def lowered(program: Program) -> Lowered:
     """A Program as one in which each field of a struct is a variable, or an array, of its own."""
     lowering = _Lowering(program)
     params = tuple(leaf for param in program.params for leaf in leaf_parameters(param))
-    body = tuple(lowering.statement(statement) for statement in program.body)
+    whole = with_statements(program, lambda body: tuple(map(lowering.statement, body)))
     # functions know no structs, and have arrays of their own
     inside = _Lowering(replace(program, params=()), lowering.result)
     functions = tuple(inside.plain(function) for function in program.functions)
-    lowering.result.program = replace(program, params=params, body=body, functions=functions, structs=())
+    lowering.result.program = replace(whole, params=params, functions=functions, structs=())
     return lowering.result
 
 
@@ -223,7 +224,7 @@ def unstructured(program: Program) -> Program:
     """The Program with a variable, or an array, for each field: `p_pos` for `p.pos`. It may not be legal."""
     low = lowered(program).program
     names = {name: name.replace(".", "_") for name in (*used_names(low), *(p.name for p in low.params))}
-    return renamed(replace(low, body=tuple(each for node in low.body for each in _apart(node))), names)
+    return renamed(with_statements(low, lambda body: tuple(each for node in body for each in _apart(node))), names)
 
 
 def _apart(node: Stmt) -> Iterator[Stmt]:
@@ -260,9 +261,9 @@ def without_field(program: Program, struct: Struct, name: str) -> Program:
             changes["args"] = (*args[:place], *args[place + 1 :])
         return with_fields(node, changes) if changes else node
 
-    return replace(
+    whole = replace(
         program,
         params=tuple(replace(p, dtype=dtype_of(p.dtype)) for p in program.params),
-        body=tuple(changed(node) for node in program.body),
         structs=tuple(new[each.name] for each in program.structs),
     )
+    return with_statements(whole, lambda body: tuple(map(changed, body)))
