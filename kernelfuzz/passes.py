@@ -11,7 +11,7 @@ from typing import Any
 
 from kernelfuzz.inlining import direct_calls, inline_calls, plain_functions
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar
-from kernelfuzz.lang.kernels import kernels_of
+from kernelfuzz.lang.kernels import kernels_of, with_kernels
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -83,16 +83,14 @@ def drop_kernels(program: Program) -> Iterator[Program]:
         return
     kernels = kernels_of(program)
     for kernel in kernels:
-        yield replace(program, name=kernel.name, body=kernel.body, kernels=())
+        yield with_kernels(program, (kernel,))
     for number in range(len(kernels) if len(kernels) > 2 else 0):
-        first, *others = (*kernels[:number], *kernels[number + 1 :])
-        yield replace(program, name=first.name, body=first.body, kernels=tuple(others))
+        yield with_kernels(program, (*kernels[:number], *kernels[number + 1 :]))
     lane = program.body[0]
     for number, (one, two) in enumerate(pairwise(kernels)):
         if two.body[0] == lane:
             joined = Kernel(one.name, (*one.body, *two.body[1:]))
-            first, *others = (*kernels[:number], joined, *kernels[number + 2 :])
-            yield replace(program, name=first.name, body=first.body, kernels=tuple(others))
+            yield with_kernels(program, (*kernels[:number], joined, *kernels[number + 2 :]))
 
 
 def drop_statements(program: Program) -> Iterator[Program]:

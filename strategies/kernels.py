@@ -13,9 +13,10 @@ from dataclasses import dataclass, replace
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import INT32, VALUE_KINDS, Array, Value
-from kernelfuzz.lang.kernels import kernels_of
+from kernelfuzz.lang.kernels import kernels_of, with_kernels as joined
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
     AtomicCell,
@@ -47,12 +48,13 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.rename import called_by, mentioned, names_in
-from kernelfuzz.plainness import written
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 
 _HOW = Weighted([(15, 1), (2, 2)])
 _AGAIN = below(6)
 _MOST_HANDED = 2
+# what changes an array, or does, and what takes one that is in order or may be missing
+_BARRED = (Atomic, AtomicCell, AtomicOld, ArrayArgument, Given, LowerBound, SampleCdf)
 # fmt: off
 _NAMES = (
     "apply_forces", "finish", "gather", "smooth", "resolve", "normalize_all", "collect", "write_back", "correct",
@@ -84,6 +86,7 @@ def _split(draw: Draw, program: Program) -> Program:
     """The Program with its last kernel in two; as it is where nothing is to be cut."""
     *before, last = kernels_of(program)
     first = last.body[0]
+    lanes: tuple[Name, ...]
     match first:
         case Assign(Name() as lane, Apply("tid()")):
             lanes = (lane,)
@@ -108,8 +111,7 @@ def _split(draw: Draw, program: Program) -> Program:
     one = (*last.body[: cut.place], *stores)
     two = (first, *reads, *_handed_on(draw, program, one, last.body[cut.place :]))
     name = _fresh(_NAMES, len(taken) + cut.place, taken)
-    head, *rest = (*before, Kernel(last.name, one), Kernel(name, two))
-    whole = replace(program, body=head.body, kernels=tuple(rest))
+    whole = joined(program, (*before, Kernel(last.name, one), Kernel(name, two)))
     used = set(mentioned(whole.statements))
     whole = replace(whole, params=tuple(param for param in params if param.name in used))
     try:
@@ -195,8 +197,7 @@ def _handed_on(draw: Draw, program: Program, one: tuple[Stmt, ...], two: tuple[S
     stored = {array for statement in one for array in stored_arrays(statement)}
     stored |= {node.array for node in nodes if isinstance(node, Atomic | AtomicCell)}
     used = set(mentioned(two))
-    barred = written(program)
-    barred |= {node.array for node in walk(program) if isinstance(node, Given | LowerBound | SampleCdf)}
+    barred = stored_arrays(program) | {node.array for node in walk(program) if isinstance(node, _BARRED)}
     left = [param for param in program.params if param.name in stored and param.name not in used]
     names: dict[str, str] = {}
     for param in program.params:

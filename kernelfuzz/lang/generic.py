@@ -37,6 +37,7 @@ from kernelfuzz.lang.nodes import (
     Node,
     Parameter,
     Static,
+    Zeros,
     children,
     field_names,
     walk,
@@ -87,6 +88,8 @@ def check_also(function: Function) -> None:
         match node:
             case Member() | Construct() | Static():
                 raise IllTyped(f"{function.name} is called with several scalars, and has a {type(node).__name__}")
+            case Zeros() if recast(node.dtype, scalar, INT32) != node.dtype:
+                raise IllTyped(f"{function.name} is called with several scalars, and makes an array of one")
             case Literal(value, dtype) if dtype == scalar:
                 if model(function) is None or abs(value) >= _GREATEST:
                     raise IllTyped(f"{function.name} has a constant that no parameter gives the dtype of")

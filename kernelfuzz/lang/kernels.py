@@ -6,6 +6,7 @@ left. What is said of one kernel (no race, atomics and plain accesses apart) is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kernelfuzz.errors import IllTyped
@@ -19,6 +20,11 @@ MOST_KERNELS = 8
 def kernels_of(program: Program) -> tuple[Kernel, ...]:
     """All kernels, in the order in which they are launched."""
     return (Kernel(program.name, program.body), *program.kernels)
+
+
+def with_kernels(program: Program, kernels: Sequence[Kernel]) -> Program:
+    """The Program with these kernels, one or more, in the order in which they are launched."""
+    return replace(program, name=kernels[0].name, body=kernels[0].body, kernels=tuple(kernels[1:]))
 
 
 def taken(program: Program) -> tuple[tuple[Parameter, ...], ...]:
@@ -46,7 +52,7 @@ def check_names(program: Program) -> None:
     kernels = kernels_of(program)
     names = [kernel.name for kernel in kernels]
     listed = (program.params, program.constants, program.functions, program.structs)
-    held = {each.name for values in listed for each in values}  # type: ignore[attr-defined]  # all have a name
+    held = {each.name for values in listed for each in values}
     for kernel in kernels:
         held.update(mentioned(kernel.body))
     for function in program.functions:

@@ -147,9 +147,9 @@ def run(
                     memory.forget()
                     arrays[name] = memory
     return {
-        param.name: Expected(memory.data, memory.unstable, memory.written, memory.trace, memory.kind)
+        param.name: Expected(left.data, left.unstable, left.written, left.trace, left.kind)
         for param in program.params
-        if (memory := arrays.get(param.name)) is not None
+        if (left := arrays.get(param.name)) is not None
     }
 
 

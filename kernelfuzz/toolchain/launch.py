@@ -106,9 +106,9 @@ def _launch(built: Built, dim: int | tuple[int, ...], packed: Sequence[Any], dev
         warp().launch(kernel, dim=dim, inputs=[handed[place] for place in places], device=device)
 
 
-def _stages(built: Built, count: int) -> list[tuple[Any, Sequence[int]]]:
+def _stages(built: Built, count: int) -> list[tuple[Any, tuple[int, ...]]]:
     """The kernels of a Program with `count` parameters, and the places of those that each takes."""
-    places = [taken for _, taken in built.source.stages] or [range(count)]
+    places = [taken for _, taken in built.source.stages] or [tuple(range(count))]
     return list(zip(built.kernels, places, strict=True))
 
 
