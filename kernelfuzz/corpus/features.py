@@ -198,16 +198,14 @@ def _of_kernels(program: Program, live: set[int]) -> Iterator[str]:
     for kernel in kernels_of(program):
         nodes = [node for statement in kernel.body for node in walk(statement) if id(node) in live]
         count += bool(nodes)
-        targets = {id(root(target)) for node in nodes for target in targets_of(node)}
+        wholes = [root(target) for node in nodes for target in targets_of(node)]
+        own = {whole.array: "stored" for whole in wholes if isinstance(whole, Load | Cell)}
+        own |= {node.array: "atomic" for node in nodes if isinstance(node, Atomic | AtomicCell)}
         for node in nodes:
-            if isinstance(node, Load | Cell) and node.array in stored and id(node) not in targets:
+            # `out[i] = out[i]` would not be missed
+            if isinstance(node, Load | Cell) and node.array in stored and node.array not in own:
                 yield f"handed on {stored[node.array]} {_class(node.dtype)}"
-        for node in nodes:
-            if isinstance(node, Atomic | AtomicCell):
-                stored[node.array] = "atomic"
-            for whole in map(root, targets_of(node)):
-                if isinstance(whole, Load | Cell):
-                    stored[whole.array] = "stored"
+        stored |= own
     if count > 1:
         yield f"kernels {count}"
 
