@@ -58,6 +58,14 @@ def kernelfuzz() -> None:
 @options.workers
 @options.arch
 @click.option("--size", type=click.IntRange(1, 1000), help="Nodes of a Program, about.")
+@click.option("--rows", is_flag=True, help="First a plain Program for each row of the table that has no entry.")
+@click.option(
+    "--from",
+    "sources",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    multiple=True,
+    help="First the Programs of this corpus; may be given more than once.",
+)
 @options.level
 @click.option(
     "--out",
@@ -74,6 +82,8 @@ def grow(
     workers: int | None,
     arch: int | None,
     size: int | None,
+    rows: bool,
+    sources: tuple[Path, ...],
     optimization_level: int | None,
     out: Path,
 ) -> int:
@@ -94,7 +104,9 @@ def grow(
     from kernelfuzz.strategies.programs import DEFAULT_SIZE  # noqa: PLC0415
 
     configuration = Configuration(seed, size or DEFAULT_SIZE, options.build_options(arch, optimization_level))
-    settings = campaign.Settings(directory, out, configuration, cases, seconds, workers or options.cores())
+    settings = campaign.Settings(
+        directory, out, configuration, cases, seconds, workers or options.cores(), sources, rows
+    )
     return campaign.grow(settings, Console())
 
 

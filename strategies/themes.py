@@ -96,7 +96,7 @@ def _themes() -> Iterator[tuple[int, Theme]]:
             yield (3 if kind != FLOAT32 else 12 if turns else 6), theme
     for kind in INTEGERS:
         for theme in _of_integers(kind):
-            yield 1, theme
+            yield 2, theme
     yield 1, (*_vectors(BOOL, 2, 3, 4), *_matrices(BOOL, (2, 2), (2, 3)))
     yield 1, (*_vectors(BOOL, 5, 6, 8), *_matrices(BOOL, (3, 3), (4, 4), (5, 5), (6, 6)))
     yield 1, (*_vectors(BOOL, 3, 4), *_matrices(BOOL, (3, 2), (3, 4), (4, 3), (1, 3), (3, 1)))

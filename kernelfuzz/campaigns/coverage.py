@@ -6,18 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kernelfuzz.campaigns.figures import Figure
+from kernelfuzz.campaigns.seeds import wanted
 from kernelfuzz.corpus.entry import Entry
-from kernelfuzz.corpus.features import operation
 from kernelfuzz.corpus.store import Store, quick
-from kernelfuzz.lang.check import ATOMICS, atomic_scalars
-from kernelfuzz.lang.ops import OPS
-
-
-def wanted() -> frozenset[str]:
-    """The features of the operation table: each row with each scalar that it is about, each atomic with each."""
-    operations = {operation(key) for key, op in OPS.items() if op.row.weight}
-    atomics = {f"atomic {op}/{scalar.name}" for op in ATOMICS for scalar in atomic_scalars(op)}
-    return frozenset(operations | atomics)
 
 
 def coverage(directory: Path) -> Iterator[Figure | str]:

@@ -1,14 +1,16 @@
 """`grow`: draws Cases, judges them, and keeps for every feature the smallest Program that shows it.
 
-The draws go in rounds of ROUND indices. What a round shows that the corpus lacks is reduced, built for all targets,
+First come the Programs that are asked for by name: of other corpora, of the operation table. Then the draws go in
+rounds of ROUND indices. What a round shows that the corpus lacks is reduced, built for all targets,
 run on its standard Launch, judged again, and offered. Rounds and waves have fixed sizes and their results are merged in
 the order of their indices, so the corpus does not depend on how many workers there are.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from rich.console import Console
@@ -18,6 +20,7 @@ from kernelfuzz.campaigns.budget import FOREVER, Budget, Interrupted, OutOfTime
 from kernelfuzz.campaigns.draws import Draws, Taken
 from kernelfuzz.campaigns.findings import FAILURES, Failure, Findings, failure_of
 from kernelfuzz.campaigns.keep import GRACE, REDUCED, WAVE, Keeper, Shown, greet, load, shown, writable
+from kernelfuzz.campaigns.seeds import from_corpus, from_rows, wanted
 from kernelfuzz.campaigns.tally import Display, Tally
 from kernelfuzz.campaigns.unit import CaseResult, Configuration
 from kernelfuzz.campaigns.verify import Judged
@@ -27,12 +30,19 @@ from kernelfuzz.corpus.store import Collection, Store, quick
 ROUND = 10
 """Draws that are merged together."""
 
+SEEDED = 64
+"""Programs that are offered together where they are not drawn."""
+
 EXIT_FINDINGS, EXIT_INTERRUPTED = 1, 130
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What `grow` is asked to do: until `cases` were drawn, or for `seconds`; None for no such end."""
+    """What `grow` is asked to do: until `cases` were drawn, or for `seconds`; None for no such end.
+
+    Before anything is drawn, the Programs of the corpora in `sources` are offered, then, if `rows` says so, a plain one
+    for each row of the operation table that has no entry.
+    """
 
     directory: Path = Path("corpus")
     out: Path = Path(".kernelfuzz/findings")
@@ -40,6 +50,8 @@ class Settings:
     cases: int | None = None
     seconds: float | None = 60.0
     workers: int = 1
+    sources: tuple[Path, ...] = ()
+    rows: bool = False
 
 
 def grow(settings: Settings, console: Console) -> int:
@@ -91,7 +103,22 @@ def _run(settings: Settings, console: Console, tally: Tally, budget: Budget, col
         findings = Findings(settings.out, options, known, workers)
         growth = _Growth(settings.configuration, budget, tally, findings)
         keeper = Keeper(options, workers, budget, tally, store, collection, known, growth.fail)
+        _seed(settings, keeper, collection)
         growth.run(draws, keeper)
+
+
+def _seed(settings: Settings, keeper: Keeper, collection: Collection) -> None:
+    """Offers what the settings name and is not drawn."""
+    for source in settings.sources:
+        _offer(from_corpus(source), keeper)
+    if settings.rows:
+        _offer(from_rows(wanted() - collection.best.keys()), keeper)
+
+
+def _offer(programs: Iterator[Shown], keeper: Keeper) -> None:
+    while group := list(islice(programs, SEEDED)):
+        keeper.keep(group)
+        keeper.budget.tick()
 
 
 @dataclass(slots=True)

@@ -88,8 +88,8 @@ def check_also(function: Function) -> None:
         match node:
             case Member() | Construct() | Static():
                 raise IllTyped(f"{function.name} is called with several scalars, and has a {type(node).__name__}")
-            case Zeros() if recast(node.dtype, scalar, INT32) != node.dtype:
-                raise IllTyped(f"{function.name} is called with several scalars, and makes an array of one")
+            case Zeros(_, _, dtype) if recast(dtype, scalar, INT32) != dtype:
+                raise IllTyped(f"{function.name} is called with several scalars, and has an array of one")
             case Literal(value, dtype) if dtype == scalar:
                 if model(function) is None or abs(value) >= _GREATEST:
                     raise IllTyped(f"{function.name} has a constant that no parameter gives the dtype of")
@@ -196,7 +196,7 @@ def recast(dtype: Any, scalar: Scalar, other: Scalar) -> Any:
     """A dtype that is made of `scalar` made of another one; any other is what it was."""
     match dtype:
         case Array(element):
-            return Array(recast(element, scalar, other))
+            return replace(dtype, element=recast(element, scalar, other))
         case Tuple(elements):
             return Tuple(tuple(recast(each, scalar, other) for each in elements))
         case Signature(params, result):

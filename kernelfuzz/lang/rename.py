@@ -121,10 +121,9 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
         case Callee(of):
             # (what is none of these names is a function of the module, or of Warp)
             changes["of"] = names.get(of, of)
-    for position, _ in children(node):
-        field = position[0]
-        held = getattr(node, field)
-        changes[field] = tuple(_renamed(c, names) for c in held) if type(held) is tuple else _renamed(held, names)
+    for (field, index), child in children(node):
+        new = _renamed(child, names)
+        changes[field] = new if index is None else (*changes.get(field, ()), new)  # type: ignore[misc]
     return with_fields(node, changes) if changes else node
 
 

@@ -241,7 +241,7 @@ def without_field(program: Program, struct: Struct, name: str) -> Program:
 
     def dtype_of(dtype: Any) -> Any:
         if isinstance(dtype, Array):
-            return Array(dtype_of(dtype.element))
+            return replace(dtype, element=dtype_of(dtype.element))
         return new.get(dtype.name, dtype) if isinstance(dtype, Struct) else dtype
 
     for each in program.structs:

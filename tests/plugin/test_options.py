@@ -97,7 +97,7 @@ def test_ctrl_c_ends_pytest_as_usual(project: Project) -> None:
     project.take("kernels")
     project.write("test_user.py", ENDLESS)
     process = subprocess.Popen(
-        [sys.executable, "-m", "pytest", "--corpus", "c", "--corpus-grow"],
+        [sys.executable, "-X", "faulthandler", "-m", "pytest", "--corpus", "c", "--corpus-grow"],
         cwd=project.folder,
         env=project.environment(),
         stdout=subprocess.PIPE,
@@ -106,14 +106,21 @@ def test_ctrl_c_ends_pytest_as_usual(project: Project) -> None:
         start_new_session=True,
     )
     try:
-        end = time.monotonic() + 60
+        begin = time.monotonic()
+        end = begin + 60
         while not any((project.folder / "tmp").glob("kernelfuzz-*/worker-*/work/batch-*")):
             assert time.monotonic() < end and process.poll() is None
             time.sleep(0.05)
         assert _alive(process.pid)
+        # it ends in a third of the time that its start took: pytest parses each module that the traceback names
+        patience = 10 + 2 * (time.monotonic() - begin)
         # as a terminal sends it, to the whole group
         os.killpg(process.pid, signal.SIGINT)
-        text, _ = process.communicate(timeout=30)
+        try:
+            text, _ = process.communicate(timeout=patience)
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGABRT)
+            pytest.fail(f"it hangs:\n{process.communicate()[0]}")
     finally:
         process.kill()
         process.communicate()

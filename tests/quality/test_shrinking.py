@@ -114,7 +114,7 @@ BOUNDED = (
 HELD = ("p = a[i]\nout[i] = p", "x = a[i]\nout[i] += x")
 
 LOOPS = [Form(f"loop {kind}") for kind in ("while", "long", "down", "unrolled1", "unrolled2", "unrolled3")]
-LOOPS += [Form("loop runtime", expected=BOUNDED), Form("loop runtime carries float32", expected=BOUNDED)]
+LOOPS += [Form("loop runtime", expected=BOUNDED), Form("loop runtime carries float", expected=BOUNDED)]
 NESTED = [
     Form(f"stmt {inner}<{outer}")
     for inner in ("If", "For", "While")
@@ -122,7 +122,7 @@ NESTED = [
 ]
 TARGETS = [
     Form(
-        f"assign {target}/{how}/float32",
+        f"assign {target}/{how}/float",
         ("mat22",) if "Part2" in target else ("vec2",),
         ("add",) if how == "add" else (),
         HELD,
@@ -132,17 +132,20 @@ TARGETS = [
     if "computed" not in target or how == "="
 ]
 ATOMICS = [
-    Form(f"atomic {how}/{dtype}", (dtype,), ("add",))
+    form
     for how in ("add", "sub", "min", "max")
-    for dtype in ("int32", "vec3")
+    for form in (
+        Form(f"atomic {how}/int32", ("int32",), ("add",)),
+        Form(f"atomic {how} on vector", ("vec3",), ("add",)),
+    )
 ]
 EXPRESSIONS = [
     Form(f"node Assign>{kind}@value", expected=HELD)
     for kind in ("Ternary", "Logical", "Field", "Part", "Length", "Load", "Literal", "Name")
 ]
 FORMS = [*LOOPS, *NESTED, *TARGETS, *ATOMICS, *EXPRESSIONS]
-FORMS += [Form("stmt If"), Form("stmt If<If.other<For.body"), Form("assign Name/mod/float32", operations=("mod",))]
-FORMS += [Form("read array[mat33]", ("mat33",)), Form("read vec2"), Form("read bool"), Form("assign Name/=/bool")]
+FORMS += [Form("stmt If"), Form("stmt If<If.other<For.body"), Form("assign Name/mod/float", operations=("mod",))]
+FORMS += [Form("read array of matrix", ("mat33",)), Form("read vector"), Form("read bool"), Form("assign Name/=/bool")]
 
 
 def of_form(form: Form) -> Wanted:

@@ -15,13 +15,14 @@ from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import possible_features
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import FLOAT32, SCALARS, VALUES, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, SCALARS, VALUES, Scalar, Value
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
     Apply,
     ArrayArgument,
     Augment,
+    Callee,
     Function,
     If,
     Parameter,
@@ -135,19 +136,22 @@ def test_every_dtype_is_drawn() -> None:
 
 def test_every_kind_of_node_is_drawn() -> None:
     found = {type(node) for case in drawn() for node in walk(case.program)}
-    assert found == {*STATEMENTS, *EXPRESSIONS, Function, ArrayArgument}
+    assert found >= {*STATEMENTS, *EXPRESSIONS, Function, ArrayArgument, Callee}, {*STATEMENTS, *EXPRESSIONS} - found
 
 
 def test_every_form_of_statement_is_drawn() -> None:
     features = Counter(feature for case in drawn() for feature in possible_features(case.program))
     kinds = ("while", "runtime", "long", "down", "unrolled1", "unrolled2", "unrolled3")
-    values = [dtype.name for dtype in THEMES[0][1]]
+    scalars = [dtype for dtype in THEMES[0][1] if isinstance(dtype, Scalar)]
+    values = {*(scalar.kind for scalar in scalars), "vector", "matrix"}
+    summed = values - {"bool"}
     wanted = {f"loop {kind}" for kind in kinds}
     wanted |= {f"assign {form}/=/{name}" for form in ("Name", "Load") for name in values}
-    wanted |= {f"assign {form}/=/float32" for form in ("Field", "Part1", "Part2", "Part1 computed", "Part2 computed")}
-    wanted |= {f"assign {form}/add/{name}" for form in ("Name", "Load") for name in values if name != "bool"}
-    wanted |= {f"atomic {op}/{name}" for op in ("add", "sub", "min", "max") for name in values if name != "bool"}
-    wanted |= {f"read array[{name}]" for name in values} | {f"read {name}" for name in values}
+    wanted |= {f"assign {form}/=/float" for form in ("Field", "Part1", "Part2", "Part1 computed", "Part2 computed")}
+    wanted |= {f"assign {form}/add/{name}" for form in ("Name", "Load") for name in summed}
+    wanted |= {f"atomic {op} on {name}" for op in ("add", "sub", "min", "max") for name in summed}
+    wanted |= {f"atomic {op}/{each.name}" for op in ("add", "min") for each in scalars if each != BOOL}
+    wanted |= {f"read {name}" for name in values} | {f"read array of {name}" for name in values}
     wanted |= {f"stmt {inner}<{outer}" for inner in ("If", "For", "While") for outer in ("If.body", "For.body")}
     assert not sorted(wanted - features.keys())
 

@@ -1,0 +1,105 @@
+"""Programs to grow a corpus from: the plainest of each operation, and those of another corpus."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from kernelfuzz.campaigns.keep import Shown
+from kernelfuzz.campaigns.verify import order_of
+from kernelfuzz.cases import Case
+from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.features import judged_features, operation
+from kernelfuzz.corpus.store import Store
+from kernelfuzz.errors import IllTyped, Undefined
+from kernelfuzz.judging import Evaluation, mended, standard_launch
+from kernelfuzz.lang.check import ATOMICS, atomic_scalars, check
+from kernelfuzz.lang.dtypes import INT32, UINT32, Array, Scalar, Value, results
+from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Expr, Load, Name, Parameter, Program, Stmt, Unpack
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import Op
+
+_LANE = Name("i", INT32)
+_STATE = Name("state", UINT32)
+_ASSIGN_LANE = Assign(_LANE, Apply("tid()", (), INT32))
+
+
+def wanted() -> frozenset[str]:
+    """The features of the operation table: each row with each scalar that it is about, each atomic with each."""
+    operations = {operation(key) for key, op in OPS.items() if op.row.weight}
+    return frozenset(operations | {_of_atomic(op, scalar) for op in ATOMICS for scalar in atomic_scalars(op)})
+
+
+def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
+    """For each feature of `wanted` that is `lacking`, the first plain Program that shows it, if one does."""
+    by_feature: dict[str, list[Program]] = defaultdict(list)
+    for key, op in OPS.items():
+        if op.row.weight and (feature := operation(key)) in lacking:
+            by_feature[feature].append(plain(op))
+    for name in ATOMICS:
+        for scalar in atomic_scalars(name):
+            if (feature := _of_atomic(name, scalar)) in lacking:
+                by_feature[feature].append(plain_atomic(name, scalar))
+    for feature, programs in by_feature.items():
+        for program in programs:
+            found = _shown(Case(program, standard_launch(program)), f"row {feature}")
+            if found is not None and feature in found.features:
+                yield found
+                break
+
+
+def from_corpus(directory: Path) -> Iterator[Shown]:
+    """The Cases of the entries of a corpus, with the features that they have today; what is undefined is left out."""
+    for entry in Store(directory).load():
+        if isinstance(entry, Entry) and (found := _shown(entry.case, f"entry {entry.id}")) is not None:
+            yield found
+
+
+def plain(op: Op) -> Program:
+    """`out[i] = op(a[i], b[i])`; of what has several results, each in an array; of a random number, from a state."""
+    params: list[Parameter] = []
+    body: list[Stmt] = [_ASSIGN_LANE]
+
+    def element(name: str, dtype: Value) -> Load:
+        params.append(Parameter(name, Array(dtype)))
+        return Load(name, _LANE, dtype)
+
+    args: list[Expr] = [element(f"a{number}", dtype) for number, dtype in enumerate(op.params)]
+    if op.row.advances:
+        params[0] = Parameter("a0", Array(INT32))
+        body.append(Assign(_STATE, Apply("rand_init(int32,int32)", (Load("a0", _LANE, INT32), _LANE), UINT32)))
+        args[0] = _STATE
+    call = Apply(op.key, tuple(args), op.result)
+    if several := results(op.result):
+        made = tuple(Name(f"r{number}", dtype) for number, dtype in enumerate(several))
+        body.append(Unpack(made, call))
+        body += [Assign(element(f"out{number}", part.dtype), part) for number, part in enumerate(made)]
+    else:
+        body.append(Assign(element("out", op.result), call))
+    return Program("kernel", tuple(params), tuple(body))
+
+
+def plain_atomic(op: str, scalar: Scalar) -> Program:
+    """`wp.atomic_op(out, i, a[i])`."""
+    params = (Parameter("a", Array(scalar)), Parameter("out", Array(scalar)))
+    return Program("kernel", params, (_ASSIGN_LANE, Atomic(op, "out", _LANE, Load("a", _LANE, scalar))))
+
+
+def _of_atomic(op: str, scalar: Scalar) -> str:
+    return f"atomic {op}/{scalar.name}"
+
+
+def _shown(case: Case, origin: str) -> Shown | None:
+    evaluation = _evaluated(case)
+    if evaluation is None:
+        return None
+    return Shown(origin, order_of(evaluation.case), evaluation.case, judged_features(evaluation))
+
+
+def _evaluated(case: Case) -> Evaluation | None:
+    try:
+        check(case.program)
+        return mended(case)
+    except (IllTyped, Undefined):
+        return None
