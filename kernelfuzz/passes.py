@@ -411,6 +411,7 @@ def _bodies(program: Program) -> Iterator[tuple[Path, tuple[Stmt, ...]]]:
     yield (("body", None),), program.body
     for number, function in enumerate(program.functions):
         yield (("functions", number), ("body", None)), function.body
+        yield (("functions", number), ("gradient", None)), function.gradient
     for number, kernel in enumerate(program.kernels):
         yield (("kernels", number), ("body", None)), kernel.body
     for path, node in walk_paths(program):

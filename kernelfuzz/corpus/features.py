@@ -497,6 +497,10 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "nested"
     if changes(function, functions):
         yield "stores"
+    if function.gradient:
+        yield "custom gradient"
+    if function.replays:
+        yield "replay"
 
 
 _MANY_ARGUMENTS = 3

@@ -475,6 +475,14 @@ class Bind:
     value: Callee
 
 
+@dataclass(frozen=True, slots=True)
+class Adjoint:
+    """`wp.adjoint[name] += value`, in a gradient: what is added to the adjoint of a parameter."""
+
+    name: str
+    value: Expr
+
+
 Stmt: TypeAlias = (
     Assign
     | Augment
@@ -494,6 +502,7 @@ Stmt: TypeAlias = (
     | Window
     | Zeros
     | Bind
+    | Adjoint
 )
 
 
@@ -529,6 +538,8 @@ class Function:
     `results` are the dtypes of what it returns, none, one or several. The last `len(defaults)` parameters have these
     defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
     function with. It calls it with each scalar in `also` in the place of theirs too (see `kernelfuzz.lang.generic`).
+    `gradient` are the statements of a `wp.func_grad`, if there is one; a function that `replays` has a `wp.func_replay`
+    that does what it does itself (see `kernelfuzz.lang.gradients`).
     """
 
     name: str
@@ -538,6 +549,8 @@ class Function:
     defaults: tuple[Literal, ...] = ()
     generic: tuple[str, ...] = ()
     also: tuple[Scalar, ...] = ()
+    gradient: tuple[Stmt, ...] = ()
+    replays: bool = False
 
     @property
     def result(self) -> Value:
@@ -583,7 +596,7 @@ class Program:
 
 STATEMENTS = (
     *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
-    *(AtomicCell, Tids, View, Window, Zeros, Bind),
+    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint),
 )
 EXPRESSIONS = (
     Literal,
@@ -619,7 +632,7 @@ Path: TypeAlias = tuple[Position, ...]
 # Which fields of each class hold nodes; `dtype`, names and keys do not.
 _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Program: ("functions", "body", "kernels"),
-    Function: ("body",),
+    Function: ("body", "gradient"),
     Kernel: ("body",),
     Literal: (),
     Name: (),
@@ -641,6 +654,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Callee: (),
     Invoke: ("args",),
     Bind: ("value",),
+    Adjoint: ("value",),
     AtomicOld: ("index", "values"),
     Unpack: ("targets", "value"),
     Do: ("value",),

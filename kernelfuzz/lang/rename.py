@@ -9,7 +9,9 @@ from itertools import chain, count
 from typing import Any
 
 from kernelfuzz.lang.dtypes import Array, Matrix, Signature, Struct, Value, Vector
+from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     ArrayArgument,
     Assign,
@@ -60,6 +62,7 @@ def names_in(program: Program) -> frozenset[str]:
     found.update(*([each.name for each in listed] for listed in (program.params, program.constants, program.structs)))
     for function in program.functions:
         found.update((function.name, *(param.name for param in function.params), *mentioned(function.body)))
+        found.update(mentioned(function.gradient))
     return frozenset(found)
 
 
@@ -80,7 +83,7 @@ def mentioned(body: tuple[Stmt, ...]) -> list[str]:
                 found.update(dict.fromkeys(names))
             case View(name, array) | Window(name, array):
                 found[array] = found[name] = None
-            case Zeros(name) | Bind(name) | Invoke(name):
+            case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name):
                 found[name] = None
     return list(found)
 
@@ -116,7 +119,7 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["names"] = tuple(names.get(name, name) for name in places)
         case View(name, array) | Window(name, array):
             changes["name"], changes["array"] = names.get(name, name), names.get(array, array)
-        case Zeros(name) | Bind(name) | Invoke(name):
+        case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name):
             changes["name"] = names.get(name, name)
         case Callee(of):
             # (what is none of these names is a function of the module, or of Warp)
@@ -226,8 +229,11 @@ def _with_plain_functions(program: Program) -> Program:
     inner: dict[str, dict[str, str]] = {}
     functions: list[Function] = []
     for function in program.functions:
-        order = list(dict.fromkeys((*(param.name for param in function.params), *mentioned(function.body))))
-        names, _ = _plain_names(function.params, function.body, order, set(called.values()) | {"kernel"}, ())
+        body = (*function.body, *function.gradient)
+        kept = {param.name for param in adjoints(function)} if function.gradient else set()
+        order = list(dict.fromkeys((*(param.name for param in function.params), *mentioned(body))))
+        order = [name for name in order if name not in kept]
+        names, _ = _plain_names(function.params, body, order, set(called.values()) | kept | {"kernel"}, ())
         if alike[function.name] > 1:
             names |= {param.name: param.name for param in function.params}
             names = {name: new for name, new in names.items() if new not in {p.name for p in function.params}}
@@ -239,6 +245,7 @@ def _with_plain_functions(program: Program) -> Program:
                 params=tuple(replace(p, name=names.get(p.name, p.name)) for p in function.params),
                 generic=tuple(names.get(name, name) for name in function.generic),
                 body=tuple(_renamed(_called(statement, called, inner), names) for statement in function.body),
+                gradient=tuple(_renamed(_called(statement, called, inner), names) for statement in function.gradient),
             )
         )
     whole = replace(program, functions=tuple(functions))

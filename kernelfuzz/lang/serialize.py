@@ -466,6 +466,8 @@ _BY_NAME: dict[str, _Reader] = {
     "generic": _many(_identifier),
     "also": _many(_dtype(Scalar), 0, 4),
     "functions": _many(_one(Function)),
+    "gradient": _body,
+    "replays": _boolean,
     "kernels": _many(_one(Kernel), 0, MOST_KERNELS),
     "results": _many(_dtype(*_VALUES)),
     "defaults": _many(_one(Literal)),
