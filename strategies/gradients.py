@@ -18,7 +18,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import mentioned
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 
-_HOW = Weighted([(42, 0), (1, 1), (1, 2), (1, 3)])
+_HOW = Weighted([(15, 0), (2, 1), (2, 2), (2, 3)])
 _FACTORS = (2.0, 0.5, 3.0, -1.0, 0.1, 10.0)
 _LOCALS = ("g", "d", "s", "weight")
 
