@@ -11,9 +11,22 @@ from dataclasses import replace
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, VALUE_KINDS, Scalar, Value
+from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Value
 from kernelfuzz.lang.gradients import adjoints, may_be_custom
-from kernelfuzz.lang.nodes import Adjoint, Apply, Assign, Expr, Function, If, Literal, Name, Program, Stmt, walk
+from kernelfuzz.lang.nodes import (
+    Adjoint,
+    Apply,
+    Assign,
+    Expr,
+    Function,
+    If,
+    Literal,
+    Name,
+    Parameter,
+    Program,
+    Stmt,
+    walk,
+)
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import mentioned
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
@@ -48,8 +61,7 @@ def with_gradients(draw: Draw, program: Program) -> Program:
 
 def _gradient(draw: Draw, function: Function) -> tuple[Stmt, ...]:
     """A statement for each parameter of floats, now and then with a local or under a condition."""
-    params = [Name(p.name, p.dtype) for p in function.params if isinstance(p.dtype, VALUE_KINDS)]
-    given = [Name(p.name, p.dtype) for p in adjoints(function) if isinstance(p.dtype, VALUE_KINDS)]
+    params, given = _names(function.params), _names(adjoints(function))
     body: list[Stmt] = []
     for param in params:
         terms = list(dict.fromkeys(_terms(param, params, given))) if param.dtype.scalar.is_float else []
@@ -66,13 +78,18 @@ def _gradient(draw: Draw, function: Function) -> tuple[Stmt, ...]:
     return tuple(body)
 
 
+def _names(params: tuple[Parameter, ...]) -> list[Name]:
+    return [Name(param.name, param.dtype) for param in params if not isinstance(param.dtype, Array)]
+
+
 def _terms(param: Name, params: list[Name], given: list[Name]) -> Iterator[Expr]:
     """What may be added to the adjoint of a parameter: the simplest first."""
     dtype = param.dtype
     for adjoint in given:
         if adjoint.dtype == dtype:
             yield adjoint
-        for other in (*params, *_constants(adjoint.dtype.scalar)):
+        others: list[Expr] = [*params, *_constants(adjoint.dtype.scalar)]
+        for other in others:
             yield from _made("mul", dtype, adjoint, other)
             yield from _made("mul", dtype, other, adjoint)
             yield from _made("dot", dtype, adjoint, other)

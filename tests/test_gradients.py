@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Program,
     Return,
+    Stmt,
     Unpack,
 )
 from kernelfuzz.lang.rename import canonical
@@ -61,7 +62,7 @@ def program(function: Function) -> Program:
     args = [own(f"a{number}", param.dtype) for number, param in enumerate(function.params)]  # type: ignore[arg-type]
     call = Call(function.name, tuple(args), (), function.result)
     outs = [own(f"out{number}", dtype) for number, dtype in enumerate(function.results)]
-    body = [LANE, Assign(outs[0], call)]
+    body: list[Stmt] = [LANE, Assign(outs[0], call)]
     if len(outs) > 1:
         names = [Name(f"r{number}", dtype) for number, dtype in enumerate(function.results)]
         body = [LANE, Unpack(tuple(names), call), *(Assign(o, n) for o, n in zip(outs, names, strict=True))]

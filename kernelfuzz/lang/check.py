@@ -30,10 +30,8 @@ from kernelfuzz.lang.dtypes import (
     SCALARS,
     UINT32,
     UINT64,
-    VALUE_KINDS,
     VECTORS,
     Array,
-    Dtype,
     Matrix,
     Quaternion,
     Scalar,
@@ -253,7 +251,7 @@ def _custom(function: Function, program: Program, known: list[_Checked], same: S
         params = (*function.params, *adjoints(function))
         checker = _Checker(Function(gradient_name(function), params, function.gradient, ()), known)
         checker.fixed |= {program.name, *(param.name for param in params)}
-        checker.adjoints = {param.name: param.dtype for param in function.params}
+        checker.adjoints = {param.name: checker.dtypes[param.name] for param in function.params}
         checker.block(function.gradient, dict(checker.dtypes))
 
 
@@ -321,7 +319,7 @@ class _Checker:
         self.sorted: set[str] = set()
         self.loops = 0
         # of a gradient: what has an adjoint
-        self.adjoints: dict[str, Dtype] = {}
+        self.adjoints: Names = {}
         self.structs = frozenset(program.structs if isinstance(program, Program) else ())
         self.draws = any(_state(node) is not None for node in walk(program))
 
@@ -858,7 +856,7 @@ class _Checker:
 
     def adjoint(self, node: Adjoint, names: Names) -> Names:
         held = self.adjoints.get(node.name)
-        if not isinstance(held, VALUE_KINDS) or not held.scalar.is_float:
+        if held is None or not held.scalar.is_float:
             raise IllTyped(f"{node.name} has no adjoint here, or none that is of floats")
         self._same(held, self.expression(node.value, names), node)
         return names
