@@ -13,8 +13,9 @@ from typing import Any
 from kernelfuzz import oracle
 from kernelfuzz.campaigns.power import FACTOR, MEASURED, effect
 from kernelfuzz.cases import Case
-from kernelfuzz.errors import Undefined
+from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import evaluate
+from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VEC3
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -177,13 +178,17 @@ def broken(program: Program, bug: Bug) -> Program:
 
 
 def shows_bug(case: Case, bug: Bug) -> bool:
-    """Whether a judged element of a Case has another value with the bug; not if either is undefined."""
+    """Whether a judged element of a Case has another value with the bug; not if either is undefined.
+
+    Nor if the bug leaves no Program: a loop that may take no turn gives no value to what is assigned in it alone.
+    """
     wrong = broken(case.program, bug)
     if wrong == case.program:
         return False
     try:
+        check(wrong)
         right, other = evaluate(case), evaluate(replace(case, program=wrong))
-    except Undefined:
+    except (IllTyped, Undefined):
         return False
     return effect({name: oracle.bounds(array) for name, array in right.expected.items()}, other).changed
 

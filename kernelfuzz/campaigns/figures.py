@@ -32,13 +32,16 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
+    Bind,
     Call,
+    Callee,
     Cell,
     Constant,
     Extent,
     For,
     Function,
     Given,
+    Invoke,
     Length,
     Literal,
     Load,
@@ -47,12 +50,14 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Program,
     SampleCdf,
+    Tids,
     View,
     Window,
     Zeros,
     field_names,
     size,
 )
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.reference.evaluate import run
 from kernelfuzz.rendering import render
 from kernelfuzz.strategies.programs import DEFAULT_SIZE
@@ -72,29 +77,33 @@ class Figure:
 
 # -- structure and size ------------------------------------------------------------------------------------
 
-# the field that holds an invented name, in each class that has one
-_NAMED: dict[type, str] = {
-    Program: "name",
-    Parameter: "name",
-    Name: "id",
-    Load: "array",
-    Length: "array",
-    Cell: "array",
-    Extent: "array",
-    Given: "array",
-    AtomicCell: "array",
-    View: "array",
-    Window: "array",
-    Zeros: "name",
-    Atomic: "array",
-    For: "name",
-    Constant: "name",
-    Function: "name",
-    Call: "function",
-    ArrayArgument: "array",
-    AtomicOld: "array",
-    LowerBound: "array",
-    SampleCdf: "array",
+# the fields that hold an invented name, in each class that has one
+_NAMED: dict[type, tuple[str, ...]] = {
+    Program: ("name",),
+    Parameter: ("name",),
+    Name: ("id",),
+    Load: ("array",),
+    Length: ("array",),
+    Cell: ("array",),
+    Extent: ("array",),
+    Given: ("array",),
+    AtomicCell: ("array",),
+    View: ("name", "array"),
+    Window: ("name", "array"),
+    Tids: ("names",),
+    Bind: ("name",),
+    Invoke: ("name",),
+    Callee: ("of",),
+    Zeros: ("name",),
+    Atomic: ("array",),
+    For: ("name",),
+    Constant: ("name",),
+    Function: ("name",),
+    Call: ("function",),
+    ArrayArgument: ("array",),
+    AtomicOld: ("array",),
+    LowerBound: ("array",),
+    SampleCdf: ("array",),
 }
 
 
@@ -113,14 +122,14 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
     if kind in (str, bool, int) or value is None:
         return value
     if kind is Parameter or kind.__module__ == Program.__module__:
-        name = _NAMED.get(kind)
+        names = _NAMED.get(kind, ())
         # what a function calls its own is nobody else's
         inside = {} if kind is Function else numbers
         return [
             kind.__name__,
             *(
-                numbers.setdefault(getattr(value, field), len(numbers))
-                if field == name
+                _numbered(getattr(value, field), numbers)
+                if field in names
                 else sorted(inside.setdefault(each, len(inside)) for each in value.generic)
                 if field == "generic"
                 else _abstracted(getattr(value, field), inside)
@@ -129,6 +138,13 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
         ]
     # all else is a dtype
     return value.name
+
+
+def _numbered(name: str | tuple[str, ...], numbers: dict[str, int]) -> object:
+    """What stands for a name, or for several; what Warp has a name for keeps it."""
+    if isinstance(name, tuple):
+        return [_numbered(each, numbers) for each in name]
+    return name if name in OPS else numbers.setdefault(name, len(numbers))
 
 
 @dataclass(frozen=True, slots=True)

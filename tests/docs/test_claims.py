@@ -58,8 +58,20 @@ def test_an_entry_has_the_documented_keys_and_no_others(path: Path) -> None:
 
 def test_every_node_is_documented_with_its_fields_in_order() -> None:
     documented = {cells[0].strip("`"): re.findall(r"\w+", cells[1]) for cells in rows("corpus.md", "## Nodes")}
-    others = (Program, Kernel, Parameter, Constant, Function, ArrayArgument, Callee, Span, Launch, Case)
-    classes = (*others, *EXPRESSIONS, *STATEMENTS)
+    classes = (
+        Program,
+        Kernel,
+        Parameter,
+        Constant,
+        Function,
+        ArrayArgument,
+        Callee,
+        Span,
+        Launch,
+        Case,
+        *EXPRESSIONS,
+        *STATEMENTS,
+    )
     assert documented == {kind.__name__: list(field_names(kind)) for kind in classes}
 
 

@@ -13,6 +13,7 @@ import pytest
 
 import kernelfuzz
 from kernelfuzz.campaigns.source import draw
+from kernelfuzz.judging import mended
 from kernelfuzz.toolchain.installed import WANTED
 
 ROOT = Path(__file__).parents[2]
@@ -70,7 +71,7 @@ def project(tmp_path: Path) -> Path:
     folder.mkdir()
     case = draw(1, 5, 10)
     assert case is not None
-    (folder / "case.json").write_text(kernelfuzz.dumps(case))
+    (folder / "case.json").write_text(kernelfuzz.dumps(mended(case).case))
     (folder / "test_growth.py").write_text((ROOT / "docs" / "examples" / "test_grow.py").read_text())
     return folder
 
