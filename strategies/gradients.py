@@ -30,14 +30,18 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import mentioned
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
+from kernelfuzz.strategies.grammar import Grammar
 
 _HOW = Weighted([(15, 0), (2, 1), (2, 2), (2, 3)])
 _FACTORS = (2.0, 0.5, 3.0, -1.0, 0.1, 10.0)
 _LOCALS = ("g", "d", "s", "weight")
 
 
-def with_gradients(draw: Draw, program: Program) -> Program:
-    """The Program, or now and then one in which functions have gradients or replays; shrinks towards itself."""
+def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
+    """The Program, or now and then one in which functions have gradients or replays; shrinks towards itself.
+
+    Gradients keep to the operations of `grammar`.
+    """
     functions = list(program.functions)
     for number, function in enumerate(functions):
         single = sum(other.name == function.name for other in functions) == 1
@@ -45,7 +49,7 @@ def with_gradients(draw: Draw, program: Program) -> Program:
             continue
         how = _HOW.draw(draw)
         if how & 1:
-            functions[number] = replace(functions[number], gradient=_gradient(draw, function))
+            functions[number] = replace(functions[number], gradient=_gradient(draw, function, grammar))
         if how & 2:
             functions[number] = replace(functions[number], replays=True)
     if functions == list(program.functions):
@@ -59,17 +63,19 @@ def with_gradients(draw: Draw, program: Program) -> Program:
     return made
 
 
-def _gradient(draw: Draw, function: Function) -> tuple[Stmt, ...]:
+def _gradient(draw: Draw, function: Function, grammar: Grammar) -> tuple[Stmt, ...]:
     """A statement for each parameter of floats, now and then with a local or under a condition."""
     params, given = _names(function.params), _names(adjoints(function))
     body: list[Stmt] = []
     for param in params:
-        terms = list(dict.fromkeys(_terms(param, params, given))) if param.dtype.scalar.is_float else []
+        known = _terms(param, params, given) if param.dtype.scalar.is_float else ()
+        terms = [term for term in dict.fromkeys(known) if _keeps(term, grammar)]
         if not terms:
             continue
         term, how = one_of(draw, terms), draw(below(12))
-        if how == 11 and isinstance(param.dtype, Scalar):
-            body.append(_guarded(param, term))
+        guarded = _guarded(param, term)
+        if how == 11 and isinstance(param.dtype, Scalar) and _keeps(guarded.test, grammar):
+            body.append(guarded)
         elif how == 10:
             local = Name(_fresh(function, body), param.dtype)
             body += [Assign(local, term), Adjoint(param.id, local)]
@@ -110,7 +116,11 @@ def _made(name: str, dtype: Value, *args: Expr) -> Iterator[Expr]:
         yield Apply(key, args, dtype)
 
 
-def _guarded(param: Name, term: Expr) -> Stmt:
+def _keeps(node: Expr, grammar: Grammar) -> bool:
+    return all(grammar.allows(part.op) for part in walk(node) if isinstance(part, Apply))
+
+
+def _guarded(param: Name, term: Expr) -> If:
     scalar = param.dtype.scalar
     test = Apply(f"gt({scalar.name},{scalar.name})", (param, Literal(0.0, scalar)), BOOL)
     return If(test, (Adjoint(param.id, term),))

@@ -101,7 +101,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     constants = tuple(c for c in whole.constants if c.name in used)
     whole = in_order(replace(whole, params=params, constants=constants))
     whole = structured(draw, with_generics(draw, with_callables(draw, whole)))
-    return with_gradients(draw, with_kernels(draw, _generic(draw, whole)))
+    return with_gradients(draw, with_kernels(draw, _generic(draw, whole)), table)
 
 
 # none, all, or those that are of a parameter's dtype or made of its scalar

@@ -38,6 +38,7 @@ from kernelfuzz.lang.rename import canonical
 from kernelfuzz.oracle import Status
 from kernelfuzz.reduction import reduce_program
 from kernelfuzz.strategies.gradients import with_gradients
+from kernelfuzz.strategies.grammar import grammars
 from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.launch import launch_backward
 from kernelfuzz.toolchain.runtime import initialize
@@ -252,7 +253,7 @@ def test_features_and_reduction() -> None:
 
 @st.composite
 def _customized(draw: Callable[[st.SearchStrategy[int]], int], one: Program) -> Program:
-    return with_gradients(draw, one)
+    return with_gradients(draw, one, grammars().draw(draw))
 
 
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=FUNCTIONS)
