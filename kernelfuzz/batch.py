@@ -14,6 +14,7 @@ from kernelfuzz import oracle
 from kernelfuzz.judging import Evaluation, evaluate
 from kernelfuzz.lang import nodes
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
+from kernelfuzz.lang.kernels import kernels_of, taken
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.lang.structs import leaf_parameters
@@ -126,7 +127,15 @@ def observed(program: Program, inputs: Inputs, after: Sequence[After]) -> dict[s
 def source_of(evaluation: Evaluation) -> Source:
     """The rendered Program, named by the Case's identity."""
     program = evaluation.case.program
-    return Source(identity(evaluation.case), render(program), program.name)
+    return Source(identity(evaluation.case), render(program), program.name, stages(program))
+
+
+def stages(program: Program) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """The kernels of a Program that has several, and the places of the parameters that each takes."""
+    if not program.kernels:
+        return ()
+    kernels = zip(kernels_of(program), taken(program), strict=True)
+    return tuple((kernel.name, tuple(program.params.index(param) for param in params)) for kernel, params in kernels)
 
 
 def judge_batch(

@@ -179,7 +179,7 @@ def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) ->
 
 
 def plain_functions(program: Program) -> Iterator[Program]:
-    """Functions without defaults, `Any`, keywords, parameters, results; atomics that are loads."""
+    """Functions without defaults, `Any`, gradients, keywords, parameters, results; atomics that are loads."""
     for path, node in walk_paths(program):
         match node:
             case Call(_, _, keywords) if keywords:
@@ -193,6 +193,10 @@ def plain_functions(program: Program) -> Iterator[Program]:
     for number, function in enumerate(program.functions):
         if function.generic:
             yield _with(program, number, replace(function, generic=()))
+        if function.gradient:
+            yield _with(program, number, replace(function, gradient=()))
+        if function.replays:
+            yield _with(program, number, replace(function, replays=False))
         if function.defaults:
             yield _called_with(program, number, replace(function, defaults=()), function.params[-1].name, True)
         for param in function.params:

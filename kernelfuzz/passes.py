@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import combinations
+from functools import partial
+from itertools import combinations, pairwise
 from typing import Any
 
 from kernelfuzz.inlining import direct_calls, inline_calls, plain_functions
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar, Struct, Transformation
+from kernelfuzz.lang.kernels import kernels_of, with_kernels
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -25,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Field,
     For,
     If,
+    Kernel,
     Length,
     Literal,
     Load,
@@ -45,6 +48,7 @@ from kernelfuzz.lang.nodes import (
     size,
     walk_paths,
     with_fields,
+    with_statements,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.structs import unstructured, unwrapped, without_array, without_field
@@ -71,6 +75,22 @@ def drop_generic(program: Program) -> Iterator[Program]:
         yield replace(program, generic=())
     for name in program.generic if len(program.generic) > 1 else ():
         yield replace(program, generic=tuple(other for other in program.generic if other != name))
+
+
+def drop_kernels(program: Program) -> Iterator[Program]:
+    """Programs of one kernel; without one kernel; with one that goes on where the one before it ends."""
+    if not program.kernels:
+        return
+    kernels = kernels_of(program)
+    for kernel in kernels:
+        yield with_kernels(program, (kernel,))
+    for number in range(len(kernels) if len(kernels) > 2 else 0):
+        yield with_kernels(program, (*kernels[:number], *kernels[number + 1 :]))
+    lane = program.body[0]
+    for number, (one, two) in enumerate(pairwise(kernels)):
+        if two.body[0] == lane:
+            joined = Kernel(one.name, (*one.body, *two.body[1:]))
+            yield with_kernels(program, (*kernels[:number], joined, *kernels[number + 2 :]))
 
 
 def drop_statements(program: Program) -> Iterator[Program]:
@@ -144,7 +164,7 @@ def load(program: Program) -> Iterator[Program]:
                 if new is element:
                     fresh = Fresh(program)
                     fresh.element(node.dtype, lane)
-                    found = fresh.program(*found.body)
+                    found = fresh.around(found)
                 yield found
 
 
@@ -166,7 +186,11 @@ def inline(program: Program) -> Iterator[Program]:
                 rest = replaced(program, path, ())
                 fresh = Fresh(rest)
                 for read in (value, fresh.value(value.dtype)):
-                    yield fresh.program(*(_substituted(statement, name, read) for statement in rest.body))
+                    yield fresh.around(with_statements(rest, partial(_substituted_in, name=name, value=read)))
+
+
+def _substituted_in(body: tuple[Stmt, ...], name: str, value: Expr) -> tuple[Stmt, ...]:
+    return tuple(_substituted(statement, name, value) for statement in body)
 
 
 def _substituted(node: Any, name: str, value: Expr) -> Any:
@@ -205,13 +229,13 @@ def plain_statements(program: Program) -> Iterator[Program]:
                     yield replaced(program, path, (For(name, start, stop, step, body),))
             case Assign() | Augment() | Atomic() if path[0] != ("body", 0):
                 for fresh, plain in _plainer(node, program, lane):
-                    yield fresh.program(*replaced(program, path, (plain,)).body)
+                    yield fresh.around(replaced(program, path, (plain,)))
         if isinstance(node, STATEMENTS) and path[0] != ("body", 0):
             for _, part in children(node):
                 if isinstance(part, Apply | Logical | Ternary):
                     fresh = Fresh(program)
                     stored = Assign(fresh.element(part.dtype, lane, "out"), part)
-                    yield fresh.program(*replaced(program, path, (stored,)).body)
+                    yield fresh.around(replaced(program, path, (stored,)))
 
 
 def _plainer(node: Assign | Augment | Atomic, program: Program, lane: Name) -> Iterator[tuple[Fresh, Stmt]]:
@@ -268,7 +292,7 @@ def plain_arrays(program: Program) -> Iterator[Program]:
             if reads[node.array] > 1 or node.array in stored:
                 fresh = Fresh(program)
                 own = replace(node, array=fresh.array("in", node.dtype))
-                yield fresh.program(*replaced(program, path, (own,)).body)
+                yield fresh.around(replaced(program, path, (own,)))
 
 
 def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane: Name | None) -> Iterator[Program]:
@@ -283,10 +307,10 @@ def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane:
             if node.form == "chained":
                 yield replaced(program, path, (replace(node, form="tuple"),))
             element = fresh.element(node.dtype, lane, "out" if is_target(path) else "in")
-            yield fresh.program(*replaced(program, path, (element,)).body)
+            yield fresh.around(replaced(program, path, (element,)))
         case AtomicCell(op, _, _, value) if lane is not None:
             plain = Atomic(op, fresh.array("acc", value.dtype), lane, value)
-            yield fresh.program(*replaced(program, path, (plain,)).body)
+            yield fresh.around(replaced(program, path, (plain,)))
 
 
 def plain_module(program: Program) -> Iterator[Program]:
@@ -331,7 +355,7 @@ def plain_constants(program: Program) -> Iterator[Program]:
                     yield replaced(program, path, (Length(array),))
                 fresh = Fresh(program)
                 own = replace(node, array=fresh.array("in", FLOAT32))
-                yield fresh.program(*replaced(program, path, (own,)).body)
+                yield fresh.around(replaced(program, path, (own,)))
             case Slice(base, spans):
                 for axis, span in enumerate(spans):
                     for shorter in _plainer_spans(span, base.dtype.shape[axis]):
@@ -366,6 +390,7 @@ def drop_structs(program: Program) -> Iterator[Program]:
 
 PASSES: tuple[Pass, ...] = (
     drop_generic,
+    drop_kernels,
     isolate,
     inline_calls,
     direct_calls,
@@ -391,6 +416,9 @@ def _bodies(program: Program) -> Iterator[tuple[Path, tuple[Stmt, ...]]]:
     yield (("body", None),), program.body
     for number, function in enumerate(program.functions):
         yield (("functions", number), ("body", None)), function.body
+        yield (("functions", number), ("gradient", None)), function.gradient
+    for number, kernel in enumerate(program.kernels):
+        yield (("kernels", number), ("body", None)), kernel.body
     for path, node in walk_paths(program):
         if isinstance(node, If | For | While):
             yield (*path, ("body", None)), node.body

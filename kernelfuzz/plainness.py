@@ -85,6 +85,9 @@ LETTERS = "yxzwpq"
 
 Cost: TypeAlias = tuple[int, int, int, int]
 
+_KERNEL = 4
+"""What a further kernel weighs."""
+
 _LITERAL = 3
 """What a constant weighs: more than `a[i]`, which has two nodes."""
 
@@ -119,7 +122,9 @@ def cost(program: Program) -> Cost:
     what is the same in all lanes guards less. Names do not matter.
     """
     total = _Sum(program.params, {p.name for p in program.params if not isinstance(p.dtype, Array)}, program)
-    total.body(program.body)
+    total.body(program.statements)
+    # more than what it does is worth in the kernel before it
+    total.weight += _KERNEL * len(program.kernels)
     for function in program.functions:
         total.function(function)
     plain = total.plain + _structs(program) + len(program.generic)
@@ -156,8 +161,8 @@ class _Sum:
     def function(self, function: Function) -> None:
         """Adds a function: more than what it does is worth in the kernel itself."""
         inside = _Sum(function.params, set(), None)
-        inside.body(function.body)
-        self.weight += inside.weight + 2 + len(function.params)
+        inside.body((*function.body, *function.gradient))
+        self.weight += inside.weight + 2 + len(function.params) + 2 * bool(function.gradient) + 2 * function.replays
         self.plain += inside.plain + 2 * len(function.defaults) + len(function.generic) + len(function.results)
         self.late += inside.late
         self.ops += inside.ops
@@ -333,10 +338,13 @@ class Fresh:
         return Augment(plain.target, "add(float32,float32)", plain.value)
 
     def program(self, *body: Stmt) -> Program:
-        """The Program with the new parameters and this body; of a generic kernel they are generic too."""
-        base = self.base
-        generic = (*base.generic, *(p.name for p in self.params)) if base.generic else ()
-        return replace(base, params=(*base.params, *self.params), body=body, generic=generic)
+        """The Program of one kernel with the new parameters and this body; of a generic one they are generic too."""
+        return self.around(replace(self.base, body=body, kernels=()))
+
+    def around(self, program: Program) -> Program:
+        """A Program with the new parameters."""
+        generic = (*program.generic, *(p.name for p in self.params)) if program.generic else ()
+        return replace(program, params=(*program.params, *self.params), generic=generic)
 
 
 def tidy(program: Program) -> Program:
@@ -352,7 +360,7 @@ def tidy(program: Program) -> Program:
     kept = with_used_structs(kept)
     if not program.functions:
         return kept
-    called = {name for statement in program.body for name in called_in(statement)}
+    called = {name for statement in program.statements for name in called_in(statement)}
     functions: list[Function] = []
     for function in reversed(program.functions):
         if function.name in called:

@@ -9,7 +9,7 @@ metadata is to work on has to be copied first (`deep_clone`).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, TypeAlias, assert_never
@@ -34,7 +34,10 @@ from kernelfuzz.lang.dtypes import (
     suffix,
 )
 from kernelfuzz.lang.generic import generic_scalar, model
+from kernelfuzz.lang.gradients import adjoints, gradient_name, replay_name
+from kernelfuzz.lang.kernels import separate
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     Argument,
     ArrayArgument,
@@ -175,7 +178,18 @@ def render(program: Program) -> str:
 
 def module(program: Program) -> cst.Module:
     """`program` as a libcst tree."""
-    kernel = cst.FunctionDef(
+    kernels = [_kernel(each) for each in separate(program)]
+    functions = [made for function in program.functions for made in _functions(function)]
+    structs = map(_struct, program.structs)
+    typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
+    overloads = [_overload(program.name, program.params, program.generic)] if program.generic else []
+    head = [*typing, _IMPORT, *_definitions(program), *_constants(program)]
+    return cst.Module([*head, *structs, *functions, *kernels, *overloads])
+
+
+def _kernel(program: Program) -> cst.FunctionDef:
+    """The kernel of a Program that has but one."""
+    return cst.FunctionDef(
         name=_name(program.name),
         params=cst.Parameters(
             [_generic(*_of(p)) if p.name in program.generic else _parameter(*_of(p)) for p in program.params]
@@ -189,12 +203,6 @@ def module(program: Program) -> cst.Module:
         whitespace_before_colon=_NONE,
         whitespace_after_type_parameters=_NONE,
     )
-    functions = [_function(function) for function in program.functions]
-    structs = map(_struct, program.structs)
-    typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
-    overloads = [_overload(program.name, program.params, program.generic)] if program.generic else []
-    head = [*typing, _IMPORT, *_definitions(program), *_constants(program)]
-    return cst.Module([*head, *structs, *functions, kernel, *overloads])
 
 
 def _overload(kernel: str, params: Sequence[Parameter], generic: Sequence[str]) -> cst.SimpleStatementLine:
@@ -220,6 +228,31 @@ def _annotation(param: Parameter) -> cst.BaseExpression:
     annotation = _parameter(*_of(param)).annotation
     assert annotation is not None
     return annotation.annotation
+
+
+def _functions(function: Function) -> Iterator[cst.FunctionDef]:
+    """A function, then the gradient and the replay that the Program has for it."""
+    made = _function(function)
+    yield made
+    if function.gradient:
+        name, params = gradient_name(function), (*function.params, *adjoints(function))
+        yield _custom(made, "wp.func_grad", function, name).with_changes(
+            params=cst.Parameters([_parameter(*_of(param)) for param in params]), body=_block(function.gradient)
+        )
+    if function.replays:
+        yield _custom(made, "wp.func_replay", function, replay_name(function)).with_changes(
+            params=cst.Parameters([_parameter(*_of(param)) for param in function.params])
+        )
+
+
+def _custom(made: cst.FunctionDef, decorator: str, function: Function, name: str) -> cst.FunctionDef:
+    """Another function of the same body. (Warp takes what it says to return for one more parameter.)"""
+    what = cst.Decorator(
+        _call(_dotted(decorator), [_argument(_name(function.name))]),
+        whitespace_after_at=_NONE,
+        trailing_whitespace=_END,
+    )
+    return made.with_changes(name=_name(name), decorators=(what,), returns=None)
 
 
 def _function(function: Function) -> cst.FunctionDef:
@@ -700,6 +733,12 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(cst.Assign((cst.AssignTarget(_row(targets), _SPACE, _SPACE),), _expression(value)))
         case Do(value):
             return _line(cst.Expr(_expression(value)))
+        case Adjoint(name, value):
+            return _line(
+                cst.AugAssign(
+                    _subscript(_dotted("wp.adjoint"), [Name(name, FLOAT32)]), _AUGMENTED["+"], _expression(value)
+                )
+            )
         case Bind(name, callee):
             return _line(cst.Assign((cst.AssignTarget(_name(name), _SPACE, _SPACE),), _expression(callee)))
         case Break():

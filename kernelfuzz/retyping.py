@@ -214,7 +214,7 @@ class _Fitting:
     def put(self, path: Path, new: Expr) -> Program:
         """The Program with `new` at `path`; raises _Misfit."""
         self._put(path, new)
-        return self.fresh.program(*self.program.body)
+        return self.fresh.around(self.program)
 
     def target(self, path: Path, dtype: Value) -> Program:
         """The Program where the statement at `path` assigns to `dtype`; raises _Misfit."""
@@ -226,7 +226,7 @@ class _Fitting:
                 self._rename(name, dtype)
             case _:
                 raise _Misfit
-        return self.fresh.program(*self.program.body)
+        return self.fresh.around(self.program)
 
     def _fitting_augment(self, key: str, dtype: Value, value: Expr) -> tuple[Op, Expr]:
         """The operation of an augmented assignment to `dtype`, and its second operand."""

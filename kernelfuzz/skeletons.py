@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     If,
+    Kernel,
     Length,
     Literal,
     Load,
@@ -115,7 +116,7 @@ class _Skeleton:
 
     def around(self, node: Node) -> Iterator[Program]:
         """A statement, or an expression stored, with what it needs before and, where it assigns, a store after."""
-        if isinstance(node, ArrayArgument | Callee | Function):
+        if isinstance(node, ArrayArgument | Callee | Function | Kernel):
             return
         if isinstance(node, EXPRESSIONS):
             if not isinstance(node.dtype, VALUE_KINDS):

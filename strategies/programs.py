@@ -33,7 +33,9 @@ from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.functions import called
 from kernelfuzz.strategies.generics import with_generics
+from kernelfuzz.strategies.gradients import with_gradients
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
+from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.order import in_order
 from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.statements import finish, statement, statements
@@ -100,7 +102,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     constants = tuple(c for c in whole.constants if c.name in used)
     whole = in_order(replace(whole, params=params, constants=constants))
     whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
-    return _generic(draw, with_passing(draw, whole))
+    whole = _generic(draw, with_passing(draw, whole))
+    return with_gradients(draw, with_kernels(draw, whole), table)
 
 
 # none, all, or those that are of a parameter's dtype or made of its scalar

@@ -36,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     While,
     children,
     with_fields,
+    with_statements,
 )
 from kernelfuzz.lang.ops import OPS
 
@@ -160,7 +161,7 @@ KINDS = (*_OPERATIONS, *_OTHERS)
 
 def bugs_in(program: Program) -> frozenset[Bug]:
     """The bugs that have something to be wrong about in a Program."""
-    return frozenset(bug for statement in program.body for bug in _bugs(statement, Place()))
+    return frozenset(bug for statement in program.statements for bug in _bugs(statement, Place()))
 
 
 def _bugs(node: Node, place: Place) -> Iterator[Bug]:
@@ -173,7 +174,7 @@ def _bugs(node: Node, place: Place) -> Iterator[Bug]:
 
 def broken(program: Program, bug: Bug) -> Program:
     """What a compiler with this bug makes of a Program."""
-    return replace(program, body=tuple(_broken(statement, bug, Place()) for statement in program.body))
+    return with_statements(program, lambda body: tuple(_broken(statement, bug, Place()) for statement in body))
 
 
 def shows_bug(case: Case, bug: Bug) -> bool:

@@ -13,7 +13,7 @@ from pathlib import Path
 from pebble import ProcessExpired, ProcessPool
 
 from kernelfuzz import oracle
-from kernelfuzz.batch import judge_batch
+from kernelfuzz.batch import judge_batch, stages
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.judging import evaluate
@@ -78,7 +78,7 @@ def _judged(case: Case, text: str | None, device: str, folder: Path) -> Verdict:
     # a GPU that is here decides what is built; without one, the lowest architecture shows that it builds
     arch = min(supported_archs(), default=None) if device == "cuda" else None
     options = BuildOptions(cpu=device == "cpu", arch=arch)
-    sources = None if text is None else [Source(identity(case), text, case.program.name)]
+    sources = None if text is None else [Source(identity(case), text, case.program.name, stages(case.program))]
     (outcome,) = judge_batch([evaluate(case)], options, folder, sources=sources)
     # what does not even reach a compiler is put down to the CPU
     (verdict,) = outcome.verdicts.values()

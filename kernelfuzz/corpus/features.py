@@ -14,6 +14,8 @@
     field array read float           what is done with an array that is a field of a struct
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
     passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes
+    kernels 2                        as many kernels on which a judged element depends
+    handed on atomic vector          what a kernel reads of what one before it stored, or added up
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -38,6 +40,7 @@ from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.calls import arguments, changes, resolved
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Dtype, Scalar, Struct, Value, results
+from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -167,7 +170,8 @@ def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
 
 def _naming(program: Program, live: set[int]) -> Iterator[int]:
     """The nodes, by `id`, that say which functions live calls call: they have no value that anything comes from."""
-    for body in (program.body, *(function.body for function in program.functions)):
+    kernels = (kernel.body for kernel in program.kernels)
+    for body in (program.body, *kernels, *(function.body for function in program.functions)):
         inside = [node for statement in body for node in walk(statement)]
         invoked = {node.name for node in inside if isinstance(node, Invoke) and id(node) in live}
         for node in inside:
@@ -185,8 +189,29 @@ def _features(program: Program, live: set[int]) -> Iterator[str]:
             yield from finder.visit(statement, ())
     finder.given = frozenset()
     finder.generic = frozenset(program.generic)
-    for statement in program.body:
+    for statement in program.statements:
         yield from finder.visit(statement, ())
+    if program.kernels:
+        yield from _of_kernels(program, live)
+
+
+def _of_kernels(program: Program, live: set[int]) -> Iterator[str]:
+    """How many kernels matter, and what they leave for those after them."""
+    count = 0
+    stored: dict[str, str] = {}
+    for kernel in kernels_of(program):
+        nodes = [node for statement in kernel.body for node in walk(statement) if id(node) in live]
+        count += bool(nodes)
+        wholes = [root(target) for node in nodes for target in targets_of(node)]
+        own = {whole.array: "stored" for whole in wholes if isinstance(whole, Load | Cell)}
+        own |= {node.array: "atomic" for node in nodes if isinstance(node, Atomic | AtomicCell)}
+        for node in nodes:
+            # `out[i] = out[i]` would not be missed
+            if isinstance(node, Load | Cell) and node.array in stored and node.array not in own:
+                yield f"handed on {stored[node.array]} {_class(node.dtype)}"
+        stored |= own
+    if count > 1:
+        yield f"kernels {count}"
 
 
 class _Finder:
@@ -508,6 +533,10 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "struct of arrays"
     if any(isinstance(result, Struct) for result in function.results):
         yield "struct result"
+    if function.gradient:
+        yield "custom gradient"
+    if function.replays:
+        yield "replay"
 
 
 _MANY_ARGUMENTS = 3

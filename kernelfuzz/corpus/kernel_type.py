@@ -68,7 +68,7 @@ def kernel_type(program: Program) -> str:
 def traits(program: Program) -> tuple[str, ...]:
     """All that counts in a Program, in the order of TYPES; `arithmetic` if nothing else does. Never empty."""
     scalars = {p.name for p in program.params if isinstance(p.dtype, Scalar)}
-    found = {trait for statement in program.body for trait in _below(statement, scalars, False, False)}
+    found = {trait for statement in program.statements for trait in _below(statement, scalars, False, False)}
     for function in program.functions:
         found |= {trait for statement in function.body for trait in _below(statement, set(), False, False)}
     return tuple(each for each in TYPES if each in found) or ("arithmetic",)

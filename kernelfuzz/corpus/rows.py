@@ -79,7 +79,12 @@ COLUMNS: tuple[Column, ...] = (
         lambda e, d: e.id,
     ),
     Column("family", "string", "The folder of the corpus that the entry lies in.", lambda e, d: e.family, "", FAMILIES),
-    Column("kernel", "string", "The kernel's name in the Python source.", lambda e, d: e.case.program.name),
+    Column(
+        "kernel",
+        "string",
+        "The kernel's name in the Python source; of several the first one's.",
+        lambda e, d: e.case.program.name,
+    ),
     Column(
         "kernel_type",
         "string",
@@ -98,7 +103,12 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "arch", "string", "The CUDA architecture that the code was built for, like sm_80.", _arch, null="on the CPU"
     ),
-    Column("python_source", "string", "The Python source, a module with one Warp kernel.", lambda e, d: source(e)),
+    Column(
+        "python_source",
+        "string",
+        "The Python source, a module with one Warp kernel, or several in the order of launch.",
+        lambda e, d: source(e),
+    ),
     Column("code_forward", "string", "The generated forward kernel, C++ or CUDA.", lambda e, d: e.code[d].forward),
     Column(
         "code_backward",

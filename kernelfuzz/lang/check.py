@@ -45,7 +45,10 @@ from kernelfuzz.lang.dtypes import (
     results,
 )
 from kernelfuzz.lang.generic import check_also, instances
+from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name
+from kernelfuzz.lang.kernels import check_names, separate
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     ArrayArgument,
     Assign,
@@ -183,6 +186,16 @@ def certain_turns(loop: For) -> bool:
 
 def check(program: Program) -> None:
     """Raises IllTyped, naming the node and the rule, unless `program` is legal."""
+    if program.kernels:
+        check_names(program)
+    checked = [_kernel(each) for each in separate(program)]
+    for array in set().union(*(each.sorted for each in checked)):
+        if any(array in each.stored or array in each.atomic for each in checked):
+            raise IllTyped(f"{array} is searched and is written too")
+
+
+def _kernel(program: Program) -> _Checker:
+    """Checks a Program of one kernel."""
     identifier(program.name)
     given = [p.name for p in program.params]
     if len({program.name, *given}) != len(given) + 1:
@@ -207,6 +220,7 @@ def check(program: Program) -> None:
             raise IllTyped(f"{constant.name} is there twice")
         names[constant.name] = checker.module_constant(constant)
     checker.block(program.body, names)
+    return checker
 
 
 def _function(function: Function, program: Program, known: list[_Checked]) -> _Checked:
@@ -237,8 +251,23 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
     for value in function.defaults:
         checker.expression(value, {})
     checker.block(function.body, {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)})
+    if function.gradient or function.replays:
+        _custom(function, program, known, same)
     plain, stored, searched = (frozenset(names) for names in (checker.plain, checker.stored, checker.sorted))
     return _Checked(function, plain, stored, searched, dict(checker.atomic))
+
+
+def _custom(function: Function, program: Program, known: list[_Checked], same: Sequence[Function]) -> None:
+    """Checks the gradient and the replay of a Function."""
+    others = [each for each in program.functions if each.name == function.name and each is not function]
+    taken = {program.name, *(kernel.name for kernel in program.kernels), *(each.name for each in program.functions)}
+    check_custom(function, [*same, *others], taken)
+    if function.gradient:
+        params = (*function.params, *adjoints(function))
+        checker = _Checker(Function(gradient_name(function), params, function.gradient, ()), known)
+        checker.fixed |= {program.name, *(param.name for param in params)}
+        checker.adjoints = {param.name: checker.dtypes[param.name] for param in function.params}
+        checker.block(function.gradient, dict(checker.dtypes))
 
 
 @dataclass(frozen=True)
@@ -310,6 +339,8 @@ class _Checker:
         self.stored: set[str] = set()
         self.sorted: set[str] = set()
         self.loops = 0
+        # of a gradient: what has an adjoint
+        self.adjoints: Names = {}
         self.structs = frozenset(structs)
         self.draws = any(_state(node) is not None for node in walk(program))
 
@@ -853,6 +884,13 @@ class _Checker:
         self._bind(node.name, cast(Value, node.value.dtype), names)
         return {**names, node.name: cast(Value, node.value.dtype)}
 
+    def adjoint(self, node: Adjoint, names: Names) -> Names:
+        held = self.adjoints.get(node.name)
+        if held is None or not held.scalar.is_float:
+            raise IllTyped(f"{node.name} has no adjoint here, or none that is of floats")
+        self._same(held, self.expression(node.value, names), node)
+        return names
+
     def _callee(self, node: Callee, names: Names) -> None:
         """Raises IllTyped unless a function is there that is what the node says."""
         wanted = node.dtype
@@ -1085,6 +1123,7 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     AssignMany: _Checker.assign_many,  # type: ignore[dict-item]
     Unpack: _Checker.unpack,  # type: ignore[dict-item]
     Bind: _Checker.bind,  # type: ignore[dict-item]
+    Adjoint: _Checker.adjoint,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Literal: _Checker.literal,  # type: ignore[dict-item]

@@ -6,7 +6,7 @@ targets of assignments are expressions in store position. Every expression carri
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
@@ -491,6 +491,14 @@ class Bind:
     value: Callee
 
 
+@dataclass(frozen=True, slots=True)
+class Adjoint:
+    """`wp.adjoint[name] += value`, in a gradient: what is added to the adjoint of a parameter."""
+
+    name: str
+    value: Expr
+
+
 Stmt: TypeAlias = (
     Assign
     | Augment
@@ -510,6 +518,7 @@ Stmt: TypeAlias = (
     | Window
     | Zeros
     | Bind
+    | Adjoint
 )
 
 
@@ -545,6 +554,8 @@ class Function:
     `results` are the dtypes of what it returns, none, one or several. The last `len(defaults)` parameters have these
     defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
     function with. It calls it with each scalar in `also` in the place of theirs too (see `kernelfuzz.lang.generic`).
+    `gradient` are the statements of a `wp.func_grad`, if there is one; a function that `replays` has a `wp.func_replay`
+    that does what it does itself (see `kernelfuzz.lang.gradients`).
     """
 
     name: str
@@ -554,6 +565,8 @@ class Function:
     defaults: tuple[Literal, ...] = ()
     generic: tuple[str, ...] = ()
     also: tuple[Scalar, ...] = ()
+    gradient: tuple[Stmt, ...] = ()
+    replays: bool = False
 
     @property
     def result(self) -> Value:
@@ -561,15 +574,25 @@ class Function:
         return self.results[0] if len(self.results) == 1 else together(self.results)
 
 
-Node: TypeAlias = Argument | Stmt | Function
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """A further kernel of a Program: it takes those of the Program's parameters that its body mentions."""
+
+    name: str
+    body: tuple[Stmt, ...]
+
+
+Node: TypeAlias = Argument | Stmt | Function | Kernel
 
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """One kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
+    """A kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
 
     A struct comes after those that it has fields of, a function after those that it calls. The parameters named in
-    `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes.
+    `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes. `kernels` are
+    launched after it, one after another in the same dimensions and on the same arrays; the first kernel then takes the
+    parameters that it mentions and those that no other does (see `kernelfuzz.lang.kernels`).
     """
 
     name: str
@@ -579,11 +602,17 @@ class Program:
     functions: tuple[Function, ...] = ()
     structs: tuple[Struct, ...] = ()
     generic: tuple[str, ...] = ()
+    kernels: tuple[Kernel, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Stmt, ...]:
+        """Those at the top of all kernels, in the order in which they run."""
+        return (*self.body, *(statement for kernel in self.kernels for statement in kernel.body))
 
 
 STATEMENTS = (
     *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
-    *(AtomicCell, Tids, View, Window, Zeros, Bind),
+    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint),
 )
 EXPRESSIONS = (
     Literal,
@@ -618,8 +647,9 @@ Path: TypeAlias = tuple[Position, ...]
 
 # Which fields of each class hold nodes; `dtype`, names and keys do not.
 _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
-    Program: ("functions", "body"),
-    Function: ("body",),
+    Program: ("functions", "body", "kernels"),
+    Function: ("body", "gradient"),
+    Kernel: ("body",),
     Literal: (),
     Name: (),
     Apply: ("args",),
@@ -640,6 +670,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Callee: (),
     Invoke: ("args",),
     Bind: ("value",),
+    Adjoint: ("value",),
     AtomicOld: ("index", "values"),
     Unpack: ("targets", "value"),
     Do: ("value",),
@@ -732,7 +763,13 @@ def indices_of(element: Load | Cell) -> tuple[Expr, ...]:
 def distinct(program: Program) -> Program:
     """An equal Program in which no node object stands in two places, so that `id` tells nodes apart."""
     functions = tuple(_copied(function) for function in program.functions)
-    return replace(program, body=tuple(_copied(statement) for statement in program.body), functions=functions)
+    return with_statements(replace(program, functions=functions), lambda body: tuple(map(_copied, body)))
+
+
+def with_statements(program: Program, change: Callable[[tuple[Stmt, ...]], tuple[Stmt, ...]]) -> Program:
+    """The Program with the body of each kernel changed."""
+    kernels = tuple(replace(kernel, body=change(kernel.body)) for kernel in program.kernels)
+    return replace(program, body=change(program.body), kernels=kernels)
 
 
 def _copied(node: Node) -> Any:

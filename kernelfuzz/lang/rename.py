@@ -9,7 +9,9 @@ from itertools import chain, count
 from typing import Any
 
 from kernelfuzz.lang.dtypes import Array, Matrix, Signature, Struct, Tuple, Value, Vector
+from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     ArrayArgument,
     Assign,
@@ -44,26 +46,29 @@ from kernelfuzz.lang.nodes import (
     stored_arrays,
     walk,
     with_fields,
+    with_statements,
 )
 
 _LOCALS = {"bool": "p", "int32": "n", "float32": "x"}
 
 
 def used_names(program: Program) -> list[str]:
-    """The names of variables and arrays that the kernel's body mentions, by first use."""
-    return _mentioned(program.body)
+    """The names of variables and arrays that the bodies of the kernels mention, by first use."""
+    return mentioned(program.statements)
 
 
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
-    found = {program.name, *used_names(program)}
+    found = {program.name, *(kernel.name for kernel in program.kernels), *used_names(program)}
     found.update(*([each.name for each in listed] for listed in (program.params, program.constants, program.structs)))
     for function in program.functions:
-        found.update((function.name, *(param.name for param in function.params), *_mentioned(function.body)))
+        found.update((function.name, *(param.name for param in function.params), *mentioned(function.body)))
+        found.update(mentioned(function.gradient))
     return frozenset(found)
 
 
-def _mentioned(body: tuple[Stmt, ...]) -> list[str]:
+def mentioned(body: tuple[Stmt, ...]) -> list[str]:
+    """The names of variables and arrays in statements, by first use."""
     found: dict[str, None] = {}
     for node in (part for statement in body for part in walk(statement)):
         match node:
@@ -80,7 +85,7 @@ def _mentioned(body: tuple[Stmt, ...]) -> list[str]:
             case View(name, array) | Window(name, array):
                 found |= _with_owner(array)
                 found[name] = None
-            case Zeros(name) | Bind(name) | Invoke(name):
+            case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name):
                 found[name] = None
     return list(found)
 
@@ -100,12 +105,17 @@ def _array_called(array: str, names: Mapping[str, str]) -> str:
 
 
 def renamed(program: Program, names: Mapping[str, str]) -> Program:
-    """The Program with the kernel's parameters and variables called by `names`, where these say anything."""
+    """The Program with the kernels' parameters and variables called by `names`, where these say anything."""
     params = tuple(replace(p, name=names.get(p.name, p.name)) for p in program.params)
     constants = tuple(replace(c, name=names.get(c.name, c.name)) for c in program.constants)
-    body = tuple(_renamed(s, names) for s in program.body)
     generic = tuple(names.get(name, name) for name in program.generic)
-    return replace(program, params=params, body=body, constants=constants, generic=generic)
+    whole = replace(program, params=params, constants=constants, generic=generic)
+    return with_statements(whole, lambda body: called_by(body, names))
+
+
+def called_by(body: tuple[Stmt, ...], names: Mapping[str, str]) -> tuple[Stmt, ...]:
+    """Statements with variables and arrays called by `names`, where these say anything."""
+    return tuple(_renamed(statement, names) for statement in body)
 
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Any:
@@ -125,7 +135,7 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["names"] = tuple(names.get(name, name) for name in places)
         case View(name, array) | Window(name, array):
             changes["name"], changes["array"] = names.get(name, name), _array_called(array, names)
-        case Zeros(name) | Bind(name) | Invoke(name):
+        case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name):
             changes["name"] = names.get(name, name)
         case Callee(of):
             # (what is none of these names is a function of the module, or of Warp)
@@ -147,10 +157,30 @@ def canonical(program: Program) -> Program:
     order += [p.name for p in program.params if p.name not in order]
     taken: set[str] = {"kernel", *(function.name for function in program.functions)}
     constants = {c.name for c in program.constants}
-    names, kinds = _plain_names(program.params, program.body, order, taken, constants)
+    shared = {param.name for param in program.params} | constants
+    kernels = {f"kernel{number}" for number in range(1, len(program.kernels) + 1)}
+    taken |= kernels
+    # where there are several kernels, the names that they share come first
+    first = [name for name in order if name in shared] if kernels else order
+    names, kinds = _plain_names(program.params, program.statements, first, taken, constants)
     ordered = sorted(program.params, key=lambda p: (kinds[p.name], order.index(p.name)))
     used = sorted((c for c in program.constants if c.name in names), key=lambda c: order.index(c.name))
-    return renamed(replace(program, name="kernel", params=tuple(ordered), constants=tuple(used)), names)
+    whole = replace(program, name="kernel", params=tuple(ordered), constants=tuple(used))
+    return renamed(whole, names) if not kernels else _with_plain_locals(whole, names, taken)
+
+
+def _with_plain_locals(program: Program, names: Mapping[str, str], taken: Collection[str]) -> Program:
+    """Several kernels called kernel, kernel1, ..., what they share by `names`, each with plain names for its own."""
+
+    def plain(body: tuple[Stmt, ...]) -> tuple[Stmt, ...]:
+        order = [name for name in mentioned(body) if name not in names]
+        own, _ = _plain_names((), body, order, set(taken), ())
+        return called_by(body, {**names, **own})
+
+    bodies = with_statements(program, plain)
+    kernels = tuple(replace(kernel, name=f"kernel{number}") for number, kernel in enumerate(bodies.kernels, 1))
+    whole = renamed(replace(program, body=(), kernels=()), names)
+    return replace(whole, body=bodies.body, kernels=kernels)
 
 
 def _plain_names(
@@ -218,8 +248,11 @@ def _with_plain_functions(program: Program) -> Program:
     inner: dict[str, dict[str, str]] = {}
     functions: list[Function] = []
     for function in program.functions:
-        order = list(dict.fromkeys((*(param.name for param in function.params), *_mentioned(function.body))))
-        names, _ = _plain_names(function.params, function.body, order, set(called.values()) | {"kernel"}, ())
+        body = (*function.body, *function.gradient)
+        kept = {param.name for param in adjoints(function)} if function.gradient else set()
+        order = list(dict.fromkeys((*(param.name for param in function.params), *mentioned(body))))
+        order = [name for name in order if name not in kept]
+        names, _ = _plain_names(function.params, body, order, set(called.values()) | kept | {"kernel"}, ())
         if alike[function.name] > 1:
             names |= {param.name: param.name for param in function.params}
             names = {name: new for name, new in names.items() if new not in {p.name for p in function.params}}
@@ -231,10 +264,11 @@ def _with_plain_functions(program: Program) -> Program:
                 params=tuple(replace(p, name=names.get(p.name, p.name)) for p in function.params),
                 generic=tuple(names.get(name, name) for name in function.generic),
                 body=tuple(_renamed(_called(statement, called, inner), names) for statement in function.body),
+                gradient=tuple(_renamed(_called(statement, called, inner), names) for statement in function.gradient),
             )
         )
-    body = tuple(_called(statement, called, inner) for statement in program.body)
-    return replace(program, functions=tuple(functions), body=body)
+    whole = replace(program, functions=tuple(functions))
+    return with_statements(whole, lambda body: tuple(_called(statement, called, inner) for statement in body))
 
 
 def _called(node: Any, called: Mapping[str, str], inner: Mapping[str, Mapping[str, str]]) -> Any:
@@ -284,7 +318,8 @@ def _with_plain_structs(program: Program) -> Program:
             own = dict(arrays_of(function.params))
             functions.append(replace(function, body=tuple(_renamed(node, own) for node in function.body)))
         own = dict(arrays_of(program.params))
-        program = replace(program, functions=tuple(functions), body=tuple(_renamed(node, own) for node in program.body))
+        whole = replace(program, functions=tuple(functions))
+        program = with_statements(whole, lambda body: tuple(_renamed(node, own) for node in body))
     return with_structs(program, new, change)
 
 
@@ -341,13 +376,13 @@ def with_structs(
         )
         for function in program.functions
     )
-    return replace(
+    whole = replace(
         program,
         params=params_of(program),
-        body=tuple(changed(node) for node in program.body),
         functions=functions,
         structs=tuple(dict.fromkeys(new.values())),
     )
+    return with_statements(whole, lambda body: tuple(map(changed, body)))
 
 
 def _kind(name: str, dtype: object, written: set[str]) -> str:

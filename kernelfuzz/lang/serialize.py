@@ -21,6 +21,7 @@ from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Signature, Struct, Tuple
+from kernelfuzz.lang.kernels import MOST_KERNELS
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -31,6 +32,7 @@ from kernelfuzz.lang.nodes import (
     Field,
     For,
     Function,
+    Kernel,
     Literal,
     Load,
     Member,
@@ -492,6 +494,9 @@ _BY_NAME: dict[str, _Reader] = {
     "generic": _many(_identifier),
     "also": _many(_dtype(Scalar), 0, 4),
     "functions": _many(_one(Function)),
+    "gradient": _body,
+    "replays": _boolean,
+    "kernels": _many(_one(Kernel), 0, MOST_KERNELS),
     "results": _many(_dtype(*_VALUES, Struct)),
     "defaults": _many(_one(Literal)),
     "ops": _many(_word(OPS), 2, 8),
@@ -542,7 +547,7 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Window", "stop"): _optional(_integer(-64, 64)),
     ("Window", "step"): _optional(_integer(1, 64)),
 }
-_WITHIN = (ArrayArgument, Callee, Span, Parameter, Constant, Function, Program, Launch, Case)
+_WITHIN = (ArrayArgument, Callee, Span, Parameter, Constant, Function, Kernel, Program, Launch, Case)
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)

@@ -26,6 +26,7 @@ from kernelfuzz.lang.nodes import (
     children,
     walk,
     with_fields,
+    with_statements,
 )
 from kernelfuzz.lang.ops import OPS
 
@@ -53,8 +54,8 @@ class Specialized:
 def specialized(program: Program) -> Specialized:
     """A Program that means the same, in which no function is an argument, has another name, or is of several dtypes."""
     work = _Specialization(program)
-    body = tuple(work.block(program.body, {}))
-    work.result.program = replace(program, body=body, functions=tuple(work.made))
+    whole = with_statements(program, lambda body: tuple(work.block(body, {})))
+    work.result.program = replace(whole, functions=tuple(work.made))
     return work.result
 
 

@@ -41,6 +41,7 @@ from kernelfuzz.lang.nodes import (
     together,
     walk,
     with_fields,
+    with_statements,
 )
 from kernelfuzz.lang.rename import renamed, restructured, used_names, with_structs
 
@@ -160,9 +161,9 @@ def lowered(program: Program) -> Lowered:
         names[id(function)] = function.name if alike[function.name] == 1 else f"{function.name} {number}"
     lowering = _Lowering(program.params, program.functions, names, result)
     params = _leaf_parameters(program.params)
-    body = tuple(lowering.statement(statement) for statement in program.body)
+    whole = with_statements(program, lambda body: tuple(map(lowering.statement, body)))
     functions = tuple(_lowered_function(each, program.functions, names, result) for each in program.functions)
-    result.program = replace(program, params=params, body=body, functions=functions, structs=())
+    result.program = replace(whole, params=params, functions=functions, structs=())
     return result
 
 
@@ -363,7 +364,7 @@ def unstructured(program: Program) -> Program:
     """The Program with a variable, or an array, for each field: `p_pos` for `p.pos`. It may not be legal."""
     low = lowered(program).program
     functions = tuple(_renamed_function(replace(each, body=_single(each.body))) for each in low.functions)
-    whole = replace(low, body=_single(low.body), functions=functions)
+    whole = with_statements(replace(low, functions=functions), _single)
     return cast(
         Program, _keywords_renamed(renamed(whole, _without_dots((*used_names(low), *(p.name for p in low.params)))))
     )

@@ -18,6 +18,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component
+from kernelfuzz.lang.kernels import separate
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -136,15 +137,20 @@ def run(
         return _run_special(program, inputs, lanes, device, seed, trace)
     if program.structs:
         return _run_structs(program, inputs, lanes, device, seed, trace)
+    arrays: dict[str, Memory] = {}
     with np.errstate(all="ignore"):
-        machine = _Machine(program, inputs, lanes, device, seed, trace)
-        machine.block(program.body)
-        for memory in machine.arrays.values():
-            memory.settle()
+        for number, kernel in enumerate(separate(program)):
+            machine = _Machine(kernel, inputs, lanes, device, seed + number, trace, arrays)
+            machine.block(kernel.body)
+            for name, memory in machine.arrays.items():
+                memory.settle()
+                if not memory.private:
+                    memory.forget()
+                    arrays[name] = memory
     return {
-        name: Expected(memory.data, memory.unstable, memory.written, memory.trace, memory.kind)
-        for name, memory in machine.arrays.items()
-        if not memory.private
+        param.name: Expected(left.data, left.unstable, left.written, left.trace, left.kind)
+        for param in program.params
+        if (left := arrays.get(param.name)) is not None
     }
 
 
@@ -213,7 +219,10 @@ Places: TypeAlias = "list[int | Sampled | Data]"
 
 
 class _Machine:
-    """The state of one evaluation: variables, arrays, and which lanes are running."""
+    """The state of the evaluation of a kernel: variables, arrays, and which lanes are running.
+
+    `held` are the arrays as kernels before it left them.
+    """
 
     def __init__(
         self,
@@ -223,6 +232,7 @@ class _Machine:
         device: Device,
         seed: int,
         trace: Mapping[int, int] | None,
+        held: Mapping[str, Memory],
     ) -> None:
         lanes = math.prod(dims) if isinstance(dims, tuple) else dims
         self.n = Arithmetic(lanes, seed)
@@ -253,7 +263,8 @@ class _Machine:
             self.names[constant.name] = _EXPRESSIONS[type(constant.value)](self, constant.value)
         for param in program.params:
             if isinstance(param.dtype, Array):
-                self.arrays[param.name] = memory = Memory(param.dtype, inputs.arrays[param.name], self.words)
+                memory = held.get(param.name) or Memory(param.dtype, inputs.arrays[param.name], self.words)
+                self.arrays[param.name] = memory
                 shape = inputs.extents.get(param.name, (memory.length,))
                 self.regions[param.name] = whole(memory, shape, inputs.indices.get(param.name, ()))
             else:

@@ -48,6 +48,11 @@ class Memory:
         self._writer = np.full(self.length, _NOBODY)
         self._reader = np.full(self.length, _NOBODY)
 
+    def forget(self) -> None:
+        """The kernel is over: who touched what is forgotten, and values that were stored are rounded ones."""
+        self._writer[:] = self._reader[:] = _NOBODY
+        self._raw = self._bound = None
+
     def load(self, n: Arithmetic, index: Sampled, proven: bool) -> Sampled:
         """The elements at `index`, one per lane; `proven` says that the index is in range whatever its value."""
         where = self._checked(n, index, proven)

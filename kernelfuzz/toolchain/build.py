@@ -6,6 +6,7 @@ import contextlib
 import gc
 import itertools
 import linecache
+import re
 import shutil
 import sys
 import tempfile
@@ -33,20 +34,28 @@ _numbers = itertools.count()
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The rendered text of one Program: a module that imports Warp and defines exactly one kernel.
+    """The rendered text of one Program: a module that imports Warp and defines a kernel, or several.
 
-    If that is generic, the module asks for one overload of it.
-    `id` names it in tracebacks and in generated comments as `<kernelfuzz ID>`, `kernel` is the kernel's name.
+    If the only one is generic, the module asks for one overload of it.
+    `id` names it in tracebacks and in generated comments as `<kernelfuzz ID>`, `kernel` is the kernel's name. Where
+    there are several, `stages` are all of them, in the order in which they are launched: the name of each, and the
+    places of the parameters that it takes among those of the Program.
     """
 
     id: str
     text: str
     kernel: str
+    stages: tuple[tuple[str, tuple[int, ...]], ...] = ()
 
     @property
     def filename(self) -> str:
         """The name under which Python and Warp know this text."""
         return f"<kernelfuzz {self.id}>"
+
+    @property
+    def kernels(self) -> tuple[str, ...]:
+        """The names of the kernels, in the order in which they are launched."""
+        return tuple(name for name, _ in self.stages) or (self.kernel,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +84,7 @@ class Loaded:
     cuda_dir: Path
     arch: int | None
     cpu: bool
-    kernels: dict[str, Any] = field(default_factory=dict)
+    kernels: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     on_devices: set[str] = field(default_factory=set)
     is_open: bool = True
 
@@ -94,7 +103,12 @@ class Built:
 
     @property
     def kernel(self) -> Any:
-        """The Warp kernel. Raises `UsageError` once the batch that it was built in is closed."""
+        """The first Warp kernel. Raises `UsageError` once the batch that it was built in is closed."""
+        return self.kernels[0]
+
+    @property
+    def kernels(self) -> tuple[Any, ...]:
+        """The Warp kernels, in the order in which they are launched; raises as `kernel` does."""
         if not self.loaded.is_open:
             raise UsageError(f"Program {self.source.id} was unloaded with its batch: launch it while that is open")
         return self.loaded.kernels[self.key]
@@ -200,18 +214,18 @@ class _Group:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What a target's build left: the folder of its files, and the name of each Program's kernel in them.
+    """What a target's build left: the folder of its files, and the names of each Program's kernels in them.
 
     The names can differ between targets. Warp hashes a kernel anew for each, and takes the attribute of a local called
     `e`, `pi` or like another of its constants for that constant until the kernel was built once (seen in 1.19: `e.x`).
     """
 
     folder: Path
-    mangled: Mapping[str, str]
+    mangled: Mapping[str, tuple[str, ...]]
 
 
-def _mangled(loaded: Loaded) -> dict[str, str]:
-    return {key: kernel.get_mangled_name() for key, kernel in loaded.kernels.items()}
+def _mangled(loaded: Loaded) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(kernel.get_mangled_name() for kernel in held) for key, held in loaded.kernels.items()}
 
 
 class _RefusedError(Exception):
@@ -339,24 +353,58 @@ class _Work:
         # any one of them, and these differ where Programs differ in something that the kernel does not use.
         texts: dict[str, list[str]] = {}
         for _, source in part:
-            same = texts.setdefault(mangled[source.id], [])
-            if source.text not in same:
-                same.append(source.text)
+            for name in mangled[source.id]:
+                same = texts.setdefault(name, [])
+                if source.text not in same:
+                    same.append(source.text)
         apart: dict[int, list[Numbered]] = {}
         for position, source in part:
-            name = mangled[source.id]
-            if len(texts[name]) > 1:
-                apart.setdefault(texts[name].index(source.text), []).append((position, source))
+            number = max(texts[name].index(source.text) for name in mangled[source.id])
+            if any(len(texts[name]) > 1 for name in mangled[source.id]):
+                apart.setdefault(number, []).append((position, source))
                 continue
             code: dict[str, DeviceCode] = {
-                target: module.cut(made[target].mangled[source.id], source.kernel) for target, module in modules.items()
+                target: module.cut(made[target].mangled[source.id], source.kernels)
+                for target, module in modules.items()
             }
             self._results[position] = Built(source, code, source.id, group.loaded)
         return list(apart.values())
 
 
+_REPLAYED = re.compile(r"^@wp\.func_replay\((\w+)\)$", re.M)
+
+
+def _level(name: str) -> None:
+    """Have Warp give the next function of this name the number that it gives the next replay of one.
+
+    It numbers the functions of one name over the whole process, replays by themselves, and calls a replay by the number
+    of its function (seen in 1.19). The two are one in a process that has no other function of the name.
+    """
+    last = {each: _numbered(each) for each in (name, f"replay_{name}")}
+    while len(set(last.values())) > 1:
+        least = min(last, key=lambda each: last[each])
+        last[least] = _numbered(least)
+
+
+def _numbered(name: str) -> int:
+    """The number of a new function of this name."""
+    module, file = f"kernelfuzz_number_{next(_numbers)}", "<kernelfuzz number>"
+    text = f"import warp as wp\n\n\n@wp.func\ndef {name}():\n    return\n"
+    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
+    sys.modules[module] = types.ModuleType(module)
+    namespace: dict[str, Any] = {"__name__": module}
+    try:
+        exec(compile(text, file, "exec", dont_inherit=True), namespace)
+        return int(namespace[name].native_func.rpartition("_")[2])
+    finally:
+        internals().user_modules.pop(module, None)
+        del sys.modules[module], linecache.cache[file]
+
+
 def _define(group: _Group, source: Source) -> str | None:
     """Run a Program's text in a namespace of its own, inside the group's module; what it raised, as text."""
+    for name in sorted(set(_REPLAYED.findall(source.text))):
+        _level(name)
     linecache.cache[source.filename] = (
         len(source.text),
         None,
@@ -367,11 +415,12 @@ def _define(group: _Group, source: Source) -> str | None:
     namespace: dict[str, Any] = {"__name__": group.loaded.module}
     try:
         exec(compile(source.text, source.filename, "exec", dont_inherit=True), namespace)
-        kernel = _built(namespace[source.kernel])
-        kernel.get_mangled_name  # noqa: B018 - a name that is no kernel fails here and not in the build
+        kernels = tuple(_built(namespace[name]) for name in source.kernels)
+        for kernel in kernels:
+            kernel.get_mangled_name  # noqa: B018 - a name that is no kernel fails here and not in the build
     except Exception as error:  # noqa: BLE001 - whatever a Program's text raises is its own fault
         return _described(error)
-    group.loaded.kernels[source.id] = kernel
+    group.loaded.kernels[source.id] = kernels
     return None
 
 

@@ -40,7 +40,8 @@ _QUALIFIERS = re.compile(r"\bconst\b|[&*\s]")
 class DeviceCode:
     """The generated code of one Program for one device, free of everything that its batch put there.
 
-    `forward` and `backward` are the kernel's two functions (`backward` is None when none was built),
+    `forward` and `backward` are the kernel's two functions (`backward` is None when none was built), those of several
+    kernels in the order in which these are launched,
     `functions` are the user functions that the forward kernel needs, `adjoints` those that only the
     backward kernel needs, `structs` the structs of both with their operators; each is C++ text in an order
     in which it compiles. `arch` is the compute capability times ten (80 for sm_80), None on the CPU.
@@ -156,32 +157,36 @@ class ModuleText:
             if _SUFFIX.search(chunk.name) and _PREFIX.sub("", chunk.name) not in self._structs:
                 self._numbered.setdefault(chunk.name, []).append(chunk)
 
-    def cut(self, mangled: str, name: str) -> DeviceCode:
-        """The code of the kernel that the module calls `mangled` and its Program calls `name`.
+    def cut(self, mangled: Sequence[str], names: Sequence[str]) -> DeviceCode:
+        """The code of the kernels that the module calls `mangled` and their Program calls `names`.
 
         Raises `BuildError` if the module has no such kernel.
         """
-        stem = f"{mangled}_{self._target}_kernel_"
-        forward = self._by_name.get(f"{stem}forward")
-        if forward is None:
-            raise BuildError(f"the generated {self._target} module has no kernel {mangled}")
-        backward = self._by_name.get(f"{stem}backward")
+        forward, backward = [], []
+        for name in mangled:
+            stem = f"{name}_{self._target}_kernel_"
+            if f"{stem}forward" not in self._by_name:
+                raise BuildError(f"the generated {self._target} module has no kernel {name}")
+            forward.append(self._by_name[f"{stem}forward"])
+            if f"{stem}backward" in self._by_name:
+                backward.append(self._by_name[f"{stem}backward"])
 
-        functions = self._functions([forward], {forward.name})
+        functions = self._functions(forward, {chunk.name for chunk in forward})
         needed = {chunk.name for chunk in functions}
-        adjoints = self._functions([backward], needed) if backward else []
-        bodies = [forward, *([backward] if backward else []), *functions, *adjoints]
-        structs = self._struct_order(bodies, f"wp_args_{mangled}")
+        adjoints = self._functions(backward, needed)
+        bodies = [*forward, *backward, *functions, *adjoints]
+        arguments = [f"wp_args_{name}" for name in mangled]
+        structs = self._struct_order(bodies, arguments)
 
         operators = [chunk for group in structs for chunk in group]
-        renamed = _renaming([*bodies, *operators], f"wp_args_{mangled}")
+        renamed = _renaming([*bodies, *operators], arguments)
 
         def normal(cut: Sequence[Chunk]) -> str:
-            return _normal(cut, renamed, mangled, name)
+            return _normal(cut, renamed, dict(zip(mangled, names, strict=True)))
 
         return DeviceCode(
-            forward=normal([forward]),
-            backward=normal([backward]) if backward else None,
+            forward=normal(forward),
+            backward=normal(backward) if backward else None,
             functions=normal(functions),
             adjoints=normal(adjoints),
             structs=normal(operators),
@@ -210,7 +215,7 @@ class ModuleText:
         found = [_argument_types(caller.text, match.end()) for match in re.finditer(rf"\b{name}\(", caller.text)]
         return [o for o in overloads if any(_fits(types, _parameter_types(o.text, name)) for types in found)]
 
-    def _struct_order(self, bodies: Sequence[Chunk], arguments: str) -> list[list[Chunk]]:
+    def _struct_order(self, bodies: Sequence[Chunk], arguments: Sequence[str]) -> list[list[Chunk]]:
         """The structs that `bodies` mention, each after those it contains."""
         ordered: dict[str, list[Chunk]] = {}
 
@@ -223,10 +228,11 @@ class ModuleText:
             ordered[name] = group
 
         for body in bodies:
-            for word in _mentions(body.text, self._structs.keys() & body.words - {arguments}):
+            for word in _mentions(body.text, self._structs.keys() & body.words - set(arguments)):
                 add(word)
-        if arguments in self._structs:
-            add(arguments)
+        for each in arguments:
+            if each in self._structs:
+                add(each)
         return list(ordered.values())
 
 
@@ -293,9 +299,9 @@ def _belongs(function: str, struct: str) -> bool:
     return function == f"adj_{struct}" or (_SUFFIX.search(function) is None and not _is_kernel(function))
 
 
-def _renaming(used: Sequence[Chunk], arguments: str) -> Mapping[str, str]:
+def _renaming(used: Sequence[Chunk], arguments: Sequence[str]) -> Mapping[str, str]:
     """New names for the functions and structs that `used` declares, numbered by first use."""
-    declared = {_PREFIX.sub("", chunk.name) for chunk in used if _SUFFIX.search(chunk.name)} - {arguments}
+    declared = {_PREFIX.sub("", chunk.name) for chunk in used if _SUFFIX.search(chunk.name)} - set(arguments)
     numbers: dict[str, str] = {}
     counts: Counter[str] = Counter()
     renamed: dict[str, str] = {}
@@ -311,7 +317,7 @@ def _renaming(used: Sequence[Chunk], arguments: str) -> Mapping[str, str]:
     return renamed
 
 
-def _normal(cut: Sequence[Chunk], renamed: Mapping[str, str], mangled: str, name: str) -> str:
+def _normal(cut: Sequence[Chunk], renamed: Mapping[str, str], kernels: Mapping[str, str]) -> str:
     if not cut:
         return ""
     text = "\n\n".join(chunk.text for chunk in cut)
@@ -320,4 +326,6 @@ def _normal(cut: Sequence[Chunk], renamed: Mapping[str, str], mangled: str, name
         names = re.compile(rf"{_TRIVIA}|\b(?:{'|'.join(renamed)})\b", re.M | re.S)
         text = names.sub(lambda match: renamed.get(match[0], match[0]), text)
     text = _WARP_FILE.sub(r"\1<warp>/\2", _FILE.sub("<kernelfuzz>", text))
-    return text.replace(mangled, name) + "\n"
+    for mangled, name in kernels.items():
+        text = text.replace(mangled, name)
+    return text + "\n"

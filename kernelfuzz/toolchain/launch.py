@@ -86,7 +86,7 @@ def launch(
     arguments: Sequence[Argument],
     device: str = "cpu",
 ) -> tuple[After, ...]:
-    """Run the forward kernel in `dim` lanes; the arrays afterwards, in parameter order, None for values.
+    """Run the forward kernels in `dim` lanes; the arrays afterwards, in parameter order, None for values.
 
     None as well for an array between whose elements something was written, and for one that is not given.
 
@@ -95,8 +95,21 @@ def launch(
     """
     _ready(built, device)
     packed = _pack(built, parameters, arguments, device)
-    warp().launch(built.kernel, dim=dim, inputs=_handed(packed), device=device)
+    _launch(built, dim, packed, device)
     return _arrays(parameters, packed)
+
+
+def _launch(built: Built, dim: int | tuple[int, ...], packed: Sequence[Any], device: str) -> None:
+    """The forward kernels, one after another, each on what it takes."""
+    for kernel, places in _stages(built, len(packed)):
+        handed = _handed(packed)
+        warp().launch(kernel, dim=dim, inputs=[handed[place] for place in places], device=device)
+
+
+def _stages(built: Built, count: int) -> list[tuple[Any, tuple[int, ...]]]:
+    """The kernels of a Program with `count` parameters, and the places of those that each takes."""
+    places = [taken for _, taken in built.source.stages] or [tuple(range(count))]
+    return list(zip(built.kernels, places, strict=True))
 
 
 def launch_twice(
@@ -113,7 +126,7 @@ def launch_twice(
     _ready(built, device)
     first, second = (_pack(built, parameters, arguments, device) for _ in range(2))
     for packed in (first, second):
-        warp().launch(built.kernel, dim=dim, inputs=_handed(packed), device=device)
+        _launch(built, dim, packed, device)
     return _arrays(parameters, first), _arrays(parameters, second)
 
 
@@ -126,7 +139,7 @@ def launch_backward(
     *,
     device: str = "cpu",
 ) -> Gradients:
-    """Run the forward kernel, then the backward one on the arrays that it left.
+    """Run the forward kernels, then the backward ones, the last first, on the arrays that they left.
 
     `adjoints` seeds the adjoint arrays in parameter order, None for zeros and for everything that has none.
     Raises `UsageError` as `launch` does, and when the Program was built without its backward kernel.
@@ -141,15 +154,17 @@ def launch_backward(
         else None
         for parameter, argument, adjoint in zip(parameters, arguments, adjoints, strict=True)
     ]
-    kernel = built.kernel
-    warp().launch(kernel, dim=dim, inputs=_handed(packed), device=device)
+    _launch(built, dim, packed, device)
     after = _arrays(parameters, packed)
     # Warp wants an adjoint for each value as well; what a kernel adds to it is lost by design
     adjoint_inputs = [
         argument if parameter.kind == "value" else seed
         for parameter, argument, seed in zip(parameters, _zeroed(parameters, packed), seeds, strict=True)
     ]
-    warp().launch(kernel, dim=dim, inputs=_handed(packed), adj_inputs=adjoint_inputs, adjoint=True, device=device)
+    handed = _handed(packed)
+    for kernel, places in reversed(_stages(built, len(packed))):
+        inputs, adjoints_of = ([values[place] for place in places] for values in (handed, adjoint_inputs))
+        warp().launch(kernel, dim=dim, inputs=inputs, adj_inputs=adjoints_of, adjoint=True, device=device)
     return Gradients(after, tuple(None if seed is None else seed.numpy().copy() for seed in seeds))
 
 
@@ -176,7 +191,10 @@ def _ready(built: Built, device: str) -> None:
 def _pack(built: Built, parameters: Sequence[Parameter], arguments: Sequence[Argument], device: str) -> list[Any]:
     if len(parameters) != len(arguments):
         raise UsageError(f"{len(arguments)} arguments for {len(parameters)} parameters")
-    kinds = structs.types(built.kernel) if any(p.fields for p in parameters) else [None] * len(parameters)
+    kinds: list[Any] = [None] * len(parameters)
+    for kernel, places in _stages(built, len(parameters)) if any(p.fields for p in parameters) else ():
+        for place, kind in zip(places, structs.types(kernel), strict=True):
+            kinds[place] = kind
     return [
         _struct(parameter, kind, argument, device)  # type: ignore[arg-type]  # the argument for one is a list
         if parameter.fields

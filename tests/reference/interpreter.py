@@ -199,14 +199,21 @@ class Interpreter:
         self.steps = 0
 
     def run(self, dims: tuple[int, ...]) -> None:
-        """All lanes; raises Undefined where one does what is undefined, races included."""
+        """All lanes of each kernel; raises Undefined where one does what is undefined, races included."""
+        for body in (self.program.body, *(kernel.body for kernel in self.program.kernels)):
+            self.kernel(body, dims)
+
+    def kernel(self, body: Sequence[Stmt], dims: tuple[int, ...]) -> None:
+        """All lanes of one kernel."""
+        self.writers.clear()
+        self.touchers.clear()
         with np.errstate(all="ignore"):
             for lane in self.device.order(math.prod(dims)):
                 self.lane = lane
                 self.axes = tuple(int(axis) for axis in np.unravel_index(lane, dims))
                 self.names = {**self.constants, **self.values}
                 with suppress(_Left):
-                    self.block(self.program.body)
+                    self.block(body)
         for place, writers in self.writers.items():
             if len(writers | self.touchers[place]) > 1:
                 raise Undefined("race")
