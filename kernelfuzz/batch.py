@@ -73,8 +73,9 @@ def parameters(program: Program) -> list[Parameter]:
 
 def _parameter(kind: Literal["array", "value"], dtype: Value, ndim: int = 1) -> Parameter:
     if isinstance(dtype, Struct):
-        fields = tuple((name, _parameter("value", held)) for name, held in dtype.fields)
-        return Parameter(kind, dtype.name, fields=fields)
+        fields = [(name, _parameter("value", held)) for name, held in dtype.fields]
+        fields += [(name, _parameter("array", held.element, held.ndim)) for name, held in dtype.arrays]
+        return Parameter(kind, dtype.name, fields=tuple(fields))
     family: Literal["", "quaternion", "transformation"] = ""
     if isinstance(dtype, Quaternion):
         family = "quaternion"
@@ -117,7 +118,8 @@ def observed(program: Program, inputs: Inputs, after: Sequence[After]) -> dict[s
     found: dict[str, npt.NDArray[Any]] = {}
     for param, held in zip(program.params, after, strict=True):
         if held is not None:
-            leaves = zip(leaf_parameters(param), held if isinstance(held, list) else [held], strict=True)
+            arrays = [leaf for leaf in leaf_parameters(param) if isinstance(leaf.dtype, Array)]
+            leaves = zip(arrays, held if isinstance(held, list) else [held], strict=True)
             found.update((leaf.name, array.reshape(inputs.arrays[leaf.name].shape)) for leaf, array in leaves)
     return found | {name: inputs.arrays[name] for name in inputs.absent}
 

@@ -60,9 +60,9 @@ def inline_calls(program: Program) -> Iterator[Program]:
         where = _statement(program, path)
         before, results = _inlined(Fresh(program), node, function)
         match at(program, where):
-            case Do():
+            case Do(value) if value is node:
                 yield tidy(replaced(program, where, tuple(before)))
-            case Unpack(targets):
+            case Unpack(targets, value) if value is node:
                 stores = [Assign(target, value) for target, value in zip(targets, results, strict=True)]
                 yield tidy(replaced(program, where, (*before, *stores)))
             case _:

@@ -56,8 +56,13 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     for position, param in enumerate(program.params):
         element = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         if isinstance(element, Struct):
-            found = arrays if isinstance(param.dtype, Array) else values
-            found.update(_fields(param, (launch.seed << 16) + position, launch))
+            for leaf, made in _fields(param, (launch.seed << 16) + position, launch):
+                if isinstance(leaf.dtype, Array):
+                    arrays[leaf.name] = made
+                    if leaf.dtype.ndim > 1:
+                        shapes[leaf.name] = extents(leaf.dtype, launch, (launch.seed << 16) + position)
+                else:
+                    values[leaf.name] = made
             continue
         stream = np.random.Philox(key=(launch.seed << 16) + position)
         if isinstance(param.dtype, Array):
@@ -97,17 +102,16 @@ def _repeated(made: Data, shape: tuple[int, ...], steps: tuple[int, ...]) -> Dat
     return np.broadcast_to(whole[first], whole.shape).reshape(made.shape)
 
 
-def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[str, npt.NDArray[np.generic]]]:
+def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[Parameter, npt.NDArray[np.generic]]]:
     """The values of each field of a struct, or of an array's structs, from a stream of its own."""
-    length = 1
-    if isinstance(param.dtype, Array):
-        length = max(*launch.dims, SHORTEST) + int(np.random.Philox(key=key).random_raw(1)[0] % np.uint64(5))
+    length = max(*launch.dims, SHORTEST) + int(np.random.Philox(key=key).random_raw(1)[0] % np.uint64(5))
     for number, leaf in enumerate(leaf_parameters(param), 1):
         stream = np.random.Philox(key=key + number * _FIELD)
         if isinstance(leaf.dtype, Array):
-            yield leaf.name, _values(stream, leaf.dtype.element, length, launch.extremes)
+            count = length if leaf.dtype.ndim == 1 else math.prod(extents(leaf.dtype, launch, key))
+            yield leaf, _values(stream, leaf.dtype.element, count, launch.extremes)
         else:
-            yield leaf.name, _values(stream, leaf.dtype, length, extremes=False)[0]
+            yield leaf, _values(stream, leaf.dtype, 1, extremes=False)[0]
 
 
 def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool) -> Data:

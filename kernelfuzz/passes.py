@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from kernelfuzz.inlining import direct_calls, inline_calls, plain_functions
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar, Struct, Transformation
 from kernelfuzz.lang.kernels import kernels_of, with_kernels
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
@@ -51,7 +51,7 @@ from kernelfuzz.lang.nodes import (
     with_statements,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.structs import unstructured, without_field
+from kernelfuzz.lang.structs import unstructured, unwrapped, without_array, without_field
 from kernelfuzz.plainness import (
     ATOMICS,
     LANE,
@@ -346,9 +346,10 @@ def plain_constants(program: Program) -> Iterator[Program]:
                 if dtype == INT32:
                     for nearer in (int(value / 2), int(value) - (1 if value > 0 else -1)):
                         yield replaced(program, path, (Literal(nearer, INT32),))
-            case Field(_, letter):
+            case Field(base, letter):
                 for plainer in LETTERS[: LETTERS.index(letter)]:
-                    yield replaced(program, path, (replace(node, name=plainer),))
+                    if not isinstance(base.dtype, Transformation):
+                        yield replaced(program, path, (replace(node, name=plainer),))
             case Length(array, form):
                 if form == "shape":
                     yield replaced(program, path, (Length(array),))
@@ -381,6 +382,10 @@ def drop_structs(program: Program) -> Iterator[Program]:
     for struct in program.structs:
         for name, _ in struct.fields if len(struct.fields) > 1 else ():
             yield without_field(program, struct, name)
+        for name, _ in struct.arrays:
+            yield without_array(program, struct, name)
+        if not struct.arrays and len(struct.fields) == 1 and isinstance(struct.fields[0][1], Struct):
+            yield unwrapped(program, struct)
 
 
 PASSES: tuple[Pass, ...] = (

@@ -80,7 +80,7 @@ ATOMICS = ("add", "sub", "min", "max", "and", "or", "xor")
 OLD = (*ATOMICS, "or", "and", "xor", "exch", "cas")
 """As ATOMICS, of those whose result is used."""
 
-LETTERS = "yxzw"
+LETTERS = "yxzwpq"
 """Components by name, the plainest first: the first of a vector may be right by accident."""
 
 Cost: TypeAlias = tuple[int, int, int, int]
@@ -134,6 +134,7 @@ def cost(program: Program) -> Cost:
 def _structs(program: Program) -> int:
     """How far the structs are from plain: fields weigh, those that are structs more."""
     fields = [dtype for struct in program.structs for _, dtype in struct.fields]
+    fields += [array.element for struct in program.structs for _, array in struct.arrays for _ in range(array.ndim + 1)]
     return sum(DTYPES.get(dtype, 2 * len(DTYPES)) + len(DTYPES) for dtype in fields)
 
 

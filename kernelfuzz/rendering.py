@@ -125,6 +125,7 @@ _BINARY: dict[str, tuple[int, cst.BaseBinaryOp]] = {
     "/": (PRODUCT, cst.Divide(_SPACE, _SPACE)),
     "//": (PRODUCT, cst.FloorDivide(_SPACE, _SPACE)),
     "%": (PRODUCT, cst.Modulo(_SPACE, _SPACE)),
+    "@": (PRODUCT, cst.MatrixMultiply(_SPACE, _SPACE)),
 }
 _COMPARISONS: dict[str, cst.BaseCompOp] = {
     "<": cst.LessThan(_SPACE, _SPACE),
@@ -157,6 +158,7 @@ _AUGMENTED: dict[str, cst.BaseAugOp] = {
     "/": cst.DivideAssign(_SPACE, _SPACE),
     "//": cst.FloorDivideAssign(_SPACE, _SPACE),
     "%": cst.ModuloAssign(_SPACE, _SPACE),
+    "@": cst.MatrixMultiplyAssign(_SPACE, _SPACE),
     "**": cst.PowerAssign(_SPACE, _SPACE),
 }
 _POWER = cst.Power(_SPACE, _SPACE)
@@ -361,6 +363,9 @@ def _struct(struct: Struct) -> cst.ClassDef:
         )
         for name, dtype in struct.fields
     ]
+    for name, held in struct.arrays:
+        array = cst.Annotation(_array_type(held), whitespace_before_indicator=_NONE, whitespace_after_indicator=_SPACE)
+        lines.append(_line(cst.AnnAssign(_name(name), array)))
     return cst.ClassDef(
         _name(struct.name),
         cst.IndentedBlock(lines, header=_END),
@@ -380,6 +385,7 @@ def _definitions(program: Program) -> list[cst.SimpleStatementLine]:
             used[dtype.name] = dtype
     for struct in program.structs:
         used.update((dtype.name, dtype) for _, dtype in struct.fields)
+        used.update((dtype.element.name, dtype.element) for _, dtype in struct.arrays)
     for dtype in (result for function in program.functions for result in function.results):
         used[dtype.name] = dtype
     for node in (*walk(program), *(part for constant in program.constants for part in walk(constant.value))):
@@ -406,6 +412,11 @@ def _definition(name: str) -> cst.SimpleStatementLine:
 @lru_cache(4096)
 def _name(word: str) -> cst.Name:
     return cst.Name(word)
+
+
+def _array(name: str) -> cst.Name | cst.Attribute:
+    """An array, or one in a struct."""
+    return _dotted(name) if "." in name else _name(name)
 
 
 @cache
@@ -483,7 +494,7 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
         case Apply(key, args):
             return _apply(_op(key), args, least)
         case Load(array, index):
-            return _subscript(_name(array), (index,))
+            return _subscript(_array(array), (index,))
         case Part(base, indices):
             return _subscript(_expression(base, PRIMARY), indices)
         case Slice(base, spans, indices):
@@ -493,39 +504,39 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
         case Field(base, component) | Member(base, component):
             return cst.Attribute(_expression(base, PRIMARY), _name(component))
         case Cell(array, indices, _, "tuple"):
-            return _subscript(_name(array), indices)
+            return _subscript(_array(array), indices)
         case Cell(array, indices):
-            found: cst.BaseExpression = _name(array)
+            found: cst.BaseExpression = _array(array)
             for index in indices:
                 found = _subscript(found, (index,))
             return found
         case Extent(array, axis):
             return _subscript(_dotted(f"{array}.shape"), (Literal(axis, INT32),))
         case Given(array):
-            return _name(array)
+            return _array(array)
         case Construct(args, dtype):
             return _call(_name(dtype.name), [_argument(_expression(arg)) for arg in args])
         case LowerBound(array, value, span):
-            operands = [_name(array), *map(_expression, span), _expression(value)]
+            operands = [_array(array), *map(_expression, span), _expression(value)]
             return _call(_dotted("wp.lower_bound"), [_argument(operand) for operand in operands])
         case SampleCdf(state, array):
-            return _call(_dotted("wp.sample_cdf"), [_argument(_expression(state)), _argument(_name(array))])
+            return _call(_dotted("wp.sample_cdf"), [_argument(_expression(state)), _argument(_array(array))])
         case UserCall(function, args, keywords):
             split = len(args) - len(keywords)
             given = [_argument(_expression(arg)) for arg in args[:split]]
             named = zip(keywords, args[split:], strict=True)
             return _call(_name(function), [*given, *(_named(word, _expression(arg)) for word, arg in named)])
         case ArrayArgument(array):
-            return _name(array)
+            return _array(array)
         case Invoke(name, args):
             return _call(_name(name), [_argument(_expression(arg)) for arg in args])
         case Callee(of):
             return _callee(of)[0] if of in OPS else _name(of)
         case AtomicOld(op, array, index, values):
-            atomic = [_argument(_name(array)), *(_argument(_expression(each)) for each in (index, *values))]
+            atomic = [_argument(_array(array)), *(_argument(_expression(each)) for each in (index, *values))]
             return _call(_dotted(f"wp.atomic_{op}"), atomic)
         case Length(array, "len"):
-            return _call(_dotted("len"), [_argument(_name(array))])
+            return _call(_dotted("len"), [_argument(_array(array))])
         case Length(array, "shape"):
             return cst.Subscript(
                 _dotted(f"{array}.shape"), _FIRST, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE
@@ -701,16 +712,16 @@ def _statement(stmt: Stmt) -> _Statement:
                 _expression(test), _block(body), whitespace_after_while=_SPACE, whitespace_before_colon=_NONE
             )
         case Atomic(op, array, index, value):
-            operands = [_argument(_name(array)), _argument(_expression(index)), _argument(_expression(value))]
+            operands = [_argument(_array(array)), _argument(_expression(index)), _argument(_expression(value))]
             return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), operands)))
         case AtomicCell(op, array, indices, value):
-            arguments = [_name(array), *map(_expression, (*indices, value))]
+            arguments = [_array(array), *map(_expression, (*indices, value))]
             return _line(cst.Expr(_call(_dotted(f"wp.atomic_{op}"), [_argument(each) for each in arguments])))
         case Tids(names):
             places = cst.Tuple([cst.Element(_name(name)) for name in names], lpar=(), rpar=())
             return _assigned(places, _call(_dotted("wp.tid"), ()))
         case View(name, array, indices):
-            return _assigned(_name(name), _subscript(_name(array), indices))
+            return _assigned(_name(name), _subscript(_array(array), indices))
         case Window():
             return _assigned(_name(stmt.name), _window(stmt))
         case Zeros(name, shape, dtype):
@@ -746,7 +757,7 @@ def _window(stmt: Window) -> cst.Subscript:
         None if bound is None else _literal(repr(bound), False) for bound in (stmt.start, stmt.stop, stmt.step)
     )
     inside = cst.SubscriptElement(cst.Slice(lower=start, upper=stop, step=step))
-    return cst.Subscript(_name(stmt.array), (inside,), _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
+    return cst.Subscript(_array(stmt.array), (inside,), _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
 
 
 def _row(values: Sequence[Expr]) -> Any:

@@ -270,7 +270,7 @@ class _Fitting:
                 self._put(above, Ternary(test, fit["then"], fit["other"], new.dtype))
             case Part(_, indices, _) if field == "base":
                 self._put(above, self._part(new, indices))
-            case Field() if field == "base" and isinstance(new.dtype, Vector):
+            case Field() if field == "base" and isinstance(new.dtype, Vector) and parent.name in "xyzw":
                 letter = "xyzw"[min("xyzw".index(parent.name), new.dtype.length - 1)]
                 self._put(above, Field(new, letter, new.dtype.scalar))
             case Assign(target) if field == "value":
@@ -367,7 +367,7 @@ class _Fitting:
                         raise _Misfit
                     self._set(path[:-1], part)
                 case Field(_, letter):
-                    if not isinstance(dtype, Vector):
+                    if not isinstance(dtype, Vector) or letter not in "xyzw":
                         raise _Misfit
                     letter = "xyzw"[min("xyzw".index(letter), dtype.length - 1)]
                     self._set(path[:-1], with_fields(statement, {"base": Name(name, dtype), "name": letter}))

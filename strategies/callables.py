@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of, pick
+from kernelfuzz.strategies.grammar import Grammar
 
 _HOW = Weighted([(24, 0), (7, 1), (2, 2), (1, 3)])
 _PARAMS = ("f", "fn", "op", "func", "g")
@@ -38,11 +39,11 @@ _LOCALS = ("g", "fn", "op", "h", "apply_to")
 _MOST_ARGUMENTS = 3
 
 
-def with_callables(draw: Draw, program: Program) -> Program:
+def with_callables(draw: Draw, program: Program, table: Grammar) -> Program:
     """The Program, or now and then one in which functions are passed or named; shrinks towards itself."""
     how = _HOW.draw(draw)
     if how & 1 and program.functions:
-        program = _passed(draw, program)
+        program = _passed(draw, program, table)
     return _named(draw, program) if how & 2 else program
 
 
@@ -69,7 +70,7 @@ def _candidates(nodes: Iterator[Node], functions: tuple[Function, ...]) -> list[
     return list(dict.fromkeys(found for node in nodes if (found := _signature(node, functions)) is not None))
 
 
-def _passed(draw: Draw, program: Program) -> Program:
+def _passed(draw: Draw, program: Program, table: Grammar) -> Program:
     """One function takes what it calls as an argument."""
     found = [
         (number, each)
@@ -90,7 +91,7 @@ def _passed(draw: Draw, program: Program) -> Program:
     params = (*function.params[:place], param, *function.params[place:])
     new = replace(_invoking(function, of, name, signature, program.functions), params=params)
     # a function may be given another one of the same signature
-    others = [of, *(key for key in _alike(signature) if key != of)]
+    others = [of, *(key for key in _alike(signature) if key != of and key in table.keys)]
     others += [f.name for f in program.functions[:number] if _is_plain(f) and _takes(f, signature, program.functions)]
 
     def change(node: Any) -> Any:

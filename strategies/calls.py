@@ -6,7 +6,7 @@ from functools import partial
 
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Scalar, Value, Vector, results
 from kernelfuzz.lang.nodes import Apply, Expr, Literal, Name, SampleCdf, Unpack
-from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.lang.ops import Op
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.choices import Draw, below, chance, pick
 from kernelfuzz.strategies.expressions import clamped, expression, operation, sorted_array, variable
@@ -72,7 +72,7 @@ def _arranged(draw: Draw, scope: Scope, value: Apply, depth: int) -> Expr:
     if how == 9 and vectors:
         dtype = pick(draw, vectors)
         make = made_of(dtype, *(FLOAT32,) * dtype.length)
-        if make in OPS:
+        if scope.grammar.allows(make):
             return Apply(make, (value,) * dtype.length, dtype)
     return value
 

@@ -7,6 +7,7 @@ drawn with the same numbers. So Hypothesis can put any expression, operation or 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import partial
 
@@ -52,7 +53,16 @@ from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
-from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, made_of, old_operations, parts_of, spans
+from kernelfuzz.strategies.grammar import (
+    Form,
+    Grammar,
+    Pattern,
+    can_be_named,
+    made_of,
+    old_operations,
+    parts_of,
+    spans,
+)
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_OUTPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import literal, small
 
@@ -249,7 +259,7 @@ def _part(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     base_dtype = pick(draw, bases)
     scope.expression = partial(_whole, dtype=base_dtype)
     base: Expr = draw(scope.expressions)
-    return component(draw, scope, base, base_dtype, rows=bool(dtype.shape))
+    return component(draw, scope, base, dtype)
 
 
 def _whole(draw: Draw, scope: Scope, dtype: Value) -> Expr:
@@ -258,8 +268,14 @@ def _whole(draw: Draw, scope: Scope, dtype: Value) -> Expr:
     return variable(draw, scope, dtype)
 
 
-def component(draw: Draw, scope: Scope, base: Expr, dtype: Value, rows: bool = False) -> Part | Field:
-    """One component of `base`: by name, by literal index, now and then by an index computed in the kernel."""
+def component(draw: Draw, scope: Scope, base: Expr, part: Value) -> Part | Field:
+    """One component of `base`: by name, by literal index, now and then by an index computed in the kernel.
+
+    `part` is its dtype: a scalar, a row of a matrix, the translation or the rotation of a transformation.
+    """
+    dtype, rows = base.dtype, bool(part.shape)
+    if rows and isinstance(dtype, Transformation):
+        return Field(base, "q" if isinstance(part, Quaternion) else "p", part)
     if isinstance(dtype, Vector | Quaternion) and chance(draw, 50):
         return Field(base, pick(draw, "xyzw"[: dtype.shape[0]]), dtype.scalar)
     lengths = dtype.shape[:1] if rows else dtype.shape
@@ -294,28 +310,54 @@ _NAMED = below(2520)
 
 
 def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
-    """`HALF`, or `wp.static(HALF * 3.0)`: a constant of the module that is there, or a new one."""
+    """`HALF`, `AXIS.y`, `wp.static(HALF * 3.0)`: a constant of the module that is there, or a new one; a part of it."""
     number, how = divmod(draw(_NAMED), 20)
     if scope.results is not None or scope.alone:
         # (functions use no constants of the module yet, and who asks for an expression gets no module)
         return variable(draw, scope, dtype)
-    known = [each for each in scope.constants if each.value.dtype == dtype]
-    if known and number % 3:
-        found = known[number % len(known)]
-    elif len(scope.constants) < _MOST_CONSTANTS:
-        found = scope.new_constant(constant(draw, dtype), how % 2 == 0 or dtype not in (INT32, FLOAT32))
-    elif known:
-        found = known[0]
-    else:
+    if _PARTS <= how < _COMPUTED:
+        bases = [base for base in scope.grammar.dtypes if dtype in parts_of(base) and can_be_named(base)]
+        whole = _module_constant(draw, scope, one_of(draw, bases), number, how) if bases else None
+        if whole is not None:
+            return component(draw, scope, whole, dtype)
+    name = _module_constant(draw, scope, dtype, number, how)
+    if name is None:
         return constant(draw, dtype)
-    name = Name(found.name, dtype)
     if dtype not in (INT32, FLOAT32) or how < _COMPUTED:
         return name
     key = f"{('add', 'sub', 'mul')[how % 3]}({dtype.name},{dtype.name})"
     return Static(Apply(key, (name, constant(draw, dtype)), dtype), dtype)
 
 
-_MOST_CONSTANTS, _COMPUTED = 3, 17
+_MOST_CONSTANTS, _PARTS, _COMPUTED = 3, 13, 17
+
+
+def _module_constant(draw: Draw, scope: Scope, dtype: Value, number: int, how: int) -> Name | None:
+    """The name of a constant of the module, of one that is there or of a new one; None if there are too many."""
+    known = [each for each in scope.constants if each.value.dtype == dtype]
+    if known and number % 3:
+        found = known[number % len(known)]
+    elif len(scope.constants) < _MOST_CONSTANTS:
+        found = scope.new_constant(_spread(draw, dtype), how % 2 == 0 or dtype not in (INT32, FLOAT32))
+    elif known:
+        found = known[0]
+    else:
+        return None
+    return Name(found.name, dtype)
+
+
+_SPREAD = 4
+"""Components of a vector or matrix that is written with each of them."""
+
+
+def _spread(draw: Draw, dtype: Value) -> Expr:
+    """A constant, as often as not with components that differ."""
+    count = math.prod(dtype.shape)
+    if not isinstance(dtype, Vector | Matrix) or count > _SPREAD or not chance(draw, 60):
+        return constant(draw, dtype)
+    parts = tuple(literal(draw, dtype.scalar) for _ in range(count))
+    key = made_of(dtype, *(dtype.scalar,) * count)
+    return Apply(key, parts, dtype) if key in OPS else Apply(made_of(dtype, dtype.scalar), parts[:1], dtype)
 
 
 def _place(draw: Draw, scope: Scope, length: int) -> Expr:

@@ -26,12 +26,14 @@ from kernelfuzz.lang.dtypes import (
 )
 from kernelfuzz.lang.generic import check_also, derived, recast, twin
 from kernelfuzz.lang.nodes import (
+    Apply,
     Argument,
     ArrayArgument,
     Assign,
     Atomic,
     AtomicCell,
     AtomicOld,
+    Augment,
     Call,
     Callee,
     Do,
@@ -51,12 +53,13 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
+from kernelfuzz.strategies.grammar import SCAFFOLD, Grammar
 
 _HOW = Weighted([(7, False), (3, True)])
 _INPUTS, _OUTPUTS = ("vals", "other", "src"), ("res", "dst", "out")
 
 
-def with_generics(draw: Draw, program: Program) -> Program:
+def with_generics(draw: Draw, program: Program, table: Grammar) -> Program:
     """The Program, or now and then one that calls a function at two dtypes; shrinks towards itself."""
     if not _HOW.draw(draw) or not program.functions:
         return program
@@ -64,11 +67,14 @@ def with_generics(draw: Draw, program: Program) -> Program:
     if not found:
         return program
     function, scalar = one_of(draw, found)
-    others = [each for each in (FLOATS if scalar.is_float else INTEGERS[1:]) if each != scalar]
+    alike = FLOATS if scalar.is_float else INTEGERS[1:]
+    others = [each for each in alike if each != scalar and each in table.scalars]
+    if not others:
+        return program
     other = one_of(draw, others)
     functions = {each.name: each for each in program.functions}
     try:
-        _extend(function.name, scalar, other, functions, program)
+        _extend(function.name, scalar, other, functions, program, table)
         made = _calling(draw, program, function, functions, scalar, other)
         # not all atomics, constants and searches are there for the other scalar
         check(made)
@@ -95,7 +101,9 @@ def _may_be(function: Function, program: Program) -> bool:
     return single and bool(calls) and not function.defaults and not passed and not any(call.keywords for call in calls)
 
 
-def _extend(name: str, scalar: Scalar, other: Scalar, functions: dict[str, Function], program: Program) -> Function:
+def _extend(
+    name: str, scalar: Scalar, other: Scalar, functions: dict[str, Function], program: Program, table: Grammar
+) -> Function:
     """Makes a function, and those that it calls, stand for another scalar too; raises IllTyped where that cannot be."""
     function = functions[name]
     generic = tuple(p.name for p in function.params if recast(p.dtype, scalar, other) != p.dtype)
@@ -103,13 +111,15 @@ def _extend(name: str, scalar: Scalar, other: Scalar, functions: dict[str, Funct
     new = replace(function, generic=generic, also=(*function.also, other))
     check_also(new)
     made, _ = derived(new, other)
+    if not {node.op for node in walk(made) if isinstance(node, Apply | Augment)} <= table.keys | SCAFFOLD:
+        raise IllTyped(f"{name} has operations that were not chosen")
     for node in walk(made):
         if isinstance(node, Call) and not any(
             [p.dtype for p in each.params] == [arg.dtype for arg in node.args] for each in functions.values()
         ):
             if not _may_be(functions[node.function], program):
                 raise IllTyped(f"{node.function} is not generic")
-            _extend(node.function, scalar, other, functions, program)
+            _extend(node.function, scalar, other, functions, program, table)
     functions[name] = new
     return new
 

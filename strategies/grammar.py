@@ -127,8 +127,12 @@ class Grammar:
     wanted, is a number that means the same.
     """
 
-    def __init__(self, keys: frozenset[str], dtypes: tuple[Value, ...]) -> None:
+    def __init__(self, keys: frozenset[str], dtypes: tuple[Value, ...], scalars: frozenset[Scalar]) -> None:
         self.dtypes = dtypes
+        self.keys = keys
+        """The operations that were chosen, on whatever dtypes."""
+        self.scalars = scalars
+        """What a function that is generic may be called with."""
         ops = [op for op in _typed_over(dtypes) if op.key in keys]
         self._allowed = SCAFFOLD | {op.key for op in ops}
         self._augments = {dtype: tuple(op.key for op in ops if _augments(op, dtype)) for dtype in dtypes}
@@ -231,9 +235,14 @@ class Grammar:
             weighted.append((max(1, few // 2), Form.OLD))
         if self.sliced(dtype):
             weighted.append((few, Form.SLICE))
-        if dtype.scalar.bits > 16 and not isinstance(dtype, Quaternion | Transformation):
+        if can_be_named(dtype):
             weighted.append((max(1, total // 30), Form.NAMED))
         return forms + weighted
+
+
+def can_be_named(dtype: Value) -> bool:
+    """Whether a module has constants of this dtype."""
+    return dtype.scalar.bits > 16 and not isinstance(dtype, Transformation)
 
 
 def _augments(op: Op, dtype: Value) -> bool:
@@ -266,12 +275,14 @@ _OLD = {
 
 
 def parts_of(dtype: Value) -> tuple[Value, ...]:
-    """The dtypes of its components, and of its rows."""
+    """The dtypes of its components, and of its rows; of the translation and the rotation."""
     match dtype:
         case Scalar():
             return ()
         case Matrix(_, columns, scalar):
             return (scalar, Vector(columns, scalar))
+        case Transformation(scalar):
+            return (scalar, Vector(3, scalar), Quaternion(scalar))
     return (dtype.scalar,)
 
 
@@ -368,10 +379,11 @@ class Grammars:
     def __init__(self, keys: frozenset[str], themes: tuple[tuple[int, Theme], ...]) -> None:
         self._keys = keys
         self._themes = Weighted(themes)
+        self._scalars = frozenset(dtype.scalar for _, theme in themes for dtype in theme)
 
     def draw(self, draw: Draw) -> Grammar:
         """One of them."""
-        return _grammar(self._keys, self._themes.draw(draw))
+        return _grammar(self._keys, self._themes.draw(draw), self._scalars)
 
 
 def grammars(
@@ -446,5 +458,5 @@ def _keys(families: Collection[str] | None, operations: Collection[str] | None) 
 
 
 @cache
-def _grammar(keys: frozenset[str], dtypes: Theme) -> Grammar:
-    return Grammar(keys, dtypes)
+def _grammar(keys: frozenset[str], dtypes: Theme, scalars: frozenset[Scalar]) -> Grammar:
+    return Grammar(keys, dtypes, scalars)

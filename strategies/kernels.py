@@ -110,8 +110,8 @@ def _split(draw: Draw, program: Program) -> Program:
         reads.append(Assign(name, element))
     one = (*last.body[: cut.place], *stores)
     two = (first, *reads, *_handed_on(draw, program, one, last.body[cut.place :]))
-    name = _fresh(_NAMES, len(taken) + cut.place, taken)
-    whole = joined(program, (*before, Kernel(last.name, one), Kernel(name, two)))
+    called = _fresh(_NAMES, len(taken) + cut.place, taken)
+    whole = joined(program, (*before, Kernel(last.name, one), Kernel(called, two)))
     used = set(mentioned(whole.statements))
     whole = replace(whole, params=tuple(param for param in params if param.name in used))
     try:

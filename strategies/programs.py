@@ -37,6 +37,7 @@ from kernelfuzz.strategies.gradients import with_gradients
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.order import in_order
+from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.statements import finish, statement, statements
 from kernelfuzz.strategies.structs import structured
 
@@ -100,8 +101,9 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
     whole = in_order(replace(whole, params=params, constants=constants))
-    whole = structured(draw, with_generics(draw, with_callables(draw, whole)))
-    return with_gradients(draw, with_kernels(draw, _generic(draw, whole)), table)
+    whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
+    whole = _generic(draw, with_passing(draw, whole))
+    return with_gradients(draw, with_kernels(draw, whole), table)
 
 
 # none, all, or those that are of a parameter's dtype or made of its scalar

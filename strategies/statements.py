@@ -256,6 +256,9 @@ _Form = tuple[Value, Pattern | None]
 
 def _parts(scope: Scope, dtype: Value) -> tuple[_Form, ...]:
     """The dtypes of the parts that a value may be assigned to by, and the pattern where it is a slice."""
+    if isinstance(dtype, Transformation):
+        parts = [part for part in parts_of(dtype) if part.shape and part in scope.grammar.dtypes]
+        return ((dtype.scalar, None), *((part, None) for part in parts * 2))
     if not isinstance(dtype, Vector | Matrix):
         return ((dtype.scalar, None),) if dtype.shape else ()
     return _parts_of(dtype, scope.grammar.dtypes)
@@ -275,7 +278,7 @@ def _part(draw: Draw, scope: Scope, base: Expr, form: _Form) -> Expr:
     held, pattern = form
     if pattern is not None:
         return sliced(draw, scope, base, pattern, held)
-    return component(draw, scope, base, base.dtype, rows=bool(held.shape))
+    return component(draw, scope, base, held)
 
 
 # one assignment in as many is to a parameter
@@ -742,7 +745,9 @@ def store_part(draw: Draw, scope: Scope, nested: int) -> Block:
     how = draw(below(100))
     dtype = value.dtype
     wholes = [
-        whole for whole in scope.grammar.dtypes if isinstance(whole, Vector | Matrix) and dtype in parts_of(whole)
+        whole
+        for whole in scope.grammar.dtypes
+        if isinstance(whole, Vector | Matrix | Transformation) and dtype in parts_of(whole)
     ]
     outputs = [p for p in scope.outputs if isinstance(p.dtype, Array) and p.dtype.element in wholes]
     if not wholes or (not outputs and len(scope.outputs) >= MOST_OUTPUTS):
@@ -750,7 +755,7 @@ def store_part(draw: Draw, scope: Scope, nested: int) -> Block:
     param = outputs[how % len(outputs)] if outputs else scope.new_output(wholes[how % len(wholes)])
     assert isinstance(param.dtype, Array)
     element = own(scope, param)
-    target = component(draw, scope, element, element.dtype, rows=bool(dtype.shape))
+    target = component(draw, scope, element, dtype)
     keys = scope.grammar.augments(dtype) if how % 4 == 3 else ()
     fit = [k for k in keys if OPS[k].params[1] == dtype and OPS[k].row.name in _ON_ELEMENTS]
     return (Augment(target, fit[how % len(fit)], value) if fit else Assign(target, value),)

@@ -9,11 +9,12 @@ the top of the kernel. What Warp or the checker takes no field for stays as it i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Value
+from kernelfuzz.lang.check import can_augment
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -72,9 +73,12 @@ _ELEMENTS = (
 _RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Output", "outputs"))
 _LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
 _INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
+_ALONE: tuple[tuple[str, Value], ...] = (("count", INT32), ("scale", FLOAT32), ("enabled", BOOL))
+"""Fields of which a struct has one that has nothing else but arrays."""
 _SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
 _KINDS = Weighted([(10, False), (2, True)])
+_ARRAYS = Weighted([(2, False), (1, True)])
 
 
 def structured(draw: Draw, program: Program) -> Program:
@@ -108,22 +112,45 @@ class _Work:
 
     def values(self) -> None:
         """Parameters that are values, as fields of one."""
-        bare = _bare(self.program)
-        found = [p for p in self.program.params if not isinstance(p.dtype, Array) and p.name not in bare]
-        if not found or any(isinstance(p.dtype, Struct) for p in found):
+        barred = bare(self.program.body)
+        found = [p for p in self.program.params if not isinstance(p.dtype, Array) and p.name not in barred]
+        arrays = self._given_arrays() if _ARRAYS.draw(self.draw) else []
+        if not (found or arrays) or any(isinstance(p.dtype, Struct) for p in found):
             return
         kind, name = self._named(pick(self.draw, _PARAMS))
-        struct, paths = self._struct(kind, [(p.name, p.dtype) for p in found])  # type: ignore[misc]  # no arrays
+        listed = [(p.name, p.dtype) for p in found] or [pick(self.draw, _ALONE)]
+        struct, paths = self._struct(kind, listed, arrays)  # type: ignore[arg-type]  # none of those found is an array
         whole = Name(name, struct)
+        names = {p.name: f"{name}.{field}" for p, (field, _) in zip(arrays, struct.arrays, strict=True)}
+        # (a field that is nobody's may be called as a local is)
+        values = {p.name for p in found}
 
         def change(node: Node) -> Node | None:
-            return _member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
+            if isinstance(node, Name):
+                return _member(whole, paths[node.id]) if node.id in values else None
+            array = getattr(node, "array", None)
+            return with_fields(node, {"array": names[array]}) if array in names else None
 
-        self._replaced(found, Parameter(name, struct), change)
+        self._replaced([*found, *arrays], Parameter(name, struct), change)
+
+    def _given_arrays(self) -> list[Parameter]:
+        """Some of the arrays that may be fields of a struct."""
+        barred = _searched(self.program) | {n.array for n in _nodes(self.program) if isinstance(n, Given)}
+        for node in _nodes(self.program):
+            if isinstance(node, Augment) and isinstance(whole := root(node.target), Load | Cell):
+                as_field = replace(node, target=_in_field(node.target))
+                barred |= {whole.array} if not can_augment(as_field) else set()
+        found = [
+            p
+            for p in self.program.params
+            if isinstance(p.dtype, Array) and not (p.dtype.indexed or isinstance(p.dtype.element, Struct))
+        ]
+        kept = self.draw(below(16)) or 15
+        return [p for n, p in enumerate(p for p in found if p.name not in barred) if kept >> n % 4 & 1][:5]
 
     def inputs(self) -> None:
         """Arrays that are only read, as the fields of one array's elements."""
-        barred = _searched(self.program) | _bare(self.program)
+        barred = _searched(self.program) | bare(self.program.body)
         written = _written(self.program)
         found = [p for p in self.program.params if _plain_array(p) and p.name not in written | barred][:4]
         if len(found) < 2:
@@ -192,7 +219,7 @@ class _Work:
             and n.target.dtype.scalar.is_float
             and OPS[n.op].row.name not in ("add", "sub")
         }
-        barred = atomic | products | _bare(self.program) | _searched(self.program)
+        barred = atomic | products | bare(self.program.body) | _searched(self.program)
         written = _written(self.program)
         found = [p for p in self.program.params if _plain_array(p) and p.name in written - barred][:4]
         if not found:
@@ -240,7 +267,7 @@ class _Work:
     def locals(self) -> None:
         """Locals, as the fields of a struct; now and then some of them are read of a copy of it."""
         given = {p.name for p in self.program.params} | {c.name for c in self.program.constants}
-        barred = _bare(self.program) | given | {n.name for n in _nodes(self.program) if isinstance(n, For)}
+        barred = bare(self.program.body) | given | {n.name for n in _nodes(self.program) if isinstance(n, For)}
         lane = _lane(self.program)
         barred |= _places(self.program) | ({lane.id} if lane is not None else set())
         found = list(
@@ -259,7 +286,7 @@ class _Work:
         def change(node: Node) -> Node | None:
             return _member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
 
-        body = tuple(_changed(s, change) for s in self.program.body)
+        body = tuple(changed(s, change) for s in self.program.body)
         if chance(self.draw, 30) and len(body) > 3:
             other = Name(self._fresh(self.draw_word()), struct)
             place = 2 + self.draw(below(len(body) - 2))
@@ -290,7 +317,9 @@ class _Work:
         self.taken.add(name)
         return name
 
-    def _struct(self, kind: str, fields: list[tuple[str, Value]]) -> tuple[Struct, dict[str, tuple[str, ...]]]:
+    def _struct(
+        self, kind: str, fields: list[tuple[str, Value]], arrays: Sequence[Parameter] = ()
+    ) -> tuple[Struct, dict[str, tuple[str, ...]]]:
         """A struct of these fields, and where each is in it, some in a struct within; perhaps one more."""
         named = [(name if name not in NO_FIELDS else f"{name}_", name, dtype) for name, dtype in fields]
         paths: dict[str, tuple[str, ...]] = {name: (field,) for field, name, _ in named}
@@ -310,7 +339,12 @@ class _Work:
                 listed = [*((f, d) for f, d in listed if f not in gone), (member, below_it)]
                 paths |= {name: (member, field) for field, name, _ in moved}
                 self.program = replace(self.program, structs=(*self.program.structs, below_it))
-        struct = Struct(kind, tuple(listed))
+        held = {name for name, _ in listed}
+        named_arrays: list[tuple[str, Array]] = []
+        for param in arrays:
+            field = param.name if param.name not in NO_FIELDS | held else f"{param.name}_"
+            named_arrays.append((field, param.dtype))  # type: ignore[arg-type]  # each is an array
+        struct = Struct(kind, tuple(listed), tuple(named_arrays))
         self.program = replace(self.program, structs=(*self.program.structs, struct))
         return struct, paths
 
@@ -322,7 +356,7 @@ class _Work:
                 params.append(new)
             elif param not in gone:
                 params.append(param)
-        body = tuple(_changed(s, change) for s in self.program.body)
+        body = tuple(changed(s, change) for s in self.program.body)
         self.program = replace(self.program, params=tuple(params), body=body)
 
     def _insert(self, statement: Stmt) -> None:
@@ -339,6 +373,13 @@ def _member(base: Expr, path: tuple[str, ...]) -> Expr:
         assert held is not None
         base = Member(base, name, held)
     return base
+
+
+def _in_field(target: Any) -> Any:
+    """A target in an array that is a field."""
+    if isinstance(target, Load | Cell):
+        return replace(target, array=f"s.{target.array}")
+    return replace(target, base=_in_field(target.base))
 
 
 def _plain_array(param: Parameter) -> bool:
@@ -375,7 +416,7 @@ def _state(node: Node) -> Name | None:
     return None
 
 
-def _bare(program: Program) -> set[str]:
+def bare(body: tuple[Stmt, ...]) -> set[str]:
     """Names, of variables and arrays, that stand where no field can, or where a field would be another matter."""
     found: set[str] = set()
 
@@ -386,7 +427,7 @@ def _bare(program: Program) -> set[str]:
         elif isinstance(whole, Load | Cell):
             found.add(whole.array)
 
-    for node in _nodes(program):
+    for node in (part for statement in body for part in walk(statement)):
         state = _state(node)
         if state is not None:
             bar(state)
@@ -404,7 +445,8 @@ def _bare(program: Program) -> set[str]:
                     bar(each)
         for target in targets_of(node):
             inner = target.base if isinstance(target, Part | Field | Member) else None
-            if isinstance(target, Slice) or isinstance(inner, Slice):
+            part = isinstance(target, Field) and isinstance(target.base.dtype, Transformation)
+            if isinstance(target, Slice) or isinstance(inner, Slice) or part:
                 bar(target)
     return found
 
@@ -419,12 +461,12 @@ def _mentions(program: Program, name: str) -> bool:
     return any(isinstance(n, Name) and n.id == name for n in _nodes(program))
 
 
-def _changed(node: Any, change: Callable[[Node], Node | None]) -> Any:
+def changed(node: Any, change: Callable[[Node], Node | None]) -> Any:
     """A node in which `change` has replaced what it replaces, from the inside out."""
     changes: dict[str, object] = {}
     same = True
     for (name, index), child in children(node):
-        new = _changed(child, change)
+        new = changed(child, change)
         same &= new is child
         changes[name] = new if index is None else (*changes.get(name, ()), new)  # type: ignore[misc]
     if not same:

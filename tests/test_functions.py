@@ -245,7 +245,7 @@ ILLEGAL: dict[str, tuple[Program, str]] = {
     "a result of a kernel": (program(Assign(OUT, A), Return((A,))), "a kernel has no result"),
     "unpacked to too few": (
         program(Unpack((X,), Call("f", (A,), (), FLOAT32)), functions=(RETURNING,)),
-        "1 variables for 0 results",
+        "float32 is not unpacked",
     ),
     "bits of a float": (program(Assign(B, old("xor", A))), "no atomic xor"),
     "plain and atomic": (

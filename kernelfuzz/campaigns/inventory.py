@@ -17,6 +17,7 @@ from typing import Literal
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.features import operation
 from kernelfuzz.corpus.store import Store
+from kernelfuzz.lang.dtypes import results
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.missing import Found, look
 from kernelfuzz.oracle import Status
@@ -172,7 +173,7 @@ def undrawn(op: Op) -> str | None:
         return None
     if not op.row.weight:
         return "its row has weight 0"
-    needed = {op.result, *op.params}
+    needed = {*(results(op.result) or (op.result,)), *op.params}
     return None if any(needed <= theme for theme in _THEMES) else "no theme has all of its dtypes"
 
 

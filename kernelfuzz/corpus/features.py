@@ -11,6 +11,7 @@
     call several                     a call of a function with several results; others say how it is called and what it does
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     member vector of array           a field of a struct by its dtype, and what the struct is
+    field array read float           what is done with an array that is a field of a struct
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
     passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes
     kernels 2                        as many kernels on which a judged element depends
@@ -44,6 +45,7 @@ from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
     Argument,
+    ArrayArgument,
     Assign,
     AssignMany,
     Atomic,
@@ -182,8 +184,10 @@ def _naming(program: Program, live: set[int]) -> Iterator[int]:
 def _features(program: Program, live: set[int]) -> Iterator[str]:
     finder = _Finder(program, live)
     for function in program.functions:
+        finder.given = frozenset(param.name for param in function.params)
         for statement in function.body:
             yield from finder.visit(statement, ())
+    finder.given = frozenset()
     finder.generic = frozenset(program.generic)
     for statement in program.statements:
         yield from finder.visit(statement, ())
@@ -218,6 +222,8 @@ class _Finder:
         self.functions = program.functions
         # parameters of the kernel that is walked that are annotated `Any`
         self.generic: frozenset[str] = frozenset()
+        # parameters of the function that is walked
+        self.given: frozenset[str] = frozenset()
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
@@ -248,6 +254,8 @@ class _Finder:
                 # a store takes no value from the array
                 if isinstance(stored := root(node.target), Load | Cell) and stored.array in self.generic:
                     yield f"generic array of {_class(stored.dtype)}"
+                if isinstance(stored, Load | Cell) and "." in stored.array:
+                    yield f"field array stored {_class(stored.dtype)}"
                 for index in _indices(node.target):
                     yield from self.visit(index, around)
                 continue
@@ -258,6 +266,10 @@ class _Finder:
             yield f"generic array of {_class(node.dtype)}"
         elif isinstance(node, Name) and node.id in self.generic:
             yield f"generic {_class(node.dtype)}"
+        if isinstance(node, Part | Field) and isinstance(node.base, Name) and node.base.id in self.constants:
+            yield f"constant part of {_class(node.base.dtype)}"
+        if "." in getattr(node, "array", ""):
+            yield f"field array {_use(node)}"
         match node:
             case Apply(op, args):
                 if not args or OPS[op].row.family == "random" or self._is_guarded(args):
@@ -332,8 +344,10 @@ class _Finder:
         """What a struct is, of which there is a field."""
         if isinstance(base, Member):
             return "struct"
-        if isinstance(base, Load):
-            return "array"
+        if isinstance(base, Load | Call):
+            return "array" if isinstance(base, Load) else "result"
+        if isinstance(base, Name) and base.id in self.given:
+            return "argument"
         return "parameter" if isinstance(base, Name) and base.id in self.values else "local"
 
     def _ndim(self, array: str) -> int | str:
@@ -343,6 +357,8 @@ class _Finder:
         """What kind of an array it is that an element is read from."""
         if array in self.arrays:
             return self.arrays[array].name.partition("[")[0]
+        if "." in array:
+            return f"field array{ndim if ndim > 1 else ''}"
         return f"{self.made.get(array, 'array')}{ndim if ndim > 1 else ''}"
 
     def _find_locals(self, program: Program) -> None:
@@ -465,6 +481,18 @@ def _class(dtype: Value) -> str:
     return dtype.kind if isinstance(dtype, Scalar) else type(dtype).__name__.lower()
 
 
+def _use(node: Node) -> str:
+    """What is done with an array."""
+    match node:
+        case Load(_, _, dtype) | Cell(_, _, dtype):
+            return f"read {_class(dtype)}"
+        case Atomic() | AtomicCell() | AtomicOld():
+            return "atomic"
+        case ArrayArgument():
+            return "passed"
+    return type(node).__name__.lower()
+
+
 def _bound(bound: int | None) -> str:
     return "0" if bound is None else "-" if bound < 0 else "+"
 
@@ -497,6 +525,14 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "nested"
     if changes(function, functions):
         yield "stores"
+    if any(isinstance(arg.dtype, Struct) for arg in call.args):
+        yield "struct argument"
+    if any(isinstance(arg.dtype, Array) and isinstance(arg.dtype.element, Struct) for arg in call.args):
+        yield "array of structs"
+    if any(isinstance(arg.dtype, Struct) and arg.dtype.array_leaves for arg in call.args):
+        yield "struct of arrays"
+    if any(isinstance(result, Struct) for result in function.results):
+        yield "struct result"
     if function.gradient:
         yield "custom gradient"
     if function.replays:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.dtypes import Array, Struct
 from kernelfuzz.lang.generic import param_dtypes, scalars
 from kernelfuzz.lang.nodes import (
     Argument,
@@ -15,6 +16,8 @@ from kernelfuzz.lang.nodes import (
     Call,
     Function,
     If,
+    Member,
+    Name,
     Node,
     Return,
     Stmt,
@@ -83,9 +86,28 @@ def effects(node: Node, functions: tuple[Function, ...]) -> set[str]:
             function = resolved(part, functions)
             changed = changes(function, functions)
             for name, value in arguments(part, function):
-                if isinstance(value, ArrayArgument) and name in changed:
-                    found.add(value.array)
+                found.update(array for param, array in handed(name, value) if param in changed)
     return found
+
+
+def handed(name: str, value: Argument) -> Iterator[tuple[str, str]]:
+    """The arrays that a parameter gets: what they are called in the function, and outside."""
+    if isinstance(value, ArrayArgument):
+        yield name, value.array
+    elif isinstance(value.dtype, Struct) and value.dtype.array_leaves:
+        for (path, _), (array, _) in zip(value.dtype.array_leaves, array_fields(value, value.dtype), strict=True):
+            yield ".".join((name, *path)), array
+
+
+def array_fields(node: Argument, struct: Struct) -> Iterator[tuple[str, Array]]:
+    """What the arrays in a struct are called, and their dtypes, where it is a variable or a field of one."""
+    names: tuple[str, ...] = ()
+    while isinstance(node, Member):
+        names, node = (node.name, *names), node.base
+    if not isinstance(node, Name):
+        raise IllTyped(f"a {struct.name} has arrays, and is no parameter")
+    for path, dtype in struct.array_leaves:
+        yield ".".join((node.id, *names, *path)), dtype
 
 
 def changes(function: Function, functions: tuple[Function, ...]) -> set[str]:

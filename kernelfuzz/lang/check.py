@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import arguments, resolved, returns
+from kernelfuzz.lang.calls import arguments, array_fields, handed, resolved, returns
 from kernelfuzz.lang.dtypes import (
     BFLOAT16,
     BOOL,
@@ -41,6 +41,7 @@ from kernelfuzz.lang.dtypes import (
     Tuple,
     Value,
     Vector,
+    component,
     results,
 )
 from kernelfuzz.lang.generic import check_also, instances
@@ -119,11 +120,25 @@ _EXCHANGED = _BITS | {FLOAT32, FLOAT64}
 
 def can_give_old(op: str, element: Value) -> bool:
     """Whether Warp has this atomic, with its result, on elements of this dtype."""
+    if isinstance(element, Struct):
+        return False
     if op in ("and", "or", "xor"):
         return element.scalar in _BITS
     if op in ("cas", "exch"):
         return element in _EXCHANGED
     return has_atomic(op, element)
+
+
+_ATOMIC_OPERATORS = {"add": "add", "sub": "add", "bit_and": "and", "bit_or": "or", "bit_xor": "xor"}
+
+
+def can_augment(node: Augment) -> bool:
+    """Whether Warp has this on an element of an array that is a field: it refuses what it makes no atomic of."""
+    whole = root(node.target)
+    if not isinstance(whole, Load | Cell) or "." not in whole.array:
+        return True
+    name = OPS[node.op].row.name
+    return name in _ATOMIC_OPERATORS and has_atomic(_ATOMIC_OPERATORS[name], whole.dtype)
 
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
@@ -198,7 +213,7 @@ def _kernel(program: Program) -> _Checker:
     for function in program.functions:
         check_also(function)
         known += [_function(each, program, known) for each, _ in instances(function)]
-    checker = _Checker(program, known)
+    checker = _Checker(program, known, program.structs)
     names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
     for constant in program.constants:
         if constant.name in names:
@@ -231,7 +246,7 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
         raise IllTyped(f"{function.name}: a default does not have its parameter's dtype")
     if not function.body or (function.results and not returns(function.body)):
         raise IllTyped(f"{function.name} does not end with a return")
-    checker = _Checker(function, known)
+    checker = _Checker(function, known, program.structs)
     checker.fixed.add(program.name)
     for value in function.defaults:
         checker.expression(value, {})
@@ -293,9 +308,15 @@ def _converts(op: Op) -> bool:
 
 
 class _Checker:
-    def __init__(self, program: Program | Function, known: Sequence[_Checked] = ()) -> None:
+    def __init__(
+        self, program: Program | Function, known: Sequence[_Checked] = (), structs: Sequence[Struct] = ()
+    ) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
+        for param in program.params:
+            if isinstance(param.dtype, Struct):
+                for name, dtype in array_fields(Name(param.name, param.dtype), param.dtype):
+                    self.arrays[name], self.forms[name] = dtype.element, dtype
         # arrays made in the kernel, those of them in view, and the array that each is a part of
         self.own: dict[str, Array] = {}
         self.made: set[str] = set()
@@ -320,7 +341,7 @@ class _Checker:
         self.loops = 0
         # of a gradient: what has an adjoint
         self.adjoints: Names = {}
-        self.structs = frozenset(program.structs if isinstance(program, Program) else ())
+        self.structs = frozenset(structs)
         self.draws = any(_state(node) is not None for node in walk(program))
 
     # -- statements --------------------------------------------------------------------------------------------------
@@ -342,6 +363,8 @@ class _Checker:
 
     def assign(self, node: Assign, names: Names) -> Names:
         found = self.expression(node.value, names)
+        if isinstance(found, Struct) and found.array_leaves:
+            raise IllTyped(f"a {found.name} has arrays, and is assigned")
         if isinstance(node.target, Name):
             name = node.target.id
             self._same(node.target.dtype, found, node)
@@ -399,6 +422,8 @@ class _Checker:
             and op.row.name not in ("add", "sub")
         ):
             raise IllTyped(f"Warp has no adjoint of {op.row.spelling.symbol}= on a part of an element")
+        if not can_augment(node):
+            raise IllTyped(f"Warp has no {op.row.spelling.symbol}= on an element of an array that is a field")
         self._into(node.target, node.value)
         return names
 
@@ -431,6 +456,8 @@ class _Checker:
             raise IllTyped("Warp assigns to no slice of a field")
         if isinstance(base, Field | Slice) or (isinstance(base, Part) and isinstance(base.base, Part)):
             raise IllTyped("a part of a part is assigned to by indices only")
+        if isinstance(node, Field) and isinstance(base, Member) and isinstance(base.dtype, Transformation):
+            raise IllTyped("Warp assigns to no part of a transformation that is a field")
         if isinstance(whole, Load | Cell):
             if isinstance(node, Slice):
                 raise IllTyped("Warp assigns to no slice of an element")
@@ -613,7 +640,7 @@ class _Checker:
 
     def _searched(self, array: str) -> Value:
         held = self._form(array)
-        if held.ndim != 1 or held.indexed or array in self.own:
+        if held.ndim != 1 or held.indexed or array in self.own or "." in array:
             raise IllTyped(f"{array} is searched, and is no array of one dimension that was given")
         element = held.element
         self.plain.add(array)
@@ -658,8 +685,8 @@ class _Checker:
                 raise IllTyped(f"{arg.array} is indexed, and is handed on: Warp cannot build the adjoint")
         checked = next(each for each in self.known if each.function is function)
         for name, value in arguments(node, function):
-            if isinstance(value, ArrayArgument):
-                self._handed_on(name, value.array, checked)
+            for param, array in handed(name, value):
+                self._handed_on(param, array, checked)
         if function.result != node.dtype:
             raise IllTyped(f"{node.function} is marked {node.dtype.name} and gives {function.result.name}")
         return function.result
@@ -696,6 +723,8 @@ class _Checker:
         found = visit(self, node, names)
         if found != node.dtype:
             raise IllTyped(f"{type(node).__name__} is marked {node.dtype.name} and is {found.name}")
+        if isinstance(found, Struct) and found.array_leaves and not isinstance(node, Name | Member):
+            raise IllTyped(f"a {found.name} has arrays, and is no parameter")
         return found
 
     def literal(self, node: Literal, names: Names) -> Value:
@@ -810,6 +839,7 @@ class _Checker:
             or isinstance(held.element, Struct)
             or self._root(node.array) != node.array
             or node.array in self.own
+            or "." in node.array
             or not self.is_kernel
         ):
             raise IllTyped(f"{node.array} is not tested for being there")
@@ -944,9 +974,10 @@ class _Checker:
 
     def field(self, node: Field, names: Names) -> Value:
         base = self.expression(node.base, names)
-        if not isinstance(base, Vector | Quaternion) or node.name not in tuple("xyzw"[: base.shape[0]]):
+        found = component(base, node.name)
+        if found is None:
             raise IllTyped(f"{base.name} has no component {node.name!r}")
-        return base.scalar
+        return found[0]
 
     def length(self, node: Length, names: Names) -> Value:
         if self._form(node.array).indexed:
@@ -1012,11 +1043,46 @@ def _state(node: Node) -> Name | None:
 
 
 def _structs_apart(statement: Stmt) -> None:
-    """Raises IllTyped if a struct is assigned, field by field, from what draws: a draw would be made for each."""
-    if not (isinstance(statement, Assign) and isinstance(statement.value.dtype, Struct)):
-        return
-    if any(_state(node) is not None or isinstance(node, Call | AtomicOld) for node in walk(statement)):
-        raise IllTyped("an assignment of a struct draws, or calls a function")
+    """Raises IllTyped if something that draws, or calls a function, would be evaluated for each field of a struct."""
+    for (name, _), child in children(statement):
+        if name not in ("body", "other"):
+            _evaluated_once(child)
+
+
+def _evaluated_once(node: Node) -> None:
+    if isinstance(getattr(node, "dtype", None), Struct):
+        _each_field(node)
+    elif isinstance(node, Member):
+        # one field of what it has before the dot
+        inside: Expr = node
+        while isinstance(inside, Member):
+            inside = inside.base
+        if isinstance(inside, Construct) and _has_effects(inside):
+            raise IllTyped("a field of a new struct is taken, and the values of the others do something")
+    for _, child in children(node):
+        if not isinstance(node, Member):
+            _evaluated_once(child)
+        elif not isinstance(child, Member | Name):
+            for _, below in children(child):
+                _evaluated_once(below)
+
+
+def _each_field(node: Node) -> None:
+    match node:
+        case Load(_, place) | Ternary(place):
+            if _has_effects(place):
+                raise IllTyped("what says which struct it is draws, or calls a function")
+            if isinstance(node, Ternary):
+                _each_field(node.then)
+                _each_field(node.other)
+        case Member(base):
+            if isinstance(base, Construct) and _has_effects(base):
+                raise IllTyped("a struct in a new struct is taken, and the values of the others do something")
+            _each_field(base)
+
+
+def _has_effects(node: Node) -> bool:
+    return any(_state(part) is not None or isinstance(part, Call | AtomicOld) for part in walk(node))
 
 
 def _states_apart(statement: Stmt) -> None:

@@ -201,10 +201,14 @@ class Signature:
 
 @dataclass(frozen=True)
 class Struct:
-    """A struct that the Program defines: its name, and its fields with their dtypes, some of them structs again."""
+    """A struct that the Program defines: its name, and its fields with their dtypes, some of them structs again.
+
+    What fields are arrays comes after those that are values.
+    """
 
     name: str
     fields: tuple[tuple[str, Value], ...]
+    arrays: tuple[tuple[str, Array], ...] = ()
 
     @property
     def scalar(self) -> Scalar:
@@ -228,6 +232,15 @@ class Struct:
             inner = dtype.leaves if isinstance(dtype, Struct) else (((), dtype),)
             found += [((name, *path), leaf) for path, leaf in inner]
         return tuple(found)
+
+    @cached_property
+    def array_leaves(self) -> tuple[tuple[tuple[str, ...], Array], ...]:
+        """The fields that are arrays, as `leaves` has the others."""
+        found: list[tuple[tuple[str, ...], Array]] = []
+        for name, dtype in self.fields:
+            if isinstance(dtype, Struct):
+                found += [((name, *path), leaf) for path, leaf in dtype.array_leaves]
+        return (*found, *(((name,), array) for name, array in self.arrays))
 
 
 Value: TypeAlias = Scalar | Vector | Matrix | Quaternion | Transformation | Struct
@@ -318,6 +331,20 @@ def definition(dtype: Value) -> tuple[str, tuple[tuple[str, object], ...]] | Non
 
 
 _BY_NAME: dict[str, Value] = {dtype.name: dtype for dtype in VALUES}
+
+
+def component(dtype: Value, name: str) -> tuple[Value, int | slice] | None:
+    """The dtype of a component that has a name, and where in the value it is; None if there is none of that name."""
+    match dtype:
+        case Vector(length, scalar) if name in tuple("xyzw"[:length]):
+            return scalar, "xyzw".index(name)
+        case Quaternion(scalar) if name in tuple("xyzw"):
+            return scalar, "xyzw".index(name)
+        case Transformation(scalar) if name == "p":
+            return Vector(3, scalar), slice(0, 3)
+        case Transformation(scalar) if name == "q":
+            return Quaternion(scalar), slice(3, 7)
+    return None
 
 
 def examples(kinds: tuple[type, ...]) -> list[str]:

@@ -82,11 +82,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """`base.x`: a component of a vector by name, one of x, y, z, w."""
+    """`base.x`: a component by name, of a vector one of x, y, z, w; of a transformation p, the translation, or q.
+
+    A target is never a component of such a part: Warp drops what is assigned to `t.p.x`.
+    """
 
     base: Expr
     name: str
-    dtype: Scalar
+    dtype: Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +293,19 @@ class Construct:
 
     args: tuple[Expr, ...]
     dtype: Struct
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """One of the results of a call that has several; the `first` that is evaluated calls the function for the others.
+
+    No Program has one: it stands for a field of a struct that a function returns, where structs are taken apart.
+    """
+
+    value: Call
+    number: int
+    first: bool
+    dtype: Value
 
 
 Expr: TypeAlias = (
@@ -677,6 +693,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     SampleCdf: ("state",),
     Member: ("base",),
     Construct: ("args",),
+    Picked: ("value",),
 }
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain, count
 from typing import Any
 
-from kernelfuzz.lang.dtypes import Array, Matrix, Signature, Struct, Value, Vector
+from kernelfuzz.lang.dtypes import Array, Matrix, Signature, Struct, Tuple, Value, Vector
 from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.nodes import (
     Adjoint,
@@ -42,6 +42,7 @@ from kernelfuzz.lang.nodes import (
     Window,
     Zeros,
     children,
+    field_names,
     stored_arrays,
     walk,
     with_fields,
@@ -74,18 +75,33 @@ def mentioned(body: tuple[Stmt, ...]) -> list[str]:
             case Name(name) | For(name):
                 found[name] = None
             case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
-                found[array] = None
+                found |= _with_owner(array)
             case ArrayArgument(array) | AtomicOld(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
-                found[array] = None
+                found |= _with_owner(array)
             case Given(array):
                 found[array] = None
             case Tids(names):
                 found.update(dict.fromkeys(names))
             case View(name, array) | Window(name, array):
-                found[array] = found[name] = None
+                found |= _with_owner(array)
+                found[name] = None
             case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name):
                 found[name] = None
     return list(found)
+
+
+def _with_owner(array: str) -> dict[str, None]:
+    """An array's name, and that of the struct before the dot, if it is a field of one."""
+    owner, dot, _ = array.partition(".")
+    return {owner: None, array: None} if dot else {array: None}
+
+
+def _array_called(array: str, names: Mapping[str, str]) -> str:
+    """What an array is called; one that is a field by what its struct is called."""
+    owner, dot, rest = array.partition(".")
+    if array in names or not dot:
+        return names.get(array, array)
+    return f"{names.get(owner, owner)}.{rest}"
 
 
 def renamed(program: Program, names: Mapping[str, str]) -> Program:
@@ -110,15 +126,15 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
         case For(name):
             changes["name"] = names.get(name, name)
         case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
-            changes["array"] = names.get(array, array)
+            changes["array"] = _array_called(array, names)
         case ArrayArgument(array) | AtomicOld(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
-            changes["array"] = names.get(array, array)
+            changes["array"] = _array_called(array, names)
         case Given(array):
-            changes["array"] = names.get(array, array)
+            changes["array"] = _array_called(array, names)
         case Tids(places):
             changes["names"] = tuple(names.get(name, name) for name in places)
         case View(name, array) | Window(name, array):
-            changes["name"], changes["array"] = names.get(name, name), names.get(array, array)
+            changes["name"], changes["array"] = names.get(name, name), _array_called(array, names)
         case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name):
             changes["name"] = names.get(name, name)
         case Callee(of):
@@ -189,6 +205,9 @@ def _plain_names(
     params = {p.name: p for p in listed}
     names: dict[str, str] = {}
     for name in order:
+        if "." in name:
+            # the field of a struct, which has its name before it
+            continue
         if name in params and isinstance(params[name].dtype, Array):
             base = "acc" if name in atomic else "out" if name in written else "a"
         elif name in callables:
@@ -274,33 +293,94 @@ def _with_plain_structs(program: Program) -> Program:
     taken = {constant.name for constant in program.constants}
     new: dict[str, Struct] = {}
     fields: dict[str, dict[str, str]] = {}
-
-    def dtype_of(dtype: Any) -> Any:
-        if isinstance(dtype, Array):
-            return replace(dtype, element=dtype_of(dtype.element))
-        return new.get(dtype.name, dtype) if isinstance(dtype, Struct) else dtype
-
     for struct in program.structs:
         used: set[str] = set()
         fields[struct.name] = {name: _free(_local(dtype), used) for name, dtype in struct.fields}
-        listed = tuple((fields[struct.name][name], dtype_of(dtype)) for name, dtype in struct.fields)
-        new[struct.name] = Struct(_free("S", taken), listed)
+        fields[struct.name] |= {name: _free("a", used) for name, _ in struct.arrays}
+        listed = tuple((fields[struct.name][name], restructured(dtype, new)) for name, dtype in struct.fields)
+        arrays = tuple((fields[struct.name][name], dtype) for name, dtype in struct.arrays)
+        new[struct.name] = Struct(_free("S", taken), listed, arrays)
 
-    def changed(node: Any) -> Any:
-        changes: dict[str, object] = {}
-        for (held, index), child in children(node):
-            made = changed(child)
-            changes[held] = made if index is None else (*changes.get(held, ()), made)  # type: ignore[misc]
-        if isinstance(getattr(node, "dtype", None), Struct | Array):
-            changes["dtype"] = dtype_of(node.dtype)
+    def change(node: Any, changes: dict[str, Any]) -> None:
         if isinstance(node, Member):
             changes["name"] = fields.get(node.base.dtype.name, {}).get(node.name, node.name)
-        return with_fields(node, changes) if changes else node
 
+    def arrays_of(params: tuple[Parameter, ...]) -> Iterator[tuple[str, str]]:
+        """What the arrays in structs are called now, and what they will be."""
+        for param in params:
+            if isinstance(param.dtype, Struct):
+                for path, _ in param.dtype.array_leaves:
+                    yield ".".join((param.name, *path)), ".".join((param.name, *_path_in(param.dtype, path, fields)))
+
+    if any(struct.arrays for struct in program.structs):
+        functions = []
+        for function in program.functions:
+            own = dict(arrays_of(function.params))
+            functions.append(replace(function, body=tuple(_renamed(node, own) for node in function.body)))
+        own = dict(arrays_of(program.params))
+        whole = replace(program, functions=tuple(functions))
+        program = with_statements(whole, lambda body: tuple(_renamed(node, own) for node in body))
+    return with_structs(program, new, change)
+
+
+def _path_in(struct: Struct, path: tuple[str, ...], fields: Mapping[str, Mapping[str, str]]) -> Iterator[str]:
+    for name in path:
+        yield fields[struct.name][name]
+        inner = struct.field(name)
+        struct = inner if isinstance(inner, Struct) else struct
+
+
+def restructured(dtype: Any, new: Mapping[str, Struct]) -> Any:
+    """A dtype with other structs in the place of those with these names."""
+    match dtype:
+        case Array(element):
+            return replace(dtype, element=restructured(element, new))
+        case Tuple(elements):
+            return Tuple(tuple(restructured(each, new) for each in elements))
+        case Struct(name):
+            return new.get(name, dtype)
+    return dtype
+
+
+def with_structs(
+    program: Program, new: Mapping[str, Struct], change: Callable[[Any, dict[str, Any]], Node | None]
+) -> Program:
+    """The Program with other structs in the place of all that it has, which are the values of `new`, in their order.
+
+    `change` may add to what changes in a node, of which it gets what is below it changed already, or give another one.
+    """
+
+    def changed(node: Any) -> Any:
+        changes: dict[str, Any] = {}
+        for (held, index), child in children(node):
+            made = changed(child)
+            changes[held] = made if index is None else (*changes.get(held, ()), made)
+        if isinstance(getattr(node, "dtype", None), Struct | Array | Tuple) and not isinstance(node, Apply):
+            changes["dtype"] = restructured(node.dtype, new)
+        instead = change(node, changes)
+        if instead is not None:
+            return instead
+        kind: type = type(node)
+        kept = {name: value for name, value in changes.items() if name in field_names(kind)}
+        return with_fields(node, kept) if kept else node
+
+    def params_of(where: Program | Function) -> tuple[Parameter, ...]:
+        return tuple(replace(p, dtype=restructured(p.dtype, new)) for p in where.params)
+
+    functions = tuple(
+        replace(
+            function,
+            params=params_of(function),
+            body=tuple(changed(node) for node in function.body),
+            results=tuple(restructured(result, new) for result in function.results),
+        )
+        for function in program.functions
+    )
     whole = replace(
         program,
-        params=tuple(replace(p, dtype=dtype_of(p.dtype)) for p in program.params),
-        structs=tuple(new[struct.name] for struct in program.structs),
+        params=params_of(program),
+        functions=functions,
+        structs=tuple(dict.fromkeys(new.values())),
     )
     return with_statements(whole, lambda body: tuple(map(changed, body)))
 

@@ -266,9 +266,9 @@ def _read_structs(data: list[Json], readers: tuple[tuple[str, _Reader], ...], re
 
 def _struct(data: Json, reading: _Reading) -> Struct:
     """`["Struct", "Ray", [["origin", "vec3"], ["dir", "vec3"]]]`; a field's struct was read before."""
-    if type(data) is not list or len(data) != 3 or data[0] != "Struct" or type(data[2]) is not list:
+    if type(data) is not list or len(data) not in (3, 4) or data[0] != "Struct" or type(data[2]) is not list:
         raise _RefusedError(f"expected a struct, got {_shown(data)}")
-    _, name, listed = data
+    name, listed = data[1], data[2]
     if type(name) is not str or _CAMEL.fullmatch(name) is None:
         raise _RefusedError(f"expected the name of a struct, at most 32 long, got {_shown(name)}")
     reading.nodes += 1
@@ -278,10 +278,11 @@ def _struct(data: Json, reading: _Reading) -> Struct:
         if type(each) is not list or len(each) != 2:
             raise _RefusedError(f"expected a field's name and dtype, got {_shown(each)}")
         found.append((_identifier(each[0], reading), _dtype(*_VALUES, Struct)(each[1], reading)))
-    if not 1 <= len(found) <= 16 or reading.nodes > MAX_NODES:
+    arrays = _arrays(data[3], reading) if len(data) == 4 else ()
+    if not 1 <= len(found) + len(arrays) <= 16 or reading.nodes > MAX_NODES:
         raise _RefusedError("a struct has 1 to 16 fields")
-    made = Struct(name, tuple(found))  # type: ignore[arg-type]  # no field is an array
-    if len(made.leaves) > 64:
+    made = Struct(name, tuple(found), arrays)  # type: ignore[arg-type]  # none of those found is an array
+    if len(made.leaves) + len(made.array_leaves) > 64:
         # structs of structs of structs grow faster than their text
         raise _RefusedError("a struct has at most 64 fields, those of structs in it counted too")
     # the second time it is what it was
@@ -289,6 +290,28 @@ def _struct(data: Json, reading: _Reading) -> Struct:
     if known != made:
         raise _RefusedError(f"two structs are called {name}")
     return made
+
+
+def _arrays(data: Json, reading: _Reading) -> tuple[tuple[str, Array], ...]:
+    """`[["values", "array[float32]"]]`: the fields of a struct that are arrays."""
+    found: list[tuple[str, Array]] = []
+    if type(data) is not list or not data:
+        raise _RefusedError(f"expected fields that are arrays, got {_shown(data)}")
+    for each in data:
+        reading.nodes += 1
+        if type(each) is not list or len(each) != 2:
+            raise _RefusedError(f"expected a field's name and dtype, got {_shown(each)}")
+        dtype = _dtype(Array)(each[1], reading)
+        assert isinstance(dtype, Array)
+        found.append((_identifier(each[0], reading), dtype))
+    return tuple(found)
+
+
+def _array_name(data: Json, reading: _Reading) -> str:
+    """The name of an array, or of one in a struct: `params.values`."""
+    for word in data.split(".") if type(data) is str and len(data) <= 256 else [data]:
+        _identifier(word, reading)
+    return data  # type: ignore[return-value]  # it is one
 
 
 def _one(*kinds: type) -> _Reader:
@@ -356,6 +379,10 @@ def _dtype(*kinds: type) -> _Reader:
             if type(data) is str and (data in reading.structs or data[6:-1] in reading.structs):
                 named = reading.structs.get(data)
                 dtype = named or (Array(reading.structs[data[6:-1]]) if data == f"array[{data[6:-1]}]" else None)
+            elif type(data) is str and reading.structs and len(data) < 640 and data.startswith("tuple["):
+                listed = data[6:-1].split(",") if data.endswith("]") and data != "tuple[]" else []
+                dtype = Tuple(tuple(reading.structs.get(each) or dtypes.parse_value(each) for each in listed))
+                dtype = dtype if dtype.name == data else None
             else:
                 dtype = dtypes.parse(data) if type(data) is str and len(data) < 128 else None
         except IllTyped:
@@ -446,7 +473,8 @@ _ATOMICS = dict.fromkeys(("add", "sub", "min", "max", "and", "or", "xor"))
 
 # A field's name says how it is read, in every class but those of the second table.
 _BY_NAME: dict[str, _Reader] = {
-    **dict.fromkeys(("name", "id", "array"), _identifier),
+    **dict.fromkeys(("name", "id"), _identifier),
+    "array": _array_name,
     **dict.fromkeys(("value", "index", "base", "left", "right", "test", "then", "other", "stop"), _expression),
     **dict.fromkeys(("start", "step"), _optional(_expression)),
     "target": _one(Name, Load, Part, Field, Slice, Member, Cell),
@@ -469,7 +497,7 @@ _BY_NAME: dict[str, _Reader] = {
     "gradient": _body,
     "replays": _boolean,
     "kernels": _many(_one(Kernel), 0, MOST_KERNELS),
-    "results": _many(_dtype(*_VALUES)),
+    "results": _many(_dtype(*_VALUES, Struct)),
     "defaults": _many(_one(Literal)),
     "ops": _many(_word(OPS), 2, 8),
     "operands": _many(_expression, 3, 9),
@@ -496,8 +524,7 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("AssignMany", "values"): _many(_expression, 1, 8),
     **{("Span", name): _optional(_integer(-64, 64)) for name in ("start", "stop", "step")},
     ("Literal", "dtype"): _dtype(Scalar),
-    ("Field", "dtype"): _dtype(Scalar),
-    ("Field", "name"): _word(dict.fromkeys("xyzw")),
+    ("Field", "name"): _word(dict.fromkeys("xyzwpq")),
     ("Logical", "op"): _word(dict.fromkeys(("and", "or"))),
     ("If", "other"): _body,
     ("Apply", "dtype"): _dtype(*_VALUES, Tuple),
@@ -508,7 +535,7 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Callee", "of"): _operation_or_name,
     ("Callee", "dtype"): _dtype(Signature),
     ("Bind", "value"): _one(Callee),
-    ("Call", "dtype"): _dtype(*_VALUES, Tuple),
+    ("Call", "dtype"): _dtype(*_VALUES, Struct, Tuple),
     ("ArrayArgument", "dtype"): _dtype(Array),
     ("AtomicOld", "op"): _word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
     ("Cell", "indices"): _many(_expression, 2, 4),
@@ -532,8 +559,12 @@ _OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5}
 def _getter(kind: type, name: str) -> Callable[[object], object]:
     """How a field is got to be written; structs are defined where the Program lists them, and named elsewhere."""
     if (kind, name) == (Program, "structs"):
-        return lambda program: tuple(("Struct", each.name, each.fields) for each in program.structs)  # type: ignore[attr-defined]
+        return lambda program: tuple(map(_written_struct, program.structs))  # type: ignore[attr-defined]
     return attrgetter(name)
+
+
+def _written_struct(struct: Struct) -> tuple[object, ...]:
+    return ("Struct", struct.name, struct.fields, *([struct.arrays] if struct.arrays else []))
 
 
 _GETTERS = {kind: tuple(_getter(kind, name) for name, _ in readers) for kind, readers in _FIELDS.items()}

@@ -8,33 +8,42 @@ values. `p.pos` is then the variable called "p.pos", a name that no Program can 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, cast
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Struct, Value
+from kernelfuzz.lang.calls import array_fields, resolved
+from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Signature, Struct, Tuple, Value
 from kernelfuzz.lang.nodes import (
     AnyNode,
+    Argument,
+    ArrayArgument,
     Assign,
     AssignMany,
+    Call,
     Construct,
     Expr,
+    Function,
     Length,
     Load,
     Member,
     Name,
     Node,
     Parameter,
+    Picked,
     Program,
     Stmt,
     Ternary,
+    Unpack,
     children,
+    together,
     walk,
     with_fields,
     with_statements,
 )
-from kernelfuzz.lang.rename import renamed, used_names
+from kernelfuzz.lang.rename import renamed, restructured, used_names, with_structs
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
 _FIELD = re.compile(r"[a-z_][a-z0-9_]{0,31}")
@@ -67,26 +76,45 @@ def check_structs(program: Program) -> None:
     for struct in program.structs:
         if not _CLASS.fullmatch(struct.name) or struct.name in taken:
             raise IllTyped(f"{struct.name!r} is no name of a struct, or there twice")
-        names = [name for name, _ in struct.fields]
-        if not names or len(set(names)) != len(names):
-            raise IllTyped(f"{struct.name} has no fields, or two of one name")
-        for name, dtype in struct.fields:
+        names = [name for name, _ in (*struct.fields, *struct.arrays)]
+        if not struct.fields or len(set(names)) != len(names):
+            raise IllTyped(f"{struct.name} has no fields that are values, or two of one name")
+        for name in names:
             if not _FIELD.fullmatch(name) or name.startswith("__") or name in NO_FIELDS:
                 raise IllTyped(f"{name!r} is no name of a field")
+        for name, array in struct.arrays:
+            if not isinstance(array.element, VALUE_KINDS) or array.indexed or not 1 <= array.ndim <= 4:
+                raise IllTyped(f"{struct.name}.{name} is no array of values: {array.name}")
+        for name, dtype in struct.fields:
             if not isinstance(dtype, VALUE_KINDS) and dtype not in known:
                 raise IllTyped(f"{struct.name}.{name} is a {dtype.name}, which is not there")
         taken.add(struct.name)
         known.add(struct)
+    for param in _all_parameters(program):
+        _check_parameter(param, known)
     for function in program.functions:
-        given = [p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in function.params]
-        if any(isinstance(dtype, Struct) for dtype in (*given, *function.results)):
-            raise IllTyped(f"{function.name} takes a struct, or returns one")
-    for param in program.params:
-        used = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
-        if isinstance(used, Struct) and used not in known:
-            raise IllTyped(f"{param.name} is a {used.name}, which is not there")
-        if isinstance(used, Struct) and isinstance(param.dtype, Array) and param.dtype != Array(used):
-            raise IllTyped(f"{param.name}: an array of structs has one dimension, and no list of indices")
+        for dtype in function.results:
+            if isinstance(dtype, Struct) and (dtype not in known or dtype.array_leaves):
+                raise IllTyped(f"{function.name} returns a {dtype.name}, which is not there, or has arrays")
+
+
+def _all_parameters(program: Program) -> Iterator[Parameter]:
+    yield from program.params
+    for function in program.functions:
+        yield from function.params
+
+
+def _check_parameter(param: Parameter, known: set[Struct]) -> None:
+    whole: object = param.dtype
+    if isinstance(whole, Signature):
+        if any(isinstance(dtype, Struct) for dtype in (*whole.params, whole.result)):
+            raise IllTyped(f"{param.name} is a function that takes a struct, or returns one")
+        return
+    used = whole.element if isinstance(whole, Array) else whole
+    if isinstance(used, Struct) and used not in known:
+        raise IllTyped(f"{param.name} is a {used.name}, which is not there")
+    if isinstance(used, Struct) and isinstance(whole, Array) and (whole != Array(used) or used.array_leaves):
+        raise IllTyped(f"{param.name}: an array of structs has one dimension, no list of indices and no arrays in it")
 
 
 def leaf_name(name: str, path: tuple[str, ...]) -> str:
@@ -100,10 +128,11 @@ def leaf_parameters(param: Parameter) -> tuple[Parameter, ...]:
     element = whole.element if isinstance(whole, Array) else whole
     if not isinstance(element, Struct):
         return (param,)
-    return tuple(
+    values = tuple(
         Parameter(leaf_name(param.name, path), Array(dtype) if isinstance(whole, Array) else dtype)
         for path, dtype in element.leaves
     )
+    return (*values, *(Parameter(leaf_name(param.name, path), dtype) for path, dtype in element.array_leaves))
 
 
 @dataclass
@@ -120,79 +149,189 @@ class Lowered:
 
 
 def lowered(program: Program) -> Lowered:
-    """A Program as one in which each field of a struct is a variable, or an array, of its own."""
-    lowering = _Lowering(program)
-    params = tuple(leaf for param in program.params for leaf in leaf_parameters(param))
+    """A Program as one in which each field of a struct is a variable, or an array, of its own.
+
+    A function takes each field of a struct, and returns each.
+    """
+    result = Lowered(program)
+    alike = Counter(function.name for function in program.functions)
+    names: dict[int, str] = {}
+    for number, function in enumerate(program.functions):
+        # with structs taken apart, two may take the same
+        names[id(function)] = function.name if alike[function.name] == 1 else f"{function.name} {number}"
+    lowering = _Lowering(program.params, program.functions, names, result)
+    params = _leaf_parameters(program.params)
     whole = with_statements(program, lambda body: tuple(map(lowering.statement, body)))
-    # functions know no structs, and have arrays of their own
-    inside = _Lowering(replace(program, params=()), lowering.result)
-    functions = tuple(inside.plain(function) for function in program.functions)
-    lowering.result.program = replace(whole, params=params, functions=functions, structs=())
-    return lowering.result
+    functions = tuple(_lowered_function(each, program.functions, names, result) for each in program.functions)
+    result.program = replace(whole, params=params, functions=functions, structs=())
+    return result
+
+
+def _lowered_function(
+    function: Function, functions: tuple[Function, ...], names: Mapping[int, str], result: Lowered
+) -> Function:
+    inside = _Lowering(function.params, functions, names, result)
+    params = _leaf_parameters(function.params)
+    kept = {param.name for param in params}
+    return inside.made(
+        replace(
+            function,
+            name=names[id(function)],
+            params=params,
+            body=tuple(inside.statement(statement) for statement in function.body),
+            results=_flat(function.results),
+            generic=tuple(name for name in function.generic if name in kept),
+        ),
+        function,
+    )
+
+
+def _leaf_parameters(params: tuple[Parameter, ...]) -> tuple[Parameter, ...]:
+    return tuple(leaf for param in params for leaf in leaf_parameters(param))
+
+
+def _flat(dtypes: Iterable[Value]) -> tuple[Value, ...]:
+    """The dtypes, structs as those of their fields."""
+    found: list[Value] = []
+    for dtype in dtypes:
+        found += [leaf for _, leaf in dtype.leaves] if isinstance(dtype, Struct) else [dtype]
+    return tuple(found)
 
 
 class _Lowering:
-    def __init__(self, program: Program, result: Lowered | None = None) -> None:
+    """The statements of a kernel or a function."""
+
+    def __init__(
+        self,
+        params: tuple[Parameter, ...],
+        functions: tuple[Function, ...],
+        names: Mapping[int, str],
+        result: Lowered,
+    ) -> None:
         self.arrays = {
             p.name: p.dtype.element
-            for p in program.params
+            for p in params
             if isinstance(p.dtype, Array) and isinstance(p.dtype.element, Struct)
         }
         # the field that stands for an array where only its length matters
         self.shown = {name: struct.leaves[0][0] for name, struct in self.arrays.items()}
-        self.result = result or Lowered(program)
+        self.functions = functions
+        self.names = names
+        self.result = result
 
     def statement(self, node: Stmt) -> Stmt:
         if not isinstance(node, Assign) or not isinstance(node.target.dtype, Struct):
             return self.plain(node)  # type: ignore[no-any-return]  # a node gives one of its class
-        leaves = node.target.dtype.leaves
-        if len(leaves) == 1:
-            path = leaves[0][0]
-            return self._made(Assign(self.leaf(node.target, path), self.leaf(node.value, path)), node)
-        targets = tuple(self.leaf(node.target, path) for path, _ in leaves)
-        return self._made(AssignMany(targets, tuple(self.leaf(node.value, path) for path, _ in leaves)), node)
+        targets = tuple(self.leaves(node.target))
+        if isinstance(node.value, Call) and len(targets) > 1:
+            return self.made(Unpack(targets, self.call(node.value)), node)
+        values = tuple(self.leaves(node.value))
+        if len(targets) == 1:
+            return self.made(Assign(targets[0], values[0]), node)
+        return self.made(AssignMany(targets, values), node)
 
     def plain(self, node: Node) -> Any:
-        """A node that is of no struct itself."""
+        """A node that is of no struct itself, and of what it has in it of a struct the fields."""
         if isinstance(node, Member):
-            return self.leaf(node, ())
+            return self.leaves(node)[0]
+        if isinstance(node, Call):
+            return self.call(node)
         if isinstance(node, Length) and node.array in self.arrays:
-            return self._made(replace(node, array=leaf_name(node.array, self.shown[node.array])), node)
+            return self.made(replace(node, array=leaf_name(node.array, self.shown[node.array])), node)
         changes: dict[str, object] = {}
         for (name, index), child in children(node):
-            new = self.statement(child) if name in ("body", "other") and index is not None else self.plain(child)  # type: ignore[arg-type]
-            changes[name] = new if index is None else (*changes.get(name, ()), new)  # type: ignore[misc]
-        return self._made(with_fields(node, changes), node)
+            if index is None:
+                changes[name] = self.plain(child)
+            else:
+                held = cast("tuple[Node, ...]", changes.get(name, ()))
+                changes[name] = (*held, *self.several(child, name in ("body", "other")))
+        return self.made(with_fields(node, changes), node)
 
-    def leaf(self, node: Expr, path: tuple[str, ...]) -> Expr:
-        """The field of a struct to which `path` leads."""
+    def several(self, node: Node, statement: bool) -> Iterable[Node]:
+        """What stands for one of the nodes in a list."""
+        if statement:
+            return (self.statement(node),)  # type: ignore[arg-type]  # that is one
+        if isinstance(getattr(node, "dtype", None), Struct):
+            return self.leaves(node)  # type: ignore[arg-type]  # that is an expression
+        return (self.plain(node),)
+
+    def call(self, node: Call) -> Call:
+        """A call that gives each field of a struct, and gets each."""
+        function = resolved(node, self.functions)
+        split = len(node.args) - len(node.keywords)
+        args: list[Argument] = []
+        keywords: list[str] = []
+        for number, arg in enumerate(node.args):
+            dtype: Any = arg.dtype.element if isinstance(arg, ArrayArgument) else arg.dtype
+            paths = [path for path, _ in dtype.leaves] if isinstance(dtype, Struct) else [()]
+            if isinstance(arg, ArrayArgument):
+                args += [self.handed_on(arg, path) for path in paths]
+            else:
+                args += self.several(arg, False)  # type: ignore[arg-type]  # an expression gives some
+            if isinstance(dtype, Struct) and dtype.array_leaves:
+                paths += [path for path, _ in dtype.array_leaves]
+                args += [self.made(ArrayArgument(n, d), node) for n, d in array_fields(arg, dtype)]
+            if number >= split:
+                keywords += [leaf_name(node.keywords[number - split], path) for path in paths]
+        whole: object = node.dtype
+        given = _flat(whole.elements if isinstance(whole, Tuple) else (node.dtype,))
+        gives = given[0] if len(given) == 1 else together(given)
+        return self.made(Call(self.names[id(function)], tuple(args), tuple(keywords), gives), node)
+
+    def handed_on(self, node: ArrayArgument, path: tuple[str, ...]) -> ArrayArgument:
+        """The array of a field."""
+        if not path:
+            return node
+        return self.made(ArrayArgument(leaf_name(node.array, path), Array(_at(node.dtype.element, path))), node)
+
+    def leaves(self, node: Expr, path: tuple[str, ...] = ()) -> list[Expr]:
+        """What stands for each field, those of structs within too, of what `path` leads to in a struct."""
+        paths = [path]
+        if isinstance(inner := _at(node.dtype, path), Struct):
+            paths = [(*path, *below) for below, _ in inner.leaves]
         match node:
             case Member(base, name):
-                inner = self.leaf(base, (name, *path))
-                return self._made(inner, node)
+                return [self.made(leaf, node) for leaf in self.leaves(base, (name, *path))]
             case Name(name, dtype):
-                return self._made(Name(leaf_name(name, path), _at(dtype, path)), node)
-            case Load(array, index, dtype):
-                before = self.shown.get(array, ())
-                self.shown[array] = path
-                made = Load(leaf_name(array, path), self.plain(index), _at(dtype, path))
-                self.shown[array] = before
-                self.result.owners[id(made)] = node
-                return self._made(made, node)
+                return [self.made(Name(leaf_name(name, each), _at(dtype, each)), node) for each in paths]
+            case Load():
+                return [self.element(node, each) for each in paths]
             case Ternary(test, then, other, dtype):
-                arms = self.leaf(then, path), self.leaf(other, path)
-                return self._made(Ternary(self.plain(test), *arms, _at(dtype, path)), node)
+                test = self.plain(test)
+                arms = zip(self.leaves(then, path), self.leaves(other, path), strict=True)
+                return [self.made(Ternary(test, yes, no, yes.dtype), node) for yes, no in arms]
             case Construct((), dtype):
                 # nothing but the evaluator meets one of a dtype that is no struct
-                return self._made(Construct((), _at(dtype, path)), node)  # type: ignore[arg-type]
-            case Construct(args, dtype):
+                return [self.made(Construct((), _at(dtype, each)), node) for each in paths]  # type: ignore[arg-type]
+            case Construct(args, dtype) if path:
                 place = [name for name, _ in dtype.fields].index(path[0])
-                return self.leaf(args[place], path[1:])
+                return self.leaves(args[place], path[1:])
+            case Construct(args):
+                return [leaf for arg in args for leaf in self.leaves(arg)]
+            case Call(_, _, _, dtype) if isinstance(dtype, Struct):
+                call = self.call(node)
+                known = [each for each, _ in dtype.leaves]
+                if len(known) == 1:
+                    return [call]
+                numbers = [known.index(each) for each in paths]
+                # (an expression to the evaluator, which alone meets it)
+                made = [cast(Expr, Picked(call, n, n == numbers[0], dtype.leaves[n][1])) for n in numbers]
+                return [self.made(each, node) for each in made]
         if path:
             raise IllTyped(f"{type(node).__name__} is no struct")
-        return self.plain(node)  # type: ignore[no-any-return]  # an expression gives one
+        return [self.plain(node)]
 
-    def _made(self, new: AnyNode, node: Node) -> AnyNode:
+    def element(self, node: Load, path: tuple[str, ...]) -> Expr:
+        """A field of an element."""
+        before = self.shown.get(node.array, ())
+        self.shown[node.array] = path
+        made = Load(leaf_name(node.array, path), self.plain(node.index), _at(node.dtype, path))
+        self.shown[node.array] = before
+        self.result.owners[id(made)] = node
+        return self.made(made, node)
+
+    def made(self, new: AnyNode, node: Node) -> AnyNode:
+        """Notes for which node a new one stands."""
         self.result.sources[id(new)] = node
         return new
 
@@ -210,8 +349,9 @@ def with_used_structs(program: Program) -> Program:
     """Without the structs that nothing is of."""
     if not program.structs:
         return program
-    used = {p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in program.params}
+    used: set[Any] = {p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in _all_parameters(program)}
     used |= {node.dtype for node in walk(program) if isinstance(node, Name | Construct)}
+    used.update(dtype for function in program.functions for dtype in function.results)
     kept: list[Struct] = []
     for struct in reversed(program.structs):
         if struct in used:
@@ -223,12 +363,40 @@ def with_used_structs(program: Program) -> Program:
 def unstructured(program: Program) -> Program:
     """The Program with a variable, or an array, for each field: `p_pos` for `p.pos`. It may not be legal."""
     low = lowered(program).program
-    names = {name: name.replace(".", "_") for name in (*used_names(low), *(p.name for p in low.params))}
-    return renamed(with_statements(low, lambda body: tuple(each for node in body for each in _apart(node))), names)
+    functions = tuple(_renamed_function(replace(each, body=_single(each.body))) for each in low.functions)
+    whole = with_statements(replace(low, functions=functions), _single)
+    return cast(
+        Program, _keywords_renamed(renamed(whole, _without_dots((*used_names(low), *(p.name for p in low.params)))))
+    )
+
+
+def _without_dots(names: Iterable[str]) -> dict[str, str]:
+    return {name: name.replace(".", "_") for name in names}
+
+
+def _renamed_function(function: Function) -> Function:
+    # (a function's names are its own, as a kernel's are)
+    own = Program(function.name, function.params, function.body, generic=function.generic)
+    new = renamed(own, _without_dots((*used_names(own), *(p.name for p in function.params))))
+    return replace(function, params=new.params, body=new.body)
+
+
+def _keywords_renamed(node: Any) -> Any:
+    changes: dict[str, Any] = {}
+    for (held, index), child in children(node):
+        made = _keywords_renamed(child)
+        changes[held] = made if index is None else (*changes.get(held, ()), made)
+    if isinstance(node, Call):
+        changes["keywords"] = tuple(word.replace(".", "_") for word in node.keywords)
+    return with_fields(node, changes) if changes else node
+
+
+def _single(body: Iterable[Stmt]) -> tuple[Stmt, ...]:
+    """A body with an assignment for each field where several are assigned at once, and none that makes zeros."""
+    return tuple(each for node in body for each in _apart(node))
 
 
 def _apart(node: Stmt) -> Iterator[Stmt]:
-    """A statement at the top of a kernel: one that assigns several fields as one for each, none that makes zeros."""
     several = zip(node.targets, node.values, strict=True) if isinstance(node, AssignMany) else ()
     single = [node] if not isinstance(node, AssignMany) else [Assign(target, value) for target, value in several]
     yield from (each for each in single if not (isinstance(each, Assign) and isinstance(each.value, Construct)))
@@ -238,32 +406,41 @@ def without_field(program: Program, struct: Struct, name: str) -> Program:
     """The Program in which a struct has one field less; it is not legal where that field is used."""
     place = [held for held, _ in struct.fields].index(name)
     new: dict[str, Struct] = {}
-
-    def dtype_of(dtype: Any) -> Any:
-        if isinstance(dtype, Array):
-            return replace(dtype, element=dtype_of(dtype.element))
-        return new.get(dtype.name, dtype) if isinstance(dtype, Struct) else dtype
-
     for each in program.structs:
         kept = each.fields if each != struct else (*each.fields[:place], *each.fields[place + 1 :])
-        new[each.name] = Struct(each.name, tuple((held, dtype_of(dtype)) for held, dtype in kept))
+        new[each.name] = Struct(each.name, tuple((held, restructured(dtype, new)) for held, dtype in kept), each.arrays)
 
-    def changed(node: Any) -> Any:
-        changes: dict[str, object] = {}
-        for (held, index), child in children(node):
-            made = changed(child)
-            changes[held] = made if index is None else (*changes.get(held, ()), made)  # type: ignore[misc]
-        if isinstance(getattr(node, "dtype", None), Struct):
-            changes["dtype"] = dtype_of(node.dtype)
+    def change(node: Any, changes: dict[str, Any]) -> None:
         if isinstance(node, Construct) and node.dtype == struct and node.args:
             args = changes["args"]
-            assert isinstance(args, tuple)
             changes["args"] = (*args[:place], *args[place + 1 :])
-        return with_fields(node, changes) if changes else node
 
-    whole = replace(
-        program,
-        params=tuple(replace(p, dtype=dtype_of(p.dtype)) for p in program.params),
-        structs=tuple(new[each.name] for each in program.structs),
-    )
-    return with_statements(whole, lambda body: tuple(map(changed, body)))
+    return with_structs(program, new, change)
+
+
+def without_array(program: Program, struct: Struct, name: str) -> Program:
+    """The Program in which a struct has one array less; it is not legal where that is used."""
+    new: dict[str, Struct] = {}
+    for each in program.structs:
+        kept = each.arrays if each != struct else tuple(pair for pair in each.arrays if pair[0] != name)
+        new[each.name] = Struct(each.name, tuple((held, restructured(d, new)) for held, d in each.fields), kept)
+    return with_structs(program, new, lambda node, changes: None)
+
+
+def unwrapped(program: Program, struct: Struct) -> Program:
+    """The Program with the struct that is the only field of another one in the place of that one."""
+    ((_, inner),) = struct.fields
+    assert isinstance(inner, Struct)
+    new: dict[str, Struct] = {}
+    for each in program.structs:
+        made = Struct(each.name, tuple((held, restructured(dtype, new)) for held, dtype in each.fields), each.arrays)
+        new[each.name] = new[inner.name] if each == struct else made
+
+    def change(node: Any, changes: dict[str, Any]) -> Node | None:
+        if isinstance(node, Member) and node.base.dtype == struct:
+            return cast(Node, changes["base"])
+        if isinstance(node, Construct) and node.dtype == struct and node.args:
+            return cast(Node, changes["args"][0])
+        return None
+
+    return with_structs(program, new, change)

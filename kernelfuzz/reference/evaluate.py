@@ -17,7 +17,7 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component
 from kernelfuzz.lang.kernels import separate
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -49,6 +49,7 @@ from kernelfuzz.lang.nodes import (
     LowerBound,
     Name,
     Part,
+    Picked,
     Program,
     Return,
     SampleCdf,
@@ -251,6 +252,8 @@ class _Machine:
         self.regions: dict[str, Region] = {}
         self.absent = inputs.absent
         self.names: dict[str, Sampled] = {}
+        # what calls gave of which one result at a time is taken
+        self.many: dict[int, list[Sampled]] = {}
         # the lanes that may or may not have called the function that runs
         self.caller: Bools | None = None
         # who left what is running, by break, continue and return
@@ -378,8 +381,10 @@ class _Machine:
     def _places(self, node: Part | Field | Slice) -> Places:
         """Where a part is in its base."""
         match node:
-            case Field(_, letter):
-                return ["xyzw".index(letter)]
+            case Field(base, name):
+                found = component(base.dtype, name)
+                assert found is not None
+                return [np.arange(7)[found[1]] if isinstance(found[1], slice) else found[1]]
             case Part(_, indices):
                 return [self._place(index, node, axis) for axis, index in enumerate(indices)]
         remaining = iter(node.indices)
@@ -810,6 +815,8 @@ class _Machine:
         return joined(out, (base, *(p for p in places if isinstance(p, Sampled))))
 
     def _picked(self, base: Sampled, places: Places, node: Part | Field | Slice) -> Sampled:
+        if isinstance(node, Field):
+            return self._component(base, node)
         if isinstance(node, Slice):
             fixed = [place for place in places if not isinstance(place, Sampled)]
             if len(fixed) < len(places):
@@ -823,6 +830,12 @@ class _Machine:
     def static(self, node: Static) -> Sampled:
         value = node.dtype.numpy.type(static_value(node.value, self.module))
         return self.n.constant(np.asarray(value), node.dtype)
+
+    def picked(self, node: Picked) -> Sampled:
+        """One of several results, the call made for the first of them."""
+        if node.first:
+            self.many[id(node.value)] = self._called(node.value)
+        return self.many[id(node.value)][node.number]
 
     def construct(self, node: Construct) -> Sampled:
         """Zero: other fields of a new struct are what they were given."""
@@ -869,8 +882,13 @@ class _Machine:
 
     def field(self, node: Field) -> Sampled:
         base = self.eval(node.base)
-        out = self.n.part(base, "xyzw".index(node.name))
+        out = self._component(base, node)
         return joined(out, (base,)) if self.bits is not None else out
+
+    def _component(self, base: Sampled, node: Field) -> Sampled:
+        found = component(node.base.dtype, node.name)
+        assert found is not None
+        return self.n.part(base, found[1])
 
     def length(self, node: Length) -> Sampled:
         return self.n.constant(self.regions[node.array].shape[0], INT32)
@@ -1076,4 +1094,5 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     LowerBound: _Machine.lower_bound,  # type: ignore[dict-item]
     SampleCdf: _Machine.sample_cdf,  # type: ignore[dict-item]
     Construct: _Machine.construct,  # type: ignore[dict-item]
+    Picked: _Machine.picked,  # type: ignore[dict-item]
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import Scalar, Value
+from kernelfuzz.lang.dtypes import Matrix, Scalar, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -17,8 +17,10 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Augment,
+    Bind,
     Cell,
     Expr,
+    Invoke,
     Literal,
     Load,
     Name,
@@ -27,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Slice,
     replaced,
+    walk,
     walk_paths,
 )
 from kernelfuzz.lang.ops import OPS
@@ -40,9 +43,18 @@ def mend(program: Program, error: Undefined, shortest: int) -> Program | None:
     """
     for path, node in walk_paths(program):
         if node is error.node:
-            new = _guarded(node, shortest)
+            new = _invoked(program, node) if isinstance(node, Invoke) else _guarded(node, shortest)
             return None if new is None else replaced(program, path, (new,))
     return None
+
+
+def _invoked(program: Program, node: Invoke) -> Node | None:
+    """A guard for the arguments of an operation that has a name of its own."""
+    keys = {each.value.of for each in walk(program) if isinstance(each, Bind) and each.name == node.name}
+    if len(keys) != 1 or not keys <= OPS.keys():
+        return None
+    guarded = _arguments(keys.pop(), node.args)
+    return None if guarded == node.args else replace(node, args=guarded)
 
 
 def _guarded(node: Node, shortest: int) -> Node | None:
@@ -117,10 +129,22 @@ def _clamped(value: Expr, domain: Domain) -> Expr:
     bounds = [Literal(int(b) if scalar.is_integer else float(b), scalar) for b in (domain.low, domain.high)]
     if isinstance(dtype, Scalar):
         return Apply(f"clamp({dtype.name},{dtype.name},{dtype.name})", (value, *bounds), dtype)
-    # vectors have no clamp, and matrices not even these
+    if isinstance(dtype, Matrix):
+        return _masked(value, dtype, domain)
+    # vectors have no clamp
     guarded: Expr = value
     for name, bound in zip(("max", "min"), bounds, strict=True):
         key, made = f"{name}({dtype.name},{dtype.name})", f"vector[{dtype.name}]({scalar.name})"
         if key in OPS:
             guarded = Apply(key, (guarded, Apply(made, (bound,), dtype)), dtype)
     return guarded
+
+
+def _masked(value: Expr, dtype: Matrix, domain: Domain) -> Expr:
+    """`m | 1` where no element may be zero, `m & 7` where all are small; matrices have neither min nor max."""
+    divisor = domain.low > 0
+    key, mask = ("bit_or", 1) if divisor else ("bit_and", int(domain.high))
+    if not dtype.scalar.is_integer or (not divisor and (domain.low < 0 or mask & (mask + 1))):
+        return value
+    made = Apply(f"matrix[{dtype.name}]({dtype.scalar.name})", (Literal(mask, dtype.scalar),), dtype)
+    return Apply(f"{key}({dtype.name},{dtype.name})", (value, made), dtype)

@@ -35,7 +35,7 @@ Argument = npt.NDArray[Any] | np.generic | bool | int | float | Placed | Sequenc
 """An array, a value, or None: an array that is not given. Of structs a list: an array for each field."""
 
 After = npt.NDArray[Any] | list[npt.NDArray[Any]] | None
-"""What an array holds, one array for each field of its structs; nothing for a value."""
+"""What an array holds, one array for each field of its structs; of a value its fields that are arrays, if any are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Parameter:
     matrices; with a `family`, (4,) for quaternions and (7,) for transformations. A value is one such element.
     The argument for an array of n elements is an ndarray of shape (n, *shape); of several dimensions (n, m, *shape).
     With `fields`, the elements are structs, `scalar` is their name, and the argument is a list: one for each field,
-    those of structs within included.
+    those of structs within included. Fields of a value may be arrays, which come after all others then.
     """
 
     kind: Literal["array", "value"]
@@ -267,7 +267,10 @@ def _array_argument(parameter: Parameter, argument: Argument, device: str) -> An
 def _struct(parameter: Parameter, kind: Any, values: Sequence[npt.NDArray[Any]], device: str) -> Any:
     if parameter.kind == "array":
         return structs.packed_array(parameter, kind, values, device)
-    made = [_value(leaf, value) for (_, leaf), value in zip(structs.leaves(parameter), values, strict=True)]
+    made = [
+        _array(leaf, value, device) if leaf.kind == "array" else _value(leaf, value)
+        for (_, leaf), value in zip(structs.leaves(parameter), values, strict=True)
+    ]
     return structs.packed_value(parameter, kind, made)
 
 
@@ -337,7 +340,9 @@ def _element(scalar: str, shape: tuple[int, ...], family: str) -> Any:
 def _arrays(parameters: Sequence[Parameter], packed: Sequence[Any]) -> tuple[After, ...]:
     # numpy() synchronizes, and on the CPU it is a view that the array's next launch would write
     return tuple(
-        None
+        structs.held_arrays(parameter, argument)
+        if structs.has_arrays(parameter)
+        else None
         if parameter.kind != "array" or argument is None
         else structs.unpacked(parameter, argument)
         if parameter.fields

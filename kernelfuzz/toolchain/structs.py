@@ -23,13 +23,22 @@ def types(kernel: Any) -> list[Any]:
     return [argument.type for argument in kernel.adj.args]
 
 
-def leaves(parameter: Parameter, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], Parameter]]:
-    """The fields that are no structs, with the names that lead to them."""
+def leaves(parameter: Parameter) -> list[tuple[tuple[str, ...], Parameter]]:
+    """The fields that are no structs, with the names that lead to them, those that are arrays last."""
+    return sorted(_leaves(parameter, ()), key=lambda leaf: leaf[1].kind == "array")
+
+
+def _leaves(parameter: Parameter, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], Parameter]]:
     for name, held in parameter.fields:
         if held.fields:
-            yield from leaves(held, (*path, name))
+            yield from _leaves(held, (*path, name))
         else:
             yield (*path, name), held
+
+
+def has_arrays(parameter: Parameter) -> bool:
+    """Whether a value is a struct with fields that are arrays."""
+    return parameter.kind == "value" and any(leaf.kind == "array" for _, leaf in leaves(parameter))
 
 
 def packed_array(parameter: Parameter, kind: Any, values: Sequence[Data], device: str) -> Any:
@@ -63,6 +72,18 @@ def packed_value(parameter: Parameter, kind: Any, made: Sequence[Any]) -> Any:
             base = getattr(base, name)
         setattr(base, path[-1], value)
     return whole
+
+
+def held_arrays(parameter: Parameter, whole: Any) -> list[Data]:
+    """What the arrays in an instance of a struct hold."""
+    found = []
+    for path, leaf in leaves(parameter):
+        if leaf.kind == "array":
+            array = whole
+            for name in path:
+                array = getattr(array, name)
+            found.append(array.numpy().copy())
+    return found
 
 
 def _place(records: Data, path: tuple[str, ...]) -> Data:

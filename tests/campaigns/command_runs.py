@@ -31,7 +31,7 @@ class Run:
         """As a terminal sends it, to the whole group."""
         os.killpg(self.process.pid, number)
 
-    def until(self, true: Callable[[], bool], seconds: float = 60.0) -> None:
+    def until(self, true: Callable[[], bool], seconds: float = 180.0) -> None:
         end = time.monotonic() + seconds
         while not true():
             assert time.monotonic() < end, "too slow"

@@ -23,12 +23,12 @@ from kernelfuzz.corpus.store import QUICK_FILE, Store
 from kernelfuzz.toolchain.build import BuildOptions
 
 QUICKLY = BuildOptions(arch=None, optimization_level=0)
-FLAGS = ("--arch", "none", "--optimization-level", "0", "--size", "10", "--seed", "2")
+FLAGS = ("--arch", "none", "--optimization-level", "0", "--size", "6", "--seed", "2")
 
 
-def _grow(folder: Path, name: str, workers: int, cases: int = 10, options: BuildOptions = QUICKLY) -> tuple[int, str]:
+def _grow(folder: Path, name: str, workers: int, cases: int = 6, options: BuildOptions = QUICKLY) -> tuple[int, str]:
     console = Console(file=io.StringIO(), width=120)
-    configuration = Configuration(seed=2, nodes=10, options=options)
+    configuration = Configuration(seed=2, nodes=6, options=options)
     code = grow(Settings(folder / name, folder / "findings", configuration, cases, None, workers), console)
     assert isinstance(console.file, io.StringIO)
     return code, console.file.getvalue()
@@ -51,7 +51,7 @@ def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for workers in (1, 2):
         code, text = _grow(folder, f"of{workers}", workers)
         assert code == 0, text
-        assert "drawn     10" in text
+        assert "drawn     6" in text
     return folder
 
 
@@ -144,7 +144,7 @@ def test_a_killed_run_leaves_whole_entries_and_no_files(start: Callable[..., Run
         assert time.monotonic() < end, sorted(run.temporary.rglob("*"))
         time.sleep(0.1)
     again = start("grow", "corpus", "--cases", "3", "--workers", "1", *FLAGS)
-    text, _ = again.process.communicate(timeout=60)
+    text, _ = again.process.communicate(timeout=180)
     assert again.process.returncode == 0, text
     quick = json.loads((tmp_path / "corpus" / QUICK_FILE).read_text())
     assert quick and {e.id for e in left if isinstance(e, Entry)} & set(quick)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from kernelfuzz.cases import Case, Launch
 from kernelfuzz.cli import kernelfuzz
 from kernelfuzz.corpus import entry, store
 from kernelfuzz.lang import serialize
+from kernelfuzz.lang.dtypes import Struct
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -72,7 +74,10 @@ def test_every_node_is_documented_with_its_fields_in_order() -> None:
         *EXPRESSIONS,
         *STATEMENTS,
     )
-    assert documented == {kind.__name__: list(field_names(kind)) for kind in classes}
+    assert documented == {
+        "Struct": [field.name for field in fields(Struct)],
+        **{kind.__name__: list(field_names(kind)) for kind in classes},
+    }
 
 
 def test_the_limits_of_the_corpus_format_are_those_of_the_code() -> None:

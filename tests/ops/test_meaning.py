@@ -14,9 +14,21 @@ from itertools import product
 import numpy as np
 import numpy.typing as npt
 import pytest
+import rotations
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    UINT32,
+    Quaternion,
+    Scalar,
+    Transformation,
+    Value,
+    Vector,
+    results,
+)
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Sampled
@@ -24,14 +36,22 @@ from kernelfuzz.reference.sampled import Sampled
 Array = npt.NDArray[np.generic]
 
 SHAPES = {(), (2,), (3,), (4,), (2, 2), (3, 3), (4, 4)}
-ELSEWHERE = frozenset({"quaternion", "transformation", "spatial", "random", "factor", "utility"})
+ROTATIONS = frozenset({"quaternion", "transformation", "spatial"})
+"""Families whose second meanings are in tests/ops/rotations.py; they take values of seven numbers, and of six."""
+
+ELSEWHERE = frozenset({"random", "factor", "utility"})
 """Families that Warp itself judges: see tests/toolchain/test_every_row.py and tests/ops/test_random.py."""
 
 CORE = [
     op
     for op in OPS.values()
     if op.row.family not in ELSEWHERE
-    and all(d.scalar in (BOOL, INT32, UINT32, FLOAT32) and d.shape in SHAPES for d in (op.result, *op.params))
+    and op.row.name not in rotations.APART
+    and not results(op.result)
+    and all(
+        d.scalar in (BOOL, INT32, UINT32, FLOAT32) and (d.shape in SHAPES or op.row.family in ROTATIONS)
+        for d in (op.result, *op.params)
+    )
     and not any(d.shape and d.scalar != FLOAT32 for d in (op.result, *op.params))
 ]
 """The operations on float32 and int32, for which the second meaning below is written; Warp itself judges the others."""
@@ -305,6 +325,7 @@ MEANINGS: dict[str, Callable[..., Array]] = {
     "matrix(mat)": _same,
     "matrix_from_rows": lambda *vs: np.stack(vs, axis=1),
     "matrix_from_cols": lambda *vs: np.stack(vs, axis=2),
+    **rotations.MEANINGS,
 }
 
 # these depend on the size of the result
@@ -314,12 +335,15 @@ SIZED: dict[str, Callable[..., Array]] = {
     "vector()": lambda shape: np.zeros((1, *shape)),
     "matrix()": lambda shape: np.zeros((1, *shape)),
     "identity()": lambda shape: np.eye(shape[0])[None],
+    **rotations.SIZED,
 }
 
 
 def _class(dtype: Value) -> str:
     if isinstance(dtype, Scalar):
         return dtype.kind
+    if isinstance(dtype, Quaternion | Transformation):
+        return "quat" if isinstance(dtype, Quaternion) else "transform"
     return "vec" if isinstance(dtype, Vector) else "mat"
 
 
@@ -400,6 +424,8 @@ _STORAGE = {"bool": np.bool_, "int": np.int64, "uint": np.int64, "float": np.flo
 def inputs(op: Op) -> list[Array]:
     """Lanes of arguments: all combinations of a few scalars, else draws, half of them finite."""
     rng = np.random.default_rng(zlib.crc32(op.key.encode()))
+    if op.row.family in ROTATIONS:
+        return rotations.inputs(op, rng, LANES)
     if op.row.name in WHOLE_MATRICES:
         matrices = rng.integers(-2, 3, (LANES, *op.params[0].shape)).astype(np.float64)
         return [matrices * (1 + rng.integers(0, 2, (LANES, 1, 1)))]
@@ -430,6 +456,8 @@ def undefined_lanes(op: Op, args: list[Array]) -> Array:
     """The lanes in which C++ leaves the result undefined."""
     lanes = len(args[0]) if args else 1
     name = op.row.name
+    if name == "quat_from_euler":
+        return np.any([(axis < 0) | (axis > 2) for axis in args[1:]], axis=0)
     if name in ("int", "int32") and op.params[0].scalar.is_float:
         return ~((args[0] > -(2**31) - 1.0) & (args[0] < 2.0**31))
     if name == "uint32" and op.params[0].scalar.is_float:
@@ -496,7 +524,7 @@ def _assert_floats_agree(op: Op, args: list[Array], out: Sampled, data: Array, w
     agree = (np.abs(got - want) <= width + slack) | (got == rounded) | (np.isnan(got) & np.isnan(want))
     if out.exact:
         agree = (got == rounded) | (np.isnan(got) & np.isnan(want))
-        if op.row.name not in SIGN_OF_ZERO_FREE:
+        if op.row.name not in SIGN_OF_ZERO_FREE and op.row.family not in ROTATIONS:
             agree &= (got != 0) | (np.signbit(got) == np.signbit(want))
     unstable = np.zeros(want.shape, dtype=bool)
     if out.unstable is not None:
@@ -527,7 +555,7 @@ def test_undefined_arguments_are_refused(op: Op) -> None:
 
 def test_undefined_operations_are_those_of_cpp() -> None:
     names = {op.row.name for op in _PARTIAL}
-    assert names == {*_CHECKED, "lshift", "rshift", "int", "int32", "uint32"}
+    assert names == {*_CHECKED, "lshift", "rshift", "int", "int32", "uint32", "quat_from_euler"}
 
 
 @pytest.mark.parametrize("size", [2, 3, 4])
@@ -561,3 +589,91 @@ def test_products_of_negative_zeros_sum_as_in_warp(name: str, length: int) -> No
     op = OPS[f"dot(vec{length},vec{length})"] if name == "dot" else OPS[f"length_sq(vec{length})"]
     out = evaluate(op, [negative, np.ones((1, length))] if name == "dot" else [negative])
     assert np.signbit(out.data[0, 0]) == (name == "dot" and length != 4)
+
+
+# -- what has no second meaning as a formula: rotations of which the result is known ------------------------------
+
+
+@pytest.mark.parametrize("name", ["quat_from_matrix(mat33)", "quat_from_matrix(mat44)", "transform_from_matrix(mat44)"])
+def test_a_rotation_matrix_gives_its_quaternion(name: str) -> None:
+    op, turns = OPS[name], rotations.EXACT
+    size = op.params[0].shape[0]
+    matrices = np.zeros((len(turns), size, size))
+    matrices[:, :3, :3] = rotations.matrix(turns)
+    out = evaluate(op, [matrices]).data[0][:, -4:]
+    # q and -q are one rotation
+    np.testing.assert_allclose(np.abs(np.einsum("li,li->l", out, turns)), 1.0, atol=1e-12)
+
+
+@pytest.mark.parametrize("t", [0.0, 0.25, 0.5, 1.0])
+def test_slerp_goes_the_shorter_way_at_a_constant_speed(t: float) -> None:
+    first, second = (np.array(each) for each in zip(*product(rotations.EXACT, repeat=2), strict=True))
+    cosine = np.einsum("li,li->l", first, second)
+    # opposite ones have no shorter way, and where the real part is zero it jumps
+    kept = np.abs(cosine) > 0.1
+    first, second, cosine = first[kept], second[kept], cosine[kept]
+    out = evaluate(OPS["quat_slerp(quat,quat,float32)"], [first, second, np.full(len(first), t)]).data[0]
+    angle = np.arccos(np.minimum(np.abs(cosine), 1.0))
+    np.testing.assert_allclose(np.einsum("li,li->l", out, first), np.cos(t * angle), atol=1e-7)
+    np.testing.assert_allclose(np.einsum("li,li->l", out, second) * np.sign(cosine), np.cos((1 - t) * angle), atol=1e-7)
+
+
+def test_axis_and_angle_are_those_of_the_rotation() -> None:
+    rng = np.random.default_rng(1)
+    axis = rng.normal(size=(LANES, 3))
+    axis /= np.linalg.norm(axis, axis=1)[:, None]
+    angle = rng.uniform(0.1, 3.1, LANES)
+    turn = rotations.about(axis, angle)
+    op = OPS["quat_to_axis_angle(quat)"]
+    for q in (turn, -turn):
+        n = Arithmetic(LANES)
+        n.ulp, n.kind = op.row.accuracy.on("cpu"), op.kind
+        found, by = op.row.meaning(n, Sampled(q[None], FLOAT32))
+        np.testing.assert_allclose(found.data[0], axis, atol=1e-6)
+        np.testing.assert_allclose(by.data[0], angle, atol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "axes", [axes for axes in product(range(3), repeat=3) if axes[0] != axes[1] != axes[2]], ids=str
+)
+def test_euler_angles_turn_about_their_axes_one_after_the_other(axes: tuple[int, int, int]) -> None:
+    i, j, k = axes
+    rng = np.random.default_rng(2)
+    turns = rng.normal(size=(LANES, 4))
+    turns /= np.linalg.norm(turns, axis=1)[:, None]
+    numbers = [np.full(LANES, axis) for axis in axes]
+    angles = evaluate(OPS["quat_to_euler(quat,int32,int32,int32)"], [turns, *numbers]).data[0]
+    # where the last axis is the first one, its angle is in the place of the third
+    last = k if i != k else 3 - i - j
+    again = rotations.turned(
+        rotations.turned(rotations.euler(k, angles[:, last]), rotations.euler(j, angles[:, j])),
+        rotations.euler(i, angles[:, i]),
+    )
+    # near the ends of the second angle, digits are lost
+    assert np.quantile(np.abs(np.abs(np.einsum("li,li->l", again, turns)) - 1), 0.95) < 1e-5
+    if i != k:
+        back = evaluate(OPS["quat_from_euler(vec3,int32,int32,int32)"], [angles, *numbers]).data[0]
+        np.testing.assert_allclose(back, again, atol=1e-6)
+
+
+def test_axes_out_of_range_are_refused() -> None:
+    for axis in (-1, 3):
+        with pytest.raises(Undefined):
+            evaluate(
+                OPS["quat_to_euler(quat,int32,int32,int32)"], [np.ones((1, 4)), *(np.array([a]) for a in (0, axis, 2))]
+            )
+
+
+def test_a_matrix_is_taken_apart_into_what_it_is_composed_of() -> None:
+    turns = rotations.EXACT
+    rng = np.random.default_rng(3)
+    place, scale = rng.integers(-9, 9, (len(turns), 3)), rng.integers(1, 5, (len(turns), 3))
+    columns = rotations.matrix(turns) * scale[:, None, :]
+    whole = np.zeros((len(turns), 4, 4))
+    whole[:, :3, :3], whole[:, :3, 3], whole[:, 3, 3] = columns, place, 1.0
+    n = Arithmetic(len(turns))
+    n.kind = FLOAT32
+    where, turn, size = OPS["transform_decompose(mat44)"].row.meaning(n, Sampled(whole[None], FLOAT32))
+    np.testing.assert_array_equal(where.data[0], place)
+    np.testing.assert_allclose(size.data[0], scale, rtol=1e-6)
+    np.testing.assert_allclose(np.abs(np.einsum("li,li->l", turn.data[0], turns)), 1.0, atol=1e-6)

@@ -54,6 +54,7 @@ from kernelfuzz.lang.nodes import (
     LowerBound,
     Name,
     Part,
+    Picked,
     Program,
     Return,
     SampleCdf,
@@ -174,6 +175,8 @@ class Interpreter:
             if not isinstance(p.dtype, Array)
         }
         self.names: dict[str, Value] = {}
+        # what calls gave of which one result at a time is taken
+        self.given: dict[int, list[Value]] = {}
         self.constants: dict[str, Value] = {}
         for constant in program.constants:
             self.constants[constant.name] = self.eval(constant.value)
@@ -436,6 +439,8 @@ class Interpreter:
     def places(self, node: Part | Field | Slice) -> tuple[Any, ...]:
         """What picks a part from its base, an array with the axes of its shape."""
         match node:
+            case Field(_, "p" | "q" as part):
+                return (slice(0, 3) if part == "p" else slice(3, 7),)
             case Field(_, letter):
                 return ("xyzw".index(letter),)
             case Part(base, indices):
@@ -473,6 +478,10 @@ class Interpreter:
                 return self.search(array, sought, *bounds)
             case Apply(key, args):
                 return self.device.apply(key, [self.eval(arg) for arg in args])
+            case Picked(value, number, first):
+                if first:
+                    self.given[id(value)] = self.call(value)
+                return self.given[id(value)][number]
             case Call():
                 return self.call(node)[0]
             case Invoke(name, args, dtype):

@@ -148,7 +148,7 @@ def test_the_scaffold_is_in_the_table() -> None:
 
 @pytest.mark.parametrize("dtype", VALUES[::9], ids=lambda dtype: dtype.name)
 def test_what_augments_keeps_the_dtype(dtype: Value) -> None:
-    table = Grammar(frozenset(OPS), tuple(d for d in VALUES if d in (*BASE, dtype, dtype.scalar)))
+    table = Grammar(frozenset(OPS), tuple(d for d in VALUES if d in (*BASE, dtype, dtype.scalar)), frozenset())
     for key in table.augments(dtype):
         assert OPS[key].params[0] == OPS[key].result == dtype
     assert bool(table.augments(dtype)) == (dtype.scalar != BOOL)

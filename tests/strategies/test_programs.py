@@ -162,6 +162,16 @@ def test_every_branch_is_drawn() -> None:
     assert min(shapes[False], shapes[True], shapes["elif"]) > MANY // 100
 
 
+def test_structs_are_passed_and_hold_arrays() -> None:
+    features = Counter(feature for case in drawn() for feature in possible_features(case.program))
+    wanted = {f"call struct {what}" for what in ("argument", "result", "of arrays")} | {"call array of structs"}
+    wanted |= {"member float of argument", "member float of result", "field array read float", "field array atomic"}
+    wanted |= {"field array stored float", "constant part of vector", "constant part of matrix"}
+    assert not sorted(wanted - features.keys())
+    assert features["call struct argument"] > MANY // 50
+    assert features["field array read float"] > MANY // 100
+
+
 # -- shrinking: of Programs see tests/quality ------------------------------------------------------------------------
 
 
@@ -173,5 +183,7 @@ def test_launches_shrink_to_the_standard_one() -> None:
 def test_parameters_are_all_used() -> None:
     for case in drawn()[:200]:
         names = {getattr(node, "array", None) or getattr(node, "id", None) for node in walk(case.program)}
+        # an array in a struct is a use of the struct
+        names |= {name.partition(".")[0] for name in names if name is not None}
         assert {parameter.name for parameter in case.program.params} <= names
         assert all(isinstance(parameter, Parameter) for parameter in case.program.params)

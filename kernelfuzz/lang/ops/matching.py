@@ -87,7 +87,7 @@ def is_call(op: Op, overload: Registered) -> bool:
     if wanted and wanted[0][0].startswith("*"):
         # the one constructor takes numbers, or a value of the same shape to copy or to convert
         return all(
-            fits(param, wanted[0][1], bools) or (bools and with_scalar(param, op.result.scalar) == op.result)
+            fits(param, wanted[0][1], bools) or op.result in (param, bools and with_scalar(param, op.result.scalar))
             for param in op.params
         )
     # implied ones are the last, and have defaults

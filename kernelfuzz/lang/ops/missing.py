@@ -69,6 +69,7 @@ FORMS: tuple[Line, ...] = (
     Line("Length: len(array)", "len", r"^array\(1, Any\)"),
     Line("Length: array.shape[0]", "extract", "^shape_t"),
     Line("For", "range iter_next", r"^(int32(, int32)* -> range_t|range_t ->)"),
+    Line("For, backwards: reversed(range(...))", "reversed"),
     Line("Part and Field", "extract index", rf"^{_COMPOSITE}, {_INDEX}"),
     Line("Assign to a Part or a Field", "indexref assign_copy assign_inplace", rf"^{_COMPOSITE}, {_INDEX}"),
     Line(
@@ -76,6 +77,12 @@ FORMS: tuple[Line, ...] = (
         "add_inplace sub_inplace bit_and_inplace bit_or_inplace bit_xor_inplace",
         rf"^{_COMPOSITE}, {_INDEX}",
     ),
+    Line("Assign to a Field: t.p = v, t.q = q", "transform_set_translation transform_set_rotation"),
+    Line(
+        "Assign to a Field, where parts are overwritten in copies: t.p = v, t.q = q",
+        "transform_set_translation_copy transform_set_rotation_copy",
+    ),
+    Line("Augment of a Field: t.p += v", "transform_add_inplace transform_sub_inplace"),
     Line("AtomicOld: an atomic whose result is used", "atomic_cas atomic_exch"),
     Line("Slice: v[1:3]", "slice"),
     Line("Static: wp.static(...)", "static"),
@@ -104,12 +111,10 @@ MISSING: tuple[Line, ...] = (
     # what has no value
     Line("prints", "print printf"),
     Line("prints when it fails, and gives nothing", "expect_eq expect_neq expect_near"),
-    Line("the constructor of a vector of six components under another name", "spatial_vector", r"^Float"),
-    Line("transformations are not in the language yet", types=r"\b(transform[hfd]|transformation)\b"),
-    Line("quaternions are not in the language yet", types=r"\b(quat[hfd]|quaternion)\b"),
+    Line("every call of it in a kernel is refused; transform_compose has the row", "matrix", "quaternion"),
     Line(
         "writes its results into its arguments; the function that gives them is the same",
-        "svd2 svd3 qr3 eig3",
+        "svd2 svd3 qr3 eig3 quat_to_axis_angle",
         "-> None",
     ),
     Line("fabric arrays: only Omniverse makes them", types=r"\b(indexed)?fabricarray\("),
@@ -120,7 +125,6 @@ MISSING: tuple[Line, ...] = (
     ),
     Line("takes an array: asks whether it is None, which Given does in a test", "where unot", r"^array\(1, Any\)"),
     Line("a tuple that is kept: the language unpacks it at once", "len extract", "^tuple"),
-    Line("reversed ranges are not in the language yet", "reversed"),
     # the rest, one by one
     Line("removed: every call of it is refused; where has the row", "select"),
     Line(
@@ -144,7 +148,11 @@ REFUSED: tuple[Line, ...] = (
         "norm_l1 norm_huber norm_pseudo_huber smooth_normalize",
         dtypes=r"\d(d|h|bf)$",
     ),
-    Line("its argument dtype is refused, and without one it takes float32", "spatial_vector", dtypes=r"\d(d|h|bf)$"),
+    Line(
+        "its argument dtype is refused, and without one it takes float32",
+        "spatial_vector",
+        dtypes=r"^vec\d(d|h|bf)$|^b?float(16|64)$",
+    ),
     Line("builds, and is not held to anything here", "svd2 svd3 qr3 eig3", dtypes="bf$"),
     Line("of square matrices only", "trace get_diag identity", dtypes=_RECTANGULAR),
     Line("needs vectors of one component, which the language has not", "matrix_from_cols", dtypes=r"^mat1"),

@@ -12,7 +12,7 @@ import numpy as np
 
 from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, Scalar
 from kernelfuzz.lang.ops.logic import all_equal, tested
-from kernelfuzz.lang.ops.scalar import constant, ulp
+from kernelfuzz.lang.ops.scalar import clipped, constant, ulp
 from kernelfuzz.lang.ops.table import (
     CORRECT,
     Accuracy,
@@ -260,6 +260,70 @@ def _from_euler(n: Arithmetic, e: Sampled, i: Sampled, j: Sampled, k: Sampled) -
     return multiply(n, turns[2], multiply(n, turns[1], turns[0]))
 
 
+def _to_euler(n: Arithmetic, q: Sampled, i: Sampled, j: Sampled, k: Sampled) -> Sampled:
+    """The angles about the axes i, j and k, 0 to 2; where k is i, it stands for the third axis.
+
+    Bernardes and Viollet, PLoS ONE 17(11), 2022, with the branches and constants of Warp's function.
+    """
+    for axis in (i, j, k):
+        n.undefined((axis.data < 0) | (axis.data > 2), axis.unstable, "axis out of range")
+    proper = n.compare(np.equal, i, k)
+    third = n.where(proper, n.integer(3 - i.data - j.data, i, j), k)
+    # 1 where the axes follow one another as x, y and z do, -1 where they go back, 0 where two are one
+    turn = n.to_float(n.integer((i.data - j.data) * (j.data - third.data) * (third.data - i.data), i, j, third), n.kind)
+    sense = n.div(turn, constant(n, 2.0))
+    x, y, z, w = components(n, q)
+
+    def about(axis: Sampled) -> Sampled:
+        return n.where(_is(n, axis, 1), y, n.where(_is(n, axis, 2), z, x))
+
+    first, second, last = about(i), about(j), n.mul(about(third), sense)
+    a = n.where(proper, w, n.sub(w, second))
+    b = n.where(proper, first, n.add(first, last))
+    c = n.where(proper, second, n.add(second, w))
+    d = n.where(proper, last, n.sub(last, first))
+    near = n.add(n.mul(a, a), n.mul(b, b))
+    square = n.add(n.add(near, n.mul(c, c)), n.mul(d, d))
+    two, nought = constant(n, 2.0), constant(n, 0.0)
+    middle = _acos(n, n.sub(n.div(n.mul(two, near), square), constant(n, 1.0)))
+    plus, minus = _atan2(n, b, a), _atan2(n, d, c)
+    # where two axes are one line, the first angle is zero
+    flat = n.compare(np.less, n.abs(middle), constant(n, _TINY))
+    folded = n.compare(np.less, n.abs(n.sub(middle, constant(n, _PI))), constant(n, _TINY))
+    one = n.where(n.either(flat, folded), nought, n.sub(plus, minus))
+    three = n.where(folded, n.mul(two, minus), n.add(plus, minus))
+    three = n.where(flat, n.mul(two, plus), three)
+    middle = n.where(proper, middle, n.sub(middle, constant(n, _PI / 2)))
+    three = n.where(proper, three, n.mul(three, sense))
+    is_y, is_z = _is(n, i, 1), _is(n, i, 2)
+    found = [
+        n.where(is_y, middle, n.where(is_z, three, one)),
+        n.where(is_y, one, middle),
+        n.where(is_z, one, three),
+    ]
+    for axis, angle in ((j, middle), (third, three)):
+        # whatever is no x and no y counts as z
+        places = [_is(n, axis, 0), _is(n, axis, 1)]
+        places.append(_neither(n, *places))
+        found = [n.where(here, angle, old) for here, old in zip(places, found, strict=True)]
+    return n.stack(found)
+
+
+# as Warp's function has them, in float32
+_TINY, _PI = float(np.float32(1e-6)), float(np.float32(np.pi))
+
+
+def _is(n: Arithmetic, axis: Sampled, number: int) -> Sampled:
+    return n.compare(np.equal, axis, n.constant(number, axis.kind))
+
+
+def _acos(n: Arithmetic, x: Sampled) -> Sampled:
+    def pull(g: Sampled, out: Sampled) -> tuple[Sampled]:
+        return (n.neg(n.div(g, n.sqrt(n.sub(constant(n, 1.0), n.mul(x, x))))),)
+
+    return n.elementary(clipped(np.arccos), (x,), pull)
+
+
 # -- transformations ---------------------------------------------------------------------------------------------------
 
 
@@ -275,6 +339,10 @@ def rotation(n: Arithmetic, t: Sampled) -> Sampled:
 
 def _transformation(n: Arithmetic, p: Sampled, q: Sampled) -> Sampled:
     return _joined(n, p, *components(n, q))
+
+
+def _placed(n: Arithmetic, p: Sampled) -> Sampled:
+    return _joined(n, p, *components(n, n.constant(np.array([0.0, 0.0, 0.0, 1.0]), n.kind)))
 
 
 def _compose(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
@@ -422,6 +490,7 @@ _QUATERNIONS: tuple[Row, ...] = (
     _row("add", f"({_Q}, {_Q}) -> {_Q}", Infix("+"), elementwise("add")),
     _row("sub", f"({_Q}, {_Q}) -> {_Q}", Infix("-"), elementwise("sub")),
     _row("mul", f"({_Q}, {_Q}) -> {_Q}", Infix("*"), multiply, 6),
+    _row("mul", f"({_Q}, {_Q}) -> {_Q}", Infix("@"), multiply, 2),
     _row("mul", f"({_Q}, F) -> {_Q}", Infix("*"), broadcast("mul")),
     _row("mul", f"(F, {_Q}) -> {_Q}", Infix("*"), broadcast("mul")),
     _row("div", f"({_Q}, F) -> {_Q}", Infix("/"), broadcast("div"), 2, None, DIVISOR),
@@ -453,6 +522,7 @@ _QUATERNIONS: tuple[Row, ...] = (
     _row("quat_slerp", f"({_Q}, {_Q}, F) -> {_Q}", None, _slerp, 3, accuracy=_FUNCTIONS),
     _row("quat_to_matrix", f"({_Q}) -> Mat[3,3,F]", None, to_matrix, 4),
     _row("quat_from_euler", "(Vec[3,float32], int32, int32, int32) -> Quat[float32]", None, _from_euler, 5, None, _AXIS, _AXIS, _AXIS, accuracy=_FUNCTIONS),
+    _row("quat_to_euler", "(Quat[float32], int32, int32, int32) -> Vec[3,float32]", None, _to_euler, 5, None, _AXIS, _AXIS, _AXIS, accuracy=_FUNCTIONS),
     _row("quat_to_rpy", "(Quat[float32]) -> Vec[3,float32]", None, _to_rpy, 5, accuracy=_FUNCTIONS),
     _row("quat_twist", "(Vec[3,float32], Quat[float32]) -> Quat[float32]", None, _twist, 3),
     _row("quat_twist_angle", "(Vec[3,float32], Quat[float32]) -> float32", None, _twist_angle(signed=False), 3, accuracy=_FUNCTIONS),
@@ -474,6 +544,11 @@ _TRANSFORMATIONS: tuple[Row, ...] = (
     _t("lerp", f"({_T}, {_T}, F) -> {_T}", None, blend, 1),
     _t("transformation", f"({_V}, {_Q}) -> {_T}", Call("{result}"), _transformation, 5),
     _t("transform_identity", "() -> Transform[F]", Call("wp.transform_identity", _TYPED), lambda n: n.constant(np.eye(7)[6], n.kind), 2, differentiable=False),
+    _t("transformation", f"({_V}) -> {_T}", Call("{result}"), _placed, 2),
+    _t("transformation", f"({_T}) -> {_T}", Call("{result}"), lambda n, t: t, 1),
+    _t("transformation", "(F*7) -> Transform[F]", Call("{result}"), lambda n, *xs: n.stack(xs), 2),
+    _t("transformation", "(F) -> Transform[F]", Call("{result}"), lambda n, x: n.fill(x, (7,)), 1),
+    _t("transformation", "() -> Transform[F]", Call("{result}"), lambda n: n.constant(np.zeros(7), n.kind), 1),
     _t("transform_get_translation", f"({_T}) -> {_V}", None, translation, 6),
     _t("transform_get_rotation", f"({_T}) -> {_Q}", None, rotation, 4),
     _t("transform_multiply", f"({_T}, {_T}) -> {_T}", None, _compose, 3),
@@ -494,6 +569,8 @@ def _s(name: str, signature: str, spelling: Spelling | None, meaning: Meaning, w
 _SPATIAL: tuple[Row, ...] = (
     # in kernels Warp lets nobody say that the parts are of another type
     _s("spatial_vector", "(Vec[3,float32], Vec[3,float32]) -> Vec[6,float32]", None, _spatial, 6),
+    _s("spatial_vector", "(float32*6) -> Vec[6,float32]", None, lambda n, *xs: n.stack(xs), 3),
+    _s("spatial_vector", "() -> Vec[6,float32]", None, lambda n: n.constant(np.zeros(6), n.kind), 1),
     _s("spatial_adjoint", "(Mat[3,3,F], Mat[3,3,F]) -> Mat[6,6,F]", None, _spatial_adjoint, 4),
     _s("spatial_dot", f"({_S}, {_S}) -> F", None, dot, 4),
     _s("spatial_cross", f"({_S}, {_S}) -> {_S}", None, _spatial_cross, 4),

@@ -85,8 +85,8 @@ def _away(x: Floats) -> Floats:
     return np.copysign(np.floor(np.abs(x) + 0.5), x)
 
 
-def _clipped(of: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
-    """Warp clamps the argument of asin and acos to [-1, 1]; its clamp takes NaN to the lower end."""
+def clipped(of: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
+    """`of`, as Warp has it: it clamps the argument of asin and acos to [-1, 1]; its clamp takes NaN to the lower end."""
     return lambda x: of(np.where(np.isnan(x), -1.0, np.clip(x, -1.0, 1.0)))
 
 
@@ -262,8 +262,8 @@ ROWS: tuple[Row, ...] = (
     function("sin", np.sin, lambda n, x, y: _elementary(n, np.cos, x), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
     function("cos", np.cos, lambda n, x, y: n.neg(_elementary(n, np.sin, x)), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
     function("tan", np.tan, lambda n, x, y: n.add(constant(n, 1.0), _square(n, y)), ulp(2, 4, 1, 2), Domain(-1.25, 1.25)),
-    function("asin", _clipped(np.arcsin), lambda n, x, y: _arc(n, x), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
-    function("acos", _clipped(np.arccos), lambda n, x, y: n.neg(_arc(n, x)), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("asin", clipped(np.arcsin), lambda n, x, y: _arc(n, x), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("acos", clipped(np.arccos), lambda n, x, y: n.neg(_arc(n, x)), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
     function("atan", np.arctan, lambda n, x, y: reciprocal(n, n.add(constant(n, 1.0), _square(n, x))), ulp(1, 2, 1, 2)),
     Row("atan2", "(F, F) -> F", Call("wp.atan2"), _atan2, "scalar", ulp(2, 3, 1, 2)),
     function("sinh", np.sinh, lambda n, x, y: _elementary(n, np.cosh, x), ulp(2, 3, 2, 2), Domain(-10.0, 10.0)),

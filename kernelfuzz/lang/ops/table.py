@@ -279,9 +279,9 @@ def _bound(
 def _key(row: Row, params: tuple[Value, ...], result: Value) -> str:
     # constructors are told apart by what they make
     made = f"[{result.name}]" if isinstance(row.spelling, Call) and "{" in repr(row.spelling) else ""
-    if row.spelling == Infix("**"):
-        # `wp.pow(a, b)` is a row of its own
-        made = "[**]"
+    if row.spelling in (Infix("**"), Infix("@")):
+        # `wp.pow(a, b)` is a row of its own, and so is `a * b`
+        made = f"[{row.spelling.symbol}]"
     return f"{row.name}{made}({','.join(t.name for t in params)})"
 
 

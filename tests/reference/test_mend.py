@@ -1,0 +1,62 @@
+"""Guards: what is undefined on some lane is defined with a guard that people would write, and the rest is as it was."""
+
+from __future__ import annotations
+
+import pytest
+
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.errors import Undefined
+from kernelfuzz.judging import evaluate, mended
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import INT32, INTEGERS, Array, Matrix, Scalar, Signature, Value, Vector
+from kernelfuzz.lang.nodes import Apply, Assign, Bind, Callee, Expr, Invoke, Load, Name, Parameter, Program
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.rendering import render
+
+I = Name("i", INT32)  # noqa: E741
+
+
+def program(key: str, value: Expr | None = None, *before: Bind) -> Program:
+    op = OPS[key]
+    arrays = {name: Array(dtype) for name, dtype in zip("ab", op.params, strict=False)}
+    result = value or Apply(key, tuple(Load(name, I, array.element) for name, array in arrays.items()), op.result)
+    params = tuple(Parameter(name, array) for name, array in (*arrays.items(), ("out", Array(op.result))))
+    store = Assign(Load("out", I, op.result), result)
+    return Program("kernel", params, (Assign(I, Apply("tid()", (), INT32)), *before, store))
+
+
+def guarded(whole: Program) -> str:
+    case = Case(whole, Launch(67, 1, extremes=False))
+    with pytest.raises(Undefined):
+        evaluate(case)
+    found = mended(case).case.program
+    check(found)
+    return render(found).splitlines()[-1].strip()
+
+
+# (of unsigned ones, ordinary inputs are no shifts out of range)
+GUARDED = [
+    (name, kind)
+    for name in ("cw_div", "div", "lshift", "rshift")
+    for kind in INTEGERS
+    if kind.kind == "int" or "div" in name
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), GUARDED, ids=lambda each: getattr(each, "name", each))
+@pytest.mark.parametrize("shape", [(3,), (2, 3)], ids=str)
+def test_division_and_shifts_of_composites_have_guards(name: str, shape: tuple[int, ...], kind: Scalar) -> None:
+    dtype: Value = Vector(*shape, kind) if len(shape) == 1 else Matrix(*shape, kind)
+    first: Value = kind if name == "div" else dtype
+    text = guarded(program(f"{name}({first.name},{dtype.name})"))
+    if len(shape) == 1:
+        assert "wp.min(wp.max(b[i], " in text
+    else:
+        assert f"b[i] {'&' if name.endswith('shift') else '|'} {dtype.name}(" in text
+
+
+def test_an_operation_with_a_name_of_its_own_has_a_guard() -> None:
+    dtype, key = Matrix(2, 2, INT32), "cw_div(mat22i,mat22i)"
+    bind = Bind("op", Callee(key, Signature((dtype, dtype), dtype)))
+    call = Invoke("op", (Load("a", I, dtype), Load("b", I, dtype)), dtype)
+    assert guarded(program(key, call, bind)) == "out[i] = op(a[i], b[i] | mat22i(1))"
