@@ -290,7 +290,7 @@ def _same(left: Data, right: Data) -> Bools:
 
 def _partly_judged(accept: Bounds) -> Bools:
     """The elements of an array of which some component is judged."""
-    return np.asarray(accept.judged.reshape(accept.judged.shape[0], -1).any(axis=1))
+    return np.asarray(accept.judged.any(axis=tuple(range(1, accept.judged.ndim))))
 
 
 def _operation(node: Augment) -> Apply:
