@@ -153,7 +153,7 @@ def judge_batch(
     `accepted` and `sources` can be given where they are known already. Raises UsageError for an unknown arch.
     """
     clock = clock or Clock()
-    if options.cpu and options.arch is not None and options.backward:
+    if options.cpu and options.arch is not None:
         alone = [cpu_only(each.case.program) for each in evaluations]
         if any(alone):
             return _apart(evaluations, alone, options, workdir, clock, accepted, sources)
