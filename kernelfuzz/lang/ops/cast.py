@@ -47,21 +47,11 @@ def _rows(target: Scalar, function: str, name: str) -> tuple[Row, ...]:
         if domain
         else Row(name, f"(F) -> {made}", Call(function), cast, "cast", weight=common)
     )
-    return (
-        float_rows,
-        Row(name, f"(I) -> {made}", Call(function), cast, "cast", weight=common, differentiable=False),
-        # on the way back from half and bfloat16 NVRTC finds several conversions
-        Row(
-            name,
-            f"(bool) -> {made}",
-            Call(function),
-            cast,
-            "cast",
-            weight=rare,
-            differentiable=False,
-            cpu_only=(dtypes.FLOAT16, dtypes.BFLOAT16),
-        ),
-    )
+    rows = (float_rows, Row(name, f"(I) -> {made}", Call(function), cast, "cast", weight=common, differentiable=False))
+    if target.is_float and target.bits == 16:
+        # of a bool: its adjoint would make a bool of half or bfloat16, for C++ that is ambiguous
+        return rows
+    return (*rows, Row(name, f"(bool) -> {made}", Call(function), cast, "cast", weight=rare, differentiable=False))
 
 
 _SOURCES = (dtypes.FLOAT32, dtypes.FLOAT64, dtypes.INT32, dtypes.FLOAT16, dtypes.INT64, dtypes.UINT8, BOOL)

@@ -130,6 +130,11 @@ MISSING: tuple[Line, ...] = (
     Line(
         "C++ finds the conversion of a 16-bit float to bool ambiguous and does not compile it", "bool", r"^b?float16 ->"
     ),
+    Line(
+        "its adjoint makes a bool of a 16-bit float, which C++ finds ambiguous and does not compile",
+        "float16 bfloat16",
+        r"^bool ->",
+    ),
     Line("stops in a debugger", "breakpoint"),
     Line("differs from device to device: 1 on the CPU", "block_dim"),
     Line("an array from a bare address, which only the host has", "array"),
