@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
@@ -13,6 +13,7 @@ import numpy.typing as npt
 from kernelfuzz import oracle
 from kernelfuzz.judging import Evaluation, evaluate
 from kernelfuzz.lang import nodes
+from kernelfuzz.lang.cuda import cpu_only
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.kernels import kernels_of, taken
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
@@ -148,9 +149,14 @@ def judge_batch(
 ) -> list[Outcome]:
     """Builds all Cases in one module, runs each on every device that was built for and is here, and judges it.
 
+    Those whose adjoint the CUDA compiler refuses are built for the CPU alone, in a module of their own.
     `accepted` and `sources` can be given where they are known already. Raises UsageError for an unknown arch.
     """
     clock = clock or Clock()
+    if options.cpu and options.arch is not None:
+        alone = [cpu_only(each.case.program) for each in evaluations]
+        if any(alone):
+            return _apart(evaluations, alone, options, workdir, clock, accepted, sources)
     begin = time.perf_counter()
     sources = sources or [source_of(e) for e in evaluations]
     begin = clock.add("render", begin)
@@ -170,6 +176,31 @@ def judge_batch(
         begin = time.perf_counter()
     clock.add("toolchain", begin)
     return outcomes
+
+
+def _apart(
+    evaluations: Sequence[Evaluation],
+    alone: Sequence[bool],
+    options: BuildOptions,
+    workdir: Path,
+    clock: Clock,
+    accepted: Sequence[Mapping[str, Bounds]] | None,
+    sources: Sequence[Source] | None,
+) -> list[Outcome]:
+    """As `judge_batch`, for two batches: the Cases that are `alone` are built without CUDA."""
+    found: dict[int, Outcome] = {}
+    for apart, these in ((False, options), (True, replace(options, arch=None))):
+        numbers = [number for number, each in enumerate(alone) if each == apart]
+        outcomes = judge_batch(
+            [evaluations[number] for number in numbers],
+            these,
+            workdir,
+            clock,
+            accepted and [accepted[number] for number in numbers],
+            sources and [sources[number] for number in numbers],
+        )
+        found |= dict(zip(numbers, outcomes, strict=True))
+    return [found[number] for number in range(len(evaluations))]
 
 
 def _outcome(

@@ -329,7 +329,7 @@ def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     return Static(Apply(key, (name, constant(draw, dtype)), dtype), dtype)
 
 
-_MOST_CONSTANTS, _PARTS, _COMPUTED = 3, 13, 17
+_MOST_CONSTANTS, _PARTS, _COMPUTED = 3, 10, 17
 
 
 def _module_constant(draw: Draw, scope: Scope, dtype: Value, number: int, how: int) -> Name | None:

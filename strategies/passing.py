@@ -124,7 +124,22 @@ def _outlined_statements(draw: Draw, program: Program) -> Program | None:
     for _ in run.body[1:]:
         kept = replaced(kept, path, ())
     kept = replaced(kept, path, (new,))
+    if isinstance(whole, Name) and chance(draw, 30):
+        kept = _of_result(draw, kept, whole, call)
     return replace(kept, functions=(*kept.functions, function))
+
+
+def _of_result(draw: Draw, program: Program, whole: Name, call: Call) -> Program:
+    """`advance(p, dt).pos` where `p.pos` was read; not where an integer may be an index."""
+    found = [
+        path
+        for path, node in walk_paths(replace(program, functions=()))
+        if isinstance(node, Member)
+        and node.base == whole
+        and not (isinstance(node.dtype, Struct) or node.dtype.scalar.is_integer)
+        and not any(name in ("target", "targets") for name, _ in path)
+    ]
+    return replaced(program, (*one_of(draw, found), ("base", None)), (call,)) if found else program
 
 
 def _outlined_expression(draw: Draw, program: Program) -> Program | None:

@@ -238,7 +238,7 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
         value = variable(draw, scope, value.dtype, bare=False)
     elif isinstance(value, Name) and in_part and value.id in {each.name for each in scope.constants}:
         # Warp takes no constant for a part of a matrix
-        value = variable(draw, scope, held, bare=False)
+        value = variable(draw, scope, value.dtype, bare=False)
     # not before: what it was may have been read for its new value
     scope.unread.add(name)
     return (Assign(target, value) if key is None else Augment(target, key, value),)

@@ -304,7 +304,7 @@ def test_a_program_is_reduced_to_the_call_that_is_wanted(feature: str) -> None:
 
 def _found(holds: Callable[[Program], bool]) -> Program:
     quick = settings(
-        max_examples=1000,
+        max_examples=5000,
         database=None,
         derandomize=True,
         phases=[Phase.generate],

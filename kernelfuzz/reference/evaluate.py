@@ -604,22 +604,27 @@ class _Machine:
     def loop(self, node: While) -> None:
         n = self.n
         saved, shaky, control = n.active, self.shaky, self.control
-        outer, unsure = self._enter_loop(), None
+        outer = self._enter_loop()
+        # who may have left, and what held then; who goes on knows that it did, and what it counts
+        since: list[tuple[dict[str, Sampled], Bools]] = []
         while True:
             test = self._test(node.test)
-            unsure = either(unsure, self._unsure(test))
+            unsure = self._unsure(test)
+            if unsure is not None and unsure.any():
+                since.append((dict(self.names), unsure))
             n.active, _, self.shaky = self._split(test)
             self._depend(test, node)
             if not n.active.any():
                 break
             self._burn(node)
-            turning, within, around, before = n.active, self.shaky, self.control, dict(self.names)
+            turning, within, around = n.active, self.shaky, self.control
             self.block(node.body)
             self._next_turn(turning, within, around)
-            self._doubt(before, unsure)
             if not n.active.any():
                 break
         self._leave_loop(outer, saved, shaky, control)
+        for before, lanes in since:
+            self._doubt(before, lanes)
 
     def _enter_loop(self) -> tuple[Left, Left, Bools | None]:
         """Nobody has left the loop that begins; returns who left the one around it, and who may not be in its turn."""

@@ -26,6 +26,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Node,
     Part,
+    Path,
     Program,
     Slice,
     replaced,
@@ -33,7 +34,7 @@ from kernelfuzz.lang.nodes import (
     walk_paths,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.lang.ops.table import Call, Domain
 
 
 def mend(program: Program, error: Undefined, shortest: int) -> Program | None:
@@ -44,8 +45,17 @@ def mend(program: Program, error: Undefined, shortest: int) -> Program | None:
     for path, node in walk_paths(program):
         if node is error.node:
             new = _invoked(program, node) if isinstance(node, Invoke) else _guarded(node, shortest)
-            return None if new is None else replaced(program, path, (new,))
+            return None if new is None or _names_dtypes(program, path, new) else replaced(program, path, (new,))
     return None
+
+
+def _names_dtypes(program: Program, path: Path, new: Node) -> bool:
+    """Whether a guard names a dtype in a function that stands for several."""
+    (name, index), *_ = path
+    if name != "functions" or index is None or not program.functions[index].also:
+        return False
+    made = (OPS[each.op].row.spelling for each in walk(new) if isinstance(each, Apply))
+    return any(isinstance(spelling, Call) and "{" in spelling.function for spelling in made)
 
 
 def _invoked(program: Program, node: Invoke) -> Node | None:

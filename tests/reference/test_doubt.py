@@ -141,10 +141,28 @@ def test_an_uncertain_step_must_not_be_zero() -> None:
                 evaluated(loop, a=NEARLY, out=INT32)
 
 
-def test_a_while_with_an_uncertain_condition_has_no_known_end() -> None:
-    x = var("x", FLOAT32)
+def test_a_while_with_an_uncertain_condition_ends_where_what_it_counts_ends_it() -> None:
+    counted = Logical("and", call("lt", var("v"), lit(5)), LESS)
+    for test, changed in ((call("lt", var("x", FLOAT32), lit(2.0)), "x"), (counted, "v")):
+        body = (
+            let("x", call("add", var("x", FLOAT32), lit(1.0))),
+            let("v", call("add", var("v"), lit(1))),
+            out(lit(1), "other"),
+        )
+        loop = While(test, body)
+        before = (let("x", BLURRED), let("v", lit(0)), let("w", lit(7)))
+        done = evaluated(
+            *before, loop, out(var("v")), out(var("w"), "third"), a=NEARLY, out=INT32, other=INT32, third=INT32
+        )
+        # who goes on knows how often it did; who may have left meanwhile knows nothing afterwards
+        assert stable(done["out"]) == SURE, changed
+        assert stable(done["other"]) == SURE, changed
+        assert all(stable(done["third"]))
+
+
+def test_a_while_that_its_body_never_ends_is_undefined() -> None:
     with pytest.raises(Undefined, match="fuel"):
-        evaluated(let("x", BLURRED), While(call("lt", x, lit(2.0)), (let("x", call("add", x, lit(1.0))),)), a=NEARLY)
+        evaluated(While(LESS, (let("v", lit(1)),)), a=NEARLY, out=INT32)
 
 
 def test_a_loop_index_that_overflows_is_undefined_only_where_it_runs() -> None:

@@ -8,8 +8,22 @@ from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import evaluate, mended
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import INT32, INTEGERS, Array, Matrix, Scalar, Signature, Value, Vector
-from kernelfuzz.lang.nodes import Apply, Assign, Bind, Callee, Expr, Invoke, Load, Name, Parameter, Program
+from kernelfuzz.lang.dtypes import INT16, INT32, INT64, INTEGERS, Array, Matrix, Scalar, Signature, Value, Vector
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Bind,
+    Call,
+    Callee,
+    Expr,
+    Function,
+    Invoke,
+    Load,
+    Name,
+    Parameter,
+    Program,
+    Return,
+)
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.rendering import render
 
@@ -60,3 +74,20 @@ def test_an_operation_with_a_name_of_its_own_has_a_guard() -> None:
     bind = Bind("op", Callee(key, Signature((dtype, dtype), dtype)))
     call = Invoke("op", (Load("a", I, dtype), Load("b", I, dtype)), dtype)
     assert guarded(program(key, call, bind)) == "out[i] = op(a[i], b[i] | mat22i(1))"
+
+
+def test_a_function_at_several_dtypes_gets_no_guard_that_names_one() -> None:
+    dtype, other = Vector(2, INT16), Vector(2, INT64)
+    e = Name("e", dtype)
+    body = (Return((Apply("mod(vec2s,vec2s)", (e, e), dtype),)),)
+    rest = Function("rest", (Parameter("e", dtype),), body, (dtype,), generic=("e",), also=(INT64,))
+    arrays = {"a": dtype, "b": other, "out": dtype, "res": other}
+    stores = tuple(
+        Assign(Load(to, I, arrays[to]), Call("rest", (Load(array, I, arrays[array]),), (), arrays[array]))
+        for to, array in (("out", "a"), ("res", "b"))
+    )
+    params = tuple(Parameter(name, Array(held)) for name, held in arrays.items())
+    whole = Program("kernel", params, (Assign(I, Apply("tid()", (), INT32)), *stores), functions=(rest,))
+    check(whole)
+    with pytest.raises(Undefined):
+        mended(Case(whole, Launch(67, 1, extremes=False)))

@@ -50,7 +50,17 @@ def _rows(target: Scalar, function: str, name: str) -> tuple[Row, ...]:
     return (
         float_rows,
         Row(name, f"(I) -> {made}", Call(function), cast, "cast", weight=common, differentiable=False),
-        Row(name, f"(bool) -> {made}", Call(function), cast, "cast", weight=rare, differentiable=False),
+        # on the way back from half and bfloat16 NVRTC finds several conversions
+        Row(
+            name,
+            f"(bool) -> {made}",
+            Call(function),
+            cast,
+            "cast",
+            weight=rare,
+            differentiable=False,
+            cpu_only=(dtypes.FLOAT16, dtypes.BFLOAT16),
+        ),
     )
 
 
@@ -66,6 +76,8 @@ def _composite(name: str, shape: str, source: Scalar) -> Row:
     if source.is_float and name == "matrix":
         # of matrices nothing keeps negative elements away, and these are undefined
         refused |= {kind for kind in dtypes.INTEGERS if kind.kind == "uint"}
+    # on the way back from half and bfloat16 NVRTC finds several conversions
+    halves = (dtypes.FLOAT16, dtypes.BFLOAT16) if name == "matrix" else ()
     targets = tuple(kind for kind in dtypes.SCALARS if kind not in refused)
     domain = (Domain(-100.0, 100.0),) if source.is_float else ()
     signature = f"({shape.format(source.name)}) -> {shape.format('B')}"
@@ -79,6 +91,7 @@ def _composite(name: str, shape: str, source: Scalar) -> Row:
         only=targets,
         domain=domain,
         differentiable=source.is_float,
+        cpu_only=halves,
     )
 
 

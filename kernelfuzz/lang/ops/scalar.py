@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 from statistics import NormalDist
 from typing import TYPE_CHECKING
 
@@ -100,11 +101,15 @@ _ERF = np.frompyfunc(math.erf, 1, 1)
 _ERFC = np.frompyfunc(math.erfc, 1, 1)
 
 
+# loops ask for the same again and again
+_inner_quantile = lru_cache(1 << 16)(NormalDist().inv_cdf)
+
+
 def _quantile(p: float) -> float:
     """The inverse of the normal distribution's cumulative function."""
     p = float(p)  # it may be a wider float, and so between the last float64 and 1
     if 0.0 < p < 1.0:
-        return NormalDist().inv_cdf(p)
+        return _inner_quantile(p)
     return math.nan if not 0.0 <= p <= 1.0 else math.copysign(math.inf, p - 0.5)
 
 
