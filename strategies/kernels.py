@@ -7,12 +7,13 @@ added up, at any place, which no single kernel can do.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import INT32, VALUE_KINDS, Array, Value
+from kernelfuzz.lang.dtypes import INT32, UINT32, VALUE_KINDS, Array, Value
 from kernelfuzz.lang.kernels import kernels_of, with_kernels as joined
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -43,9 +44,12 @@ from kernelfuzz.lang.nodes import (
     While,
     Window,
     Zeros,
+    children,
+    root,
     stored_arrays,
     targets_of,
     walk,
+    with_fields,
 )
 from kernelfuzz.lang.rename import called_by, mentioned, names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
@@ -100,16 +104,13 @@ def _split(draw: Draw, program: Program) -> Program:
     cut = one_of(draw, cuts)
     taken = set(names_in(program))
     params = list(program.params)
-    stores: list[Stmt] = []
-    reads: list[Stmt] = []
+    one, two = last.body[: cut.place], _handed_on(draw, program, last.body[: cut.place], last.body[cut.place :])
+    elements: dict[Name, Expr] = {}
     for name in cut.handed:
         array = _fresh(_BETWEEN, len(params), taken)
         params.append(Parameter(array, Array(name.dtype, len(lanes))))
-        element = _own(array, lanes, name.dtype)
-        stores.append(Assign(element, name))
-        reads.append(Assign(name, element))
-    one = (*last.body[: cut.place], *stores)
-    two = (first, *reads, *_handed_on(draw, program, one, last.body[cut.place :]))
+        elements[name] = _own(array, lanes, name.dtype)
+    one, two = _storing(one, elements), (first, *_reading(two, elements))
     called = _fresh(_NAMES, len(taken) + cut.place, taken)
     whole = joined(program, (*before, Kernel(last.name, one), Kernel(called, two)))
     used = set(mentioned(whole.statements))
@@ -120,6 +121,37 @@ def _split(draw: Draw, program: Program) -> Program:
     except IllTyped:
         return program
     return whole
+
+
+def _storing(body: tuple[Stmt, ...], elements: Mapping[Name, Expr]) -> tuple[Stmt, ...]:
+    """Statements, and then each name in its element; a last one that was there for that only stores its value."""
+    last, left = body[-1], dict(elements)
+    target = last.target if isinstance(last, Assign) else None
+    if isinstance(last, Assign) and isinstance(target, Name) and target in left:
+        count = sum(_read(statement).count(target.id) for statement in body)
+        if count == 1:
+            body = (*body[:-1], Assign(left.pop(target), last.value))
+    return (*body, *(Assign(element, name) for name, element in left.items()))
+
+
+def _reading(body: tuple[Stmt, ...], elements: Mapping[Name, Expr]) -> tuple[Stmt, ...]:
+    """Statements after each name was read from its element; what is read once, from the element where it stands."""
+    nodes = [node for statement in body for node in walk(statement)]
+    assigned = {root(target) for node in nodes for target in targets_of(node)}
+    once = {name: element for name, element in elements.items() if nodes.count(name) == 1}
+    once = {name: element for name, element in once.items() if name not in assigned and name.dtype != UINT32}
+    kept = tuple(Assign(name, element) for name, element in elements.items() if name not in once)
+    return (*kept, *(_with_elements(statement, once) for statement in body))
+
+
+def _with_elements(node: Any, elements: Mapping[Name, Expr]) -> Any:
+    if isinstance(node, Name):
+        return elements.get(node, node)
+    changes: dict[str, Any] = {}
+    for (field, index), child in children(node):
+        new = _with_elements(child, elements)
+        changes[field] = new if index is None else (*changes.get(field, ()), new)
+    return with_fields(node, changes) if changes and elements else node
 
 
 def _own(array: str, lanes: tuple[Name, ...], dtype: Value) -> Expr:
