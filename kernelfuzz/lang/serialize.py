@@ -309,9 +309,11 @@ def _arrays(data: Json, reading: _Reading) -> tuple[tuple[str, Array], ...]:
 
 def _array_name(data: Json, reading: _Reading) -> str:
     """The name of an array, or of one in a struct: `params.values`."""
-    for word in data.split(".") if type(data) is str and len(data) <= 256 else [data]:
+    if type(data) is not str or not any(struct.arrays for struct in reading.structs.values()):
+        return _identifier(data, reading)
+    for word in data.split(".") if len(data) <= 256 else [data]:
         _identifier(word, reading)
-    return data  # type: ignore[return-value]  # it is one
+    return data
 
 
 def _one(*kinds: type) -> _Reader:
