@@ -292,7 +292,7 @@ CORRUPTIONS: list[tuple[list[int], object, str]] = [
     ([3, 5, 2, 0, 2, 1], 1, "body[5].body[0].value.value: expected a float32, got 1"),
     ([3, 12, 1, 1], "a b", "body[12].names[1]: expected a name"),
     ([3, 13, 2, 0], 0, "body[13].shape[0]: expected an integer from 1 to 64, got 0"),
-    ([3, 14, 2], "wp.config", "body[14].array: 'wp' is reserved"),
+    ([3, 14, 2], "wp.config", "body[14].array: expected a name"),
     ([3, 15, 3], True, "body[15].start: expected an integer from -64 to 64, got true"),
     ([3, 16, 1, 4], "call", "body[16].target.form: expected one of tuple, chained, got 'call'"),
     ([3, 5, 2, 0, 2, 1], "0.1", "body[5].body[0].value.value: expected a float32, got '0.1'"),
