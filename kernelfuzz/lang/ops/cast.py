@@ -62,12 +62,13 @@ def _composite(name: str, shape: str, source: Scalar) -> Row:
     refused = {source}
     if source.is_float and source.bits == 16:
         # C++ takes the conversion for ambiguous
-        refused |= {BOOL, dtypes.BFLOAT16} if name == "matrix" else {BOOL}
+        refused.add(BOOL)
+    if name == "matrix":
+        # the way back, which the adjoint takes, is ambiguous as well
+        refused |= {dtypes.FLOAT16, dtypes.BFLOAT16}
     if source.is_float and name == "matrix":
         # of matrices nothing keeps negative elements away, and these are undefined
         refused |= {kind for kind in dtypes.INTEGERS if kind.kind == "uint"}
-    # on the way back from half and bfloat16 NVRTC finds several conversions
-    halves = (dtypes.FLOAT16, dtypes.BFLOAT16) if name == "matrix" else ()
     targets = tuple(kind for kind in dtypes.SCALARS if kind not in refused)
     domain = (Domain(-100.0, 100.0),) if source.is_float else ()
     signature = f"({shape.format(source.name)}) -> {shape.format('B')}"
@@ -81,7 +82,6 @@ def _composite(name: str, shape: str, source: Scalar) -> Row:
         only=targets,
         domain=domain,
         differentiable=source.is_float,
-        cpu_only=halves,
     )
 
 

@@ -108,8 +108,7 @@ class Row:
     (comparisons). `domain` gives, for each argument, where the operation is defined or None; strategies may clamp an
     argument to it. `weight` is how often strategies choose the row beside others of the same result. `traps_on_zero`: a
     zero second argument kills the process. `only` restricts the scalar variables of the signature, for what Warp registers
-    or can build for some types only; `never` names dtypes, of arguments or the result, for which it cannot. `cpu_only` are the
-    scalars, of an argument or the result, with which the CUDA compiler refuses the adjoint. `advances`: it changes its
+    or can build for some types only; `never` names dtypes, of arguments or the result, for which it cannot. `advances`: it changes its
     first argument, a variable, as a draw of a random number changes its state; the meaning gives the result and what the
     variable holds afterwards.
     """
@@ -128,7 +127,6 @@ class Row:
     since: str = "1.0"
     only: tuple[Scalar, ...] | None = None
     never: tuple[Value, ...] = ()
-    cpu_only: tuple[Scalar, ...] = ()
     advances: bool = False
 
 
@@ -167,11 +165,6 @@ class Op:
         # a float becomes an integer only if that integer holds it
         held = found.of(made)
         return held and Domain(max(held.low, -given.largest), min(held.high, given.largest))
-
-    @property
-    def cpu_only(self) -> bool:
-        """Whether the CUDA compiler refuses its adjoint."""
-        return any(dtype.scalar in self.row.cpu_only for dtype in (*self.params, self.result))
 
 
 _SIZES = tuple(sorted({*dtypes.LENGTHS, *(size for shape in dtypes.SHAPES for size in shape)}))
