@@ -59,6 +59,7 @@ from kernelfuzz.plainness import (
     Fresh,
     constants,
     expressions_below,
+    fewer_axes,
     is_target,
     lane_of,
     written,
@@ -277,6 +278,8 @@ def plain_arrays(program: Program) -> Iterator[Program]:
     stored = written(program)
     reads: Counter[str] = Counter()
     for path, node in walk_paths(program):
+        if isinstance(node, Tids) and (less := fewer_axes(program)) is not None:
+            yield less
         if isinstance(node, Cell | AtomicCell | Tids):
             yield from _flatter(program, path, node, lane)
         if not isinstance(node, Load):

@@ -53,6 +53,7 @@ from kernelfuzz.lang.nodes import (
     stored_arrays,
     targets_of,
     walk,
+    with_fields,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import names_in, used_names
@@ -312,10 +313,10 @@ class Fresh:
         self.taken.add(name)
         return name
 
-    def array(self, base: str, element: Value) -> str:
+    def array(self, base: str, element: Value, ndim: int = 1) -> str:
         """The name of a new array."""
         name = self.name(base)
-        self.params.append(Parameter(name, Array(element)))
+        self.params.append(Parameter(name, Array(element, ndim)))
         return name
 
     def value(self, dtype: Value) -> Name:
@@ -324,8 +325,12 @@ class Fresh:
         self.params.append(Parameter(name, dtype))
         return Name(name, dtype)
 
-    def element(self, dtype: Value, lane: Name, base: str = "in") -> Load:
-        """The lane's own element of a new array."""
+    def element(self, dtype: Value, lane: Name, base: str = "in") -> Load | Cell:
+        """The lane's own element of a new array; one that is stored to is no other lane's."""
+        match self.base.body[:1]:
+            case (Tids(names),) if base == "out" and len(names) > 1:
+                places = tuple(Name(name, INT32) for name in names)
+                return Cell(self.array(base, dtype, len(names)), places, dtype)
         return Load(self.array(base, dtype), lane, dtype)
 
     def store(self, lane: Name) -> Assign:
@@ -373,6 +378,55 @@ def called_in(node: Node) -> set[str]:
     """The names of the functions that a node calls or passes, and of parameters and locals that are functions."""
     named = {part.function for part in walk(node) if isinstance(part, Call)}
     return named | {part.of for part in walk(node) if isinstance(part, Callee)}
+
+
+def fewer_axes(program: Program) -> Program | None:
+    """The Program launched over one dimension less: what is stored to has one less too, elsewhere the place is 2.
+
+    None where there is but one, or where that is no matter of indices.
+    """
+    match program.body[:1]:
+        case (Tids((*names, last)),) if names and not program.kernels:
+            pass
+        case _:
+            return None
+    place = Name(last, INT32)
+    nodes = [node for statement in program.body for node in walk(statement)]
+    wholes = [root(target) for node in nodes for target in targets_of(node)]
+    stored = [each for each in (*wholes, *nodes) if isinstance(each, AtomicCell) or each in wholes]
+    dropped: dict[str, int] = {}
+    for whole in stored:
+        if isinstance(whole, Cell | AtomicCell) and place in whole.indices:
+            dropped.setdefault(whole.array, whole.indices.index(place))
+    if any(getattr(node, "array", None) in dropped and not isinstance(node, Cell | AtomicCell) for node in nodes):
+        return None
+
+    def changed(node: Any) -> Any:
+        if node == place:
+            return Literal(2, INT32)
+        changes: dict[str, Any] = {}
+        for (field, index), child in children(node):
+            new = changed(child)
+            changes[field] = new if index is None else (*changes.get(field, ()), new)
+        made = with_fields(node, changes) if changes else node
+        if not (isinstance(made, Cell | AtomicCell) and made.array in dropped):
+            return made
+        at = dropped[made.array]
+        indices = (*made.indices[:at], *made.indices[at + 1 :])
+        if len(indices) > 1:
+            return replace(made, indices=indices)
+        if isinstance(made, AtomicCell):
+            return Atomic(made.op, made.array, indices[0], made.value)
+        return Load(made.array, indices[0], made.dtype)
+
+    first = Tids(tuple(names)) if len(names) > 1 else Assign(Name(names[0], INT32), LANE)
+    params = tuple(
+        replace(param, dtype=replace(param.dtype, ndim=param.dtype.ndim - 1))
+        if isinstance(param.dtype, Array) and param.name in dropped
+        else param
+        for param in program.params
+    )
+    return replace(program, params=params, body=(first, *map(changed, program.body[1:])))
 
 
 def lane_of(program: Program) -> Name | None:

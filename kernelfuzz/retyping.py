@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     Augment,
+    Cell,
     Expr,
     Field,
     Literal,
@@ -114,6 +115,10 @@ def retype(program: Program) -> Iterator[Program]:
                     new = fitting.filled(make)
                     if isinstance(node, Load) and isinstance(new, Load):
                         new = replace(new, index=node.index)
+                    elif isinstance(node, Cell) and isinstance(new, Load):
+                        # as many dimensions as it has
+                        array = fitting.fresh.array("in", new.dtype, len(node.indices))
+                        new = replace(node, array=array, dtype=new.dtype)
                     yield _without_unread(fitting.put(path, new))
         elif isinstance(node, Assign | Augment) and path[0] != ("body", 0):
             for dtype in _plainer(node.target.dtype):
@@ -154,7 +159,7 @@ def _plainer(than: Value) -> tuple[Value, ...]:
 def _others(node: Expr, lane: Name) -> Iterator[_Other]:
     """What may stand for an expression: a dtype is for a new element of it, an operation for it on such elements."""
     match node:
-        case Load() | Name():
+        case Load() | Name() | Cell():
             yield from _plainer(node.dtype)
             if node != lane:
                 yield lane
@@ -219,9 +224,9 @@ class _Fitting:
     def target(self, path: Path, dtype: Value) -> Program:
         """The Program where the statement at `path` assigns to `dtype`; raises _Misfit."""
         match at(self.program, path):
-            case Augment(Load(), key, value):
+            case Augment(Load() | Cell() as whole, key, value):
                 op, fit = self._fitting_augment(key, dtype, value)
-                self._set(path, Augment(self.fresh.element(dtype, self.lane, "out"), op.key, fit))
+                self._set(path, Augment(self._stored(whole, dtype), op.key, fit))
             case Assign(Name(name)) | Augment(Name(name)):
                 self._rename(name, dtype)
             case _:
@@ -243,6 +248,12 @@ class _Fitting:
 
     def _element(self, dtype: Value) -> Expr:
         return self.fresh.element(dtype, self.lane)
+
+    def _stored(self, old: Load | Cell, dtype: Value) -> Load | Cell:
+        """What is stored to instead: the lane's own element, or one at the same place in as many dimensions."""
+        if isinstance(old, Cell):
+            return replace(old, array=self.fresh.array("out", dtype, len(old.indices)), dtype=dtype)
+        return self.fresh.element(dtype, self.lane, "out")
 
     def _put(self, path: Path, new: Expr) -> None:
         self.left -= 1
@@ -311,8 +322,8 @@ class _Fitting:
 
     def _assign(self, path: Path, target: Expr, new: Expr) -> None:
         match target:
-            case Load():
-                self._set(path, Assign(self.fresh.element(new.dtype, self.lane, "out"), new))
+            case Load() | Cell():
+                self._set(path, Assign(self._stored(target, new.dtype), new))
             case Name(name):
                 self._set(path, Assign(Name(name, new.dtype), new))
                 self._rename(name, new.dtype)
@@ -326,8 +337,8 @@ class _Fitting:
             return
         op, new = self._fitting_augment(key, new.dtype, new)
         match target:
-            case Load():
-                self._set(path, Augment(self.fresh.element(new.dtype, self.lane, "out"), op.key, new))
+            case Load() | Cell():
+                self._set(path, Augment(self._stored(target, new.dtype), op.key, new))
             case Name(name):
                 self._set(path, Augment(Name(name, new.dtype), op.key, new))
                 self._rename(name, new.dtype)

@@ -49,7 +49,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import canonical, names_in
-from kernelfuzz.plainness import LANE, Cost, Fresh, assigned, cost, free_locals, lane_of, text, tidy
+from kernelfuzz.plainness import LANE, Cost, Fresh, assigned, cost, fewer_axes, free_locals, lane_of, text, tidy
 
 LONGEST = 3
 """Nodes in a chain."""
@@ -60,6 +60,10 @@ Link = tuple[Node, Position | None]
 
 def isolate(program: Program) -> Iterator[Program]:
     """The skeletons of a Program, those of short chains first; then single expressions and statements as they are."""
+    flat = fewer_axes(program)
+    if flat is not None:
+        # at last of one dimension
+        yield from isolate(flat)
     lane = lane_of(program)
     if lane is None:
         return
