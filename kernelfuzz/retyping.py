@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import cache
-from itertools import islice
+from itertools import count, islice
 from typing import TypeAlias
 
 from kernelfuzz.lang.dtypes import (
@@ -19,6 +19,7 @@ from kernelfuzz.lang.dtypes import (
     INT32,
     SCALARS,
     VALUE_KINDS,
+    Array,
     Matrix,
     Quaternion,
     Scalar,
@@ -32,6 +33,7 @@ from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
     Assign,
+    AssignMany,
     Atomic,
     Augment,
     Cell,
@@ -40,6 +42,7 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    Member,
     Name,
     Part,
     Path,
@@ -105,8 +108,10 @@ def retype(program: Program) -> Iterator[Program]:
     lane = lane_of(program)
     if lane is None:
         return
+    values = {param.name for param in program.params if not isinstance(param.dtype, Array)}
     for path, node in walk_paths(program):
         if isinstance(node, EXPRESSIONS):
+            yield from _given(program, path, node, lane, values)
             if is_target(path) or (node == lane and path[-1] == ("index", None)) or node == LANE:
                 continue
             for make in _others(node, lane):
@@ -131,6 +136,16 @@ def retype(program: Program) -> Iterator[Program]:
                         break
                     if op.params == OPS[node.op].params and op.result == OPS[node.op].result:
                         yield replaced(program, path, (replace(node, op=op.key),))
+
+
+def _given(program: Program, path: Path, node: Expr, lane: Name, values: set[str]) -> Iterator[Program]:
+    """Parameters that are values, and fields of elements, replaced by those of plainer dtypes."""
+    if is_target(path) or not (isinstance(node, Member) or (isinstance(node, Name) and node.id in values)):
+        return
+    for dtype in _plainer(node.dtype):
+        fitting = _Fitting(program, lane)
+        with suppress(_Misfit):
+            yield fitting.put(path, fitting.member(dtype) if isinstance(node, Member) else fitting.fresh.value(dtype))
 
 
 def _without_unread(program: Program) -> Program:
@@ -216,6 +231,13 @@ class _Fitting:
                 return Apply(op.key, tuple(args), op.result)
         return what
 
+    def member(self, dtype: Value) -> Member:
+        """The only field of the lane's own element of an array of structs."""
+        names = {struct.name for struct in self.program.structs}
+        struct = Struct(next(name for n in count() if (name := f"S{n}") not in names), (("x", dtype),))
+        self.program = replace(self.program, structs=(*self.program.structs, struct))
+        return Member(Load(self.fresh.array("in", struct), self.lane, struct), "x", dtype)
+
     def put(self, path: Path, new: Expr) -> Program:
         """The Program with `new` at `path`; raises _Misfit."""
         self._put(path, new)
@@ -288,6 +310,9 @@ class _Fitting:
                 self._assign(above, target, new)
             case Augment(target, key) if field == "value":
                 self._augment(above, target, key, new)
+            case AssignMany(targets) if field == "values":
+                assert index is not None
+                self._assign_one(above, index, targets[index], new)
             case Atomic() if field == "value":
                 array = self.fresh.array("acc", new.dtype)
                 self._set(above, replace(parent, array=array, value=new))
@@ -330,6 +355,22 @@ class _Fitting:
             case _:
                 raise _Misfit
 
+    def _assign_one(self, path: Path, place: int, target: Expr, new: Expr) -> None:
+        """One of the values that are assigned together."""
+        match target:
+            case Load() | Cell():
+                made: Expr = self._stored(target, new.dtype)
+            case Name(name):
+                made = Name(name, new.dtype)
+            case _:
+                raise _Misfit
+        several = at(self.program, path)
+        assert isinstance(several, AssignMany)
+        targets = (*several.targets[:place], made, *several.targets[place + 1 :])
+        self._set(path, AssignMany(targets, (*several.values[:place], new, *several.values[place + 1 :])))
+        if isinstance(made, Name):
+            self._rename(made.id, new.dtype)
+
     def _augment(self, path: Path, target: Expr, key: str, new: Expr) -> None:
         kept = [op for op in _AUGMENTED if op.params == (target.dtype, new.dtype) and op.result == target.dtype]
         if kept:
@@ -369,6 +410,12 @@ class _Fitting:
             match statement:
                 case Assign():
                     self._set(path[:-1], Assign(Name(name, dtype), self._element(dtype)))
+                case AssignMany(targets, values):
+                    place = path[-1][1]
+                    assert place is not None
+                    fits = (*values[:place], self._element(dtype), *values[place + 1 :])
+                    names = (*targets[:place], Name(name, dtype), *targets[place + 1 :])
+                    self._set(path[:-1], AssignMany(names, fits))
                 case Augment(_, key, value):
                     op, fit = self._fitting_augment(key, dtype, value)
                     self._set(path[:-1], Augment(Name(name, dtype), op.key, fit))

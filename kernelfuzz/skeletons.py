@@ -88,7 +88,7 @@ def isolate(program: Program) -> Iterator[Program]:
 
 def _chains(program: Program, length: int) -> Iterator[list[Link]]:
     """All chains of this many nodes; beyond LONGEST only those of statements."""
-    for statement in program.body[1:]:
+    for statement in (*program.body[1:], *(inner for function in program.functions for inner in function.body)):
         yield from _below(statement, [], length)
 
 
