@@ -18,6 +18,7 @@ from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import standard, standard_launch
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.nodes import Load, Name, Node, Program, While, size, walk
+from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.passes import PASSES, Pass
 from kernelfuzz.plainness import assigned, cost, text, tidy, written
@@ -51,9 +52,12 @@ def reduce_to_feature(case: Case, feature: str) -> Case:
 def shows(program: Program, feature: str) -> bool:
     """Whether a judged element depends on `feature` when the Program runs under its standard Launch.
 
-    Not if there is a `while` that no lane enters or none leaves, since nothing in it changes its test.
+    Not if there is a `while` that no lane enters or none leaves, since nothing in it changes its test; nor where Warp
+    reads an element later than Python does, and after it was changed.
     """
     if feature not in possible_features(program) or any(_stuck(node) for node in walk(program)):
+        return False
+    if in_order(program) != program:
         return False
     # the Launch of `standard`; evaluated once, with the trace
     for extremes in (True, False):

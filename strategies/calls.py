@@ -7,10 +7,9 @@ from functools import partial
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Scalar, Value, Vector, results
 from kernelfuzz.lang.nodes import Apply, Expr, Literal, Name, SampleCdf, Unpack
 from kernelfuzz.lang.ops import Op
-from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.lang.ops.table import Domain, made_of
 from kernelfuzz.strategies.choices import Draw, below, chance, pick
 from kernelfuzz.strategies.expressions import clamped, expression, operation, sorted_array, variable
-from kernelfuzz.strategies.grammar import made_of
 from kernelfuzz.strategies.scope import Scope
 from kernelfuzz.strategies.values import small
 

@@ -50,7 +50,7 @@ from kernelfuzz.lang.nodes import (
     Ternary,
 )
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.lang.ops.table import Domain, made_of
 from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
 from kernelfuzz.strategies.grammar import (
@@ -58,7 +58,6 @@ from kernelfuzz.strategies.grammar import (
     Grammar,
     Pattern,
     can_be_named,
-    made_of,
     old_operations,
     parts_of,
     spans,

@@ -30,7 +30,7 @@ from kernelfuzz.lang.dtypes import (
 )
 from kernelfuzz.lang.nodes import Span
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.lang.ops.table import Infix
+from kernelfuzz.lang.ops.table import Infix, made_of
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
 from kernelfuzz.strategies.themes import BASE, THEMES, Theme
 
@@ -63,19 +63,6 @@ LEAVES = (Form.CONSTANT, Form.VARIABLE)
 _AUGMENTING = frozenset(
     {"add", "sub", "mul", "div", "floordiv", "mod", "pow", "bit_and", "bit_or", "bit_xor", "lshift", "rshift"}
 )
-
-_HEADS: dict[type, str] = {
-    Vector: "vector",
-    Matrix: "matrix",
-    Quaternion: "quaternion",
-    Transformation: "transformation",
-}
-
-
-def made_of(dtype: Value, *arguments: Value) -> str:
-    """The key of the operation that makes a vector, a matrix, ... of these arguments."""
-    return f"{_HEADS[type(dtype)]}[{dtype.name}]({','.join(argument.name for argument in arguments)})"
-
 
 SCAFFOLD: frozenset[str] = frozenset(
     {

@@ -26,6 +26,7 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk,
 )
+from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.callables import with_callables
@@ -36,7 +37,6 @@ from kernelfuzz.strategies.generics import with_generics
 from kernelfuzz.strategies.gradients import with_gradients
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.kernels import with_kernels
-from kernelfuzz.strategies.order import in_order
 from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.statements import finish, statement, statements
 from kernelfuzz.strategies.structs import structured

@@ -47,7 +47,7 @@ from kernelfuzz.lang.nodes import (
     root,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.lang.ops.table import Domain, made_of
 from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, own, part_of, tested
 from kernelfuzz.strategies.calls import factored, sampled
@@ -64,7 +64,7 @@ from kernelfuzz.strategies.expressions import (
     sliced,
     variable,
 )
-from kernelfuzz.strategies.grammar import Pattern, made_of, parts_of, patterns
+from kernelfuzz.strategies.grammar import Pattern, parts_of, patterns
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Held, Scope
 from kernelfuzz.strategies.values import literal, small
 

@@ -43,9 +43,9 @@ from kernelfuzz.lang.nodes import (
     Unpack,
     walk,
 )
+from kernelfuzz.lang.order import in_order
 from kernelfuzz.oracle import Status
 from kernelfuzz.reduction import reduce_program
-from kernelfuzz.strategies.order import in_order
 from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.runtime import initialize
 

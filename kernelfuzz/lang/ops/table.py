@@ -307,3 +307,16 @@ def broadcast(primitive: str) -> Meaning:
         return getattr(n, primitive)(n.lift(a, ndim), n.lift(b, ndim))  # type: ignore[no-any-return]
 
     return meaning
+
+
+_MAKERS: dict[type, str] = {
+    Vector: "vector",
+    Matrix: "matrix",
+    Quaternion: "quaternion",
+    Transformation: "transformation",
+}
+
+
+def made_of(dtype: Value, *arguments: Value) -> str:
+    """The key of the operation that makes a vector, a matrix, ... of these arguments."""
+    return f"{_MAKERS[type(dtype)]}[{dtype.name}]({','.join(argument.name for argument in arguments)})"

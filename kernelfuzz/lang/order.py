@@ -33,9 +33,10 @@ from kernelfuzz.lang.nodes import (
     children,
     walk,
     with_fields,
+    with_statements,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.strategies.grammar import made_of
+from kernelfuzz.lang.ops.table import made_of
 
 
 def in_order(program: Program) -> Program:
@@ -45,7 +46,8 @@ def in_order(program: Program) -> Program:
     functions: list[Function] = []
     for function in program.functions:
         functions.append(replace(function, body=_block(function.body, tuple(functions))))
-    return replace(program, functions=tuple(functions), body=_block(program.body, tuple(functions)))
+    whole = replace(program, functions=tuple(functions))
+    return with_statements(whole, lambda body: _block(body, whole.functions))
 
 
 def _block(body: tuple[Stmt, ...], functions: tuple[Function, ...]) -> tuple[Stmt, ...]:
