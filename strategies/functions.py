@@ -6,12 +6,17 @@ caller's: inputs of its inputs, and what it stores to, at the lane's own index, 
 
 from __future__ import annotations
 
+from collections import Counter
+
 from kernelfuzz.lang.dtypes import INT32, Array, Scalar, Value
 from kernelfuzz.lang.nodes import (
+    Apply,
     Argument,
     ArrayArgument,
+    Assign,
     Atomic,
     AtomicCell,
+    AtomicOld,
     Call,
     Do,
     Expr,
@@ -25,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     stored_arrays,
     walk,
 )
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
 from kernelfuzz.strategies.expressions import draw_calls, expression, variable, with_expressions
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Drawn, Scope
@@ -120,6 +126,7 @@ def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
         body.append(Return(tuple(_result(draw, inner, dtype) for dtype in results)))
     elif not any(_stores(part, inner) for part in body):
         body.extend(store(draw, inner, 1))
+    body = _without_idle(body)
     used = {name for part in body for name in _used(part)}
     arrays = [*inner.outputs, *(param for param, _ in inner.targets.values()), *inner.inputs]
     params = [p for p in arrays if p.name in used]
@@ -146,6 +153,27 @@ def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
     drawn = Drawn(function, inner.lanes, {name: role for name, role in roles.items() if name in used})
     scope.functions.append(drawn)
     return drawn
+
+
+def _without_idle(body: list[Stmt]) -> list[Stmt]:
+    """The statements without assignments to locals that nothing reads, which people take out of a function."""
+    while True:
+        nodes = [node for part in body for node in walk(part)]
+        names = Counter(node.id for node in nodes if isinstance(node, Name))
+        names.subtract(n.target.id for n in nodes if isinstance(n, Assign) and isinstance(n.target, Name))
+        read = {name for name, often in names.items() if often}
+        kept = [part for part in body if not (_is_plain_assign(part) and part.target.id not in read)]  # type: ignore[union-attr]
+        if len(kept) == len(body):
+            return body
+        body = kept
+
+
+def _is_plain_assign(part: Stmt) -> bool:
+    """Whether a statement does nothing but give a local its value."""
+    if not (isinstance(part, Assign) and isinstance(part.target, Name)):
+        return False
+    acts = (isinstance(n, Call | AtomicOld) or (isinstance(n, Apply) and OPS[n.op].row.advances) for n in walk(part))
+    return not any(acts)
 
 
 def _used(part: Stmt) -> set[str]:
