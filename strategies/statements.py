@@ -779,8 +779,8 @@ def sample(draw: Draw, scope: Scope, nested: int) -> Block:
         name = one_of(draw, totals)
         scope.unread.add(name)
         return (Augment(Name(name, dtype), addition, value),)
-    if how >= _DECIDES and dtype == FLOAT32 and nested < _MOST_NESTED:
-        test = Apply("lt(float32,float32)", (value, Literal(pick(draw, (0.5, 0.25, 0.75, 0.1)), FLOAT32)), BOOL)
+    if how >= _DECIDES and dtype == FLOAT32 and nested < _MOST_NESTED and scope.grammar.allows(_LESS):
+        test = Apply(_LESS, (value, Literal(pick(draw, (0.5, 0.25, 0.75, 0.1)), FLOAT32)), BOOL)
         return (If(test, block(draw, scope, nested + 1, False)),)
     if how < _STORED:
         return (_stored(draw, scope, dtype, value),)
@@ -789,6 +789,7 @@ def sample(draw: Draw, scope: Scope, nested: int) -> Block:
     return (Assign(Name(name, dtype), value),)
 
 
+_LESS = "lt(float32,float32)"
 # of 100 random numbers 15 are stored, 60 locals, 10 decide and 15 are added to a local, where there is one
 _STORED, _DECIDES, _ADDED_TO = 15, 75, 85
 

@@ -12,16 +12,16 @@ import heapq
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, from_files, to_files
+from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, Order, from_files, to_files
 from kernelfuzz.errors import CorruptEntry, NewerSchema, UsageError
 from kernelfuzz.lang.serialize import MAX_BYTES, load
 
-MOST = 2000
-"""Entries beyond which those go whose features others show."""
+MOST = 1900
+"""Entries of a corpus. Beyond them those go whose features others show, and then those that show least."""
 
 QUICK = 600
 """The most entries that the quick split names."""
@@ -240,13 +240,16 @@ class Collection:
         return True, removed
 
     def trim(self, most: int = MOST) -> tuple[str, ...]:
-        """Where there are more than `most` entries, drops those whose features others show; returns their ids.
+        """Where there are more than `most` entries, drops some; returns their ids.
 
-        What goes is the smallest entry for some feature, but not the only one.
+        What stays shows all rows and atomics, and of the rest as much as there is room for.
         """
         if len(self.entries) <= most:
             return ()
-        kept = set(quick(self.entries.values(), len(self.entries)))
+        rows = cover({e.order: _rows(e.features) for e in self.entries.values()}, most, set())
+        shown = {feature for name in rows for feature in self.entries[name].features}
+        rest = {e.order: e.features for e in self.entries.values() if e.id not in rows}
+        kept = {*rows, *cover(rest, most - len(rows), shown)}
         gone = tuple(sorted(self.entries.keys() - kept))
         for name in gone:
             del self.entries[name]
@@ -257,25 +260,34 @@ class Collection:
         return gone
 
 
+def _rows(features: frozenset[str]) -> frozenset[str]:
+    return frozenset(feature for feature in features if feature.startswith(("op ", "atomic ")))
+
+
 def quick(entries: Iterable[Entry], most: int = QUICK) -> list[str]:
     """The ids of at most `most` entries that cover the features: most new ones first, then smallest.
 
     The result does not depend on the order of `entries`.
     """
+    return cover({entry.order: entry.features for entry in entries}, most, set())
+
+
+def cover(features: Mapping[Order, frozenset[str]], most: int, covered: set[str]) -> list[str]:
+    """The ids of at most `most` entries that cover what is not `covered`: most new ones first, then smallest."""
+    covered = set(covered)
     # what an entry adds only shrinks: a stale gain is an upper bound, and the top is right once recounted
-    heap = [(-len(entry.features), entry.order, entry.features) for entry in entries]
+    heap = [(-len(shown), order) for order, shown in features.items()]
     heapq.heapify(heap)
-    covered: set[str] = set()
     chosen: list[str] = []
     while heap and len(chosen) < most:
-        stale, order, features = heap[0]
-        gain = -len(features - covered)
+        stale, order = heap[0]
+        gain = -len(features[order] - covered)
         if gain == 0:
             heapq.heappop(heap)
         elif gain != stale:
-            heapq.heapreplace(heap, (gain, order, features))
+            heapq.heapreplace(heap, (gain, order))
         else:
             heapq.heappop(heap)
-            covered |= features
+            covered |= features[order]
             chosen.append(order[-1])
     return chosen

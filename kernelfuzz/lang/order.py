@@ -11,26 +11,34 @@ from dataclasses import replace
 from typing import Any
 
 from kernelfuzz.lang.calls import effects
-from kernelfuzz.lang.dtypes import Quaternion, Scalar, Transformation, Value, Vector
+from kernelfuzz.lang.dtypes import BOOL, Quaternion, Scalar, Transformation, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
     Assign,
+    Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
     Call,
     Cell,
     Expr,
     Field,
+    For,
     Function,
+    If,
     Literal,
     Load,
+    Name,
     Node,
     Part,
     Program,
     Slice,
     Stmt,
+    While,
     children,
+    root,
+    targets_of,
     walk,
     with_fields,
     with_statements,
@@ -40,8 +48,11 @@ from kernelfuzz.lang.ops.table import made_of
 
 
 def in_order(program: Program) -> Program:
-    """`program` with `+` in front of elements that something evaluated after them in the same statement may change."""
-    if not any(isinstance(node, AtomicOld | ArrayArgument) for node in walk(program)):
+    """`program` with `+` in front of elements that something evaluated after them in the same statement may change.
+
+    So with an element, or a variable, that decides an `if` whose blocks change it: Warp tests it again for `else`.
+    """
+    if not any(isinstance(node, AtomicOld | ArrayArgument | If) for node in walk(program)):
         return program
     functions: list[Function] = []
     for function in program.functions:
@@ -70,8 +81,8 @@ def _statement(statement: Stmt, functions: tuple[Function, ...]) -> Stmt:
     if changed:
         if (
             isinstance(statement, Augment)
-            and isinstance(statement.target, Load | Cell)
-            and statement.target.array in changed
+            and isinstance(whole := root(statement.target), Load | Cell)
+            and whole.array in changed
         ):
             held = _at_once(statement.target)
             statement = Assign(statement.target, Apply(statement.op, (held, statement.value), statement.target.dtype))
@@ -83,7 +94,29 @@ def _statement(statement: Stmt, functions: tuple[Function, ...]) -> Stmt:
                 changes[name] = new
             else:
                 changes[name] = (*changes.get(name, ()), new)  # type: ignore[misc]
-    return with_fields(statement, changes) if changes else statement
+    made = with_fields(statement, changes) if changes else statement
+    return replace(made, test=_decided(made, functions)) if isinstance(made, If) else made
+
+
+def _decided(branch: If, functions: tuple[Function, ...]) -> Expr:
+    """The test of a branch, read at once if the blocks may change what it is.
+
+    Of arrays only the dtype counts, for one may be a part of another, or be given twice.
+    """
+    test = branch.test
+    inside = [node for statement in (*branch.body, *branch.other) for node in walk(statement)]
+    if isinstance(test, Load | Cell):
+        stores = any(isinstance(n, Atomic | AtomicCell) and n.value.dtype == test.dtype for n in inside)
+        stores |= any(isinstance(n, AtomicOld) and n.dtype == test.dtype for n in inside)
+        stores |= any(isinstance(n, ArrayArgument) and n.dtype.element == test.dtype for n in inside)
+        wholes = [root(target) for node in inside for target in targets_of(node)]
+        stores |= any(isinstance(whole, Load | Cell) and whole.dtype == test.dtype for whole in wholes)
+        return _at_once(test) if stores else test
+    if isinstance(test, Name):
+        loops = [node for node in inside if isinstance(node, For | While)]
+        wholes = [root(target) for loop in loops for node in walk(loop) for target in targets_of(node)]
+        return _at_once(test) if test in wholes else test
+    return test
 
 
 def _target(target: Node, changed: set[str]) -> Any:
@@ -114,7 +147,9 @@ def _spread(node: Node, changed: set[str], safe: bool = False) -> Any:
     return with_fields(node, new) if new else node
 
 
-def _at_once(element: Load | Cell) -> Expr:
+def _at_once(element: Expr) -> Expr:
+    if element.dtype == BOOL:
+        return Apply("bool(bool)", (element,), BOOL)
     key = f"pos({element.dtype.name})"
     return Apply(key, (element,), element.dtype) if key in OPS else _constant(element.dtype)
 

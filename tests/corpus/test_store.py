@@ -450,3 +450,13 @@ def test_beyond_the_limit_go_entries_whose_features_others_show() -> None:
     assert set(collection.entries) == {large.id}
     assert {entry.id for entry in collection.best.values()} == {large.id}
     assert set(collection.best) == {"f1", "f2", "f3", "g"}
+
+
+def test_beyond_the_limit_rows_stay_first() -> None:
+    collection = Collection()
+    rows = [replace(synthetic(stores + 3), features=frozenset({f"op f{stores}() float32 forward"})) for stores in (1, 2)]
+    others = [replace(synthetic(stores), features=frozenset({f"node {stores}", "stmt If"})) for stores in (1, 2)]
+    for entry in (*rows, *others):
+        collection.offer(entry)
+    collection.trim(most=3)
+    assert set(collection.entries) == {rows[0].id, rows[1].id, others[0].id}

@@ -1,0 +1,11 @@
+import warp as wp
+
+mat13bf = wp.types.matrix(shape=(1, 3), dtype=wp.bfloat16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=mat13bf), out: wp.array(dtype=mat13bf)):
+    i = wp.tid()
+    if a[i]:
+        part = b[:5]
+        out[i] = part[2]

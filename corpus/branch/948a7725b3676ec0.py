@@ -1,0 +1,10 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.bool), out: wp.array(dtype=wp.int32)):
+    i = wp.tid()
+    if a[i]:
+        if b[i]:
+            own = wp.zeros(shape=(3, 3), dtype=wp.int32)
+            out[i] = own[2, 2]

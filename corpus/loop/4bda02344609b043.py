@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.mat33), out: wp.array(dtype=wp.mat33)):
+    i = wp.tid()
+    n = i
+    while n < 2:
+        for j in range(2):
+            part = a[3:8:2]
+            out[i] = part[i]
+        n += 1

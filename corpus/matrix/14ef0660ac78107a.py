@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    m: wp.mat33
+    a: wp.array(dtype=wp.mat33)
+
+
+@wp.kernel
+def kernel(s: S, out: wp.array(dtype=wp.mat33)):
+    i = wp.tid()
+    out[i] = s.a[i]

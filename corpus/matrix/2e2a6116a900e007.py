@@ -1,0 +1,10 @@
+import warp as wp
+
+mat13l = wp.types.matrix(shape=(1, 3), dtype=wp.int64)
+mat31l = wp.types.matrix(shape=(3, 1), dtype=wp.int64)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat31l), out: wp.array(dtype=mat13l)):
+    i = wp.tid()
+    out[i] = wp.transpose(a[i])

@@ -1,0 +1,10 @@
+import warp as wp
+
+mat23 = wp.types.matrix(shape=(2, 3), dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.mat33), out: wp.array(dtype=mat23)):
+    i = wp.tid()
+    m, x = a[i][1:, :3], 2.0
+    out[i] = m

@@ -1,0 +1,10 @@
+import warp as wp
+
+mat13bool = wp.types.matrix(shape=(1, 3), dtype=wp.bool)
+mat13ub = wp.types.matrix(shape=(1, 3), dtype=wp.uint8)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat13ub), out: wp.array(dtype=mat13bool)):
+    i = wp.tid()
+    out[i] = mat13bool(a[i])

@@ -1,0 +1,10 @@
+import warp as wp
+
+mat66d = wp.types.matrix(shape=(6, 6), dtype=wp.float64)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=mat66d), c: wp.array(dtype=wp.float64), out: wp.array(dtype=mat66d)):
+    i = wp.tid()
+    f = wp.where
+    out[i] = f(a[i], b[i], mat66d(c[i]))

@@ -1,0 +1,11 @@
+import warp as wp
+
+mat31ub = wp.types.matrix(shape=(3, 1), dtype=wp.uint8)
+mat34ub = wp.types.matrix(shape=(3, 4), dtype=wp.uint8)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat31ub), s: mat34ub, out: wp.array(dtype=mat34ub)):
+    i = wp.tid()
+    s[:3, :1] += a[i]
+    out[i] = s

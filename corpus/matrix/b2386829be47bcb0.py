@@ -1,0 +1,11 @@
+import warp as wp
+
+mat34i = wp.types.matrix(shape=(3, 4), dtype=wp.int32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat34i), b: wp.array(dtype=mat34i), out: wp.array(dtype=mat34i)):
+    i = wp.tid()
+    m = a[i]
+    m ^= b[i]
+    out[i] = m

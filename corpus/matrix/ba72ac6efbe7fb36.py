@@ -1,0 +1,15 @@
+import warp as wp
+
+mat55 = wp.types.matrix(shape=(5, 5), dtype=wp.float32)
+
+
+@wp.struct
+class S:
+    m: mat55
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=S), out: wp.array(dtype=mat55)):
+    i = wp.tid()
+    s = a[i]
+    out[i] = s.m

@@ -1,0 +1,10 @@
+import warp as wp
+
+mat13h = wp.types.matrix(shape=(1, 3), dtype=wp.float16)
+mat31h = wp.types.matrix(shape=(3, 1), dtype=wp.float16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat31h), out: wp.array(dtype=mat13h)):
+    i = wp.tid()
+    out[i] = wp.transpose(a[i])

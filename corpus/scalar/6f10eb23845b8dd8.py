@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.bool), out: wp.array(dtype=wp.bool)):
-    i = wp.tid()
-    p = a[i]
-    out[i] = p

@@ -1,0 +1,10 @@
+import warp as wp
+
+vec5 = wp.types.vector(length=5, dtype=wp.float32)
+vec8 = wp.types.vector(length=8, dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=vec8), out: wp.array(dtype=vec5)):
+    i = wp.tid()
+    out[i] = a[i][-5:]

@@ -1,0 +1,18 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    n: wp.int32
+
+
+@wp.struct
+class S1:
+    s: S
+    a: wp.array(dtype=wp.vec3ul)
+
+
+@wp.kernel
+def kernel(s: S1, out: wp.array(dtype=wp.vec3ul)):
+    i = wp.tid()
+    out[i] = s.a[i]

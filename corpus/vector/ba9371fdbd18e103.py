@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec3), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.vec3)):
-    i = wp.tid()
-    v = a[i]
-    v[wp.clamp(i, i, 2)] = b[i]
-    out[i] = v

@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    n: wp.int32
+    a: wp.array2d(dtype=wp.vec2)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.vec2), s: S):
+    i, j = wp.tid()
+    s.a[i, j] += a[i]

@@ -1,0 +1,11 @@
+import warp as wp
+
+quatbf = wp.types.quaternion(dtype=wp.bfloat16)
+transformbf = wp.types.transformation(dtype=wp.bfloat16)
+vec3bf = wp.types.vector(length=3, dtype=wp.bfloat16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=vec3bf), b: wp.array(dtype=quatbf), out: wp.array(dtype=transformbf)):
+    i = wp.tid()
+    out[i] = transformbf(a[i], b[i])
