@@ -60,8 +60,7 @@ def block(statements: list[ast.stmt]) -> list[str]:
 
 def target(source: str) -> list[str]:
     """The target takes the text of a kernel, as kernelfuzz renders it."""
-    kernel = ast.parse(source).body[-1]
-    assert isinstance(kernel, ast.FunctionDef)
+    *_, kernel = (node for node in ast.parse(source).body if isinstance(node, ast.FunctionDef))
     return block(kernel.body)
 
 
