@@ -129,6 +129,7 @@ class Grammar:
         items: list[tuple[int, tuple[Value, Production]]] = []
         sections: dict[Value | None, tuple[int, int]] = {}
         leaves: dict[Value, tuple[int, int]] = {}
+        names: dict[Value, int] = {}
         for dtype in dtypes:
             found = self._found(dtype, by_result[dtype])
             total = sum(weight for weight, _ in found)
@@ -137,11 +138,12 @@ class Grammar:
             items += [(max(1, weight * share // total), (dtype, production)) for weight, production in found]
             sections[dtype] = first, len(items)
             leaves[dtype] = first, first + sum(production in LEAVES for _, production in found)
+            names[dtype] = first + [production for _, production in found].index(Form.VARIABLE)
         sections[None] = 0, len(items)
         table = Weighted(items)
         self._productions = {dtype: table.section(*section) for dtype, section in sections.items()}
         self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items()}
-        self._variables = {dtype: table.section(stop - 1, stop) for dtype, (_, stop) in leaves.items()}
+        self._variables = {dtype: table.section(place, place + 1) for dtype, place in names.items()}
         self._table = table
         self._places: dict[str | Form, int] = {
             production.key: at for at, (_, (_, production)) in enumerate(items) if isinstance(production, Op)
@@ -205,7 +207,9 @@ class Grammar:
         few = max(1, total // 24)
         forms: list[tuple[int, Production]] = [(leaf * (10 - constants) // 10, Form.VARIABLE)]
         if constants:
-            forms.insert(0, (leaf * constants // 10, Form.CONSTANT))
+            # first what is smaller: a quaternion has four numbers
+            large = isinstance(dtype, Quaternion | Transformation)
+            forms.insert(1 if large else 0, (leaf * constants // 10, Form.CONSTANT))
         if BOOL in self.dtypes:
             weighted.append((few, Form.TERNARY))
         if dtype == BOOL:

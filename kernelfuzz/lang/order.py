@@ -7,11 +7,12 @@ element, that is not Python's order. `+a[i]` is read at once.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
 from kernelfuzz.lang.calls import effects
-from kernelfuzz.lang.dtypes import BOOL, Quaternion, Scalar, Transformation, Value, Vector
+from kernelfuzz.lang.dtypes import BOOL, Quaternion, Scalar, Struct, Transformation, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -35,7 +36,9 @@ from kernelfuzz.lang.nodes import (
     Program,
     Slice,
     Stmt,
+    View,
     While,
+    Window,
     children,
     root,
     targets_of,
@@ -56,21 +59,22 @@ def in_order(program: Program) -> Program:
         return program
     functions: list[Function] = []
     for function in program.functions:
-        functions.append(replace(function, body=_block(function.body, tuple(functions))))
+        functions.append(replace(function, body=_block(function.body, tuple(functions), True)))
     whole = replace(program, functions=tuple(functions))
-    return with_statements(whole, lambda body: _block(body, whole.functions))
+    aliased = any(isinstance(node, View | Window) for node in walk(program))
+    return with_statements(whole, lambda body: _block(body, whole.functions, aliased))
 
 
-def _block(body: tuple[Stmt, ...], functions: tuple[Function, ...]) -> tuple[Stmt, ...]:
-    return tuple(_statement(statement, functions) for statement in body)
+def _block(body: tuple[Stmt, ...], functions: tuple[Function, ...], aliased: bool) -> tuple[Stmt, ...]:
+    return tuple(_statement(statement, functions, aliased) for statement in body)
 
 
-def _statement(statement: Stmt, functions: tuple[Function, ...]) -> Stmt:
+def _statement(statement: Stmt, functions: tuple[Function, ...], aliased: bool) -> Stmt:
     changes: dict[str, object] = {}
     own: list[Expr] = []
     for (name, _), child in children(statement):
         if name in ("body", "other"):
-            changes.setdefault(name, _block(getattr(statement, name), functions))
+            changes.setdefault(name, _block(getattr(statement, name), functions, aliased))
         elif name != "targets":
             own.append(child)  # type: ignore[arg-type]  # what is in no block is an expression
     changed: set[str] = set()
@@ -95,28 +99,48 @@ def _statement(statement: Stmt, functions: tuple[Function, ...]) -> Stmt:
             else:
                 changes[name] = (*changes.get(name, ()), new)  # type: ignore[misc]
     made = with_fields(statement, changes) if changes else statement
-    return replace(made, test=_decided(made, functions)) if isinstance(made, If) else made
+    return replace(made, test=_decided(made, aliased)) if isinstance(made, If) else made
 
 
-def _decided(branch: If, functions: tuple[Function, ...]) -> Expr:
+def _decided(branch: If, aliased: bool) -> Expr:
     """The test of a branch, read at once if the blocks may change what it is.
 
-    Of arrays only the dtype counts, for one may be a part of another, or be given twice.
+    Where arrays may be `aliased`, one a part of another or given twice, their dtypes decide.
     """
     test = branch.test
     inside = [node for statement in (*branch.body, *branch.other) for node in walk(statement)]
     if isinstance(test, Load | Cell):
-        stores = any(isinstance(n, Atomic | AtomicCell) and n.value.dtype == test.dtype for n in inside)
-        stores |= any(isinstance(n, AtomicOld) and n.dtype == test.dtype for n in inside)
-        stores |= any(isinstance(n, ArrayArgument) and n.dtype.element == test.dtype for n in inside)
-        wholes = [root(target) for node in inside for target in targets_of(node)]
-        stores |= any(isinstance(whole, Load | Cell) and whole.dtype == test.dtype for whole in wholes)
-        return _at_once(test) if stores else test
+        changed = {(array, dtype) for node in inside for array, dtype in _changed(node)}
+        alike = {array for array, dtype in changed if dtype == test.dtype}
+        same = bool(alike) if aliased else not alike.isdisjoint((test.array, _SOME))
+        return _at_once(test) if same else test
     if isinstance(test, Name):
         loops = [node for node in inside if isinstance(node, For | While)]
         wholes = [root(target) for loop in loops for node in walk(loop) for target in targets_of(node)]
         return _at_once(test) if test in wholes else test
     return test
+
+
+_SOME = ""
+"""An array in a struct that is handed on."""
+
+
+def _changed(node: Node) -> Iterator[tuple[str, Value]]:
+    """The arrays that a node may change, and the dtypes of their elements."""
+    match node:
+        case Atomic(_, array) | AtomicCell(_, array):
+            yield array, node.value.dtype
+        case AtomicOld(_, array):
+            yield array, node.dtype
+        case ArrayArgument(array, dtype):
+            yield array, dtype.element
+        case Call(_, args):
+            for arg in args:
+                if isinstance(arg.dtype, Struct):
+                    yield from ((_SOME, held.element) for _, held in arg.dtype.array_leaves)
+    for whole in map(root, targets_of(node)):
+        if isinstance(whole, Load | Cell):
+            yield whole.array, whole.dtype
 
 
 def _target(target: Node, changed: set[str]) -> Any:

@@ -33,12 +33,16 @@ ROOM = 2
 
 @dataclass(frozen=True)
 class Wanted:
-    """What is looked for: an operation by its key, or a feature; the options of the strategy; texts that will do."""
+    """What is looked for: an operation by its key, or a feature; the options of the strategy; texts that will do.
+
+    `more` are the nodes by which what strategies can write is larger than what reduction may.
+    """
 
     operation: str = ""
     feature: str = ""
     options: Mapping[str, object] = field(default_factory=dict)
     expected: Sequence[str] = ()
+    more: int = 0
 
     def __call__(self, program: Program) -> bool:
         if self.feature:
@@ -60,7 +64,7 @@ def shrunk(wanted: Wanted) -> Shrunk:
     for run, found in enumerate(runs(kst.programs(**wanted.options), wanted)):  # type: ignore[arg-type]
         # reduction ends alike from whatever it starts
         reduced = reduced or reduce_program(found, wanted)
-        near = body(found) in wanted.expected or size(found) <= size(reduced) + ROOM
+        near = body(found) in wanted.expected or size(found) <= size(reduced) + ROOM + wanted.more
         if near or run == AGAIN:
             break
     text = f"{size(found)} nodes\n{render(found)}\nwhere reduction reaches {size(reduced)}\n{render(reduced)}"

@@ -71,6 +71,10 @@ OPERATIONS: Mapping[str, Sequence[str]] = {
 }
 
 
+STATE = 4
+"""Nodes of `state = wp.rand_init(42, i)`, but for what a parameter has as well, which reduction takes for the state."""
+
+
 def of_operation(op: Op) -> Wanted:
     # only argmin and argmax give a uint32, and only casts take one
     partner = "argmin" if UINT32 in op.params else "int32" if op.result == UINT32 else op.key
@@ -78,7 +82,8 @@ def of_operation(op: Op) -> Wanted:
         {VEC2} if partner == "argmin" else set()
     )
     options = {"dtypes": dtypes, "operations": {*AMONG, partner, op.key}, "size": 20}
-    return Wanted(op.key, options=options, expected=OPERATIONS.get(op.key, ()))
+    more = STATE if op.row.advances else 0
+    return Wanted(op.key, options=options, expected=OPERATIONS.get(op.key, ()), more=more)
 
 
 def test_programs_shrink_to_an_operation_of_a_row(
@@ -106,7 +111,11 @@ class Form:
     dtypes: tuple[str, ...] = ("vec2",)
     operations: tuple[str, ...] = ("add", "mul", "sin", "lt", "dot")
     expected: tuple[str, ...] = ()
+    more: int = 0
 
+
+# strategies assign no part of a parameter, as reduction does: a local comes first, `v = a[i]`
+LOCAL = 4
 
 # strategies write no loop to a bound that they do not know
 BOUNDED = (
@@ -118,7 +127,7 @@ BOUNDED = (
 )
 
 # a local that is there to be seen
-HELD = ("p = a[i]\nout[i] = p", "x = a[i]\nout[i] += x")
+HELD = ("p = a[i]\nout[i] = p", "m = a[i]\nout[i] = m", "x = a[i]\nout[i] += x")
 
 LOOPS = [Form(f"loop {kind}") for kind in ("while", "long", "down", "unrolled1", "unrolled2", "unrolled3")]
 LOOPS += [Form("loop runtime", expected=BOUNDED), Form("loop runtime carries float", expected=BOUNDED)]
@@ -133,6 +142,7 @@ TARGETS = [
         ("mat22",) if "Part2" in target else ("vec2",),
         ("add",) if how == "add" else (),
         HELD,
+        LOCAL if "Part" in target or target == "Field" else 0,
     )
     for target in ("Name", "Load", "Field", "Part1", "Part2", "Part1 computed", "Part2 computed")
     for how in ("=", "add")
@@ -152,12 +162,17 @@ EXPRESSIONS = [
 ]
 FORMS = [*LOOPS, *NESTED, *TARGETS, *ATOMICS, *EXPRESSIONS]
 FORMS += [Form("stmt If"), Form("stmt If<If.other<For.body"), Form("assign Name/mod/float", operations=("mod",))]
-FORMS += [Form("read array of matrix", ("mat33",)), Form("read vector"), Form("read bool"), Form("assign Name/=/bool")]
+FORMS += [
+    Form("read array of matrix", ("mat33",), expected=HELD),
+    Form("read vector"),
+    Form("read bool"),
+    Form("assign Name/=/bool"),
+]
 
 
 def of_form(form: Form) -> Wanted:
     options = {"dtypes": form.dtypes, "operations": form.operations, "size": 20}
-    return Wanted(feature=form.feature, options=options, expected=form.expected)
+    return Wanted(feature=form.feature, options=options, expected=form.expected, more=form.more)
 
 
 def test_programs_shrink_to_each_form_of_statement(capsys: pytest.CaptureFixture[str]) -> None:

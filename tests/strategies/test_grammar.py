@@ -163,5 +163,4 @@ def test_every_dtype_has_a_theme_and_the_first_is_the_plain_one() -> None:
 @PLAIN
 @given(kst.programs(families=["integer"], dtypes=[INT32]))
 def test_atomics_keep_to_the_dtypes_too(program: Program) -> None:
-    elements = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
-    assert {elements[node.array] for node in walk(program) if isinstance(node, Atomic)} <= {INT32, FLOAT32}
+    assert {node.value.dtype for node in walk(program) if isinstance(node, Atomic)} <= {INT32, FLOAT32}
