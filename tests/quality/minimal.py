@@ -24,7 +24,10 @@ T = TypeVar("T")
 EXAMPLES = 20_000
 
 AGAIN = 4
-"""Runs after the first: Hypothesis stops when a few hundred attempts in a row have failed; run again, it goes on."""
+"""Runs after the first: Hypothesis stops when a few hundred attempts in a row have failed; run again, it goes on.
+
+Where it does not, as from a function that it cannot take apart, each other run begins with another example.
+"""
 
 
 ROOM = 2
@@ -72,20 +75,20 @@ def shrunk(wanted: Wanted) -> Shrunk:
 
 
 def runs(strategy: SearchStrategy[T], condition: Callable[[T], bool]) -> Iterator[T]:
-    """What `find` ends with, run again and again on the same database of examples.
+    """What `find` ends with, each time run again on the same database of examples, and then with an empty one.
 
     Hypothesis uses no database where it is given a seed, so this is not derandomized.
     """
-    first = settings(
-        max_examples=EXAMPLES,
-        database=InMemoryExampleDatabase(),
-        deadline=None,
-        phases=[Phase.generate, Phase.shrink],
-        suppress_health_check=list(HealthCheck),
-    )
-    yield find(strategy, condition, settings=first, database_key=b"runs")
-    further = settings(first, phases=[Phase.reuse, Phase.shrink])
     while True:
+        first = settings(
+            max_examples=EXAMPLES,
+            database=InMemoryExampleDatabase(),
+            deadline=None,
+            phases=[Phase.generate, Phase.shrink],
+            suppress_health_check=list(HealthCheck),
+        )
+        yield find(strategy, condition, settings=first, database_key=b"runs")
+        further = settings(first, phases=[Phase.reuse, Phase.shrink])
         yield find(strategy, condition, settings=further, database_key=b"runs")
 
 
