@@ -408,7 +408,7 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     scope.loops -= 1
     made = For(name, start, stop, step, body, again == 3)
     # the index has its last value after a loop that certainly takes a turn
-    if after < 3 or not certain_turns(made):
+    if after < 3 or certain_turns(made) == 0:
         if safe:
             scope.indices.remove(name)
         else:

@@ -114,6 +114,18 @@ LEGAL = {
     ),
     "while": (LANE, SET, While(call("lt(float32,float32)", X, S, dtype=BOOL), (GROW,))),
     "a constant assigned in a loop and read there": (LANE, For("j", None, T, None, (Assign(X, number(1.0)), STORE))),
+    "a constant assigned in a loop within one that Warp does not unroll": (
+        LANE,
+        For("j", None, integer(17), None, (For("n", None, T, None, (Assign(X, number(1.0)),)),)),
+    ),
+    "a constant assigned in an unrolled loop within another loop": (
+        LANE,
+        While(C, (For("j", None, integer(3), None, (Assign(X, number(1.0)),)),)),
+    ),
+    "a constant assigned in a loop to what had a value": (
+        LANE,
+        For("j", None, integer(3), None, (SET, While(C, (Assign(X, number(1.0)),)))),
+    ),
     "a constant that became a variable": (
         LANE,
         Assign(X, number(1.0)),
@@ -211,6 +223,11 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     "constant assigned again in a while": (
         (LANE, Assign(X, number(0.0)), While(C, (Assign(X, LOAD),))),
         "x is a constant and is changed in a loop",
+    ),
+    # on the second turn it has a value, the constant
+    "constant assigned in a loop within an unrolled one": (
+        (LANE, For("j", None, integer(2), None, (While(C, (Assign(X, number(1.0)),)),))),
+        "x is a constant that the next turn",
     ),
     # arrays
     "atomic and load": (

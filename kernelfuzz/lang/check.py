@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from kernelfuzz.errors import IllTyped
@@ -111,9 +112,11 @@ IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool", "reversed", "type"})
 ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
 ATOMICS = frozenset(ATOMIC_KINDS)
+
+_UNROLLED = 16
+"""The most turns of a loop that Warp unrolls by default."""
+
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
-
-
 _BITS = frozenset({INT32, UINT32, INT64, UINT64})
 _EXCHANGED = _BITS | {FLOAT32, FLOAT64}
 
@@ -173,15 +176,15 @@ def has_atomic(op: str, element: Value) -> bool:
 Names = dict[str, Value]
 
 
-def certain_turns(loop: For) -> bool:
-    """Whether a loop has bounds that are literals, and takes one turn at least; not where it goes backwards.
+def certain_turns(loop: For) -> int:
+    """The turns that a loop takes if its bounds are literals; 0 where they are not, or where it goes backwards.
 
     (Warp decides on the turns of `reversed(range(3))` when it runs, and leaves the index as it then is.)
     """
     bounds = [bound for bound in (loop.start, loop.stop, loop.step) if bound is not None]
     if loop.backwards or not all(isinstance(bound, Literal) for bound in bounds):
-        return False
-    return len(range(*(int(bound.value) for bound in bounds if isinstance(bound, Literal)))) > 0
+        return 0
+    return len(range(*(int(bound.value) for bound in bounds if isinstance(bound, Literal))))
 
 
 def check(program: Program) -> None:
@@ -339,6 +342,8 @@ class _Checker:
         self.stored: set[str] = set()
         self.sorted: set[str] = set()
         self.loops = 0
+        # of each loop around: whether Warp may unroll it
+        self.unrolled: list[bool] = []
         # of a gradient: what has an adjoint
         self.adjoints: Names = {}
         self.structs = frozenset(structs)
@@ -376,6 +381,8 @@ class _Checker:
             literal = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
             length = isinstance(node.value, Apply) and node.value.op.startswith("len(")
             constant = literal or length or isinstance(node.value, Static)
+            if constant and name not in names and self._again():
+                raise IllTyped(f"{name} is a constant that the next turn of an unrolled loop changes in a loop")
             (self.constants.add if constant else self.constants.discard)(name)
             return {**names, name: found}
         self._same(self.target(node.target, names), found, node)
@@ -520,8 +527,8 @@ class _Checker:
             # Warp takes a variable that was a constant, or has another type, for what it was before
             raise IllTyped(f"the loop index {node.name} is in use")
         self.indices.add(node.name)
-        self._body(node.body, {**names, node.name: INT32}, node.name)
-        if certain_turns(node):
+        self._body(node.body, {**names, node.name: INT32}, node.name, 1 < certain_turns(node) <= _UNROLLED)
+        if certain_turns(node) > 0:
             return {**names, node.name: INT32}
         # Warp leaves the index of a loop that takes no turn undefined, even if it had a value before
         return {name: dtype for name, dtype in names.items() if name != node.name}
@@ -536,15 +543,21 @@ class _Checker:
         self._body(node.body, dict(names), None)
         return names
 
-    def _body(self, body: tuple[Stmt, ...], names: Names, index: str | None) -> None:
+    def _again(self) -> bool:
+        """Whether Warp reads this twice, in a loop that it does not unroll, and knows the names of the first time."""
+        return any(outer and not inner for outer, inner in pairwise(self.unrolled))
+
+    def _body(self, body: tuple[Stmt, ...], names: Names, index: str | None, unrolled: bool = False) -> None:
         if not body:
             raise IllTyped("a loop has no statement")
         self.loops += 1
+        self.unrolled.append(unrolled)
         if index is not None:
             self.fixed.add(index)
         self.block(body, names)
         if index is not None:
             self.fixed.discard(index)
+        self.unrolled.pop()
         self.loops -= 1
 
     def atomic_update(self, node: Atomic, names: Names) -> Names:
