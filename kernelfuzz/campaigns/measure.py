@@ -1,7 +1,7 @@
 """`kernelfuzz measure`: the numbers that kernelfuzz holds itself to, measured and printed.
 
 How each of them is defined is said where it is computed: `figures` (draws, speed, judged), `power`, `alarms`
-(alarms, budget), `coverage` (corpus), `reductions` (reduction).
+(alarms, budget), `coverage` (corpus), `breadth` (rows), `reductions` (reduction).
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from kernelfuzz.campaigns import alarms, figures, power, reductions
+from kernelfuzz.campaigns import alarms, breadth, figures, power, reductions
 from kernelfuzz.campaigns.coverage import coverage
 from kernelfuzz.campaigns.figures import Figure
 from kernelfuzz.campaigns.unit import Configuration
@@ -129,6 +129,11 @@ def _corpus(plan: Plan) -> Lines:
     yield from coverage(plan.corpus)
 
 
+def _rows(plan: Plan) -> Lines:
+    shown = _kept(plan.gather("rows", partial(breadth.show_some, seed=plan.seed), plan.cases or 30_000))
+    yield from breadth.breadth(shown, plan.corpus if plan.corpus.is_dir() else None)
+
+
 def _reduction(plan: Plan) -> Lines:
     unit: Unit[int, reductions.Shown] = partial(reductions.look_at_some, seed=plan.seed)
     looked = plan.gather("look at", unit, plan.cases or 800)
@@ -146,6 +151,7 @@ MEASURES: dict[str, Callable[[Plan], Lines]] = {
     "alarms": _alarms,
     "budget": _budget,
     "corpus": _corpus,
+    "rows": _rows,
     "reduction": _reduction,
 }
 
@@ -165,7 +171,7 @@ _MET = {None: "", True: "yes", False: "NO"}
 @click.option("--level", type=click.Choice(["0", "default"]), help="Optimization, for alarms.  [default: both]")
 @click.option("--backward", is_flag=True, help="Build backward code as well, for alarms.")
 @click.option(
-    "--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="For corpus."
+    "--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="For corpus and rows."
 )
 def measure(
     what: tuple[str, ...],
@@ -186,6 +192,7 @@ def measure(
     alarms  20,000 Cases on the CPU: what does not pass
     budget  our share of the time
     corpus  which rows of the operation table a corpus shows
+    rows    which rows and forms the judged elements of 30,000 Cases show
     reduction  how often reductions of different Programs end in one text
     all     everything, the default
     """

@@ -1,0 +1,85 @@
+"""Which rows of the operation table, and which forms of the language, the first draws of a campaign show."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from kernelfuzz.batch import Clock
+from kernelfuzz.campaigns.figures import Figure
+from kernelfuzz.campaigns.seeds import wanted
+from kernelfuzz.campaigns.source import draw
+from kernelfuzz.campaigns.unit import Prepared, prepare
+from kernelfuzz.campaigns.workers import Answer
+from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.features import judged_features
+from kernelfuzz.corpus.store import Store
+from kernelfuzz.lang.nodes import EXPRESSIONS, STATEMENTS
+from kernelfuzz.strategies.programs import DEFAULT_SIZE
+
+_OPERATION = re.compile(r"op (.+) \S+ forward")
+_STATEMENT = re.compile(r"stmt (\w+)")
+_EXPRESSION = re.compile(r"node \w+>(\w+)@")
+
+
+def show_some(part: Sequence[int], workdir: Path, seed: int) -> Answer[frozenset[str]]:
+    """The features that a judged element of each of these Cases depends on, as the reference evaluates it.
+
+    Nothing is built: whether Warp agrees is what `alarms` counts.
+    """
+    clock = Clock()
+    found: list[frozenset[str]] = []
+    for index in part:
+        case = draw(seed, index, DEFAULT_SIZE)
+        ready = None if case is None else prepare(case, clock)
+        found.append(judged_features(ready.evaluation) if isinstance(ready, Prepared) else frozenset())
+    return Answer(tuple(found), clock.seconds)
+
+
+def breadth(shown: Sequence[frozenset[str]], corpus: Path | None) -> Iterator[Figure | str]:
+    """Rows, rows with each scalar, kinds of statements and expressions, and what a corpus has; below, what is lacking.
+
+    Where all are shown, the figure says after how many Cases.
+    """
+    cases = f"judged within {len(shown):,} Cases"
+    rows = wanted()
+    every = {
+        f"rows of the table {cases}": ({_row(feature) for feature in rows}, [set(map(_row, one)) for one in shown]),
+        f"rows with each scalar {cases}": (set(rows), shown),
+        f"kinds of statement {cases}": _kinds(shown, _STATEMENT, STATEMENTS),
+        f"kinds of expression {cases}": _kinds(shown, _EXPRESSION, EXPRESSIONS),
+    }
+    for label, (all_of_them, each) in every.items():
+        yield from _reached(label, all_of_them, each, True)
+    if corpus is not None:
+        entries = (one for one in Store(corpus).load() if isinstance(one, Entry))
+        forms = {feature for one in entries for feature in one.features if not feature.startswith("op ")}
+        yield from _reached(f"features of form in {corpus} {cases}", forms, shown, False)
+
+
+def _row(feature: str) -> str:
+    """The row of a feature that is about an operation, without the scalar; any other feature as it is."""
+    found = _OPERATION.fullmatch(feature)
+    return feature if found is None else found[1]
+
+
+def _kinds(
+    shown: Sequence[frozenset[str]], pattern: re.Pattern[str], kinds: Collection[type]
+) -> tuple[set[str], Sequence[Collection[str]]]:
+    each = [{found[1] for feature in one if (found := pattern.match(feature))} for one in shown]
+    return {kind.__name__ for kind in kinds}, each
+
+
+def _reached(
+    label: str, every: Collection[str], each: Sequence[Collection[str]], all_wanted: bool
+) -> Iterator[Figure | str]:
+    lacking, last = set(every), 0
+    for number, one in enumerate(each, start=1):
+        if not lacking.isdisjoint(one):
+            lacking.difference_update(one)
+            last = number
+    reached = f"{len(every) - len(lacking)} of {len(every)}"
+    met = (not lacking) if all_wanted else None
+    yield Figure(label, reached if lacking else f"{reached}, after {last:,}", "all" if all_wanted else "", met)
+    yield from (f"not {label}: {one}" for one in sorted(lacking))
