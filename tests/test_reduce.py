@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
-
-import pytest
 
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import STANDARD_DIMS, Case, Launch
@@ -141,13 +139,14 @@ def test_reduction_is_deterministic() -> None:
         assert reduce_to_feature(before, feature) == after
 
 
-def test_reduction_is_quick(capsys: pytest.CaptureFixture[str]) -> None:
+def test_reductions_are_small(figure: Callable[[str], None]) -> None:
     todo = [(feature, cases[0]) for feature, cases in sorted(shown().items())][::9]
     begin = time.perf_counter()
     done = [reduce_to_feature(case, feature) for feature, case in todo]
     seconds = (time.perf_counter() - begin) / len(done)
-    with capsys.disabled():
-        print(f"\n{seconds:.3f} s a reduction, to {sum(size(case.program) for case in done) / len(done):.1f} nodes")
+    nodes = sum(size(case.program) for case in done) / len(done)
+    figure(f"{seconds:.3f} s a reduction, to {nodes:.1f} nodes")
+    assert nodes <= 20
 
 
 def test_a_program_that_does_not_show_it_comes_back() -> None:

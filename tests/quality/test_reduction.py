@@ -32,13 +32,11 @@ def test_most_reductions_to_one_thing_end_in_one_text(kind: type) -> None:
     assert share >= SHARE
 
 
-def test_the_figures_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_figures_are_printed(figure: Callable[[str], None]) -> None:
     figures = reductions.meetings(met())
-    with capsys.disabled():
-        print()
-        for figure in figures:
-            print(figure.what, figure.figure, figure.wanted)
-    assert [figure.met for figure in figures if figure.wanted] == [True, True]
+    for each in figures:
+        figure(f"{each.what} {each.figure} {each.wanted}")
+    assert [each.met for each in figures if each.wanted] == [True, True]
 
 
 def _meeting(*texts: str | None) -> Meeting:

@@ -35,7 +35,7 @@ SHARE = 0.95
 """The share that has to be as small as that, in one run of the tests."""
 
 
-def check(what: str, wanted: Mapping[str, Wanted], capsys: pytest.CaptureFixture[str]) -> None:
+def check(what: str, wanted: Mapping[str, Wanted], figure: Callable[[str], None]) -> None:
     pool = Pool()
     for name, one in wanted.items():
         pool.start(name, one)
@@ -43,13 +43,10 @@ def check(what: str, wanted: Mapping[str, Wanted], capsys: pytest.CaptureFixture
     pool.close()
     far = {name: result for name, result in results.items() if not result.near}
     first = sum(result.near and result.runs == 1 for result in results.values())
-    with capsys.disabled():
-        print(
-            f"\n{what}: {len(results) - len(far)} of {len(results)} are within {ROOM} nodes of reduction or as expected"
-        )
-        print(f"{first} of them in the first run")
-        for name, result in far.items():
-            print(f"{name}: {result.text}")
+    figure(f"{what}: {len(results) - len(far)} of {len(results)} are within {ROOM} nodes of reduction or as expected")
+    figure(f"  {first} of them in the first run")
+    for name, result in far.items():
+        figure(f"{name}: {result.text}")
     assert len(far) <= (1 - SHARE) * len(results)
 
 
@@ -86,18 +83,16 @@ def of_operation(op: Op) -> Wanted:
     return Wanted(op.key, options=options, expected=OPERATIONS.get(op.key, ()), more=more)
 
 
-def test_programs_shrink_to_an_operation_of_a_row(
-    pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_programs_shrink_to_an_operation_of_a_row(pytestconfig: pytest.Config, figure: Callable[[str], None]) -> None:
     every = pytestconfig.getoption("--every-operation", default=False)
-    check("rows", {op.key: of_operation(op) for op in of_each_row()[:: 1 if every else FEW]}, capsys)
+    check("rows", {op.key: of_operation(op) for op in of_each_row()[:: 1 if every else FEW]}, figure)
 
 
-def test_programs_shrink_to_every_operation(pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]) -> None:
+def test_programs_shrink_to_every_operation(pytestconfig: pytest.Config, figure: Callable[[str], None]) -> None:
     if not pytestconfig.getoption("--every-operation", default=False):
         pytest.skip("half an hour: asked for with --every-operation")
     keys = [key for key, op in OPS.items() if op.row.weight]
-    check("operations", {key: Wanted(key, expected=OPERATIONS.get(key, ())) for key in keys}, capsys)
+    check("operations", {key: Wanted(key, expected=OPERATIONS.get(key, ())) for key in keys}, figure)
 
 
 # -- statements ------------------------------------------------------------------------------------------------------
@@ -175,8 +170,8 @@ def of_form(form: Form) -> Wanted:
     return Wanted(feature=form.feature, options=options, expected=form.expected, more=form.more)
 
 
-def test_programs_shrink_to_each_form_of_statement(capsys: pytest.CaptureFixture[str]) -> None:
-    check("forms of statement", {form.feature: of_form(form) for form in FORMS}, capsys)
+def test_programs_shrink_to_each_form_of_statement(figure: Callable[[str], None]) -> None:
+    check("forms of statement", {form.feature: of_form(form) for form in FORMS}, figure)
 
 
 # -- texts -----------------------------------------------------------------------------------------------------------
