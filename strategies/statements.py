@@ -288,6 +288,8 @@ _RARE = 12
 # augmented where that can be, and 5 begin again with a constant
 _PARTS, _WHOLE = 5, 3
 _PLAIN, _AGAIN, _HOW = 38, 95, 100
+# one store in six changes the element again, where that can be
+_CHANGED = below(340)
 # many more than there are locals
 _ASSIGNED = below(420 * _PARTS * _HOW)
 
@@ -480,14 +482,19 @@ def leave(draw: Draw, scope: Scope, nested: int) -> Block:
 
 
 def store(draw: Draw, scope: Scope, nested: int) -> Block:
-    """`out[i] = value` or `out[i] += value`, at the lane's own index."""
+    """`out[i] = value` or `out[i] += value`, at the lane's own index; now and then `out[i] *= other` follows."""
     depth = _DEPTH.draw(draw)
     draw(NOTHING)
     value = expression(draw, scope, None, depth)
-    return (_stored(draw, scope, value.dtype, value),)
+    stored = _stored(draw, scope, value.dtype, value)
+    key = _augmenting(scope, value.dtype, draw(_CHANGED))
+    if key is None:
+        return (stored,)
+    changed = operation(draw, scope, key, stored.target, partial(_operand, draw, scope, key, depth))
+    return stored, Augment(stored.target, key, changed.args[1])
 
 
-def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Stmt:
+def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Assign | Augment:
     outputs = [p for p in scope.outputs if isinstance(p.dtype, Array) and p.dtype.element == dtype]
     # one number for where it goes and how: half of the time into a new array; now and then added to what is there
     how = draw(below(100))
@@ -757,12 +764,18 @@ def store_part(draw: Draw, scope: Scope, nested: int) -> Block:
     element = own(scope, param)
     target = component(draw, scope, element, dtype)
     keys = scope.grammar.augments(dtype) if how % 4 == 3 else ()
-    fit = [k for k in keys if OPS[k].params[1] == dtype and OPS[k].row.name in _ON_ELEMENTS]
+    fit = [
+        key
+        for key in keys
+        if OPS[key].params[1] == dtype
+        and (OPS[key].row.name in _ON_ELEMENTS or (dtype.scalar.is_integer and OPS[key].row.name in _ON_INTEGERS))
+    ]
     return (Augment(target, fit[how % len(fit)], value) if fit else Assign(target, value),)
 
 
 # what has an adjoint on a part of an element, and no domain
 _ON_ELEMENTS = frozenset({"add", "sub"})
+_ON_INTEGERS = frozenset({"bit_and", "bit_or", "bit_xor"})
 
 
 def sample(draw: Draw, scope: Scope, nested: int) -> Block:
@@ -846,7 +859,7 @@ _FLAT: list[tuple[int, Kind]] = [
     (100, assign),
     (44, declare),
     (20, atomic),
-    (8, leave),
+    (16, leave),
     (9, perform),
     (12, several),
     (14, store_part),
