@@ -53,6 +53,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chain,
+    Constant,
     Construct,
     Continue,
     Do,
@@ -183,8 +184,10 @@ def module(program: Program) -> cst.Module:
     structs = map(_struct, program.structs)
     typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
     overloads = [_overload(program.name, program.params, program.generic)] if program.generic else []
-    head = [*typing, _IMPORT, *_definitions(program), *_constants(program)]
-    return cst.Module([*head, *structs, *functions, *kernels, *overloads])
+    plain = [constant for constant in program.constants if not isinstance(constant.value, Construct)]
+    head = [*typing, _IMPORT, *_definitions(program), *_constants(plain)]
+    filled = [line for constant in program.constants for line in _filled(constant)]
+    return cst.Module([*head, *structs, *filled, *functions, *kernels, *overloads])
 
 
 def _kernel(program: Program) -> cst.FunctionDef:
@@ -338,15 +341,38 @@ def _like(node: _Like) -> cst.Call:
     return _call(made, [_argument(_literal(text, False))])
 
 
-def _constants(program: Program) -> list[cst.SimpleStatementLine]:
+def _constants(constants: Sequence[Constant]) -> list[cst.SimpleStatementLine]:
     """`HALF = 0.5`, `AXIS = wp.constant(wp.vec3(0.0, 1.0, 0.0))`."""
     found = []
-    for constant in program.constants:
+    for constant in constants:
         value = _expression(constant.value)
         if constant.wrapped:
             value = _call(_dotted("wp.constant"), [_argument(value)])
-        found.append(_line(cst.Assign((cst.AssignTarget(_name(constant.name), _SPACE, _SPACE),), value)))
+        found.append(_set(_name(constant.name), value))
     return [found[0].with_changes(leading_lines=(_BLANK,)), *found[1:]] if found else []
+
+
+def _filled(constant: Constant) -> Iterator[cst.SimpleStatementLine]:
+    """`FRAME = Frame()`, `FRAME.gain = 0.5`: a constant that is a struct. (Python gives it its fields one by one.)"""
+    whole = constant.value
+    if not isinstance(whole, Construct):
+        return
+    blank = (_BLANK, _BLANK)
+    yield _set(_name(constant.name), _call(_name(whole.dtype.name), [])).with_changes(leading_lines=blank)
+    yield from _fields(_name(constant.name), whole)
+
+
+def _fields(of: cst.BaseExpression, whole: Construct) -> Iterator[cst.SimpleStatementLine]:
+    for (name, _), value in zip(whole.dtype.fields, whole.args, strict=False):
+        target = cst.Attribute(of, _name(name))
+        if isinstance(value, Construct):
+            yield from _fields(target, value)
+        else:
+            yield _set(target, _expression(value))
+
+
+def _set(target: cst.Name | cst.Attribute, value: cst.BaseExpression) -> cst.SimpleStatementLine:
+    return _line(cst.Assign((cst.AssignTarget(target, _SPACE, _SPACE),), value))
 
 
 @lru_cache(1024)

@@ -213,6 +213,8 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     # one number says which local, which part of it and how it is changed
     number, how = divmod(draw(_ASSIGNED), _PARTS * _HOW)
     part, how = divmod(how, _HOW)
+    if part == _SHAPED:
+        candidates = [each for each in candidates if each[1].shape] or candidates
     name, dtype = candidates[number % len(candidates)]
     if scope.values and number % _RARE == _RARE - 1:
         # a parameter that is changed is a local from there on
@@ -287,6 +289,8 @@ _RARE = 12
 # 40% of the assignments to vectors and matrices are to a component; of 100 assignments 38 are of an expression, 57
 # augmented where that can be, and 5 begin again with a constant
 _PARTS, _WHOLE = 5, 3
+# for one number of five it is a local that has components, if there is one
+_SHAPED = 4
 _PLAIN, _AGAIN, _HOW = 38, 95, 100
 # one store in six changes the element again, where that can be
 _CHANGED = below(340)

@@ -2,18 +2,19 @@
 
 What a Program computes is what makes its structs' fields matter, so it is drawn first. Then values that are the same
 in all lanes go into one parameter (`params.gain`), arrays that are only read into one of structs (`particles[i].pos`,
-or `p = particles[i]` and `p.pos`), outputs into another (`out[i].pos = ...`), and locals into a struct that is made at
-the top of the kernel. What Warp or the checker takes no field for stays as it is.
+or `p = particles[i]` and `p.pos`), outputs into another (`out[i].pos = ...`), locals into a struct that is made at the
+top of the kernel, and constants of the module into one that is a constant (`wp.static(SETUP).gain`). What Warp or the
+checker takes no field for stays as it is.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kernelfuzz.lang.check import can_augment
+from kernelfuzz.lang.check import can_augment, declared
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -28,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Cell,
     Chain,
+    Constant,
     Construct,
     Expr,
     Field,
@@ -44,6 +46,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     SampleCdf,
     Slice,
+    Static,
     Stmt,
     Tids,
     Unpack,
@@ -60,6 +63,8 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.structs import NO_FIELDS
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
+from kernelfuzz.strategies.expressions import constant
+from kernelfuzz.strategies.grammar import can_be_named
 
 _PARAMS = (("Params", "params"), ("Settings", "cfg"), ("Options", "opts"), ("Material", "mat"), ("World", "world"))
 _ELEMENTS = (
@@ -72,6 +77,7 @@ _ELEMENTS = (
 )
 _RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Output", "outputs"))
 _LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
+_CONSTANTS = ("DEFAULTS", "CONFIG", "SETUP", "LIMITS", "BASE")
 _INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
 _ALONE: tuple[tuple[str, Value], ...] = (("count", INT32), ("scale", FLOAT32), ("enabled", BOOL))
 """Fields of which a struct has one that has nothing else but arrays."""
@@ -79,6 +85,8 @@ _SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
 _KINDS = Weighted([(10, False), (2, True)])
 _ARRAYS = Weighted([(2, False), (1, True)])
+# of 8 Programs with structs that have constants, 5 read fields of `wp.static(SETUP)` and one `wp.static(SETUP.gain)`
+_FIELD_OF_STATIC, _KEPT_CONSTANTS = 5, 6
 
 
 def structured(draw: Draw, program: Program) -> Program:
@@ -90,6 +98,7 @@ def structured(draw: Draw, program: Program) -> Program:
     for bit, way in enumerate((work.values, work.inputs, work.outputs, work.locals)):
         if ways >> bit & 1:
             way()
+    work.constants()
     return work.program
 
 
@@ -294,6 +303,71 @@ class _Work:
             body = (*body[:place], Assign(other, whole), *later) if later != body[place:] else body
         self.program = replace(self.program, body=body)
         self._insert(Assign(whole, Construct((), struct)))
+
+    def constants(self) -> None:
+        """Constants of the module, as the fields of one that is a struct."""
+        found = self._free_constants()
+        how = self.draw(below(8))
+        if not found or how >= _KEPT_CONSTANTS:
+            return
+        made = self._filled(found) if how < _FIELD_OF_STATIC else None
+        declares = made is not None
+        if made is None:
+            # Warp declares no struct that only a constant is of; Python knows its fields all the same
+            found = {name: value for name, value in found.items() if value.dtype in (INT32, FLOAT32)}
+            if not found:
+                return
+            kind, _ = self._named(pick(self.draw, _PARAMS))
+            fields = {name: name.lower() if name.lower() not in NO_FIELDS else f"{name.lower()}_" for name in found}
+            struct = Struct(kind, tuple((field, found[name].dtype) for name, field in fields.items()))
+            self.program = replace(self.program, structs=(*self.program.structs, struct))
+            made = Construct(tuple(found.values()), struct), fields
+        value, places = made
+        taken = {constant.name for constant in self.program.constants}
+        whole = Name(next(name for name in _CONSTANTS if name not in taken), value.dtype)
+        local = Name(self._fresh(whole.id.lower()), value.dtype) if declares and how == 0 else None
+
+        def change(node: Node) -> Node | None:
+            if not isinstance(node, Name) or node.id not in places:
+                return None
+            if not declares:
+                return Static(Member(whole, places[node.id], node.dtype), node.dtype)  # type: ignore[arg-type]
+            return Member(local or Static(whole, value.dtype), places[node.id], node.dtype)
+
+        body = tuple(changed(statement, change) for statement in self.program.body)
+        kept = tuple(constant for constant in self.program.constants if constant.name not in places)
+        self.program = replace(self.program, constants=(*kept, Constant(whole.id, value)), body=body)
+        if local is not None:
+            self._insert(Assign(local, Static(whole, value.dtype)))
+
+    def _free_constants(self) -> dict[str, Expr]:
+        """The constants that may be fields, by name."""
+        barred = bare(self.program.body)
+        for node in _nodes(self.program):
+            if isinstance(node, Static):
+                barred |= {part.id for part in walk(node) if isinstance(part, Name)}
+            elif isinstance(node, Assign) and isinstance(node.value, Name):
+                # Warp would take a local for the constant that it is assigned
+                barred.add(node.value.id)
+        return {each.name: each.value for each in self.program.constants if each.name not in barred}
+
+    def _filled(self, found: Mapping[str, Expr]) -> tuple[Construct, dict[str, str]] | None:
+        """A constant of a struct that is there, which has some of these for fields, and which it has."""
+        for struct in self.program.structs:
+            dtypes = [dtype for _, dtype in struct.fields]
+            if struct.arrays or any(isinstance(dtype, Struct) or not can_be_named(dtype) for dtype in dtypes):
+                continue
+            left = dict(found)
+            places: dict[str, str] = {}
+            args: list[Expr] = []
+            for name, dtype in struct.fields:
+                fit = next((each for each, value in left.items() if value.dtype == dtype), None)
+                if fit is not None:
+                    places[fit] = name
+                args.append(constant(self.draw, dtype) if fit is None else left.pop(fit))
+            if places and struct in declared(self.program):
+                return Construct(tuple(args), struct), places
+        return None
 
     def draw_word(self) -> str:
         """What a copy is called."""

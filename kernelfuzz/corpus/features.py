@@ -285,8 +285,9 @@ class _Finder:
             case AssignMany(targets):
                 for target in targets:
                     yield f"assign {_form(target)}/several/{_class(target.dtype)}"
-            case Static(_, dtype):
-                yield f"static {dtype.name}"
+            case Static(value, dtype):
+                struct = isinstance(dtype, Struct)
+                yield "constant struct" if struct else f"static {_field_of(value)}{dtype.name}"
             case Augment(target, op, value):
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{_class(target.dtype)}"
                 if not isinstance(root(target), Load | Cell) and self._is_guarded((target, value)):
@@ -344,6 +345,8 @@ class _Finder:
         """What a struct is, of which there is a field."""
         if isinstance(base, Member):
             return "struct"
+        if isinstance(base, Static):
+            return "constant"
         if isinstance(base, Load | Call):
             return "array" if isinstance(base, Load) else "result"
         if isinstance(base, Name) and base.id in self.given:
@@ -479,6 +482,10 @@ class _Finder:
 def _class(dtype: Value) -> str:
     """What a dtype is, where its scalar hardly matters: there are many of each kind."""
     return dtype.kind if isinstance(dtype, Scalar) else type(dtype).__name__.lower()
+
+
+def _field_of(static: Expr) -> str:
+    return "field " if isinstance(static, Member) else ""
 
 
 def _use(node: Node) -> str:

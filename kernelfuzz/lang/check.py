@@ -223,7 +223,26 @@ def _kernel(program: Program) -> _Checker:
             raise IllTyped(f"{constant.name} is there twice")
         names[constant.name] = checker.module_constant(constant)
     checker.block(program.body, names)
+    missing = checker.whole - declared(program)
+    if missing:
+        raise IllTyped(f"Warp declares no {min(missing, key=lambda struct: struct.name).name} for a constant of it")
     return checker
+
+
+def declared(program: Program) -> set[Struct]:
+    """The structs that Warp writes C++ for: those of parameters, of results and of new structs, and what is in them."""
+    dtypes: list[object] = [param.dtype for param in program.params]
+    dtypes += [param.dtype for function in program.functions for param in function.params]
+    dtypes += [dtype for function in program.functions for dtype in function.results]
+    dtypes += [node.dtype for node in walk(program) if isinstance(node, Construct)]
+    found: set[Struct] = set()
+    while dtypes:
+        dtype = dtypes.pop()
+        whole = dtype.element if isinstance(dtype, Array) else dtype
+        if isinstance(whole, Struct) and whole not in found:
+            found.add(whole)
+            dtypes += [inner for _, inner in whole.fields]
+    return found
 
 
 def _function(function: Function, program: Program, known: list[_Checked]) -> _Checked:
@@ -338,6 +357,10 @@ class _Checker:
         self.plain: set[str] = set()
         self.bound: dict[str, Callee] = {}
         self.constants: set[str] = set()
+        # structs of which a constant is there as a whole
+        self.whole: set[Struct] = set()
+        # locals that Warp takes for a constant that is a struct
+        self.kept: set[str] = set()
         self.indices: set[str] = set()
         self.stored: set[str] = set()
         self.sorted: set[str] = set()
@@ -380,7 +403,13 @@ class _Checker:
             self._bind(name, found, names)
             literal = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
             length = isinstance(node.value, Apply) and node.value.op.startswith("len(")
-            constant = literal or length or isinstance(node.value, Static)
+            if self._is_static(node.value) and node.value.dtype.shape and not isinstance(node.value, Static):
+                raise IllTyped(f"Warp takes {name} for the constant, no part of which can be assigned")
+            if isinstance(found, Struct) and isinstance(node.value, Static):
+                if name in self.dtypes and name in names:
+                    raise IllTyped(f"{name} has a value, and is assigned a constant")
+                self.kept.add(name)
+            constant = literal or length or self._is_static(node.value)
             if constant and name not in names and self._again():
                 raise IllTyped(f"{name} is a constant that the next turn of an unrolled loop changes in a loop")
             (self.constants.add if constant else self.constants.discard)(name)
@@ -485,24 +514,35 @@ class _Checker:
             raise IllTyped(f"{name} cannot be assigned")
         if self.dtypes.setdefault(name, dtype) != dtype:
             raise IllTyped(f"{name} is {self.dtypes[name].name} and is assigned {dtype.name}")
+        if name in self.kept:
+            raise IllTyped(f"{name} is a constant, and is changed")
         if self.loops and name in self.constants and name in names:
             raise IllTyped(f"{name} is a constant and is changed in a loop")
 
     def module_constant(self, node: Constant) -> Value:
         if not CAPITALS.fullmatch(node.name):
             raise IllTyped(f"{node.name!r} is no name in capitals")
-        match node.value:
+        if isinstance(node.value, Construct) and node.wrapped:
+            raise IllTyped("wp.constant takes no struct")
+        self._constant_value(node.value, node.name)
+        return self.expression(node.value, {})
+
+    def _constant_value(self, value: Expr, name: str) -> None:
+        """What a constant may be, or the field of one that is a struct."""
+        match value:
             case Literal():
                 pass
-            case Apply(_, args) if args and all(isinstance(arg, Literal) for arg in args) and node.value.dtype.shape:
+            case Apply(_, args) if args and all(isinstance(arg, Literal) for arg in args) and value.dtype.shape:
                 pass
+            case Construct(args, dtype) if args and not dtype.array_leaves:
+                for arg in args:
+                    self._constant_value(arg, name)
+                return
             case _:
-                raise IllTyped(f"{node.name} is no literal, and no vector or matrix of literals")
-        found = self.expression(node.value, {})
-        if found.scalar.bits <= 16:
+                raise IllTyped(f"{name} is no literal, no vector or matrix of literals, and no struct of these")
+        if self.expression(value, {}).scalar.bits <= 16:
             # of bool, Warp would decide when it builds the kernel; 16 bits have a value in Python that is not theirs
-            raise IllTyped(f"{node.name} is a constant of {found.scalar.name}")
-        return found
+            raise IllTyped(f"{name} is a constant of {value.dtype.scalar.name}")
 
     def branch(self, node: If, names: Names) -> Names:
         self._truth(node.test, names)
@@ -527,11 +567,23 @@ class _Checker:
             # Warp takes a variable that was a constant, or has another type, for what it was before
             raise IllTyped(f"the loop index {node.name} is in use")
         self.indices.add(node.name)
-        self._body(node.body, {**names, node.name: INT32}, node.name, 1 < certain_turns(node) <= _UNROLLED)
+        self._body(node.body, {**names, node.name: INT32}, node.name, self._may_unroll(node))
         if certain_turns(node) > 0:
             return {**names, node.name: INT32}
         # Warp leaves the index of a loop that takes no turn undefined, even if it had a value before
         return {name: dtype for name, dtype in names.items() if name != node.name}
+
+    def _may_unroll(self, node: For) -> bool:
+        """Whether Warp knows the bounds when it builds the kernel, and unrolls the loop if it takes few turns."""
+        bounds = [bound for bound in (node.start, node.stop, node.step) if bound is not None]
+        if certain_turns(node) > _UNROLLED:
+            return False
+        return all(
+            isinstance(bound, Literal)
+            or self._is_static(bound)
+            or (isinstance(bound, Name) and (bound.id in self.module or bound.id in self.constants))
+            for bound in bounds
+        )
 
     def leave(self, node: Break | Continue, names: Names) -> Names:
         if not self.loops:
@@ -757,6 +809,8 @@ class _Checker:
             raise IllTyped(f"{node.id} is a function, and is called")
         if node.id not in names:
             raise IllTyped(f"{node.id} is read before it is assigned on every path")
+        if node.id in self.module and isinstance(names[node.id], Struct):
+            raise IllTyped(f"{node.id} is a struct, a constant that Warp takes within wp.static only")
         return names[node.id]
 
     def apply(self, node: Apply, names: Names, several: bool = False) -> Value:
@@ -767,7 +821,7 @@ class _Checker:
         if found != op.params:
             raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
         for arg in node.args:
-            constant = isinstance(arg, Static) or (isinstance(arg, Name) and arg.id in self.module)
+            constant = self._is_static(arg) or (isinstance(arg, Name) and arg.id in self.module)
             if constant and _converts(op):
                 # a constant that is a float32 in one place cannot be a float64 in another
                 raise IllTyped(f"a constant is converted to {op.result.name}")
@@ -960,14 +1014,43 @@ class _Checker:
             raise IllTyped(f"a slice of shape {shape} has no dtype")
         return found
 
+    def _is_static(self, node: Expr) -> bool:
+        """Whether Warp knows a value when it builds the kernel: a field of a constant, too."""
+        while isinstance(node, Member):
+            node = node.base
+        return isinstance(node, Static) or (isinstance(node, Name) and node.id in self.kept)
+
     def static(self, node: Static, names: Names) -> Value:
-        if not isinstance(node.value, Apply | Name):
+        if isinstance(node.value, Name) and isinstance(self.module.get(node.value.id), Construct):
+            found = names[node.value.id]
+            self._same(node.value.dtype, found, node)
+            self.whole |= {found} if isinstance(found, Struct) else set()
+            return found
+        if isinstance(node.value, Member):
+            found = self._constant_field(node.value, names)
+        elif isinstance(node.value, Apply | Name):
+            found = self.expression(node.value, names)
+        else:
             raise IllTyped("what is static is computed, or a constant")
-        found = self.expression(node.value, names)
         if found not in (INT32, FLOAT32):
             raise IllTyped(f"what is static is an int32 or a float32, not {found.name}")
-        value = static_value(node.value, self.module)
-        self.literal(Literal(value, found.scalar), names)
+        if not isinstance(node.value, Member):
+            self.literal(Literal(static_value(node.value, self.module), found.scalar), names)
+        return found
+
+    def _constant_field(self, node: Member, names: Names) -> Value:
+        """The dtype of a field of a constant."""
+        base = node.base
+        if isinstance(base, Name) and isinstance(self.module.get(base.id), Construct):
+            whole: Value | None = names[base.id]
+        elif isinstance(base, Member):
+            whole = self._constant_field(base, names)
+        else:
+            raise IllTyped("what is static is computed, or a constant")
+        found = whole.field(node.name) if isinstance(whole, Struct) else None
+        if found is None:
+            raise IllTyped(f"there is no field {node.name!r}")
+        self._same(node.dtype, found, node)
         return found
 
     def member(self, node: Member, names: Names) -> Value:

@@ -121,10 +121,13 @@ class Slice:
 
 @dataclass(frozen=True, slots=True)
 class Static:
-    """`wp.static(value)`: computed by Python when the kernel is built; `value` consists of literals and constants."""
+    """`wp.static(value)`: computed by Python when the kernel is built; `value` consists of literals and constants.
+
+    Or `value` is a constant that is a struct, or a field of one and nothing else.
+    """
 
     value: Expr
-    dtype: Scalar
+    dtype: Scalar | Struct
 
 
 @dataclass(frozen=True, slots=True)
@@ -539,7 +542,8 @@ def together(results: tuple[Value, ...]) -> Value:
 class Constant:
     """A constant of the module, with a name in capitals: `HALF = 0.5`, or, `wrapped`, `HALF = wp.constant(0.5)`.
 
-    Its value is a literal, or a vector or matrix made of literals.
+    Its value is a literal, or a vector or matrix made of literals, or a struct made of these: `FRAME = Frame()` and
+    `FRAME.gain = 0.5`.
     """
 
     name: str

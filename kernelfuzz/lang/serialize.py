@@ -522,7 +522,7 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Name", "id"): _variable,
     ("Constant", "name"): _capitals,
     ("Slice", "indices"): _many(_expression, 0, 1),
-    ("Static", "dtype"): _dtype(Scalar),
+    ("Static", "dtype"): _dtype(Scalar, Struct),
     ("AssignMany", "values"): _many(_expression, 1, 8),
     **{("Span", name): _optional(_integer(-64, 64)) for name in ("start", "stop", "step")},
     ("Literal", "dtype"): _dtype(Scalar),

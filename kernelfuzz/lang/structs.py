@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Picked,
     Program,
+    Static,
     Stmt,
     Ternary,
     Unpack,
@@ -159,18 +160,20 @@ def lowered(program: Program) -> Lowered:
     for number, function in enumerate(program.functions):
         # with structs taken apart, two may take the same
         names[id(function)] = function.name if alike[function.name] == 1 else f"{function.name} {number}"
-    lowering = _Lowering(program.params, program.functions, names, result)
+    constants = {c.name: c.value for c in program.constants}
+    lowering = _Lowering(program.params, program.functions, names, result, constants)
     params = _leaf_parameters(program.params)
     whole = with_statements(program, lambda body: tuple(map(lowering.statement, body)))
     functions = tuple(_lowered_function(each, program.functions, names, result) for each in program.functions)
-    result.program = replace(whole, params=params, functions=functions, structs=())
+    kept = tuple(constant for constant in program.constants if not isinstance(constant.value, Construct))
+    result.program = replace(whole, params=params, functions=functions, structs=(), constants=kept)
     return result
 
 
 def _lowered_function(
     function: Function, functions: tuple[Function, ...], names: Mapping[int, str], result: Lowered
 ) -> Function:
-    inside = _Lowering(function.params, functions, names, result)
+    inside = _Lowering(function.params, functions, names, result, {})
     params = _leaf_parameters(function.params)
     kept = {param.name for param in params}
     return inside.made(
@@ -207,7 +210,9 @@ class _Lowering:
         functions: tuple[Function, ...],
         names: Mapping[int, str],
         result: Lowered,
+        constants: Mapping[str, Expr],
     ) -> None:
+        self.constants = constants
         self.arrays = {
             p.name: p.dtype.element
             for p in params
@@ -292,6 +297,10 @@ class _Lowering:
         match node:
             case Member(base, name):
                 return [self.made(leaf, node) for leaf in self.leaves(base, (name, *path))]
+            case Static(Name(name) as whole, Struct()):
+                return [self.made(leaf, node) for leaf in self.leaves(whole, path)]
+            case Name(name) if isinstance(constant := self.constants.get(name), Construct):
+                return [self.made(leaf, node) for leaf in self.leaves(constant, path)]
             case Name(name, dtype):
                 return [self.made(Name(leaf_name(name, each), _at(dtype, each)), node) for each in paths]
             case Load():

@@ -833,6 +833,8 @@ class _Machine:
         return self._gather(base, places)
 
     def static(self, node: Static) -> Sampled:
+        # (structs were taken apart)
+        assert isinstance(node.dtype, Scalar)
         value = node.dtype.numpy.type(static_value(node.value, self.module))
         return self.n.constant(np.asarray(value), node.dtype)
 

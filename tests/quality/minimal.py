@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis.database import InMemoryExampleDatabase
+from hypothesis.errors import NoSuchExample
 from hypothesis.strategies import SearchStrategy
 
 from kernelfuzz import strategies as kst
@@ -64,12 +65,19 @@ class Shrunk:
 
 def shrunk(wanted: Wanted) -> Shrunk:
     reduced: Program | None = None
-    for run, found in enumerate(runs(kst.programs(**wanted.options), wanted)):  # type: ignore[arg-type]
-        # reduction ends alike from whatever it starts
-        reduced = reduced or reduce_program(found, wanted)
-        near = body(found) in wanted.expected or size(found) <= size(reduced) + ROOM + wanted.more
-        if near or run == AGAIN:
-            break
+    run, near = -1, False
+    try:
+        for run, found in enumerate(runs(kst.programs(**wanted.options), wanted)):  # type: ignore[arg-type]
+            # reduction ends alike from whatever it starts
+            reduced = reduced or reduce_program(found, wanted)
+            near = body(found) in wanted.expected or size(found) <= size(reduced) + ROOM + wanted.more
+            if near or run == AGAIN:
+                break
+    except NoSuchExample:
+        # too rare to be found in time; it counts as one that does not shrink
+        if reduced is None:
+            return Shrunk(False, 0, f"not found in {EXAMPLES} examples")
+    assert reduced is not None
     text = f"{size(found)} nodes\n{render(found)}\nwhere reduction reaches {size(reduced)}\n{render(reduced)}"
     return Shrunk(near, run + 1, text)
 

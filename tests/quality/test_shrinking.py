@@ -28,7 +28,7 @@ AMONG = ("add", "mul", "sin", "lt", "where")
 """Rows that are drawn beside the one that is looked for, so that there is something to shrink away."""
 
 
-FEW = 5
+FEW = 10
 """Of the rows of the table one in so many is looked for, unless all are asked for."""
 
 SHARE = 0.95
@@ -104,9 +104,10 @@ class Form:
 
     feature: str
     dtypes: tuple[str, ...] = ("vec2",)
-    operations: tuple[str, ...] = ("add", "mul", "sin", "lt", "dot")
+    operations: tuple[str, ...] | None = ("add", "mul", "sin", "lt", "dot")
     expected: tuple[str, ...] = ()
     more: int = 0
+    size: int = 20
 
 
 # strategies assign no part of a parameter, as reduction does: a local comes first, `v = a[i]`
@@ -139,9 +140,13 @@ TARGETS = [
         HELD,
         LOCAL if "Part" in target or target == "Field" else 0,
     )
-    for target in ("Name", "Load", "Field", "Part1", "Part2", "Part1 computed", "Part2 computed")
+    for target in ("Name", "Load", "Field", "Part1", "Part2")
     for how in ("=", "add")
-    if "computed" not in target or how == "="
+]
+# rare in small Programs
+TARGETS += [
+    Form("assign Part1 computed/=/float", ("vec2", "float32"), None, HELD, LOCAL, 150),
+    Form("assign Part2 computed/=/float", ("mat22", "float32"), None, HELD, LOCAL, 150),
 ]
 ATOMICS = [
     form
@@ -166,7 +171,9 @@ FORMS += [
 
 
 def of_form(form: Form) -> Wanted:
-    options = {"dtypes": form.dtypes, "operations": form.operations, "size": 20}
+    options = {"dtypes": form.dtypes, "size": form.size}
+    if form.operations is not None:
+        options["operations"] = form.operations
     return Wanted(feature=form.feature, options=options, expected=form.expected, more=form.more)
 
 
