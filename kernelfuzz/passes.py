@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Cell,
     Constant,
+    Construct,
     Expr,
     Field,
     For,
@@ -322,9 +323,19 @@ def plain_module(program: Program) -> Iterator[Program]:
         plainer: list[Constant] = [replace(constant, wrapped=False)] if constant.wrapped else []
         if isinstance(constant.value, Literal):
             plainer += [replace(constant, value=value) for value in constants(constant.value.dtype)]
+        if isinstance(constant.value, Construct):
+            plainer += [replace(constant, value=value) for value in _plainer_fields(constant.value)]
         for new in plainer:
             fit = (*program.constants[:number], new, *program.constants[number + 1 :])
             yield replace(program, constants=fit)
+
+
+def _plainer_fields(whole: Construct) -> Iterator[Construct]:
+    """A constant that is a struct, with a plainer number in one field."""
+    for number, held in enumerate(whole.args):
+        if isinstance(held, Literal):
+            for plain in constants(held.dtype):
+                yield replace(whole, args=(*whole.args[:number], plain, *whole.args[number + 1 :]))
 
 
 def _plainer_spans(span: Span | None, length: int) -> Iterator[Span]:
