@@ -331,6 +331,16 @@ def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
 _MOST_CONSTANTS, _PARTS, _COMPUTED = 3, 10, 17
 
 
+def module_constant(scope: Scope, value: Literal, wrapped: bool) -> Name | None:
+    """The name of the constant of the module that has a value; None where there can be none, or no more."""
+    if scope.results is not None or scope.alone:
+        return None
+    found = next((each for each in scope.constants if each.value == value), None)
+    if found is None and len(scope.constants) < _MOST_CONSTANTS:
+        found = scope.new_constant(value, wrapped)
+    return None if found is None else Name(found.name, value.dtype)
+
+
 def _module_constant(draw: Draw, scope: Scope, dtype: Value, number: int, how: int) -> Name | None:
     """The name of a constant of the module, of one that is there or of a new one; None if there are too many."""
     known = [each for each in scope.constants if each.value.dtype == dtype]

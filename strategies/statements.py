@@ -60,6 +60,7 @@ from kernelfuzz.strategies.expressions import (
     cut,
     expression,
     leaf_like,
+    module_constant,
     operation,
     sliced,
     variable,
@@ -345,12 +346,12 @@ def _literal(value: int) -> Literal:
     return Literal(value, INT32)
 
 
-_SHORT, _LONG, _PARAM, _SPAN, _STEPPED, _DOWN, _RUNTIME, _EDGE, _STRIDE, _EMPTY = range(10)
+_SHORT, _LONG, _PARAM, _SPAN, _STEPPED, _DOWN, _RUNTIME, _EDGE, _STRIDE, _EMPTY, _STATIC = range(11)
 # bounds known only at run time stand next to a short loop, of which shrinking makes one by leaving their span out
 _RANGES = Weighted(
     [
         *((8, _SHORT), (2, _LONG), (6, _SPAN), (6, _STEPPED), (4, _DOWN), (2, _EDGE), (1, _EMPTY)),
-        *((8, _SHORT), (6, _PARAM), (6, _RUNTIME), (4, _STRIDE)),
+        *((8, _SHORT), (3, _STATIC), (6, _PARAM), (6, _RUNTIME), (4, _STRIDE)),
     ]
 )
 
@@ -367,6 +368,8 @@ def _bounds(draw: Draw, scope: Scope, how: int) -> tuple[Expr | None, Expr, Expr
     elif how == _EDGE:
         # Warp unrolls loops of 16 turns, and none that are longer
         stop = _literal(15 + number % 3)
+    elif how == _STATIC:
+        stop = _known(draw, scope, 2 + number)
     elif how == _EMPTY:
         start, stop = _literal(5), _literal(5 - number)
     elif how == _STRIDE:
@@ -386,6 +389,21 @@ def _bounds(draw: Draw, scope: Scope, how: int) -> tuple[Expr | None, Expr, Expr
         stop = clamped(draw, scope, INT32, bound, Domain(1, 3 + number))
         start = _literal(number % 2)
     return start, stop, step
+
+
+def _known(draw: Draw, scope: Scope, turns: int) -> Expr:
+    """`STEPS`, `wp.static(STEPS)`, `wp.static(STEPS + 1)`: a number of turns that is a constant of the module."""
+    how = draw(below(3))
+    named = turns - 1 if how == 2 and scope.grammar.allows(_INCREASED) else turns
+    made = module_constant(scope, _literal(named), how == 0)
+    if made is None:
+        return _literal(turns)
+    if how == 0:
+        return made
+    return Static(made if named == turns else Apply(_INCREASED, (made, _literal(1)), INT32), INT32)
+
+
+_INCREASED = "add(int32,int32)"
 
 
 def count(draw: Draw, scope: Scope, nested: int) -> Block:

@@ -313,11 +313,12 @@ class _Finder:
                 yield f"read {self._held(array, len(indices))} of {_class(dtype)}"
                 yield f"cell {form} {len(indices)}"
             case For() | While() if _turns(node) > 1:
-                yield f"loop {_loop_kind(node)}"
+                kind = _loop_kind(node, self.constants)
+                yield f"loop {kind}"
                 for carried in sorted(self._carried(node)):
-                    yield f"loop {_loop_kind(node)} carries {carried}"
+                    yield f"loop {kind} carries {carried}"
                 for way in sorted(self._exits(node.body)):
-                    yield f"loop {_loop_kind(node)} exits by {way}"
+                    yield f"loop {kind} exits by {way}"
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
@@ -602,14 +603,19 @@ def _turns(node: For | While) -> float:
     return math.inf if turns is None else len(turns)
 
 
-def _loop_kind(node: For | While) -> str:
+def _loop_kind(node: For | While, constants: set[str]) -> str:
     if isinstance(node, While):
         return "while"
     turns = _range(node)
     if node.backwards:
         return "reversed"
     if turns is None:
-        return "runtime"
+        bounds = [bound for bound in (node.start, node.stop, node.step) if bound is not None]
+        known = all(
+            isinstance(bound, Literal | Static) or (isinstance(bound, Name) and bound.id in constants)
+            for bound in bounds
+        )
+        return "static" if known else "runtime"
     if len(turns) > MAX_UNROLL:
         return "long"
     return "down" if turns.step < 0 else f"unrolled{sum(b is not None for b in (node.start, node.stop, node.step))}"

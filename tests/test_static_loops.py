@@ -1,0 +1,90 @@
+"""Loops with a number of turns that is a constant of the module: Warp unrolls them as it does those with literals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kernelfuzz.batch import judge_batch
+from kernelfuzz.campaigns.source import draw
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.corpus.features import case_features, possible_features
+from kernelfuzz.judging import mended
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Augment,
+    Constant,
+    Expr,
+    For,
+    Literal,
+    Load,
+    Name,
+    Parameter,
+    Program,
+    Static,
+)
+from kernelfuzz.oracle import Status
+from kernelfuzz.toolchain.build import BuildOptions
+
+AT, J, X, STEPS = Name("i", INT32), Name("j", INT32), Name("x", FLOAT32), Name("STEPS", INT32)
+ADD = "add(int32,int32)"
+BOUNDS: dict[str, Expr] = {
+    "a constant": STEPS,
+    "a static constant": Static(STEPS, INT32),
+    "computed": Static(Apply(ADD, (STEPS, Literal(1, INT32)), INT32), INT32),
+}
+
+
+def program(stop: Expr, turns: int, start: Expr | None = None) -> Program:
+    """`x += a[i]` and `x *= 0.75` in turn, and the index of the last turn."""
+    params = (Parameter("a", Array(FLOAT32)), Parameter("last", Array(INT32)), Parameter("out", Array(FLOAT32)))
+    body = (
+        Assign(AT, Apply("tid()", (), INT32)),
+        Assign(X, Load("a", AT, FLOAT32)),
+        For(
+            "j",
+            start,
+            stop,
+            None,
+            (
+                Augment(X, "add(float32,float32)", Load("a", AT, FLOAT32)),
+                Augment(X, "mul(float32,float32)", Literal(0.75, FLOAT32)),
+                Augment(Load("last", AT, INT32), ADD, J),
+            ),
+        ),
+        Assign(Load("out", AT, FLOAT32), X),
+    )
+    return Program("kernel", params, body, (Constant("STEPS", Literal(turns, INT32)),))
+
+
+EACH = {
+    **{f"{name}, {turns} turns": program(stop, turns) for name, stop in BOUNDS.items() for turns in (0, 1, 15, 16, 17)},
+    "from a constant": program(Literal(20, INT32), 3, STEPS),
+}
+
+
+@pytest.mark.parametrize("backward", [False, True])
+def test_warp_and_the_reference_agree(backward: bool, tmp_path: Path) -> None:
+    for each in EACH.values():
+        check(each)
+    evaluations = [mended(Case(each, Launch(seed=5))) for each in EACH.values()]
+    options = BuildOptions(arch=None, optimization_level=0, backward=backward)
+    outcomes = judge_batch(evaluations, options, tmp_path)
+    verdicts = {name: outcome.verdicts["cpu"] for name, outcome in zip(EACH, outcomes, strict=True)}
+    assert {name: one.status for name, one in verdicts.items()} == dict.fromkeys(EACH, Status.PASS)
+    assert all(one.judged > 0.9 * one.elements for one in verdicts.values())
+
+
+def test_they_are_a_kind_of_loop() -> None:
+    shown = {name: "loop static" in case_features(Case(each, Launch(seed=5))) for name, each in EACH.items()}
+    # nothing comes from a loop that takes no turn
+    assert {name for name, kind in shown.items() if not kind} == {"a constant, 0 turns", "a static constant, 0 turns"}
+
+
+def test_they_are_drawn() -> None:
+    programs = (case.program for index in range(600) if (case := draw(4, index, 40)) is not None)
+    assert sum("loop static" in possible_features(each) for each in programs) >= 3
