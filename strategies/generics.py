@@ -151,6 +151,9 @@ def _calling(
             params.append(Parameter(_fresh(pool, taken), dtype))
             args.append(ArrayArgument(params[-1].name, dtype))
         elif dtype == INT32:
+            if changed and given != lane and not isinstance(given, Literal):
+                # it may say where each lane stores
+                raise IllTyped("a place that may be another lane's")
             args.append(given if given == lane else Literal(1 + draw(below(3)), INT32))
         else:
             args.append(_element(dtype, lane, program, params, taken))
