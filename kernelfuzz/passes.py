@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Load,
     Logical,
     Name,
+    Part,
     Path,
     Program,
     Slice,
@@ -360,6 +361,8 @@ def plain_constants(program: Program) -> Iterator[Program]:
                 if dtype == INT32:
                     for nearer in (int(value / 2), int(value) - (1 if value > 0 else -1)):
                         yield replaced(program, path, (Literal(nearer, INT32),))
+            case Part(starred=True):
+                yield replaced(program, path, (replace(node, starred=False),))
             case Field(base, letter):
                 for plainer in LETTERS[: LETTERS.index(letter)]:
                     if not isinstance(base.dtype, Transformation):

@@ -265,6 +265,8 @@ class _Sum:
                 self.weight += 2
                 self.plain += 4 + OLD.index(op)
                 self.stored.add(array)
+            case Part(starred=True):
+                self.plain += 1
             case Field(_, letter):
                 self.plain += LETTERS.index(letter)
             case Logical(op):

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from typing import Any, TypeAlias, assert_never
 
@@ -549,13 +549,13 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
             return _call(_dotted("wp.sample_cdf"), [_argument(_expression(state)), _argument(_array(array))])
         case UserCall(function, args, keywords):
             split = len(args) - len(keywords)
-            given = [_argument(_expression(arg)) for arg in args[:split]]
+            given = _positional(args[:split])
             named = zip(keywords, args[split:], strict=True)
             return _call(_name(function), [*given, *(_named(word, _expression(arg)) for word, arg in named)])
         case ArrayArgument(array):
             return _array(array)
         case Invoke(name, args):
-            return _call(_name(name), [_argument(_expression(arg)) for arg in args])
+            return _call(_name(name), [*_positional(args)])
         case Callee(of):
             return _callee(of)[0] if of in OPS else _name(of)
         case AtomicOld(op, array, index, values):
@@ -623,9 +623,29 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
             return cst.UnaryOperation(unary, _expression(args[0], level), *_parentheses(level, least))
         case Call():
             function, keywords = _callee(op.key)
-            return _call(function, [*(_argument(_expression(arg)) for arg in args), *keywords])
+            return _call(function, [*_positional(args), *keywords])
         case unreachable:
             assert_never(unreachable)
+
+
+def _positional(args: Sequence[Argument]) -> Iterator[cst.Arg]:
+    """Arguments by position; components in a row that are starred are one, `*v` or `*v[1:3]`."""
+    waiting = list(args)
+    while waiting:
+        first = waiting.pop(0)
+        if not isinstance(first, Part) or not first.starred:
+            yield _argument(_expression(first))
+            continue
+        (start,) = first.indices
+        assert isinstance(start, Literal)
+        begin = end = int(start.value)
+        while waiting and waiting[0] == replace(first, indices=(Literal(end + 1, INT32),)):
+            waiting.pop(0)
+            end += 1
+        value = _expression(first.base, PRIMARY)
+        if (begin, end + 1) != (0, first.base.dtype.shape[0]):
+            value = _sliced(value, (Span(begin or None, end + 1),), ())
+        yield _argument(value).with_changes(star="*")
 
 
 @cache

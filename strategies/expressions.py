@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 
 from hypothesis import strategies as st
 
@@ -48,9 +48,10 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Ternary,
+    walk,
 )
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.lang.ops.table import Domain, made_of
+from kernelfuzz.lang.ops.table import Call, Domain, made_of
 from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
 from kernelfuzz.strategies.grammar import (
@@ -174,7 +175,45 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
     if all(isinstance(arg, Literal) for arg in args) and args:
         # an operation on constants alone is folded before anything is compiled
         args[0] = variable(draw, scope, op.params[0])
+    if (alike := _alike(op)) and chance(draw, _STARRED):
+        args = _starred(draw, scope, args, *alike)
     return Apply(op.key, tuple(args), op.result)
+
+
+_STARRED = 10
+"""Of 100 calls to which components of a vector can be given as several arguments, in how many they are."""
+
+
+@cache
+def _alike(op: Op) -> tuple[int, int] | None:
+    """The first of the arguments of a call that are scalars alike, and how many they are, two at least."""
+    if not isinstance(op.row.spelling, Call) or op.row.advances:
+        return None
+    for first, dtype in enumerate(op.params):
+        count = 0
+        while op.params[first + count : first + count + 1] == (dtype,) and op.domain(first + count) is None:
+            count += 1
+        if count > 1 and isinstance(dtype, Scalar):
+            return first, count
+    return None
+
+
+def _starred(draw: Draw, scope: Scope, args: list[Expr], first: int, count: int) -> list[Expr]:
+    """Arguments of which `count`, or as many as a vector has, are the components of one: `f(x, *v)`, `f(*v[1:3])`."""
+    vectors = [each for each in scope.grammar.dtypes if isinstance(each, Vector) and each.scalar == args[first].dtype]
+    if not vectors:
+        return args
+    dtype = one_of(draw, vectors)
+    count = min(count, dtype.length)
+    base, start = variable(draw, scope, dtype), draw(below(dtype.length - count + 1))
+    # what is computed is written once for each
+    plain = all(isinstance(part, Name | Load | Cell | Literal) for part in walk(base))
+    places = (Literal(start + number, INT32) for number in range(count))
+    return [
+        *args[:first],
+        *(Part(base, (place,), dtype.scalar, plain) for place in places),
+        *args[first + count :],
+    ]
 
 
 def _other(draw: Draw, scope: Scope, dtype: Value, than: Expr) -> Expr:

@@ -278,6 +278,8 @@ class _Finder:
                 pairs = zip(spans, base.dtype.shape, strict=False)
                 shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in pairs)
                 yield f"slice {_class(base.dtype)}[{shape}]"
+            case Part(base, _, _, True):
+                yield f"starred {_class(base.dtype)} of {type(base).__name__}"
             case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
                 yield f"negative index {len(indices)}"
             case Assign(target):

@@ -51,6 +51,7 @@ from kernelfuzz.lang.kernels import check_names, separate
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
+    Argument,
     ArrayArgument,
     Assign,
     AssignMany,
@@ -357,6 +358,8 @@ class _Checker:
         self.plain: set[str] = set()
         self.bound: dict[str, Callee] = {}
         self.constants: set[str] = set()
+        # components, by `id`, that stand where a star may
+        self.starred: set[int] = set()
         # structs of which a constant is there as a whole
         self.whole: set[Struct] = set()
         # locals that Warp takes for a constant that is a struct
@@ -739,6 +742,7 @@ class _Checker:
         function = resolved(node, self.functions)
         if not set(function.generic).isdisjoint(node.keywords):
             raise IllTyped(f"{node.function} has a generic parameter that is given by keyword, which Warp refuses")
+        self._stars(node.args[: len(node.args) - len(node.keywords)])
         for arg in node.args:
             if isinstance(arg, Callee):
                 self._callee(arg, names)
@@ -817,6 +821,8 @@ class _Checker:
         op = OPS.get(node.op)
         if op is None:
             raise IllTyped(f"unknown operation {node.op!r}")
+        if isinstance(op.row.spelling, Spelled):
+            self._stars(node.args)
         found = tuple([self.expression(arg, names) for arg in node.args])
         if found != op.params:
             raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
@@ -937,6 +943,7 @@ class _Checker:
         signature: object = names.get(node.name)
         if not isinstance(signature, Signature):
             raise IllTyped(f"{node.name} is no function here")
+        self._stars(node.args)
         given = tuple([self.expression(arg, names) for arg in node.args])
         if given != signature.params:
             raise IllTyped(f"{node.name} is given {', '.join(dtype.name for dtype in given)}")
@@ -975,7 +982,19 @@ class _Checker:
             if len(found) != 1 or found[0].results != (wanted.result,):
                 raise IllTyped(f"no function {node.of} is a {wanted.name}")
 
+    def _stars(self, args: Sequence[Argument]) -> None:
+        """Notes which arguments may be starred: components of what can be named again and again."""
+        for arg in args:
+            if isinstance(arg, Part) and arg.starred and len(arg.indices) == 1:
+                index = arg.indices[0]
+                plain = all(isinstance(part, Name | Load | Cell | Member | Literal) for part in walk(arg.base))
+                constant = isinstance(arg.base, Name) and arg.base.id in self.module
+                if plain and not constant and isinstance(index, Literal) and index.value >= 0:
+                    self.starred.add(id(arg))
+
     def part(self, node: Part, names: Names) -> Value:
+        if node.starred and id(node) not in self.starred:
+            raise IllTyped("a component is starred that is no argument, or not one of its place")
         base = self.expression(node.base, names)
         for length, index in zip(base.shape, node.indices, strict=False):
             self._same(INT32, self.expression(index, names), node)

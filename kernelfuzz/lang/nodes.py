@@ -73,11 +73,15 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`base[i]` or `base[i, j]`: a component of a vector, a row or an element of a matrix."""
+    """`base[i]` or `base[i, j]`: a component of a vector, a row or an element of a matrix.
+
+    Of an argument that is `starred`, `*base[i:i + 1]` is written, and of several such in a row `*base[i:j]` or `*base`.
+    """
 
     base: Expr
     indices: tuple[Expr, ...]
     dtype: Value
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -485,6 +485,7 @@ _BY_NAME: dict[str, _Reader] = {
     "constants": _many(_one(Constant)),
     "structs": _many(_struct, 0, 16),
     "wrapped": _boolean,
+    "starred": _boolean,
     "backwards": _boolean,
     "state": _one(Name),
     "span": _many(_expression, 0, 2),
@@ -555,7 +556,7 @@ _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3}
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

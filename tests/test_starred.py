@@ -1,0 +1,169 @@
+"""Components of vectors and rows of matrices given as several arguments: `f(*v)`, `wp.clamp(x, *v[1:3])`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from kernelfuzz.batch import judge_batch
+from kernelfuzz.campaigns.source import draw
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.corpus.features import case_features
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.judging import mended
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, MAT33, VEC3, Array, Quaternion, Struct
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Augment,
+    Call,
+    Constant,
+    Expr,
+    Function,
+    Literal,
+    Load,
+    Member,
+    Name,
+    Parameter,
+    Part,
+    Program,
+    Return,
+    Stmt,
+    walk,
+)
+from kernelfuzz.lang.ops.table import made_of
+from kernelfuzz.lang.serialize import from_json, to_json
+from kernelfuzz.oracle import Status
+from kernelfuzz.reduction import reduce_to_feature
+from kernelfuzz.rendering import render
+from kernelfuzz.toolchain.build import BuildOptions
+
+AT, V, X = Name("i", INT32), Name("v", VEC3), Name("x", FLOAT32)
+LANE, LOCAL = Assign(AT, Apply("tid()", (), INT32)), Assign(V, Load("a", AT, VEC3))
+A, B, M, OUT = Load("a", AT, VEC3), Load("b", AT, FLOAT32), Load("m", AT, MAT33), Load("out", AT, FLOAT32)
+BODY = Struct("Body", (("pos", VEC3), ("mass", FLOAT32)))
+QUAT = Quaternion(FLOAT32)
+SCALED = Function(
+    "scaled",
+    tuple(Parameter(name, FLOAT32) for name in "xyz"),
+    (
+        Augment(X, "add(float32,float32)", Literal(1.0, FLOAT32)),
+        Return((Apply("sub(float32,float32)", (X, Name("z", FLOAT32)), FLOAT32),)),
+    ),
+    (FLOAT32,),
+)
+
+
+def star(base: Expr, *places: int) -> tuple[Part, ...]:
+    dtype = VEC3 if base.dtype == MAT33 else FLOAT32
+    return tuple(Part(base, (Literal(place, INT32),), dtype, True) for place in places)
+
+
+def call(op: str, *args: Expr) -> Stmt:
+    return Assign(OUT, Apply(op, args, FLOAT32))
+
+
+CLAMP, MAX = "clamp(float32,float32,float32)", "max(float32,float32)"
+
+EACH: dict[str, tuple[str, tuple[Stmt, ...]]] = {
+    "whole": ("wp.clamp(*v)", (LOCAL, call(CLAMP, *star(V, 0, 1, 2)))),
+    "of an element": ("wp.clamp(*a[i])", (call(CLAMP, *star(A, 0, 1, 2)),)),
+    "the end": ("wp.clamp(b[i], *v[1:3])", (LOCAL, call(CLAMP, B, *star(V, 1, 2)))),
+    "the beginning": ("wp.clamp(*a[i][:2], b[i])", (call(CLAMP, *star(A, 0, 1), B),)),
+    "one": ("wp.max(*v[1:2], b[i])", (LOCAL, call(MAX, *star(V, 1), B))),
+    "two in a row that are none": ("wp.max(*v[1:2], *v[:1])", (LOCAL, call(MAX, *star(V, 1, 0)))),
+    "of two": ("wp.clamp(*v[:2], *a[i][:1])", (LOCAL, call(CLAMP, *star(V, 0, 1), *star(A, 0)))),
+    "into a constructor": (
+        "q = wp.quat(*v, b[i])",
+        (
+            LOCAL,
+            Assign(Name("q", QUAT), Apply(made_of(QUAT, *(FLOAT32,) * 4), (*star(V, 0, 1, 2), B), QUAT)),
+            Augment(Part(Name("q", QUAT), (Literal(0, INT32),), FLOAT32), "add(float32,float32)", B),
+            call(CLAMP, *star(Name("q", QUAT), 0, 1, 3)),
+        ),
+    ),
+    "to a function": ("scaled(*v)", (LOCAL, Assign(OUT, Call("scaled", star(V, 0, 1, 2), (), FLOAT32)))),
+    "before a keyword": (
+        "scaled(*v[:2], z=b[i])",
+        (LOCAL, Assign(OUT, Call("scaled", (*star(V, 0, 1), B), ("z",), FLOAT32))),
+    ),
+    "rows": ("wp.dot(*m[i][:2])", (call("dot(vec3,vec3)", *star(M, 0, 1)),)),
+    "of a field": (
+        "wp.clamp(*bodies[i].pos)",
+        (call(CLAMP, *star(Member(Load("bodies", AT, BODY), "pos", VEC3), 0, 1, 2)),),
+    ),
+}
+
+
+def program(*body: Stmt) -> Program:
+    params = [Parameter("a", Array(VEC3)), Parameter("b", Array(FLOAT32)), Parameter("m", Array(MAT33))]
+    params += [Parameter("bodies", Array(BODY)), Parameter("out", Array(FLOAT32))]
+    return Program("kernel", tuple(params), (LANE, *body), functions=(SCALED,), structs=(BODY,))
+
+
+@pytest.mark.parametrize("backward", [False, True])
+def test_warp_and_the_reference_agree(backward: bool, tmp_path: Path) -> None:
+    evaluations = [mended(Case(program(*body), Launch(seed=5))) for _, body in EACH.values()]
+    options = BuildOptions(arch=None, optimization_level=0, backward=backward)
+    outcomes = judge_batch(evaluations, options, tmp_path)
+    verdicts = {name: outcome.verdicts["cpu"] for name, outcome in zip(EACH, outcomes, strict=True)}
+    assert {name: one.status for name, one in verdicts.items()} == dict.fromkeys(EACH, Status.PASS)
+    assert all(one.judged > 0.9 * one.elements for one in verdicts.values())
+
+
+@pytest.mark.parametrize("name", EACH)
+def test_it_is_written_with_a_star_and_read_back(name: str) -> None:
+    text, body = EACH[name]
+    whole = program(*body)
+    check(whole)
+    assert text in render(whole)
+    assert from_json(json.loads(json.dumps(to_json(whole)))) == whole
+
+
+def test_what_has_no_star_is_written_as_before() -> None:
+    plain = replace(star(V, 1)[0], starred=False)
+    whole = program(LOCAL, call(MAX, plain, B))
+    assert ["Part", ["Name", "v", "vec3"], [["Literal", 1, "int32"]], "float32"] in _lists(to_json(whole))
+
+
+def _lists(data: object) -> list[object]:
+    found: list[object] = [data]
+    for item in data if isinstance(data, list) else []:
+        found += _lists(item)
+    return found
+
+
+SUM = Apply("add(vec3,vec3)", (V, V), VEC3)
+ILLEGAL: dict[str, tuple[Stmt, ...]] = {
+    "no argument": (LOCAL, Assign(OUT, star(V, 0)[0])),
+    "an operand": (LOCAL, call("add(float32,float32)", *star(V, 0, 1))),
+    "a keyword": (LOCAL, Assign(OUT, Call("scaled", (B, *star(V, 0, 1)), ("y", "z"), FLOAT32))),
+    "from the end": (LOCAL, call(MAX, *star(V, -1, 0))),
+    "of what is computed": (LOCAL, call(MAX, *star(SUM, 0, 1))),
+    "of a constant": (call(MAX, *star(Name("AXIS", VEC3), 0, 1)),),
+}
+
+
+@pytest.mark.parametrize("name", ILLEGAL)
+def test_a_star_stands_before_arguments_only(name: str) -> None:
+    axis = Constant("AXIS", Apply(made_of(VEC3, FLOAT32), (Literal(0.5, FLOAT32),), VEC3))
+    with pytest.raises(IllTyped, match="starred"):
+        check(replace(program(*ILLEGAL[name]), constants=(axis,)))
+
+
+def test_reduction_keeps_a_star_where_it_matters_only() -> None:
+    case = Case(program(*EACH["the end"][1]), Launch(seed=5))
+    assert "starred vector of Name" in case_features(case)
+    kept = reduce_to_feature(case, "starred vector of Name")
+    assert any(isinstance(node, Part) and node.starred for node in walk(kept.program))
+    gone = reduce_to_feature(case, "op clamp(F, F, F) float32 forward")
+    assert not any(isinstance(node, Part) and node.starred for node in walk(gone.program))
+
+
+def test_they_are_drawn() -> None:
+    programs = (case.program for index in range(1200) if (case := draw(4, index, 40)) is not None)
+    assert sum(any(isinstance(node, Part) and node.starred for node in walk(each)) for each in programs) >= 3
