@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    if a[i]:
+        out[i] = b[i]
+    else:
+        for j in range(2):
+            own = wp.zeros(shape=4, dtype=wp.float32)
+            out[i] += own[2]

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec3), out: wp.array2d(dtype=wp.mat33)):
-    i, j = wp.tid()
-    out[i, j][wp.clamp(i, i, 2)] = a[i]

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(out: wp.array(dtype=wp.int32)):
-    i = wp.tid()
-    n = i
-    n -= i
-    out[i] = n
