@@ -42,7 +42,8 @@ def optimized(program: Program) -> Program:
     while (smaller := folded_once(program)) is not None:
         program = smaller
     kept = {constant.name for constant in program.constants}
-    variables = [name for name in used_names(program) if name not in kept]
+    # an array that is a field, `params.values`, is called as its struct is
+    variables = [name for name in used_names(program) if name not in kept and "." not in name]
     return renamed(program, {name: f"v{number}" for number, name in enumerate(variables)})
 
 
