@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from dataclasses import replace
+from itertools import chain, repeat
 from pathlib import Path
 
 from kernelfuzz.campaigns.unit import Configuration, run_unit
@@ -16,8 +17,8 @@ from kernelfuzz.toolchain.runtime import initialize
 
 # the CPU's code, its adjoint as well; what Clang makes of it is not what is measured
 _OPTIONS = BuildOptions(cpu=True, arch=None, backward=True, optimization_level=0)
-# the first Cases of a process are built for CUDA too, which takes NVRTC long; the code generator is the same for all
-_FIRST = replace(_OPTIONS, arch=BuildOptions().arch)
+# the first Cases of a process are built for CUDA too, which takes NVRTC long, and the next ones in debug mode
+_FIRST = (replace(_OPTIONS, arch=BuildOptions().arch), replace(_OPTIONS, debug=True))
 
 UNIT = 20
 """Cases that are built in one module."""
@@ -26,18 +27,18 @@ UNIT = 20
 def replay(corpus: Path, first: int, last: int, folder: Path) -> None:
     """Builds and runs some entries of a corpus, in the order of its store."""
     entries = [entry for entry in Store(corpus).load() if isinstance(entry, Entry)][first:last]
-    for begin in range(0, len(entries), UNIT):
-        judge_unit(_OPTIONS if begin else _FIRST, tuple(entry.case for entry in entries[begin : begin + UNIT]), folder)
+    for begin, options in zip(range(0, len(entries), UNIT), chain(_FIRST, repeat(_OPTIONS)), strict=False):
+        judge_unit(options, tuple(entry.case for entry in entries[begin : begin + UNIT]), folder)
 
 
 def draw(seed: int, first: int, seconds: float, folder: Path) -> None:
     """Draws, builds and runs Cases for some time, from index `first` on."""
     end = time.monotonic() + seconds
-    options = _FIRST
-    while time.monotonic() < end:
+    for options in chain(_FIRST, repeat(_OPTIONS)):
+        if time.monotonic() >= end:
+            break
         run_unit(Configuration(seed=seed, options=options), range(first, first + UNIT), folder, trace=False)
         first += UNIT
-        options = _OPTIONS
 
 
 def main(what: str, subject: str, first: str, last: str) -> None:

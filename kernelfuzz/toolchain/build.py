@@ -65,7 +65,7 @@ class BuildOptions:
     `arch` is the compute capability times ten that PTX is generated for, None for no CUDA build; it needs
     no GPU and no driver. `optimization_level` None means -O2 on the CPU and -O3 for CUDA. `max_unroll` is
     the longest constant loop, in iterations, that Warp unrolls. `fuse_fp` allows contraction of a product
-    and a sum.
+    and a sum. `debug` is Warp's debug mode: unoptimized code that checks indices and says which line it came from.
     """
 
     backward: bool = True
@@ -74,6 +74,7 @@ class BuildOptions:
     max_unroll: int = 16
     arch: int | None = 80
     cpu: bool = True
+    debug: bool = False
 
 
 @dataclass(slots=True)
@@ -296,6 +297,7 @@ class _Work:
                 "optimization_level": options.optimization_level,
                 "fuse_fp": options.fuse_fp,
                 "max_unroll": options.max_unroll,
+                "mode": "debug" if options.debug else "release",
             },
             module=name,
         )

@@ -5,6 +5,7 @@ import linecache
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,15 @@ def test_without_backward_there_is_no_backward_code(workdir: Path) -> None:
     assert isinstance(built, Built)
     assert {target: code.backward for target, code in built.code.items()} == {"cpu": None, "cuda": None}
     assert all(code.adjoints == "" for code in built.code.values())
+
+
+def test_debug_mode_says_which_line_code_came_from(workdir: Path) -> None:
+    with build_batch([RICH], replace(FAST, debug=True), workdir) as batch:
+        (result,) = batch.results
+    assert isinstance(result, Built)
+    assert set(result.code) == {"cpu", "cuda"}
+    for code in result.code.values():
+        assert "#line" in code.forward and "#line" in code.functions
 
 
 def test_a_closed_batch_leaves_nothing_behind(workdir: Path) -> None:
