@@ -7,6 +7,7 @@ every test. bool, int32 and float32 are always there: tests, indices and launch-
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import combinations
 
 from kernelfuzz.lang.dtypes import (
     BOOL,
@@ -68,9 +69,8 @@ def _of_integers(kind: Scalar) -> Iterator[Theme]:
 
 
 def _scalars() -> Iterator[Theme]:
-    others = [kind for kind in SCALARS if kind not in BASE]
-    for number, kind in enumerate(others):
-        yield (kind, others[(number + 3) % len(others)])
+    """Any two of the other scalars, which can be made of each other."""
+    yield from combinations([kind for kind in SCALARS if kind not in BASE], 2)
 
 
 def _widths() -> Iterator[Theme]:
@@ -101,11 +101,13 @@ def _themes() -> Iterator[tuple[int, Theme]]:
     yield 1, (*_vectors(BOOL, 5, 6, 8), *_matrices(BOOL, (3, 3), (4, 4), (5, 5), (6, 6)))
     yield 1, (*_vectors(BOOL, 3, 4), *_matrices(BOOL, (3, 2), (3, 4), (4, 3), (1, 3), (3, 1)))
     for theme in _scalars():
-        yield 3, theme
+        yield 1, theme
     for theme in (*_widths(), *_conversions()):
-        yield 2, theme
+        yield 4, theme
     # what gives or takes unsigned numbers beside the rest
     yield 5, (UINT32, *_vectors(FLOAT32, 2, 3, 4), *_vectors(INT32, 2, 3))
+    for kind in (*FLOATS[1:], *INTEGERS[2:]):
+        yield 1, (UINT32, kind, *_vectors(kind, 2, 4))
     # two of them together
     firsts = [*_of_floats(FLOAT32)]
     for number, kind in enumerate((*FLOATS[1:], *INTEGERS)):

@@ -15,7 +15,7 @@ from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.corpus.store import Store
-from kernelfuzz.lang.nodes import EXPRESSIONS, STATEMENTS
+from kernelfuzz.lang.nodes import EXPRESSIONS, STATEMENTS, Adjoint, Apply
 from kernelfuzz.strategies.programs import DEFAULT_SIZE
 
 _OPERATION = re.compile(r"op (.+) \S+ forward")
@@ -40,18 +40,19 @@ def show_some(part: Sequence[int], workdir: Path, seed: int) -> Answer[frozenset
 def breadth(shown: Sequence[frozenset[str]], corpus: Path | None) -> Iterator[Figure | str]:
     """Rows, rows with each scalar, kinds of statements and expressions, and what a corpus has; below, what is lacking.
 
-    Where all are shown, the figure says after how many Cases.
+    Where all are shown, the figure says after how many Cases. No value depends on an Adjoint, which is none of the
+    kinds; nor is an Apply, which rows are about.
     """
     cases = f"judged within {len(shown):,} Cases"
     rows = wanted()
     every = {
         f"rows of the table {cases}": ({_row(feature) for feature in rows}, [set(map(_row, one)) for one in shown]),
         f"rows with each scalar {cases}": (set(rows), shown),
-        f"kinds of statement {cases}": _kinds(shown, _STATEMENT, STATEMENTS),
-        f"kinds of expression {cases}": _kinds(shown, _EXPRESSION, EXPRESSIONS),
+        f"kinds of statement {cases}": _kinds(shown, _STATEMENT, [each for each in STATEMENTS if each is not Adjoint]),
+        f"kinds of expression {cases}": _kinds(shown, _EXPRESSION, [each for each in EXPRESSIONS if each is not Apply]),
     }
     for label, (all_of_them, each) in every.items():
-        yield from _reached(label, all_of_them, each, True)
+        yield from _reached(label, all_of_them, each, "scalar" not in label)
     if corpus is not None:
         entries = (one for one in Store(corpus).load() if isinstance(one, Entry))
         forms = {feature for one in entries for feature in one.features if not feature.startswith("op ")}

@@ -45,17 +45,23 @@ def mend(program: Program, error: Undefined, shortest: int) -> Program | None:
     for path, node in walk_paths(program):
         if node is error.node:
             new = _invoked(program, node) if isinstance(node, Invoke) else _guarded(node, shortest)
-            return None if new is None or _names_dtypes(program, path, new) else replaced(program, path, (new,))
+            return None if new is None or _is_of_one_dtype(program, path, new) else replaced(program, path, (new,))
     return None
 
 
-def _names_dtypes(program: Program, path: Path, new: Node) -> bool:
-    """Whether a guard names a dtype in a function that stands for several."""
+def _is_of_one_dtype(program: Program, path: Path, new: Node) -> bool:
+    """Whether a guard names a dtype, or a number that others have not, in a function that stands for several."""
     (name, index), *_ = path
-    if name != "functions" or index is None or not program.functions[index].also:
-        return False
+    also = program.functions[index].also if name == "functions" and index is not None else ()
     made = (OPS[each.op].row.spelling for each in walk(new) if isinstance(each, Apply))
-    return any(isinstance(spelling, Call) and "{" in spelling.function for spelling in made)
+    if also and any(isinstance(spelling, Call) and "{" in spelling.function for spelling in made):
+        return True
+    numbers = [each.value for each in walk(new) if isinstance(each, Literal)]
+    return any(not _has(scalar, number) for scalar in also for number in numbers)
+
+
+def _has(scalar: Scalar, number: float) -> bool:
+    return abs(number) <= scalar.largest if scalar.is_float else scalar.lowest <= number <= scalar.highest
 
 
 def _invoked(program: Program, node: Invoke) -> Node | None:

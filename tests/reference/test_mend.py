@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import evaluate, mended
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import INT16, INT32, INT64, INTEGERS, Array, Matrix, Scalar, Signature, Value, Vector
+from kernelfuzz.lang.dtypes import (
+    FLOAT16,
+    FLOAT32,
+    INT16,
+    INT32,
+    INT64,
+    INTEGERS,
+    UINT64,
+    Array,
+    Matrix,
+    Scalar,
+    Signature,
+    Value,
+    Vector,
+)
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -91,3 +107,25 @@ def test_a_function_at_several_dtypes_gets_no_guard_that_names_one() -> None:
     check(whole)
     with pytest.raises(Undefined):
         mended(Case(whole, Launch(67, 1, extremes=False)))
+
+
+def test_no_guard_is_beyond_another_dtype_of_a_function() -> None:
+    """The bounds of `wp.uint64(x)` are no numbers of float16."""
+    x = Name("x", FLOAT32)
+    body = (Return((Apply("uint64(float32)", (x,), UINT64),)),)
+    whole = Function("whole", (Parameter("x", FLOAT32),), body, (UINT64,), generic=("x",), also=(FLOAT16,))
+    call = Call("whole", (Load("a", I, FLOAT32),), (), UINT64)
+    other = Assign(Load("out", I, UINT64), Call("whole", (Load("b", I, FLOAT16),), (), UINT64))
+    params = (Parameter("a", Array(FLOAT32)), Parameter("b", Array(FLOAT16)), Parameter("out", Array(UINT64)))
+    store = Assign(Load("out", I, UINT64), call)
+    lane = Assign(I, Apply("tid()", (), INT32))
+    for also, helps in (((FLOAT16,), False), ((), True)):
+        held = replace(whole, generic=("x",) if also else (), also=also)
+        made = Program("kernel", params, (lane, store, *((other,) if also else ())), functions=(held,))
+        check(made)
+        case = Case(made, Launch(67, 1))
+        if helps:
+            check(mended(case).case.program)
+        else:
+            with pytest.raises(Undefined):
+                mended(case)
