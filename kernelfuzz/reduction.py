@@ -8,11 +8,12 @@ in common; the last ones take, of what is equally large, what is plainest. So di
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
-from kernelfuzz.cases import Case
+from kernelfuzz.cases import Case, Launch, rank
 from kernelfuzz.corpus.features import case_features, possible_features
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import standard, standard_launch
@@ -30,9 +31,22 @@ Keeps = Callable[[Program], bool]
 def reduce(case: Case, keeps: Callable[[Case], bool]) -> Case:
     """The Case with its Program reduced as far as `keeps` holds; the Launch stays as it is.
 
-    Deterministic; `keeps` is asked only about legal Programs and must hold for `case` itself.
+    Where the Program asks for fewer dimensions in the end, as many lanes are launched over these. Deterministic;
+    `keeps` is asked only about legal Programs and must hold for `case` itself.
     """
-    return replace(case, program=reduce_program(case.program, lambda program: keeps(replace(case, program=program))))
+
+    def launched(program: Program) -> Case:
+        return Case(program, _over(case.launch, rank(program)))
+
+    return launched(reduce_program(case.program, lambda program: keeps(launched(program))))
+
+
+def _over(launch: Launch, dimensions: int) -> Launch:
+    """The Launch over so many dimensions, if it has more."""
+    if dimensions >= len(launch.dims):
+        return launch
+    kept, last = launch.dims[: dimensions - 1], math.prod(launch.dims[dimensions - 1 :])
+    return replace(launch, dim=(*kept, last) if kept else last)
 
 
 def reduce_to_feature(case: Case, feature: str) -> Case:

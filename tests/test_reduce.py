@@ -20,6 +20,7 @@ from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
     Assign,
+    Cell,
     Expr,
     For,
     Literal,
@@ -28,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Path,
     Program,
+    Tids,
     children,
     replaced,
     size,
@@ -37,6 +39,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.rename import canonical, used_names
 from kernelfuzz.plainness import cost
 from kernelfuzz.reduction import reduce, reduce_program, reduce_to_feature, shows
+from kernelfuzz.rendering import render
 from kernelfuzz.skeletons import isolate
 
 FEATURES, SEEDS = 20, 5
@@ -124,8 +127,11 @@ def test_reduced_programs_are_one_minimal() -> None:
 
 
 def test_drawn_programs_are_not() -> None:
-    for feature, before, _ in list(results())[::20]:
-        assert smaller(before.program, feature)
+    drawn = [(feature, before.program) for feature, before, _ in list(results())[::20]]
+    # (of some only a part shows it under its standard Launch)
+    showing = [(feature, program) for feature, program in drawn if shows(canonical(tidy(program)), feature)]
+    assert len(showing) > len(drawn) / 2
+    assert all(smaller(program, feature) for feature, program in showing)
 
 
 def test_reduction_is_idempotent_and_canonical() -> None:
@@ -250,3 +256,22 @@ def test_canonical_names_do_not_collide_with_unused_parameters() -> None:
     assert sorted(p.name for p in found.params) == ["a", "b", "out"]
     assert found.body[1] == Assign(Load("out", lane, FLOAT32), Load("a", lane, FLOAT32))
     assert canonical(found) == found
+
+
+def test_a_launch_of_fewer_dimensions_has_as_many_lanes() -> None:
+    lane, column = Name("i", INT32), Name("j", INT32)
+    sine = Apply("sin(float32)", (Load("a", lane, FLOAT32),), FLOAT32)
+    store = Assign(Cell("out", (lane, column), FLOAT32, "tuple"), sine)
+    params = (Parameter("a", Array(FLOAT32)), Parameter("out", Array(FLOAT32, 2)))
+    case = Case(Program("k", params, (Tids(("i", "j")), store)), Launch((11, 7), 9))
+    asked: set[int | tuple[int, ...]] = set()
+
+    def has_sine(candidate: Case) -> bool:
+        asked.add(candidate.launch.dim)
+        evaluate(candidate)
+        return any(node == "sin(float32)" for node in (getattr(each, "op", None) for each in walk(candidate.program)))
+
+    after = reduce(case, has_sine)
+    assert asked == {(11, 7), 77}
+    assert (after.launch.dim, after.launch.seed) == (77, 9)
+    assert render(after.program).endswith("    i = wp.tid()\n    out[i] = wp.sin(a[i])\n")
