@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     If,
     Literal,
     Load,
+    Member,
     Name,
     Node,
     Part,
@@ -53,7 +54,8 @@ from kernelfuzz.lang.ops.table import made_of
 def in_order(program: Program) -> Program:
     """`program` with `+` in front of elements that something evaluated after them in the same statement may change.
 
-    So with an element, or a variable, that decides an `if` whose blocks change it: Warp tests it again for `else`.
+    So with an element, a field or a variable that decides an `if` whose blocks change it: Warp tests it again for its
+    `else`.
     """
     if not any(isinstance(node, AtomicOld | ArrayArgument | If) for node in walk(program)):
         return program
@@ -114,6 +116,14 @@ def _decided(branch: If, aliased: bool) -> Expr:
         alike = {array for array, dtype in changed if dtype == test.dtype}
         same = bool(alike) if aliased else not alike.isdisjoint((test.array, _SOME))
         return _at_once(test) if same else test
+    if isinstance(test, Member):
+        # a field is read where it is, as an element is
+        whole = root(test)
+        wholes = [root(target) for node in inside for target in targets_of(node)]
+        if isinstance(whole, Load | Cell):
+            arrays = {array for node in inside for array, dtype in _changed(node) if dtype in (whole.dtype, test.dtype)}
+            return _at_once(test) if arrays else test
+        return _at_once(test) if whole in wholes else test
     if isinstance(test, Name):
         loops = [node for node in inside if isinstance(node, For | While)]
         wholes = [root(target) for loop in loops for node in walk(loop) for target in targets_of(node)]
