@@ -136,6 +136,9 @@ def _certain(draw: Draw, scope: Scope, key: str, args: tuple[Expr | Callable[[],
             # where `_within` draws how the argument is kept in the domain
             draw(NOTHING)
         made.append(leaf_like(draw, scope, arg) if isinstance(arg, EXPRESSIONS) else arg())
+    if _alike(key):
+        # where `_apply` draws whether components are given
+        draw(NOTHING)
     return Apply(key, tuple(made), op.result)
 
 
@@ -175,7 +178,7 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
     if all(isinstance(arg, Literal) for arg in args) and args:
         # an operation on constants alone is folded before anything is compiled
         args[0] = variable(draw, scope, op.params[0])
-    if (alike := _alike(op)) and chance(draw, _STARRED):
+    if (alike := _alike(op.key)) and chance(draw, _STARRED):
         args = _starred(draw, scope, args, *alike)
     return Apply(op.key, tuple(args), op.result)
 
@@ -185,8 +188,9 @@ _STARRED = 10
 
 
 @cache
-def _alike(op: Op) -> tuple[int, int] | None:
+def _alike(key: str) -> tuple[int, int] | None:
     """The first of the arguments of a call that are scalars alike, and how many they are, two at least."""
+    op = OPS[key]
     if not isinstance(op.row.spelling, Call) or op.row.advances:
         return None
     for first, dtype in enumerate(op.params):

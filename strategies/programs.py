@@ -100,11 +100,11 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     used = set(used_names(whole))
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
-    whole = in_order(replace(whole, params=params, constants=constants))
-    # (where a variable becomes a field, a test of it is another matter)
-    whole = in_order(structured(draw, with_generics(draw, with_callables(draw, whole, table), table)))
+    whole = replace(whole, params=params, constants=constants)
+    whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
     whole = _generic(draw, with_passing(draw, whole))
-    return with_gradients(draw, with_kernels(draw, whole), table)
+    # last: where a variable has become a field, or a statement a call, other things are read late
+    return in_order(with_gradients(draw, with_kernels(draw, whole), table))
 
 
 # none, all, or those that are of a parameter's dtype or made of its scalar

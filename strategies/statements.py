@@ -497,7 +497,7 @@ def leave(draw: Draw, scope: Scope, nested: int) -> Block:
         kind = Return(tuple(expression(draw, scope, dtype, depth - 1) for dtype in scope.results))
     elif scope.enclosing and number < 9:
         kind = Continue() if number >= 5 and scope.enclosing[-1] else Break()
-    elif number < 6:
+    elif number < 8:
         # most kernels have no other way out than their end
         return ()
     return (If(test, (kind,)),)
@@ -566,7 +566,10 @@ def _seen(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
     draw(_STATEMENTS.number(_STORE))
     draw(_DEPTH.least)
     draw(NOTHING)
-    return (_stored(draw, scope, dtype, leaf_like(draw, scope, scope.read(name, dtype))),)
+    stored = _stored(draw, scope, dtype, leaf_like(draw, scope, scope.read(name, dtype)))
+    # where `store` draws how the element is changed again
+    draw(NOTHING)
+    return (stored,)
 
 
 def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
@@ -674,7 +677,9 @@ def optional(draw: Draw, scope: Scope, nested: int) -> Block:
         return (_stored(draw, scope, dtype, rest),)
     test, element = tested(scope, dtype)
     addition = scope.grammar.sum(dtype)
-    key = next((key for key in scope.grammar.augments(dtype) if OPS[key].row.name == "mul"), None)
+    # (`v *= m` is one of a vector too)
+    products = [key for key in scope.grammar.augments(dtype) if OPS[key].row.name == "mul"]
+    key = next((key for key in products if OPS[key].params == (dtype, dtype)), None)
     both: Expr = element
     if addition:
         both = Apply(addition, (rest, element), dtype)

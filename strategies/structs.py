@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from kernelfuzz.lang.check import can_augment, declared
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Transformation, Value
+from kernelfuzz.lang.check import can_augment
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -61,7 +61,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.structs import NO_FIELDS
+from kernelfuzz.lang.structs import NO_FIELDS, declared
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
 from kernelfuzz.strategies.expressions import constant
 from kernelfuzz.strategies.grammar import can_be_named
@@ -331,7 +331,8 @@ class _Work:
             if not isinstance(node, Name) or node.id not in places:
                 return None
             if not declares:
-                return Static(Member(whole, places[node.id], node.dtype), node.dtype)  # type: ignore[arg-type]
+                assert isinstance(node.dtype, Scalar)
+                return Static(Member(whole, places[node.id], node.dtype), node.dtype)
             return Member(local or Static(whole, value.dtype), places[node.id], node.dtype)
 
         body = tuple(changed(statement, change) for statement in self.program.body)
@@ -353,19 +354,20 @@ class _Work:
 
     def _filled(self, found: Mapping[str, Expr]) -> tuple[Construct, dict[str, str]] | None:
         """A constant of a struct that is there, which has some of these for fields, and which it has."""
+        known = declared(self.program)
         for struct in self.program.structs:
             dtypes = [dtype for _, dtype in struct.fields]
             if struct.arrays or any(isinstance(dtype, Struct) or not can_be_named(dtype) for dtype in dtypes):
                 continue
             left = dict(found)
             places: dict[str, str] = {}
-            args: list[Expr] = []
+            held: dict[str, Expr] = {}
             for name, dtype in struct.fields:
                 fit = next((each for each, value in left.items() if value.dtype == dtype), None)
                 if fit is not None:
-                    places[fit] = name
-                args.append(constant(self.draw, dtype) if fit is None else left.pop(fit))
-            if places and struct in declared(self.program):
+                    places[fit], held[name] = name, left.pop(fit)
+            if places and struct in known:
+                args = (held.get(name) or constant(self.draw, dtype) for name, dtype in struct.fields)
                 return Construct(tuple(args), struct), places
         return None
 

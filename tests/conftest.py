@@ -1,8 +1,16 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 
 import pytest
+
+from kernelfuzz.batch import judge_batch
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.judging import mended
+from kernelfuzz.lang.nodes import Program
+from kernelfuzz.oracle import Status
+from kernelfuzz.toolchain.build import BuildOptions
 
 _FIGURE = "figure"
 
@@ -19,6 +27,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Takes a line to print at the end of the run, from whichever process, passed or failed."""
     return lambda line: request.node.user_properties.append((_FIGURE, line))
+
+
+@pytest.fixture
+def warp_agrees(tmp_path: Path) -> Callable[[Mapping[str, Program], bool], None]:
+    """Asserts that Programs pass on the CPU, and that little of what they store is too vague to be judged."""
+
+    def agrees(programs: Mapping[str, Program], backward: bool) -> None:
+        evaluations = [mended(Case(each, Launch(seed=5))) for each in programs.values()]
+        options = BuildOptions(arch=None, optimization_level=0, backward=backward)
+        outcomes = judge_batch(evaluations, options, tmp_path)
+        verdicts = {name: outcome.verdicts["cpu"] for name, outcome in zip(programs, outcomes, strict=True)}
+        assert {name: one.status for name, one in verdicts.items()} == dict.fromkeys(programs, Status.PASS)
+        assert all(one.judged > 0.9 * one.elements for one in verdicts.values())
+
+    return agrees
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

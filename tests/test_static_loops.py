@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 import pytest
 
-from kernelfuzz.batch import judge_batch
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features, possible_features
-from kernelfuzz.judging import mended
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array
 from kernelfuzz.lang.nodes import (
@@ -27,8 +25,6 @@ from kernelfuzz.lang.nodes import (
     Program,
     Static,
 )
-from kernelfuzz.oracle import Status
-from kernelfuzz.toolchain.build import BuildOptions
 
 AT, J, X, STEPS = Name("i", INT32), Name("j", INT32), Name("x", FLOAT32), Name("STEPS", INT32)
 ADD = "add(int32,int32)"
@@ -68,15 +64,12 @@ EACH = {
 
 
 @pytest.mark.parametrize("backward", [False, True])
-def test_warp_and_the_reference_agree(backward: bool, tmp_path: Path) -> None:
+def test_warp_and_the_reference_agree(
+    backward: bool, warp_agrees: Callable[[Mapping[str, Program], bool], None]
+) -> None:
     for each in EACH.values():
         check(each)
-    evaluations = [mended(Case(each, Launch(seed=5))) for each in EACH.values()]
-    options = BuildOptions(arch=None, optimization_level=0, backward=backward)
-    outcomes = judge_batch(evaluations, options, tmp_path)
-    verdicts = {name: outcome.verdicts["cpu"] for name, outcome in zip(EACH, outcomes, strict=True)}
-    assert {name: one.status for name, one in verdicts.items()} == dict.fromkeys(EACH, Status.PASS)
-    assert all(one.judged > 0.9 * one.elements for one in verdicts.values())
+    warp_agrees(EACH, backward)
 
 
 def test_they_are_a_kind_of_loop() -> None:

@@ -45,14 +45,13 @@ def breadth(shown: Sequence[frozenset[str]], corpus: Path | None) -> Iterator[Fi
     """
     cases = f"judged within {len(shown):,} Cases"
     rows = wanted()
-    every = {
-        f"rows of the table {cases}": ({_row(feature) for feature in rows}, [set(map(_row, one)) for one in shown]),
-        f"rows with each scalar {cases}": (set(rows), shown),
-        f"kinds of statement {cases}": _kinds(shown, _STATEMENT, [each for each in STATEMENTS if each is not Adjoint]),
-        f"kinds of expression {cases}": _kinds(shown, _EXPRESSION, [each for each in EXPRESSIONS if each is not Apply]),
-    }
-    for label, (all_of_them, each) in every.items():
-        yield from _reached(label, all_of_them, each, "scalar" not in label)
+    by_row = [set(map(_row, one)) for one in shown]
+    yield from _reached(f"rows of the table {cases}", set(map(_row, rows)), by_row, True)
+    yield from _reached(f"rows with each scalar {cases}", rows, shown, False)
+    for label, pattern, kinds in (("statement", _STATEMENT, STATEMENTS), ("expression", _EXPRESSION, EXPRESSIONS)):
+        each = [{found[1] for feature in one if (found := pattern.match(feature))} for one in shown]
+        every = {kind.__name__ for kind in kinds if kind not in (Adjoint, Apply)}
+        yield from _reached(f"kinds of {label} {cases}", every, each, True)
     if corpus is not None:
         entries = (one for one in Store(corpus).load() if isinstance(one, Entry))
         forms = {feature for one in entries for feature in one.features if not feature.startswith("op ")}
@@ -63,13 +62,6 @@ def _row(feature: str) -> str:
     """The row of a feature that is about an operation, without the scalar; any other feature as it is."""
     found = _OPERATION.fullmatch(feature)
     return feature if found is None else found[1]
-
-
-def _kinds(
-    shown: Sequence[frozenset[str]], pattern: re.Pattern[str], kinds: Collection[type]
-) -> tuple[set[str], Sequence[Collection[str]]]:
-    each = [{found[1] for feature in one if (found := pattern.match(feature))} for one in shown]
-    return {kind.__name__ for kind in kinds}, each
 
 
 def _reached(

@@ -121,7 +121,7 @@ class Runs:
         home.mkdir()
         command = [sys.executable, "-m", "coverage", "run", "--branch", f"--include={self.file}", "--rcfile="]
         command += [f"--data-file={parts / f'data.{number}'}", "-m", *words]
-        # no GPU: what is compared is the CPU's part
+        # no GPU: Warp's own tests run their CPU's part; what is drawn or replayed builds some code for CUDA without
         environment = os.environ | {"WARP_CACHE_PATH": str(home), "CUDA_VISIBLE_DEVICES": ""}
         with (parts / f"log.{number}").open("wb") as log:
             try:
@@ -215,7 +215,7 @@ def only(lines: frozenset[int], reach: Reach, where: Mapping[int, str]) -> list[
     "--keep", type=click.Path(path_type=Path), help="A folder for the data; a side whose data is there rests."
 )
 def codegen(corpus: Path, minutes: float, seed: int, workers: int, keep: Path | None) -> None:
-    """How much of Warp's code generator CORPUS, drawing, and Warp's own tests reach, on the CPU.
+    """How much of Warp's code generator CORPUS, drawing, and Warp's own tests reach, without a GPU.
 
     Lines and branches of the installed codegen.py: by a replay of CORPUS, by drawing, by both together, and by the
     unit tests that come with Warp; then the lines that only one side reaches, by function.

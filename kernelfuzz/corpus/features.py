@@ -40,6 +40,7 @@ from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.calls import arguments, changes, resolved
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Dtype, Scalar, Struct, Value, results
+from kernelfuzz.lang.check import MAX_UNROLL
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
@@ -94,10 +95,8 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.static import is_static
 from kernelfuzz.reference.evaluate import Inputs, run, tracing
-
-MAX_UNROLL = 16
-"""Warp unrolls constant loops of at most this many turns by default."""
 
 _LANE = Apply("tid()", (), INT32)
 
@@ -288,8 +287,8 @@ class _Finder:
                 for target in targets:
                     yield f"assign {_form(target)}/several/{_class(target.dtype)}"
             case Static(value, dtype):
-                struct = isinstance(dtype, Struct)
-                yield "constant struct" if struct else f"static {_field_of(value)}{dtype.name}"
+                field = "field " if isinstance(value, Member) else ""
+                yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
             case Augment(target, op, value):
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{_class(target.dtype)}"
                 if not isinstance(root(target), Load | Cell) and self._is_guarded((target, value)):
@@ -487,10 +486,6 @@ def _class(dtype: Value) -> str:
     return dtype.kind if isinstance(dtype, Scalar) else type(dtype).__name__.lower()
 
 
-def _field_of(static: Expr) -> str:
-    return "field " if isinstance(static, Member) else ""
-
-
 def _use(node: Node) -> str:
     """What is done with an array."""
     match node:
@@ -613,10 +608,7 @@ def _loop_kind(node: For | While, constants: set[str]) -> str:
         return "reversed"
     if turns is None:
         bounds = [bound for bound in (node.start, node.stop, node.step) if bound is not None]
-        known = all(
-            isinstance(bound, Literal | Static) or (isinstance(bound, Name) and bound.id in constants)
-            for bound in bounds
-        )
+        known = all(isinstance(bound, Literal) or is_static(bound, constants) for bound in bounds)
         return "static" if known else "runtime"
     if len(turns) > MAX_UNROLL:
         return "long"

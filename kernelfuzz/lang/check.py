@@ -11,7 +11,7 @@ import keyword
 import math
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import cast
 
@@ -51,7 +51,6 @@ from kernelfuzz.lang.kernels import check_names, separate
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
-    Argument,
     ArrayArgument,
     Assign,
     AssignMany,
@@ -105,8 +104,8 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call as Spelled, Infix
-from kernelfuzz.lang.static import static_value
-from kernelfuzz.lang.structs import check_structs
+from kernelfuzz.lang.static import is_static, static_value
+from kernelfuzz.lang.structs import check_structs, declared
 
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
@@ -114,7 +113,7 @@ RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool", "reversed", 
 ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
 ATOMICS = frozenset(ATOMIC_KINDS)
 
-_UNROLLED = 16
+MAX_UNROLL = 16
 """The most turns of a loop that Warp unrolls by default."""
 
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
@@ -224,26 +223,9 @@ def _kernel(program: Program) -> _Checker:
             raise IllTyped(f"{constant.name} is there twice")
         names[constant.name] = checker.module_constant(constant)
     checker.block(program.body, names)
-    missing = checker.whole - declared(program)
-    if missing:
+    if checker.whole and (missing := checker.whole - declared(program)):
         raise IllTyped(f"Warp declares no {min(missing, key=lambda struct: struct.name).name} for a constant of it")
     return checker
-
-
-def declared(program: Program) -> set[Struct]:
-    """The structs that Warp writes C++ for: those of parameters, of results and of new structs, and what is in them."""
-    dtypes: list[object] = [param.dtype for param in program.params]
-    dtypes += [param.dtype for function in program.functions for param in function.params]
-    dtypes += [dtype for function in program.functions for dtype in function.results]
-    dtypes += [node.dtype for node in walk(program) if isinstance(node, Construct)]
-    found: set[Struct] = set()
-    while dtypes:
-        dtype = dtypes.pop()
-        whole = dtype.element if isinstance(dtype, Array) else dtype
-        if isinstance(whole, Struct) and whole not in found:
-            found.add(whole)
-            dtypes += [inner for _, inner in whole.fields]
-    return found
 
 
 def _function(function: Function, program: Program, known: list[_Checked]) -> _Checked:
@@ -358,8 +340,6 @@ class _Checker:
         self.plain: set[str] = set()
         self.bound: dict[str, Callee] = {}
         self.constants: set[str] = set()
-        # components, by `id`, that stand where a star may
-        self.starred: set[int] = set()
         # structs of which a constant is there as a whole
         self.whole: set[Struct] = set()
         # locals that Warp takes for a constant that is a struct
@@ -367,9 +347,8 @@ class _Checker:
         self.indices: set[str] = set()
         self.stored: set[str] = set()
         self.sorted: set[str] = set()
-        self.loops = 0
         # of each loop around: whether Warp may unroll it
-        self.unrolled: list[bool] = []
+        self.loops: list[bool] = []
         # of a gradient: what has an adjoint
         self.adjoints: Names = {}
         self.structs = frozenset(structs)
@@ -406,13 +385,14 @@ class _Checker:
             self._bind(name, found, names)
             literal = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
             length = isinstance(node.value, Apply) and node.value.op.startswith("len(")
-            if self._is_static(node.value) and node.value.dtype.shape and not isinstance(node.value, Static):
-                raise IllTyped(f"Warp takes {name} for the constant, no part of which can be assigned")
-            if isinstance(found, Struct) and isinstance(node.value, Static):
-                if name in self.dtypes and name in names:
+            static = is_static(node.value, self.kept)
+            if static and isinstance(found, Struct):
+                if name in names:
                     raise IllTyped(f"{name} has a value, and is assigned a constant")
                 self.kept.add(name)
-            constant = literal or length or self._is_static(node.value)
+            elif static and found.shape:
+                raise IllTyped(f"Warp takes {name} for the constant, no part of which can be assigned")
+            constant = literal or length or static
             if constant and name not in names and self._again():
                 raise IllTyped(f"{name} is a constant that the next turn of an unrolled loop changes in a loop")
             (self.constants.add if constant else self.constants.discard)(name)
@@ -579,13 +559,9 @@ class _Checker:
     def _may_unroll(self, node: For) -> bool:
         """Whether Warp knows the bounds when it builds the kernel, and unrolls the loop if it takes few turns."""
         bounds = [bound for bound in (node.start, node.stop, node.step) if bound is not None]
-        if certain_turns(node) > _UNROLLED:
-            return False
-        return all(
-            isinstance(bound, Literal)
-            or self._is_static(bound)
-            or (isinstance(bound, Name) and (bound.id in self.module or bound.id in self.constants))
-            for bound in bounds
+        known = self.module.keys() | self.constants | self.kept
+        return certain_turns(node) <= MAX_UNROLL and all(
+            isinstance(bound, Literal) or is_static(bound, known) for bound in bounds
         )
 
     def leave(self, node: Break | Continue, names: Names) -> Names:
@@ -600,20 +576,18 @@ class _Checker:
 
     def _again(self) -> bool:
         """Whether Warp reads this twice, in a loop that it does not unroll, and knows the names of the first time."""
-        return any(outer and not inner for outer, inner in pairwise(self.unrolled))
+        return any(outer and not inner for outer, inner in pairwise(self.loops))
 
     def _body(self, body: tuple[Stmt, ...], names: Names, index: str | None, unrolled: bool = False) -> None:
         if not body:
             raise IllTyped("a loop has no statement")
-        self.loops += 1
-        self.unrolled.append(unrolled)
+        self.loops.append(unrolled)
         if index is not None:
             self.fixed.add(index)
         self.block(body, names)
         if index is not None:
             self.fixed.discard(index)
-        self.unrolled.pop()
-        self.loops -= 1
+        self.loops.pop()
 
     def atomic_update(self, node: Atomic, names: Names) -> Names:
         return self._updated(node, (node.index,), names)
@@ -742,12 +716,12 @@ class _Checker:
         function = resolved(node, self.functions)
         if not set(function.generic).isdisjoint(node.keywords):
             raise IllTyped(f"{node.function} has a generic parameter that is given by keyword, which Warp refuses")
-        self._stars(node.args[: len(node.args) - len(node.keywords)])
-        for arg in node.args:
+        positional = len(node.args) - len(node.keywords)
+        for number, arg in enumerate(node.args):
             if isinstance(arg, Callee):
                 self._callee(arg, names)
             elif not isinstance(arg, ArrayArgument):
-                self.expression(arg, names)
+                (self._argument if number < positional else self.expression)(arg, names)
             elif arg.dtype != self._form(arg.array):
                 raise IllTyped(f"{arg.array} is no {arg.dtype.name}")
             elif arg.dtype.indexed:
@@ -801,9 +775,9 @@ class _Checker:
         if type(value) is bool:
             fits = dtype == BOOL
         elif type(value) is int:
-            fits = dtype.is_integer and dtype.lowest <= value <= dtype.highest
+            fits = dtype.is_integer and dtype.holds(value)
         else:
-            fits = type(value) is float and dtype.is_float and abs(value) <= dtype.largest
+            fits = type(value) is float and dtype.is_float and dtype.holds(value)
         if not fits:
             raise IllTyped(f"{value!r} is no {dtype.name} literal")
         return dtype
@@ -821,16 +795,13 @@ class _Checker:
         op = OPS.get(node.op)
         if op is None:
             raise IllTyped(f"unknown operation {node.op!r}")
-        if isinstance(op.row.spelling, Spelled):
-            self._stars(node.args)
-        found = tuple([self.expression(arg, names) for arg in node.args])
+        called = isinstance(op.row.spelling, Spelled)
+        found = tuple([self._argument(arg, names) if called else self.expression(arg, names) for arg in node.args])
         if found != op.params:
             raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
-        for arg in node.args:
-            constant = self._is_static(arg) or (isinstance(arg, Name) and arg.id in self.module)
-            if constant and _converts(op):
-                # a constant that is a float32 in one place cannot be a float64 in another
-                raise IllTyped(f"a constant is converted to {op.result.name}")
+        if _converts(op) and any(is_static(arg, self.module.keys() | self.kept) for arg in node.args):
+            # a constant that is a float32 in one place cannot be a float64 in another
+            raise IllTyped(f"a constant is converted to {op.result.name}")
         if op.row.advances:
             self._advanced(node.args[0], names)
         if bool(results(op.result)) != several:
@@ -943,8 +914,7 @@ class _Checker:
         signature: object = names.get(node.name)
         if not isinstance(signature, Signature):
             raise IllTyped(f"{node.name} is no function here")
-        self._stars(node.args)
-        given = tuple([self.expression(arg, names) for arg in node.args])
+        given = tuple([self._argument(arg, names) for arg in node.args])
         if given != signature.params:
             raise IllTyped(f"{node.name} is given {', '.join(dtype.name for dtype in given)}")
         return signature.result
@@ -982,19 +952,20 @@ class _Checker:
             if len(found) != 1 or found[0].results != (wanted.result,):
                 raise IllTyped(f"no function {node.of} is a {wanted.name}")
 
-    def _stars(self, args: Sequence[Argument]) -> None:
-        """Notes which arguments may be starred: components of what can be named again and again."""
-        for arg in args:
-            if isinstance(arg, Part) and arg.starred and len(arg.indices) == 1:
-                index = arg.indices[0]
-                plain = all(isinstance(part, Name | Load | Cell | Member | Literal) for part in walk(arg.base))
-                constant = isinstance(arg.base, Name) and arg.base.id in self.module
-                if plain and not constant and isinstance(index, Literal) and index.value >= 0:
-                    self.starred.add(id(arg))
+    def _argument(self, arg: Expr, names: Names) -> Value:
+        """The dtype of an argument by position: only there a component may be starred, of what is named each time."""
+        if not isinstance(arg, Part) or not arg.starred:
+            return self.expression(arg, names)
+        plain = all(isinstance(part, Name | Load | Cell | Member | Literal) for part in walk(arg.base))
+        constant = isinstance(arg.base, Name) and arg.base.id in self.module
+        match arg.indices:
+            case (Literal(value),) if plain and not constant and value >= 0:
+                return self.expression(replace(arg, starred=False), names)
+        raise IllTyped("a component is starred that is computed, of a constant, or not one by a number from the start")
 
     def part(self, node: Part, names: Names) -> Value:
-        if node.starred and id(node) not in self.starred:
-            raise IllTyped("a component is starred that is no argument, or not one of its place")
+        if node.starred:
+            raise IllTyped("a component is starred that is no argument by position")
         base = self.expression(node.base, names)
         for length, index in zip(base.shape, node.indices, strict=False):
             self._same(INT32, self.expression(index, names), node)
@@ -1033,17 +1004,12 @@ class _Checker:
             raise IllTyped(f"a slice of shape {shape} has no dtype")
         return found
 
-    def _is_static(self, node: Expr) -> bool:
-        """Whether Warp knows a value when it builds the kernel: a field of a constant, too."""
-        while isinstance(node, Member):
-            node = node.base
-        return isinstance(node, Static) or (isinstance(node, Name) and node.id in self.kept)
-
     def static(self, node: Static, names: Names) -> Value:
         if isinstance(node.value, Name) and isinstance(self.module.get(node.value.id), Construct):
             found = names[node.value.id]
             self._same(node.value.dtype, found, node)
-            self.whole |= {found} if isinstance(found, Struct) else set()
+            assert isinstance(found, Struct)
+            self.whole.add(found)
             return found
         if isinstance(node.value, Member):
             found = self._constant_field(node.value, names)

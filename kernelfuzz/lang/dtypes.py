@@ -67,6 +67,10 @@ class Scalar:
         """The largest finite value of a float type."""
         return float(ml_dtypes.finfo(self.numpy).max)  # type: ignore[no-untyped-call]
 
+    def holds(self, number: float) -> bool:
+        """Whether a number is within the range of a float or integer type."""
+        return abs(number) <= self.largest if self.is_float else self.lowest <= number <= self.highest
+
 
 @dataclass(frozen=True)
 class Vector:

@@ -111,24 +111,19 @@ def _decided(branch: If, aliased: bool) -> Expr:
     """
     test = branch.test
     inside = [node for statement in (*branch.body, *branch.other) for node in walk(statement)]
-    if isinstance(test, Load | Cell):
+    if not isinstance(test, Load | Cell | Member | Name):
+        return test
+    # a field is read where it is, as an element is
+    whole = root(test)
+    if isinstance(whole, Load | Cell):
         changed = {(array, dtype) for node in inside for array, dtype in _changed(node)}
-        alike = {array for array, dtype in changed if dtype == test.dtype}
-        same = bool(alike) if aliased else not alike.isdisjoint((test.array, _SOME))
+        alike = {array for array, dtype in changed if dtype == whole.dtype}
+        same = bool(alike) if aliased else not alike.isdisjoint((whole.array, _SOME))
         return _at_once(test) if same else test
-    if isinstance(test, Member):
-        # a field is read where it is, as an element is
-        whole = root(test)
-        wholes = [root(target) for node in inside for target in targets_of(node)]
-        if isinstance(whole, Load | Cell):
-            arrays = {array for node in inside for array, dtype in _changed(node) if dtype in (whole.dtype, test.dtype)}
-            return _at_once(test) if arrays else test
-        return _at_once(test) if whole in wholes else test
     if isinstance(test, Name):
-        loops = [node for node in inside if isinstance(node, For | While)]
-        wholes = [root(target) for loop in loops for node in walk(loop) for target in targets_of(node)]
-        return _at_once(test) if test in wholes else test
-    return test
+        # one that is assigned in no loop is another variable then
+        inside = [node for loop in inside if isinstance(loop, For | While) for node in walk(loop)]
+    return _at_once(test) if whole in [root(target) for node in inside for target in targets_of(node)] else test
 
 
 _SOME = ""

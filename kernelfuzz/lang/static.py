@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.nodes import Apply, Expr, Literal, Name
+from kernelfuzz.lang.nodes import Apply, Expr, Literal, Member, Name, Static
 
 _PYTHON: dict[str, Callable[[float, float], float]] = {"add": operator.add, "sub": operator.sub, "mul": operator.mul}
 
@@ -27,3 +27,10 @@ def static_value(node: Expr, constants: Mapping[str, Expr]) -> float:
         case Apply(op, (left, right)) if op in STATIC:
             return _PYTHON[op.partition("(")[0]](static_value(left, constants), static_value(right, constants))
     raise IllTyped(f"{type(node).__name__} cannot be static")
+
+
+def is_static(node: Expr, known: Collection[str]) -> bool:
+    """Whether Warp knows a value when it builds the kernel: what is static, a name of `known`, a field of either."""
+    while isinstance(node, Member):
+        node = node.base
+    return isinstance(node, Static) or (isinstance(node, Name) and node.id in known)

@@ -118,6 +118,22 @@ def _check_parameter(param: Parameter, known: set[Struct]) -> None:
         raise IllTyped(f"{param.name}: an array of structs has one dimension, no list of indices and no arrays in it")
 
 
+def declared(program: Program) -> set[Struct]:
+    """The structs that Warp writes C++ for: those of parameters, of results and of new structs, and what is in them."""
+    dtypes: list[object] = [param.dtype for param in program.params]
+    dtypes += [param.dtype for function in program.functions for param in function.params]
+    dtypes += [dtype for function in program.functions for dtype in function.results]
+    dtypes += [node.dtype for node in walk(program) if isinstance(node, Construct)]
+    found: set[Struct] = set()
+    while dtypes:
+        dtype = dtypes.pop()
+        whole = dtype.element if isinstance(dtype, Array) else dtype
+        if isinstance(whole, Struct) and whole not in found:
+            found.add(whole)
+            dtypes += [inner for _, inner in whole.fields]
+    return found
+
+
 def leaf_name(name: str, path: tuple[str, ...]) -> str:
     """What a field of a variable, or of an array's elements, is called: `p.pos`."""
     return ".".join((name, *path))

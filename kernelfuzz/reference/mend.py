@@ -57,11 +57,7 @@ def _is_of_one_dtype(program: Program, path: Path, new: Node) -> bool:
     if also and any(isinstance(spelling, Call) and "{" in spelling.function for spelling in made):
         return True
     numbers = [each.value for each in walk(new) if isinstance(each, Literal)]
-    return any(not _has(scalar, number) for scalar in also for number in numbers)
-
-
-def _has(scalar: Scalar, number: float) -> bool:
-    return abs(number) <= scalar.largest if scalar.is_float else scalar.lowest <= number <= scalar.highest
+    return any(not scalar.holds(number) for scalar in also for number in numbers)
 
 
 def _invoked(program: Program, node: Invoke) -> Node | None:

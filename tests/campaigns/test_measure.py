@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given, settings
 
 from kernelfuzz import strategies as kst
 from kernelfuzz.batch import Clock
-from kernelfuzz.campaigns import alarms, figures, power
+from kernelfuzz.campaigns import alarms, breadth, figures, power
 from kernelfuzz.campaigns.measure import measure
 from kernelfuzz.campaigns.unit import Prepared, prepare
 from kernelfuzz.cases import Case, Launch
@@ -22,6 +22,7 @@ from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VEC3, Array
 from kernelfuzz.lang.nodes import (
+    STATEMENTS,
     Apply,
     Assign,
     Augment,
@@ -65,6 +66,34 @@ def prepared(program: Program) -> Prepared:
     ready = prepare(Case(program, Launch(seed=1)), Clock())
     assert isinstance(ready, Prepared)
     return ready
+
+
+# Breadth
+
+
+def test_breadth_counts_rows_scalars_and_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = frozenset({"op sin(F) float32 forward", "op sin(F) float64 forward", "op neg(I) int32 forward"})
+    monkeypatch.setattr(breadth, "wanted", lambda: rows)
+    shown = [
+        frozenset[str](),
+        frozenset({"op sin(F) float32 forward", "stmt If<For.body", "node If>Logical@test"}),
+        frozenset({"op neg(I) int32 forward", "op sin(F) float32 forward", "stmt Assign"}),
+    ]
+    lines = list(breadth.breadth(shown, None))
+    found = {one.what: (one.figure, one.met) for one in lines if isinstance(one, figures.Figure)}
+    assert found["rows of the table judged within 3 Cases"] == ("2 of 2, after 3", True)
+    assert found["rows with each scalar judged within 3 Cases"] == ("2 of 3", None)
+    kinds = len(STATEMENTS) - 1
+    assert found["kinds of statement judged within 3 Cases"] == (f"2 of {kinds}", False)
+    assert "not rows with each scalar judged within 3 Cases: op sin(F) float64 forward" in lines
+    assert "not kinds of statement judged within 3 Cases: While" in lines
+
+
+def test_breadth_shows_what_the_reference_judges(tmp_path: Path) -> None:
+    answer = breadth.show_some(range(4), tmp_path, seed=3)
+    assert len(answer.results) == 4
+    assert all("stmt Assign" in one for one in answer.results if isinstance(one, frozenset) and one)
+    assert any(one for one in answer.results)
 
 
 # Structure

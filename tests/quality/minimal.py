@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from hypothesis import HealthCheck, Phase, find, settings
 from hypothesis.database import InMemoryExampleDatabase
@@ -67,7 +67,9 @@ def shrunk(wanted: Wanted) -> Shrunk:
     reduced: Program | None = None
     run, near = -1, False
     try:
-        for run, found in enumerate(runs(kst.programs(**wanted.options), wanted)):  # type: ignore[arg-type]
+        # (the options are those of `programs`, of several types)
+        strategy = kst.programs(**cast(dict[str, Any], wanted.options))
+        for run, found in enumerate(runs(strategy, wanted)):
             # reduction ends alike from whatever it starts
             reduced = reduced or reduce_program(found, wanted)
             near = body(found) in wanted.expected or size(found) <= size(reduced) + ROOM + wanted.more

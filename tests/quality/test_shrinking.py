@@ -28,7 +28,7 @@ AMONG = ("add", "mul", "sin", "lt", "where")
 """Rows that are drawn beside the one that is looked for, so that there is something to shrink away."""
 
 
-FEW = 10
+FEW = 5
 """Of the rows of the table one in so many is looked for, unless all are asked for."""
 
 SHARE = 0.95
