@@ -293,8 +293,6 @@ _PARTS, _WHOLE = 5, 3
 # for one number of five it is a local that has components, if there is one
 _SHAPED = 4
 _PLAIN, _AGAIN, _HOW = 38, 95, 100
-# one store in six changes the element again, where that can be
-_CHANGED = below(340)
 # many more than there are locals
 _ASSIGNED = below(420 * _PARTS * _HOW)
 
@@ -508,8 +506,10 @@ def store(draw: Draw, scope: Scope, nested: int) -> Block:
     depth = _DEPTH.draw(draw)
     draw(NOTHING)
     value = expression(draw, scope, None, depth)
-    stored = _stored(draw, scope, value.dtype, value)
-    key = _augmenting(scope, value.dtype, draw(_CHANGED))
+    # one number for where it goes, as in any other store, and for how the element is changed then
+    again, how = divmod(draw(_STORED_HOW), _PLACES)
+    stored = _placed(scope, value.dtype, value, how)
+    key = _augmenting(scope, value.dtype, again)
     if key is None:
         return (stored,)
     changed = operation(draw, scope, key, stored.target, partial(_operand, draw, scope, key, depth))
@@ -517,9 +517,12 @@ def store(draw: Draw, scope: Scope, nested: int) -> Block:
 
 
 def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Assign | Augment:
+    return _placed(scope, dtype, value, draw(below(_PLACES)))
+
+
+def _placed(scope: Scope, dtype: Value, value: Expr, how: int) -> Assign | Augment:
     outputs = [p for p in scope.outputs if isinstance(p.dtype, Array) and p.dtype.element == dtype]
     # one number for where it goes and how: half of the time into a new array; now and then added to what is there
-    how = draw(below(100))
     again = bool(outputs) and (len(scope.outputs) >= MOST_OUTPUTS or how >= 50)
     param = outputs[how % len(outputs)] if again else scope.new_output(dtype)
     target = own(scope, param)
@@ -529,6 +532,9 @@ def _stored(draw: Draw, scope: Scope, dtype: Value, value: Expr) -> Assign | Aug
     return Assign(target, value)
 
 
+# numbers that say where a store goes; one store in six changes the element again, where that can be
+_PLACES = 100
+_STORED_HOW = below(340 * _PLACES)
 # what `_stored` draws for `out[i] += value` on a new array
 _ADDED = exactly(4)
 
@@ -566,10 +572,7 @@ def _seen(draw: Draw, scope: Scope, name: str, dtype: Value) -> Block:
     draw(_STATEMENTS.number(_STORE))
     draw(_DEPTH.least)
     draw(NOTHING)
-    stored = _stored(draw, scope, dtype, leaf_like(draw, scope, scope.read(name, dtype)))
-    # where `store` draws how the element is changed again
-    draw(NOTHING)
-    return (stored,)
+    return (_stored(draw, scope, dtype, leaf_like(draw, scope, scope.read(name, dtype))),)
 
 
 def atomic(draw: Draw, scope: Scope, nested: int) -> Block:

@@ -196,7 +196,8 @@ def test_programs_shrink_to_each_form_of_statement(figure: Callable[[str], None]
     ids=["anything", "atomic", "ternary", "sin", "int"],
 )
 def test_the_smallest_program_is_what_one_would_write(wanted: Callable[[Node], bool], text: str) -> None:
-    found = islice(runs(kst.programs(), lambda program: any(map(wanted, walk(program)))), AGAIN)
+    # one beginning in ten is a function that Hypothesis cannot take apart; what is found early is not looked for again
+    found = islice(runs(kst.programs(), lambda program: any(map(wanted, walk(program)))), 2 * AGAIN)
     assert text in map(body, found)
 
 
