@@ -334,8 +334,13 @@ def _is_expression(op: Op) -> bool:
 def _several_over(dtypes: tuple[Value, ...]) -> tuple[Op, ...]:
     """The operations with several results that need no other dtypes than these."""
     allowed = frozenset(dtypes)
+    return tuple(op for needed, op in _with_several_results() if needed <= allowed)
+
+
+@cache
+def _with_several_results() -> tuple[tuple[frozenset[Value], Op], ...]:
     found = ((op, results(op.result)) for op in OPS.values())
-    return tuple(op for op, several in found if several and allowed.issuperset((*op.params, *several)))
+    return tuple((frozenset((*op.params, *several)), op) for op, several in found if several)
 
 
 def _draws(keys: frozenset[str], dtypes: tuple[Value, ...]) -> Weighted[Op | None] | None:

@@ -704,6 +704,8 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Picked: ("value",),
 }
 
+_LAST_FIRST = {kind: names[::-1] for kind, names in _CHILD_FIELDS.items()}
+
 
 @cache
 def field_names(kind: type) -> tuple[str, ...]:
@@ -724,10 +726,19 @@ def children(node: Node | Program) -> Iterator[tuple[Position, Node]]:
 
 def walk(node: Node | Program) -> Iterator[Node]:
     """All nodes below and including `node` (a Program itself is none), in preorder."""
-    if type(node) is not Program:
-        yield node  # type: ignore[misc]  # mypy does not narrow by `type() is`
-    for _, child in children(node):
-        yield from walk(child)
+    # a stack, since a generator in each generator costs as much again as everything else
+    waiting: list[Any] = [node]
+    while waiting:
+        here = waiting.pop()
+        kind = type(here)
+        if kind is not Program:
+            yield here
+        for name in _LAST_FIRST[kind]:
+            held = getattr(here, name)
+            if type(held) is tuple:
+                waiting.extend(held[::-1])
+            elif held is not None:
+                waiting.append(held)
 
 
 def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, Node]]:
