@@ -1,7 +1,8 @@
 """What Warp 1.19 cannot build for CUDA though it builds it for the CPU: the adjoints of some Programs.
 
-Established by building: an element of an array whose dtype is a vector or a matrix of bool, or a struct that has one,
-is not read in a kernel or a function with an adjoint: there is no `atomicAdd` of bool that the adjoint could use.
+Established by building: an element of an array whose dtype is a vector or a matrix of bool is not read in a kernel or a
+function with an adjoint: there is no `atomicAdd` of bool that the adjoint could use. A struct with such a field does
+not compile at all, with backward code or without: Warp writes an adjoint of the struct beside it.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from kernelfuzz.lang.nodes import Program
 def cpu_only(program: Program) -> bool:
     """Whether the CUDA compiler refuses the adjoint of a Program, which the CPU's takes."""
     params = (*program.params, *(param for function in program.functions for param in function.params))
-    return any(_has_bools(param.dtype) for param in params if isinstance(param.dtype, Array | Struct))
+    used = (*program.structs, *(param.dtype for param in params if isinstance(param.dtype, Array | Struct)))
+    return any(map(_has_bools, used))
 
 
 def _has_bools(dtype: Dtype) -> bool:

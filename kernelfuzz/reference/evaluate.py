@@ -235,7 +235,7 @@ class _Machine:
         held: Mapping[str, Memory],
     ) -> None:
         lanes = math.prod(dims) if isinstance(dims, tuple) else dims
-        self.n = Arithmetic(lanes, seed)
+        self.n = Arithmetic(lanes, seed, on_gpu=device == "cuda")
         self.n.dims = dims if isinstance(dims, tuple) else (dims,)
         self.device: Device = device
         # who runs what may not be run at all: on the whole, and within the turn of the innermost loop

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar
+from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT32, INT32, Scalar
 from kernelfuzz.reference.adjoint import Pull, Step
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.rounding import Rounding, keys
@@ -40,16 +40,25 @@ class Arithmetic:
     """The primitives on sampled numbers, and what they need beside their operands.
 
     `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
-    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `ulp`, `kind`,
-    `salt`, `result` and `result_shape` are the accuracy, the float type, the number, the scalar type and the shape of
-    the result of the operation being evaluated.
+    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `on_gpu`: the code is
+    CUDA's, which leaves more open. `ulp`, `kind`, `salt`, `result` and `result_shape` are the accuracy, the float type,
+    the number, the scalar type and the shape of the result of the operation being evaluated.
     """
 
-    def __init__(self, lanes: int, seed: int = 0, tape: list[Step] | None = None, rounding: bool = True) -> None:
+    def __init__(
+        self,
+        lanes: int,
+        seed: int = 0,
+        tape: list[Step] | None = None,
+        rounding: bool = True,
+        *,
+        on_gpu: bool = False,
+    ) -> None:
         self.lanes = lanes
         self.dims: tuple[int, ...] = (lanes,)
         self.active: Bools = np.ones(lanes, dtype=bool)
         self.tape = tape
+        self.on_gpu = on_gpu
         self.ulp: float | None = None
         self.kind: Scalar = FLOAT32
         self.salt = 0
@@ -224,13 +233,21 @@ class Arithmetic:
             return self.whole(np.multiply, a, b)
         product = a.data * b.data
         out = self._rounding.rounded(a.kind, product, either(a.unstable, b.unstable))
-        if not out.exact and not grid(a.kind).certain:
+        if not out.exact and self._may_fuse(a.kind):
             out.raw = np.broadcast_to(product, out.data.shape)
         return self._record(
             out,
             (a, b),
             lambda g: (self._sum_to(self.mul(g, b), a.shape), self._sum_to(self.mul(g, a), b.shape)),
         )
+
+    def _may_fuse(self, kind: Scalar) -> bool:
+        """Whether a compiler may leave the rounding of a product to the sum that it goes into.
+
+        Floats of 16 bits are computed in float32 and rounded; but from sm_90 on Warp multiplies and adds those of
+        bfloat16 by `mul.bf16` and `add.bf16`, which ptxas may fuse (PTX ISA: no rounding modifier).
+        """
+        return not grid(kind).certain or (self.on_gpu and kind == BFLOAT16)
 
     def fma(self, a: Sampled, b: Sampled, c: Sampled) -> Sampled:
         """a * b + c rounded once, where the source says so; of integers and floats of 16 bits the two operations."""
@@ -252,9 +269,19 @@ class Arithmetic:
         )
 
     def div(self, a: Sampled, b: Sampled, ulp: float | None = None) -> Sampled:
-        """a / b for floats, rounded correctly unless `ulp` says how far off it may be."""
+        """a / b for floats, rounded correctly unless `ulp` says how far off it may be.
+
+        That holds for divisors up to 2^126 and down to 2^-126 (PTX ISA, div.approx.f32), in float64 up to 2^1022 and
+        down to the smallest normal one (rcp.approx.ftz.f64): nothing is known of other quotients.
+        """
         key = None if ulp is None else keys(self.salt, [a.data, b.data])
-        out = self._rounding.rounded(a.kind, a.data / b.data, either(a.unstable, b.unstable), ulp, key)
+        unstable = either(a.unstable, b.unstable)
+        if ulp is not None:
+            size, most = np.abs(b.data), 1022 if b.kind.bits == 64 else 126
+            far = ((size > 2.0**most) & (size < np.inf)) | ((size < 2.0**-most) & (size > 0))
+            odd: Bools = np.asarray(far.any(axis=0))
+            unstable = either(unstable, odd if odd.any() else None)
+        out = self._rounding.rounded(a.kind, a.data / b.data, unstable, ulp, key)
         return self._record(
             out,
             (a, b),
@@ -304,6 +331,11 @@ class Arithmetic:
         out = Sampled(self._rounding.jittered(x.data, size), x.kind, x.unstable)
         return self._record(out, (x,), lambda g: (g,))
 
+    def blurred(self, x: Sampled, share: float) -> Sampled:
+        """`x`, of which nothing is known that is smaller than this share of it; nominal as it is."""
+        out = Sampled(self._rounding.blurred(x.data, share), x.kind, x.unstable)
+        return self._record(out, (x,), lambda g: (g,))
+
     def remainder(self, a: Sampled, b: Sampled) -> Sampled:
         """The remainder of a / b with the sign of a; it is exact, and jumps where the quotient passes an integer."""
         unstable = either(a.unstable, b.unstable)
@@ -315,11 +347,11 @@ class Arithmetic:
     # -- choices -----------------------------------------------------------------------------------------------------
 
     def minimum(self, a: Sampled, b: Sampled) -> Sampled:
-        """The smaller one; a NaN counts as missing, and of equal ones it is the first."""
+        """The smaller one; a NaN counts as missing, and of equal ones it is the first, on a GPU -0 of zeros."""
         return self._extremum(np.less_equal, np.less, a, b)
 
     def maximum(self, a: Sampled, b: Sampled) -> Sampled:
-        """The larger one; a NaN counts as missing, and of equal ones it is the first."""
+        """The larger one; a NaN counts as missing, and of equal ones it is the first, on a GPU +0 of zeros."""
         return self._extremum(np.greater_equal, np.greater, a, b)
 
     def first_minimum(self, a: Sampled, b: Sampled) -> Sampled:
@@ -336,6 +368,10 @@ class Arithmetic:
         first = keeps(a.data, b.data)
         if a.kind.is_float:
             first = first | np.isnan(b.data)
+            if self.on_gpu:
+                # PTX ISA, min and max: -0.0 is less than +0.0
+                least = keeps(np.array(-1.0), np.array(1.0))
+                first = np.where(a.data == b.data, np.signbit(a.data) == least, first)
         if first.shape[0] > 1:
             # where the operands nearly meet, one sample takes the other one
             first[_TURNED] ^= _near(a.data - b.data)
@@ -501,16 +537,21 @@ class Arithmetic:
     def replayed(self, algorithm: Callable[[Data], tuple[Data, ...]], x: Sampled) -> tuple[Sampled, ...]:
         """What an algorithm gives that is run as a whole on each sample of `x`, in its own dtype.
 
-        All samples but the first three are moved by up to two ulp of the largest element before. Uncertain where `x`
-        is in any element, and where it has no element but zeros or one that is not finite.
+        All samples but the first three are moved by up to two ulp of the largest element before, on a GPU by six, and
+        so are the results: there Warp takes `rsqrt`, two ulp off, where the algorithm has 1 / sqrt, and compilers fuse.
+        Uncertain where `x` is in any element, and where it has no element but zeros or one that is not finite.
         """
-        runs = self._rounding.moved(x.kind, np.broadcast_to(x.data, (SAMPLES, *x.data.shape[1:])))
+        move, ulps = self._rounding.moved, 6 if self.on_gpu else 2
+        runs = move(x.kind, np.broadcast_to(x.data, (SAMPLES, *x.data.shape[1:])), ulps)
         axes = tuple(range(1, runs.ndim - 1))
         size = np.abs(x.data).max(axis=(0, *(axis + 1 for axis in axes)))
         unsure = ~((size > 0) & (size < np.inf))
         if x.unstable is not None:
             unsure = unsure | x.unstable.any(axis=axes)
-        return tuple(self._rounding.sampled(x.kind, out, unsure) for out in algorithm(runs))
+        found = algorithm(runs)
+        if self.on_gpu:
+            found = tuple(move(x.kind, out.astype(x.data.dtype), ulps) for out in found)
+        return tuple(self._rounding.sampled(x.kind, out, unsure) for out in found)
 
     def undefined(self, bad: Bools, unstable: Unstable, what: str) -> None:
         """Raises Undefined if `bad` holds for an active lane whose value is certain."""

@@ -122,13 +122,23 @@ class Rounding:
         out[3:] += size * self._noise(out[3:].shape)
         return out
 
-    def moved(self, kind: Scalar, values: Floats) -> Floats:
-        """All samples but three moved by up to two ulp of the largest element of each lane, in their dtype."""
+    def blurred(self, values: Floats, share: float) -> Floats:
+        """Samples of `values` that differ by up to `share` of each; the nominal one is what it was."""
+        if not self.on:
+            return values
+        out = np.broadcast_to(values, (SAMPLES, *values.shape[1:])).copy()
+        out[1] *= 1 + share
+        out[2] *= 1 - share
+        out[3:] *= 1 + share * self._noise(out[3:].shape)
+        return out
+
+    def moved(self, kind: Scalar, values: Floats, ulps: int) -> Floats:
+        """All samples but three moved by up to so many ulp of the largest element of each lane, in their dtype."""
         out = values.astype(kind.numpy)
         if self.on:
             largest = np.abs(values[3:]).max(axis=tuple(range(2, values.ndim)), keepdims=True)
-            ulp = 2 * grid(kind).spacing(np.ones(1))[0]
-            out[3:] = (values[3:] + largest * ulp * self._noise(values[3:].shape)).astype(kind.numpy)
+            width = ulps * grid(kind).spacing(np.ones(1))[0]
+            out[3:] = (values[3:] + largest * width * self._noise(values[3:].shape)).astype(kind.numpy)
         out[0] = out[1]
         return out
 

@@ -13,9 +13,21 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kernelfuzz.lang.dtypes import MATRICES
-from kernelfuzz.lang.ops.scalar import constant, reciprocal, zero
-from kernelfuzz.lang.ops.table import Call, Infix, Meaning, Prefix, Row, Spelling, broadcast, elementwise, unary
-from kernelfuzz.lang.ops.vector import APPROXIMATE, DIVISOR, blend, components, divided, total
+from kernelfuzz.lang.ops.scalar import APPROXIMATE, GROSS, constant, reciprocal, zero
+from kernelfuzz.lang.ops.table import (
+    CORRECT,
+    Accuracy,
+    Call,
+    Infix,
+    Meaning,
+    Prefix,
+    Row,
+    Spelling,
+    broadcast,
+    elementwise,
+    unary,
+)
+from kernelfuzz.lang.ops.vector import DIVISOR, blend, components, divided, total
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
@@ -97,7 +109,8 @@ def _inverse2(n: Arithmetic, m: Sampled) -> Sampled:
 
 
 def _inverted(n: Arithmetic, determinant: Sampled) -> Sampled:
-    return reciprocal(n, determinant)
+    """1 / determinant, of inverse_approx on a GPU an approximation."""
+    return n.div(constant(n, 1.0), determinant, n.ulp)
 
 
 # the adjugate of a 3x3 matrix: for each element p, q, r, s of p q - r s, as (row, column)
@@ -113,7 +126,7 @@ def _inverse3(n: Arithmetic, m: Sampled) -> Sampled:
     factors = [n.stack([n.stack([e[row[k][0]][row[k][1]] for row in line]) for line in _ADJUGATE3]) for k in range(4)]
     adjugate = _minor(n, *factors)
     determinant = _determinant3(n, m)
-    return _nonzero_or_zero(n, determinant, n.mul(adjugate, n.lift(reciprocal(n, determinant), 2)), nan_is_zero=False)
+    return _nonzero_or_zero(n, determinant, n.mul(adjugate, n.lift(_inverted(n, determinant), 2)), nan_is_zero=False)
 
 
 # A cofactor column of the 4x4 inverse from one column x of the matrix and the 2x2 determinants y of two others,
@@ -176,8 +189,10 @@ def _determinant4(n: Arithmetic, m: Sampled) -> Sampled:
 
 def _inverse4(n: Arithmetic, m: Sampled) -> Sampled:
     found, determinant = _cofactors4(n, m)
+    # (Warp approximates the reciprocal in float64 here, whatever the dtype)
+    divisor = determinant if n.ulp is None else n.blurred(determinant, GROSS)
     with n.double():
-        scaled = n.mul(n.stack(found), n.lift(reciprocal(n, determinant), 2))
+        scaled = n.mul(n.stack(found), n.lift(reciprocal(n, divisor), 2))
     return _nonzero_or_zero(n, determinant, n.narrow(scaled), nan_is_zero=True)
 
 
@@ -220,9 +235,16 @@ _SQUARE = "Mat[n,n,S]"
 
 
 def _row(
-    name: str, signature: str, spelling: Spelling, meaning: Meaning, weight: int = 4, *, differentiable: bool = True
+    name: str,
+    signature: str,
+    spelling: Spelling,
+    meaning: Meaning,
+    weight: int = 4,
+    *,
+    differentiable: bool = True,
+    accuracy: Accuracy = CORRECT,
 ) -> Row:
-    return Row(name, signature, spelling, meaning, "matrix", weight=weight, differentiable=differentiable)
+    return Row(name, signature, spelling, meaning, "matrix", accuracy, weight=weight, differentiable=differentiable)
 
 
 def _solved() -> Iterator[Row]:
@@ -231,7 +253,9 @@ def _solved() -> Iterator[Row]:
     for n in (2, 3, 4):
         square = f"Mat[{n},{n},F]"
         yield _row("inverse", f"({square}) -> {square}", Call("wp.inverse"), _inverse, 2)
-        yield _row("inverse_approx", f"({square}) -> {square}", Call("wp.inverse_approx"), _inverse, 1)
+        yield _row(
+            "inverse_approx", f"({square}) -> {square}", Call("wp.inverse_approx"), _inverse, 1, accuracy=APPROXIMATE
+        )
         yield _row("determinant", f"({square}) -> F", Call("wp.determinant"), determinant, 2)
 
 

@@ -12,7 +12,7 @@ import numpy as np
 
 from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, Scalar
 from kernelfuzz.lang.ops.logic import all_equal, tested
-from kernelfuzz.lang.ops.scalar import clipped, constant, ulp
+from kernelfuzz.lang.ops.scalar import APPROXIMATE, clipped, constant, ulp
 from kernelfuzz.lang.ops.table import (
     CORRECT,
     Accuracy,
@@ -27,7 +27,7 @@ from kernelfuzz.lang.ops.table import (
     elementwise,
     unary,
 )
-from kernelfuzz.lang.ops.vector import APPROXIMATE, DIVISOR, blend, components, cross, divided, dot, normalize, total
+from kernelfuzz.lang.ops.vector import DIVISOR, blend, components, cross, divided, dot, normalize, total
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic

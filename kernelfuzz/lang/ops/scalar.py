@@ -23,6 +23,17 @@ if TYPE_CHECKING:
 
 _GUIDE = "CPU: measured; CUDA: CUDA C++ Programming Guide, Mathematical Functions"
 
+GROSS = 3 * 2.0**-20
+"""How far rcp.approx.ftz.f64 is off, relatively: argument and result have 20 bits after the point (PTX ISA), and no more."""
+
+APPROXIMATE = Accuracy(
+    None,
+    2.0,
+    "CPU: as /; CUDA: div.approx.f32, 2 ulp for divisors in [2^-126, 2^126]; of float64 rcp.approx.ftz.f64 (PTX ISA)",
+    (None, GROSS * 2.0**52),
+)
+"""That of wp.div_approx and wp.inverse_approx."""
+
 Derivative = Callable[["Arithmetic", "Sampled", "Sampled"], "Sampled"]
 """(arithmetic, argument, result) -> the derivative there."""
 
@@ -38,14 +49,11 @@ def function(
     """A row for a function of one float."""
 
     def meaning(n: Arithmetic, x: Sampled) -> Sampled:
-        given = n.jittered(x, 2.0**-53) if name in _BY_QUANTILE else x
+        # on the CPU, Warp computes erfinv(x) from (x + 1) / 2 in float64: a rounding of the size of 2^-53 before
+        given = n.jittered(x, 2.0**-53) if name == "erfinv" else x
         return n.elementary(of, (given,), lambda g, out: (n.mul(g, derivative(n, x, out)),))
 
     return Row(name, "(F) -> F", Call(f"wp.{name}"), meaning, "scalar", accuracy, domain=domain)
-
-
-# Warp computes erfinv(x) from (x + 1) / 2, and erfcinv from 1 - x, in float64: a rounding of the size of 2^-53 before
-_BY_QUANTILE = ("erfinv", "erfcinv")
 
 
 def step_function(name: str, of: Callable[[Floats], Floats]) -> Row:
@@ -130,6 +138,17 @@ def erfinv(x: Floats) -> Floats:
     """The inverse of erf by way of the normal quantile, in float64, as Warp computes it."""
     found = np.asarray(_QUANTILE((x + 1.0) / 2.0), dtype=np.float64) / math.sqrt(2.0)
     return np.where(np.abs(x) > 1.0, np.nan, np.where(x == 0.0, 0.0, found))
+
+
+def erfcinv(x: Floats) -> Floats:
+    """The inverse of erfc, without the cancellation of 1 - x."""
+    return -np.asarray(_QUANTILE(x / 2.0), dtype=np.float64) / math.sqrt(2.0)
+
+
+def _erfcinv(n: Arithmetic, x: Sampled) -> Sampled:
+    """By way of erfinv(1 - x) on the CPU, as Warp computes it there."""
+    of, given = (erfcinv, x) if n.on_gpu else (lambda v: erfinv(1.0 - v), n.jittered(x, 2.0**-53))
+    return n.elementary(of, (given,), lambda g, out: (n.mul(g, n.neg(_inverse_gauss(n, out))),))
 
 
 _TWO_OVER_ROOT_PI = 2.0 / math.sqrt(math.pi)
@@ -245,7 +264,7 @@ ROWS: tuple[Row, ...] = (
         Call("wp.div_approx"),
         _div_approx,
         "scalar",
-        Accuracy(None, 2.0, "CPU: as /; CUDA: div.approx.f32, PTX ISA, 2 ulp for divisors in [2^-126, 2^126]"),
+        APPROXIMATE,
         domain=(None, Domain(0.125, 100.0)),
         weight=2,
     ),
@@ -284,7 +303,7 @@ ROWS: tuple[Row, ...] = (
     function("erf", erf, lambda n, x, y: _gauss(n, x), ulp(2, 2, 2, 2)),
     function("erfc", erfc, lambda n, x, y: n.neg(_gauss(n, x)), ulp(4, 4, 4, 5), Domain(-3.0, 3.0)),
     function("erfinv", erfinv, lambda n, x, y: _inverse_gauss(n, y), ulp(1, 2, 2, 5), Domain(-0.875, 0.875)),
-    function("erfcinv", lambda x: erfinv(1.0 - x), lambda n, x, y: n.neg(_inverse_gauss(n, y)), ulp(1, 4, 2, 6), Domain(0.125, 1.875)),
+    Row("erfcinv", "(F) -> F", Call("wp.erfcinv"), _erfcinv, "scalar", ulp(1, 4, 2, 6), domain=(Domain(0.125, 1.875),)),
     Row("degrees", "(F) -> F", Call("wp.degrees"), _scaled(57.29577951308232), "scalar", weight=2),
     Row("radians", "(F) -> F", Call("wp.radians"), _scaled(0.017453292519943295), "scalar", weight=2),
     Row("lerp", "(F, F, F) -> F", Call("wp.lerp"), _lerp, "scalar"),

@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kernelfuzz.lang.dtypes import UINT32
-from kernelfuzz.lang.ops.scalar import constant, zero
+from kernelfuzz.lang.ops.scalar import APPROXIMATE, constant, zero
 from kernelfuzz.lang.ops.table import (
-    Accuracy,
     Call,
     Domain,
     Infix,
@@ -162,7 +161,6 @@ def divided(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     return n.div(n.lift(a, ndim), n.lift(b, ndim), n.ulp)
 
 
-APPROXIMATE = Accuracy(None, 2.0, "CPU: as /; CUDA: div.approx.f32, PTX ISA, 2 ulp for divisors in [2^-126, 2^126]")
 MODERATE = Domain(-1000.0, 1000.0)
 DIVISOR = Domain(0.125, 100.0)
 _DELTA = Domain(0.125, 10.0)
