@@ -61,7 +61,7 @@ def alarms(ran: Sequence[Ran], seed: int, label: str) -> tuple[list[Figure], lis
     found = [(index, one) for index, one in enumerate(ran) if one.status not in _QUIET]
     share = sum(one.judged for one in ran) / max(sum(one.elements for one in ran), 1)
     return [
-        Figure(f"alarms in {len(ran)} Cases on the CPU, {label}", str(len(found)), "0", not found),
+        Figure(f"alarms in {len(ran)} Cases, {label}", str(len(found)), "0", not found),
         *(Figure(f"  {status}", str(number)) for status, number in statuses.most_common()),
         Figure("  elements judged", f"{share:.2%}"),
     ], [f"{label}: {one.status} at index {index} of seed {seed}: {one.detail}" for index, one in found]

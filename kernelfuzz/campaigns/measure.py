@@ -17,7 +17,7 @@ import click
 from rich.console import Console
 from rich.table import Table
 
-from kernelfuzz.campaigns import alarms, breadth, figures, power, reductions
+from kernelfuzz.campaigns import alarms, breadth, figures, options, power, reductions
 from kernelfuzz.campaigns.coverage import coverage
 from kernelfuzz.campaigns.figures import Figure
 from kernelfuzz.campaigns.unit import Configuration
@@ -35,9 +35,9 @@ _REPORT_EVERY = 10.0
 class Plan:
     """What to measure with.
 
-    The campaign's seed, how many Cases (None: enough for each figure), and the worker processes. `level` and
-    `backward` are for alarms: "0", "default", or None for both, and whether backward code is built as well. `corpus` is
-    the directory that is looked at.
+    The campaign's seed, how many Cases (None: enough for each figure), and the worker processes. For alarms: `level`
+    "0", "default", or None for both; whether `backward` code is built as well; and for which CUDA architecture, None
+    for the CPU alone. `corpus` is the directory that is looked at.
     """
 
     workers: Workers
@@ -46,6 +46,7 @@ class Plan:
     level: str | None = None
     backward: bool = False
     corpus: Path = Path("corpus")
+    arch: int | None = None
 
     def gather(self, label: str, unit: Unit[int, R], count: int, chunk: int = _CHUNK) -> list[R | Lost]:
         """What `unit` says of the indices 0 to `count` - 1; stderr tells how far it is, and what was lost."""
@@ -100,10 +101,11 @@ def _power(plan: Plan) -> Lines:
 def _alarms(plan: Plan) -> Lines:
     for level in ("0", "default") if plan.level is None else (plan.level,):
         optimization = None if level == "default" else int(level)
-        options = BuildOptions(backward=plan.backward, optimization_level=optimization, arch=None)
+        built = BuildOptions(backward=plan.backward, optimization_level=optimization, arch=plan.arch)
         label = "default flags" if level == "default" else f"-O{level}"
         label += ", backward" if plan.backward else ", forward"
-        unit = partial(alarms.run_some, configuration=Configuration(seed=plan.seed, options=options))
+        label += "" if plan.arch is None else f", sm_{plan.arch}"
+        unit = partial(alarms.run_some, configuration=Configuration(seed=plan.seed, options=built))
         ran = [
             alarms.Ran(one.status, one.reason) if isinstance(one, Lost) else one
             for one in plan.gather(f"alarms, {label}", unit, plan.cases or 20_000)
@@ -171,6 +173,13 @@ _MET = {None: "", True: "yes", False: "NO"}
 @click.option("--level", type=click.Choice(["0", "default"]), help="Optimization, for alarms.  [default: both]")
 @click.option("--backward", is_flag=True, help="Build backward code as well, for alarms.")
 @click.option(
+    "--arch",
+    type=options.Arch(),
+    default="none",
+    show_default=True,
+    help="CUDA architecture, for alarms: built for it too, and run where a GPU is.",
+)
+@click.option(
     "--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="For corpus and rows."
 )
 def measure(
@@ -180,6 +189,7 @@ def measure(
     workers: int,
     level: str | None,
     backward: bool,
+    arch: int | None,
     corpus: Path,
 ) -> None:
     """Measure what kernelfuzz is held to, and print it beside what is to be reached.
@@ -189,7 +199,7 @@ def measure(
     speed   draw, check, render and reference, a Case
     judged  the share of elements that is judged, and how tightly
     power   how often an error of 1e-4 in one operation is caught
-    alarms  20,000 Cases on the CPU: what does not pass
+    alarms  20,000 Cases on the CPU, and on a GPU if asked: what does not pass
     budget  our share of the time
     corpus  which rows of the operation table a corpus shows
     rows    which rows and forms the judged elements of 30,000 Cases show
@@ -200,7 +210,7 @@ def measure(
     table = Table("what", "figure", "to reach", "met")
     notes: list[str] = []
     with Workers(workers) as pool:
-        plan = Plan(pool, seed, cases, level, backward, corpus)
+        plan = Plan(pool, seed, cases, level, backward, corpus, arch)
         for name in wanted:
             table.add_section()
             for line in MEASURES[name](plan):

@@ -26,12 +26,13 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-class _Arch(click.ParamType["int | None"]):
+class Arch(click.ParamType["int | None"]):
     """`80`, `sm_90`, or `none`."""
 
     name = "arch"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int | None:
+        """The number of an architecture, None for none."""
         try:
             return parse_arch(str(value))
         except UsageError as error:
@@ -39,7 +40,7 @@ class _Arch(click.ParamType["int | None"]):
 
 
 # click takes None for a default as "not given"
-arch = click.option("--arch", type=_Arch(), default="80", show_default=True, help="CUDA architecture; none: no CUDA.")
+arch = click.option("--arch", type=Arch(), default="80", show_default=True, help="CUDA architecture; none: no CUDA.")
 workers = click.option(
     "--workers", type=click.IntRange(1, 1024), default=None, help="Worker processes.  [default: cores]"
 )

@@ -233,7 +233,7 @@ class Arithmetic:
             return self.whole(np.multiply, a, b)
         product = a.data * b.data
         out = self._rounding.rounded(a.kind, product, either(a.unstable, b.unstable))
-        if not out.exact and self._may_fuse(a.kind):
+        if self._may_fuse(a.kind) and not (out.exact and (out.data == product).all()):
             out.raw = np.broadcast_to(product, out.data.shape)
         return self._record(
             out,

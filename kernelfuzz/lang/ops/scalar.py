@@ -142,7 +142,8 @@ def erfinv(x: Floats) -> Floats:
 
 def erfcinv(x: Floats) -> Floats:
     """The inverse of erfc, without the cancellation of 1 - x."""
-    return -np.asarray(_QUANTILE(x / 2.0), dtype=np.float64) / math.sqrt(2.0)
+    found = -np.asarray(_QUANTILE(x / 2.0), dtype=np.float64) / math.sqrt(2.0)
+    return np.where(x == 1.0, 0.0, found)
 
 
 def _erfcinv(n: Arithmetic, x: Sampled) -> Sampled:
