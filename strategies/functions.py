@@ -117,7 +117,7 @@ def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
     inner.statements = statements(inner)
     body: list[Stmt] = []
     for percent in _MORE:
-        if not chance(draw, percent):
+        if not chance(draw, percent) or inner.room < 0:
             break
         body.extend(statement(draw, inner, 1))
     if chance(draw, 25):

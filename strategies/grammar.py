@@ -122,10 +122,10 @@ class Grammar:
         """What a function that is generic may be called with."""
         ops = [op for op in _typed_over(dtypes) if op.key in keys]
         self._allowed = SCAFFOLD | {op.key for op in ops}
-        self._augments = {dtype: tuple(op.key for op in ops if _augments(op, dtype)) for dtype in dtypes}
         by_result: dict[Value, list[Op]] = {dtype: [] for dtype in dtypes}
         for op in ops:
             by_result[op.result].append(op)
+        self._augments = {dtype: tuple(op.key for op in by_result[dtype] if _augments(op, dtype)) for dtype in dtypes}
         items: list[tuple[int, tuple[Value, Production]]] = []
         sections: dict[Value | None, tuple[int, int]] = {}
         leaves: dict[Value, tuple[int, int]] = {}

@@ -83,6 +83,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     before, nodes, seen, sometimes = 0, 3, False, False
     while not _ends(draw, before, nodes, size):
         before = nodes
+        scope.room = size - nodes
         known = len(scope.functions)
         for new in statement(draw, scope, 0):
             nodes += count(new)
@@ -139,10 +140,11 @@ _EARLY, _FINE = 8, 1 << 14
 def _ends(draw: Draw, before: int, nodes: int, size: int) -> bool:
     """Whether a body of `nodes` nodes, which had `before` without its last statement, is long enough.
 
-    The length at which it is lies evenly between half of `size` and one and a half. Asked after each statement, so that
-    statements can go one by one; shrinks towards True.
+    The length at which it is lies evenly between half of `size` and the whole of it; the last statement goes beyond it,
+    and then comes what stores the rest. Asked after each statement, so that statements can go one by one; shrinks
+    towards True.
     """
-    least, most = size // 2, size // 2 + size
+    least, most = size // 2, size
     start = max(before, least)
     share = _FINE if nodes >= most else max(_EARLY, _FINE * (nodes - start) // (most - start))
     return draw(below(_FINE)) < share  # type: ignore[no-any-return]  # an integer was drawn

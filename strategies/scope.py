@@ -120,6 +120,8 @@ class Scope:
     `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in
     0 .. SHORTEST - 1.
 
+    `room` is how many nodes statements should still have, less than none where they have had more.
+
     `searched` are the arrays that only searches read. `state` is the state of random numbers once something draws, and
     `seed` what it is made from at the top of the kernel.
 
@@ -161,6 +163,7 @@ class Scope:
         self.searched: list[Parameter] = []
         self.state: Name | None = None
         self.seed: tuple[Expr, ...] = ()
+        self.room: float = math.inf if around is None else around.room
         self.loops = 0
         self.alone = False
         self.enclosing: list[bool] = []

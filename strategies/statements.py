@@ -45,6 +45,7 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     While,
     root,
+    size,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Domain, made_of
@@ -91,12 +92,17 @@ def statements(draw: Draw, scope: Scope) -> Block:
 
 def statement(draw: Draw, scope: Scope, nested: int) -> Block:
     """A statement inside of `nested` branches and loops; once in a while, and in shrinking, none at all."""
+    room = scope.room
     scope.statement = partial(_free, nested=nested)
-    return draw(scope.statements)  # type: ignore[no-any-return]  # a Block was drawn
+    drawn: Block = draw(scope.statements)
+    # (what was drawn inside of it is counted with it)
+    scope.room = room - sum(map(size, drawn))
+    return drawn
 
 
 def _free(draw: Draw, scope: Scope, nested: int) -> Block:
-    return _SECTIONS[min(nested, _MOST_NESTED)].draw(draw)(draw, scope, nested)
+    deep = nested if scope.room > 0 else _MOST_NESTED
+    return _SECTIONS[min(deep, _MOST_NESTED)].draw(draw)(draw, scope, nested)
 
 
 def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
@@ -108,7 +114,7 @@ def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
     scope.outside = {name for name, _ in scope.names}
     body: list[Stmt] = [*statement(draw, scope, nested)]
     for percent in _MORE:
-        if not chance(draw, percent):
+        if not chance(draw, percent) or scope.room < 0:
             break
         body.extend(statement(draw, scope, nested))
     inner = {name for name, _ in scope.names} - scope.outside - {p.name for p in scope.values}

@@ -1,4 +1,4 @@
-"""Warp 1.19 adds to elements of local arrays by atomics, which CUDA has not for local memory. Needs warp-lang and GPU."""
+"""Warp 1.19 adds to elements of local arrays by atomics, which CUDA has not for local memory. Needs Warp and a GPU."""
 
 import warp as wp
 
