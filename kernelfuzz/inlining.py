@@ -25,8 +25,10 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Invoke,
+    Item,
     Load,
     Name,
+    Pack,
     Path,
     Program,
     Return,
@@ -65,6 +67,8 @@ def inline_calls(program: Program) -> Iterator[Program]:
             case Unpack(targets, value) if value is node:
                 stores = [Assign(target, value) for target, value in zip(targets, results, strict=True)]
                 yield tidy(replaced(program, where, (*before, *stores)))
+            case Pack(name, (value,)) if value is node:
+                yield tidy(replaced(program, where, (*before, Pack(name, results))))
             case _:
                 inside = replaced(program, path, (results[0],))
                 yield tidy(replaced(inside, where, (*before, at(inside, where))))
@@ -97,6 +101,8 @@ def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], 
     for part in walk(function):
         if isinstance(part, View | Window | Zeros):
             arrays[part.name] = fresh.name("part")
+        if isinstance(part, Pack):
+            arrays[part.name] = fresh.name("pair")
         own = part.id if isinstance(part, Name) else part.name if isinstance(part, For) else None
         if own is not None and own not in names:
             names[own] = Name(fresh.name("x"), part.dtype if isinstance(part, Name) else INT32)
@@ -162,13 +168,13 @@ def direct_calls(program: Program) -> Iterator[Program]:
 
 
 def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) -> Any:
-    """A node of a function with what its names and arrays stand for."""
+    """A node of a function with what its names, and its arrays and tuples, stand for."""
     if isinstance(node, Name):
         return names.get(node.id, node)
     changes: dict[str, Any] = {}
     if (array := getattr(node, "array", "")) in arrays:
         changes["array"] = arrays[array]
-    if isinstance(node, View | Window | Zeros):
+    if isinstance(node, View | Window | Zeros | Pack | Item):
         changes["name"] = arrays[node.name]
     if isinstance(node, For) and isinstance(own := names.get(node.name), Name):
         changes["name"] = own.id

@@ -32,6 +32,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Invoke,
+    Item,
     Length,
     Literal,
     Load,
@@ -39,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     LowerBound,
     Name,
     Node,
+    Pack,
     Parameter,
     Part,
     Path,
@@ -259,6 +261,9 @@ class _Sum:
                 self.plain += len(keywords) + sum(isinstance(arg, Callee) for arg in node.args)
             case Invoke():
                 self.weight += 1
+            case Item():
+                # more than a variable for each component, and than one for one
+                self.weight += 1 if node.number is not None else 2
             case ArrayArgument(array):
                 self.stored.add(array)
             case AtomicOld(op, array):
@@ -294,6 +299,8 @@ class _Sum:
                 self.weight += 2
                 self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
                 self.stored.add(array)
+            case Pack():
+                self.weight += 2 * len(node.elements)
             case Tids(names):
                 self.weight += 2 * len(names)
 

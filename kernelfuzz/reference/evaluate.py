@@ -17,7 +17,7 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component, results
 from kernelfuzz.lang.kernels import separate
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -42,12 +42,14 @@ from kernelfuzz.lang.nodes import (
     For,
     Given,
     If,
+    Item,
     Length,
     Literal,
     Load,
     Logical,
     LowerBound,
     Name,
+    Pack,
     Part,
     Picked,
     Program,
@@ -64,6 +66,7 @@ from kernelfuzz.lang.nodes import (
     Window,
     Zeros,
     indices_of,
+    slot,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -324,14 +327,25 @@ class _Machine:
         for target, value in zip(node.targets, self._several(node.value), strict=True):
             self._store(target, value, node)
 
+    def pack(self, node: Pack) -> None:
+        if len(node.values) == 1:
+            values = self._several(node.values[0])
+        else:
+            values = tuple([self.eval(value) for value in node.values])
+        for number, value in enumerate(values):
+            self._bind(slot(node.name, number), value if self.bits is None else self._traced(value, node))
+
     def _several(self, node: Expr) -> tuple[Sampled, ...]:
-        """The results of a call that has several."""
+        """The results of a call that has several, or the components of a tuple."""
         if isinstance(node, Call):
             return tuple(self._called(node))
+        if isinstance(node, Item):
+            found = tuple(self.names[slot(node.name, number)] for number in range(len(results(node.dtype))))
+            return found if self.bits is None else tuple(self._traced(each, node) for each in found)
         assert isinstance(node, Apply)
         try:
             args = tuple(self.eval(arg) for arg in node.args)
-            found: tuple[Sampled, ...] = self._meaning(node.op, args, node.args)
+            found = self._meaning(node.op, args, node.args)
         except Undefined as error:
             error.node = error.node or node
             raise
@@ -740,6 +754,10 @@ class _Machine:
     def name(self, node: Name) -> Sampled:
         return self.names[node.id]
 
+    def item(self, node: Item) -> Sampled:
+        assert node.number is not None
+        return self.names[slot(node.name, node.number)]
+
     def apply(self, node: Apply) -> Sampled:
         try:
             args = tuple(self.eval(arg) for arg in node.args)
@@ -1079,10 +1097,12 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     Do: _Machine.perform,  # type: ignore[dict-item]
     AssignMany: _Machine.assign_many,  # type: ignore[dict-item]
     Unpack: _Machine.unpack,  # type: ignore[dict-item]
+    Pack: _Machine.pack,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]
     Name: _Machine.name,  # type: ignore[dict-item]
+    Item: _Machine.item,  # type: ignore[dict-item]
     Apply: _Machine.apply,  # type: ignore[dict-item]
     Load: _Machine.load,  # type: ignore[dict-item]
     Part: _Machine.part,  # type: ignore[dict-item]

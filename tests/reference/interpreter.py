@@ -20,7 +20,7 @@ import numpy.typing as npt
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, results
 from kernelfuzz.lang.generic import instance
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -47,12 +47,14 @@ from kernelfuzz.lang.nodes import (
     Given,
     If,
     Invoke,
+    Item,
     Length,
     Literal,
     Load,
     Logical,
     LowerBound,
     Name,
+    Pack,
     Part,
     Picked,
     Program,
@@ -69,6 +71,7 @@ from kernelfuzz.lang.nodes import (
     Window,
     Zeros,
     indices_of,
+    slot,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.static import static_value
@@ -231,12 +234,12 @@ class Interpreter:
             case AssignMany(targets, values):
                 for each, found in zip(targets, [self.eval(value) for value in values], strict=True):
                     self.store(each, found)
-            case Unpack(targets, Apply(key, args)):
-                for each, result in zip(targets, self.device.several(key, [self.eval(a) for a in args]), strict=True):
-                    self.store(each, result)
-            case Unpack(targets, Call() as value):
-                for target, found in zip(targets, self.call(value), strict=True):
+            case Unpack(targets, value):
+                for target, found in zip(targets, self.several(value), strict=True):
                     self.store(target, found)
+            case Pack(name, values):
+                parts = self.several(values[0]) if len(values) == 1 else [self.eval(value) for value in values]
+                self.names |= {slot(name, number): part for number, part in enumerate(parts)}
             case Do(Call() as value):
                 self.call(value)
             case Bind(name, Callee(of)):
@@ -310,6 +313,16 @@ class Interpreter:
             case Field(base):
                 return replace(target, base=self.steady(base))
         return target
+
+    def several(self, node: Expr) -> list[Value]:
+        """The results of a call, or the components of a tuple."""
+        match node:
+            case Apply(key, args):
+                return self.device.several(key, [self.eval(arg) for arg in args])
+            case Item(name):
+                return [self.names[slot(name, number)] for number in range(len(results(node.dtype)))]
+        assert isinstance(node, Call)
+        return self.call(node)
 
     def call(self, node: Call) -> list[Value]:
         function = instance(resolved(node, self.program.functions), node)
@@ -508,6 +521,8 @@ class Interpreter:
             case Construct():
                 kind = node.dtype.scalar
                 return Value(_wide(np.zeros(node.dtype.shape, kind.numpy)), kind)
+            case Item(name, int(number)):
+                return self.names[slot(name, number)]
             case Length(array):
                 return _integer(len(self.called[array].places))
             case Extent(array, axis):
