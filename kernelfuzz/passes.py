@@ -27,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Field,
     For,
+    Function,
     If,
     Item,
     Kernel,
@@ -39,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Pack,
     Part,
     Path,
+    Position,
     Program,
     Slice,
     Span,
@@ -149,13 +151,14 @@ def drop_tuples(program: Program) -> Iterator[Program]:
             continue
         fresh = Fresh(program)
         names = [Name(fresh.name("x"), dtype) for dtype in node.elements]
-        yield _without_tuple(replaced(program, path, _apart(node, names)), node.name, dict(enumerate(names)))
+        apart = replaced(program, path, _apart(node, names))
+        yield _with_components(apart, path[0], node.name, dict(enumerate(names)))
         for number in range(len(node.values) if len(node.values) > 2 else 0):
             values = (*node.values[:number], *node.values[number + 1 :])
             kept = [place for place in range(len(names)) if place != number]
             left = {old: Item(node.name, new, names[old].dtype) for new, old in enumerate(kept)}
             fewer = replaced(program, path, (replace(node, values=values),))
-            yield _without_tuple(fewer, node.name, left)
+            yield _with_components(fewer, path[0], node.name, left)
 
 
 def _apart(node: Pack, names: list[Name]) -> tuple[Stmt, ...]:
@@ -165,19 +168,19 @@ def _apart(node: Pack, names: list[Name]) -> tuple[Stmt, ...]:
     return (Unpack(tuple(names), node.values[0]),)
 
 
-def _without_tuple(program: Program, name: str, left: Mapping[int, Expr]) -> Program:
-    """The Program with `left` in the place of the components of a tuple; of those that are not left nothing is read."""
+def _with_components(program: Program, where: Position, name: str, left: Mapping[int, Expr]) -> Program:
+    """The Program with `left` in the place of the components of a tuple, in the one function or kernel that has it."""
 
     def whole(node: Node) -> bool:
         return isinstance(node, Item) and node.name == name and node.number is None
 
     def changed(node: Any) -> Any:
-        if isinstance(node, Item) and node.name == name and node.number in left:
+        if isinstance(node, Item) and node.name == name and node.number is not None and node.number in left:
             return left[node.number]
         changes: dict[str, Any] = {}
         for (field, index), child in children(node):
             new = changed(child)
-            if field in ("body", "other"):
+            if field in ("body", "other") and index is not None:
                 changes[field] = (*changes.get(field, ()), *spread(new))
             else:
                 changes[field] = new if index is None else (*changes.get(field, ()), new)
@@ -192,12 +195,12 @@ def _without_tuple(program: Program, name: str, left: Mapping[int, Expr]) -> Pro
                 return (replace(node, values=tuple(left.values())),)
         return (node,)
 
-    bodies = with_statements(program, lambda body: tuple(new for node in body for new in spread(changed(node))))
-    functions = (
-        replace(each, body=tuple(new for node in each.body for new in spread(changed(node))))
-        for each in program.functions
-    )
-    return replace(bodies, functions=tuple(functions))
+    owner = program if where[0] == "body" else at(program, (where,))
+    assert isinstance(owner, Program | Function | Kernel)
+    body = tuple(new for node in owner.body for new in spread(changed(node)))
+    if isinstance(owner, Program):
+        return replace(owner, body=body)
+    return replaced(program, (where,), (replace(owner, body=body),))
 
 
 def hoist(program: Program) -> Iterator[Program]:

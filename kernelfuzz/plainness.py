@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any, TypeAlias
 
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, Value, results
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
@@ -141,6 +141,13 @@ def _structs(program: Program) -> int:
     return sum(DTYPES.get(dtype, 2 * len(DTYPES)) + len(DTYPES) for dtype in fields)
 
 
+def _of_tuple(node: Pack | Item) -> int:
+    """What a tuple, or what reads it, weighs more than its nodes: more than a variable for each component."""
+    if isinstance(node, Pack):
+        return 2 * len(node.elements)
+    return 2 * len(results(node.dtype)) if node.number is None else 1
+
+
 class _Sum:
     """The costs of a kernel or of a function, whose names are its own."""
 
@@ -177,6 +184,8 @@ class _Sum:
         `loop` is the class of the innermost loop around it; `counts` says that a constant belongs here.
         """
         self.weight += 1
+        if isinstance(node, Pack | Item):
+            self.weight += _of_tuple(node)
         if isinstance(node, EXPRESSIONS):
             # several results are of no dtype that has a rank
             self.plain += 2 * DTYPES.get(node.dtype, len(DTYPES))
@@ -261,9 +270,6 @@ class _Sum:
                 self.plain += len(keywords) + sum(isinstance(arg, Callee) for arg in node.args)
             case Invoke():
                 self.weight += 1
-            case Item():
-                # more than a variable for each component, and than one for one
-                self.weight += 1 if node.number is not None else 2
             case ArrayArgument(array):
                 self.stored.add(array)
             case AtomicOld(op, array):
@@ -299,8 +305,6 @@ class _Sum:
                 self.weight += 2
                 self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
                 self.stored.add(array)
-            case Pack():
-                self.weight += 2 * len(node.elements)
             case Tids(names):
                 self.weight += 2 * len(names)
 

@@ -525,10 +525,10 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
             return _subscript(_array(array), (index,))
         case Part(base, indices):
             return _subscript(_expression(base, PRIMARY), indices)
-        case Item(word, None):
-            return _name(word)
-        case Item(word, number):
+        case Item(word, int(number)):
             return _subscript(_name(word), (Literal(number, INT32),))
+        case Item(word):
+            return _name(word)
         case Slice(base, spans, indices):
             return _sliced(_expression(base, PRIMARY), spans, indices)
         case Static(value):

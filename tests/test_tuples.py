@@ -6,12 +6,14 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.inputs import materialize
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
     BOOL,
@@ -23,16 +25,11 @@ from kernelfuzz.lang.dtypes import (
     MAT33,
     VEC3,
     Array,
-    Matrix,
-    Scalar,
     Struct,
-    Tuple,
     Value,
-    results,
 )
 from kernelfuzz.lang.nodes import (
     Apply,
-    ArrayArgument,
     Assign,
     AssignMany,
     AtomicOld,
@@ -72,7 +69,9 @@ from kernelfuzz.lang.ops.table import made_of
 from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.lang.serialize import from_json, to_json
+from kernelfuzz.passes import drop_tuples
 from kernelfuzz.reduction import reduce_to_feature
+from kernelfuzz.reference.evaluate import run
 from kernelfuzz.rendering import render
 
 AT = Name("i", INT32)
@@ -206,7 +205,9 @@ EACH: dict[str, tuple[str, tuple[Stmt, ...]]] = {
         (
             Pack("t", (Literal(3, INT32), A)),
             BEGUN,
-            For("j", None, first(dtype=INT32), None, (Pack("u", (S, ONE)), Assign(S, two("add", first("u"), second())))),
+            For(
+                "j", None, first(dtype=INT32), None, (Pack("u", (S, ONE)), Assign(S, two("add", first("u"), second())))
+            ),
             stored(S),
         ),
     ),
@@ -295,7 +296,11 @@ EACH: dict[str, tuple[str, tuple[Stmt, ...]]] = {
             PAIR,
             BEGUN,
             For(
-                "j", None, Literal(3, INT32), None, (Unpack((X, Y), Item("t", None, FLOATS)), grown(two("mul", X, first())))
+                "j",
+                None,
+                Literal(3, INT32),
+                None,
+                (Unpack((X, Y), Item("t", None, FLOATS)), grown(two("mul", X, first()))),
             ),
             stored(S),
         ),
@@ -305,7 +310,10 @@ EACH: dict[str, tuple[str, tuple[Stmt, ...]]] = {
         "if t[0]",
         (Pack("t", (POSITIVE, A)), If(first(dtype=BOOL), (stored(second()),), (stored(ONE),))),
     ),
-    "an index": ("out[t[0]] = a[t[0]]", (Pack("t", (AT, A)), Assign(Load("out", first(dtype=INT32), FLOAT32), Load("a", first(dtype=INT32), FLOAT32)))),
+    "an index": (
+        "out[t[0]] = a[t[0]]",
+        (Pack("t", (AT, A)), Assign(Load("out", first(dtype=INT32), FLOAT32), Load("a", first(dtype=INT32), FLOAT32))),
+    ),
     "in an expression": (
         "t[0] if a[i] > b[i] else t[1]",
         (PAIR, stored(Ternary(POSITIVE, first(), second(), FLOAT32))),
@@ -396,7 +404,11 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     "a component with a star": (
         (
             MANY,
-            stored(Apply("max(float32,float32)", (A, Part(second(dtype=VEC3), (Literal(0, INT32),), FLOAT32, True)), FLOAT32)),
+            stored(
+                Apply(
+                    "max(float32,float32)", (A, Part(second(dtype=VEC3), (Literal(0, INT32),), FLOAT32, True)), FLOAT32
+                )
+            ),
         ),
         "starred",
     ),
@@ -413,9 +425,10 @@ def test_what_warp_refuses_is_refused(name: str) -> None:
 
 def test_names_are_changed_with_all_that_has_them() -> None:
     plain = canonical(program(*EACH["of another"][1]))
-    packs = [node.name for node in walk(plain) if isinstance(node, Pack)]
+    inside = [node for statement in plain.body for node in walk(statement)]
+    packs = [node.name for node in inside if isinstance(node, Pack)]
     assert packs == ["pair", "pair1"]
-    assert {node.name for node in walk(plain) if isinstance(node, Item)} == set(packs)
+    assert {node.name for node in inside if isinstance(node, Item)} == set(packs)
 
 
 def features(name: str) -> frozenset[str]:
@@ -431,7 +444,7 @@ def features(name: str) -> frozenset[str]:
         ("of another", "tuple of tuple"),
         ("several dtypes", "component vector of tuple"),
         ("unpacked", "unpacked tuple"),
-        ("of a call", "op sub(S, S) float32 forward"),
+        ("of a call", "op sub(F, F) float32 forward"),
     ],
 )
 def test_it_is_a_feature(name: str, wanted: str) -> None:
@@ -454,9 +467,83 @@ SMALLEST = {
 }
 LARGE = (
     Assign(X, two("mul", A, TWO)),
-    If(POSITIVE, (Pack("t", (two("sub", X, B), V, N)), BEGUN, grown(two("add", first(), floated(Item("t", 2, INT32)))))),
+    If(
+        POSITIVE,
+        (
+            Pack("t", (two("sub", X, B), V, N)),
+            BEGUN,
+            grown(two("add", first(), floated(Item("t", 2, INT32)))),
+            Assign(B, S),
+        ),
+    ),
     Pack("u", (CALL,)),
     Pack("w", (Item("u", None, FLOATS),)),
     Unpack((Y, Z), Item("w", None, FLOATS)),
-    If(POSITIVE, (Pack("r", (V, two("sub", Y, Z))), stored(two("mul", second("r"), Field(first("r", VEC3), "x", FLOAT32))))),
+    If(
+        POSITIVE,
+        (Pack("r", (V, two("sub", Y, Z))), stored(two("mul", second("r"), Field(first("r", VEC3), "x", FLOAT32)))),
+    ),
 )
+
+
+def lines(whole: Program) -> list[str]:
+    """What stands in the kernel, without the line that asks for the lane."""
+    return [line.strip() for line in render(whole).split("wp.tid()")[1].splitlines()[1:]]
+
+
+@pytest.mark.parametrize("feature", SMALLEST)
+def test_reduction_goes_down_to_the_smallest(feature: str) -> None:
+    case = Case(program(*LARGE), Launch(seed=5))
+    assert feature in case_features(case)
+    assert lines(reduce_to_feature(case, feature).program) == SMALLEST[feature]
+
+
+def test_reduction_keeps_a_tuple_of_a_call_together() -> None:
+    kept = reduce_to_feature(Case(program(*LARGE), Launch(seed=5)), "tuple of call").program
+    assert lines(kept) == ["pair = func(a[i])", "out[i] = pair[0]"]
+
+
+@pytest.mark.parametrize("feature", ["op mul(F, F) float32 forward", "call several", "stmt If"])
+def test_reduction_leaves_no_tuple_that_does_not_matter(feature: str) -> None:
+    case = Case(program(*LARGE), Launch(seed=5))
+    assert feature in case_features(case)
+    assert not any(isinstance(node, Pack) for node in walk(reduce_to_feature(case, feature).program))
+
+
+def legal(whole: Program) -> bool:
+    try:
+        check(whole)
+    except IllTyped:
+        return False
+    return True
+
+
+# what Warp takes no variables for, and a tuple in a function, which has no inputs of its own
+@pytest.mark.parametrize("name", [name for name in EACH if name not in ("several of its components", "in a function")])
+def test_a_tuple_can_be_taken_apart(name: str) -> None:
+    """The first legal candidate, again and again, has the same values and no tuple at last."""
+    whole = program(*EACH[name][1], functions=(SPLIT,))
+    inputs = materialize(whole, Launch(seed=5))
+    before = run(whole, inputs, Launch().dim)
+    while any(isinstance(node, Pack) for node in walk(whole)):
+        whole = next(each for each in drop_tuples(whole) if legal(each))
+        after = run(whole, inputs, Launch().dim)
+        assert all(np.array_equal(before[array].data[0], after[array].data[0], True) for array in before)
+
+
+def test_a_function_and_a_kernel_may_call_two_tuples_by_one_name() -> None:
+    whole = program(*EACH["of values"][1], stored(Call("within", (A, OUT), (), FLOAT32)))
+    for apart in filter(legal, drop_tuples(whole)):
+        assert sum(isinstance(node, Pack) for node in walk(apart)) == 1
+
+
+def test_they_are_drawn() -> None:
+    programs = [case.program for index in range(600) if (case := draw(4, index, 40)) is not None]
+    packs = [[node for node in walk(each) if isinstance(node, Pack)] for each in programs]
+    assert 20 <= sum(map(bool, packs)) <= 100
+    made = [pack for each in packs for pack in each]
+    calls = [pack for pack in made if len(pack.values) == 1 and not isinstance(pack.values[0], Item)]
+    assert calls
+    assert any(len(pack.values) == 3 for pack in made)
+    wholes = [node for each in programs for node in walk(each) if isinstance(node, Item)]
+    assert {item.number for item in wholes} >= {None, 0, 1}
