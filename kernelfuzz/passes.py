@@ -42,6 +42,7 @@ from kernelfuzz.lang.nodes import (
     Path,
     Position,
     Program,
+    Return,
     Slice,
     Span,
     Static,
@@ -191,7 +192,7 @@ def _with_components(program: Program, where: Position, name: str, left: Mapping
         match node:
             case Unpack(targets, value) if whole(value):
                 return tuple(Assign(targets[number], one) for number, one in left.items())
-            case Pack(_, (value,)) if whole(value):
+            case Pack(_, (value,)) | Return((value,)) if whole(value):
                 return (replace(node, values=tuple(left.values())),)
         return (node,)
 

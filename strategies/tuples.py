@@ -1,7 +1,7 @@
 """Tuples in a Program that was drawn without: values that are assigned together, or one after another, kept in one.
 
 `x = a[i]` and `y = b[i]` become `pair = (a[i], b[i])`, `u, v = split(x)` becomes `hit = split(x)`; then what read `x`
-reads `pair[0]`, or `x, y = pair` follows.
+reads `pair[0]`, or `x, y = pair` follows. A function that returns `x, y` may return `pair`.
 """
 
 from __future__ import annotations
@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     Path,
     Position,
     Program,
+    Return,
     SampleCdf,
     Slice,
     Stmt,
@@ -69,7 +70,10 @@ def with_tuples(draw: Draw, program: Program) -> Program:
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """Statements of a block that assign `values`, or one that is several, to names: where the first is, how many."""
+    """Statements of a block that assign `values`, or one that is several, to names: where the first is, how many.
+
+    Or a function returns them, and nothing anywhere else, and there are no `targets`.
+    """
 
     path: Path
     count: int
@@ -80,7 +84,13 @@ class _Site:
 def _sites(program: Program) -> Iterator[_Site]:
     constants = {constant.name for constant in program.constants}
     for number, function in enumerate(program.functions):
-        yield from _within(function.body, (("functions", number),), constants)
+        here: Path = (("functions", number),)
+        yield from _within(function.body, here, constants)
+        returned = [node for node in walk(function) if isinstance(node, Return)]
+        if len(returned) == 1 and len(function.results) > 1 and not function.gradient:
+            last, values = len(function.body) - 1, returned[0].values
+            if len(values) > 1 and all(isinstance(dtype, VALUE_KINDS) for dtype in function.results):
+                yield _Site((*here, ("body", last)), 1, (), values)
     yield from _within(program.body, (), constants)
     for number, kernel in enumerate(program.kernels):
         yield from _within(kernel.body, (("kernels", number),), constants)
@@ -135,8 +145,11 @@ def _with_tuple(draw: Draw, program: Program, site: _Site) -> Program:
     """The Program with a tuple at a site."""
     taken = names_in(program)
     name = _fresh(draw, _OF_VALUES if len(site.values) > 1 else _OF_CALLS, taken)
-    whole = together(tuple(target.dtype for target in site.targets))
-    made: list[Stmt] = [Pack(name, site.values)]
+    pack = Pack(name, site.values)
+    whole = together(pack.elements)
+    made: list[Stmt] = [pack]
+    if not site.targets:
+        return replaced(program, site.path, (pack, Return((Item(name, None, whole),))))
     how = _READS.draw(draw)
     if how == "copied":
         other = _fresh(draw, _OF_VALUES, taken | {name})

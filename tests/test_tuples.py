@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -13,6 +13,7 @@ from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.inlining import plain_functions
 from kernelfuzz.inputs import materialize
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
@@ -29,6 +30,7 @@ from kernelfuzz.lang.dtypes import (
     Value,
 )
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     Assign,
     AssignMany,
@@ -96,6 +98,18 @@ WITHIN = Function(
     (Pack("t", (Y, X)), Return((Apply("sub(float32,float32)", (Item("t", 0, FLOAT32), TWO), FLOAT32),))),
     (FLOAT32,),
 )
+ORDERED = Function(
+    "ordered",
+    (Parameter("x", FLOAT32), Parameter("y", FLOAT32)),
+    (
+        Pack("t", (Y, X)),
+        If(Apply("gt(float32,float32)", (X, Y), BOOL), (Return((Item("t", None, FLOATS),)),)),
+        Pack("u", (X, Apply("mul(float32,float32)", (Y, TWO), FLOAT32))),
+        Return((Item("u", None, FLOATS),)),
+    ),
+    (FLOAT32, FLOAT32),
+)
+FUNCTIONS = (SPLIT, WITHIN, ORDERED)
 CALL = Call("split", (A,), (), FLOATS)
 SVD = OPS["svd3(mat33)"]
 
@@ -306,6 +320,14 @@ EACH: dict[str, tuple[str, tuple[Stmt, ...]]] = {
         ),
     ),
     "in a function": ("t = (y, x)", (stored(Call("within", (A, B), (), FLOAT32)),)),
+    "returned": (
+        "    return t",
+        (
+            Unpack((X, Y), Call("ordered", (A, B), (), FLOATS)),
+            Pack("u", (Call("ordered", (X, OUT), (), FLOATS),)),
+            stored(two("sub", two("sub", X, Y), two("mul", first("u"), second("u")))),
+        ),
+    ),
     "a bool decides": (
         "if t[0]",
         (Pack("t", (POSITIVE, A)), If(first(dtype=BOOL), (stored(second()),), (stored(ONE),))),
@@ -332,7 +354,7 @@ CONSTANTS = (
 )
 
 
-def program(*body: Stmt, functions: tuple[Function, ...] = (SPLIT, WITHIN)) -> Program:
+def program(*body: Stmt, functions: tuple[Function, ...] = FUNCTIONS) -> Program:
     params = [Parameter("a", Array(FLOAT32)), Parameter("b", Array(FLOAT32)), Parameter("n", Array(INT32))]
     params += [Parameter("v", Array(VEC3)), Parameter("m", Array(MAT33))]
     params += [Parameter("out", Array(FLOAT32)), Parameter("wide", Array(INT64))]
@@ -420,7 +442,27 @@ NOTHING = Function("nothing", (), (Return(),), ())
 def test_what_warp_refuses_is_refused(name: str) -> None:
     body, message = ILLEGAL[name]
     with pytest.raises(IllTyped, match=message):
-        check(replace(program(*body, functions=(SPLIT, WITHIN, NOTHING)), structs=(BODY,)))
+        check(replace(program(*body, functions=(*FUNCTIONS, NOTHING)), structs=(BODY,)))
+
+
+@pytest.mark.parametrize(
+    "early",
+    [If(POSITIVE, (Return((X, Y)),)), If(POSITIVE, (Return((Item("t", None, FLOATS),)),))],
+)
+def test_a_function_returns_tuples_or_none(early: If) -> None:
+    whole = isinstance(early.body[0], Return) and len(early.body[0].values) == 1
+    last = Return((X, Y)) if whole else Return((Item("t", None, FLOATS),))
+    test = replace(early, test=Apply("gt(float32,float32)", (X, Y), BOOL))
+    mixed = replace(ORDERED, body=(Pack("t", (Y, X)), test, last))
+    with pytest.raises(IllTyped, match="others are no tuples"):
+        check(program(*EACH["returned"][1], functions=(mixed,)))
+
+
+def test_a_function_that_returns_a_tuple_has_no_gradient() -> None:
+    custom = replace(ORDERED, gradient=(Adjoint("x", X),))
+    with pytest.raises(IllTyped, match="a gradient"):
+        check(program(*EACH["returned"][1], functions=(custom,)))
+    check(program(*EACH["returned"][1], functions=(replace(ORDERED, replays=True),)))
 
 
 def test_names_are_changed_with_all_that_has_them() -> None:
@@ -443,7 +485,8 @@ def features(name: str) -> frozenset[str]:
         ("of a call", "tuple of call"),
         ("of another", "tuple of tuple"),
         ("several dtypes", "component vector of tuple"),
-        ("unpacked", "unpacked tuple"),
+        ("unpacked", "tuple unpacked"),
+        ("returned", "tuple returned"),
         ("of a call", "op sub(F, F) float32 forward"),
     ],
 )
@@ -462,7 +505,7 @@ SMALLEST = {
     "tuple of 2": ["pair = (a[i], b[i])", "out[i] = pair[0]"],
     "tuple of 3": ["pair = (a[i], b[i], c[i])", "out[i] = pair[0]"],
     "component vector of tuple": ["pair = (a[i], b[i])", "out[i] = pair[0]"],
-    "unpacked tuple": ["pair = (a[i], b[i])", "x, y = pair", "out[i] = x"],
+    "tuple unpacked": ["pair = (a[i], b[i])", "x, y = pair", "out[i] = x"],
     "tuple of tuple": ["pair = (a[i], b[i])", "pair1 = pair", "out[i] = pair1[0]"],
 }
 LARGE = (
@@ -503,6 +546,12 @@ def test_reduction_keeps_a_tuple_of_a_call_together() -> None:
     assert lines(kept) == ["pair = func(a[i])", "out[i] = pair[0]"]
 
 
+def test_reduction_keeps_a_tuple_that_is_returned() -> None:
+    case = Case(program(*EACH["returned"][1]), Launch(seed=5))
+    kept = reduce_to_feature(case, "tuple returned").program
+    assert [line.strip() for line in render(kept).splitlines() if "pair" in line] == ["pair = (s, t)", "return pair"]
+
+
 @pytest.mark.parametrize("feature", ["op mul(F, F) float32 forward", "call several", "stmt If"])
 def test_reduction_leaves_no_tuple_that_does_not_matter(feature: str) -> None:
     case = Case(program(*LARGE), Launch(seed=5))
@@ -518,21 +567,29 @@ def legal(whole: Program) -> bool:
     return True
 
 
-# what Warp takes no variables for, and a tuple in a function, which has no inputs of its own
-@pytest.mark.parametrize("name", [name for name in EACH if name not in ("several of its components", "in a function")])
+def plain_returns(whole: Program) -> Iterator[Program]:
+    """Candidates with another body of a function, of the same results."""
+    for each in plain_functions(whole):
+        if [f.results for f in each.functions] == [f.results for f in whole.functions] and each.body == whole.body:
+            yield each
+
+
+# what is assigned together may be components, and no variables
+@pytest.mark.parametrize("name", [name for name in EACH if name != "several of its components"])
 def test_a_tuple_can_be_taken_apart(name: str) -> None:
     """The first legal candidate, again and again, has the same values and no tuple at last."""
-    whole = program(*EACH[name][1], functions=(SPLIT,))
+    whole = program(*EACH[name][1])
     inputs = materialize(whole, Launch(seed=5))
     before = run(whole, inputs, Launch().dim)
     while any(isinstance(node, Pack) for node in walk(whole)):
-        whole = next(each for each in drop_tuples(whole) if legal(each))
+        whole = next(each for each in (*plain_returns(whole), *drop_tuples(whole)) if legal(each))
         after = run(whole, inputs, Launch().dim)
         assert all(np.array_equal(before[array].data[0], after[array].data[0], True) for array in before)
 
 
 def test_a_function_and_a_kernel_may_call_two_tuples_by_one_name() -> None:
-    whole = program(*EACH["of values"][1], stored(Call("within", (A, OUT), (), FLOAT32)))
+    own = stored(Call("within", (A, OUT), (), FLOAT32))
+    whole = program(*EACH["of values"][1], own, functions=(WITHIN,))
     for apart in filter(legal, drop_tuples(whole)):
         assert sum(isinstance(node, Pack) for node in walk(apart)) == 1
 
@@ -545,5 +602,7 @@ def test_they_are_drawn() -> None:
     calls = [pack for pack in made if len(pack.values) == 1 and not isinstance(pack.values[0], Item)]
     assert calls
     assert any(len(pack.values) == 3 for pack in made)
-    wholes = [node for each in programs for node in walk(each) if isinstance(node, Item)]
-    assert {item.number for item in wholes} >= {None, 0, 1}
+    nodes = [node for each in programs for node in walk(each)]
+    assert {node.number for node in nodes if isinstance(node, Item)} >= {None, 0, 1}
+    assert any(isinstance(node, Unpack) and isinstance(node.value, Item) for node in nodes)
+    assert any(isinstance(node, Return) and node.values and isinstance(node.values[0], Item) for node in nodes)

@@ -15,7 +15,8 @@
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
     passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes
     tuple of 2                       a tuple by its components, or of a call's results, or a copy
-    component matrix of tuple        a component of one by its dtype
+    tuple unpacked                   what is done with all of it; it may be returned, too
+    component matrix of tuple        a component of a tuple by its dtype
     kernels 2                        as many kernels on which a judged element depends
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
 
@@ -328,14 +329,16 @@ class _Finder:
                     yield f"loop {kind} exits by {way}"
             case Pack(_, values):
                 yield f"tuple of {len(values) if len(values) > 1 else 'tuple' if isinstance(values[0], Item) else 'call'}"
-            case Item(_, None):
-                yield "unpacked tuple"
-            case Item(_, _, dtype):
+            case Return((Item(_, None),)):
+                yield "tuple returned"
+            case Item(_, int(), dtype):
                 yield f"component {_class(dtype)} of tuple"
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}"
+                if isinstance(value, Item):
+                    yield "tuple unpacked"
                 for target in targets:
                     yield f"assign {_form(target)}/unpacked/{_class(target.dtype)}"
             case LowerBound(array, _, span):

@@ -338,6 +338,8 @@ class _Checker:
         self.module = {c.name: c.value for c in program.constants} if isinstance(program, Program) else {}
         self.dtypes: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
         self.results = program.results if isinstance(program, Function) else ()
+        # of a function: whether its results are returned as a tuple, once that is known
+        self.returns_tuple = False if isinstance(program, Function) and program.gradient else None
         if isinstance(program, Function) and not self.fixed.isdisjoint(self.params - set(self.arrays)):
             raise IllTyped(f"{program.name}: a parameter has the name of a function")
         self.atomic: dict[str, str] = {}
@@ -701,8 +703,9 @@ class _Checker:
 
     def _gives(self, node: Expr, names: Names) -> Value | Tuple:
         """The dtype of a call that has several results, or of the whole of a tuple."""
-        if not isinstance(node, Item) or node.number is not None:
+        if not _is_whole(node):
             return self._called(node, names)
+        assert isinstance(node, Item)
         found = self._tuple(node.name, names)
         self._same(node.dtype, found, node)
         return found
@@ -742,9 +745,16 @@ class _Checker:
         return element
 
     def finish(self, node: Return, names: Names) -> Names:
-        found = tuple([self.expression(value, names) for value in node.values])
         if self.is_kernel and node.values:
             raise IllTyped("a kernel has no result")
+        is_tuple = len(node.values) == 1 and _is_whole(node.values[0])
+        if is_tuple:
+            found = results(self._gives(node.values[0], names))
+        else:
+            found = tuple([self.expression(value, names) for value in node.values])
+        if self.returns_tuple not in (None, is_tuple):
+            raise IllTyped("a tuple is returned where others are no tuples, or where there is a gradient")
+        self.returns_tuple = is_tuple
         if found != self.results:
             wanted = ", ".join(dtype.name for dtype in self.results) or "nothing"
             raise IllTyped(f"a return gives {wanted}, not {', '.join(t.name for t in found) or 'nothing'}")
@@ -1165,6 +1175,11 @@ class _Checker:
     def _same(self, wanted: Value, found: Value, node: object) -> None:
         if wanted is not found and wanted != found:
             raise IllTyped(f"{type(node).__name__} takes {wanted.name}, not {found.name}")
+
+
+def _is_whole(node: Expr) -> bool:
+    """Whether an expression is all of a tuple."""
+    return isinstance(node, Item) and node.number is None
 
 
 def _state(node: Node) -> Name | None:

@@ -306,7 +306,7 @@ class Construct:
 class Item:
     """`name[number]`: a component of a tuple that a Pack made. With number None `name`, the whole of it.
 
-    The dtype of the whole is a Tuple, which only Unpack and Pack take.
+    The dtype of the whole is a Tuple, which only Unpack, Pack and Return take.
     """
 
     name: str
@@ -483,7 +483,7 @@ class Continue:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """`return`: the lane is done. `values` are the results of a function; a kernel has none."""
+    """`return`: the lane is done. `values` are the results of a function, or a tuple of them; a kernel has none."""
 
     values: tuple[Expr, ...] = ()
 
@@ -500,8 +500,8 @@ class Unpack:
 class Pack:
     """`name = (a, b)`: a tuple, whose components Item reads one by one and Unpack all together.
 
-    Of a single value that is several it is `name = f(x)` or `name = other`. A name is that of a tuple once and for all:
-    Warp refuses to assign it again.
+    Of a single value that is several it is `name = f(x)` or `name = other`. A name gets a tuple once and for all: Warp
+    refuses to assign it another one.
     """
 
     name: str

@@ -328,12 +328,14 @@ class _Machine:
             self._store(target, value, node)
 
     def pack(self, node: Pack) -> None:
-        if len(node.values) == 1:
-            values = self._several(node.values[0])
-        else:
-            values = tuple([self.eval(value) for value in node.values])
-        for number, value in enumerate(values):
+        for number, value in enumerate(self._all(node.values)):
             self._bind(slot(node.name, number), value if self.bits is None else self._traced(value, node))
+
+    def _all(self, nodes: tuple[Expr, ...]) -> tuple[Sampled, ...]:
+        """The values of expressions, of which there may be one that is several."""
+        if len(nodes) == 1 and results(nodes[0].dtype):
+            return self._several(nodes[0])
+        return tuple([self.eval(node) for node in nodes])
 
     def _several(self, node: Expr) -> tuple[Sampled, ...]:
         """The results of a call that has several, or the components of a tuple."""
@@ -497,7 +499,7 @@ class _Machine:
         """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
         n, left = self.n, self.leaving[type(node)]
         if isinstance(node, Return):
-            for number, value in enumerate([self.eval(value) for value in node.values]):
+            for number, value in enumerate(self._all(node.values)):
                 self._bind(_result(number), self._traced(value, node) if self.bits is not None else value)
         # a loop that may or may not be run is over for who leaves it, whether it was run or not
         shaky = self.shaky if isinstance(node, Return) else self.within

@@ -238,14 +238,13 @@ class Interpreter:
                 for target, found in zip(targets, self.several(value), strict=True):
                     self.store(target, found)
             case Pack(name, values):
-                parts = self.several(values[0]) if len(values) == 1 else [self.eval(value) for value in values]
-                self.names |= {slot(name, number): part for number, part in enumerate(parts)}
+                self.names |= {slot(name, number): part for number, part in enumerate(self.all(values))}
             case Do(Call() as value):
                 self.call(value)
             case Bind(name, Callee(of)):
                 self.bound[name] = self.bound.get(of, of)
             case Return(values):
-                raise _Left([self.eval(value) for value in values])
+                raise _Left(self.all(values))
             case Augment(target, op, value):
                 # indices are evaluated once
                 target = self.steady(target)
@@ -313,6 +312,12 @@ class Interpreter:
             case Field(base):
                 return replace(target, base=self.steady(base))
         return target
+
+    def all(self, nodes: Sequence[Expr]) -> list[Value]:
+        """The values of expressions, of which there may be one that is several."""
+        if len(nodes) == 1 and results(nodes[0].dtype):
+            return self.several(nodes[0])
+        return [self.eval(node) for node in nodes]
 
     def several(self, node: Expr) -> list[Value]:
         """The results of a call, or the components of a tuple."""
