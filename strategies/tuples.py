@@ -54,6 +54,8 @@ _HOW_MANY = Weighted([(16, 0), (2, 1), (1, 2)])
 # how what is in a tuple is read: by component, all together, by component into variables, or from a copy of the tuple
 _READS = Weighted([(5, "items"), (4, "unpacked"), (2, "assigned"), (1, "copied")])
 _MOST = 3
+# few functions have several results: what they return is chosen as often as so many other places together
+_RETURNED = 4
 _OF_VALUES = ("pair", "both", "t", "state", "span", "parts")
 _OF_CALLS = ("hit", "both", "res", "found", "t", "parts")
 
@@ -90,7 +92,7 @@ def _sites(program: Program) -> Iterator[_Site]:
         if len(returned) == 1 and len(function.results) > 1 and not function.gradient:
             last, values = len(function.body) - 1, returned[0].values
             if len(values) > 1 and all(isinstance(dtype, VALUE_KINDS) for dtype in function.results):
-                yield _Site((*here, ("body", last)), 1, (), values)
+                yield from (_Site((*here, ("body", last)), 1, (), values),) * _RETURNED
     yield from _within(program.body, (), constants)
     for number, kernel in enumerate(program.kernels):
         yield from _within(kernel.body, (("kernels", number),), constants)
