@@ -34,10 +34,12 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     AssignMany,
+    Atomic,
     AtomicOld,
     Augment,
     Break,
     Call,
+    Chain,
     Constant,
     Construct,
     Do,
@@ -109,7 +111,7 @@ ORDERED = Function(
     ),
     (FLOAT32, FLOAT32),
 )
-FUNCTIONS = (SPLIT, WITHIN, ORDERED)
+FUNCTIONS = (SPLIT, WITHIN, ORDERED, replace(ORDERED, name="again", replays=True))
 CALL = Call("split", (A,), (), FLOATS)
 SVD = OPS["svd3(mat33)"]
 
@@ -328,6 +330,31 @@ EACH: dict[str, tuple[str, tuple[Stmt, ...]]] = {
             stored(two("sub", two("sub", X, Y), two("mul", first("u"), second("u")))),
         ),
     ),
+    "returned, with a replay": (
+        "x, y = again(a[i], b[i])",
+        (Unpack((X, Y), Call("again", (A, B), (), FLOATS)), stored(two("sub", X, Y))),
+    ),
+    "in a chain": (
+        "if 0.0 < t[0] <= t[1]",
+        (
+            Pack("t", (A, B)),
+            If(
+                Chain(("lt(float32,float32)", "le(float32,float32)"), (Literal(0.0, FLOAT32), first(), second())),
+                (stored(second()),),
+                (stored(first()),),
+            ),
+        ),
+    ),
+    "on an element, and in an atomic": (
+        "out[i] -= t[1]",
+        (
+            PAIR,
+            stored(first()),
+            Augment(OUT, "sub(float32,float32)", second()),
+            Atomic("add", "acc", AT, first()),
+            Atomic("add", "acc", Literal(0, INT32), second()),
+        ),
+    ),
     "a bool decides": (
         "if t[0]",
         (Pack("t", (POSITIVE, A)), If(first(dtype=BOOL), (stored(second()),), (stored(ONE),))),
@@ -357,7 +384,7 @@ CONSTANTS = (
 def program(*body: Stmt, functions: tuple[Function, ...] = FUNCTIONS) -> Program:
     params = [Parameter("a", Array(FLOAT32)), Parameter("b", Array(FLOAT32)), Parameter("n", Array(INT32))]
     params += [Parameter("v", Array(VEC3)), Parameter("m", Array(MAT33))]
-    params += [Parameter("out", Array(FLOAT32)), Parameter("wide", Array(INT64))]
+    params += [Parameter("out", Array(FLOAT32)), Parameter("wide", Array(INT64)), Parameter("acc", Array(FLOAT32))]
     return in_order(Program("kernel", tuple(params), (LANE, *body), CONSTANTS, functions))
 
 

@@ -328,7 +328,7 @@ class _Finder:
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {kind} exits by {way}"
             case Pack(_, values):
-                yield f"tuple of {len(values) if len(values) > 1 else 'tuple' if isinstance(values[0], Item) else 'call'}"
+                yield f"tuple of {_packed(values)}"
             case Return((Item(_, None),)):
                 yield "tuple returned"
             case Item(_, int(), dtype):
@@ -505,6 +505,13 @@ def _variable(node: Node) -> str | None:
     if isinstance(node, Item) and node.number is not None:
         return slot(node.name, node.number)
     return node.id if isinstance(node, Name) else None
+
+
+def _packed(values: tuple[Expr, ...]) -> int | str:
+    """What a tuple is made of: so many values, a call with several results, or another tuple."""
+    if len(values) > 1:
+        return len(values)
+    return "tuple" if isinstance(values[0], Item) else "call"
 
 
 def _component(value: Expr, number: int) -> Expr:
