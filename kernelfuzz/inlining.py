@@ -9,7 +9,7 @@ from typing import Any
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import INT32, Signature
+from kernelfuzz.lang.dtypes import INT32, Signature, results
 from kernelfuzz.lang.generic import derived, instance
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
@@ -25,8 +25,10 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Invoke,
+    Item,
     Load,
     Name,
+    Pack,
     Path,
     Program,
     Return,
@@ -58,15 +60,17 @@ def inline_calls(program: Program) -> Iterator[Program]:
         if returned != [part for part in function.body[-1:] if isinstance(part, Return)]:
             continue
         where = _statement(program, path)
-        before, results = _inlined(Fresh(program), node, function)
+        before, given = _inlined(Fresh(program), node, function)
         match at(program, where):
             case Do(value) if value is node:
                 yield tidy(replaced(program, where, tuple(before)))
             case Unpack(targets, value) if value is node:
-                stores = [Assign(target, value) for target, value in zip(targets, results, strict=True)]
+                stores = [Assign(target, value) for target, value in zip(targets, given, strict=True)]
                 yield tidy(replaced(program, where, (*before, *stores)))
+            case Pack(name, (value,)) if value is node:
+                yield tidy(replaced(program, where, (*before, Pack(name, given))))
             case _:
-                inside = replaced(program, path, (results[0],))
+                inside = replaced(program, path, (given[0],))
                 yield tidy(replaced(inside, where, (*before, at(inside, where))))
 
 
@@ -97,13 +101,23 @@ def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], 
     for part in walk(function):
         if isinstance(part, View | Window | Zeros):
             arrays[part.name] = fresh.name("part")
+        if isinstance(part, Pack):
+            arrays[part.name] = fresh.name("pair")
         own = part.id if isinstance(part, Name) else part.name if isinstance(part, For) else None
         if own is not None and own not in names:
             names[own] = Name(fresh.name("x"), part.dtype if isinstance(part, Name) else INT32)
     body = [_written(_named(statement, callees), names, arrays) for statement in function.body]
     if body and isinstance(body[-1], Return):
-        return [*before, *body[:-1]], body[-1].values
+        return [*before, *body[:-1]], _components(body[-1].values)
     return [*before, *body], ()
+
+
+def _components(values: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    """What a function returns, of a tuple each component."""
+    match values:
+        case (Item(name, None, dtype),):
+            return tuple(Item(name, number, each) for number, each in enumerate(results(dtype)))
+    return values
 
 
 def _named(node: Any, callees: Mapping[str, str], own: Collection[str] = ()) -> Any:
@@ -162,13 +176,13 @@ def direct_calls(program: Program) -> Iterator[Program]:
 
 
 def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) -> Any:
-    """A node of a function with what its names and arrays stand for."""
+    """A node of a function with what its names, and its arrays and tuples, stand for."""
     if isinstance(node, Name):
         return names.get(node.id, node)
     changes: dict[str, Any] = {}
     if (array := getattr(node, "array", "")) in arrays:
         changes["array"] = arrays[array]
-    if isinstance(node, View | Window | Zeros):
+    if isinstance(node, View | Window | Zeros | Pack | Item):
         changes["name"] = arrays[node.name]
     if isinstance(node, For) and isinstance(own := names.get(node.name), Name):
         changes["name"] = own.id
@@ -179,7 +193,7 @@ def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) ->
 
 
 def plain_functions(program: Program) -> Iterator[Program]:
-    """Functions without defaults, `Any`, gradients, keywords, parameters, results; atomics that are loads."""
+    """Functions without defaults, `Any`, gradients, keywords, parameters, results, tuples; atomics that are loads."""
     for path, node in walk_paths(program):
         match node:
             case Call(_, _, keywords) if keywords:
@@ -208,9 +222,17 @@ def plain_functions(program: Program) -> Iterator[Program]:
                 function, params=less, defaults=optional, generic=tuple(n for n in function.generic if n != param.name)
             )
             yield _called_with(program, number, new, param.name, False)
+        listed = _calls(function, _listed)
+        if listed != function:
+            yield _with(program, number, listed)
         if len(function.results) > 1:
             for place in range(len(function.results)):
                 yield _with_fewer(program, number, function, place)
+
+
+def _listed(node: Any) -> Any:
+    """A return of what is in a tuple, and not of the tuple."""
+    return Return(_components(node.values)) if isinstance(node, Return) else node
 
 
 def _with(program: Program, number: int, function: Function) -> Program:

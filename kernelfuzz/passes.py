@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from itertools import combinations, pairwise
@@ -27,22 +27,29 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Field,
     For,
+    Function,
     If,
+    Item,
     Kernel,
     Length,
     Literal,
     Load,
     Logical,
     Name,
+    Node,
+    Pack,
     Part,
     Path,
+    Position,
     Program,
+    Return,
     Slice,
     Span,
     Static,
     Stmt,
     Ternary,
     Tids,
+    Unpack,
     While,
     at,
     children,
@@ -133,6 +140,68 @@ def unwrap(program: Program) -> Iterator[Program]:
                     kept = [pair for place, pair in enumerate(single) if place != number]
                     fewer = AssignMany(tuple(a.target for a in kept), tuple(a.value for a in kept))
                     yield replaced(program, path, (fewer,))
+
+
+def drop_tuples(program: Program) -> Iterator[Program]:
+    """A variable for each component of a tuple; tuples of fewer components; one component read in place of all."""
+    for path, node in walk_paths(program):
+        if isinstance(node, Unpack) and isinstance(whole := node.value, Item):
+            parts = (Item(whole.name, number, target.dtype) for number, target in enumerate(node.targets))
+            yield replaced(program, path, tuple(map(Assign, node.targets, parts)))
+        if not isinstance(node, Pack):
+            continue
+        fresh = Fresh(program)
+        names = [Name(fresh.name("x"), dtype) for dtype in node.elements]
+        apart = replaced(program, path, _apart(node, names))
+        yield _with_components(apart, path[0], node.name, dict(enumerate(names)))
+        for number in range(len(node.values) if len(node.values) > 2 else 0):
+            values = (*node.values[:number], *node.values[number + 1 :])
+            kept = [place for place in range(len(names)) if place != number]
+            left = {old: Item(node.name, new, names[old].dtype) for new, old in enumerate(kept)}
+            fewer = replaced(program, path, (replace(node, values=values),))
+            yield _with_components(fewer, path[0], node.name, left)
+
+
+def _apart(node: Pack, names: list[Name]) -> tuple[Stmt, ...]:
+    """The components of a tuple, each assigned to its variable."""
+    if len(node.values) > 1:
+        return tuple(map(Assign, names, node.values))
+    return (Unpack(tuple(names), node.values[0]),)
+
+
+def _with_components(program: Program, where: Position, name: str, left: Mapping[int, Expr]) -> Program:
+    """The Program with `left` in the place of the components of a tuple, in the one function or kernel that has it."""
+
+    def whole(node: Node) -> bool:
+        return isinstance(node, Item) and node.name == name and node.number is None
+
+    def changed(node: Any) -> Any:
+        if isinstance(node, Item) and node.name == name and node.number is not None and node.number in left:
+            return left[node.number]
+        changes: dict[str, Any] = {}
+        for (field, index), child in children(node):
+            new = changed(child)
+            if field in ("body", "other") and index is not None:
+                changes[field] = (*changes.get(field, ()), *spread(new))
+            else:
+                changes[field] = new if index is None else (*changes.get(field, ()), new)
+        return with_fields(node, changes) if changes else node
+
+    def spread(node: Any) -> tuple[Any, ...]:
+        """The statements that stand for one."""
+        match node:
+            case Unpack(targets, value) if whole(value):
+                return tuple(Assign(targets[number], one) for number, one in left.items())
+            case Pack(_, (value,)) | Return((value,)) if whole(value):
+                return (replace(node, values=tuple(left.values())),)
+        return (node,)
+
+    owner = program if where[0] == "body" else at(program, (where,))
+    assert isinstance(owner, Program | Function | Kernel)
+    body = tuple(new for node in owner.body for new in spread(changed(node)))
+    if isinstance(owner, Program):
+        return replace(owner, body=body)
+    return replaced(program, (where,), (replace(owner, body=body),))
 
 
 def hoist(program: Program) -> Iterator[Program]:
@@ -412,6 +481,7 @@ PASSES: tuple[Pass, ...] = (
     inline_calls,
     direct_calls,
     drop_structs,
+    drop_tuples,
     drop_statements,
     unwrap,
     plain_functions,

@@ -13,7 +13,7 @@ from itertools import count
 from typing import Any, TypeAlias
 
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, Value, results
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
@@ -32,6 +32,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Invoke,
+    Item,
     Length,
     Literal,
     Load,
@@ -39,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     LowerBound,
     Name,
     Node,
+    Pack,
     Parameter,
     Part,
     Path,
@@ -139,6 +141,13 @@ def _structs(program: Program) -> int:
     return sum(DTYPES.get(dtype, 2 * len(DTYPES)) + len(DTYPES) for dtype in fields)
 
 
+def _of_tuple(node: Pack | Item) -> int:
+    """What a tuple, or what reads it, weighs more than its nodes: more than a variable for each component."""
+    if isinstance(node, Pack):
+        return 2 * len(node.elements)
+    return 2 * len(results(node.dtype)) if node.number is None else 1
+
+
 class _Sum:
     """The costs of a kernel or of a function, whose names are its own."""
 
@@ -175,6 +184,8 @@ class _Sum:
         `loop` is the class of the innermost loop around it; `counts` says that a constant belongs here.
         """
         self.weight += 1
+        if isinstance(node, Pack | Item):
+            self.weight += _of_tuple(node)
         if isinstance(node, EXPRESSIONS):
             # several results are of no dtype that has a rank
             self.plain += 2 * DTYPES.get(node.dtype, len(DTYPES))

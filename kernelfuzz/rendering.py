@@ -65,6 +65,7 @@ from kernelfuzz.lang.nodes import (
     Given,
     If,
     Invoke,
+    Item,
     Length,
     Literal,
     Load,
@@ -72,6 +73,7 @@ from kernelfuzz.lang.nodes import (
     LowerBound,
     Member,
     Name,
+    Pack,
     Parameter,
     Part,
     Program,
@@ -523,6 +525,10 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
             return _subscript(_array(array), (index,))
         case Part(base, indices):
             return _subscript(_expression(base, PRIMARY), indices)
+        case Item(word, int(number)):
+            return _subscript(_name(word), (Literal(number, INT32),))
+        case Item(word):
+            return _name(word)
         case Slice(base, spans, indices):
             return _sliced(_expression(base, PRIMARY), spans, indices)
         case Static(value):
@@ -737,6 +743,11 @@ def _statement(stmt: Stmt) -> _Statement:
         case Unpack(targets, value):
             several = _tuple([cst.Element(_target(target)) for target in targets])
             return _line(cst.Assign((cst.AssignTarget(several, _SPACE, _SPACE),), _expression(value)))
+        case Pack(name, (value,)):
+            return _assigned(_name(name), _expression(value))
+        case Pack(name, values):
+            components = [cst.Element(_expression(value)) for value in values]
+            return _assigned(_name(name), cst.Tuple(components, lpar=_OPEN, rpar=_CLOSE))
         case Augment(target, key, value):
             return _line(cst.AugAssign(_target(target), _augmented(key), _expression(value)))
         case If():

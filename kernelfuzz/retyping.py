@@ -27,6 +27,7 @@ from kernelfuzz.lang.dtypes import (
     Transformation,
     Value,
     Vector,
+    results,
     with_scalar,
 )
 from kernelfuzz.lang.nodes import (
@@ -39,18 +40,22 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Expr,
     Field,
+    Item,
     Literal,
     Load,
     Logical,
     Member,
     Name,
+    Pack,
     Part,
     Path,
     Program,
     Ternary,
+    Unpack,
     at,
     replaced,
     size,
+    together,
     walk,
     walk_paths,
     with_fields,
@@ -212,6 +217,13 @@ def _others(node: Expr, lane: Name) -> Iterator[_Other]:
                     yield from ((one, at_place, arg) for one in islice(taking, 1) if one.key != key)
 
 
+def _held(node: Item, number: int) -> Value | None:
+    """The dtype that a component of a tuple has where a node reads it; None where it is not read."""
+    if node.number is None:
+        return results(node.dtype)[number]
+    return node.dtype if node.number == number else None
+
+
 class _Fitting:
     """One retyping of a Program."""
 
@@ -313,6 +325,10 @@ class _Fitting:
             case AssignMany(targets) if field == "values":
                 assert index is not None
                 self._assign_one(above, index, targets[index], new)
+            case Pack(name, values) if len(values) > 1:
+                assert index is not None
+                self._set(above, Pack(name, (*values[:index], new, *values[index + 1 :])))
+                self._component(name, index, new.dtype)
             case Atomic() if field == "value":
                 array = self.fresh.array("acc", new.dtype)
                 self._set(above, replace(parent, array=array, value=new))
@@ -385,6 +401,36 @@ class _Fitting:
                 self._rename(name, new.dtype)
             case _:
                 raise _Misfit
+
+    def _component(self, name: str, number: int, dtype: Value) -> None:
+        """Gives a component of a tuple another dtype wherever the tuple stands."""
+        while True:
+            self.left -= 1
+            if self.left < 0:
+                raise _Misfit
+            found = next(
+                (
+                    (path, node)
+                    for path, node in walk_paths(self.program)
+                    if isinstance(node, Item) and node.name == name and _held(node, number) not in (None, dtype)
+                ),
+                None,
+            )
+            if found is None:
+                return
+            path, node = found
+            if node.number is not None:
+                self._put(path, Item(name, number, dtype))
+                continue
+            elements = results(node.dtype)
+            self._set(path, Item(name, None, together((*elements[:number], dtype, *elements[number + 1 :]))))
+            match statement := at(self.program, path[:-1]):
+                case Unpack(targets) if isinstance(target := targets[number], Name):
+                    fits = (*targets[:number], Name(target.id, dtype), *targets[number + 1 :])
+                    self._set(path[:-1], replace(statement, targets=fits))
+                    self._rename(target.id, dtype)
+                case Pack(other):
+                    self._component(other, number, dtype)
 
     def _rename(self, name: str, dtype: Value) -> None:
         """Gives a variable another dtype wherever it stands."""

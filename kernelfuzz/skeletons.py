@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     If,
+    Item,
     Kernel,
     Length,
     Literal,
@@ -35,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     LowerBound,
     Name,
     Node,
+    Pack,
     Part,
     Position,
     Program,
@@ -131,11 +133,24 @@ class _Skeleton:
             for name in free_locals(node, self.program, self.lane)
             if not (isinstance(node, Assign) and node.target == name and name not in walk(node.value))
         ]
+        first += self._tuples(node)
         start = self.program.body[0]
         yield self.fresh.program(start, *first, node)
-        for name in assigned([node]):
-            store = Assign(self.fresh.element(name.dtype, self.lane, "out"), name)
+        seen: list[Expr] = [*assigned([node])]
+        for part in (each for each in walk(node) if isinstance(each, Pack)):
+            seen += [Item(part.name, number, dtype) for number, dtype in enumerate(part.elements)]
+        for each in seen:
+            store = Assign(self.fresh.element(each.dtype, self.lane, "out"), each)
             yield self.fresh.program(start, *first, node, store)
+
+    def _tuples(self, node: Node) -> Iterator[Pack]:
+        """The tuples that a node reads and does not make, of plain elements."""
+        made = {part.name for part in walk(node) if isinstance(part, Pack)}
+        wanted = {part.name for part in walk(node) if isinstance(part, Item)} - made
+        for part in walk(self.program) if wanted else ():
+            if isinstance(part, Pack) and part.name in wanted:
+                wanted.remove(part.name)
+                yield Pack(part.name, tuple(self.fresh.element(dtype, self.lane) for dtype in part.elements))
 
     def _chained(self, node: Node, position: Position | None, inner: list[Link]) -> Iterator[Node]:
         if position is None:
@@ -197,7 +212,7 @@ class _Skeleton:
         assert isinstance(held, EXPRESSIONS)
         if field == "target":
             return self._target(held)
-        if field == "targets" or isinstance(node, Static):
+        if field == "targets" or isinstance(node, Static) or (isinstance(held, Item) and held.number is None):
             return held
         if isinstance(node, Load | Atomic | AtomicOld) and field == "index":
             return self.lane

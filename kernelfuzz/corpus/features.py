@@ -14,6 +14,9 @@
     field array read float           what is done with an array that is a field of a struct
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
     passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes
+    tuple of 2                       a tuple by its components, or of a call's results, or a copy
+    tuple unpacked                   what is done with all of it; it may be returned, too
+    component matrix of tuple        a component of a tuple by its dtype
     kernels 2                        as many kernels on which a judged element depends
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
 
@@ -31,6 +34,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -66,12 +70,14 @@ from kernelfuzz.lang.nodes import (
     Function,
     If,
     Invoke,
+    Item,
     Literal,
     Load,
     LowerBound,
     Member,
     Name,
     Node,
+    Pack,
     Part,
     Position,
     Program,
@@ -91,6 +97,7 @@ from kernelfuzz.lang.nodes import (
     distinct,
     indices_of,
     root,
+    slot,
     targets_of,
     walk,
 )
@@ -320,10 +327,18 @@ class _Finder:
                     yield f"loop {kind} carries {carried}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {kind} exits by {way}"
+            case Pack(_, values):
+                yield f"tuple of {_packed(values)}"
+            case Return((Item(_, None),)):
+                yield "tuple returned"
+            case Item(_, int(), dtype):
+                yield f"component {_class(dtype)} of tuple"
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}"
+                if isinstance(value, Item):
+                    yield "tuple unpacked"
                 for target in targets:
                     yield f"assign {_form(target)}/unpacked/{_class(target.dtype)}"
             case LowerBound(array, _, span):
@@ -412,9 +427,13 @@ class _Finder:
                             if isinstance(target, Name):
                                 self._note(target.id, value)
                     case Unpack(targets, value):
-                        for each in targets:
+                        for number, each in enumerate(targets):
                             if isinstance(each, Name):
-                                self._note(each.id, value)
+                                self._note(each.id, _component(value, number))
+                    case Pack(name, values):
+                        for number in range(len(node.elements)):
+                            each = values[number] if len(values) > 1 else _component(values[0], number)
+                            self._note(slot(name, number), each)
                     case For(name, start, stop):
                         self._note(name, stop)
                         if start is not None:
@@ -429,14 +448,14 @@ class _Finder:
     def _varies(self, node: Node) -> bool:
         """Whether an expression takes something that differs from lane to lane."""
         return any(
-            part == _LANE or (isinstance(part, Name) and (part.id in self.varying or part.id in self.read))
+            part == _LANE or ((name := _variable(part)) is not None and (name in self.varying or name in self.read))
             for part in walk(node)
         )
 
     def _reads(self, node: Node) -> bool:
         """Whether an expression takes an element that differs from lane to lane, or a random number."""
         return any(
-            (isinstance(part, Name) and part.id in self.read)
+            _variable(part) in self.read
             or (
                 isinstance(part, Load | Cell)
                 and (
@@ -479,6 +498,25 @@ class _Finder:
         first = {node.target.id for node in loop.body if isinstance(node, Assign) and isinstance(node.target, Name)}
         held = self.before.get(id(loop), set()) - first
         return {dtype for name, dtype in changed if name in held}
+
+
+def _variable(node: Node) -> str | None:
+    """The name of a variable, or of a component of a tuple, which varies for itself."""
+    if isinstance(node, Item) and node.number is not None:
+        return slot(node.name, node.number)
+    return node.id if isinstance(node, Name) else None
+
+
+def _packed(values: tuple[Expr, ...]) -> int | str:
+    """What a tuple is made of: so many values, a call with several results, or another tuple."""
+    if len(values) > 1:
+        return len(values)
+    return "tuple" if isinstance(values[0], Item) else "call"
+
+
+def _component(value: Expr, number: int) -> Expr:
+    """What is unpacked as number `number` of a value: of a tuple that component, of a call any of what it takes."""
+    return replace(value, number=number) if isinstance(value, Item) else value
 
 
 def _class(dtype: Value) -> str:

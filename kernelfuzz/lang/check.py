@@ -31,6 +31,7 @@ from kernelfuzz.lang.dtypes import (
     SCALARS,
     UINT32,
     UINT64,
+    VALUE_KINDS,
     VECTORS,
     Array,
     Matrix,
@@ -76,6 +77,7 @@ from kernelfuzz.lang.nodes import (
     Given,
     If,
     Invoke,
+    Item,
     Length,
     Literal,
     Load,
@@ -84,6 +86,7 @@ from kernelfuzz.lang.nodes import (
     Member,
     Name,
     Node,
+    Pack,
     Part,
     Program,
     Return,
@@ -100,6 +103,7 @@ from kernelfuzz.lang.nodes import (
     Zeros,
     children,
     root,
+    together,
     walk,
 )
 from kernelfuzz.lang.ops import OPS, Op
@@ -334,6 +338,8 @@ class _Checker:
         self.module = {c.name: c.value for c in program.constants} if isinstance(program, Program) else {}
         self.dtypes: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
         self.results = program.results if isinstance(program, Function) else ()
+        # of a function: whether its results are returned as a tuple, once that is known
+        self.returns_tuple = False if isinstance(program, Function) and program.gradient else None
         if isinstance(program, Function) and not self.fixed.isdisjoint(self.params - set(self.arrays)):
             raise IllTyped(f"{program.name}: a parameter has the name of a function")
         self.atomic: dict[str, str] = {}
@@ -659,10 +665,10 @@ class _Checker:
         return names
 
     def unpack(self, node: Unpack, names: Names) -> Names:
-        called = self._called(node.value, names)
-        found = results(called)
+        whole = self._gives(node.value, names)
+        found = results(whole)
         if not found:
-            raise IllTyped(f"{called.name} is not unpacked: it is not several results")
+            raise IllTyped(f"{whole.name} is not unpacked: it is not several results")
         targets = [target for target in node.targets if isinstance(target, Name)]
         if len(targets) != len(node.targets) or len({target.id for target in targets}) != len(targets):
             raise IllTyped("several results go to as many different variables")
@@ -675,6 +681,53 @@ class _Checker:
             self._bind(target.id, dtype, names)
             self.constants.discard(target.id)
         return {**names, **{target.id: target.dtype for target in targets}}
+
+    def pack(self, node: Pack, names: Names) -> Names:
+        if len(node.values) == 1:
+            found = results(self._gives(node.values[0], names))
+        else:
+            found = tuple([self.expression(value, names) for value in node.values])
+        if len(found) < 2:
+            raise IllTyped("a tuple has two components or more")
+        if not all(isinstance(dtype, VALUE_KINDS) for dtype in found):
+            raise IllTyped("a component of a tuple is a struct, or no value")
+        if any(isinstance(value, Given) for value in node.values):
+            raise IllTyped("an array is a component of a tuple")
+        if node.name in self.dtypes:
+            raise IllTyped(f"{node.name} is a tuple, and was assigned before: Warp takes no two tuples for one type")
+        if any(self.loops):
+            raise IllTyped(f"{node.name} is a tuple, which the next turn of an unrolled loop would assign again")
+        whole = together(found)
+        self._bind(node.name, whole, names)
+        return {**names, node.name: whole}
+
+    def _gives(self, node: Expr, names: Names) -> Value | Tuple:
+        """The dtype of a call that has several results, or of the whole of a tuple."""
+        if not _is_whole(node):
+            return self._called(node, names)
+        assert isinstance(node, Item)
+        found = self._tuple(node.name, names)
+        self._same(node.dtype, found, node)
+        return found
+
+    def _tuple(self, name: str, names: Names) -> Value:
+        """The dtype of a tuple that is assigned on every path that leads here."""
+        if name not in names or not results(names[name]):
+            raise IllTyped(f"{name} is no tuple here")
+        return names[name]
+
+    def item(self, node: Item, names: Names) -> Value:
+        elements = results(self._tuple(node.name, names))
+        if node.number is None:
+            raise IllTyped(f"{node.name} is a tuple, and stands where one value is wanted")
+        if not 0 <= node.number < len(elements):
+            raise IllTyped(f"component {node.number} of a tuple of {len(elements)}")
+        return elements[node.number]
+
+    def _indexable(self, base: Expr) -> None:
+        """Raises IllTyped for a component of a tuple: Warp takes `t[0][1]` for `t[0, 1]`."""
+        if isinstance(base, Item):
+            raise IllTyped(f"a component of the tuple {base.name} has an index")
 
     def _search_apart(self, array: str) -> None:
         if array in self.sorted and (array in self.stored or array in self.atomic):
@@ -692,9 +745,16 @@ class _Checker:
         return element
 
     def finish(self, node: Return, names: Names) -> Names:
-        found = tuple([self.expression(value, names) for value in node.values])
         if self.is_kernel and node.values:
             raise IllTyped("a kernel has no result")
+        is_tuple = len(node.values) == 1 and _is_whole(node.values[0])
+        if is_tuple:
+            found = results(self._gives(node.values[0], names))
+        else:
+            found = tuple([self.expression(value, names) for value in node.values])
+        if self.returns_tuple not in (None, is_tuple):
+            raise IllTyped("a tuple is returned where others are no tuples, or where there is a gradient")
+        self.returns_tuple = is_tuple
         if found != self.results:
             wanted = ", ".join(dtype.name for dtype in self.results) or "nothing"
             raise IllTyped(f"a return gives {wanted}, not {', '.join(t.name for t in found) or 'nothing'}")
@@ -789,6 +849,8 @@ class _Checker:
             raise IllTyped(f"{node.id} is read before it is assigned on every path")
         if node.id in self.module and isinstance(names[node.id], Struct):
             raise IllTyped(f"{node.id} is a struct, a constant that Warp takes within wp.static only")
+        if results(names[node.id]):
+            raise IllTyped(f"{node.id} is a tuple, and no variable")
         return names[node.id]
 
     def apply(self, node: Apply, names: Names, several: bool = False) -> Value:
@@ -966,6 +1028,7 @@ class _Checker:
     def part(self, node: Part, names: Names) -> Value:
         if node.starred:
             raise IllTyped("a component is starred that is no argument by position")
+        self._indexable(node.base)
         base = self.expression(node.base, names)
         for length, index in zip(base.shape, node.indices, strict=False):
             self._same(INT32, self.expression(index, names), node)
@@ -981,6 +1044,7 @@ class _Checker:
         raise IllTyped(f"{len(node.indices)} indices into {base.name}")
 
     def slice(self, node: Slice, names: Names) -> Value:
+        self._indexable(node.base)
         base = self.expression(node.base, names)
         if not isinstance(base, Vector | Matrix) or not 1 <= len(node.spans) <= len(base.shape):
             raise IllTyped(f"{len(node.spans)} items in brackets after {base.name}")
@@ -1113,6 +1177,11 @@ class _Checker:
             raise IllTyped(f"{type(node).__name__} takes {wanted.name}, not {found.name}")
 
 
+def _is_whole(node: Expr) -> bool:
+    """Whether an expression is all of a tuple."""
+    return isinstance(node, Item) and node.number is None
+
+
 def _state(node: Node) -> Name | None:
     """The variable that a node advances, if it is a draw."""
     match node:
@@ -1203,6 +1272,7 @@ _STATEMENTS: dict[type, Callable[[_Checker, object, Names], Names]] = {
     Do: _Checker.perform,  # type: ignore[dict-item]
     AssignMany: _Checker.assign_many,  # type: ignore[dict-item]
     Unpack: _Checker.unpack,  # type: ignore[dict-item]
+    Pack: _Checker.pack,  # type: ignore[dict-item]
     Bind: _Checker.bind,  # type: ignore[dict-item]
     Adjoint: _Checker.adjoint,  # type: ignore[dict-item]
 }
@@ -1230,4 +1300,5 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Member: _Checker.member,  # type: ignore[dict-item]
     Construct: _Checker.construct,  # type: ignore[dict-item]
     Invoke: _Checker.invoke,  # type: ignore[dict-item]
+    Item: _Checker.item,  # type: ignore[dict-item]
 }

@@ -160,7 +160,7 @@ class Array:
 
 @dataclass(frozen=True)
 class Tuple:
-    """What a call with several results gives. No variable, parameter or element is one: it is unpacked at once."""
+    """What a call with several results gives, and what a tuple is. No parameter, element or component is one."""
 
     elements: tuple[Value, ...]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, fields, replace
 from functools import cache
 from typing import Any, Literal as OneOf, TypeAlias, TypeVar, cast
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Signature, Struct, Tuple, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Dtype, Scalar, Signature, Struct, Tuple, Value, results
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,7 @@ class Call:
     """A function of the Program called: `f(a, b)`, `f(a, scale=b)`.
 
     The last `len(keywords)` arguments are given by keyword, in that order; parameters that are not given have a
-    default. The dtype of several results, and of none, is a Tuple, which only Unpack and Do take.
+    default. The dtype of several results, and of none, is a Tuple, which only Unpack, Pack and Do take.
     """
 
     function: str
@@ -303,6 +303,18 @@ class Construct:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """`name[number]`: a component of a tuple that a Pack made. With number None `name`, the whole of it.
+
+    The dtype of the whole is a Tuple, which only Unpack, Pack and Return take.
+    """
+
+    name: str
+    number: int | None
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
 class Picked:
     """One of the results of a call that has several; the `first` that is evaluated calls the function for the others.
 
@@ -338,6 +350,7 @@ Expr: TypeAlias = (
     | Cell
     | Extent
     | Given
+    | Item
 )
 Argument: TypeAlias = Expr | ArrayArgument | Callee
 
@@ -470,17 +483,35 @@ class Continue:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """`return`: the lane is done. `values` are the results of a function; a kernel has none."""
+    """`return`: the lane is done. `values` are the results of a function, or a tuple of them; a kernel has none."""
 
     values: tuple[Expr, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Unpack:
-    """`u, s, v = value`: the several results of a call, each to a local; the dtype of `value` is a Tuple."""
+    """`u, s, v = value`: the several results of a call, or a tuple, each to a local; `value` is of a Tuple."""
 
     targets: tuple[Expr, ...]
     value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """`name = (a, b)`: a tuple, whose components Item reads one by one and Unpack all together.
+
+    Of a single value that is several it is `name = f(x)` or `name = other`. A name gets a tuple once and for all: Warp
+    refuses to assign it another one.
+    """
+
+    name: str
+    values: tuple[Expr, ...]
+
+    @property
+    def elements(self) -> tuple[Value, ...]:
+        """The dtypes of the components."""
+        whole = results(self.values[0].dtype) if len(self.values) == 1 else ()
+        return whole or tuple(value.dtype for value in self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -518,6 +549,7 @@ Stmt: TypeAlias = (
     | Return
     | AssignMany
     | Unpack
+    | Pack
     | Do
     | AtomicCell
     | Tids
@@ -537,9 +569,14 @@ class Parameter:
     dtype: Dtype
 
 
-def together(results: tuple[Value, ...]) -> Value:
-    """The dtype of a call of a function with several results, or with none."""
-    return cast(Value, Tuple(results))
+def together(elements: tuple[Value, ...]) -> Value:
+    """The dtype of a call of a function with several results, or with none, and of the whole of a tuple."""
+    return cast(Value, Tuple(elements))
+
+
+def slot(name: str, number: int) -> str:
+    """What the component of a tuple is called where each is a variable of its own; no variable is called so."""
+    return f"{name}[{number}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -620,7 +657,7 @@ class Program:
 
 STATEMENTS = (
     *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
-    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint),
+    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint, Pack),
 )
 EXPRESSIONS = (
     Literal,
@@ -645,6 +682,7 @@ EXPRESSIONS = (
     Extent,
     Given,
     Invoke,
+    Item,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -681,6 +719,8 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Adjoint: ("value",),
     AtomicOld: ("index", "values"),
     Unpack: ("targets", "value"),
+    Pack: ("values",),
+    Item: (),
     Do: ("value",),
     Chain: ("operands",),
     Slice: ("base", "indices"),

@@ -27,12 +27,14 @@ from kernelfuzz.lang.nodes import (
     Function,
     Given,
     Invoke,
+    Item,
     Length,
     Load,
     LowerBound,
     Member,
     Name,
     Node,
+    Pack,
     Parameter,
     Program,
     SampleCdf,
@@ -85,7 +87,7 @@ def mentioned(body: tuple[Stmt, ...]) -> list[str]:
             case View(name, array) | Window(name, array):
                 found |= _with_owner(array)
                 found[name] = None
-            case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name):
+            case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name) | Pack(name) | Item(name):
                 found[name] = None
     return list(found)
 
@@ -135,7 +137,7 @@ def _renamed(node: Node, names: Mapping[str, str]) -> Any:
             changes["names"] = tuple(names.get(name, name) for name in places)
         case View(name, array) | Window(name, array):
             changes["name"], changes["array"] = names.get(name, name), _array_called(array, names)
-        case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name):
+        case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name) | Pack(name) | Item(name):
             changes["name"] = names.get(name, name)
         case Callee(of):
             # (what is none of these names is a function of the module, or of Warp)
@@ -201,6 +203,7 @@ def _plain_names(
     loops = {n.name for n in inside if isinstance(n, For)}
     callables = {n.name for n in inside if isinstance(n, Bind)}
     callables |= {p.name for p in listed if isinstance(p.dtype, Signature)}
+    tuples = {n.name for n in inside if isinstance(n, Pack)}
     dtypes = {n.id: n.dtype for n in inside if isinstance(n, Name)}
     params = {p.name: p for p in listed}
     names: dict[str, str] = {}
@@ -216,6 +219,8 @@ def _plain_names(
             base = "s"
         elif name in parts:
             base = parts[name]
+        elif name in tuples:
+            base = "pair"
         elif name in constants:
             base = "C"
         elif name in lanes:

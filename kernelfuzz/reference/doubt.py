@@ -10,7 +10,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.nodes import Apply, Expr, For, Name, SampleCdf, Stmt, root, targets_of, walk
+from kernelfuzz.lang.nodes import Apply, Expr, For, Name, Pack, SampleCdf, Stmt, root, slot, targets_of, walk
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.noise import MOST_OCTAVES
 from kernelfuzz.lang.ranges import Bounds, bounds, never_zero
@@ -81,11 +81,13 @@ def _span(n: Arithmetic, node: Expr | None, value: Sampled, lanes: Bools, length
 
 
 def assigned(body: tuple[Stmt, ...]) -> set[str]:
-    """The locals that `body` may assign."""
+    """The locals that `body` may assign; of a tuple each component."""
     found = set()
     for node in (node for statement in body for node in walk(statement)):
         if isinstance(node, For):
             found.add(node.name)
+        elif isinstance(node, Pack):
+            found |= {slot(node.name, number) for number in range(len(node.elements))}
         found |= {whole.id for whole in map(root, targets_of(node)) if isinstance(whole, Name)}
         match node:
             case SampleCdf(Name(name)):

@@ -17,7 +17,7 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component, results
 from kernelfuzz.lang.kernels import separate
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -42,12 +42,14 @@ from kernelfuzz.lang.nodes import (
     For,
     Given,
     If,
+    Item,
     Length,
     Literal,
     Load,
     Logical,
     LowerBound,
     Name,
+    Pack,
     Part,
     Picked,
     Program,
@@ -64,6 +66,7 @@ from kernelfuzz.lang.nodes import (
     Window,
     Zeros,
     indices_of,
+    slot,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -324,14 +327,27 @@ class _Machine:
         for target, value in zip(node.targets, self._several(node.value), strict=True):
             self._store(target, value, node)
 
+    def pack(self, node: Pack) -> None:
+        for number, value in enumerate(self._all(node.values)):
+            self._bind(slot(node.name, number), value if self.bits is None else self._traced(value, node))
+
+    def _all(self, nodes: tuple[Expr, ...]) -> tuple[Sampled, ...]:
+        """The values of expressions, of which there may be one that is several."""
+        if len(nodes) == 1 and results(nodes[0].dtype):
+            return self._several(nodes[0])
+        return tuple([self.eval(node) for node in nodes])
+
     def _several(self, node: Expr) -> tuple[Sampled, ...]:
-        """The results of a call that has several."""
+        """The results of a call that has several, or the components of a tuple."""
         if isinstance(node, Call):
             return tuple(self._called(node))
+        if isinstance(node, Item):
+            found = tuple(self.names[slot(node.name, number)] for number in range(len(results(node.dtype))))
+            return found if self.bits is None else tuple(self._traced(each, node) for each in found)
         assert isinstance(node, Apply)
         try:
             args = tuple(self.eval(arg) for arg in node.args)
-            found: tuple[Sampled, ...] = self._meaning(node.op, args, node.args)
+            found = self._meaning(node.op, args, node.args)
         except Undefined as error:
             error.node = error.node or node
             raise
@@ -483,7 +499,7 @@ class _Machine:
         """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
         n, left = self.n, self.leaving[type(node)]
         if isinstance(node, Return):
-            for number, value in enumerate([self.eval(value) for value in node.values]):
+            for number, value in enumerate(self._all(node.values)):
                 self._bind(_result(number), self._traced(value, node) if self.bits is not None else value)
         # a loop that may or may not be run is over for who leaves it, whether it was run or not
         shaky = self.shaky if isinstance(node, Return) else self.within
@@ -739,6 +755,10 @@ class _Machine:
 
     def name(self, node: Name) -> Sampled:
         return self.names[node.id]
+
+    def item(self, node: Item) -> Sampled:
+        assert node.number is not None
+        return self.names[slot(node.name, node.number)]
 
     def apply(self, node: Apply) -> Sampled:
         try:
@@ -1079,10 +1099,12 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     Do: _Machine.perform,  # type: ignore[dict-item]
     AssignMany: _Machine.assign_many,  # type: ignore[dict-item]
     Unpack: _Machine.unpack,  # type: ignore[dict-item]
+    Pack: _Machine.pack,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]
     Name: _Machine.name,  # type: ignore[dict-item]
+    Item: _Machine.item,  # type: ignore[dict-item]
     Apply: _Machine.apply,  # type: ignore[dict-item]
     Load: _Machine.load,  # type: ignore[dict-item]
     Part: _Machine.part,  # type: ignore[dict-item]

@@ -160,7 +160,9 @@ EXPRESSIONS = [
     Form(f"node Assign>{kind}@value", expected=HELD)
     for kind in ("Ternary", "Logical", "Field", "Part", "Length", "Load", "Literal", "Name")
 ]
-FORMS = [*LOOPS, *NESTED, *TARGETS, *ATOMICS, *EXPRESSIONS]
+# strategies store each local, and so each component
+TUPLES = [Form(feature, more=4) for feature in ("tuple of 2", "component float of tuple", "tuple unpacked")]
+FORMS = [*LOOPS, *NESTED, *TARGETS, *ATOMICS, *EXPRESSIONS, *TUPLES]
 FORMS += [Form("stmt If"), Form("stmt If<If.other<For.body"), Form("assign Name/mod/float", operations=("mod",))]
 FORMS += [
     Form("read array of matrix", ("mat33",), expected=HELD),

@@ -20,7 +20,7 @@ import numpy.typing as npt
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, results
 from kernelfuzz.lang.generic import instance
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -47,12 +47,14 @@ from kernelfuzz.lang.nodes import (
     Given,
     If,
     Invoke,
+    Item,
     Length,
     Literal,
     Load,
     Logical,
     LowerBound,
     Name,
+    Pack,
     Part,
     Picked,
     Program,
@@ -69,6 +71,7 @@ from kernelfuzz.lang.nodes import (
     Window,
     Zeros,
     indices_of,
+    slot,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.static import static_value
@@ -231,18 +234,17 @@ class Interpreter:
             case AssignMany(targets, values):
                 for each, found in zip(targets, [self.eval(value) for value in values], strict=True):
                     self.store(each, found)
-            case Unpack(targets, Apply(key, args)):
-                for each, result in zip(targets, self.device.several(key, [self.eval(a) for a in args]), strict=True):
-                    self.store(each, result)
-            case Unpack(targets, Call() as value):
-                for target, found in zip(targets, self.call(value), strict=True):
+            case Unpack(targets, value):
+                for target, found in zip(targets, self.several(value), strict=True):
                     self.store(target, found)
+            case Pack(name, values):
+                self.names |= {slot(name, number): part for number, part in enumerate(self.all(values))}
             case Do(Call() as value):
                 self.call(value)
             case Bind(name, Callee(of)):
                 self.bound[name] = self.bound.get(of, of)
             case Return(values):
-                raise _Left([self.eval(value) for value in values])
+                raise _Left(self.all(values))
             case Augment(target, op, value):
                 # indices are evaluated once
                 target = self.steady(target)
@@ -310,6 +312,22 @@ class Interpreter:
             case Field(base):
                 return replace(target, base=self.steady(base))
         return target
+
+    def all(self, nodes: Sequence[Expr]) -> list[Value]:
+        """The values of expressions, of which there may be one that is several."""
+        if len(nodes) == 1 and results(nodes[0].dtype):
+            return self.several(nodes[0])
+        return [self.eval(node) for node in nodes]
+
+    def several(self, node: Expr) -> list[Value]:
+        """The results of a call, or the components of a tuple."""
+        match node:
+            case Apply(key, args):
+                return self.device.several(key, [self.eval(arg) for arg in args])
+            case Item(name):
+                return [self.names[slot(name, number)] for number in range(len(results(node.dtype)))]
+        assert isinstance(node, Call)
+        return self.call(node)
 
     def call(self, node: Call) -> list[Value]:
         function = instance(resolved(node, self.program.functions), node)
@@ -508,6 +526,8 @@ class Interpreter:
             case Construct():
                 kind = node.dtype.scalar
                 return Value(_wide(np.zeros(node.dtype.shape, kind.numpy)), kind)
+            case Item(name, int(number)):
+                return self.names[slot(name, number)]
             case Length(array):
                 return _integer(len(self.called[array].places))
             case Extent(array, axis):

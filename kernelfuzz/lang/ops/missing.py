@@ -86,7 +86,8 @@ FORMS: tuple[Line, ...] = (
     Line("AtomicOld: an atomic whose result is used", "atomic_cas atomic_exch"),
     Line("Slice: v[1:3]", "slice"),
     Line("Static: wp.static(...)", "static"),
-    Line("AssignMany: a, b = x, y", "tuple"),
+    Line("Pack: t = (x, y)", "tuple"),
+    Line("Item: t[0]", "extract", "^tuple"),
     Line("Load, Cell and Extent of an indexed array", types=r"\bindexedarray\("),
     Line("Zeros: an array of the lane's own", types=r"\bfixedarray\("),
     Line("View: row = array[i]", "view"),
@@ -124,7 +125,7 @@ MISSING: tuple[Line, ...] = (
         r"^(array\(1, Any\)|vec\w+), u?int(8|16|32|64)\b",
     ),
     Line("takes an array: asks whether it is None, which Given does in a test", "where unot", r"^array\(1, Any\)"),
-    Line("a tuple that is kept: the language unpacks it at once", "len extract", "^tuple"),
+    Line("how many components a tuple has, which its text says", "len", "^tuple"),
     # the rest, one by one
     Line("removed: every call of it is refused; where has the row", "select"),
     Line(
