@@ -46,7 +46,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.rename import mentioned, names_in
-from kernelfuzz.strategies.choices import Draw, Weighted, one_of, pick
+from kernelfuzz.strategies.choices import Draw, Weighted, chance, one_of, pick
 from kernelfuzz.strategies.outline import Names, Run, runs, unused
 from kernelfuzz.strategies.structs import changed
 
