@@ -15,6 +15,7 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import Scalar, Struct, Value
 from kernelfuzz.lang.nodes import (
+    EXPRESSIONS,
     Argument,
     ArrayArgument,
     Assign,
@@ -58,14 +59,14 @@ _WORDS = ("x", "val", "slot", "item")
 
 _MOST_PLACES, _MOST_RESULTS, _TRIES = 3, 3, 3
 
-# one Program in twelve, or somewhat fewer, has one; the last ones in two functions, of which one hands its own on
-_WAYS = Weighted([(100, ""), (5, "r"), (3, "s"), (1, "rs"), (4, "ri")])
+# one Program in twelve, or somewhat fewer, has one; some of them in a function, which may hand its own on
+_WAYS = Weighted([(100, ""), (5, "r"), (3, "s"), (1, "rs"), (4, "ri"), (2, "f")])
 
 
 def with_references(draw: Draw, program: Program) -> Program:
     """The Program, or now and then one in which functions are given places by reference; shrinks towards itself."""
     for way in _WAYS.draw(draw):
-        new = {"r": _outlined, "s": _swapped, "i": _handed_on}[way](draw, program)
+        new = {"r": _outlined, "s": _swapped, "i": _handed_on, "f": _in_function}[way](draw, program)
         program = program if new is None else new
     return program
 
@@ -91,9 +92,20 @@ def _outlined(draw: Draw, program: Program) -> Program | None:
 def _handed_on(draw: Draw, program: Program) -> Program | None:
     """Some statements of a function that has references as another one, which is given one of them."""
     found = [k for k, each in enumerate(program.functions) if any(param.by_ref for param in each.params)]
-    if not found:
-        return None
-    number = one_of(draw, found)
+    return _within(draw, program, one_of(draw, found)) if found else None
+
+
+def _in_function(draw: Draw, program: Program) -> Program | None:
+    """Some statements of a function as another one, of what they change."""
+    found = [
+        k
+        for k, each in enumerate(program.functions)
+        if not (each.generic or each.also or each.gradient or each.replays)
+    ]
+    return _within(draw, program, one_of(draw, found)) if found else None
+
+
+def _within(draw: Draw, program: Program, number: int) -> Program | None:
     function = program.functions[number]
     before, after = program.functions[:number], program.functions[number + 1 :]
     alone = Program(function.name, function.params, function.body, functions=before, structs=program.structs)
@@ -118,9 +130,9 @@ def _some(draw: Draw, program: Program, taken: frozenset[str] = frozenset()) -> 
     found = [run for run in runs(program) if _has_places(run)]
     if not found:
         return
-    more = [run for run in found if not _is_store(run)]
+    more, parts = [run for run in found if not _is_store(run)], [run for run in found if _has_parts(run)]
     if more and chance(draw, 85):
-        found = more
+        found = parts if parts and chance(draw, 60) else more
     names = Names(program)
     names.all |= taken
     first: int = one_of(draw, range(len(found)))
@@ -145,17 +157,24 @@ def _is_store(run: Run) -> bool:
     return len(run.body) == 1 and isinstance(run.body[0], Assign) and isinstance(run.body[0].target, Load | Cell)
 
 
+def _has_parts(run: Run) -> bool:
+    """Whether statements change a component of something, or a field."""
+    targets = (target for statement in run.body for node in walk(statement) for target in targets_of(node))
+    return any(isinstance(target, Part | Field | Member) for target in targets)
+
+
 def _function(draw: Draw, program: Program, names: Names, run: Run) -> _Made | None:
     inside = [node for statement in run.body for node in walk(statement)]
     targets = [target for node in inside for target in targets_of(node)]
     wholes = list(dict.fromkeys(_named(root(target)) for target in targets))
     everywhere = Counter(map(_named, (node for statement in program.body for node in walk(statement))))
     here = Counter(map(_named, inside))
+    given = {param.name for param in program.params}
     places: list[Expr] = []
     results: list[Name] = []
     for whole in wholes:
         own = [target for target in targets if _named(root(target)) == whole]
-        fresh = _begun(run.body, whole)
+        fresh = None if whole in given else _begun(run.body, whole)
         if fresh is not None:
             if everywhere[whole] > here[whole]:
                 results.append(fresh)
@@ -182,7 +201,7 @@ def _made(
         instead[place] = Name(word, place.dtype)
 
     def change(node: Node) -> Node | None:
-        return instead.get(node)  # type: ignore[call-overload,no-any-return]  # what is no expression is no key
+        return instead.get(node) if isinstance(node, EXPRESSIONS) else None
 
     body: tuple[Stmt, ...] = tuple(changed(statement, change) for statement in run.body)
     given = names.free(body)
@@ -281,6 +300,8 @@ def _swapped(draw: Draw, program: Program) -> Program | None:
         for at, (number, place) in enumerate(seen)
         for _, other in seen[:at]
         if other.dtype == place.dtype and _named(root(other)) != _named(root(place))
+        # (what holds the same already would show nothing)
+        if not (isinstance(last := body[number], Assign) and last.value == other)
     ]
     if not pairs:
         return None

@@ -80,6 +80,7 @@ from kernelfuzz.lang.serialize import from_json, to_json
 from kernelfuzz.reduction import reduce_program, reduce_to_feature
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
+from kernelfuzz.toolchain.ir import DeviceCode
 
 INNER = Struct("Inner", (("vel", VEC3), ("flag", BOOL)))
 BODY = Struct("Body", (("mass", FLOAT32), ("pos", VEC3), ("count", INT32), ("inner", INNER)))
@@ -595,7 +596,7 @@ def test_how_it_is_written() -> None:
 
 
 def test_what_is_not_there_is_not_written() -> None:
-    assert to_json(program(Assign(OUT, A)))[2][0] == ["Parameter", "a", "array[float32]"]  # type: ignore[index, call-overload]
+    assert to_json(program(Assign(OUT, A)))[2][0] == ["Parameter", "a", "array[float32]"]  # type: ignore[index]
 
 
 TWO = replace(program(do("bump", to(OUT), A)), kernels=(Kernel("other", (LANE, grow(OUT2, OUT))),))
@@ -607,7 +608,7 @@ def test_a_kernel_without_any_has_its_adjoint(tmp_path: Path) -> None:
     plain = render(replace(program(grow(OUT, A)), name="plain"))
     sources = [Source("two", text, "kernel", (("kernel", (0, 2)), ("other", (2, 3)))), Source("plain", plain, "plain")]
     options = BuildOptions(arch=80, optimization_level=0)
-    found = {}
+    found: dict[str, Mapping[str, DeviceCode]] = {}
     for order in (sources, sources[::-1], sources[:1]):
         with build_batch(order, options, tmp_path) as batch:
             for built in batch.results:
