@@ -353,6 +353,18 @@ LEGAL: dict[str, Program] = {
     ),
     "the value of the same": program(Assign(S, A), do("bump", to(S), S), Assign(OUT, S), do("bump", to(OUT2), OUT2)),
     "keywords": program(Assign(S, A), Do(Call("bump", (B, to(S)), ("by", "x"), together(()))), Assign(OUT, S)),
+    "a number": program(
+        do("restart", to(OUT), A),
+        functions=(
+            function(
+                "restart",
+                "&x by",
+                Assign(X, number(1.5)),
+                For("j", None, place(20), None, (grow(X, BY), do("bump", to(X), BY))),
+            ),
+            BUMP,
+        )[::-1],
+    ),
     "a default": program(
         Do(Call("step", (to(OUT),), (), together(()))),
         functions=(replace(BUMP, name="step", defaults=(number(2.0),)),),

@@ -417,7 +417,8 @@ class _Checker:
                 self.kept.add(name)
             elif static and found.shape:
                 raise IllTyped(f"Warp takes {name} for the constant, no part of which can be assigned")
-            constant = literal or length or static
+            # (what a reference leads to is a variable, whatever it holds)
+            constant = (literal or length or static) and name not in self.refs
             if constant and name not in names and self._again():
                 raise IllTyped(f"{name} is a constant that the next turn of an unrolled loop changes in a loop")
             (self.constants.add if constant else self.constants.discard)(name)
