@@ -29,8 +29,10 @@ from kernelfuzz.lang.nodes import (
     Load,
     Name,
     Pack,
+    Parameter,
     Path,
     Program,
+    Reference,
     Return,
     Stmt,
     Unpack,
@@ -92,6 +94,8 @@ def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], 
             callees[name] = value.of
         elif isinstance(value, ArrayArgument):
             arrays[name] = value.array
+        elif isinstance(value, Reference):
+            names[name] = value.target
         elif name in changed:
             local = Name(fresh.name("x"), value.dtype)
             before.append(Assign(local, value))
@@ -193,7 +197,7 @@ def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) ->
 
 
 def plain_functions(program: Program) -> Iterator[Program]:
-    """Functions without defaults, `Any`, gradients, keywords, parameters, results, tuples; atomics that are loads."""
+    """Functions without defaults, `Any`, gradients, keywords, references, parameters, results; atomics as loads."""
     for path, node in walk_paths(program):
         match node:
             case Call(_, _, keywords) if keywords:
@@ -214,6 +218,8 @@ def plain_functions(program: Program) -> Iterator[Program]:
         if function.defaults:
             yield _called_with(program, number, replace(function, defaults=()), function.params[-1].name, True)
         for param in function.params:
+            if param.by_ref:
+                yield _by_value(program, number, param)
             less = tuple(p for p in function.params if p != param)
             optional = (
                 function.defaults if param not in function.params[len(less) + 1 - len(function.defaults) :] else ()
@@ -261,6 +267,24 @@ def _called_with(program: Program, number: int, new: Function, name: str, given:
             held = {name: value for name, value in held.items() if value in node.args}
         kept = tuple(held[param.name] for param in old.params if param.name in held and (given or param.name != name))
         return replace(node, args=kept, keywords=())
+
+    return _calls(_with(program, number, new), change)  # type: ignore[no-any-return]  # a Program gives a Program
+
+
+def _by_value(program: Program, number: int, param: Parameter) -> Program:
+    """The Program with a function that has a copy of what is in a place, and not the place."""
+    old = program.functions[number]
+    new = replace(old, params=tuple(replace(p, by_ref=p.by_ref and p != param) for p in old.params))
+
+    def change(node: Any) -> Any:
+        if not isinstance(node, Call) or node.function != old.name or resolved(node, program.functions) is not old:
+            return node
+        given = (name for name, _ in arguments(node, old))
+        args = tuple(
+            arg.target if name == param.name and isinstance(arg, Reference) else arg
+            for name, arg in zip(given, node.args, strict=False)
+        )
+        return replace(node, args=args)
 
     return _calls(_with(program, number, new), change)  # type: ignore[no-any-return]  # a Program gives a Program
 

@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     View,
     Window,
+    targets_of,
     walk,
 )
 from kernelfuzz.reference.evaluate import Layout
@@ -71,9 +72,9 @@ def uses(program: Program) -> Uses:
                 changed.add(array)
             case _:
                 whole |= arrays & _words(node)
-        if isinstance(node, Assign | Augment):
-            # a part of an element
-            changed |= {part.array for part in walk(node.target) if isinstance(part, Load | Cell)}
+        for target in targets_of(node):
+            # a part of an element, and what a function changes by reference
+            changed |= {part.array for part in walk(target) if isinstance(part, Load | Cell)}
     found.anyhow = arrays - whole
     found.only_read = found.anyhow - changed
     return found

@@ -45,6 +45,7 @@ from kernelfuzz.lang.nodes import (
     Part,
     Path,
     Program,
+    Reference,
     SampleCdf,
     Slice,
     Stmt,
@@ -176,7 +177,7 @@ class _Sum:
         self.plain += inside.plain + 2 * len(function.defaults) + len(function.generic) + len(function.results)
         self.late += inside.late
         self.ops += inside.ops
-        self.plain += 4 * len(function.also)
+        self.plain += 4 * len(function.also) + sum(param.by_ref for param in function.params)
 
     def visit(self, node: Node, loop: type | None, counts: bool) -> None:
         """Adds a node and what is below it.
@@ -294,6 +295,9 @@ class _Sum:
                     self.plain += 0 if value.value == 1 else 2
             case For():
                 self.plain += 2 * node.backwards
+            case Reference(target):
+                if isinstance(target, Load):
+                    self.stored.add(target.array)
             case Assign():
                 # of the turns of a loop only the last one is seen
                 self.plain += 0 if loop is None else 2

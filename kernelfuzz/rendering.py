@@ -17,6 +17,7 @@ from typing import Any, TypeAlias, assert_never
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.calls import reaches_references
 from kernelfuzz.lang.dtypes import (
     FLOAT32,
     INT32,
@@ -77,6 +78,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Program,
+    Reference,
     Return,
     SampleCdf,
     Slice,
@@ -197,10 +199,10 @@ def _kernel(program: Program) -> cst.FunctionDef:
     return cst.FunctionDef(
         name=_name(program.name),
         params=cst.Parameters(
-            [_generic(*_of(p)) if p.name in program.generic else _parameter(*_of(p)) for p in program.params]
+            [_generic(p.name, p.dtype) if p.name in program.generic else _parameter(*_of(p)) for p in program.params]
         ),
         body=_block(program.body),
-        decorators=_DECORATORS,
+        decorators=_FORWARD_ONLY if reaches_references(program.body, program.functions) else _DECORATORS,
         leading_lines=(_BLANK, _BLANK),
         whitespace_after_def=_SPACE,
         whitespace_after_name=_NONE,
@@ -289,8 +291,8 @@ def _function(function: Function) -> cst.FunctionDef:
     )
 
 
-def _of(param: Parameter) -> tuple[str, Dtype]:
-    return param.name, param.dtype
+def _of(param: Parameter) -> tuple[str, Dtype, bool]:
+    return param.name, param.dtype, param.by_ref
 
 
 def _generic(name: str, dtype: Dtype) -> cst.Param:
@@ -455,7 +457,7 @@ def _dotted(path: str) -> cst.Name | cst.Attribute:
 
 
 @lru_cache(4096)
-def _parameter(name: str, dtype: Dtype) -> cst.Param:
+def _parameter(name: str, dtype: Dtype, by_ref: bool = False) -> cst.Param:
     annotation: cst.BaseExpression
     if isinstance(dtype, Signature):
         annotation = _dotted("wp.Function")
@@ -463,6 +465,8 @@ def _parameter(name: str, dtype: Dtype) -> cst.Param:
         annotation = _array_type(dtype)
     else:
         annotation = _dotted(spelled(dtype))
+    if by_ref:
+        annotation = _indexed(_dotted("wp.ref"), annotation)
     return cst.Param(
         _name(name),
         cst.Annotation(annotation, whitespace_before_indicator=_NONE, whitespace_after_indicator=_SPACE),
@@ -560,6 +564,8 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
             return _call(_name(function), [*given, *(_named(word, _expression(arg)) for word, arg in named)])
         case ArrayArgument(array):
             return _array(array)
+        case Reference(target):
+            return _expression(target)
         case Invoke(name, args):
             return _call(_name(name), [*_positional(args)])
         case Callee(of):
@@ -697,7 +703,11 @@ def _call(function: cst.BaseExpression, arguments: Sequence[cst.Arg]) -> cst.Cal
 
 
 def _subscript(base: cst.BaseExpression, indices: Sequence[Expr]) -> cst.Subscript:
-    elements = [cst.SubscriptElement(cst.Index(_expression(index))) for index in indices]
+    return _indexed(base, *map(_expression, indices))
+
+
+def _indexed(base: cst.BaseExpression, *items: cst.BaseExpression) -> cst.Subscript:
+    elements = [cst.SubscriptElement(cst.Index(item)) for item in items]
     return cst.Subscript(base, elements, _LEFT_BRACKET, _RIGHT_BRACKET, whitespace_after_value=_NONE)
 
 
@@ -867,3 +877,11 @@ _TYPING = _line(cst.ImportFrom(_name("typing"), [cst.ImportAlias(_name("Any"))])
 _SPACED_EQUAL = cst.AssignEqual(whitespace_before=_SPACE, whitespace_after=_SPACE)
 _FUNCTION_DECORATORS = (cst.Decorator(_dotted("wp.func"), whitespace_after_at=_NONE, trailing_whitespace=_END),)
 _DECORATORS = (cst.Decorator(_dotted("wp.kernel"), whitespace_after_at=_NONE, trailing_whitespace=_END),)
+# Warp makes no adjoint of a call with a reference, and builds no kernel that has one and would need it
+_FORWARD_ONLY = (
+    cst.Decorator(
+        _call(_dotted("wp.kernel"), [_keyword("enable_backward", "False")]),
+        whitespace_after_at=_NONE,
+        trailing_whitespace=_END,
+    ),
+)

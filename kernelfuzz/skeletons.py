@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Part,
     Position,
     Program,
+    Reference,
     SampleCdf,
     Slice,
     Static,
@@ -122,7 +123,7 @@ class _Skeleton:
 
     def around(self, node: Node) -> Iterator[Program]:
         """A statement, or an expression stored, with what it needs before and, where it assigns, a store after."""
-        if isinstance(node, ArrayArgument | Callee | Function | Kernel):
+        if isinstance(node, ArrayArgument | Callee | Reference | Function | Kernel):
             return
         if isinstance(node, EXPRESSIONS):
             if not isinstance(node.dtype, VALUE_KINDS):
@@ -209,6 +210,8 @@ class _Skeleton:
             return held
         if isinstance(held, ArrayArgument):
             return ArrayArgument(self.fresh.array("out", held.dtype.element), held.dtype)
+        if isinstance(held, Reference):
+            return Reference(self._target(held.target))
         assert isinstance(held, EXPRESSIONS)
         if field == "target":
             return self._target(held)

@@ -7,51 +7,33 @@ Some parameters of a function go into one struct, and its several results into a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Struct, Value
+from kernelfuzz.lang.dtypes import VALUE_KINDS, Struct
 from kernelfuzz.lang.nodes import (
-    EXPRESSIONS,
     Apply,
-    Argument,
-    ArrayArgument,
     Assign,
-    Augment,
     Call,
     Callee,
     Cell,
-    Chain,
     Construct,
     Do,
     Expr,
-    Extent,
-    Field,
-    For,
     Function,
-    Given,
-    If,
-    Length,
-    Literal,
     Load,
-    Logical,
     Member,
     Name,
-    Node,
     Parameter,
-    Part,
     Path,
     Program,
     Return,
-    Slice,
     Stmt,
     Ternary,
     Unpack,
-    While,
-    children,
     replaced,
     root,
     size,
@@ -60,10 +42,10 @@ from kernelfuzz.lang.nodes import (
     walk_paths,
     with_fields,
 )
-from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.lang.structs import NO_FIELDS
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of, pick
+from kernelfuzz.strategies.outline import Names, may_go, one_that, runs, unused
 from kernelfuzz.strategies.structs import bare, changed
 
 _ADVANCE = ("advance", "step", "update", "integrate", "relax", "apply_to")
@@ -75,7 +57,7 @@ _WRITE = ("save", "write_back", "record", "put")
 _GIVEN = (("Query", "query"), ("Contact", "contact"), ("Input", "inp"), ("Segment", "seg"), ("Setup", "setup"))
 _RESULTS = (("Answer", "ans"), ("Split", "split"), ("Outcome", "found"), ("Pair", "pair"))
 
-_MOST_PARAMS, _MOST_STATEMENTS, _LEAST_NODES = 7, 4, 3
+_LEAST_NODES = 3
 
 # what is done in a Program with structs, and in one without; the four ways are bits
 _WITH = Weighted([(8, 0), (4, 1), (4, 2), (3, 3), (2, 4), (2, 8), (1, 14)])
@@ -102,8 +84,8 @@ def with_passing(draw: Draw, program: Program) -> Program:
 
 def _outlined_statements(draw: Draw, program: Program) -> Program | None:
     """Some statements of the kernel that change one struct, or store to arrays of structs, as a function."""
-    names = _Names(program)
-    run = _one_that(draw, list(_runs(program)), lambda run: _changed_by(run.body) is not None and names.free(run.body))
+    names = Names(program)
+    run = one_that(draw, list(runs(program)), lambda run: _changed_by(run.body) is not None and names.free(run.body))
     if run is None:
         return None
     whole = _changed_by(run.body)
@@ -144,12 +126,12 @@ def _of_result(draw: Draw, program: Program, whole: Name, call: Call) -> Program
 
 def _outlined_expression(draw: Draw, program: Program) -> Program | None:
     """An expression of the kernel as a function."""
-    names = _Names(program)
+    names = Names(program)
     found: list[tuple[Path, Expr]] = []
     for path, node in walk_paths(replace(program, functions=())):
         if path[-1][0] in ("target", "targets", "index", "indices", "start", "stop", "step", "span"):
             continue
-        if isinstance(node, Apply | Construct | Ternary) and size(node) >= _LEAST_NODES and _may_go(node):
+        if isinstance(node, Apply | Construct | Ternary) and size(node) >= _LEAST_NODES and may_go(node):
             about = any(
                 isinstance(part.dtype, Struct) or "." in getattr(part, "array", "")
                 for part in walk(node)
@@ -157,7 +139,7 @@ def _outlined_expression(draw: Draw, program: Program) -> Program | None:
             )
             if about or isinstance(node, Construct):
                 found.append((path, node))
-    chosen = _one_that(draw, found, lambda each: names.free((each[1],)))
+    chosen = one_that(draw, found, lambda each: names.free((each[1],)))
     if chosen is None:
         return None
     path, node = chosen
@@ -169,69 +151,13 @@ def _outlined_expression(draw: Draw, program: Program) -> Program | None:
         place = draw(below(len(node.args)))
         arg = node.args[place]
         if isinstance(arg, Apply | Member) and isinstance(arg.dtype, VALUE_KINDS):
-            word = _unused(("val", "x", "term"), {each.id for each in taken if isinstance(each, Name)} | names.all)
+            word = unused(("val", "x", "term"), {each.id for each in taken if isinstance(each, Name)} | names.all)
             local = Name(word, arg.dtype)
             rest = replace(node, args=(*node.args[:place], local, *node.args[place + 1 :]))
             body = [Assign(local, arg), Return((rest,))]
     function, call = names.function(names.fresh(draw, pool), taken, tuple(body), (node.dtype,))
     kept = replaced(program, path, (call,))
     return replace(kept, functions=(*kept.functions, function))
-
-
-T = TypeVar("T")
-
-
-def _one_that(draw: Draw, found: list[T], fits: Callable[[T], object]) -> T | None:
-    """One of what was found that fits: the first one from a drawn place on."""
-    if not found:
-        return None
-    first: int = one_of(draw, range(len(found)))
-    return next((each for each in (*found[first:], *found[:first]) if fits(each)), None)
-
-
-@dataclass(frozen=True)
-class _Run:
-    """Statements that follow each other: the path to their block, where the first one is, and they themselves."""
-
-    path: Path
-    start: int
-    body: tuple[Stmt, ...]
-
-
-def _runs(program: Program) -> Iterator[_Run]:
-    blocks: list[tuple[Path, tuple[Stmt, ...]]] = [((("body", None),), program.body)]
-    for path, node in walk_paths(replace(program, functions=())):
-        if isinstance(node, If | For | While):
-            blocks.append(((*path, ("body", None)), node.body))
-        if isinstance(node, If) and node.other:
-            blocks.append(((*path, ("other", None)), node.other))
-    for path, block in blocks:
-        for start in range(len(block)):
-            for stop in range(start + 1, min(start + _MOST_STATEMENTS, len(block)) + 1):
-                if not _may_go(block[stop - 1]):
-                    break
-                yield _Run(path, start, block[start:stop])
-
-
-_INSIDE = (
-    *(Literal, Name, Apply, Load, Part, Field, Slice, Logical, Ternary, Chain, Member, Construct, Length, Call),
-    *(Cell, Extent),
-)
-_INSIDE_STATEMENTS = (Assign, Augment, If, For)
-
-
-def _may_go(node: Node) -> bool:
-    """Whether a node means the same in a function: nothing in it asks for the lane, draws, leaves or is atomic."""
-    for part in walk(node):
-        if not isinstance(part, (*_INSIDE, *_INSIDE_STATEMENTS)):
-            return False
-        if isinstance(part, Apply) and (part.op == "tid()" or OPS[part.op].row.advances):
-            return False
-        if isinstance(part, Call) and any(isinstance(arg, ArrayArgument | Callee) for arg in part.args):
-            return False
-    # what is an integer may be an index, or a divisor, that is safe as long as its text can be seen
-    dtype = getattr(node, "dtype", None)
-    return not isinstance(node, EXPRESSIONS) or isinstance(dtype, Struct) or not dtype.scalar.is_integer  # type: ignore[union-attr]
 
 
 def _changed_by(body: tuple[Stmt, ...]) -> Name | str | None:
@@ -244,89 +170,6 @@ def _changed_by(body: tuple[Stmt, ...]) -> Name | str | None:
     if len(loads) == len(roots) and any("." in each.array or isinstance(each.dtype, Struct) for each in loads):
         return "arrays"
     return None
-
-
-class _Names:
-    """What a kernel's names are, and those that are free."""
-
-    def __init__(self, program: Program) -> None:
-        self.program = program
-        self.all = set(names_in(program))
-        tested = {node.array for node in walk(program) if isinstance(node, Given)}
-        self.arrays = {
-            p.name: p.dtype
-            for p in program.params
-            if isinstance(p.dtype, Array) and not p.dtype.indexed and p.name not in tested
-        }
-        self.structs = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Struct)}
-        self.constants = {constant.name for constant in program.constants}
-
-    def fresh(self, draw: Draw, pool: tuple[str, ...]) -> str:
-        """A name for a function."""
-        first = draw(below(len(pool)))
-        return _unused((*pool[first:], *pool[:first]), self.all)
-
-    def free(self, nodes: tuple[Node, ...]) -> list[Name | ArrayArgument] | None:
-        """The variables and arrays that nodes take from outside, if a function can be given all of them."""
-        found: dict[Name | ArrayArgument, None] = {}
-        own: set[str] = set()
-        for node in (part for each in nodes for part in walk(each)):
-            if isinstance(node, For):
-                own.add(node.name)
-            elif isinstance(node, Load | Length | Cell | Extent) and "." in node.array:
-                owner = node.array.partition(".")[0]
-                found[Name(owner, self.structs[owner])] = None
-            elif isinstance(node, Load | Length | Cell | Extent):
-                if node.array not in self.arrays:
-                    return None
-                found[ArrayArgument(node.array, self.arrays[node.array])] = None
-            elif isinstance(node, Name):
-                found[node] = None
-        if own and any(isinstance(n, Name) and n.id in own for n in self._outside(nodes)):
-            return None
-        kept = [each for each in found if not (isinstance(each, Name) and each.id in own)]
-        return kept if len(kept) <= _MOST_PARAMS else None
-
-    def _outside(self, nodes: tuple[Node, ...]) -> Iterator[Node]:
-        inside = {id(node) for node in nodes}
-
-        def below_it(node: Node) -> Iterator[Node]:
-            if id(node) not in inside:
-                yield node
-                for _, child in children(node):
-                    yield from below_it(child)
-
-        for statement in self.program.body:
-            yield from below_it(statement)
-
-    def function(
-        self, name: str, given: list[Name | ArrayArgument], body: tuple[Stmt, ...], results: tuple[Value, ...]
-    ) -> tuple[Function, Call]:
-        """A function of this body that is given these, and its call; constants have names of their own in it."""
-        params: list[Parameter] = []
-        names: dict[str, str] = {}
-        args: list[Argument] = sorted(given, key=_rank)
-        taken = {each.id for each in given if isinstance(each, Name)} | self.all
-        for arg in args:
-            if isinstance(arg, ArrayArgument):
-                params.append(Parameter(arg.array, arg.dtype))
-            elif isinstance(arg, Name):
-                word = arg.id
-                if word in self.constants:
-                    names[word] = word = _unused((word.lower(), f"{word.lower()}_"), taken)
-                params.append(Parameter(word, arg.dtype))
-
-        def change(node: Any) -> Any:
-            return replace(node, id=names[node.id]) if isinstance(node, Name) and node.id in names else node
-
-        inner = tuple(changed(statement, change) for statement in body)
-        function = Function(name, tuple(params), inner, results)
-        return function, Call(name, tuple(args), (), function.result)
-
-
-def _rank(arg: Argument) -> int:
-    """Arrays come first, then structs."""
-    return 0 if isinstance(arg, ArrayArgument) else 1 if isinstance(arg.dtype, Struct) else 2
 
 
 # -- functions that are there -----------------------------------------------------------------------------------------
@@ -352,7 +195,7 @@ def _bundled(draw: Draw, program: Program) -> Program | None:
     bundle = function.params[start:stop]
     struct = Struct(kind, tuple((_field(p.name), p.dtype) for p in bundle))  # type: ignore[misc]  # none is an array
     inside = {p.name for p in function.params} | {n.id for n in walk(function) if isinstance(n, Name)}
-    whole = Name(_unused((word,), inside | set(names_in(program))), struct)
+    whole = Name(unused((word,), inside | set(names_in(program))), struct)
     fields = {p.name: Member(whole, _field(p.name), p.dtype) for p in bundle}  # type: ignore[arg-type]
 
     def in_function(node: Any) -> Any:
@@ -403,7 +246,7 @@ def _packed(draw: Draw, program: Program) -> Program | None:
             call = replace(statement.value, dtype=struct)
             if isinstance(statement, Do):
                 return (Do(call),)
-            whole = Name(_unused((word,), taken), struct)
+            whole = Name(unused((word,), taken), struct)
             taken.add(whole.id)
             made: list[Stmt] = [Assign(whole, call)]
             for target, (name, dtype) in zip(statement.targets, struct.fields, strict=True):
@@ -462,7 +305,7 @@ def _calling(program: Program, number: int, function: Function, change: Callable
 def _new_struct(draw: Draw, pool: tuple[tuple[str, str], ...], program: Program) -> tuple[str, str]:
     kind, word = pick(draw, pool)
     taken = {struct.name for struct in program.structs} | {constant.name for constant in program.constants}
-    return _unused((kind,), taken), word
+    return unused((kind,), taken), word
 
 
 def _with_struct(structs: tuple[Struct, ...], struct: Struct) -> tuple[Struct, ...]:
@@ -488,8 +331,3 @@ def _spliced(body: tuple[Stmt, ...], instead: Callable[[Stmt], tuple[Stmt, ...]]
         }
         found += instead(with_fields(statement, inner) if inner else statement)
     return tuple(found)
-
-
-def _unused(pool: tuple[str, ...], taken: set[str]) -> str:
-    names = [*pool, *(f"{pool[0]}{number}" for number in range(1, 40))]
-    return next(each for each in names if each not in taken)

@@ -38,6 +38,7 @@ from kernelfuzz.strategies.gradients import with_gradients
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.passing import with_passing
+from kernelfuzz.strategies.references import with_references
 from kernelfuzz.strategies.statements import finish, statement, statements
 from kernelfuzz.strategies.structs import structured
 from kernelfuzz.strategies.tuples import with_tuples
@@ -106,7 +107,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
     whole = _generic(draw, with_passing(draw, whole))
     # last: where a variable has become a field, or a statement a call, other things are read late
-    return in_order(with_gradients(draw, with_tuples(draw, with_kernels(draw, whole)), table))
+    made = with_gradients(draw, with_tuples(draw, with_kernels(draw, whole)), table)
+    return in_order(with_references(draw, made))
 
 
 # none, all, or those that are of a parameter's dtype or made of its scalar

@@ -33,7 +33,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -81,6 +81,7 @@ from kernelfuzz.lang.nodes import (
     Part,
     Position,
     Program,
+    Reference,
     Slice,
     Span,
     Static,
@@ -191,9 +192,10 @@ def _features(program: Program, live: set[int]) -> Iterator[str]:
     finder = _Finder(program, live)
     for function in program.functions:
         finder.given = frozenset(param.name for param in function.params)
+        finder.refs = frozenset(param.name for param in function.params if param.by_ref)
         for statement in function.body:
             yield from finder.visit(statement, ())
-    finder.given = frozenset()
+    finder.given = finder.refs = frozenset()
     finder.generic = frozenset(program.generic)
     for statement in program.statements:
         yield from finder.visit(statement, ())
@@ -230,6 +232,8 @@ class _Finder:
         self.generic: frozenset[str] = frozenset()
         # parameters of the function that is walked
         self.given: frozenset[str] = frozenset()
+        # those of them that are references
+        self.refs: frozenset[str] = frozenset()
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
@@ -333,6 +337,8 @@ class _Finder:
                 yield "tuple returned"
             case Item(_, int(), dtype):
                 yield f"component {_class(dtype)} of tuple"
+            case Reference(target):
+                yield f"reference to {self._place_of(target)}/{_class(target.dtype)}"
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
@@ -369,6 +375,12 @@ class _Finder:
         if isinstance(base, Name) and base.id in self.given:
             return "argument"
         return "parameter" if isinstance(base, Name) and base.id in self.values else "local"
+
+    def _place_of(self, target: Expr) -> str:
+        """What kind of a place a reference leads to: `Name`, `Part1 of Load`, `Name handed on`."""
+        whole = root(target)
+        handed = isinstance(whole, Name) and whole.id in self.refs
+        return f"{_form(target)}{' handed on' if handed else ''}"
 
     def _ndim(self, array: str) -> int | str:
         return self.arrays[array].ndim if array in self.arrays else "a view"
@@ -414,8 +426,11 @@ class _Finder:
                     case Tids(held):
                         self.varying.update(held)
                     case Call():
-                        for name, given in arguments(node, resolved(node, self.functions)):
+                        pairs = [*arguments(node, resolved(node, self.functions))]
+                        for name, given in pairs:
                             self._note(name, given)
+                        for _, given in pairs:
+                            self._note_place(given, pairs)
                     case Invoke(_, args):
                         # of any function that may be meant
                         for function in self.functions if any(self._varies(arg) for arg in args) else ():
@@ -444,6 +459,18 @@ class _Finder:
             self.varying.add(name)
         if self._reads(value):
             self.read.add(name)
+
+    def _note_place(self, place: Argument, given: Sequence[tuple[str, Argument]]) -> None:
+        """What a function leaves in a place of the caller's comes from what it was given."""
+        whole = root(place.target) if isinstance(place, Reference) else None
+        if isinstance(whole, Name):
+            name = whole.id
+        elif isinstance(whole, Load | Cell) and whole.array in self.made:
+            name = whole.array
+        else:
+            return
+        for _, value in given:
+            self._note(name, value)
 
     def _varies(self, node: Node) -> bool:
         """Whether an expression takes something that differs from lane to lane."""
@@ -491,7 +518,7 @@ class _Finder:
         changed = {
             (target.id, _class(target.dtype))
             for node in walk(loop)
-            if id(node) in self.live and isinstance(node, STATEMENTS)
+            if id(node) in self.live and isinstance(node, (*STATEMENTS, Reference))
             for target in map(root, targets_of(node))
             if isinstance(target, Name)
         }
@@ -557,6 +584,8 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "default"
     if function.generic:
         yield "generic"
+    if (places := sum(isinstance(arg, Reference) for arg in call.args)) > 0:
+        yield "reference" if places == 1 else "references"
     if function.also:
         yield f"at several dtypes {call.dtype.name}"
     if sum(other.name == function.name for other in functions) > 1:

@@ -14,11 +14,13 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Call,
+    Callee,
     Function,
     If,
     Member,
     Name,
     Node,
+    Reference,
     Return,
     Stmt,
     View,
@@ -48,6 +50,9 @@ def _takes(function: Function, call: Call) -> bool:
     given = [*names[:split], *call.keywords]
     optional = set(names[len(names) - len(function.defaults) :]) if function.defaults else set()
     if len(set(given)) != len(given) or not set(given) <= set(names) or not set(names) <= set(given) | optional:
+        return False
+    by_ref = {param.name for param in function.params if param.by_ref}
+    if any((name in by_ref) != isinstance(arg, Reference) for name, arg in zip(given, call.args, strict=True)):
         return False
     for scalar in scalars(function):
         dtypes = param_dtypes(function, scalar)
@@ -88,6 +93,29 @@ def effects(node: Node, functions: tuple[Function, ...]) -> set[str]:
             for name, value in arguments(part, function):
                 found.update(array for param, array in handed(name, value) if param in changed)
     return found
+
+
+def reaches_references(body: tuple[Stmt, ...], functions: Iterable[Function]) -> bool:
+    """Whether statements call, by way of other functions or at once, one that has a parameter by reference."""
+    known = list(functions)
+    waiting = [_mentioned(body)]
+    seen: set[str] = set()
+    while waiting:
+        names = waiting.pop() - seen
+        seen |= names
+        for function in known:
+            if function.name in names:
+                if any(param.by_ref for param in function.params):
+                    return True
+                waiting.append(_mentioned(function.body))
+    return False
+
+
+def _mentioned(body: tuple[Stmt, ...]) -> set[str]:
+    """The functions that statements call or pass, and other names."""
+    nodes = [node for statement in body for node in walk(statement)]
+    called = {node.function for node in nodes if isinstance(node, Call)}
+    return called | {node.of for node in nodes if isinstance(node, Callee)}
 
 
 def handed(name: str, value: Argument) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import keyword
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -87,8 +88,10 @@ from kernelfuzz.lang.nodes import (
     Name,
     Node,
     Pack,
+    Parameter,
     Part,
     Program,
+    Reference,
     Return,
     SampleCdf,
     Slice,
@@ -103,6 +106,7 @@ from kernelfuzz.lang.nodes import (
     Zeros,
     children,
     root,
+    targets_of,
     together,
     walk,
 )
@@ -209,6 +213,8 @@ def _kernel(program: Program) -> _Checker:
         raise IllTyped("two parameters, or a parameter and the kernel, have one name")
     for param in program.params:
         identifier(param.name)
+        if param.by_ref:
+            raise IllTyped(f"{param.name} is a reference, and a parameter of the kernel")
         if isinstance(param.dtype, Signature):
             raise IllTyped(f"{param.name} is a function, and a parameter of the kernel")
     if not set(program.generic) <= set(given) or len(set(program.generic)) != len(program.generic):
@@ -253,6 +259,7 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
         for param, value in zip(late, function.defaults, strict=False)
     ):
         raise IllTyped(f"{function.name}: a default does not have its parameter's dtype")
+    _by_reference(function, late)
     if not function.body or (function.results and not returns(function.body)):
         raise IllTyped(f"{function.name} does not end with a return")
     checker = _Checker(function, known, program.structs)
@@ -264,6 +271,20 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
         _custom(function, program, known, same)
     plain, stored, searched = (frozenset(names) for names in (checker.plain, checker.stored, checker.sorted))
     return _Checked(function, plain, stored, searched, dict(checker.atomic))
+
+
+def _by_reference(function: Function, late: Sequence[Parameter]) -> None:
+    """Raises IllTyped where Warp has no parameters by reference."""
+    for param in function.params:
+        if not param.by_ref:
+            continue
+        if isinstance(param.dtype, Array | Signature) or (isinstance(param.dtype, Struct) and param.dtype.array_leaves):
+            raise IllTyped(f"{param.name} is a reference to {param.dtype.name}")
+        if param in late:
+            raise IllTyped(f"{param.name} is a reference, and has a default")
+        # Warp finds no function that is generic in anything for arguments of which one is a reference
+        if function.generic or function.gradient or function.replays:
+            raise IllTyped(f"{function.name} has a reference, and is generic, or has a gradient or a replay of its own")
 
 
 def _custom(function: Function, program: Program, known: list[_Checked], same: Sequence[Function]) -> None:
@@ -359,6 +380,8 @@ class _Checker:
         self.adjoints: Names = {}
         self.structs = frozenset(structs)
         self.draws = any(_state(node) is not None for node in walk(program))
+        self.refs = {p.name for p in program.params if p.by_ref}
+        self.refers = any(isinstance(node, Reference) for node in walk(program))
 
     # -- statements --------------------------------------------------------------------------------------------------
 
@@ -373,6 +396,8 @@ class _Checker:
                 _structs_apart(statement)
             if self.draws:
                 _states_apart(statement)
+            if self.refers:
+                self._references_apart(statement)
             names = visit(self, statement, names)
         self.made = outside
         return names
@@ -398,7 +423,8 @@ class _Checker:
                 self.kept.add(name)
             elif static and found.shape:
                 raise IllTyped(f"Warp takes {name} for the constant, no part of which can be assigned")
-            constant = literal or length or static
+            # (what a reference leads to is a variable, whatever it holds)
+            constant = (literal or length or static) and name not in self.refs
             if constant and name not in names and self._again():
                 raise IllTyped(f"{name} is a constant that the next turn of an unrolled loop changes in a loop")
             (self.constants.add if constant else self.constants.discard)(name)
@@ -414,14 +440,16 @@ class _Checker:
             self.expression(value, names)
         if len(set(node.targets)) != len(node.targets):
             raise IllTyped("a name is assigned twice")
-        # names that only change places do so, as long as no loop carries them
-        turned = not self.loops and set(node.targets) == set(node.values)
+        # names that only change places do so, as long as no loop carries them; references do so everywhere
+        same = set(node.targets) == set(node.values)
+        swapped = same and all(isinstance(target, Name) and target.id in self.refs for target in node.targets)
+        turned = not self.loops and same
         for target, value in zip(node.targets, node.values, strict=True):
             if not isinstance(target, Name):
                 raise IllTyped("Warp assigns several values to plain names only")
             if isinstance(value, Member) or isinstance(value.dtype, Struct):
                 raise IllTyped("Warp copies no field and no struct in a tuple")
-            if isinstance(value, Name | Load | Cell) and not (turned and target.id not in self.params):
+            if isinstance(value, Name | Load | Cell) and not (swapped or (turned and target.id not in self.params)):
                 # the target would be another name of the same variable, or of the element
                 raise IllTyped("Warp copies no name and no element in a tuple")
         before = names
@@ -477,6 +505,11 @@ class _Checker:
 
     def _part_of(self, node: Part | Field | Slice | Member, names: Names) -> Value:
         base, whole = node.base, root(node)
+        if isinstance(whole, Name) and whole.id in self.refs:
+            if isinstance(node, Slice):
+                raise IllTyped("Warp assigns to no slice of a reference")
+            if isinstance(base.dtype, Transformation) and isinstance(node, Field):
+                raise IllTyped("Warp assigns to no part, by name, of a transformation that is a reference")
         if isinstance(node, Slice) and isinstance(base, Member):
             raise IllTyped("Warp assigns to no slice of a field")
         if isinstance(base, Field | Slice) or (isinstance(base, Part) and isinstance(base.base, Part)):
@@ -780,6 +813,8 @@ class _Checker:
         for number, arg in enumerate(node.args):
             if isinstance(arg, Callee):
                 self._callee(arg, names)
+            elif isinstance(arg, Reference):
+                self._reference(arg, names)
             elif not isinstance(arg, ArrayArgument):
                 (self._argument if number < positional else self.expression)(arg, names)
             elif arg.dtype != self._form(arg.array):
@@ -793,6 +828,73 @@ class _Checker:
         if function.result != node.dtype:
             raise IllTyped(f"{node.function} is marked {node.dtype.name} and gives {function.result.name}")
         return function.result
+
+    def _reference(self, node: Reference, names: Names) -> None:
+        """What a function may be given a reference to: what could be assigned to, and is no constant to Warp."""
+        place, whole = node.target, root(node.target)
+        if isinstance(place, Slice) or (isinstance(place, Field) and isinstance(place.dtype, Vector | Quaternion)):
+            raise IllTyped("Warp has no reference to several components")
+        self.target(place, names)
+        if isinstance(whole, Name):
+            if whole.id in self.indices or whole.id in self.constants or whole.id in self.module:
+                raise IllTyped(f"{whole.id} is the index of a loop or a constant, and there is no reference to it")
+            self._bind(whole.id, names[whole.id], names)
+        for part in walk(place):
+            if _state(part) is not None or isinstance(part, Call | AtomicOld):
+                # the place is found when the function is called, after all arguments
+                raise IllTyped("what says where a reference leads draws, or calls a function")
+
+    def _references_apart(self, statement: Stmt) -> None:
+        """Raises IllTyped unless what a call may change by reference is in no other way a part of its statement.
+
+        Warp reads variables and elements late, Python where they stand: `x + bump(x)` has two meanings. Nor may one
+        reference lead to the place of another one, or to an element of an array that the function has too.
+        """
+        own = [child for (name, _), child in children(statement) if name not in ("body", "other")]
+        nodes = [node for child in own for node in walk(child)]
+        bound = [target.id for target in targets_of(statement) if isinstance(target, Name)]
+        if isinstance(statement, Augment):
+            bound = []
+        for call in nodes:
+            if not isinstance(call, Call):
+                continue
+            wholes = [root(arg.target) for arg in call.args if isinstance(arg, Reference)]
+            changed = [each for each in map(self._mentioned, wholes) if each is not None]
+            if not changed:
+                continue
+            if len(set(changed)) != len(changed):
+                raise IllTyped(f"{call.function} is given two references to one place, or may be")
+            counts = Counter(map(self._mentioned, nodes))
+            counts.subtract(map(self._mentioned, walk(call)))
+            counts.subtract(bound)
+            function = resolved(call, self.functions)
+            given = [
+                self._place(array) for name, value in arguments(call, function) for _, array in handed(name, value)
+            ]
+            inside = Counter(
+                self._mentioned(part)
+                for arg in call.args
+                if isinstance(arg, Reference)
+                for part in walk(arg)
+                if not isinstance(part, Reference)
+            )
+            for each in changed:
+                if counts[each] > 0 or inside[each] > 1 or each in given:
+                    raise IllTyped(f"{each} is changed by {call.function}, and stands elsewhere in the statement too")
+            if not set(given).isdisjoint(inside):
+                raise IllTyped(f"an array says where a reference leads, and is given to {call.function} too")
+
+    def _mentioned(self, node: Node) -> str | None:
+        """The variable that a node is, or the array that it is an access to."""
+        if isinstance(node, Name):
+            return node.id
+        array = getattr(node, "array", None)
+        return None if array is None else self._place(array)
+
+    def _place(self, array: str) -> str:
+        """An array, or the one that it is a part of. In a function all those that are given may be one."""
+        whole = self._root(array)
+        return whole if self.is_kernel or whole not in self.forms else "an array"
 
     def _handed_on(self, name: str, array: str, checked: _Checked) -> None:
         """What a function does with the array that it gets as its parameter `name`."""
@@ -875,7 +977,7 @@ class _Checker:
 
     def _advanced(self, state: Expr, names: Names) -> None:
         """A state that a draw changes is a variable of uint32: Warp changes a copy of anything else."""
-        if not isinstance(state, Name):
+        if not isinstance(state, Name) or state.id in self.refs:
             raise IllTyped("a draw changes its state, which is a variable")
         self._same(UINT32, self.expression(state, names), state)
         self._bind(state.id, UINT32, names)
@@ -1011,7 +1113,7 @@ class _Checker:
         else:
             alike = [f for f in self.functions if f.name == node.of]
             found = [f for f in alike if tuple(p.dtype for p in f.params) == wanted.params]
-            if len(found) != 1 or found[0].results != (wanted.result,):
+            if len(found) != 1 or found[0].results != (wanted.result,) or any(p.by_ref for p in found[0].params):
                 raise IllTyped(f"no function {node.of} is a {wanted.name}")
 
     def _argument(self, arg: Expr, names: Names) -> Value:
@@ -1152,8 +1254,9 @@ class _Checker:
                 raise IllTyped(f"{key} is no comparison")
             if op.params != (left, right):
                 raise IllTyped(f"{key} is given {left.name} and {right.name}")
-        if any(isinstance(operand, Load | Cell | Member) for operand in node.operands[2:]):
-            raise IllTyped("Warp takes no array element for an operand of a chain after the second")
+        late = node.operands[2:]
+        if any(isinstance(o, Load | Cell | Member) or (isinstance(o, Name) and o.id in self.refs) for o in late):
+            raise IllTyped("Warp takes no array element, field or reference for an operand of a chain after the second")
         return BOOL
 
     def _truth(self, test: Expr, names: Names) -> None:

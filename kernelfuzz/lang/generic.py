@@ -111,7 +111,7 @@ def derived(function: Function, other: Scalar) -> tuple[Function, dict[int, Node
         raise IllTyped(f"{function.name} is not generic in one scalar")
     making = _Derivation(scalar, other)
     body = tuple(making.node(statement) for statement in function.body)
-    params = tuple(Parameter(p.name, making.dtype(p.dtype)) for p in function.params)
+    params = tuple(replace(p, dtype=making.dtype(p.dtype)) for p in function.params)
     results = tuple(making.dtype(result) for result in function.results)
     return replace(function, params=params, body=body, results=results, also=()), making.sources
 

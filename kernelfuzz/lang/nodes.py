@@ -205,6 +205,18 @@ class Callee:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A place as the argument of a Call, for a parameter that is `by_ref`; it stands nowhere else."""
+
+    target: Expr
+
+    @property
+    def dtype(self) -> Value:
+        """That of what is in the place."""
+        return self.target.dtype
+
+
+@dataclass(frozen=True, slots=True)
 class Invoke:
     """`f(a, b)`, where `f` is a parameter or a local that is a function."""
 
@@ -352,7 +364,7 @@ Expr: TypeAlias = (
     | Given
     | Item
 )
-Argument: TypeAlias = Expr | ArrayArgument | Callee
+Argument: TypeAlias = Expr | ArrayArgument | Callee | Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -563,10 +575,14 @@ Stmt: TypeAlias = (
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of the kernel: an array, or a value that is the same in all lanes."""
+    """A parameter of the kernel: an array, or a value that is the same in all lanes.
+
+    One of a function may be `by_ref`, `x: wp.ref[wp.float32]`: another name for a place of the caller's.
+    """
 
     name: str
     dtype: Dtype
+    by_ref: bool = False
 
 
 def together(elements: tuple[Value, ...]) -> Value:
@@ -714,6 +730,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Call: ("args",),
     ArrayArgument: (),
     Callee: (),
+    Reference: ("target",),
     Invoke: ("args",),
     Bind: ("value",),
     Adjoint: ("value",),
@@ -802,14 +819,14 @@ def root(target: Expr) -> Expr:
 
 
 def targets_of(node: Node) -> tuple[Expr, ...]:
-    """What a statement assigns to; nothing where it is no assignment."""
-    if isinstance(node, Assign | Augment):
+    """What a statement assigns to, and what a Reference lets a function assign to; nothing where it is neither."""
+    if isinstance(node, Assign | Augment | Reference):
         return (node.target,)
     return node.targets if isinstance(node, AssignMany | Unpack) else ()
 
 
 def stored_arrays(node: Node | Program) -> set[str]:
-    """The arrays that assignments in a node store to, by element or by a part of one."""
+    """The arrays that assignments in a node store to, by element or by a part of one; or a call, by reference."""
     roots = (root(target) for inside in walk(node) for target in targets_of(inside))
     return {found.array for found in roots if isinstance(found, Load | Cell)}
 

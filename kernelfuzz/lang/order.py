@@ -35,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     Node,
     Part,
     Program,
+    Reference,
     Slice,
     Stmt,
     View,
@@ -61,22 +62,26 @@ def in_order(program: Program) -> Program:
         return program
     functions: list[Function] = []
     for function in program.functions:
-        functions.append(replace(function, body=_block(function.body, tuple(functions), True)))
+        refs = frozenset(param.name for param in function.params if param.by_ref)
+        functions.append(replace(function, body=_block(function.body, tuple(functions), True, refs)))
     whole = replace(program, functions=tuple(functions))
     aliased = any(isinstance(node, View | Window) for node in walk(program))
-    return with_statements(whole, lambda body: _block(body, whole.functions, aliased))
+    return with_statements(whole, lambda body: _block(body, whole.functions, aliased, frozenset()))
 
 
-def _block(body: tuple[Stmt, ...], functions: tuple[Function, ...], aliased: bool) -> tuple[Stmt, ...]:
-    return tuple(_statement(statement, functions, aliased) for statement in body)
+def _block(
+    body: tuple[Stmt, ...], functions: tuple[Function, ...], aliased: bool, refs: frozenset[str]
+) -> tuple[Stmt, ...]:
+    """Statements in order; `refs` are the parameters of their function that are references."""
+    return tuple(_statement(statement, functions, aliased, refs) for statement in body)
 
 
-def _statement(statement: Stmt, functions: tuple[Function, ...], aliased: bool) -> Stmt:
+def _statement(statement: Stmt, functions: tuple[Function, ...], aliased: bool, refs: frozenset[str]) -> Stmt:
     changes: dict[str, object] = {}
     own: list[Expr] = []
     for (name, _), child in children(statement):
         if name in ("body", "other"):
-            changes.setdefault(name, _block(getattr(statement, name), functions, aliased))
+            changes.setdefault(name, _block(getattr(statement, name), functions, aliased, refs))
         elif name != "targets":
             own.append(child)  # type: ignore[arg-type]  # what is in no block is an expression
     changed: set[str] = set()
@@ -101,13 +106,13 @@ def _statement(statement: Stmt, functions: tuple[Function, ...], aliased: bool) 
             else:
                 changes[name] = (*changes.get(name, ()), new)  # type: ignore[misc]
     made = with_fields(statement, changes) if changes else statement
-    return replace(made, test=_decided(made, aliased)) if isinstance(made, If) else made
+    return replace(made, test=_decided(made, aliased, refs)) if isinstance(made, If) else made
 
 
-def _decided(branch: If, aliased: bool) -> Expr:
+def _decided(branch: If, aliased: bool, refs: frozenset[str]) -> Expr:
     """The test of a branch, read at once if the blocks may change what it is.
 
-    Where arrays may be `aliased`, one a part of another or given twice, their dtypes decide.
+    Where arrays may be `aliased`, one a part of another or given twice, their dtypes decide. `refs` are references.
     """
     test = branch.test
     inside = [node for statement in (*branch.body, *branch.other) for node in walk(statement)]
@@ -120,7 +125,9 @@ def _decided(branch: If, aliased: bool) -> Expr:
         alike = {array for array, dtype in changed if dtype == whole.dtype}
         same = bool(alike) if aliased else not alike.isdisjoint((whole.array, _SOME))
         return _at_once(test) if same else test
-    if isinstance(test, Name):
+    if isinstance(test, Name) and test.id not in refs:
+        if any(isinstance(node, Reference) and root(node.target) == test for node in inside):
+            return _at_once(test)
         # one that is assigned in no loop is another variable then
         inside = [node for loop in inside if isinstance(loop, For | While) for node in walk(loop)]
     return _at_once(test) if whole in [root(target) for node in inside for target in targets_of(node)] else test
@@ -162,6 +169,8 @@ def _target(target: Node, changed: set[str]) -> Any:
 
 
 def _ordered(node: Node, changed: set[str], safe: bool) -> Any:
+    if isinstance(node, Reference):
+        return replace(node, target=_target(node.target, changed))
     if isinstance(node, Load | Cell) and node.array in changed and not safe:
         return _at_once(_spread(node, changed))
     return _spread(node, changed, isinstance(node, Apply) and len(node.args) == 1)

@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Program,
+    Reference,
     Slice,
     Span,
     field_names,
@@ -486,6 +487,7 @@ _BY_NAME: dict[str, _Reader] = {
     "constants": _many(_one(Constant)),
     "structs": _many(_struct, 0, 16),
     "wrapped": _boolean,
+    "by_ref": _boolean,
     "starred": _boolean,
     "backwards": _boolean,
     "state": _one(Name),
@@ -537,7 +539,7 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Atomic", "op"): _word(_ATOMICS),
     ("Parameter", "dtype"): _dtype(*_VALUES, Struct, Array, Signature),
     ("Construct", "dtype"): _dtype(Struct),
-    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument, Callee)),
+    ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument, Callee, Reference)),
     ("Callee", "of"): _operation_or_name,
     ("Callee", "dtype"): _dtype(Signature),
     ("Bind", "value"): _one(Callee),
@@ -553,13 +555,13 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Window", "stop"): _optional(_integer(-64, 64)),
     ("Window", "step"): _optional(_integer(1, 64)),
 }
-_WITHIN = (ArrayArgument, Callee, Span, Parameter, Constant, Function, Kernel, Program, Launch, Case)
+_WITHIN = (ArrayArgument, Callee, Reference, Span, Parameter, Constant, Function, Kernel, Program, Launch, Case)
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Parameter: 2}
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

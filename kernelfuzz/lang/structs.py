@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Picked,
     Program,
+    Reference,
     Static,
     Stmt,
     Ternary,
@@ -146,7 +147,7 @@ def leaf_parameters(param: Parameter) -> tuple[Parameter, ...]:
     if not isinstance(element, Struct):
         return (param,)
     values = tuple(
-        Parameter(leaf_name(param.name, path), Array(dtype) if isinstance(whole, Array) else dtype)
+        Parameter(leaf_name(param.name, path), Array(dtype) if isinstance(whole, Array) else dtype, param.by_ref)
         for path, dtype in element.leaves
     )
     return (*values, *(Parameter(leaf_name(param.name, path), dtype) for path, dtype in element.array_leaves))
@@ -287,6 +288,8 @@ class _Lowering:
             paths = [path for path, _ in dtype.leaves] if isinstance(dtype, Struct) else [()]
             if isinstance(arg, ArrayArgument):
                 args += [self.handed_on(arg, path) for path in paths]
+            elif isinstance(arg, Reference):
+                args += [self.made(Reference(leaf), arg) for leaf in self.several(arg.target, False)]  # type: ignore[arg-type]
             else:
                 args += self.several(arg, False)  # type: ignore[arg-type]  # an expression gives some
             if isinstance(dtype, Struct) and dtype.array_leaves:

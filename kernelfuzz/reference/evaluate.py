@@ -53,6 +53,7 @@ from kernelfuzz.lang.nodes import (
     Part,
     Picked,
     Program,
+    Reference,
     Return,
     SampleCdf,
     Slice,
@@ -355,7 +356,7 @@ class _Machine:
             found = tuple(self._traced(joined(each, args), node) for each in found)
         return found
 
-    def _store(self, target: Expr, value: Sampled, node: Stmt) -> None:
+    def _store(self, target: Expr, value: Sampled, node: Stmt | Reference) -> None:
         if self.bits is not None:
             value = self._traced(value, node, target)
         match target:
@@ -962,12 +963,19 @@ class _Machine:
         names: dict[str, Sampled] = {}
         arrays: dict[str, Memory] = {}
         regions: dict[str, Region] = {}
+        places: dict[str, Reference] = {}
         for name, value in arguments(node, function):
-            if isinstance(value, ArrayArgument):
+            if isinstance(value, Reference):
+                places[name] = value
+            elif isinstance(value, ArrayArgument):
                 regions[name] = self.regions[value.array]
                 arrays[name] = regions[name].memory
             elif not isinstance(value, Callee):  # there is none left
                 names[name] = self.eval(value)
+        # nothing else sees a place while the function runs, which so may as well change a copy and give it back
+        for name, reference in places.items():
+            held = self.eval(reference.target)
+            names[name] = held if self.bits is None else self._traced(held, reference)
         n = self.n
         outside = (self.names, self.arrays, self.regions)
         before = (self.leaving, self.caller, n.active, self.shaky, self.within, self.control)
@@ -979,8 +987,11 @@ class _Machine:
         self.block(function.body)
         found = [self._given(number, dtype) for number, dtype in enumerate(function.results)]
         unsure = self.leaving[Return].doubt
+        left = {name: self.names[name].with_unstable(unsure) for name in places}
         self.names, self.arrays, self.regions = outside
         self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
+        for name, reference in places.items():
+            self._store(reference.target, left[name], reference)
         if self.bits is None:
             return [value.with_unstable(unsure) for value in found]
         return [self._traced(value.with_unstable(unsure), node) for value in found]
@@ -1031,7 +1042,7 @@ class _Machine:
 
     # -- tracing -------------------------------------------------------------------------------------
 
-    def _traced(self, value: Sampled, *nodes: Stmt | Expr) -> Sampled:
+    def _traced(self, value: Sampled, *nodes: Stmt | Expr | Reference) -> Sampled:
         """`value` marked as coming from `nodes` and from the decisions that led here."""
         assert self.bits is not None and self.control is not None
         own = np.zeros((1, self.words), dtype=np.uint64)
