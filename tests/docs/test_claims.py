@@ -26,6 +26,7 @@ from kernelfuzz.lang.nodes import (
     Kernel,
     Parameter,
     Program,
+    Reference,
     Span,
     field_names,
 )
@@ -68,6 +69,7 @@ def test_every_node_is_documented_with_its_fields_in_order() -> None:
         Function,
         ArrayArgument,
         Callee,
+        Reference,
         Span,
         Launch,
         Case,
