@@ -11,7 +11,7 @@ from kernelfuzz.cases import STANDARD_DIMS, STANDARD_LANES, Case, Launch, rank
 from kernelfuzz.lang.dtypes import Value
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.strategies.choices import Draw, Weighted, below
-from kernelfuzz.strategies.programs import DEFAULT_SIZE, programs
+from kernelfuzz.strategies.programs import DEFAULT_SIZE, flat_programs, programs
 
 _DIMS = Weighted([(8, STANDARD_LANES), (1, 64), (1, 31), (1, 1), (1, 5), (1, 263)])
 _SEEDS = below(1 << 32)
@@ -40,6 +40,11 @@ def cases(
     does, and towards the standard Launch. Raises UsageError as `programs` does.
     """
     return st.builds(_case, programs(size=size, families=families, dtypes=dtypes, operations=operations), launches())
+
+
+def flat_cases(size: int) -> st.SearchStrategy[Case]:
+    """What `cases` draws from the same bytes, sooner: for a source of draws that never shrinks one."""
+    return st.builds(_case, flat_programs(size), launches())
 
 
 def _case(program: Program, launch: Launch) -> Case:

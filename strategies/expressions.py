@@ -53,7 +53,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call, Domain, made_of
 from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
-from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, one_of, pick
+from kernelfuzz.strategies.choices import NOTHING, Draw, Flat, Weighted, below, chance, inside, one_of, pick
 from kernelfuzz.strategies.grammar import (
     Form,
     Grammar,
@@ -73,12 +73,13 @@ _WIDE_CALL = 5
 
 def new_scope(draw: Draw, table: Grammar) -> Scope:
     """An empty scope with names of its own."""
-    return with_expressions(Scope(table, draw(below(64))))
+    return with_expressions(draw, Scope(table, draw(below(64))))
 
 
-def with_expressions(scope: Scope) -> Scope:
+def with_expressions(draw: Draw, scope: Scope) -> Scope:
     """`scope`, able to draw expressions."""
-    scope.expressions = _expressions(scope)
+    flat = isinstance(draw, Flat)
+    scope.expressions = inside(lambda draw: scope.expression(draw, scope)) if flat else _expressions(scope)
     return scope
 
 

@@ -34,7 +34,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
 from kernelfuzz.strategies.expressions import draw_calls, expression, variable, with_expressions
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Drawn, Scope
-from kernelfuzz.strategies.statements import Block, assign, draw_actions, leaving, statement, statements, store
+from kernelfuzz.strategies.statements import Block, assign, draw_actions, leaving, statement, store, with_statements
 from kernelfuzz.strategies.values import literal
 
 _MOST, _DEEPEST = 3, 2
@@ -109,12 +109,12 @@ def _fits(scope: Scope, drawn: Drawn) -> bool:
 
 
 def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
-    inner = with_expressions(Scope(scope.grammar, draw(below(64)), scope, results))
+    inner = with_expressions(draw, Scope(scope.grammar, draw(below(64)), scope, results))
     # (Warp cannot build a function of an indexed array)
     inner.forms = tuple(dict.fromkeys((ndim, False) for ndim, _ in scope.forms))
     if len(scope.lanes) > 1:
         inner.name_lanes(scope.lanes)
-    inner.statements = statements(inner)
+    with_statements(draw, inner)
     body: list[Stmt] = []
     for percent in _MORE:
         if not chance(draw, percent) or inner.room < 0:

@@ -141,10 +141,11 @@ class Grammar:
             names[dtype] = first + [production for _, production in found].index(Form.VARIABLE)
         sections[None] = 0, len(items)
         table = Weighted(items)
-        self._productions = {dtype: table.section(*section) for dtype, section in sections.items()}
-        self._leaves = {dtype: table.section(*section) for dtype, section in leaves.items()}
-        self._variables = {dtype: table.section(place, place + 1) for dtype, place in names.items()}
+        self._productions, self._leaves = sections, leaves
+        self._variables = {dtype: (place, place + 1) for dtype, place in names.items()}
         self._table = table
+        # made when they are first wanted, which most never are
+        self._made: dict[tuple[int, int], Weighted[tuple[Value, Production]]] = {}
         self._places: dict[str | Form, int] = {
             production.key: at for at, (_, (_, production)) in enumerate(items) if isinstance(production, Op)
         }
@@ -159,15 +160,21 @@ class Grammar:
 
     def productions(self, dtype: Value | None) -> Weighted[tuple[Value, Production]]:
         """What an expression of this dtype can be; None: of any dtype that values have, most often float32."""
-        return self._productions[dtype]
+        return self._section(self._productions[dtype])
 
     def leaves(self, dtype: Value) -> Weighted[tuple[Value, Production]]:
         """What an expression of this dtype can be that has no operation in it."""
-        return self._leaves[dtype]
+        return self._section(self._leaves[dtype])
 
     def variables(self, dtype: Value) -> Weighted[tuple[Value, Production]]:
         """Nothing but a name or an array element of this dtype."""
-        return self._variables[dtype]
+        return self._section(self._variables[dtype])
+
+    def _section(self, bounds: tuple[int, int]) -> Weighted[tuple[Value, Production]]:
+        made = self._made.get(bounds)
+        if made is None:
+            made = self._made[bounds] = self._table.section(*bounds)
+        return made
 
     def number(self, production: str | Form) -> st.SearchStrategy[int]:
         """What is drawn for an operation, by its key, or a form; 0 for one that only holds a Program together."""

@@ -30,7 +30,7 @@ from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.callables import with_callables
-from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
+from kernelfuzz.strategies.choices import Draw, Flat, Weighted, below, one_of
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.functions import called
 from kernelfuzz.strategies.generics import with_generics
@@ -39,7 +39,7 @@ from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.references import with_references
-from kernelfuzz.strategies.statements import finish, statement, statements
+from kernelfuzz.strategies.statements import finish, statement, with_statements
 from kernelfuzz.strategies.structs import structured
 from kernelfuzz.strategies.tuples import with_tuples
 
@@ -76,10 +76,20 @@ def _programs(draw: Draw, size: int, tables: Grammars) -> Program:
     return program(draw, size, tables.draw(draw))
 
 
+def flat_programs(size: int) -> st.SearchStrategy[Program]:
+    """What `programs` draws from the same bytes, sooner; it shrinks badly."""
+    return _flat_programs(size, grammars())
+
+
+@st.composite
+def _flat_programs(draw: Draw, size: int, tables: Grammars) -> Program:
+    return program(Flat(draw), size, tables.draw(draw))
+
+
 def program(draw: Draw, size: int, table: Grammar) -> Program:
     """One Program, drawn."""
     scope = new_scope(draw, table)
-    scope.statements = statements(scope)
+    with_statements(draw, scope)
     place = arrange(draw, scope)
     body: list[Stmt] = [place or Assign(Name(scope.lane, INT32), Apply("tid()", (), INT32))]
     before, nodes, seen, sometimes = 0, 3, False, False

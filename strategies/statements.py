@@ -52,7 +52,7 @@ from kernelfuzz.lang.ops.table import Domain, made_of
 from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, own, part_of, tested
 from kernelfuzz.strategies.calls import factored, sampled
-from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted, below, chance, exactly, one_of, pick
+from kernelfuzz.strategies.choices import NOTHING, Draw, Flat, Weighted, below, chance, exactly, inside, one_of, pick
 from kernelfuzz.strategies.expressions import (
     clamped,
     component,
@@ -75,12 +75,14 @@ Kind = Callable[[Draw, Scope, int], Block]
 
 _DEPTH = Weighted([(6, 1), (5, 2), (2, 3)])
 _MOST_NESTED = 2
+# with no more nodes than these left there are no more branches and loops, and blocks do not go on
+_LEAST_ROOM = 10
 # products of integers grow too fast in loops
 _GROWING = frozenset({"mul", "div", "mod"})
 
 
 @st.composite
-def statements(draw: Draw, scope: Scope) -> Block:
+def _statements(draw: Draw, scope: Scope) -> Block:
     """A statement, or a few that belong together; shrinks towards a store.
 
     Every statement begins with the same three draws: its kind, the depth of its expression, and a number that is the
@@ -88,6 +90,12 @@ def statements(draw: Draw, scope: Scope) -> Block:
     store of any of them, and put any of them in the place of one around it.
     """
     return scope.statement(draw, scope)
+
+
+def with_statements(draw: Draw, scope: Scope) -> None:
+    """Makes `scope` able to draw statements."""
+    flat = isinstance(draw, Flat)
+    scope.statements = inside(lambda draw: scope.statement(draw, scope)) if flat else _statements(scope)
 
 
 def statement(draw: Draw, scope: Scope, nested: int) -> Block:
@@ -101,7 +109,7 @@ def statement(draw: Draw, scope: Scope, nested: int) -> Block:
 
 
 def _free(draw: Draw, scope: Scope, nested: int) -> Block:
-    deep = nested if scope.room > 0 else _MOST_NESTED
+    deep = nested if scope.room > _LEAST_ROOM else _MOST_NESTED
     return _SECTIONS[min(deep, _MOST_NESTED)].draw(draw)(draw, scope, nested)
 
 
@@ -114,7 +122,7 @@ def block(draw: Draw, scope: Scope, nested: int, alone: bool) -> Block:
     scope.outside = {name for name, _ in scope.names}
     body: list[Stmt] = [*statement(draw, scope, nested)]
     for percent in _MORE:
-        if not chance(draw, percent) or scope.room < 0:
+        if not chance(draw, percent) or scope.room < _LEAST_ROOM:
             break
         body.extend(statement(draw, scope, nested))
     inner = {name for name, _ in scope.names} - scope.outside - {p.name for p in scope.values}

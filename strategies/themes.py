@@ -92,8 +92,9 @@ def _themes() -> Iterator[tuple[int, Theme]]:
     yield 24, _classic(FLOAT32)
     for kind in FLOATS:
         for theme in _of_floats(kind):
-            turns = any(isinstance(dtype, Quaternion) for dtype in theme)
-            yield (3 if kind != FLOAT32 else 12 if turns else 6), theme
+            turns = sum(isinstance(dtype, Quaternion | Transformation) for dtype in theme)
+            # (operations on both quaternions and transformations are many)
+            yield (3 if kind != FLOAT32 else (6, 12, 18)[turns]), theme
     for kind in INTEGERS:
         for theme in _of_integers(kind):
             yield 2, theme

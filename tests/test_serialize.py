@@ -19,6 +19,7 @@ from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, MAT33, UINT32,
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    Adjoint,
     Apply,
     ArrayArgument,
     Assign,
@@ -119,7 +120,7 @@ PROGRAM = Program(
             (FLOAT32, VEC3),
             (Literal(0.5, FLOAT32),),
         ),
-        Function("g", (Parameter("x", FLOAT32),), (Return(),), (), (), ("x",)),
+        Function("g", (Parameter("x", FLOAT32),), (Return(),), (), (), ("x",), gradient=(Adjoint("x", X),)),
     ),
 )
 CASE = Case(PROGRAM, Launch(dim=5, seed=2**64 - 1, extremes=False))

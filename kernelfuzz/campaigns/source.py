@@ -13,7 +13,7 @@ import numpy as np
 from hypothesis import given
 
 from kernelfuzz.cases import Case
-from kernelfuzz.strategies import cases
+from kernelfuzz.strategies.cases import flat_cases
 
 # A Program of default size takes about 2 KiB; a draw that runs out of bytes gives no Case.
 _WORDS = 1 << 12
@@ -23,7 +23,7 @@ _WORDS = 1 << 12
 def _drawer(size: int) -> tuple[Callable[[bytes], object], list[Case]]:
     drawn: list[Case] = []
 
-    @given(cases(size=size))
+    @given(flat_cases(size))
     def draw(case: Case) -> None:
         drawn.append(case)
 

@@ -69,26 +69,25 @@ def names_in(program: Program) -> frozenset[str]:
     return frozenset(found)
 
 
+_NAMED = frozenset({For, Given, View, Window, Zeros, Bind, Invoke, Adjoint, Pack, Item})
+_OF_ARRAYS = frozenset(
+    {Load, Length, Atomic, LowerBound, SampleCdf, ArrayArgument, AtomicOld, Cell, Extent, AtomicCell, View, Window}
+)
+
+
 def mentioned(body: tuple[Stmt, ...]) -> list[str]:
     """The names of variables and arrays in statements, by first use."""
     found: dict[str, None] = {}
     for node in (part for statement in body for part in walk(statement)):
-        match node:
-            case Name(name) | For(name):
-                found[name] = None
-            case Load(array) | Length(array) | Atomic(_, array) | LowerBound(array) | SampleCdf(_, array):
-                found |= _with_owner(array)
-            case ArrayArgument(array) | AtomicOld(_, array) | Cell(array) | Extent(array) | AtomicCell(_, array):
-                found |= _with_owner(array)
-            case Given(array):
-                found[array] = None
-            case Tids(names):
-                found.update(dict.fromkeys(names))
-            case View(name, array) | Window(name, array):
-                found |= _with_owner(array)
-                found[name] = None
-            case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name) | Pack(name) | Item(name):
-                found[name] = None
+        kind = type(node)
+        if kind is Name:
+            found[node.id] = None  # type: ignore[union-attr]  # mypy does not narrow by a variable
+        elif kind is Tids:
+            found.update(dict.fromkeys(node.names))  # type: ignore[union-attr]
+        if kind in _OF_ARRAYS:
+            found |= _with_owner(node.array)  # type: ignore[union-attr]
+        if kind in _NAMED:
+            found[node.array if kind is Given else node.name] = None  # type: ignore[union-attr]
     return list(found)
 
 

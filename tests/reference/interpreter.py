@@ -58,6 +58,7 @@ from kernelfuzz.lang.nodes import (
     Part,
     Picked,
     Program,
+    Reference,
     Return,
     SampleCdf,
     Slice,
@@ -334,11 +335,15 @@ class Interpreter:
         names = dict(self.constants)
         called: dict[str, Seen] = {}
         bound: dict[str, str] = {}
+        places: dict[str, Expr] = {}
         for name, value in arguments(node, function):
             if isinstance(value, Callee):
                 bound[name] = self.bound.get(value.of, value.of)
             elif isinstance(value, ArrayArgument):
                 called[name] = self.called[value.array]
+            elif isinstance(value, Reference):
+                places[name] = self.steady(value.target)
+                names[name] = self.eval(places[name])
             else:
                 names[name] = self.eval(value)
         before = self.names, self.called, self.bound
@@ -349,6 +354,9 @@ class Interpreter:
             return left.args[0]  # type: ignore[no-any-return]  # what a Return raised it with
         finally:
             self.names, self.called, self.bound = before
+            # nothing else sees the place during the call
+            for name, place in places.items():
+                self.store(place, names[name])
         return []
 
     def turn(self, body: Sequence[Stmt]) -> bool:

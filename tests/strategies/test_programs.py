@@ -34,7 +34,7 @@ from kernelfuzz.lang.serialize import canonical, identity, parse
 from kernelfuzz.rendering import render
 from kernelfuzz.strategies.themes import THEMES
 
-SEED, MANY = 3, 2000
+SEED, MANY = 3, 3000
 
 
 @cache

@@ -578,8 +578,8 @@ _SPATIAL: tuple[Row, ...] = (
     _s("spatial_top", f"({_S}) -> {_V}", None, _top, 5),
     _s("spatial_bottom", f"({_S}) -> {_V}", None, _bottom, 5),
     _s("velocity_at_point", "(Vec[6,float32], Vec[3,float32]) -> Vec[3,float32]", None, _velocity, 12),
-    _s("transform_twist", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(True), 12),
-    _s("transform_wrench", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(False), 12),
+    _s("transform_twist", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(True), 20),
+    _s("transform_wrench", "(Transform[float32], Vec[6,float32]) -> Vec[6,float32]", None, _moved(False), 20),
 )
 # fmt: on
 
