@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.check import can_augment
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import (
-    Apply,
     ArrayArgument,
     Assign,
     AssignMany,
@@ -268,7 +268,7 @@ class _Work:
         targets = [s.target for s in last if isinstance(s, Assign) and isinstance(s.target, Load)]
         indices = {t.index for t in targets}
         reads = {n.array for s in last if isinstance(s, Assign) for n in walk(s.value) if isinstance(n, Load)}
-        draws = any(_state(n) is not None or isinstance(n, Call | AtomicOld) for s in last for n in walk(s))
+        draws = any(state_of(n) is not None or isinstance(n, Call | AtomicOld) for s in last for n in walk(s))
         if {t.array for t in targets} != arrays or len(indices) != 1 or reads & arrays or draws:
             return None
         return (*(s.value for s in last if isinstance(s, Assign)), indices.pop())
@@ -483,15 +483,6 @@ def _searched(program: Program) -> set[str]:
     return {n.array for n in _nodes(program) if isinstance(n, LowerBound | SampleCdf)}
 
 
-def _state(node: Node) -> Name | None:
-    match node:
-        case SampleCdf(Name() as state, _):
-            return state
-        case Apply(key, (Name() as state, *_)) if OPS[key].row.advances:
-            return state
-    return None
-
-
 def bare(body: tuple[Stmt, ...]) -> set[str]:
     """Names, of variables and arrays, that stand where no field can, or where a field would be another matter."""
     found: set[str] = set()
@@ -504,7 +495,7 @@ def bare(body: tuple[Stmt, ...]) -> set[str]:
             found.add(whole.array)
 
     for node in (part for statement in body for part in walk(statement)):
-        state = _state(node)
+        state = state_of(node)
         if state is not None:
             bar(state)
         match node:

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.dtypes import VALUE_KINDS
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -129,14 +130,19 @@ def _site(path: Path, count: int, targets: tuple[Expr, ...], values: tuple[Expr,
 
 
 def _run(body: tuple[Stmt, ...]) -> list[tuple[Expr, Expr]]:
-    """The targets and values of assignments at the beginning of a block, of which none reads what another assigns."""
+    """The targets and values of assignments at the beginning of a block, of which none reads what another changes."""
     found: list[tuple[Expr, Expr]] = []
     names: set[Node] = set()
+    mentioned: Counter[Node] = Counter()
+    drawn: Counter[Node] = Counter()
     for statement in body:
         if not isinstance(statement, Assign) or not isinstance(statement.target, Name) or statement.target in names:
             break
         begins = isinstance(statement.value, Apply) and statement.value.op.startswith(("tid(", "rand_init("))
-        if begins or not names.isdisjoint(walk(statement.value)):
+        nodes = list(walk(statement.value))
+        mentioned.update(node for node in nodes if isinstance(node, Name))
+        drawn.update(state for node in nodes if (state := state_of(node)) is not None)
+        if begins or not names.isdisjoint(nodes) or any(mentioned[state] > drawn[state] for state in drawn):
             break
         found.append((statement.target, statement.value))
         names.add(statement.target)

@@ -8,6 +8,7 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import Array, Struct
 from kernelfuzz.lang.generic import param_dtypes, scalars
 from kernelfuzz.lang.nodes import (
+    Apply,
     Argument,
     ArrayArgument,
     Atomic,
@@ -22,12 +23,24 @@ from kernelfuzz.lang.nodes import (
     Node,
     Reference,
     Return,
+    SampleCdf,
     Stmt,
     View,
     Window,
     stored_arrays,
     walk,
 )
+from kernelfuzz.lang.ops import OPS
+
+
+def state_of(node: Node) -> Name | None:
+    """The state of random numbers that a node advances, if it is a draw."""
+    match node:
+        case SampleCdf(Name() as state, _):
+            return state
+        case Apply(key, (Name() as state, *_)) if key in OPS and OPS[key].row.advances:
+            return state
+    return None
 
 
 def resolved(call: Call, functions: Iterable[Function]) -> Function:

@@ -17,7 +17,7 @@ from itertools import pairwise
 from typing import cast
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import arguments, array_fields, handed, resolved, returns
+from kernelfuzz.lang.calls import arguments, array_fields, handed, resolved, returns, state_of
 from kernelfuzz.lang.dtypes import (
     BFLOAT16,
     BOOL,
@@ -379,7 +379,7 @@ class _Checker:
         # of a gradient: what has an adjoint
         self.adjoints: Names = {}
         self.structs = frozenset(structs)
-        self.draws = any(_state(node) is not None for node in walk(program))
+        self.draws = any(state_of(node) is not None for node in walk(program))
         self.refs = {p.name for p in program.params if p.by_ref}
         self.refers = any(isinstance(node, Reference) for node in walk(program))
 
@@ -840,7 +840,7 @@ class _Checker:
                 raise IllTyped(f"{whole.id} is the index of a loop or a constant, and there is no reference to it")
             self._bind(whole.id, names[whole.id], names)
         for part in walk(place):
-            if _state(part) is not None or isinstance(part, Call | AtomicOld):
+            if state_of(part) is not None or isinstance(part, Call | AtomicOld):
                 # the place is found when the function is called, after all arguments
                 raise IllTyped("what says where a reference leads draws, or calls a function")
 
@@ -1285,16 +1285,6 @@ def _is_whole(node: Expr) -> bool:
     return isinstance(node, Item) and node.number is None
 
 
-def _state(node: Node) -> Name | None:
-    """The variable that a node advances, if it is a draw."""
-    match node:
-        case SampleCdf(Name() as state, _):
-            return state
-        case Apply(key, (Name() as state, *_)) if key in OPS and OPS[key].row.advances:
-            return state
-    return None
-
-
 def _structs_apart(statement: Stmt) -> None:
     """Raises IllTyped if something that draws, or calls a function, would be evaluated for each field of a struct."""
     for (name, _), child in children(statement):
@@ -1335,7 +1325,7 @@ def _each_field(node: Node) -> None:
 
 
 def _has_effects(node: Node) -> bool:
-    return any(_state(part) is not None or isinstance(part, Call | AtomicOld) for part in walk(node))
+    return any(state_of(part) is not None or isinstance(part, Call | AtomicOld) for part in walk(node))
 
 
 def _states_apart(statement: Stmt) -> None:
@@ -1346,14 +1336,14 @@ def _states_apart(statement: Stmt) -> None:
     """
     own = [child for (name, _), child in children(statement) if name not in ("body", "other")]
     nodes = [node for child in own for node in walk(child)]
-    states = [state.id for node in nodes if (state := _state(node)) is not None]
+    states = [state.id for node in nodes if (state := state_of(node)) is not None]
     if not states:
         return
     for name in set(states):
         if sum(isinstance(node, Name) and node.id == name for node in nodes) != states.count(name):
             raise IllTyped(f"{name} is read in a statement that draws from it")
     for node in nodes:
-        if _state(node) is not None and any(_state(part) is not None for part in walk(node) if part is not node):
+        if state_of(node) is not None and any(state_of(part) is not None for part in walk(node) if part is not node):
             raise IllTyped("an argument of a draw draws")
 
 
