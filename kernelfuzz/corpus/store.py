@@ -20,7 +20,7 @@ from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, Order, fro
 from kernelfuzz.errors import CorruptEntry, NewerSchema, UsageError
 from kernelfuzz.lang.serialize import MAX_BYTES, load
 
-MOST = 1900
+MOST = 2000
 """Entries of a corpus. Beyond them those go whose features others show, and then those that show least."""
 
 QUICK = 600
@@ -246,10 +246,7 @@ class Collection:
         """
         if len(self.entries) <= most:
             return ()
-        rows = cover({e.order: _rows(e.features) for e in self.entries.values()}, most, set())
-        shown = {feature for name in rows for feature in self.entries[name].features}
-        rest = {e.order: e.features for e in self.entries.values() if e.id not in rows}
-        kept = {*rows, *cover(rest, most - len(rows), shown)}
+        kept = set(cover({e.order: (_rows(e.features), e.features) for e in self.entries.values()}, most))
         gone = tuple(sorted(self.entries.keys() - kept))
         for name in gone:
             del self.entries[name]
@@ -269,25 +266,33 @@ def quick(entries: Iterable[Entry], most: int = QUICK) -> list[str]:
 
     The result does not depend on the order of `entries`.
     """
-    return cover({entry.order: entry.features for entry in entries}, most, set())
+    return cover({entry.order: (entry.features,) for entry in entries}, most)
 
 
-def cover(features: Mapping[Order, frozenset[str]], most: int, covered: set[str]) -> list[str]:
-    """The ids of at most `most` entries that cover what is not `covered`: most new ones first, then smallest."""
-    covered = set(covered)
+def cover(features: Mapping[Order, tuple[frozenset[str], ...]], most: int) -> list[str]:
+    """The ids of at most `most` entries that cover the features: most new ones first, then smallest.
+
+    The features of an entry stand in groups, of which the last has them all: an entry with more new ones in an earlier
+    group goes before those with fewer.
+    """
+    covered: set[str] = set()
+
+    def gain(order: Order) -> tuple[int, ...]:
+        return tuple(-len(group - covered) for group in features[order])
+
     # what an entry adds only shrinks: a stale gain is an upper bound, and the top is right once recounted
-    heap = [(-len(shown), order) for order, shown in features.items()]
+    heap = [(gain(order), order) for order in features]
     heapq.heapify(heap)
     chosen: list[str] = []
     while heap and len(chosen) < most:
         stale, order = heap[0]
-        gain = -len(features[order] - covered)
-        if gain == 0:
+        now = gain(order)
+        if not any(now):
             heapq.heappop(heap)
-        elif gain != stale:
-            heapq.heapreplace(heap, (gain, order))
+        elif now != stale:
+            heapq.heapreplace(heap, (now, order))
         else:
             heapq.heappop(heap)
-            covered |= features[order]
+            covered |= features[order][-1]
             chosen.append(order[-1])
     return chosen

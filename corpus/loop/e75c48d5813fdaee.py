@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.float32), d: wp.array(dtype=wp.vec4), out: wp.array(dtype=wp.vec4)):
+    i = wp.tid()
+    if a[i]:
+        x = b[i]
+    else:
+        for j in range(2, 3, i):
+            pair = (c[i], d[i])
+            out[i] = pair[1]

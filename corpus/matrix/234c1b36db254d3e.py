@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.mat22), out: wp.array(dtype=wp.mat22, ndim=3)):
+    i, j, k = wp.tid()
+    out[i, j, k] = a[i]
+
+
+@wp.kernel
+def kernel1(out: wp.array(dtype=wp.mat22, ndim=3), out1: wp.array(dtype=wp.mat22, ndim=3)):
+    i, j, k = wp.tid()
+    out1[i, j, k] = out[i, j, k]

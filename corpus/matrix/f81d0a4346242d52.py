@@ -1,0 +1,10 @@
+import warp as wp
+
+mat55d = wp.types.matrix(shape=(5, 5), dtype=wp.float64)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat55d), s: mat55d, out: wp.array(dtype=mat55d)):
+    i = wp.tid()
+    s[:, 2] *= a[i]
+    out[i] = s

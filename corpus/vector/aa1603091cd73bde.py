@@ -1,0 +1,10 @@
+import warp as wp
+
+vec6d = wp.types.vector(length=6, dtype=wp.float64)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float64), s: vec6d, out: wp.array(dtype=vec6d)):
+    i = wp.tid()
+    s[2] //= a[i]
+    out[i] = s
