@@ -251,9 +251,17 @@ def constant(program: Program) -> Iterator[Program]:
 
 
 def inline(program: Program) -> Iterator[Program]:
-    """Assignments dropped, the value written where the name was read, or a parameter read there."""
+    """Assignments dropped, the value written where the name was read, or a parameter there; of several a parameter."""
     for path, node in walk_paths(program):
         match node:
+            case Unpack(targets) if all(isinstance(target, Name) for target in targets):
+                rest = replaced(program, path, ())
+                for target in targets:
+                    assert isinstance(target, Name)
+                    fresh = Fresh(rest)
+                    given = partial(_substituted_in, name=target.id, value=fresh.value(target.dtype))
+                    rest = fresh.around(with_statements(rest, given))
+                yield rest
             case Assign(Name(name), value) if value != LANE:
                 rest = replaced(program, path, ())
                 fresh = Fresh(rest)

@@ -400,30 +400,33 @@ def called_in(node: Node) -> set[str]:
 def fewer_axes(program: Program) -> Program | None:
     """The Program launched over one dimension less: what is stored to has one less too, elsewhere the place is 2.
 
-    None where there is but one, or where that is no matter of indices.
+    None where there is but one in some kernel, or where that is no matter of indices.
     """
-    match program.body[:1]:
-        case (Tids((*names, last)),) if names and not program.kernels:
-            pass
-        case _:
-            return None
-    place = Name(last, INT32)
-    nodes = [node for statement in program.body for node in walk(statement)]
-    wholes = [root(target) for node in nodes for target in targets_of(node)]
-    stored = [each for each in (*wholes, *nodes) if isinstance(each, AtomicCell) or each in wholes]
+    bodies = (program.body, *(kernel.body for kernel in program.kernels))
+    places: list[Name] = []
+    for body in bodies:
+        match body[:1]:
+            case (Tids((_, *_, last)),):
+                places.append(Name(last, INT32))
+            case _:
+                return None
     dropped: dict[str, int] = {}
-    for whole in stored:
-        if isinstance(whole, Cell | AtomicCell) and place in whole.indices:
-            dropped.setdefault(whole.array, whole.indices.index(place))
-    if any(getattr(node, "array", None) in dropped and not isinstance(node, Cell | AtomicCell) for node in nodes):
+    for body, place in zip(bodies, places, strict=True):
+        nodes = [node for statement in body for node in walk(statement)]
+        wholes = [root(target) for node in nodes for target in targets_of(node)]
+        for whole in (each for each in (*wholes, *nodes) if isinstance(each, AtomicCell) or each in wholes):
+            if isinstance(whole, Cell | AtomicCell) and place in whole.indices:
+                dropped.setdefault(whole.array, whole.indices.index(place))
+    everything = (node for body in bodies for statement in body for node in walk(statement))
+    if any(getattr(node, "array", None) in dropped and not isinstance(node, Cell | AtomicCell) for node in everything):
         return None
 
-    def changed(node: Any) -> Any:
+    def changed(node: Any, place: Name) -> Any:
         if node == place:
             return Literal(2, INT32)
         changes: dict[str, Any] = {}
         for (field, index), child in children(node):
-            new = changed(child)
+            new = changed(child, place)
             changes[field] = new if index is None else (*changes.get(field, ()), new)
         made = with_fields(node, changes) if changes else node
         if not (isinstance(made, Cell | AtomicCell) and made.array in dropped):
@@ -436,14 +439,22 @@ def fewer_axes(program: Program) -> Program | None:
             return Atomic(made.op, made.array, indices[0], made.value)
         return Load(made.array, indices[0], made.dtype)
 
-    first = Tids(tuple(names)) if len(names) > 1 else Assign(Name(names[0], INT32), LANE)
+    def flatter(body: tuple[Stmt, ...], place: Name) -> tuple[Stmt, ...]:
+        tids, *rest = body
+        assert isinstance(tids, Tids)
+        names = tids.names[:-1]
+        first = Tids(names) if len(names) > 1 else Assign(Name(names[0], INT32), LANE)
+        return (first, *(changed(statement, place) for statement in rest))
+
     params = tuple(
         replace(param, dtype=replace(param.dtype, ndim=param.dtype.ndim - 1))
         if isinstance(param.dtype, Array) and param.name in dropped
         else param
         for param in program.params
     )
-    return replace(program, params=params, body=(first, *map(changed, program.body[1:])))
+    others = zip(program.kernels, places[1:], strict=True)
+    kernels = tuple(replace(kernel, body=flatter(kernel.body, place)) for kernel, place in others)
+    return replace(program, params=params, body=flatter(program.body, places[0]), kernels=kernels)
 
 
 def lane_of(program: Program) -> Name | None:

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import count
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUE_KINDS
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUE_KINDS, VEC2, VEC3
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -43,8 +44,10 @@ from kernelfuzz.lang.nodes import (
     Reference,
     SampleCdf,
     Slice,
+    Span,
     Static,
     Stmt,
+    Ternary,
     While,
     children,
     walk,
@@ -74,6 +77,9 @@ def isolate(program: Program) -> Iterator[Program]:
     for length in count(1):
         made: dict[Cost, dict[Program, None]] = {}
         found = False
+        for one in _Skeleton(program, lane, taken).examples() if length == 1 else ():
+            if (by := cost(one)) < limit:
+                made.setdefault(by, {})[one] = None
         for chain in _chains(program, length):
             found = True
             for one in _Skeleton(program, lane, taken).bodies(chain):
@@ -143,6 +149,22 @@ class _Skeleton:
         for each in seen:
             store = Assign(self.fresh.element(each.dtype, self.lane, "out"), each)
             yield self.fresh.program(start, *first, node, store)
+
+    def examples(self) -> Iterator[Program]:
+        """Of some nodes that a Program has the one that anybody would write, whatever their dtypes and forms are."""
+        own = partial(self.fresh.element, lane=self.lane)
+        two = Literal(2.0, FLOAT32)
+        for node in dict.fromkeys(type(node) for node in walk(self.program)):
+            if node is Slice:
+                yield from self.around(Slice(own(VEC3), (Span(None, 2),), (), VEC2))
+            elif node is Augment:
+                part = Part(self.fresh.element(VEC3, self.lane, "out"), (Literal(1, INT32),), FLOAT32)
+                yield from self.around(Augment(part, "add(float32,float32)", own(FLOAT32)))
+            elif node is Ternary:
+                yield from self.around(Ternary(own(BOOL), own(FLOAT32), two, FLOAT32))
+                yield from self.around(Ternary(own(BOOL), two, own(FLOAT32), FLOAT32))
+            elif node is AtomicOld:
+                yield from self.around(AtomicOld("exch", self.fresh.array("out", FLOAT32), self.lane, (two,), FLOAT32))
 
     def _tuples(self, node: Node) -> Iterator[Pack]:
         """The tuples that a node reads and does not make, of plain elements."""
