@@ -107,7 +107,7 @@ class Form:
     operations: tuple[str, ...] | None = ("add", "mul", "sin", "lt", "dot")
     expected: tuple[str, ...] = ()
     more: int = 0
-    size: int = 20
+    size: int = 40
 
 
 # strategies assign no part of a parameter, as reduction does: a local comes first, `v = a[i]`
