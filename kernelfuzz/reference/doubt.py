@@ -32,6 +32,8 @@ def uncertain_division(n: Arithmetic, args: tuple[Sampled, ...], nodes: tuple[Ex
     negative = divisor.data == -1
     if divisor.unstable is not None and low <= -1 <= high:
         negative = negative | divisor.unstable
+    # (a vector divided by a scalar)
+    negative = negative.reshape(negative.shape + (1,) * (lowest.ndim - negative.ndim))
     n.undefined(lowest & negative, None, "signed overflow, for some uncertain operand,")
 
 

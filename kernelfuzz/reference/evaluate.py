@@ -437,7 +437,8 @@ class _Machine:
         self.names[name] = merged
 
     def _with_part(self, old: Sampled, places: Places, new: Sampled) -> Sampled:
-        samples = max(old.data.shape[0], new.data.shape[0])
+        held = (old.data, new.data, old.raw, new.raw)
+        samples = max(len(each) for each in held if each is not None)
         lanes = self.n.lanes
         data = np.broadcast_to(old.data, (samples, lanes, *old.shape)).copy()
         flags = np.zeros((lanes, *old.shape), dtype=bool)

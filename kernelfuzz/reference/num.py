@@ -233,7 +233,7 @@ class Arithmetic:
             return self.whole(np.multiply, a, b)
         product = a.data * b.data
         out = self._rounding.rounded(a.kind, product, either(a.unstable, b.unstable))
-        if self._may_fuse(a.kind) and not (out.exact and (out.data == product).all()):
+        if self._may_fuse(a.kind) and not (out.exact and ((out.data == product) | np.isnan(product)).all()):
             out.raw = np.broadcast_to(product, out.data.shape)
         return self._record(
             out,
