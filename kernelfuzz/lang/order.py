@@ -182,6 +182,9 @@ def _spread(node: Node, changed: set[str], safe: bool = False) -> Any:
     for (name, index), child in children(node):
         found = _ordered(child, changed, safe)
         new[name] = found if index is None else (*new.get(name, ()), found)  # type: ignore[misc]
+    if isinstance(node, Part) and node.starred and new["base"] != node.base:
+        # what is computed for each of them is written out
+        new["starred"] = False
     return with_fields(node, new) if new else node
 
 
