@@ -32,8 +32,9 @@ def uncertain_division(n: Arithmetic, args: tuple[Sampled, ...], nodes: tuple[Ex
     negative = divisor.data == -1
     if divisor.unstable is not None and low <= -1 <= high:
         negative = negative | divisor.unstable
-    # (a vector divided by a scalar)
-    negative = negative.reshape(negative.shape + (1,) * (lowest.ndim - negative.ndim))
+    # a vector may be divided by a scalar, and a scalar by a vector
+    most = max(lowest.ndim, negative.ndim)
+    lowest, negative = (each.reshape(each.shape + (1,) * (most - each.ndim)) for each in (lowest, negative))
     n.undefined(lowest & negative, None, "signed overflow, for some uncertain operand,")
 
 
