@@ -381,7 +381,7 @@ class _Checker:
         self.structs = frozenset(structs)
         self.draws = any(state_of(node) is not None for node in walk(program))
         self.refs = {p.name for p in program.params if p.by_ref}
-        self.refers = any(isinstance(node, Reference) for node in walk(program))
+        self.refers = any(param.by_ref for function in self.functions for param in function.params)
 
     # -- statements --------------------------------------------------------------------------------------------------
 

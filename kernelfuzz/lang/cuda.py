@@ -1,4 +1,4 @@
-"""What Warp 1.19 cannot build for CUDA though it builds it for the CPU: the adjoints of some Programs.
+"""What Warp 1.19 cannot build for CUDA though it builds it for the CPU: matrices and vectors of bool in some places.
 
 Established by building: an element of an array whose dtype is a vector or a matrix of bool is not read in a kernel or a
 function with an adjoint: there is no `atomicAdd` of bool that the adjoint could use. A struct with such a field does
@@ -12,10 +12,10 @@ from kernelfuzz.lang.nodes import Program
 
 
 def cpu_only(program: Program) -> bool:
-    """Whether the CUDA compiler refuses the adjoint of a Program, which the CPU's takes."""
+    """Whether the CUDA compiler refuses a Program, or its adjoint, that the CPU's takes."""
     params = (*program.params, *(param for function in program.functions for param in function.params))
-    used = (*program.structs, *(param.dtype for param in params if isinstance(param.dtype, Array | Struct)))
-    return any(map(_has_bools, used))
+    arrays = (param.dtype for param in params if isinstance(param.dtype, Array))
+    return any(map(_has_bools, (*program.structs, *arrays)))
 
 
 def _has_bools(dtype: Dtype) -> bool:

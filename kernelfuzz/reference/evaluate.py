@@ -437,8 +437,7 @@ class _Machine:
         self.names[name] = merged
 
     def _with_part(self, old: Sampled, places: Places, new: Sampled) -> Sampled:
-        held = (old.data, new.data, old.raw, new.raw)
-        samples = max(len(each) for each in held if each is not None)
+        samples = max(old.data.shape[0], new.data.shape[0])
         lanes = self.n.lanes
         data = np.broadcast_to(old.data, (samples, lanes, *old.shape)).copy()
         flags = np.zeros((lanes, *old.shape), dtype=bool)

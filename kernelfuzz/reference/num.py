@@ -233,8 +233,12 @@ class Arithmetic:
             return self.whole(np.multiply, a, b)
         product = a.data * b.data
         out = self._rounding.rounded(a.kind, product, either(a.unstable, b.unstable))
-        if self._may_fuse(a.kind) and not (out.exact and ((out.data == product) | np.isnan(product)).all()):
-            out.raw = np.broadcast_to(product, out.data.shape)
+        if self._may_fuse(a.kind):
+            if out.exact and grid(a.kind).certain and (out.data != product).any():
+                # what is rounded alike in all samples has no spread, but what may be fused is no certain value
+                out.data = np.broadcast_to(out.data, (SAMPLES, *out.data.shape[1:]))
+            if not out.exact:
+                out.raw = np.broadcast_to(product, out.data.shape)
         return self._record(
             out,
             (a, b),
