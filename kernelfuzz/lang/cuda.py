@@ -14,8 +14,8 @@ from kernelfuzz.lang.nodes import Program
 def cpu_only(program: Program) -> bool:
     """Whether the CUDA compiler refuses a Program, or its adjoint, that the CPU's takes."""
     params = (*program.params, *(param for function in program.functions for param in function.params))
-    arrays = (param.dtype for param in params if isinstance(param.dtype, Array))
-    return any(map(_has_bools, (*program.structs, *arrays)))
+    used: list[Dtype] = [*program.structs, *(param.dtype for param in params if isinstance(param.dtype, Array))]
+    return any(map(_has_bools, used))
 
 
 def _has_bools(dtype: Dtype) -> bool:
