@@ -17,6 +17,7 @@
     tuple of 2                       a tuple by its components, or of a call's results, or a copy
     tuple unpacked                   what is done with all of it; it may be returned, too
     component matrix of tuple        a component of a tuple by its dtype
+    reference to Load/float          a place that a function is given by reference, and the kind of its dtype
     kernels 2                        as many kernels on which a judged element depends
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
 
@@ -43,8 +44,8 @@ from kernelfuzz.cases import Case
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.calls import arguments, changes, resolved
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Dtype, Scalar, Struct, Value, results
 from kernelfuzz.lang.check import MAX_UNROLL
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Dtype, Scalar, Struct, Value, results
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     STATEMENTS,

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from functools import cache
 
+import numpy as np
 from hypothesis import HealthCheck, find, given, settings, strategies as st
 
 from kernelfuzz import strategies as kst
@@ -106,6 +107,19 @@ def test_seeds_and_indices_give_different_programs() -> None:
 def test_strategies_are_never_a_package_of_their_own() -> None:
     assert "strategies" not in sys.modules
     assert kst.__name__ == "kernelfuzz.strategies"
+
+
+def test_campaigns_draw_what_others_draw_from_the_same_bytes() -> None:
+    found: list[Case] = []
+
+    @given(kst.cases())
+    def shrinkable(case: Case) -> None:
+        found.append(case)
+
+    for index in range(60):
+        words = np.random.Philox(key=(SEED << 64) + index).random_raw(1 << 12)
+        shrinkable.hypothesis.fuzz_one_input(words.tobytes())  # type: ignore[attr-defined]  # Hypothesis' public attribute
+    assert found == list(drawn()[:60])
 
 
 # -- all of the language ---------------------------------------------------------------------------------------------
