@@ -14,13 +14,10 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import FLOAT32, INT32
 from kernelfuzz.lang.nodes import (
     Apply,
-    Assign,
     Literal,
-    Name,
     Node,
     Program,
     Static,
-    at,
     replaced,
     walk,
     walk_paths,
@@ -51,14 +48,18 @@ def folded_once(program: Program) -> Program | None:
     """The Program with one operation fewer; None where there is nothing to fold."""
     for path, node in walk_paths(program):
         value = folded(node)
-        if value is not None and not is_initial(at(program, path[:-1])):
-            return replaced(program, path, (value,))
+        if value is not None and is_legal(smaller := replaced(program, path, (value,))):
+            return smaller
     return None
 
 
-def is_initial(parent: Node) -> bool:
-    """Whether a value is assigned to a local: if it were a literal, Warp would let no loop change that local."""
-    return isinstance(parent, Assign) and isinstance(parent.target, Name)
+def is_legal(program: Program) -> bool:
+    """Whether Warp takes it: a local that is assigned a literal, for one, may not change in a loop."""
+    try:
+        kernelfuzz.check(program)
+    except IllTyped:
+        return False
+    return True
 
 
 def folded(node: Node) -> Literal | None:
@@ -94,11 +95,8 @@ def cases_with_constants(draw):
             numbers = st.integers(1, 9) if node.dtype == INT32 else st.sampled_from([0.1, 0.5, 1.5, 3.0])
             literals = tuple(Literal(draw(numbers), node.dtype) for _ in node.args)
             program = replaced(program, path, (with_fields(node, {"args": literals}),))
-    try:
-        kernelfuzz.check(program)
-    except IllTyped:
-        # the language wants a variable in some places
-        assume(False)
+    # the language wants a variable in some places
+    assume(is_legal(program))
     return replace(case, program=program)
 
 
