@@ -177,7 +177,7 @@ def declare(draw: Draw, scope: Scope, nested: int) -> Block:
     begin = draw(below(100)) - _BEGINS
     if begin < 0:
         # `b = a` now and then: a copy
-        value = _variable(expression(draw, scope, None, depth, literal=False, bare=begin % 4 == 3))
+        value = _variable(scope, expression(draw, scope, None, depth, literal=False, bare=begin % 4 == 3))
     else:
         value = _begun(draw, scope, scope.grammar.begun(begin))
     draw(NOTHING)
@@ -247,7 +247,7 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
     elif how >= _AGAIN:
         value = _begun(draw, scope, held)
     else:
-        value = _variable(expression(draw, scope, held, depth, literal=False, bare=how % 4 == 3))
+        value = _variable(scope, expression(draw, scope, held, depth, literal=False, bare=how % 4 == 3))
     draw(_ADDED if key else NOTHING)
     target = Name(name, dtype) if form is None else _part(draw, scope, Name(name, dtype), form)
     if value in (target, root(target)) and (key is None or isinstance(target, Slice)):
@@ -746,17 +746,28 @@ def several(draw: Draw, scope: Scope, nested: int) -> Block:
     return tuple(Assign(target, value) for target, value in zip(targets, kept, strict=True))
 
 
-def _variable(value: Expr) -> Expr:
+def _variable(scope: Scope, value: Expr) -> Expr:
     """`float(wp.static(...))`, `int(len(v))` where a variable begins: Warp lets no constant be changed in a loop."""
-    length = isinstance(value, Apply) and OPS[value.op].row.name == "len"
-    if isinstance(value, Static) or length:
+    negated = value
+    while isinstance(negated, Apply) and OPS[negated.op].row.name == "neg":
+        negated = negated.args[0]
+    length = isinstance(negated, Apply) and OPS[negated.op].row.name == "len"
+    # (the negative of a constant or of a loop's index is a constant, where the name alone is copied)
+    constant = negated is not value and isinstance(negated, Name) and _may_be_constant(scope, negated.id)
+    if (isinstance(negated, Static) or length or constant) and value.dtype.name in _CASTS:
         return Apply(_CASTS[value.dtype.name], (value,), value.dtype)
     return value
 
 
+def _may_be_constant(scope: Scope, name: str) -> bool:
+    if name in {constant.name for constant in scope.constants}:
+        return True
+    return name in scope.fixed and name not in scope.lanes and name not in {param.name for param in scope.values}
+
+
 def _copied(draw: Draw, scope: Scope, value: Expr) -> Expr | None:
     """A value that Warp copies in a tuple, where it copies no name, no element and takes a literal for a constant."""
-    value = _variable(value)
+    value = _variable(scope, value)
     if not isinstance(value, Name | Load | Cell | Literal):
         return value
     dtype = value.dtype
@@ -770,7 +781,7 @@ def choose(draw: Draw, scope: Scope, nested: int) -> Block:
     """A variable that is new in both arms of a branch, and read after it; shrinks towards a declaration."""
     depth = _DEPTH.draw(draw)
     alone = draw(_ALONE) == 0
-    value = _variable(expression(draw, scope, None, depth, literal=False, bare=False))
+    value = _variable(scope, expression(draw, scope, None, depth, literal=False, bare=False))
     draw(NOTHING)
     dtype = value.dtype
     name = Name(scope.new_local(dtype), dtype)
@@ -781,7 +792,7 @@ def choose(draw: Draw, scope: Scope, nested: int) -> Block:
     begun = draw(below(10))
     arms: list[Block] = []
     for number in range(2):
-        other = _variable(expression(draw, scope, dtype, depth, literal=False)) if number else value
+        other = _variable(scope, expression(draw, scope, dtype, depth, literal=False)) if number else value
         before = block(draw, scope, nested + 1, True) if begun >= 8 and number == begun % 2 else ()
         arms.append((*before, Assign(name, other)))
     scope.declare(name.id, dtype)

@@ -69,7 +69,8 @@ PARAMS: dict[str, Dtype] = {
     "b": Array(INT8),
 }
 TID, X, T, S, C = Name("i", INT32), Name("x", FLOAT32), Name("t", INT32), Name("s", FLOAT32), Name("c", BOOL)
-U = Name("u", VEC3)
+U, Y, N = Name("u", VEC3), Name("y", FLOAT32), Name("n", INT32)
+ADD = "add(float32,float32)"
 
 
 def program(*body: Stmt, params: dict[str, Any] | None = None, name: str = "kernel") -> Program:
@@ -91,6 +92,10 @@ def integer(value: Any) -> Literal:
 
 def add(a: Expr, b: Expr) -> Apply:
     return call("add(float32,float32)", a, b)
+
+
+def minus(a: Expr) -> Apply:
+    return call("neg(float32)", a)
 
 
 LANE = Assign(TID, call("tid()", dtype=INT32))
@@ -147,6 +152,21 @@ LEGAL = {
         VECTOR,
         Assign(Name("n", UINT32), call("argmin(vec3)", U, dtype=UINT32)),
         Assign(Name("n", UINT32), Literal(2**32 - 1, UINT32)),
+    ),
+    "the negative of a variable and of an index that only the lane knows": (
+        LANE,
+        Assign(X, LOAD),
+        Assign(Y, minus(X)),
+        For(
+            "j",
+            None,
+            T,
+            None,
+            (
+                Assign(N, call("neg(int32)", Name("j", INT32), dtype=INT32)),
+                While(C, (Augment(N, "add(int32,int32)", T), Augment(Y, ADD, LOAD))),
+            ),
+        ),
     ),
     # `wp.int64(3)` is a variable for Warp, where `3` is a constant
     "a written-out constant that a loop changes": (
@@ -219,6 +239,23 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     "constant changed in a loop": (
         (LANE, Assign(X, number(0.0)), For("j", None, T, None, (GROW,))),
         "x is a constant and is changed in a loop",
+    ),
+    "negative of a constant changed in a loop": (
+        (LANE, Assign(X, number(1.0)), Assign(Y, minus(X)), While(C, (Augment(Y, ADD, LOAD),))),
+        "y is a constant and is changed in a loop",
+    ),
+    "negative of a negative of one": (
+        (LANE, Assign(X, number(1.0)), Assign(Y, minus(minus(X))), While(C, (Augment(Y, ADD, LOAD),))),
+        "y is a constant and is changed in a loop",
+    ),
+    "negative of an unrolled index": (
+        (
+            LANE,
+            For("j", None, integer(2), None, (SET,)),
+            Assign(N, call("neg(int32)", Name("j", INT32), dtype=INT32)),
+            While(C, (Augment(N, "add(int32,int32)", T),)),
+        ),
+        "n is a constant and is changed in a loop",
     ),
     "constant assigned again in a while": (
         (LANE, Assign(X, number(0.0)), While(C, (Assign(X, LOAD),))),

@@ -371,7 +371,9 @@ class _Checker:
         self.whole: set[Struct] = set()
         # locals that Warp takes for a constant that is a struct
         self.kept: set[str] = set()
+        # names of loop indices, and those that Warp may have known in their last loop
         self.indices: set[str] = set()
+        self.unrolled: set[str] = set()
         self.stored: set[str] = set()
         self.sorted: set[str] = set()
         # of each loop around: whether Warp may unroll it
@@ -414,8 +416,6 @@ class _Checker:
             if name in self.indices:
                 raise IllTyped(f"{name} is the index of a loop")
             self._bind(name, found, names)
-            literal = isinstance(node.value, Literal) and node.value.dtype in PYTHON_LITERALS
-            length = isinstance(node.value, Apply) and node.value.op.startswith("len(")
             static = is_static(node.value, self.kept)
             if static and isinstance(found, Struct):
                 if name in names:
@@ -424,7 +424,7 @@ class _Checker:
             elif static and found.shape:
                 raise IllTyped(f"Warp takes {name} for the constant, no part of which can be assigned")
             # (what a reference leads to is a variable, whatever it holds)
-            constant = (literal or length or static) and name not in self.refs
+            constant = self._stays_constant(node.value) and name not in self.refs
             if constant and name not in names and self._again():
                 raise IllTyped(f"{name} is a constant that the next turn of an unrolled loop changes in a loop")
             (self.constants.add if constant else self.constants.discard)(name)
@@ -432,6 +432,18 @@ class _Checker:
         self._same(self.target(node.target, names), found, node)
         self._into(node.target, node.value)
         return names
+
+    def _stays_constant(self, value: Expr) -> bool:
+        """Whether Warp takes a name for a constant that is assigned this: the name of one would be a copy."""
+        match value:
+            case Literal(_, dtype):
+                return dtype in PYTHON_LITERALS
+            case Apply(op, (arg,), dtype) if op.startswith("neg(") and dtype in PYTHON_LITERALS:
+                known = self.module.keys() | self.constants | self.unrolled
+                return self._stays_constant(arg) or (isinstance(arg, Name) and arg.id in known)
+            case Apply(op):
+                return op.startswith("len(")
+        return is_static(value, self.kept)
 
     def assign_many(self, node: AssignMany, names: Names) -> Names:
         if len(node.targets) != len(node.values) or len(node.targets) < 2:
@@ -589,7 +601,9 @@ class _Checker:
             # Warp takes a variable that was a constant, or has another type, for what it was before
             raise IllTyped(f"the loop index {node.name} is in use")
         self.indices.add(node.name)
-        self._body(node.body, {**names, node.name: INT32}, node.name, self._may_unroll(node))
+        unrolled = self._may_unroll(node)
+        (self.unrolled.add if unrolled else self.unrolled.discard)(node.name)
+        self._body(node.body, {**names, node.name: INT32}, node.name, unrolled)
         if certain_turns(node) > 0:
             return {**names, node.name: INT32}
         # Warp leaves the index of a loop that takes no turn undefined, even if it had a value before

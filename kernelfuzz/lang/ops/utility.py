@@ -48,7 +48,8 @@ def _cast(source: Scalar, target: Scalar) -> Row:
         _reinterpret,
         "cast",
         differentiable=False,
-        weight=1,
+        # there are fewest of 8 bits
+        weight=3 if target.bits == 8 else 1,
     )
 
 
