@@ -1,4 +1,10 @@
-"""Reverse mode: the recorded primitives, and the way back over them."""
+"""Reverse mode: the recorded primitives, and the way back over them.
+
+A value that depends on an element of a float array has a node, a number on the tape; what was computed from it is a
+step, and a step says how the adjoint of its result goes back to its operands. Loads, stores and atomics are steps as
+well, whose adjoints go into and come out of those of arrays. The way back rounds as the way there did: each adjoint is
+sampled.
+"""
 
 from __future__ import annotations
 
@@ -6,39 +12,292 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+import numpy as np
+
 from kernelfuzz.lang.dtypes import Scalar
-from kernelfuzz.reference.sampled import Sampled
+from kernelfuzz.reference.sampled import Bools, Data, Sampled, fit
+from kernelfuzz.reference.slopes import Slopes
 
 if TYPE_CHECKING:
+    from kernelfuzz.reference.memory import Memory
     from kernelfuzz.reference.num import Arithmetic
 
 Pull: TypeAlias = Callable[[Sampled], "tuple[Sampled | None, ...]"]
 """From the adjoint of a result to those of its operands, None for an operand that takes none."""
 
+PullMany: TypeAlias = Callable[["Sequence[Sampled | None]"], "tuple[Sampled | None, ...]"]
+"""From the adjoints of several results, None for one that has none, to those of the operands."""
+
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One recorded primitive: what it made, from what, and how an adjoint goes back."""
+    """One recorded primitive: the node that it made, from which nodes, and how an adjoint goes back.
 
-    result: Sampled
-    inputs: tuple[Sampled, ...]
+    `shape` is that of the result. An operand without a node takes no adjoint. `slopes` are what an adjoint is multiplied
+    with, None if they are not known. `lanes` are those that do it, None where the adjoint says itself where it goes. The
+    others are those of the operation: see `Arithmetic`.
+    """
+
+    result: int
+    shape: tuple[int, ...]
+    inputs: tuple[int | None, ...]
     pull: Pull
+    slopes: tuple[Sampled, ...] | None
+    lanes: Bools | None
     ulp: float | None
     kind: Scalar
+    salt: int
+    mark: Data | None
+
+    @property
+    def spoils(self) -> bool:
+        """Whether an adjoint of zero may become NaN here."""
+        return self.slopes is None or not all(np.isfinite(slope.data).all() for slope in self.slopes)
+
+
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """As Step, of what has several results, some of which may have no node."""
+
+    results: tuple[int | None, ...]
+    inputs: tuple[int | None, ...]
+    pull: PullMany
+    lanes: Bools | None
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A load: its adjoint is added to those of the elements; `owned` are the memories that this kernel stores to."""
+
+    result: int
+    memory: Memory
+    where: Data
+    lanes: Data
+    unsure: Bools | None
+    owned: set[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A store, or an atomic that adds (`sign` times the value): the value takes the adjoints of the elements.
+
+    Those of what is stored over are zero from there on.
+    """
+
+    value: int | None
+    memory: Memory
+    where: Data
+    lanes: Data
+    over: bool
+    sign: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An atomic min or max: a value that is what the element is in the end takes the adjoint of it."""
+
+    value: Sampled
+    memory: Memory
+    where: Data
+    lanes: Data
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """An array of the lanes' own that is made anew: its elements before it have no adjoint."""
+
+    memory: Memory
+    rows: Bools
+
+
+class Tape:
+    """The steps of an evaluation, in order. `doubt` are the lanes of which nobody knows all that they did."""
+
+    def __init__(self, lanes: int) -> None:
+        self.steps: list[Step | Steps | Loaded | Stored | Chosen | Cleared | None] = []
+        self.doubt: Bools = np.zeros(lanes, dtype=bool)
+        self._count = 0
+        self._owned: set[int] = set()
+
+    def watch(self, x: Sampled) -> Sampled:
+        """Gives `x` a node: what is computed from it is recorded."""
+        x.node = self._count
+        self._count += 1
+        return x
+
+    def kernel(self) -> None:
+        """Another kernel begins: all lanes are done with the one before."""
+        self.steps.append(None)
+        self._owned = set()
+
+    def load(self, n: Arithmetic, memory: Memory, where: Data, unsure: Bools | None, out: Sampled) -> None:
+        """Elements were loaded by the active lanes, through an index that is not certain in `unsure`."""
+        if memory.kind.is_float:
+            self.watch(out)
+            lanes = np.flatnonzero(n.active)
+            touched = np.broadcast_to(where, n.active.shape)[lanes]
+            assert out.node is not None
+            self.steps.append(Loaded(out.node, memory, touched, lanes, unsure, self._owned))
+
+    def store(self, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
+        """`lanes` stored to the elements `touched`, which are theirs."""
+        self._owned.add(id(memory))
+        if memory.kind.is_float:
+            self.steps.append(Stored(value.node, memory, touched, lanes, True))
+
+    def update(self, memory: Memory, touched: Data, lanes: Data, value: Sampled, sign: int) -> None:
+        """`lanes` added to the elements `touched`."""
+        if memory.kind.is_float and value.node is not None:
+            self.steps.append(Stored(value.node, memory, touched, lanes, False, sign))
+
+    def choose(self, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
+        """`lanes` may have replaced the elements `touched` by a lesser or a greater value."""
+        if memory.kind.is_float and value.node is not None:
+            self.steps.append(Chosen(value, memory, touched, lanes))
+
+    def clear(self, memory: Memory, rows: Bools) -> None:
+        """Arrays of the lanes' own are zero."""
+        self._owned.add(id(memory))
+        if memory.kind.is_float:
+            self.steps.append(Cleared(memory, rows))
 
 
 def gradients(n: Arithmetic, result: Sampled, adjoint: Sampled, inputs: Sequence[Sampled]) -> list[Sampled]:
     """The adjoints of `inputs`, given that of `result`, over the steps recorded on `n.tape`."""
-    steps = list(n.tape or ())
-    n.tape = None
-    found: dict[int, Sampled] = {id(result): adjoint}
-    for step in reversed(steps):
-        g = found.get(id(step.result))
-        if g is None:
+    assert n.tape is not None
+    found = {} if result.node is None else {result.node: adjoint}
+    back(n, n.tape, found, {})
+    none = [n.constant(0.0, x.kind) for x in inputs]
+    return [zero if x.node is None else found.get(x.node, zero) for x, zero in zip(inputs, none, strict=True)]
+
+
+def back(n: Arithmetic, tape: Tape, found: dict[int, Sampled], arrays: dict[int, Slopes]) -> None:
+    """Goes back over a tape: `found` are the adjoints of nodes, `arrays` those of memories by identity.
+
+    Both are changed: those of what nothing was computed from are left in the end.
+    """
+    n.go_back()
+    around = n.active
+    # nothing is undefined on the way back
+    n.active = np.zeros_like(around)
+    for step in reversed(tape.steps):
+        match step:
+            case Step():
+                g = found.pop(step.result, None)
+                if g is None and not step.spoils:
+                    continue
+                n.ulp, n.kind, n.salt = step.ulp, step.kind, step.salt
+                if g is None:
+                    _spoil(n, found, step)
+                else:
+                    _add(n, found, step.inputs, step.pull(g), step.lanes, _trace(g.trace, step.mark))
+            case Loaded():
+                g = found.pop(step.result, None)
+                if g is not None:
+                    _slopes(arrays, step.memory).add(
+                        n, step.where, step.lanes, g, _doubt(tape, step), id(step.memory) in step.owned
+                    )
+            case Stored():
+                slopes = _slopes(arrays, step.memory)
+                g = slopes.read(n, step.where, step.lanes)
+                if step.over:
+                    slopes.forget(step.where, tape.doubt[step.lanes])
+                if step.value is not None:
+                    _add(n, found, (step.value,), (n.neg(g) if step.sign < 0 else g,), None, g.trace)
+            case Chosen(value, memory, where, lanes):
+                g = _slopes(arrays, memory).read(n, where, lanes)
+                _add(n, found, (value.node,), (_chosen(n, step, g),), None, g.trace)
+            case Cleared():
+                _slopes(arrays, step.memory).forget(np.flatnonzero(step.rows), None)
+            case Steps():
+                taken = [None if node is None else found.pop(node, None) for node in step.results]
+                if any(g is not None for g in taken):
+                    traces = [None if g is None else g.trace for g in taken]
+                    _add(n, found, step.inputs, step.pull(taken), step.lanes, _trace(*traces))
+            case None:
+                for slopes in arrays.values():
+                    slopes.settle()
+    for slopes in arrays.values():
+        slopes.settle()
+    n.active = around
+
+
+def _slopes(arrays: dict[int, Slopes], memory: Memory) -> Slopes:
+    found = arrays.get(id(memory))
+    if found is None:
+        found = arrays[id(memory)] = Slopes(memory.kind, memory.data.shape[1:], None, memory.trace.shape[1])
+    return found
+
+
+def _doubt(tape: Tape, step: Loaded) -> tuple[Bools, bool]:
+    """Of which of a load's lanes the adjoint is not certain, and whether it may be that of any other element."""
+    lanes = tape.doubt[step.lanes]
+    if step.unsure is None:
+        return lanes, False
+    unsure = np.broadcast_to(step.unsure, tape.doubt.shape)[step.lanes]
+    return lanes | unsure, bool(unsure.any())
+
+
+def _add(
+    n: Arithmetic,
+    found: dict[int, Sampled],
+    nodes: Sequence[int | None],
+    adjoints: Sequence[Sampled | None],
+    lanes: Bools | None,
+    trace: Data | None,
+) -> None:
+    everywhere = lanes is None or bool(lanes.all())
+    for node, g in zip(nodes, adjoints, strict=True):
+        if node is None or g is None:
             continue
-        n.ulp, n.kind = step.ulp, step.kind
-        for source, back in zip(step.inputs, step.pull(g), strict=True):
-            if back is not None and source.kind.is_float:
-                held = found.get(id(source))
-                found[id(source)] = back if held is None else n.add(held, back)
-    return [found.get(id(x), n.constant(0.0, x.kind)) for x in inputs]
+        own = g if lanes is None or everywhere else within(g, lanes)
+        held = found.get(node)
+        out = own if held is None else n.add(held, own)
+        if trace is not None:
+            # (one adjoint may go to several operands as it is)
+            out = _copy(out)
+            out.trace = _trace(trace, None if held is None else held.trace)
+        found[node] = out
+
+
+def _spoil(n: Arithmetic, found: dict[int, Sampled], step: Step) -> None:
+    """Goes back with an adjoint of zero, for the sake of what becomes NaN."""
+    pulled = step.pull(n.constant(np.zeros(step.shape), step.kind))
+    spoilt = [None if g is None or not np.isnan(g.data).any() else g for g in pulled]
+    _add(n, found, step.inputs, spoilt, step.lanes, step.mark)
+
+
+def _chosen(n: Arithmetic, step: Chosen, g: Sampled) -> Sampled:
+    """What goes back from elements to the values that they are."""
+    memory, value, where = step.memory, step.value, step.where
+    held = np.zeros((memory.data.shape[0], n.lanes, *value.shape), dtype=memory.data.dtype)
+    held[:, step.lanes] = memory.data[:, where]
+    unstable = np.zeros(held.shape[1:], dtype=bool)
+    unstable[step.lanes] = memory.unstable[where]
+    same = n.compare(_same, value, Sampled(held, value.kind, unstable))
+    return n.where(same, g, n.constant(np.zeros(value.shape), value.kind))
+
+
+def _same(left: Data, right: Data) -> Data:
+    return (left == right) | (np.isnan(left) & np.isnan(right))
+
+
+def _copy(g: Sampled) -> Sampled:
+    return Sampled(g.data, g.kind, g.unstable, g.raw)
+
+
+def _trace(*traces: Data | None) -> Data | None:
+    """The bits of several together; None if nothing is traced."""
+    found = None
+    for trace in traces:
+        if trace is not None:
+            found = trace if found is None else found | trace
+    return found
+
+
+def within(g: Sampled, lanes: Bools) -> Sampled:
+    """An adjoint in these lanes, and zero in the others, whatever is computed there."""
+    mask = fit(lanes, g.data.ndim - 1)
+    unstable = None if g.unstable is None else g.unstable & mask
+    raw = None if g.raw is None else np.where(mask, g.raw, 0)
+    return Sampled(np.where(mask, g.data, g.data.dtype.type(0)), g.kind, unstable, raw)

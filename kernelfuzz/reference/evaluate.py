@@ -18,8 +18,10 @@ import numpy as np
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component, results
+from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.kernels import separate
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     ArrayArgument,
     Assign,
@@ -40,6 +42,7 @@ from kernelfuzz.lang.nodes import (
     Extent,
     Field,
     For,
+    Function,
     Given,
     If,
     Item,
@@ -76,12 +79,14 @@ from kernelfuzz.lang.ranges import bounds, in_range
 from kernelfuzz.lang.specialize import is_special, specialized
 from kernelfuzz.lang.static import static_value
 from kernelfuzz.lang.structs import lowered
+from kernelfuzz.reference.adjoint import Steps, Tape, back, within
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.provenance import joined, literal_indices, trace_of
 from kernelfuzz.reference.regions import Region, own, whole
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
+from kernelfuzz.reference.slopes import Slopes
 
 FUEL = 400
 """Iterations that all loops of a Program may take together, counted once for all lanes."""
@@ -124,6 +129,18 @@ class Inputs:
     layouts: Mapping[str, Layout] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Backward:
+    """What is expected of a launch and of its backward pass.
+
+    `gradients` are the adjoints of all arrays of floats, by name, as `Expected`: `written` are those that some lane
+    added to or took; the others stay what they were before.
+    """
+
+    arrays: dict[str, Expected]
+    gradients: dict[str, Expected]
+
+
 def run(
     program: Program,
     inputs: Inputs,
@@ -137,67 +154,115 @@ def run(
     `lanes` are the dimensions of the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a
     bit for each node of interest; then every element says which of them its value came from.
     """
-    if is_special(program):
-        return _run_special(program, inputs, lanes, device, seed, trace)
-    if program.structs:
-        return _run_structs(program, inputs, lanes, device, seed, trace)
-    arrays: dict[str, Memory] = {}
+    low = _lowered(program, trace)
+    return _contents(low, _forward(low, inputs, _Settings(lanes, device, seed)))
+
+
+def run_backward(
+    program: Program,
+    inputs: Inputs,
+    adjoints: Mapping[str, Data],
+    lanes: int | tuple[int, ...],
+    device: Device = "cpu",
+    seed: int = 0,
+    trace: Mapping[int, int] | None = None,
+) -> Backward:
+    """As `run`, and the adjoint of every array of floats after the backward pass of all kernels, the last one first.
+
+    `adjoints` are those of arrays before it, by parameter name, zero for others. With `trace`, that of an element says
+    from which nodes what was added to it came.
+    """
+    low = _lowered(program, trace)
+    settings = _Settings(lanes, device, seed, Tape(math.prod(lanes) if isinstance(lanes, tuple) else lanes))
+    arrays = _forward(low, inputs, settings)
+    expected = _contents(low, arrays)
+    found = {
+        id(memory): Slopes(memory.kind, memory.data.shape[1:], adjoints.get(name), memory.trace.shape[1])
+        for name, memory in arrays.items()
+        if memory.kind.is_float
+    }
+    assert settings.tape is not None and settings.last is not None
     with np.errstate(all="ignore"):
-        for number, kernel in enumerate(separate(program)):
-            machine = _Machine(kernel, inputs, lanes, device, seed + number, trace, arrays)
-            machine.block(kernel.body)
-            for name, memory in machine.arrays.items():
-                memory.settle()
-                if not memory.private:
-                    memory.forget()
-                    arrays[name] = memory
+        back(settings.last, settings.tape, {}, found)
+    slopes = {name: found[id(memory)] for name, memory in arrays.items() if memory.kind.is_float}
+    gradients = {name: Expected(g.data, g.unstable, g.touched, g.trace, g.kind) for name, g in slopes.items()}
+    return Backward(expected, {name: gradients[name] for name in expected if name in gradients})
+
+
+@dataclass(slots=True)
+class _Settings:
+    """How a Program is run; `last` is the arithmetic of the kernel that was run last."""
+
+    lanes: int | tuple[int, ...]
+    device: Device
+    seed: int
+    tape: Tape | None = None
+    last: Arithmetic | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Low:
+    """A Program without generic functions, functions as arguments, and structs, and where each node comes from."""
+
+    program: Program
+    trace: Mapping[int, int] | None
+    origins: tuple[Mapping[int, Any], ...]
+
+    def origin(self, node: Any) -> Any:
+        """The node of the Program as it was, of one of this."""
+        for sources in self.origins:
+            node = sources.get(id(node), node)
+        return node
+
+
+def _lowered(program: Program, trace: Mapping[int, int] | None) -> _Low:
+    origins: list[Mapping[int, Any]] = []
+    if is_special(program):
+        special = specialized(program)
+        program, trace = special.program, _moved(trace, special.sources)
+        origins.insert(0, special.sources)
+    if program.structs:
+        low = lowered(program)
+        program, trace = low.program, _moved(trace, low.sources)
+        origins.insert(0, {**low.sources, **low.owners})
+    return _Low(program, trace, tuple(origins))
+
+
+def _moved(trace: Mapping[int, int] | None, sources: Mapping[int, Any]) -> Mapping[int, int] | None:
+    """The bits of nodes that were made from others."""
+    if trace is None:
+        return None
+    # no object has the id 0: as many words as for the Program itself
+    bits = {**trace, 0: max(trace.values(), default=0)}
+    return bits | {new: trace[id(old)] for new, old in sources.items() if id(old) in trace}
+
+
+def _forward(low: _Low, inputs: Inputs, settings: _Settings) -> dict[str, Memory]:
+    """The arrays after all kernels."""
+    arrays: dict[str, Memory] = {}
+    try:
+        with np.errstate(all="ignore"):
+            for number, kernel in enumerate(separate(low.program)):
+                machine = _Machine(kernel, inputs, settings, number, low.trace, arrays)
+                settings.last = machine.n
+                machine.block(kernel.body)
+                for name, memory in machine.arrays.items():
+                    memory.settle()
+                    if not memory.private:
+                        memory.forget()
+                        arrays[name] = memory
+    except Undefined as error:
+        error.node = low.origin(error.node)
+        raise
+    return arrays
+
+
+def _contents(low: _Low, arrays: Mapping[str, Memory]) -> dict[str, Expected]:
     return {
         param.name: Expected(left.data, left.unstable, left.written, left.trace, left.kind)
-        for param in program.params
+        for param in low.program.params
         if (left := arrays.get(param.name)) is not None
     }
-
-
-def _run_special(
-    program: Program,
-    inputs: Inputs,
-    lanes: int | tuple[int, ...],
-    device: Device,
-    seed: int,
-    trace: Mapping[int, int] | None,
-) -> dict[str, Expected]:
-    """As `run`, where each function is of one set of dtypes and called by its own name."""
-    special = specialized(program)
-    bits = None
-    if trace is not None:
-        bits = {**trace, **{new: trace[id(old)] for new, old in special.sources.items() if id(old) in trace}}
-    try:
-        return run(special.program, inputs, lanes, device, seed, bits)
-    except Undefined as error:
-        error.node = special.sources.get(id(error.node), error.node)
-        raise
-
-
-def _run_structs(
-    program: Program,
-    inputs: Inputs,
-    lanes: int | tuple[int, ...],
-    device: Device,
-    seed: int,
-    trace: Mapping[int, int] | None,
-) -> dict[str, Expected]:
-    """As `run`, where each field of a struct is a variable or an array of its own."""
-    low = lowered(program)
-    bits = None
-    if trace is not None:
-        # no object has the id 0: as many words as for the Program itself
-        bits = {0: max(trace.values(), default=0)}
-        bits |= {new: trace[id(old)] for new, old in low.sources.items() if id(old) in trace}
-    try:
-        return run(low.program, inputs, lanes, device, seed, bits)
-    except Undefined as error:
-        error.node = low.owners.get(id(error.node)) or low.sources.get(id(error.node), error.node)
-        raise
 
 
 @dataclass(slots=True)
@@ -225,23 +290,25 @@ Places: TypeAlias = "list[int | Sampled | Data]"
 class _Machine:
     """The state of the evaluation of a kernel: variables, arrays, and which lanes are running.
 
-    `held` are the arrays as kernels before it left them.
+    It is the kernel of this `number`. `held` are the arrays as kernels before it left them.
     """
 
     def __init__(
         self,
         program: Program,
         inputs: Inputs,
-        dims: int | tuple[int, ...],
-        device: Device,
-        seed: int,
+        settings: _Settings,
+        number: int,
         trace: Mapping[int, int] | None,
         held: Mapping[str, Memory],
     ) -> None:
+        dims, self.device = settings.lanes, settings.device
         lanes = math.prod(dims) if isinstance(dims, tuple) else dims
-        self.n = Arithmetic(lanes, seed, on_gpu=device == "cuda")
+        self.tape = settings.tape
+        if self.tape is not None and number:
+            self.tape.kernel()
+        self.n = Arithmetic(lanes, settings.seed + number, self.tape, on_gpu=self.device == "cuda")
         self.n.dims = dims if isinstance(dims, tuple) else (dims,)
-        self.device: Device = device
         # who runs what may not be run at all: on the whole, and within the turn of the innermost loop
         self.shaky: Bools | None = None
         self.within: Bools | None = None
@@ -260,6 +327,10 @@ class _Machine:
         self.many: dict[int, list[Sampled]] = {}
         # the lanes that may or may not have called the function that runs
         self.caller: Bools | None = None
+        # the bits of the operation that is recorded
+        self._mark: Data | None = None
+        # in a gradient, what it adds to the adjoint of each parameter
+        self.slopes: dict[str, Sampled] = {}
         # who left what is running, by break, continue and return
         self.leaving: dict[type, Left] = {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
         self.module = {constant.name: constant.value for constant in program.constants}
@@ -298,6 +369,7 @@ class _Machine:
         target = self._steady(node.target) if self.calls else node.target
         held = self.eval(target)
         value = self.eval(node.value)
+        self._marks(node)
         result = self._apply(node.op, (held, value), (target, node.value))
         if self.bits is not None:
             result = joined(result, (held, value))
@@ -348,6 +420,7 @@ class _Machine:
         assert isinstance(node, Apply)
         try:
             args = tuple(self.eval(arg) for arg in node.args)
+            self._marks(node)
             found = self._meaning(node.op, args, node.args)
         except Undefined as error:
             error.node = error.node or node
@@ -419,7 +492,8 @@ class _Machine:
         old = self.names.get(name)
         unstable = new.unstable
         trace = new.trace
-        if n.active.all() or old is None:
+        everywhere = old is None or bool(n.active.all())
+        if old is None or everywhere:
             merged = Sampled(new.data, new.kind, unstable, new.raw)
         else:
             mask = n.active.reshape((n.lanes,) + (1,) * len(new.shape))
@@ -434,7 +508,18 @@ class _Machine:
             if trace is not None and old.trace is not None:
                 trace = np.where(n.active[:, None], trace, old.trace)
         merged.trace = trace
+        if self.tape is not None:
+            self._merge(merged, new, None if everywhere else old)
         self.names[name] = merged
+
+    def _merge(self, merged: Sampled, new: Sampled, old: Sampled | None) -> None:
+        """Records what a variable is now: in running lanes the new value, in others what it was before, if anything."""
+        n = self.n
+        if old is None:
+            n.record(merged, (new,), lambda g: (g,))
+        else:
+            yes, no = n.active, ~n.active
+            n.record(merged, (new, old), lambda g: (within(g, yes), within(g, no)), everywhere=True)
 
     def _with_part(self, old: Sampled, places: Places, new: Sampled) -> Sampled:
         samples = max(old.data.shape[0], new.data.shape[0])
@@ -457,7 +542,33 @@ class _Machine:
         out = Sampled(data, old.kind, flags if flags.any() else None, raw)
         if new.trace is not None and old.trace is not None:
             out.trace = new.trace | old.trace
+        if self.tape is not None:
+            unsure = self._unsure_places(places)
+            self.n.record(out, (old, new), lambda g: self._parted(g, places, key, new.shape, unsure))
         return out
+
+    def _parted(
+        self, g: Sampled, places: Places, key: tuple[Any, ...], shape: tuple[int, ...], unsure: Bools | None
+    ) -> tuple[Sampled, Sampled]:
+        """The adjoints of a value and of the part that was put into it, from that of the result."""
+        lanes = self.n.lanes
+        g = g.with_unstable(unsure)
+        data = np.broadcast_to(g.data, (g.data.shape[0], lanes, *g.shape)).copy()
+        flags = None if g.unstable is None else np.broadcast_to(g.unstable, (lanes, *g.shape)).copy()
+        data[(slice(None), *key)] = 0
+        if flags is not None and unsure is None:
+            flags[key] = False
+        part = self._gather(g, places)
+        back = Sampled(part.data.reshape(*part.data.shape[:2], *shape), part.kind, part.unstable)
+        return Sampled(data, g.kind, flags), back
+
+    def _unsure_places(self, places: Places) -> Bools | None:
+        """The lanes in which nobody knows which part of a value it is."""
+        unsure: Bools | None = None
+        for place in places:
+            if isinstance(place, Sampled) and place.unstable is not None:
+                unsure = either(unsure, np.broadcast_to(place.unstable, self.n.lanes))
+        return unsure
 
     def _key(self, places: Places) -> tuple[Any, ...]:
         """What picks those places of a value, an array with axes (lane, *shape)."""
@@ -546,6 +657,8 @@ class _Machine:
         if test.unstable is None:
             return n.active & holds, n.active & ~holds, self.shaky
         unsure = np.broadcast_to(test.unstable, n.lanes)
+        if self.tape is not None:
+            self.tape.doubt |= unsure & n.active
         return n.active & (holds | unsure), n.active & (~holds | unsure), either(self.shaky, unsure)
 
     def count(self, node: For) -> None:
@@ -561,6 +674,8 @@ class _Machine:
         unsure, begin = doubtful, dict(self.names)
         if doubtful is not None:
             self.shaky = either(self.shaky, doubtful)
+            if self.tape is not None:
+                self.tape.doubt |= doubtful
         for bound in (start, stop, step):
             self._depend(bound, node)
         at = np.broadcast_to(start.data[0], n.lanes)
@@ -764,6 +879,7 @@ class _Machine:
     def apply(self, node: Apply) -> Sampled:
         try:
             args = tuple(self.eval(arg) for arg in node.args)
+            self._marks(node)
             result = self._apply(node.op, args, node.args)
         except Undefined as error:
             error.node = error.node or node
@@ -789,13 +905,24 @@ class _Machine:
     def _meaning(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Any:
         op = OPS[key]
         n = self.n
+        if self.tape is not None and self.bits is not None:
+            n.mark = self._mark
         n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device, op.kind), op.kind, op.salt
         n.result, n.result_shape = op.result.scalar, op.result.shape
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
             uncertain_division(n, args, nodes)
         if op.row.family == "random":
             uncertain_draw(n, op.row.name, args, nodes)
-        return op.row.meaning(n, *args)
+        found = op.row.meaning(n, *args)
+        if self.tape is not None and op.row.family == "factor":
+            self._conceal(args, found)
+        return found
+
+    def _conceal(self, args: tuple[Sampled, ...], found: tuple[Sampled, ...]) -> None:
+        """Records that nobody knows which adjoints go back from these results."""
+        for value in found:
+            if value.kind.is_float:
+                self.n.record(value, args, lambda g: tuple(_unknown(arg, g) for arg in args))
 
     def lower_bound(self, node: LowerBound) -> Sampled:
         memory = self.regions[node.array].memory
@@ -906,7 +1033,22 @@ class _Machine:
             if isinstance(place, Sampled) and place.unstable is not None:
                 flags = fit(np.broadcast_to(place.unstable, lanes), data.ndim - 1)
                 unstable = either(unstable, np.broadcast_to(flags, data.shape[1:]))
-        return Sampled(data, base.kind, unstable, raw)
+        out = Sampled(data, base.kind, unstable, raw)
+        if self.tape is not None and base.node is not None:
+            unsure = self._unsure_places(places)
+            self.n.record(out, (base,), lambda g: (self._ungathered(g, base, key).with_unstable(unsure),))
+        return out
+
+    def _ungathered(self, g: Sampled, base: Sampled, key: tuple[Any, ...]) -> Sampled:
+        """The adjoint of a value from that of a part of it."""
+        lanes = self.n.lanes
+        data = np.zeros((g.data.shape[0], lanes, *base.shape), dtype=g.data.dtype)
+        data[(slice(None), *key)] = g.data
+        unstable = None
+        if g.unstable is not None:
+            unstable = np.zeros((lanes, *base.shape), dtype=bool)
+            unstable[key] = g.unstable
+        return Sampled(data, g.kind, unstable)
 
     def field(self, node: Field) -> Sampled:
         base = self.eval(node.base)
@@ -984,7 +1126,10 @@ class _Machine:
         self.caller, self.shaky, self.within = self._in_doubt(), None, None
         if self.bits is not None:
             self.control = self._traced(n.constant(0, INT32), node, *around).trace
+        if function.gradient:
+            n.tape = None
         self.block(function.body)
+        n.tape = self.tape
         found = [self._given(number, dtype) for number, dtype in enumerate(function.results)]
         unsure = self.leaving[Return].doubt
         left = {name: self.names[name].with_unstable(unsure) for name in places}
@@ -992,9 +1137,45 @@ class _Machine:
         self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
         for name, reference in places.items():
             self._store(reference.target, left[name], reference)
+        if function.gradient and self.tape is not None:
+            self._record_call(function, names, found)
         if self.bits is None:
             return [value.with_unstable(unsure) for value in found]
         return [self._traced(value.with_unstable(unsure), node) for value in found]
+
+    def _record_call(self, function: Function, args: dict[str, Sampled], found: list[Sampled]) -> None:
+        """Records a call whose gradient the Program gives itself."""
+        assert self.tape is not None
+        if all(value.node is None for value in args.values()):
+            return
+        for value in found:
+            if value.kind.is_float:
+                self.tape.watch(value)
+        lanes = self.n.active
+        results = tuple(value.node for value in found)
+        given = tuple(value.node for value in args.values())
+        self.tape.steps.append(Steps(results, given, lambda g: self._pulled(function, args, g, lanes), lanes))
+
+    def _pulled(
+        self, function: Function, args: dict[str, Sampled], taken: Sequence[Sampled | None], lanes: Bools
+    ) -> tuple[Sampled | None, ...]:
+        """The adjoints of the arguments of a call, by the gradient that the function has."""
+        n = self.n
+        active, n.active = n.active, lanes
+        zeros = (n.constant(np.zeros(dtype.shape), dtype.scalar) for dtype in function.results)
+        given = (zero if g is None else g for g, zero in zip(taken, zeros, strict=True))
+        self.names = {**args, **dict(zip((param.name for param in adjoints(function)), given, strict=True))}
+        self.leaving = {kind: Left.nobody(n.lanes) for kind in self.leaving}
+        self.shaky = self.within = self.caller = None
+        self.fuel, self.slopes = FUEL, {}
+        bits, self.bits = self.bits, None
+        self.block(function.gradient)
+        n.active, self.bits = active, bits
+        return tuple(self.slopes.get(name) for name in args)
+
+    def adjoint(self, node: Adjoint) -> None:
+        value, held = within(self.eval(node.value), self.n.active), self.slopes.get(node.name)
+        self.slopes[node.name] = value if held is None else self.n.add(held, value)
 
     def _given(self, number: int, dtype: Value) -> Sampled:
         """A result of the function that ran; zero where no lane did, as beside an `and` that is False everywhere."""
@@ -1045,18 +1226,35 @@ class _Machine:
     def _traced(self, value: Sampled, *nodes: Stmt | Expr | Reference) -> Sampled:
         """`value` marked as coming from `nodes` and from the decisions that led here."""
         assert self.bits is not None and self.control is not None
+        own = self._own(*nodes)
+        out = Sampled(value.data, value.kind, value.unstable, value.raw)
+        out.trace, out.node = trace_of(value, self.words) | own | self.control, value.node
+        return out
+
+    def _own(self, *nodes: Stmt | Expr | Reference) -> Data:
+        """The bits of nodes."""
+        assert self.bits is not None
         own = np.zeros((1, self.words), dtype=np.uint64)
         for node in nodes:
             bit = self.bits.get(id(node))
             if bit is not None:
                 own[0, bit // 64] |= np.uint64(1 << (bit % 64))
-        out = Sampled(value.data, value.kind, value.unstable, value.raw)
-        out.trace = trace_of(value, self.words) | own | self.control
-        return out
+        return own
+
+    def _marks(self, node: Stmt | Expr) -> None:
+        """The operation that is evaluated next is that of `node`: what it records is marked so."""
+        if self.tape is not None and self.bits is not None:
+            self._mark = self._own(node)
 
     def _depend(self, decision: Sampled, node: Stmt) -> None:
         if self.bits is not None:
             self.control = self._traced(decision, node).trace
+
+
+def _unknown(like: Sampled, g: Sampled) -> Sampled:
+    """An adjoint of which nothing is known, in every lane."""
+    shape = (g.data.shape[1], *like.shape)
+    return Sampled(np.zeros((1, *shape), dtype=like.data.dtype), like.kind, np.ones(shape, dtype=bool))
 
 
 def _result(number: int) -> str:
@@ -1111,6 +1309,7 @@ _STATEMENTS: dict[type, Callable[[_Machine, object], None]] = {
     AssignMany: _Machine.assign_many,  # type: ignore[dict-item]
     Unpack: _Machine.unpack,  # type: ignore[dict-item]
     Pack: _Machine.pack,  # type: ignore[dict-item]
+    Adjoint: _Machine.adjoint,  # type: ignore[dict-item]
 }
 _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Literal: _Machine.literal,  # type: ignore[dict-item]

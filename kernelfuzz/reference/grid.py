@@ -26,7 +26,8 @@ class Grid:
 
     `carrier` is the dtype that they are carried in. `tiny` is the smallest normal value, `huge` the largest finite one.
     `noise` is half an ulp, relative to a value, of the precision in which Warp computes: types of 16 bits are computed
-    in float32 and then rounded, so that what IEEE rounds correctly there is certain (`certain`).
+    in float32 and then rounded, so that what IEEE rounds correctly there is certain (`certain`). `half_ulp` is that of
+    the type itself, relative to a value.
     """
 
     kind: Scalar
@@ -34,6 +35,7 @@ class Grid:
     tiny: float
     huge: float
     noise: float
+    half_ulp: float
     certain: bool
 
     def rounded(self, values: Data) -> Data:
@@ -57,4 +59,5 @@ def grid(kind: Scalar) -> Grid:
     info = ml_dtypes.finfo(kind.numpy)  # type: ignore[no-untyped-call]
     carrier = np.dtype(np.longdouble if kind.bits == 64 else np.float64)
     noise = 2.0**-53 if kind.bits == 64 else 2.0**-24
-    return Grid(kind, carrier, float(info.smallest_normal), float(info.max), noise, kind.bits == 16)
+    half_ulp = float(info.eps) / 2
+    return Grid(kind, carrier, float(info.smallest_normal), float(info.max), noise, half_ulp, kind.bits == 16)

@@ -11,9 +11,9 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import INT32, Array, Scalar
-from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.num import Arithmetic, wrapped
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, either, fit, storage
+from kernelfuzz.reference.sums import added, sampled
 
 _UFUNCS = {
     "min": np.minimum,
@@ -69,6 +69,8 @@ class Memory:
         raw = None if self._raw is None else self._raw[:, where]
         out = Sampled(self.data[:, where], self.kind, unstable, raw)
         out.trace = self.trace[where]
+        if n.tape is not None:
+            n.tape.load(n, self, where, index.unstable, out)
         return out
 
     def search(
@@ -130,6 +132,8 @@ class Memory:
             if ((owner[touched] != _NOBODY) & (owner[touched] != lanes)).any():
                 raise Undefined("race", "one lane writes what another touched")
         self._writer[touched] = lanes
+        if n.tape is not None:
+            n.tape.store(self, touched, lanes, value)
         self._put(n, lanes, touched, value)
         if shaky is not None:
             self.unstable[touched[shaky[lanes]]] = True
@@ -147,6 +151,10 @@ class Memory:
             self.written[:] = True
             return
         values = np.broadcast_to(value.data, (value.data.shape[0], n.lanes, *value.shape))[:, lanes]
+        if n.tape is not None and op in ("add", "sub"):
+            n.tape.update(self, touched, lanes, value, -1 if op == "sub" else 1)
+        elif n.tape is not None and op in ("min", "max"):
+            n.tape.choose(self, touched, lanes, value)
         if op == "sub":
             values = -values
         if op in ("add", "sub"):
@@ -176,6 +184,8 @@ class Memory:
     def clear(self, n: Arithmetic, zero: Sampled) -> None:
         """Zeros in the own arrays of all active lanes; they come from where `zero` comes from."""
         rows = np.repeat(n.active, self.private)
+        if n.tape is not None:
+            n.tape.clear(self, rows)
         self.data[:, rows] = 0
         self.unstable[rows] = False
         if self._raw is not None:
@@ -191,48 +201,13 @@ class Memory:
             return
         targets = np.concatenate([touched for touched, _, _ in self._pending])
         lanes = np.concatenate([lanes for _, lanes, _ in self._pending])
-        terms = np.concatenate([_sampled(values) for _, _, values in self._pending], axis=1)
+        terms = np.concatenate([sampled(values) for _, _, values in self._pending], axis=1)
         self._pending = []
         self._grow(SAMPLES)
-        step = self._order_error(targets, terms)
-        on = grid(self.kind)
-        shuffle = np.random.Generator(np.random.Philox(key=targets.size))
+        found, odd = added(self.kind, self.data, targets, lanes, terms)
         touched = np.unique(targets)
-        for target in touched:
-            mine = targets == target
-            order = _orders(lanes[mine], shuffle)
-            chosen = terms[:, mine]
-            total = self.data[0, target] + chosen[0].sum(axis=0)
-            held = self.data[1:, target][:, None]
-            column = np.concatenate([held, chosen[np.arange(1, SAMPLES)[:, None], order]], axis=1)
-            self.data[1:, target] = np.add.accumulate(column.astype(self.kind.numpy), axis=1)[:, -1]
-            self.data[0, target] = total
-        found = self.data[:, touched]
-        # few orders were tried, of very many
-        found[3] = on.rounded(found[3] - step[touched])
-        found[4] = on.rounded(found[4] + step[touched])
-        size = np.abs(found)
-        beyond = ~(size <= on.huge)
-        odd = (beyond != beyond[1:2]).any(axis=0) | (np.isnan(found) != np.isnan(found[1:2])).any(axis=0)
-        odd |= ((size > 0) & (size < on.tiny)).any(axis=0)
-        found[0] = np.where(beyond[0], found[1], found[0])
         self.data[:, touched] = found
         self.unstable[touched] |= odd
-
-    def _order_error(self, targets: Data, terms: Data) -> Data:
-        """How far apart two orders of adding may well be: the n roundings of a sum are a random walk of sqrt(n) steps.
-
-        A step is half an ulp of the sum of the absolute values. 0 where all terms are multiples of that ulp: such a sum
-        is exact in every order; and where there is but one term.
-        """
-        bound = np.abs(self.data).max(axis=0)
-        np.add.at(bound, targets, np.abs(terms).max(axis=0))
-        ulp = grid(self.kind).spacing(bound)
-        uneven = (np.fmod(self.data, ulp) != 0).any(axis=0)
-        np.logical_or.at(uneven, targets, (np.fmod(terms, ulp[targets]) != 0).any(axis=0))
-        count = np.bincount(targets, minlength=self.length)
-        steps = np.sqrt(np.where(count > 1, count, 0)) / 2
-        return np.where(uneven, ulp * steps.reshape((-1,) + (1,) * (ulp.ndim - 1)), 0.0)
 
     def _count(self, touched: Data, values: Data) -> None:
         """An integer sum: the same in every order, undefined if some order could overflow."""
@@ -284,23 +259,3 @@ class Memory:
                 raise Undefined("index out of range", f"in an array of length {self.length}")
             where = np.where(outside, 0, where)
         return where
-
-
-def _orders(lanes: Data, shuffle: np.random.Generator) -> Data:
-    """For each sample but the nominal one an order of terms, of which the lanes are given in the Program's order.
-
-    Samples 1 and 2 add lane after lane, as the CPU does, and 3 the lanes backwards; 4 to 6 lane after lane in an order
-    of their own; 7 all lanes' first terms first, as lanes in lockstep do; the others in any order.
-    """
-    by_lane = np.argsort(lanes, kind="stable")
-    orders = [by_lane, by_lane, np.argsort(-lanes, kind="stable")]
-    for _ in range(3):
-        rank = shuffle.permutation(int(lanes.max()) + 1)
-        orders.append(np.argsort(rank[lanes], kind="stable"))
-    orders.append(np.arange(lanes.size))
-    orders += [shuffle.permutation(lanes.size) for _ in range(SAMPLES - 1 - len(orders))]
-    return np.stack(orders)
-
-
-def _sampled(values: Data) -> Data:
-    return np.broadcast_to(values, (SAMPLES, *values.shape[1:]))

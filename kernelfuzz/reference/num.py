@@ -11,7 +11,7 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT32, INT32, Scalar
-from kernelfuzz.reference.adjoint import Pull, Step
+from kernelfuzz.reference.adjoint import Pull, Step, Tape
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.rounding import Rounding, keys
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Floats, Sampled, Unstable, either, flags, storage
@@ -39,17 +39,18 @@ def wrapped(values: Data, kind: Scalar) -> Data:
 class Arithmetic:
     """The primitives on sampled numbers, and what they need beside their operands.
 
-    `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
-    is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64. `on_gpu`: the code is
-    CUDA's, which leaves more open. `ulp`, `kind`, `salt`, `result` and `result_shape` are the accuracy, the float type,
-    the number, the scalar type and the shape of the result of the operation being evaluated.
+    `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive on
+    what has a node is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64.
+    `on_gpu`: the code is CUDA's, which leaves more open. `ulp`, `kind`, `salt`, `result` and `result_shape` are the
+    accuracy, the float type, the number, the scalar type and the shape of the result of the operation being evaluated,
+    `mark` its bits in a trace.
     """
 
     def __init__(
         self,
         lanes: int,
         seed: int = 0,
-        tape: list[Step] | None = None,
+        tape: Tape | None = None,
         rounding: bool = True,
         *,
         on_gpu: bool = False,
@@ -62,6 +63,7 @@ class Arithmetic:
         self.ulp: float | None = None
         self.kind: Scalar = FLOAT32
         self.salt = 0
+        self.mark: Data | None = None
         self.result: Scalar = FLOAT32
         self.result_shape: tuple[int, ...] = ()
         self._rounding = Rounding(seed, rounding)
@@ -175,7 +177,7 @@ class Arithmetic:
 
     def stop(self, x: Sampled) -> Sampled:
         """`x`, through which no adjoint goes back."""
-        return self._record(Sampled(x.data, x.kind, x.unstable, x.raw), (x,), lambda g: (None,))
+        return Sampled(x.data, x.kind, x.unstable, x.raw)
 
     @contextmanager
     def double(self) -> Iterator[None]:
@@ -194,7 +196,12 @@ class Arithmetic:
 
     def adjoint(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
         """`result`, computed in `untaped`, with an adjoint that Warp writes by hand."""
-        return self._record(result, inputs, pull)
+        return self._record(result, inputs, pull, None)
+
+    def go_back(self) -> None:
+        """From here on adjoints are computed, of which nobody knows the order of operations to the last bit."""
+        self.tape = None
+        self._rounding.backward = True
 
     @contextmanager
     def untaped(self) -> Iterator[None]:
@@ -207,7 +214,11 @@ class Arithmetic:
 
     def unbroken(self, x: Sampled) -> Sampled:
         """`x` without the memory of being a product: rounded here in every compiler."""
-        return x if x.raw is None else Sampled(x.data, x.kind, x.unstable)
+        if x.raw is None:
+            return x
+        out = Sampled(x.data, x.kind, x.unstable)
+        out.node = x.node
+        return out
 
     # -- arithmetic --------------------------------------------------------------------------------------------------
 
@@ -243,6 +254,7 @@ class Arithmetic:
             out,
             (a, b),
             lambda g: (self._sum_to(self.mul(g, b), a.shape), self._sum_to(self.mul(g, a), b.shape)),
+            (a, b),
         )
 
     def _may_fuse(self, kind: Scalar) -> bool:
@@ -270,6 +282,7 @@ class Arithmetic:
                 self._sum_to(self.mul(g, a), b.shape),
                 self._sum_to(g, c.shape),
             ),
+            (a, b),
         )
 
     def div(self, a: Sampled, b: Sampled, ulp: float | None = None) -> Sampled:
@@ -293,13 +306,14 @@ class Arithmetic:
                 self._sum_to(self.div(g, b), a.shape),
                 self._sum_to(self.neg(self.div(self.mul(g, out), b)), b.shape),
             ),
+            None,
         )
 
     def sqrt(self, x: Sampled) -> Sampled:
         """The square root, rounded correctly (IEEE 754)."""
         out = self._rounding.rounded(x.kind, np.sqrt(x.data), x.unstable)
         half = self.constant(0.5, x.kind)
-        return self._record(out, (x,), lambda g: (self.div(self.mul(half, g), out),))
+        return self._record(out, (x,), lambda g: (self.div(self.mul(half, g), out),), None)
 
     def neg(self, x: Sampled) -> Sampled:
         """-x; that of the lowest integer is undefined."""
@@ -313,7 +327,7 @@ class Arithmetic:
         if not x.kind.is_float:
             return self.whole(np.abs, x)
         out = Sampled(np.abs(x.data), x.kind, x.unstable, None if x.raw is None else np.abs(x.raw))
-        if self.tape is None:
+        if x.node is None:
             return out
         side = self.compare(np.less, x, self.constant(0.0, x.kind))
         return self._record(out, (x,), lambda g: (self.where(side, self.neg(g), g),))
@@ -328,7 +342,7 @@ class Arithmetic:
         data = [x.data for x in args]
         values = np.asarray(function(*data), dtype=storage(args[0].kind))
         out = self._rounding.rounded(args[0].kind, values, self._joined(args), self.ulp, keys(self.salt, data))
-        return self._record(out, args, lambda g: pull(g, out))
+        return self._record(out, args, lambda g: pull(g, out), None)
 
     def jittered(self, x: Sampled, size: float) -> Sampled:
         """`x`, of which nothing is known that is smaller than `size`; nominal as it is."""
@@ -383,7 +397,7 @@ class Arithmetic:
         if a.raw is not None or b.raw is not None:
             raw = np.where(first, a.data if a.raw is None else a.raw, b.data if b.raw is None else b.raw)
         out = Sampled(np.where(first, a.data, b.data), a.kind, either(a.unstable, b.unstable), raw)
-        if self.tape is None or not a.kind.is_float:
+        if self.tape is None or (a.node is None and b.node is None):
             return out
         # of equal ones the second takes the adjoint, unless `beats` says otherwise
         wins = lambda p, q: beats(p, q) | (np.isnan(q) & ~np.isnan(p))  # noqa: E731
@@ -422,7 +436,7 @@ class Arithmetic:
         if a.raw is not None or b.raw is not None:
             raw = np.where(condition.data, a.data if a.raw is None else a.raw, b.data if b.raw is None else b.raw)
         out = Sampled(data, a.kind, unstable, raw)
-        if self.tape is None or not a.kind.is_float:
+        if self.tape is None or (a.node is None and b.node is None):
             return out
         zero = self.constant(0.0, a.kind)
         return self._record(
@@ -447,8 +461,7 @@ class Arithmetic:
     def discrete(self, function: Callable[[Floats], Floats], x: Sampled) -> Sampled:
         """A monotone step function of a float (floor, sign, ...); its result has no spread."""
         unstable, nominal = self._steps(function, x)
-        out = Sampled(nominal, x.kind, unstable)
-        return self._record(out, (x,), lambda g: (None,))
+        return Sampled(nominal, x.kind, unstable)
 
     def either(self, a: Sampled, b: Sampled) -> Sampled:
         """Whether a or b holds; certain where one of them certainly does."""
@@ -587,10 +600,35 @@ class Arithmetic:
 
     # -- reverse mode --------------------------------------------------------------------------------------------------
 
-    def _record(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
+    def _record(
+        self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull, slopes: tuple[Sampled, ...] | None = ()
+    ) -> Sampled:
+        """Records a primitive; `slopes` are what it multiplies an adjoint with, None if nobody knows them.
+
+        Warp goes back through everything: where a slope is not finite, an adjoint of zero becomes NaN.
+        """
         if self.tape is not None:
-            self.tape.append(Step(result, inputs, pull, self.ulp, self.kind))
+            self.record(result, inputs, pull, slopes)
         return result
+
+    def record(
+        self,
+        result: Sampled,
+        inputs: tuple[Sampled, ...],
+        pull: Pull,
+        slopes: tuple[Sampled, ...] | None = (),
+        everywhere: bool = False,
+    ) -> None:
+        """As the primitives record what they do; `everywhere` if the pull says itself in which lanes."""
+        tape = self.tape
+        assert tape is not None
+        nodes = tuple([x.node for x in inputs])
+        if any(node is not None for node in nodes) and result.kind.is_float:
+            tape.watch(result)
+            assert result.node is not None
+            lanes = None if everywhere else self.active
+            context = (self.ulp, self.kind, self.salt, self.mark)
+            tape.steps.append(Step(result.node, result.shape, nodes, pull, slopes, lanes, *context))
 
     def _sum_to(self, g: Sampled, shape: tuple[int, ...]) -> Sampled:
         """The adjoint of a broadcast: sums over the axes along which `shape` was repeated."""

@@ -20,7 +20,7 @@ def joined(result: Sampled, sources: tuple[Sampled, ...]) -> Sampled:
     for source in sources:
         if source.trace is not None:
             trace = source.trace if trace is None else trace | source.trace
-    out.trace = trace
+    out.trace, out.node = trace, result.node
     return out
 
 

@@ -53,11 +53,13 @@ def keys(salt: int, operands: Sequence[Floats]) -> Keys:
 class Rounding:
     """Noise and fusions, each drawn from a fixed pool at a place that moves with every use; `seed` is where it starts.
 
-    While `on` is False results stay in their carrier, without noise.
+    While `on` is False results stay in their carrier, without noise. With `backward`, what is certain of 16 bits has
+    noise as well: an adjoint is the same sum of products in some order.
     """
 
     def __init__(self, seed: int, on: bool) -> None:
         self.on = on
+        self.backward = False
         self._start = self._cursor = seed * 7919 % 200_003
         self._use = seed % 64
 
@@ -84,9 +86,10 @@ class Rounding:
         if not self.on:
             return Sampled(values, kind, unstable)
         on = grid(kind)
+        certain = on.certain and not self.backward
         if values.shape[0] == 1:
             single = on.rounded(values)
-            if ulp is None and on.certain:
+            if ulp is None and certain:
                 return Sampled(single, kind, _extremes(on, single, unstable))
             kept = (single == values) | np.isnan(values)
             if ulp is None and kept.all():
@@ -98,11 +101,12 @@ class Rounding:
             if ulp is None and kept.any():
                 kept &= on.rounded(values[0]) == values[0]
         out = np.empty(values.shape, values.dtype)
-        if ulp is None and on.certain:
+        if ulp is None and certain:
             out[:] = values
         else:
             noise = self._noise(out[3:].shape) if key is None else self._repeated(key, out[3:].shape)
-            np.multiply(noise, on.noise if ulp is None else 2 * on.noise * ulp, out=noise)
+            size = on.half_ulp if self.backward else on.noise
+            np.multiply(noise, size if ulp is None else 2 * size * ulp, out=noise)
             noise = noise.astype(values.dtype, copy=False)
             noise += 1.0
             np.multiply(values[3:], noise, out=out[3:])

@@ -42,10 +42,11 @@ class Sampled:
 
     `data` has axes (1 or SAMPLES, 1 or lanes, *shape), in the dtype that `storage` says.
     `unstable` is None or has axes (1 or lanes, *shape). `raw`, on a product, is `data` before it was rounded.
-    `trace` belongs to the evaluator: the nodes that the value came from, as bits, axes (1 or lanes, words).
+    `trace` belongs to the evaluator: the nodes that the value came from, as bits, axes (1 or lanes, words). `node` is
+    its number on the tape, None where nothing is recorded or it depends on no element of a float array.
     """
 
-    __slots__ = ("data", "kind", "raw", "trace", "unstable")
+    __slots__ = ("data", "kind", "node", "raw", "trace", "unstable")
 
     def __init__(self, data: Data, kind: Scalar, unstable: Unstable = None, raw: Floats | None = None) -> None:
         if unstable is not None and unstable.shape[1:] != data.shape[2:]:
@@ -55,6 +56,12 @@ class Sampled:
         self.unstable = unstable
         self.raw = raw
         self.trace: Data | None = None
+        self.node: int | None = None
+
+    @staticmethod
+    def zeros(kind: Scalar, shape: tuple[int, ...]) -> Data:
+        """Zeros as they are carried, axes (1, *shape)."""
+        return np.zeros((1, *shape), dtype=storage(kind))
 
     @property
     def exact(self) -> bool:
@@ -71,7 +78,7 @@ class Sampled:
         if more is None:
             return self
         out = Sampled(self.data, self.kind, either(self.unstable, fit(more, self.data.ndim - 1)), self.raw)
-        out.trace = self.trace
+        out.trace, out.node = self.trace, self.node
         return out
 
 

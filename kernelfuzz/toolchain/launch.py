@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 import numpy as np
@@ -59,19 +59,21 @@ class Parameter:
 
     @property
     def differentiable(self) -> bool:
-        """Whether an array of this type has an adjoint array of the same type."""
-        return self.kind == "array" and not self.fields and self.scalar.startswith(("float", "bfloat"))
+        """Whether an argument of this type has an adjoint of the same type: arrays of floats, and structs."""
+        return bool(self.fields) or (self.kind == "array" and self.scalar.startswith(("float", "bfloat")))
 
 
 @dataclass(frozen=True, slots=True)
 class Gradients:
-    """What a forward and a backward launch leave: arrays and adjoint arrays in parameter order.
+    """What a forward launch leaves, what arrays hold after the backward one, and the adjoints, in parameter order.
 
-    Values have None in both, arrays that are not differentiable have None in `adjoints`.
+    Values have None, arrays that are not differentiable have None in `adjoints`. As arrays come back the adjoints do: of
+    structs one for each field, None for an array between whose adjoints something was written.
     """
 
     arrays: tuple[After, ...]
-    adjoints: tuple[npt.NDArray[Any] | None, ...]
+    adjoints: tuple[After, ...]
+    end: tuple[After, ...]
 
 
 def devices() -> tuple[str, ...]:
@@ -135,37 +137,39 @@ def launch_backward(
     dim: int | tuple[int, ...],
     parameters: Sequence[Parameter],
     arguments: Sequence[Argument],
-    adjoints: Sequence[npt.NDArray[Any] | None],
+    adjoints: Sequence[Argument],
     *,
     device: str = "cpu",
 ) -> Gradients:
     """Run the forward kernels, then the backward ones, the last first, on the arrays that they left.
 
-    `adjoints` seeds the adjoint arrays in parameter order, None for zeros and for everything that has none.
+    `adjoints` are what the adjoint arrays hold before, in parameter order, as arguments are: of structs a list with an
+    array for each field; None for zeros and for everything that has none. Each is the `grad` of its array and handed
+    to the kernel as well, as `wp.Tape` does it; one of an array that repeats an element is dense, and handed over only.
     Raises `UsageError` as `launch` does, and when the Program was built without its backward kernel.
     """
     if any(code.backward is None for code in built.code.values()):
         raise UsageError(f"Program {built.source.id} was built without a backward kernel")
     _ready(built, device)
     packed = _pack(built, parameters, arguments, device)
-    seeds = [
-        _array(parameter, _seed(parameter, argument, adjoint), device)
-        if parameter.differentiable and argument is not None
-        else None
+    seeded = [
+        _seed(parameter, argument, adjoint)
         for parameter, argument, adjoint in zip(parameters, arguments, adjoints, strict=True)
     ]
+    seeds = _pack(built, parameters, seeded, device)
+    for parameter, argument, seed in zip(parameters, packed, seeds, strict=True):
+        _attach(parameter, argument, seed)
     _launch(built, dim, packed, device)
     after = _arrays(parameters, packed)
-    # Warp wants an adjoint for each value as well; what a kernel adds to it is lost by design
-    adjoint_inputs = [
-        argument if parameter.kind == "value" else seed
-        for parameter, argument, seed in zip(parameters, _zeroed(parameters, packed), seeds, strict=True)
-    ]
-    handed = _handed(packed)
+    handed, handed_adjoints = _handed(packed), _handed(seeds)
     for kernel, places in reversed(_stages(built, len(packed))):
-        inputs, adjoints_of = ([values[place] for place in places] for values in (handed, adjoint_inputs))
+        inputs, adjoints_of = ([values[place] for place in places] for values in (handed, handed_adjoints))
         warp().launch(kernel, dim=dim, inputs=inputs, adj_inputs=adjoints_of, adjoint=True, device=device)
-    return Gradients(after, tuple(None if seed is None else seed.numpy().copy() for seed in seeds))
+    found = tuple(
+        held if parameter.differentiable else None
+        for parameter, held in zip(parameters, _arrays(parameters, seeds), strict=True)
+    )
+    return Gradients(after, found, _arrays(parameters, packed))
 
 
 def _ready(built: Built, device: str) -> None:
@@ -214,6 +218,7 @@ class _Lying:
     around: npt.NDArray[Any]
     view: tuple[Any, ...]
     shape: tuple[int, ...]
+    indexed: bool = False
 
     def after(self) -> npt.NDArray[Any] | None:
         """The elements as they are now; None if something beside them is not as it was."""
@@ -238,7 +243,7 @@ def _array_argument(parameter: Parameter, argument: Argument, device: str) -> An
             None if each is None else warp().array(each, dtype=warp().int32, device=device) for each in argument.indices
         ]
         indexed = warp().indexedarray(base, lists)
-        return _Lying(indexed, base, data, (slice(None),), data.shape)
+        return _Lying(indexed, base, data, (slice(None),), data.shape, True)
     # what lies between is a pattern that is a value of every dtype
     room = tuple(extent * abs(step) if step else 1 for extent, step in zip(data.shape, argument.steps, strict=False))
     around = np.frombuffer(b"\x01" * (math.prod((*room, *parameter.shape)) * data.itemsize), dtype=data.dtype)
@@ -287,9 +292,42 @@ def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
     )
 
 
-def _seed(parameter: Parameter, argument: Argument, adjoint: npt.NDArray[Any] | None) -> npt.NDArray[Any]:
+def _seed(parameter: Parameter, argument: Argument, adjoint: Argument) -> Argument:
+    """What the adjoint of an argument holds before: of its layout, but dense where that repeats an element."""
+    if argument is None:
+        return None
+    if parameter.fields:
+        assert isinstance(argument, Sequence)
+        given = [None] * len(argument) if adjoint is None else adjoint
+        return [
+            np.zeros_like(value) if seed is None else seed  # type: ignore[misc]  # fields are arrays
+            for value, seed in zip(argument, given, strict=True)  # type: ignore[arg-type]  # a list, as the argument
+        ]
+    if parameter.kind == "value":
+        # Warp wants an adjoint for each value as well; what a kernel adds to it is lost by design
+        return np.zeros(parameter.shape, np.asarray(argument).dtype)
     data = argument.data if isinstance(argument, Placed) else np.asarray(argument)
-    return np.zeros_like(data) if adjoint is None else adjoint
+    seed = np.zeros_like(data) if adjoint is None else np.asarray(adjoint)
+    if not isinstance(argument, Placed) or 0 in argument.steps:
+        return seed
+    return replace(argument, data=seed)
+
+
+def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
+    """Makes an adjoint the `grad` of its array, or of the arrays in an instance of a struct."""
+    if argument is None or not parameter.differentiable:
+        return
+    if isinstance(argument, _Lying):
+        if isinstance(seed, _Lying):
+            held, grad = (argument.base, seed.base) if seed.indexed else (argument.argument, seed.argument)
+            held.grad = grad
+    elif parameter.kind == "array":
+        argument.grad = seed
+    else:
+        for path, leaf in structs.leaves(parameter):
+            if leaf.differentiable:
+                held, grad = (functools.reduce(getattr, path, whole) for whole in (argument, seed))
+                held.grad = grad
 
 
 def _handed(packed: Sequence[Any]) -> list[Any]:
@@ -306,15 +344,6 @@ def _value(parameter: Parameter, argument: Argument) -> Any:
         return element(*data.ravel().tolist())
     # Warp's names for these three are Python's own types
     return element(np.asarray(argument).item())
-
-
-def _zeroed(parameters: Sequence[Parameter], packed: Sequence[Any]) -> list[Any]:
-    return [
-        _value(parameter, np.zeros(parameter.shape, float if "float" in parameter.scalar else int))
-        if parameter.kind == "value" and not parameter.fields
-        else argument
-        for parameter, argument in zip(parameters, _handed(packed), strict=True)
-    ]
 
 
 @functools.cache

@@ -12,7 +12,7 @@ import pytest
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, Matrix, Value, results
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.reference.adjoint import gradients
+from kernelfuzz.reference.adjoint import Tape, gradients
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Sampled
 
@@ -83,12 +83,15 @@ def forward(n: Arithmetic, op: Op, args: Sequence[Floats]) -> tuple[Sampled, lis
     n.ulp = op.row.accuracy.on("cpu")
     n.kind, n.result, n.result_shape = op.kind, op.result.scalar, op.result.shape
     sampled = [Sampled(a[None], p.scalar) for a, p in zip(args, op.params, strict=True)]
+    if n.tape is not None:
+        for each in sampled:
+            n.tape.watch(each)
     return op.row.meaning(n, *sampled), sampled
 
 
 def adjoints(op: Op, args: Sequence[Floats], cotangent: Floats, rounding: bool = False) -> list[Sampled]:
     lanes = len(args[0])
-    n = Arithmetic(lanes, tape=[], rounding=rounding)
+    n = Arithmetic(lanes, tape=Tape(lanes), rounding=rounding)
     out, sampled = forward(n, op, args)
     return gradients(n, out, Sampled(cotangent[None], FLOAT32), sampled)
 
@@ -271,15 +274,17 @@ def test_conventions_at_kinks(key: str, args: list[object], cotangent: object, w
 
 
 def test_a_value_used_twice_gets_both_adjoints() -> None:
-    n = Arithmetic(1, tape=[])
-    x = n.constant(3.0, FLOAT32)
+    tape = Tape(1)
+    n = Arithmetic(1, tape=tape)
+    x = tape.watch(n.constant(3.0, FLOAT32))
     [back] = gradients(n, n.add(n.mul(x, x), x), n.constant(1.0, FLOAT32), [x])
     assert back.data.tolist() == [[7.0]]
 
 
 def test_stop_takes_no_adjoint() -> None:
-    n = Arithmetic(1, tape=[])
-    x = n.constant(3.0, FLOAT32)
+    tape = Tape(1)
+    n = Arithmetic(1, tape=tape)
+    x = tape.watch(n.constant(3.0, FLOAT32))
     [back] = gradients(n, n.mul(n.stop(x), x), n.constant(1.0, FLOAT32), [x])
     assert back.data.tolist() == [[3.0]]
 
@@ -288,8 +293,9 @@ def test_an_adjoint_has_the_accuracy_of_its_own_operation() -> None:
     """The slope of erf is an exp, not correctly rounded, whatever operation was evaluated last."""
     widths = []
     for last in (None, OPS["erf(float32)"].row.accuracy.on("cpu")):
-        n = Arithmetic(1, tape=[])
-        x = n.constant(float(np.float32(0.3)), FLOAT32)
+        tape = Tape(1)
+        n = Arithmetic(1, tape=tape)
+        x = tape.watch(n.constant(float(np.float32(0.3)), FLOAT32))
         out = forward_erf(n, x)
         n.ulp = last
         [back] = gradients(n, out, n.constant(1.0, FLOAT32), [x])

@@ -1,0 +1,80 @@
+"""Sums of what many lanes add to one element, in an order that nobody knows."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from kernelfuzz.lang.dtypes import Scalar
+from kernelfuzz.reference.grid import grid
+from kernelfuzz.reference.sampled import SAMPLES, Bools, Data
+
+
+def added(kind: Scalar, start: Data, targets: Data, lanes: Data, terms: Data) -> tuple[Data, Bools]:
+    """`terms` added to the elements of `start` that are their targets, and where the orders disagree.
+
+    `start` has axes (1 or SAMPLES, length, *shape), `terms` (SAMPLES, number, *shape); both results are of the targets
+    alone, in order: (SAMPLES, those, *shape) and (those, *shape). Sample 0 is not rounded.
+    """
+    touched, place, counts = np.unique(targets, return_inverse=True, return_counts=True)
+    held = np.broadcast_to(start[:, touched], (SAMPLES, touched.size, *start.shape[2:]))
+    found = np.array(held)
+    np.add.at(found[0], place, terms[0])
+    order = _orders(lanes, np.random.Generator(np.random.Philox(key=targets.size)))
+    rows = np.arange(SAMPLES - 1)[:, None]
+    # for each sample the terms of one target after those of another, in that sample's order
+    order = order[rows, np.argsort(place[order], axis=1, kind="stable")]
+    sorted_place = place[order]
+    slots = np.arange(targets.size)[None] - (np.cumsum(counts) - counts)[sorted_place]
+    table = np.zeros((SAMPLES - 1, touched.size, int(counts.max()) + 1, *start.shape[2:]), dtype=kind.numpy)
+    table[:, :, 0] = held[1:]
+    table[rows, sorted_place, slots + 1] = terms[1:][rows, order]
+    sums = np.add.accumulate(table, axis=2)
+    found[1:] = sums[:, np.arange(touched.size), counts]
+    step = _order_error(kind, start, targets, terms)[touched]
+    on = grid(kind)
+    # few orders were tried, of very many
+    found[3] = on.rounded(found[3] - step)
+    found[4] = on.rounded(found[4] + step)
+    size = np.abs(found)
+    beyond = ~(size <= on.huge)
+    odd = (beyond != beyond[1:2]).any(axis=0) | (np.isnan(found) != np.isnan(found[1:2])).any(axis=0)
+    odd |= ((size > 0) & (size < on.tiny)).any(axis=0)
+    found[0] = np.where(beyond[0], found[1], found[0])
+    return found, odd
+
+
+def sampled(values: Data) -> Data:
+    """With an axis of all samples."""
+    return np.broadcast_to(values, (SAMPLES, *values.shape[1:]))
+
+
+def _order_error(kind: Scalar, start: Data, targets: Data, terms: Data) -> Data:
+    """How far apart two orders of adding may well be: the n roundings of a sum are a random walk of sqrt(n) steps.
+
+    A step is half an ulp of the sum of the absolute values. 0 where all terms are multiples of that ulp: such a sum
+    is exact in every order; and where there is but one term.
+    """
+    bound = np.abs(start).max(axis=0)
+    np.add.at(bound, targets, np.abs(terms).max(axis=0))
+    ulp = grid(kind).spacing(bound)
+    uneven = (np.fmod(start, ulp) != 0).any(axis=0)
+    np.logical_or.at(uneven, targets, (np.fmod(terms, ulp[targets]) != 0).any(axis=0))
+    count = np.bincount(targets, minlength=start.shape[1])
+    steps = np.sqrt(np.where(count > 1, count, 0)) / 2
+    return np.where(uneven, ulp * steps.reshape((-1,) + (1,) * (ulp.ndim - 1)), 0.0)
+
+
+def _orders(lanes: Data, shuffle: np.random.Generator) -> Data:
+    """For each sample but the nominal one an order of terms, of which the lanes are given in the Program's order.
+
+    Samples 1 and 2 add lane after lane, as the CPU does, and 3 the lanes backwards; 4 to 6 lane after lane in an order
+    of their own; 7 all lanes' first terms first, as lanes in lockstep do; the others in any order.
+    """
+    by_lane = np.argsort(lanes, kind="stable")
+    orders = [by_lane, by_lane, np.argsort(-lanes, kind="stable")]
+    for _ in range(3):
+        rank = shuffle.permutation(int(lanes.max()) + 1)
+        orders.append(np.argsort(rank[lanes], kind="stable"))
+    orders.append(np.arange(lanes.size))
+    orders += [shuffle.permutation(lanes.size) for _ in range(SAMPLES - 1 - len(orders))]
+    return np.stack(orders)
