@@ -913,6 +913,10 @@ class _Machine:
             uncertain_division(n, args, nodes)
         if op.row.family == "random":
             uncertain_draw(n, op.row.name, args, nodes)
+        if self.tape is not None and not op.row.differentiable and op.row.family != "factor":
+            # nothing goes back
+            with n.untaped():
+                return op.row.meaning(n, *args)
         found = op.row.meaning(n, *args)
         if self.tape is not None and op.row.family == "factor":
             self._conceal(args, found)

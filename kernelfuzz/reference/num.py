@@ -190,9 +190,8 @@ class Arithmetic:
 
     def narrow(self, x: Sampled) -> Sampled:
         """A float64 intermediate rounded to the dtype; to one of 16 bits by way of float32, as C++ does."""
-        if grid(x.kind).certain:
-            x = Sampled(x.data.astype(np.float32).astype(x.data.dtype), x.kind, x.unstable)
-        return self._record(self._rounding.rounded(x.kind, x.data, x.unstable), (x,), lambda g: (g,))
+        data = x.data.astype(np.float32).astype(x.data.dtype) if grid(x.kind).certain else x.data
+        return self._record(self._rounding.rounded(x.kind, data, x.unstable), (x,), lambda g: (g,))
 
     def adjoint(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
         """`result`, computed in `untaped`, with an adjoint that Warp writes by hand."""

@@ -90,10 +90,10 @@ class Rounding:
         if values.shape[0] == 1:
             single = on.rounded(values)
             if ulp is None and certain:
-                return Sampled(single, kind, _extremes(on, single, unstable))
+                return Sampled(single, kind, _extremes(on, single, unstable, not certain))
             kept = (single == values) | np.isnan(values)
             if ulp is None and kept.all():
-                return Sampled(single, kind, _extremes(on, single, unstable))
+                return Sampled(single, kind, _extremes(on, single, unstable, not certain))
             values = np.broadcast_to(values, (SAMPLES, *values.shape[1:]))
             kept = kept[0]
         else:
@@ -114,7 +114,7 @@ class Rounding:
         out[1:] = out[1:].astype(kind.numpy)
         if ulp is None and kept.any():
             np.copyto(out, values, where=kept)
-        return Sampled(out, kind, _extremes(on, out, unstable))
+        return Sampled(out, kind, _extremes(on, out, unstable, not certain))
 
     def jittered(self, values: Floats, size: float) -> Floats:
         """Samples of `values` that differ by up to `size`, which is absolute; the nominal one is what it was."""
@@ -151,7 +151,7 @@ class Rounding:
         data = values.astype(grid(kind).carrier)
         shape = unsure.shape + (1,) * (data.ndim - 2)
         doubt = np.broadcast_to(unsure.reshape(shape), data.shape[1:]) if unsure.any() else None
-        return Sampled(data, kind, _extremes(grid(kind), data, doubt))
+        return Sampled(data, kind, _extremes(grid(kind), data, doubt, not grid(kind).certain))
 
     def nearest(self, kind: Scalar, values: Floats) -> Floats:
         """The nearest values of `kind` to exact ones of any carrier."""
@@ -168,7 +168,9 @@ class Rounding:
                 out = rounded
             else:
                 out[1:] = rounded[1:]
-        return Sampled(out, kind, _extremes(on, out, x.unstable) if self.on else x.unstable)
+        return Sampled(
+            out, kind, _extremes(on, out, x.unstable, not on.certain or self.backward) if self.on else x.unstable
+        )
 
     def _repeated(self, key: Keys, shape: tuple[int, ...]) -> Floats:
         pool = _pool()
@@ -200,8 +202,8 @@ def _first(kind: Scalar, values: Floats) -> Floats:
     return values.astype(np.float32) if kind.bits == 16 else values
 
 
-def _extremes(on: Grid, data: Floats, unstable: Unstable) -> Unstable:
-    """Marks subnormal results, where a device may flush them, and those that are not finite in some samples only."""
+def _extremes(on: Grid, data: Floats, unstable: Unstable, flushed: bool) -> Unstable:
+    """Marks subnormal results where they may be `flushed` or are not certain, and those that are not finite in some samples only."""
     size = np.abs(data)
     if size.min() >= on.tiny and size.max() <= on.huge:
         return unstable
@@ -210,7 +212,7 @@ def _extremes(on: Grid, data: Floats, unstable: Unstable) -> Unstable:
         # the nominal sample has the carrier's range: bring it to the dtype's
         np.copyto(data[0], np.copysign(np.inf, data[0]), where=beyond[0])
     odd: Bools = np.zeros(data.shape[1:], dtype=bool)
-    if not on.certain:
+    if flushed:
         odd |= ((size < on.tiny) & (size > 0)).any(axis=0)
     if data.shape[0] > 1:
         unlike = (beyond != beyond[:1]) | (np.isnan(data) != np.isnan(data[:1]))
