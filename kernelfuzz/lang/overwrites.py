@@ -1,0 +1,316 @@
+"""Elements of arrays that are written after they were read, in one kernel or by a later one.
+
+The backward pass reads arrays again, as they are when all kernels have run: where an element was overwritten, the adjoint
+of what read it is computed from another value.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeAlias
+
+from kernelfuzz.lang.calls import arguments, handed, resolved
+from kernelfuzz.lang.dtypes import INT32
+from kernelfuzz.lang.kernels import kernels_of
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    AssignMany,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Augment,
+    Call,
+    Cell,
+    Expr,
+    Field,
+    For,
+    If,
+    Kernel,
+    Literal,
+    Load,
+    Member,
+    Name,
+    Node,
+    Part,
+    Program,
+    Reference,
+    Slice,
+    Stmt,
+    View,
+    While,
+    Window,
+    Zeros,
+    children,
+    indices_of,
+    root,
+    targets_of,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS
+
+Place: TypeAlias = tuple[str, int] | None
+"""An index: a name, "" for none, and a number that is added to it; None where it is anything else."""
+
+
+@dataclass(frozen=True)
+class _Access:
+    """One element of an array read or written: where, in which kernel, at which moment, and in which loops."""
+
+    array: str
+    places: tuple[Place, ...] | None
+    writes: bool
+    kernel: int
+    moment: int
+    loops: tuple[For | While, ...]
+    node: Node
+
+
+@dataclass(frozen=True)
+class _View:
+    """What a name for an array stands for: a whole one, and the indices before its own; None: some of its elements."""
+
+    array: str
+    before: tuple[Place, ...] | None = ()
+    shift: int = 0
+
+    def at(self, places: tuple[Place, ...] | None) -> tuple[Place, ...] | None:
+        """The indices into the whole array."""
+        if self.before is None or places is None:
+            return None
+        first = places[0] if places else None
+        if self.shift and first is not None:
+            places = ((first[0], first[1] + self.shift), *places[1:])
+        return (*self.before, *places)
+
+
+def overwritten(program: Program) -> Iterator[Node]:
+    """The statements, and atomics in expressions, that write an element which may have been read before."""
+    found: dict[int, Node] = {}
+    by_array: dict[str, list[_Access]] = {}
+    for number, kernel in enumerate(kernels_of(program)):
+        for access in _Reader(program, kernel, number).accesses:
+            by_array.setdefault(access.array, []).append(access)
+    for accesses in by_array.values():
+        reads = [access for access in accesses if not access.writes]
+        for write in accesses:
+            if write.writes and any(_overwrites(write, read) for read in reads):
+                found[id(write.node)] = write.node
+    yield from found.values()
+
+
+def _overwrites(write: _Access, read: _Access) -> bool:
+    """Whether the element may be written after it was read."""
+    if write.kernel != read.kernel:
+        return write.kernel > read.kernel and not _differ(write.places, read.places, lambda name: False)
+    shared = [a for a, b in zip(write.loops, read.loops, strict=False) if a is b]
+    if write.moment > read.moment and not _differ(write.places, read.places, lambda name: True):
+        return True
+    # in a later turn of one of the loops that both are in
+    return any(not _never_again(write, read, shared, number) for number in range(len(shared)))
+
+
+def _differ(one: tuple[Place, ...] | None, other: tuple[Place, ...] | None, same: object) -> bool:
+    """Whether two elements are certainly others; `same` says of a name whether it stands for one number in both."""
+    if one is None or other is None or len(one) != len(other):
+        return False
+    return any(
+        a is not None and b is not None and a[0] == b[0] and a[1] != b[1] and (not a[0] or same(a[0]))  # type: ignore[operator]
+        for a, b in zip(one, other, strict=True)
+    )
+
+
+def _never_again(write: _Access, read: _Access, shared: list[For | While], carrying: int) -> bool:
+    """Whether no later turn of a shared loop writes what an earlier one read, in one turn of those around it."""
+    if write.places is None or read.places is None or len(write.places) != len(read.places):
+        return False
+    loop = shared[carrying]
+    index = loop.name if isinstance(loop, For) else ""
+    inside = {each.name for each in (*write.loops[carrying + 1 :], *read.loops[carrying + 1 :]) if isinstance(each, For)}
+    for a, b in zip(write.places, read.places, strict=True):
+        if a is None or b is None or a[0] != b[0] or (a[0] and a[0] in inside):
+            continue
+        if a[0] and a[0] == index:
+            direction = _direction(loop)
+            # turn t reads t + b, a later turn u writes u + a
+            if direction and (b[1] - a[1]) * direction <= 0:
+                return True
+        elif a[1] != b[1]:
+            return True
+    return False
+
+
+def _direction(loop: For | While) -> int:
+    """Whether the index of a loop grows, 1, or falls, -1; 0 where that is not known."""
+    if isinstance(loop, While):
+        return 0
+    if loop.step is None:
+        grows = 1
+    elif isinstance(loop.step, Literal):
+        grows = 1 if loop.step.value > 0 else -1
+    else:
+        return 0
+    return -grows if loop.backwards else grows
+
+
+class _Reader:
+    """The accesses of a kernel, those of the functions that it calls among them."""
+
+    def __init__(self, program: Program, kernel: Kernel, number: int) -> None:
+        self.functions = program.functions
+        self.number = number
+        self.accesses: list[_Access] = []
+        self.loops: tuple[For | While, ...] = ()
+        self.views: dict[str, _View] = {}
+        self.names: dict[str, Place] = {}
+        self.caller: Node | None = None
+        self._enter(kernel.body, {}, {})
+
+    def _enter(self, body: tuple[Stmt, ...], views: dict[str, _View], names: dict[str, Place]) -> None:
+        """The statements of a body, in which names stand for these arrays and numbers."""
+        outside = self.views, self.names
+        self.views = views
+        often = Counter(t.id for s in body for n in walk(s) for t in targets_of(n) if isinstance(t, Name))
+        looped = {t.id for s in body for n in walk(s) if isinstance(n, For | While) for t in _names_in(n.body)}
+        self.names = {name: None for name, count in often.items() if count > 1 or name in looped} | names
+        self._block(body)
+        self.views, self.names = outside
+
+    def _add(self, array: str, places: tuple[Place, ...] | None, node: Node, *, writes: bool) -> None:
+        view = self.views.get(array, _View(array))
+        if view.array:
+            at, where = view.at(places), self.caller or node
+            moment = len(self.accesses)
+            self.accesses.append(_Access(view.array, at, writes, self.number, moment, self.loops, where))
+
+    def _place(self, index: Expr) -> Place:
+        match index:
+            case Literal(value):
+                return "", int(value)
+            case Name(name):
+                return self.names.get(name, (name, 0))
+            case Apply(op, (left, Literal(value))) if op in _STEPS:
+                inner = self._place(left)
+                return None if inner is None else (inner[0], inner[1] + _STEPS[op] * int(value))
+        return None
+
+    def _places(self, element: Load | Cell) -> tuple[Place, ...]:
+        return tuple(self._place(index) for index in indices_of(element))
+
+    # -- expressions -------------------------------------------------------------------------------------------------
+
+    def _read(self, node: Node) -> None:
+        if isinstance(node, Reference):
+            self._written(node.target, node)
+            return
+        for _, child in children(node):
+            self._read(child)
+        match node:
+            case Load() | Cell():
+                self._add(node.array, self._places(node), node, writes=False)
+            case AtomicOld():
+                self._add(node.array, (self._place(node.index),), node, writes=True)
+            case Call():
+                self._called(node)
+
+    def _called(self, node: Call) -> None:
+        function = resolved(node, self.functions)
+        views: dict[str, _View] = {}
+        names: dict[str, Place] = {}
+        for name, value in arguments(node, function):
+            for inner, outer in handed(name, value):
+                views[inner] = self.views.get(outer, _View(outer))
+            if value.dtype == INT32 and not isinstance(value, Reference):
+                names[name] = self._place(value)  # type: ignore[arg-type]  # an integer is a value
+        # (a number that is assigned again is none that is known)
+        again = {t.id for s in function.body for n in walk(s) for t in targets_of(n) if isinstance(t, Name)}
+        outside, self.caller = self.caller, self.caller or node
+        self._enter(function.body, views, {name: None if name in again else at for name, at in names.items()})
+        self.caller = outside
+
+    def _written(self, target: Expr, node: Node) -> None:
+        for index in _indices(target):
+            self._read(index)
+        element = root(target)
+        if isinstance(element, Load | Cell):
+            self._add(element.array, self._places(element), node, writes=True)
+
+    # -- statements --------------------------------------------------------------------------------------------------
+
+    def _block(self, body: Iterable[Stmt]) -> None:
+        for statement in body:
+            self._statement(statement)
+
+    def _statement(self, node: Stmt) -> None:
+        match node:
+            case Assign(target, value) | Augment(target, _, value):
+                # what an element was before `+=` is no read that counts; before `*=` it is a limit of its own
+                self._read(value)
+                self._written(target, node)
+            case AssignMany(targets, values):
+                for value in values:
+                    self._read(value)
+                for target in targets:
+                    self._written(target, node)
+            case Atomic() | AtomicCell():
+                for _, child in children(node):
+                    self._read(child)
+                indices = node.indices if isinstance(node, AtomicCell) else (node.index,)
+                self._add(node.array, tuple(map(self._place, indices)), node, writes=True)
+            case View(name, array, indices):
+                for index in indices:
+                    self._read(index)
+                view = self.views.get(array, _View(array))
+                places = view.at(tuple(map(self._place, indices)))
+                self.views[name] = _View(view.array, places)
+            case Window(name, array, start, _, step):
+                view = self.views.get(array, _View(array))
+                begins = start or 0
+                plain = step in (None, 1) and begins >= 0 and view.before == ()
+                self.views[name] = _View(view.array, (), view.shift + begins) if plain else _View(view.array, None)
+            case Zeros(name):
+                self.views[name] = _View("")
+            case If(test, body, other):
+                self._read(test)
+                self._block(body)
+                self._block(other)
+            case For(_, start, stop, step, body):
+                for bound in (start, stop, step):
+                    if bound is not None:
+                        self._read(bound)
+                self._inside(node, body)
+            case While(test, body):
+                outside, self.loops = self.loops, (*self.loops, node)
+                self._read(test)
+                self.loops = outside
+                self._inside(node, body)
+            case _:
+                for _, child in children(node):
+                    self._read(child)
+
+    def _inside(self, loop: For | While, body: tuple[Stmt, ...]) -> None:
+        outside, self.loops = self.loops, (*self.loops, loop)
+        self._block(body)
+        self.loops = outside
+
+
+_STEPS: Mapping[str, int] = {"add(int32,int32)": 1, "sub(int32,int32)": -1}
+
+
+def _indices(target: Expr) -> Iterator[Expr]:
+    match target:
+        case Load() | Cell():
+            yield from indices_of(target)
+        case Part(base, indices) | Slice(base, _, indices):
+            yield from _indices(base)
+            yield from indices
+        case Field(base) | Member(base):
+            yield from _indices(base)
+
+
+def _names_in(body: Iterable[Stmt]) -> Iterator[Name]:
+    for statement in body:
+        for node in walk(statement):
+            yield from (target for target in targets_of(node) if isinstance(target, Name))

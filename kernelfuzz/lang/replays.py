@@ -1,0 +1,629 @@
+"""Values that the backward pass needs and has not: what loops that are not unrolled carry, and the like.
+
+The backward pass of Warp runs a body forward again, without its loops, stores and atomics, and then its statements in
+reverse. It runs the body of a loop again in each turn, the last turn first, on variables that hold what they held
+before the loop. So a value that depends on what a loop assigns is *stale*: that matters only where an adjoint is
+computed from it, as in `s *= a[j]`, and not in `s += a[j] * a[j]`.
+
+Which names have a gradient, and from which one goes on to what is stored, is decided for a whole body at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from kernelfuzz.lang.calls import arguments, resolved, state_of
+from kernelfuzz.lang.components import place
+from kernelfuzz.lang.dtypes import Array, Struct, Tuple
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Argument,
+    ArrayArgument,
+    Assign,
+    AssignMany,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Augment,
+    Call,
+    Callee,
+    Cell,
+    Construct,
+    Do,
+    Expr,
+    Field,
+    For,
+    Function,
+    If,
+    Invoke,
+    Item,
+    Kernel,
+    Load,
+    Member,
+    Name,
+    Node,
+    Pack,
+    Part,
+    Picked,
+    Program,
+    Reference,
+    Return,
+    SampleCdf,
+    Slice,
+    Stmt,
+    Ternary,
+    Unpack,
+    View,
+    While,
+    Window,
+    Zeros,
+    children,
+    indices_of,
+    root,
+    slot,
+    targets_of,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.unrolling import known_constants, turns
+
+LOOP, ATOMIC, LOCAL, UNMARKED = "loop-value", "atomic-result", "local-array", "unmarked-builtin"
+
+Found: TypeAlias = "dict[tuple[str, int], tuple[str, Node]]"
+"""What was found, by slug and node: the slug and the node."""
+
+Stale: TypeAlias = dict[str, str]
+"""The variables, and fields, whose value the backward pass has not, and which limit that is."""
+
+# adjoints that are computed from no operand, and those computed from the other one
+_LINEAR = frozenset(
+    "add sub neg pos float float16 float32 float64 bfloat16 vector matrix quaternion transformation spatial_vector "
+    "matrix_from_cols matrix_from_rows diag get_diag trace transpose skew spatial_top spatial_bottom degrees radians "
+    "transform_get_translation transform_get_rotation".split()
+)
+_BILINEAR = frozenset("mul cw_mul dot ddot cross outer spatial_dot spatial_cross spatial_cross_dual".split())
+_QUOTIENTS = frozenset("div cw_div div_approx".split())
+# zero almost everywhere, as an adjoint that is not there
+_FLAT = frozenset("floordiv sign step nonzero round rint trunc floor ceil".split())
+
+
+def not_replayed(program: Program, parts: Iterable[Kernel | Function]) -> Iterator[tuple[str, Node]]:
+    """The expressions and statements whose adjoint needs a value that the backward pass has not, each with its slug."""
+    found: Found = {}
+    summaries: dict[tuple[int, tuple[tuple[str, str], ...]], Found] = {}
+    for part in parts:
+        if isinstance(part, Kernel) or not part.gradient:
+            found |= _of(program, part, (), summaries)
+    yield from found.values()
+
+
+def has_gradient(dtype: Any) -> bool:
+    """Whether values of a dtype have an adjoint: floats, and what has floats in it."""
+    if isinstance(dtype, Array):
+        return has_gradient(dtype.element)
+    if isinstance(dtype, Struct):
+        return any(has_gradient(each) for _, each in (*dtype.leaves, *dtype.array_leaves))
+    if isinstance(dtype, Tuple):
+        return any(map(has_gradient, dtype.elements))
+    return bool(dtype.scalar.is_float)
+
+
+def _of(
+    program: Program,
+    part: Kernel | Function,
+    stale: tuple[tuple[str, str], ...],
+    summaries: dict[tuple[int, tuple[tuple[str, str], ...]], Found],
+) -> Found:
+    """What is found in a part whose parameters are stale like these."""
+    key = id(part), stale
+    if key not in summaries:
+        summaries[key] = {}  # (no function calls itself)
+        body = _Body(program, part, summaries)
+        body.run(part.body, dict(stale))
+        summaries[key] = body.found
+    return summaries[key]
+
+
+@dataclass
+class _Flow:
+    """Where gradients go in a body: through which names and arrays of the lane's own, whatever the order."""
+
+    program: Program
+    part: Kernel | Function
+    own: set[str] = field(default_factory=set)
+    """Arrays of the lane's own, and parts of them."""
+    varied: set[str] = field(default_factory=set)
+    """Names, and arrays of the lane's own, that hold something with a gradient."""
+    wanted: set[str] = field(default_factory=set)
+    """Names from which a gradient goes on to what is stored or returned."""
+
+    def __post_init__(self) -> None:
+        nodes = list(walk(self.part))
+        for node in nodes:
+            if isinstance(node, Zeros) or (isinstance(node, View | Window) and node.array in self.own):
+                self.own.add(node.name)
+        if isinstance(self.part, Function):
+            self.varied |= {p.name for p in self.part.params if _is_value(p.dtype) and has_gradient(p.dtype)}
+        given = [pair for node in nodes for pair in _assignments(node)]
+        _grow(self.varied, lambda: (_base(target) for target, value in given if self.is_varied(value)))
+        ends = [value for node in nodes for value in self._ends(node)]
+        self.wanted.update(name for value in ends for name in _sources(value))
+        pairs = [(_base(target), value) for target, value in given]
+        _grow(self.wanted, lambda: (n for target, value in pairs if target in self.wanted for n in _sources(value)))
+
+    def _ends(self, node: Node) -> Iterator[Expr]:
+        """The values in a node that leave the body."""
+        match node:
+            case Assign(target, value) | Augment(target, _, value) if isinstance(root(target), Load | Cell):
+                yield value
+            case Atomic() | AtomicCell():
+                yield node.value
+            case AtomicOld():
+                yield from node.values
+            case Return(values):
+                yield from values
+            case Call():
+                yield from (arg for arg in node.args if not isinstance(arg, ArrayArgument | Callee | Reference))
+
+    def is_varied(self, node: Argument) -> bool:
+        """Whether the value of an expression has a gradient."""
+        if isinstance(node, Callee) or not has_gradient(node.dtype):
+            return False
+        match node:
+            case Name(name) | Item(name):
+                return name in self.varied
+            case Load() | Cell():
+                return node.array not in self.own or node.array in self.varied
+            case ArrayArgument(array):
+                return array not in self.own or array in self.varied
+            case Apply(op, args):
+                row = OPS[op].row
+                passes = row.differentiable or row.family == "factor" or row.name not in _FLAT
+                return passes and not row.advances and any(map(self.is_varied, args))
+            case AtomicOld():
+                return False
+            case Part(base) | Field(base) | Slice(base) | Member(base):
+                return self.is_varied(base)
+            case Ternary(_, then, other):
+                return self.is_varied(then) or self.is_varied(other)
+            case Construct(args) | Call(_, args) | Invoke(_, args):
+                return any(map(self.is_varied, args))
+        return False
+
+    def goes_on(self, target: Expr) -> bool:
+        """Whether a gradient comes back from what is assigned to."""
+        return has_gradient(target.dtype) and (isinstance(root(target), Load | Cell) or _base(target) in self.wanted)
+
+
+def _is_value(dtype: Any) -> bool:
+    return not isinstance(dtype, Array) and hasattr(dtype, "shape")
+
+
+def _grow(names: set[str], more: Callable[[], Iterable[str]]) -> None:
+    """Adds what follows from names that are there, until nothing does."""
+    count = -1
+    while len(names) != count:
+        count = len(names)
+        names.update(more())
+
+
+def _assignments(node: Node) -> Iterator[tuple[Expr, Expr]]:
+    """The targets in a statement, and what each is assigned."""
+    match node:
+        case Assign(target, value):
+            yield target, value
+        case Augment(target, op, value):
+            yield target, Apply(op, (target, value), target.dtype)  # type: ignore[arg-type]  # operands as in Warp
+        case AssignMany(targets, values):
+            yield from zip(targets, values, strict=True)
+        case Unpack(targets, value):
+            yield from ((target, value) for target in targets)
+        case Pack(name, values):
+            yield from ((Name(name, value.dtype), value) for value in values)
+
+
+def _base(target: Expr) -> str:
+    """The variable, or the array, that is assigned to by way of a target."""
+    match root(target):
+        case Name(name) | Item(name) | Load(name) | Cell(name):
+            return name
+    return ""
+
+
+def _sources(node: Argument) -> Iterator[str]:
+    """The names to which an adjoint of an expression goes."""
+    match node:
+        case Name(name) | Item(name):
+            yield name
+        case Part(base) | Field(base) | Slice(base) | Member(base):
+            yield from _sources(base)
+        case Ternary(_, then, other):
+            yield from _sources(then)
+            yield from _sources(other)
+        case Apply(op, args):
+            row = OPS[op].row
+            if not row.advances and row.name not in _FLAT:
+                yield from (name for arg in args for name in _sources(arg))
+        case Construct(args) | Call(_, args) | Invoke(_, args):
+            yield from (name for arg in args for name in _sources(arg))
+        case AtomicOld():
+            yield from (name for value in node.values for name in _sources(value))
+
+
+class _Body:
+    """Statements in order, with what is stale after each."""
+
+    def __init__(
+        self,
+        program: Program,
+        part: Kernel | Function,
+        summaries: dict[tuple[int, tuple[tuple[str, str], ...]], Found],
+    ) -> None:
+        self.program, self.summaries = program, summaries
+        self.functions = program.functions
+        self.constants = known_constants(program)
+        self.flow = _Flow(program, part)
+        self.found: Found = {}
+        # names that have a value, where they are asked for
+        self.defined = {param.name for param in part.params} if isinstance(part, Function) else set()
+        self.stale: Stale = {}
+
+    def run(self, body: tuple[Stmt, ...], stale: Stale) -> None:
+        self.stale = stale
+        self.block(body, {})
+
+    def report(self, slug: str | None, node: Node) -> None:
+        if slug is not None:
+            self.found[slug, id(node)] = slug, node
+
+    # -- what is stale -----------------------------------------------------------------------------------------------
+
+    def slug(self, node: Argument) -> str | None:
+        """Which limit makes the value of an expression stale; None where it is not."""
+        name = _held(node)
+        if name is not None:
+            return self._of_place(name)
+        match node:
+            case AtomicOld():
+                return ATOMIC
+            case Load() | Cell() if node.array in self.flow.own:
+                return LOCAL
+            case Call():
+                function = resolved(node, self.functions)
+                if _has_atomics(function, self.functions):
+                    return ATOMIC
+            case ArrayArgument(array):
+                return LOCAL if array in self.flow.own else None
+            case Reference(target):
+                return self.slug(target)
+        return next((slug for _, child in children(node) if (slug := self.slug(child))), None)  # type: ignore[arg-type]
+
+    def _of_place(self, name: str) -> str | None:
+        outer = name
+        while outer:
+            if outer in self.stale:
+                return self.stale[outer]
+            outer = outer.rpartition(".")[0]
+        inside = (slug for held, slug in self.stale.items() if held.startswith((f"{name}.", f"{name}[")))
+        return next(inside, None)
+
+    def becomes(self, target: Expr, slug: str | None) -> None:
+        """A target has a value that is stale or not."""
+        found = root(target)
+        if isinstance(found, Load | Cell):
+            return
+        base = target
+        while isinstance(base, Part | Field | Slice):
+            base = base.base
+        name = _held(base)
+        if name is None:
+            return
+        self.defined.add(name.split(".")[0])
+        if base is target:
+            self.stale = {held: why for held, why in self.stale.items() if held != name and not held.startswith(f"{name}.")}
+        if slug is not None:
+            self.stale[name] = slug
+
+    # -- what is needed ----------------------------------------------------------------------------------------------
+
+    def need(self, node: Argument, where: Node) -> None:
+        self.report(self.slug(node), where)
+
+    def visit(self, node: Argument, wanted: bool) -> None:
+        """Finds what the adjoint of an expression needs and is stale; `wanted`: an adjoint comes to it."""
+        state = state_of(node)
+        wanted = wanted and self.flow.is_varied(node)
+        match node:
+            case Apply(op, args):
+                self._apply(node, wanted)
+                row = OPS[op].row
+                for arg in args:
+                    self.visit(arg, wanted and row.name not in _FLAT)
+            case Load() | Cell():
+                for index in indices_of(node):
+                    self.visit(index, False)
+                    if wanted:
+                        self.need(index, node)
+                if wanted and node.array in self.flow.own:
+                    self.report(LOCAL, node)
+            case Part(base, indices) | Slice(base, _, indices):
+                self.visit(base, wanted)
+                for index in indices:
+                    self.visit(index, False)
+                    if wanted:
+                        self.need(index, node)
+            case Ternary(test, then, other):
+                self.visit(test, False)
+                if wanted:
+                    self.need(test, node)
+                self.visit(then, wanted)
+                self.visit(other, wanted)
+            case Call():
+                self._call(node, wanted)
+            case Invoke(_, args):
+                for arg in args:
+                    self.visit(arg, wanted)
+                    if wanted:
+                        self.need(arg, node)
+            case AtomicOld():
+                self.visit(node.index, False)
+                self.need(node.index, node)
+                for value in node.values:
+                    self.visit(value, True)
+                if has_gradient(node.dtype):
+                    self.report(ATOMIC, node)
+            case Member(base) | Field(base):
+                self.visit(base, wanted)
+            case Construct(args):
+                for arg in args:
+                    self.visit(arg, wanted)
+            case _:
+                for _, child in children(node):
+                    self.visit(child, False)  # type: ignore[arg-type]  # expressions consist of expressions
+        if state is not None:
+            # the draw leaves another state behind; whether that is stale is what it was
+            self.defined.add(state.id)
+
+    def _apply(self, node: Apply, wanted: bool) -> None:
+        row, args = OPS[node.op].row, node.args
+        if not wanted:
+            return
+        varied = [self.flow.is_varied(arg) for arg in args]
+        if not row.differentiable and row.family != "factor":
+            self.report(UNMARKED, node)
+            return
+        for number, arg in enumerate(args):
+            others = any(varied[:number]) or any(varied[number + 1 :])
+            if row.name in _LINEAR:
+                needed = False
+            elif row.name in _BILINEAR:
+                needed = others
+            elif row.name in _QUOTIENTS:
+                needed = number == 1 or others
+            elif row.name == "where":
+                needed = number == 0
+            else:
+                needed = True
+            if needed:
+                self.need(arg, node)
+
+    def _call(self, node: Call, wanted: bool) -> None:
+        function = resolved(node, self.functions)
+        arrays = any(isinstance(arg, ArrayArgument) for arg in node.args)
+        given = list(arguments(node, function))
+        stale = tuple(sorted((name, slug) for name, arg in given if (slug := self.slug(arg)) is not None))
+        for _, arg in given:
+            self.visit(arg, (wanted or arrays) and not isinstance(arg, ArrayArgument))
+        if not (wanted or arrays) or not stale:
+            return
+        if function.gradient or any(slug == LOCAL for _, slug in stale):
+            mentioned = {part.id for statement in function.gradient for part in walk(statement) if isinstance(part, Name)}
+            for name, slug in stale:
+                if slug == LOCAL or name in mentioned:
+                    self.report(slug, node)
+            return
+        alone = _of(self.program, function, (), self.summaries)
+        for slug, _ in (_of(self.program, function, stale, self.summaries).keys() - alone.keys()):
+            self.report(slug, node)
+
+    # -- statements --------------------------------------------------------------------------------------------------
+
+    def block(self, body: Iterable[Stmt], known: Mapping[str, tuple[int, ...]]) -> None:
+        for statement in body:
+            self.statement(statement, known)
+
+    def statement(self, node: Stmt, known: Mapping[str, tuple[int, ...]]) -> None:
+        match node:
+            case Assign(target, value):
+                self.assigned(node, ((target, value),))
+            case AssignMany(targets, values):
+                self.assigned(node, tuple(zip(targets, values, strict=True)))
+            case Augment():
+                self.augmented(node)
+            case Unpack(targets, value):
+                self.visit(value, any(map(self.flow.goes_on, targets)))
+                slug = self.slug(value)
+                for target in targets:
+                    self.becomes(target, slug)
+            case Pack(name, values):
+                self.packed(name, values)
+            case Do(value):
+                self.visit(value, False)
+            case Atomic() | AtomicCell():
+                self.atomic(node)
+            case View():
+                for index in node.indices:
+                    self.visit(index, False)
+                    self.need(index, node)
+            case Return(values):
+                for value in values:
+                    self.visit(value, has_gradient(value.dtype))
+            case If():
+                self.branch(node, known)
+            case For():
+                self.counted(node, known)
+            case While(test, body):
+                self.visit(test, False)
+                if self.acts(body):
+                    # it starts from what was there before the loop, and changes as it did
+                    self.need(test, node)
+                self.carried(body, known, None)
+
+    def assigned(self, node: Stmt, pairs: tuple[tuple[Expr, Expr], ...]) -> None:
+        slugs = [self.slug(value) for _, value in pairs]
+        for target, value in pairs:
+            wanted = self.flow.goes_on(target)
+            self.visit(value, wanted)
+            self.placed(node, target)
+        for (target, _), slug in zip(pairs, slugs, strict=True):
+            self.becomes(target, slug)
+
+    def placed(self, node: Stmt, target: Expr) -> None:
+        """The indices in a target."""
+        while True:
+            for index in _own_indices(target):
+                self.visit(index, False)
+                if self.flow.goes_on(target):
+                    self.need(index, node)
+            if not isinstance(target, Part | Field | Slice | Member):
+                return
+            target = target.base
+
+    def augmented(self, node: Augment) -> None:
+        target, plain = node.target, OPS[node.op].row.name in ("add", "sub")
+        wanted = self.flow.goes_on(target)
+        slug = self.slug(target) or self.slug(node.value)
+        if isinstance(root(target), Load | Cell) or (plain and target.dtype == node.value.dtype):
+            self.visit(node.value, wanted)
+        else:
+            self.visit(Apply(node.op, (target, node.value), target.dtype), wanted)  # type: ignore[arg-type]
+        self.placed(node, target)
+        self.becomes(target, slug)
+
+    def packed(self, name: str, values: tuple[Expr, ...]) -> None:
+        for value in values:
+            self.visit(value, name in self.flow.wanted)
+        self.defined.add(name)
+        slugs = [self.slug(value) for value in values]
+        self.stale = {held: why for held, why in self.stale.items() if not held.startswith(f"{name}[") and held != name}
+        for number, slug in enumerate(slugs):
+            if slug is not None:
+                self.stale[name if len(values) == 1 else slot(name, number)] = slug
+
+    def atomic(self, node: Atomic | AtomicCell) -> None:
+        indices = node.indices if isinstance(node, AtomicCell) else (node.index,)
+        floats = has_gradient(node.value.dtype)
+        for index in indices:
+            self.visit(index, False)
+            if floats:
+                self.need(index, node)
+        self.visit(node.value, floats)
+        if floats and node.op not in ("add", "sub"):
+            self.need(node.value, node)
+
+    def branch(self, node: If, known: Mapping[str, tuple[int, ...]]) -> None:
+        self.visit(node.test, False)
+        slug = self.slug(node.test)
+        both = (*node.body, *node.other)
+        if slug is not None and self.acts(both):
+            self.report(slug, node)
+        before = dict(self.stale)
+        self.block(node.body, known)
+        then, self.stale = self.stale, before
+        self.block(node.other, known)
+        self.stale |= then
+        if slug is not None:
+            self.stale |= {name: slug for name in _changed(both)}
+
+    def counted(self, node: For, known: Mapping[str, tuple[int, ...]]) -> None:
+        for bound in (node.start, node.stop, node.step):
+            if bound is not None:
+                self.visit(bound, False)
+                if self.acts(node.body):
+                    self.need(bound, node)
+        ranges = turns(node, self.constants, known)
+        if ranges is None:
+            without = {name: values for name, values in known.items() if name != node.name}
+            self.carried(node.body, without, node.name)
+            return
+        values = tuple(dict.fromkeys(value for each in ranges for value in each))
+        self.stale.pop(node.name, None)
+        self.defined.add(node.name)
+        count = -1
+        while len(self.stale) != count and values:
+            count = len(self.stale)
+            self.block(node.body, {**known, node.name: values})
+
+    def carried(self, body: tuple[Stmt, ...], known: Mapping[str, tuple[int, ...]], index: str | None) -> None:
+        """The body of a loop that is not unrolled: what it assigns is stale in it, if it had a value, and after it."""
+        changed = _changed(body)
+        before = self.stale
+        self.stale = {**before, **{name: LOOP for name in changed if name.split(".")[0].split("[")[0] in self.defined}}
+        if index is not None:
+            self.stale.pop(index, None)
+        self.block(body, known)
+        self.stale = {**before, **dict.fromkeys(changed, LOOP)}
+        if index is not None:
+            self.stale[index] = LOOP
+            self.defined.add(index)
+
+    def acts(self, body: Iterable[Stmt]) -> bool:
+        """Whether statements have adjoints that come from somewhere and go somewhere."""
+        for statement in body:
+            for node in walk(statement):
+                match node:
+                    case Call() if any(isinstance(arg, ArrayArgument) for arg in node.args):
+                        return True
+                    case Atomic() | AtomicCell() if has_gradient(node.value.dtype):
+                        return True
+                    case Return(values) if any(has_gradient(value.dtype) for value in values):
+                        return True
+                    case Assign() | AssignMany() | Augment() | Unpack():
+                        if any(self.flow.goes_on(target) for target in targets_of(node)):
+                            return True
+        return False
+
+
+def _held(node: Argument) -> str | None:
+    """The variable, field or component of a tuple that an expression is; None for anything else."""
+    if isinstance(node, Item):
+        return node.name if node.number is None else slot(node.name, node.number)
+    return place(node) if isinstance(node, Name | Member) else None
+
+
+def _own_indices(target: Expr) -> tuple[Expr, ...]:
+    if isinstance(target, Load | Cell):
+        return indices_of(target)
+    return target.indices if isinstance(target, Part | Slice) else ()
+
+
+def _changed(body: Iterable[Stmt]) -> set[str]:
+    """The variables and fields that statements assign, the states of random numbers that they advance among them."""
+    found: set[str] = set()
+    for statement in body:
+        for node in walk(statement):
+            state = state_of(node)
+            if state is not None:
+                found.add(state.id)
+            if isinstance(node, Pack | For):
+                found.add(node.name)
+            for target in targets_of(node):
+                base = target
+                while isinstance(base, Part | Field | Slice):
+                    base = base.base
+                name = _held(base)
+                if name is not None:
+                    found.add(name)
+    return found
+
+
+def _has_atomics(function: Function, functions: tuple[Function, ...]) -> bool:
+    """Whether a function uses the result of an atomic, itself or in what it calls."""
+    for node in walk(function):
+        if isinstance(node, AtomicOld):
+            return True
+        if isinstance(node, Call) and _has_atomics(resolved(node, functions), functions):
+            return True
+    return False

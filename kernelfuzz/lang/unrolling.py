@@ -1,0 +1,85 @@
+"""Which loops Warp unrolls, in its default settings: what is in them is code of its own for each turn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
+
+from kernelfuzz.lang.check import MAX_UNROLL
+from kernelfuzz.lang.dtypes import Matrix, Struct, Vector
+from kernelfuzz.lang.nodes import Apply, Break, Construct, Expr, For, If, Literal, Member, Name, Program, Static, Stmt, walk
+from kernelfuzz.lang.static import static_value
+
+Known = Mapping[str, tuple[int, ...]]
+"""The integers that names may stand for, each of which Warp knows when it builds the kernel."""
+
+
+def known_constants(program: Program) -> dict[str, Expr]:
+    """The values of a Program's constants by name."""
+    return {constant.name: constant.value for constant in program.constants}
+
+
+def turns(loop: For, constants: Mapping[str, Expr], known: Known) -> tuple[range, ...] | None:
+    """The ranges over which a loop may be unrolled: one, or several where the index of another one bounds it.
+
+    None where the loop is not unrolled: its bounds are not known, it has more turns than Warp unrolls or a `break`, or
+    it goes over `reversed(range(...))`. With a `wp.static` in it a loop of any length is unrolled.
+    """
+    if loop.backwards:
+        return None
+    found: list[tuple[int, ...]] = []
+    for bound in (loop.start, loop.stop, loop.step):
+        if bound is not None:
+            values = _values(bound, constants, known)
+            if values is None:
+                return None
+            found.append(values)
+    ranges = tuple(range(*bounds) for bounds in product(*found))
+    if any(isinstance(node, Static) for node in walk(loop)):
+        return ranges
+    if any(len(each) > MAX_UNROLL for each in ranges) or any(_breaks(loop.body)):
+        return None
+    return ranges
+
+
+def _values(bound: Expr, constants: Mapping[str, Expr], known: Known) -> tuple[int, ...] | None:
+    match bound:
+        case Literal(value):
+            return (int(value),)
+        case Name(name) if name in known:
+            return known[name]
+        case Name(name) if name in constants:
+            return (int(static_value(constants[name], constants)),)
+        case Static(Member() as field) | (Member() as field):
+            value = _field(field, constants)
+            return (int(value.value),) if isinstance(value, Literal) else None
+        case Static(inner):
+            return (int(static_value(inner, constants)),)
+        case Apply(op, (arg,)) if op.startswith("len("):
+            if isinstance(arg.dtype, Vector):
+                return (arg.dtype.length,)
+            return (arg.dtype.rows,) if isinstance(arg.dtype, Matrix) else (arg.dtype.shape or (0,))[:1]
+    return None
+
+
+def _field(node: Expr, constants: Mapping[str, Expr]) -> Expr | None:
+    """What a field of a constant that is a struct holds; None where it is not one."""
+    if isinstance(node, Static):
+        return _field(node.value, constants)
+    if isinstance(node, Name):
+        return constants.get(node.id)
+    if isinstance(node, Member) and isinstance(node.base.dtype, Struct):
+        whole = _field(node.base, constants)
+        if isinstance(whole, Construct):
+            names = [name for name, _ in node.base.dtype.fields]
+            return whole.args[names.index(node.name)] if whole.args else Literal(0, node.dtype)  # type: ignore[arg-type]
+    return None
+
+
+def _breaks(body: Iterable[Stmt]) -> Iterator[bool]:
+    """Whether statements leave the loop that they are the body of."""
+    for statement in body:
+        if isinstance(statement, If):
+            yield from _breaks((*statement.body, *statement.other))
+        else:
+            yield isinstance(statement, Break)
