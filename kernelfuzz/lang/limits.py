@@ -28,7 +28,10 @@ REASONS: dict[str, tuple[str, str]] = {
         f"{_PAGE}#dynamic-loops and https://github.com/NVIDIA/warp/issues/729",
     ),
     OVERWRITE: ("an element is written after it was read", f"{_PAGE}#array-overwrite-tracking"),
-    IN_PLACE: ("an element is changed in place by an operator other than += and -=", f"{_PAGE}#in-place-math-operations"),
+    IN_PLACE: (
+        "an element is changed in place by an operator other than += and -=",
+        f"{_PAGE}#in-place-math-operations",
+    ),
     COMPONENT: (
         "a component that had a value is assigned another one",
         f"{_PAGE}#vector-matrix-and-quaternion-component-assignment",

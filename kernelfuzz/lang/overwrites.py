@@ -128,7 +128,9 @@ def _never_again(write: _Access, read: _Access, shared: list[For | While], carry
         return False
     loop = shared[carrying]
     index = loop.name if isinstance(loop, For) else ""
-    inside = {each.name for each in (*write.loops[carrying + 1 :], *read.loops[carrying + 1 :]) if isinstance(each, For)}
+    inside = {
+        each.name for each in (*write.loops[carrying + 1 :], *read.loops[carrying + 1 :]) if isinstance(each, For)
+    }
     for a, b in zip(write.places, read.places, strict=True):
         if a is None or b is None or a[0] != b[0] or (a[0] and a[0] in inside):
             continue

@@ -322,7 +322,9 @@ class _Body:
             return
         self.defined.add(name.split(".")[0])
         if base is target:
-            self.stale = {held: why for held, why in self.stale.items() if held != name and not held.startswith(f"{name}.")}
+            self.stale = {
+                held: why for held, why in self.stale.items() if held != name and not held.startswith(f"{name}.")
+            }
         if slug is not None:
             self.stale[name] = slug
 
@@ -419,13 +421,15 @@ class _Body:
         if not (wanted or arrays) or not stale:
             return
         if function.gradient or any(slug == LOCAL for _, slug in stale):
-            mentioned = {part.id for statement in function.gradient for part in walk(statement) if isinstance(part, Name)}
+            mentioned = {
+                part.id for statement in function.gradient for part in walk(statement) if isinstance(part, Name)
+            }
             for name, slug in stale:
                 if slug == LOCAL or name in mentioned:
                     self.report(slug, node)
             return
         alone = _of(self.program, function, (), self.summaries)
-        for slug, _ in (_of(self.program, function, stale, self.summaries).keys() - alone.keys()):
+        for slug, _ in _of(self.program, function, stale, self.summaries).keys() - alone.keys():
             self.report(slug, node)
 
     # -- statements --------------------------------------------------------------------------------------------------

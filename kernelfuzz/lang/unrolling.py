@@ -7,7 +7,21 @@ from itertools import product
 
 from kernelfuzz.lang.check import MAX_UNROLL
 from kernelfuzz.lang.dtypes import Matrix, Struct, Vector
-from kernelfuzz.lang.nodes import Apply, Break, Construct, Expr, For, If, Literal, Member, Name, Program, Static, Stmt, walk
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Break,
+    Construct,
+    Expr,
+    For,
+    If,
+    Literal,
+    Member,
+    Name,
+    Program,
+    Static,
+    Stmt,
+    walk,
+)
 from kernelfuzz.lang.static import static_value
 
 Known = Mapping[str, tuple[int, ...]]

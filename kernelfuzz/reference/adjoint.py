@@ -261,9 +261,15 @@ def _add(
 
 
 def _spoil(n: Arithmetic, found: dict[int, Sampled], step: Step) -> None:
-    """Goes back with an adjoint of zero, for the sake of what becomes NaN."""
+    """Goes back from what nothing came of: its adjoint is zero, and nobody says whether zero times infinity is computed."""
     pulled = step.pull(n.constant(np.zeros(step.shape), step.kind))
-    spoilt = [None if g is None or not np.isnan(g.data).any() else g for g in pulled]
+    spoilt: list[Sampled | None] = []
+    for g in pulled:
+        odd = None if g is None else np.isnan(g.data).any(axis=0)
+        if g is None or odd is None or not odd.any():
+            spoilt.append(None)
+        else:
+            spoilt.append(Sampled(np.zeros((1, *odd.shape), dtype=g.data.dtype), g.kind, odd))
     _add(n, found, step.inputs, spoilt, step.lanes, step.mark)
 
 

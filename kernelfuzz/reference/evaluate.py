@@ -130,15 +130,31 @@ class Inputs:
 
 
 @dataclass(frozen=True, slots=True)
-class Backward:
-    """What is expected of a launch and of its backward pass.
-
-    `gradients` are the adjoints of all arrays of floats, by name, as `Expected`: `written` are those that some lane
-    added to or took; the others stay what they were before.
-    """
+class Recorded:
+    """A launch, and what its backward pass has to go back over; `arrays` are what `run` gives."""
 
     arrays: dict[str, Expected]
-    gradients: dict[str, Expected]
+    memories: Mapping[str, Memory]
+    settings: _Settings
+
+    def back(self, adjoints: Mapping[str, Data]) -> dict[str, Expected]:
+        """The adjoint of every array of floats after the backward pass of all kernels, the last one first. Only once.
+
+        `adjoints` are those of arrays before it, by parameter name, zero for others. `written` are the elements that
+        some lane added to or took; the others stay what they were. If the launch was traced, the trace of an element
+        says which operations what was added to it went through.
+        """
+        settings = self.settings
+        assert settings.tape is not None and settings.last is not None
+        floats = {name: memory for name, memory in self.memories.items() if memory.kind.is_float}
+        found = {
+            id(memory): Slopes(memory.kind, memory.data.shape[1:], adjoints.get(name), memory.trace.shape[1])
+            for name, memory in floats.items()
+        }
+        with np.errstate(all="ignore"):
+            back(settings.last, settings.tape, {}, found)
+        slopes = {name: found[id(floats[name])] for name in self.arrays if name in floats}
+        return {name: Expected(g.data, g.unstable, g.touched, g.trace, g.kind) for name, g in slopes.items()}
 
 
 def run(
@@ -158,35 +174,19 @@ def run(
     return _contents(low, _forward(low, inputs, _Settings(lanes, device, seed)))
 
 
-def run_backward(
+def record(
     program: Program,
     inputs: Inputs,
-    adjoints: Mapping[str, Data],
     lanes: int | tuple[int, ...],
     device: Device = "cpu",
     seed: int = 0,
     trace: Mapping[int, int] | None = None,
-) -> Backward:
-    """As `run`, and the adjoint of every array of floats after the backward pass of all kernels, the last one first.
-
-    `adjoints` are those of arrays before it, by parameter name, zero for others. With `trace`, that of an element says
-    from which nodes what was added to it came.
-    """
+) -> Recorded:
+    """As `run`, for one who wants to go back."""
     low = _lowered(program, trace)
     settings = _Settings(lanes, device, seed, Tape(math.prod(lanes) if isinstance(lanes, tuple) else lanes))
     arrays = _forward(low, inputs, settings)
-    expected = _contents(low, arrays)
-    found = {
-        id(memory): Slopes(memory.kind, memory.data.shape[1:], adjoints.get(name), memory.trace.shape[1])
-        for name, memory in arrays.items()
-        if memory.kind.is_float
-    }
-    assert settings.tape is not None and settings.last is not None
-    with np.errstate(all="ignore"):
-        back(settings.last, settings.tape, {}, found)
-    slopes = {name: found[id(memory)] for name, memory in arrays.items() if memory.kind.is_float}
-    gradients = {name: Expected(g.data, g.unstable, g.touched, g.trace, g.kind) for name, g in slopes.items()}
-    return Backward(expected, {name: gradients[name] for name in expected if name in gradients})
+    return Recorded(_contents(low, arrays), arrays, settings)
 
 
 @dataclass(slots=True)
@@ -508,7 +508,7 @@ class _Machine:
             if trace is not None and old.trace is not None:
                 trace = np.where(n.active[:, None], trace, old.trace)
         merged.trace = trace
-        if self.tape is not None:
+        if n.tape is not None:
             self._merge(merged, new, None if everywhere else old)
         self.names[name] = merged
 
@@ -542,7 +542,7 @@ class _Machine:
         out = Sampled(data, old.kind, flags if flags.any() else None, raw)
         if new.trace is not None and old.trace is not None:
             out.trace = new.trace | old.trace
-        if self.tape is not None:
+        if self.n.tape is not None:
             unsure = self._unsure_places(places)
             self.n.record(out, (old, new), lambda g: self._parted(g, places, key, new.shape, unsure))
         return out
@@ -913,12 +913,12 @@ class _Machine:
             uncertain_division(n, args, nodes)
         if op.row.family == "random":
             uncertain_draw(n, op.row.name, args, nodes)
-        if self.tape is not None and not op.row.differentiable and op.row.family != "factor":
+        if n.tape is not None and not op.row.differentiable and op.row.family != "factor":
             # nothing goes back
             with n.untaped():
                 return op.row.meaning(n, *args)
         found = op.row.meaning(n, *args)
-        if self.tape is not None and op.row.family == "factor":
+        if n.tape is not None and op.row.family == "factor":
             self._conceal(args, found)
         return found
 
@@ -1038,7 +1038,7 @@ class _Machine:
                 flags = fit(np.broadcast_to(place.unstable, lanes), data.ndim - 1)
                 unstable = either(unstable, np.broadcast_to(flags, data.shape[1:]))
         out = Sampled(data, base.kind, unstable, raw)
-        if self.tape is not None and base.node is not None:
+        if self.n.tape is not None and base.node is not None:
             unsure = self._unsure_places(places)
             self.n.record(out, (base,), lambda g: (self._ungathered(g, base, key).with_unstable(unsure),))
         return out
@@ -1130,10 +1130,12 @@ class _Machine:
         self.caller, self.shaky, self.within = self._in_doubt(), None, None
         if self.bits is not None:
             self.control = self._traced(n.constant(0, INT32), node, *around).trace
+        tape = n.tape
         if function.gradient:
+            # it says itself what goes back
             n.tape = None
         self.block(function.body)
-        n.tape = self.tape
+        n.tape = tape
         found = [self._given(number, dtype) for number, dtype in enumerate(function.results)]
         unsure = self.leaving[Return].doubt
         left = {name: self.names[name].with_unstable(unsure) for name in places}
@@ -1141,7 +1143,7 @@ class _Machine:
         self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
         for name, reference in places.items():
             self._store(reference.target, left[name], reference)
-        if function.gradient and self.tape is not None:
+        if function.gradient and n.tape is not None:
             self._record_call(function, names, found)
         if self.bits is None:
             return [value.with_unstable(unsure) for value in found]

@@ -65,10 +65,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Gradients:
-    """What a forward launch leaves, what arrays hold after the backward one, and the adjoints, in parameter order.
+    """What a forward launch leaves, the adjoints, and what arrays hold in the `end`, in parameter order.
 
-    Values have None, arrays that are not differentiable have None in `adjoints`. As arrays come back the adjoints do: of
-    structs one for each field, None for an array between whose adjoints something was written.
+    Values have None, arrays that are not differentiable have None in `adjoints`. As arrays come back the adjoints do:
+    of structs one for each field, None for an array between whose adjoints something was written.
     """
 
     arrays: tuple[After, ...]
@@ -161,7 +161,12 @@ def launch_backward(
         _attach(parameter, argument, seed)
     _launch(built, dim, packed, device)
     after = _arrays(parameters, packed)
-    handed, handed_adjoints = _handed(packed), _handed(seeds)
+    # Warp takes no adjoint of an indexed array but the grad of what it shows
+    handed = _handed(packed)
+    handed_adjoints = [
+        None if isinstance(seed, _Lying) and seed.indexed else given
+        for seed, given in zip(seeds, _handed(seeds), strict=True)
+    ]
     for kernel, places in reversed(_stages(built, len(packed))):
         inputs, adjoints_of = ([values[place] for place in places] for values in (handed, handed_adjoints))
         warp().launch(kernel, dim=dim, inputs=inputs, adj_inputs=adjoints_of, adjoint=True, device=device)

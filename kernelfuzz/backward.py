@@ -1,0 +1,59 @@
+"""The backward pass of a Case: the adjoints that it begins with, those that it must leave, or why it is not judged."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+import numpy.typing as npt
+
+from kernelfuzz.cases import Case
+from kernelfuzz.judging import noise_seed
+from kernelfuzz.lang.known import gradient_bugs
+from kernelfuzz.lang.limits import limitations
+from kernelfuzz.lang.ops.table import Device
+from kernelfuzz.oracle import Status, Verdict
+from kernelfuzz.reference.evaluate import Expected, Inputs, record
+
+Data = npt.NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Backward:
+    """The adjoints of arrays before the backward pass, zero where there is none, and after it, by parameter name."""
+
+    before: Mapping[str, Data]
+    expected: Mapping[str, Expected]
+
+
+def excuse(case: Case) -> Verdict | None:
+    """Why the gradients of a Case are not judged: a limit that Warp documents, or a bug that is known; None if they are."""
+    limits = limitations(case.program)
+    if limits:
+        reasons = dict.fromkeys(f"{limit.slug}: {limit.reason} ({limit.reference})" for limit in limits)
+        return Verdict(Status.KNOWN_LIMITATION, reason="; ".join(reasons))
+    bugs = gradient_bugs(case.program)
+    return Verdict(Status.KNOWN_BUG, reason=", ".join(bugs)) if bugs else None
+
+
+def backward(case: Case, inputs: Inputs, device: Device = "cpu") -> Backward:
+    """What the backward pass of a Case, whose launch is defined, must give on `device`."""
+    recorded = record(case.program, inputs, case.launch.dim, device, noise_seed(case))
+    seeds = {
+        name: _cotangents(case.launch.seed, name, inputs.arrays[name])
+        for name, array in recorded.arrays.items()
+        if array.kind.is_float and name in inputs.arrays and name not in inputs.absent and array.written.any()
+    }
+    expected = recorded.back(seeds)
+    given = {name: array for name, array in expected.items() if name not in inputs.absent}
+    before = {name: seeds.get(name, np.zeros_like(inputs.arrays[name])) for name in given}
+    return Backward(before, given)
+
+
+def _cotangents(seed: int, name: str, like: Data) -> Data:
+    """Adjoints of what a launch wrote: of either sign, between 0.25 and 2 in size, so that none hides another."""
+    random = np.random.Generator(np.random.Philox(key=[seed, crc32(name.encode())]))
+    return (random.uniform(0.25, 2.0, like.shape) * random.choice([-1.0, 1.0], like.shape)).astype(like.dtype)
