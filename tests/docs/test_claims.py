@@ -122,3 +122,26 @@ def test_a_quotation_is_what_the_file_says(block: Block) -> None:
 def test_the_links_of_pages_outside_the_site_lead_somewhere(page: str) -> None:
     links = re.findall(r"\]\(([^)#:]+)[^)]*\)", (ROOT / page).read_text(encoding="utf-8"))
     assert not [link for link in links if not link.startswith("http") and not (ROOT / link).exists()]
+
+
+def test_each_finding_has_a_script_a_page_a_row_and_a_command() -> None:
+    folder = DOCS / "findings"
+    scripts = {path.stem for path in folder.glob("*.py")}
+    assert scripts == {path.stem for path in folder.glob("*.md")} - {"index"}
+    listed = [
+        re.findall(r"\((\w+)\.md\)", cells[0])[0] for cells in rows("findings/index.md", "# Findings in Warp 1.19")
+    ]
+    assert sorted(listed) == sorted(scripts)
+    commands = "".join(block.text for block in blocks(folder / "index.md") if block.language == "sh")
+    assert set(re.findall(r"python docs/findings/(\w+)\.py", commands)) == scripts
+
+
+def test_no_two_findings_have_one_cause() -> None:
+    places = []
+    for page in sorted((DOCS / "findings").glob("*.md")):
+        if page.stem != "index":
+            (cause,) = re.findall(
+                r"^\| cause \| `(\w+\.\w+)`, lines? (\d+)", page.read_text(encoding="utf-8"), re.MULTILINE
+            )
+            places.append(cause)
+    assert len(places) == len(set(places)) >= 14
