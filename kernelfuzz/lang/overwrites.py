@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from kernelfuzz.lang.calls import arguments, handed, resolved
@@ -49,7 +49,6 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk,
 )
-from kernelfuzz.lang.ops import OPS
 
 Place: TypeAlias = tuple[str, int] | None
 """An index: a name, "" for none, and a number that is added to it; None where it is anything else."""

@@ -46,11 +46,9 @@ from kernelfuzz.lang.nodes import (
     Node,
     Pack,
     Part,
-    Picked,
     Program,
     Reference,
     Return,
-    SampleCdf,
     Slice,
     Stmt,
     Ternary,
@@ -79,14 +77,42 @@ Stale: TypeAlias = dict[str, str]
 
 # adjoints that are computed from no operand, and those computed from the other one
 _LINEAR = frozenset(
-    "add sub neg pos float float16 float32 float64 bfloat16 vector matrix quaternion transformation spatial_vector "
-    "matrix_from_cols matrix_from_rows diag get_diag trace transpose skew spatial_top spatial_bottom degrees radians "
-    "transform_get_translation transform_get_rotation".split()
+    [
+        "add",
+        "sub",
+        "neg",
+        "pos",
+        "float",
+        "float16",
+        "float32",
+        "float64",
+        "bfloat16",
+        "vector",
+        "matrix",
+        "quaternion",
+        "transformation",
+        "spatial_vector",
+        "matrix_from_cols",
+        "matrix_from_rows",
+        "diag",
+        "get_diag",
+        "trace",
+        "transpose",
+        "skew",
+        "spatial_top",
+        "spatial_bottom",
+        "degrees",
+        "radians",
+        "transform_get_translation",
+        "transform_get_rotation",
+    ]
 )
-_BILINEAR = frozenset("mul cw_mul dot ddot cross outer spatial_dot spatial_cross spatial_cross_dual".split())
-_QUOTIENTS = frozenset("div cw_div div_approx".split())
+_BILINEAR = frozenset(
+    ["mul", "cw_mul", "dot", "ddot", "cross", "outer", "spatial_dot", "spatial_cross", "spatial_cross_dual"]
+)
+_QUOTIENTS = frozenset(["div", "cw_div", "div_approx"])
 # zero almost everywhere, as an adjoint that is not there
-_FLAT = frozenset("floordiv sign step nonzero round rint trunc floor ceil".split())
+_FLAT = frozenset(["floordiv", "sign", "step", "nonzero", "round", "rint", "trunc", "floor", "ceil"])
 
 
 def not_replayed(program: Program, parts: Iterable[Kernel | Function]) -> Iterator[tuple[str, Node]]:
