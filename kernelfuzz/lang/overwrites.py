@@ -1,15 +1,15 @@
 """Elements of arrays that are written after they were read, in one kernel or by a later one.
 
-The backward pass reads arrays again, as they are when all kernels have run: where an element was overwritten, the adjoint
-of what read it is computed from another value.
+The backward pass reads arrays again, as they are when all kernels have run: where an element was overwritten, the
+adjoint of what read it is computed from another value.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from kernelfuzz.lang.calls import arguments, handed, resolved
 from kernelfuzz.lang.dtypes import INT32
@@ -49,7 +49,6 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk,
 )
-from kernelfuzz.lang.ops import OPS
 
 Place: TypeAlias = tuple[str, int] | None
 """An index: a name, "" for none, and a number that is added to it; None where it is anything else."""
@@ -66,6 +65,7 @@ class _Access:
     moment: int
     loops: tuple[For | While, ...]
     node: Node
+    element: Any
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,11 @@ class _View:
         return (*self.before, *places)
 
 
-def overwritten(program: Program) -> Iterator[Node]:
-    """The statements, and atomics in expressions, that write an element which may have been read before."""
-    found: dict[int, Node] = {}
+def overwritten(program: Program) -> Iterator[tuple[Node, Expr]]:
+    """The writes of elements which may have been read before, each with such a read: `a[i]`, or the like, itself.
+
+    A write is a statement, an atomic in an expression, or the call of the function that does it.
+    """
     by_array: dict[str, list[_Access]] = {}
     for number, kernel in enumerate(kernels_of(program)):
         for access in _Reader(program, kernel, number).accesses:
@@ -96,9 +98,8 @@ def overwritten(program: Program) -> Iterator[Node]:
     for accesses in by_array.values():
         reads = [access for access in accesses if not access.writes]
         for write in accesses:
-            if write.writes and any(_overwrites(write, read) for read in reads):
-                found[id(write.node)] = write.node
-    yield from found.values()
+            if write.writes:
+                yield from ((write.node, read.element) for read in reads if _overwrites(write, read))
 
 
 def _overwrites(write: _Access, read: _Access) -> bool:
@@ -128,7 +129,9 @@ def _never_again(write: _Access, read: _Access, shared: list[For | While], carry
         return False
     loop = shared[carrying]
     index = loop.name if isinstance(loop, For) else ""
-    inside = {each.name for each in (*write.loops[carrying + 1 :], *read.loops[carrying + 1 :]) if isinstance(each, For)}
+    inside = {
+        each.name for each in (*write.loops[carrying + 1 :], *read.loops[carrying + 1 :]) if isinstance(each, For)
+    }
     for a, b in zip(write.places, read.places, strict=True):
         if a is None or b is None or a[0] != b[0] or (a[0] and a[0] in inside):
             continue
@@ -174,7 +177,8 @@ class _Reader:
         self.views = views
         often = Counter(t.id for s in body for n in walk(s) for t in targets_of(n) if isinstance(t, Name))
         looped = {t.id for s in body for n in walk(s) if isinstance(n, For | While) for t in _names_in(n.body)}
-        self.names = {name: None for name, count in often.items() if count > 1 or name in looped} | names
+        unknown: dict[str, Place] = {name: None for name, count in often.items() if count > 1 or name in looped}
+        self.names = unknown | names
         self._block(body)
         self.views, self.names = outside
 
@@ -183,7 +187,7 @@ class _Reader:
         if view.array:
             at, where = view.at(places), self.caller or node
             moment = len(self.accesses)
-            self.accesses.append(_Access(view.array, at, writes, self.number, moment, self.loops, where))
+            self.accesses.append(_Access(view.array, at, writes, self.number, moment, self.loops, where, node))
 
     def _place(self, index: Expr) -> Place:
         match index:
@@ -223,7 +227,7 @@ class _Reader:
             for inner, outer in handed(name, value):
                 views[inner] = self.views.get(outer, _View(outer))
             if value.dtype == INT32 and not isinstance(value, Reference):
-                names[name] = self._place(value)  # type: ignore[arg-type]  # an integer is a value
+                names[name] = self._place(value)
         # (a number that is assigned again is none that is known)
         again = {t.id for s in function.body for n in walk(s) for t in targets_of(n) if isinstance(t, Name)}
         outside, self.caller = self.caller, self.caller or node

@@ -7,7 +7,21 @@ from itertools import product
 
 from kernelfuzz.lang.check import MAX_UNROLL
 from kernelfuzz.lang.dtypes import Matrix, Struct, Vector
-from kernelfuzz.lang.nodes import Apply, Break, Construct, Expr, For, If, Literal, Member, Name, Program, Static, Stmt, walk
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Break,
+    Construct,
+    Expr,
+    For,
+    If,
+    Literal,
+    Member,
+    Name,
+    Program,
+    Static,
+    Stmt,
+    walk,
+)
 from kernelfuzz.lang.static import static_value
 
 Known = Mapping[str, tuple[int, ...]]
@@ -51,8 +65,8 @@ def _values(bound: Expr, constants: Mapping[str, Expr], known: Known) -> tuple[i
         case Name(name) if name in constants:
             return (int(static_value(constants[name], constants)),)
         case Static(Member() as field) | (Member() as field):
-            value = _field(field, constants)
-            return (int(value.value),) if isinstance(value, Literal) else None
+            held = _field(field, constants)
+            return (int(held.value),) if isinstance(held, Literal) else None
         case Static(inner):
             return (int(static_value(inner, constants)),)
         case Apply(op, (arg,)) if op.startswith("len("):
