@@ -128,6 +128,8 @@ class _Body:
         # names that have a value, where they are asked for
         self.defined = {param.name for param in part.params} if isinstance(part, Function) else set()
         self.stale: Stale = {}
+        # what `x *= y` stands for, by the operation that it is
+        self.augmenting: dict[int, Augment] = {}
 
     def run(self, body: tuple[Stmt, ...], stale: Stale) -> None:
         self.stale = stale
@@ -135,6 +137,7 @@ class _Body:
 
     def report(self, slug: str | None, node: Node) -> None:
         if slug is not None:
+            node = self.augmenting.get(id(node), node)
             self.found[slug, id(node)] = slug, node
 
     # -- what is stale -----------------------------------------------------------------------------------------------
@@ -364,7 +367,10 @@ class _Body:
         if isinstance(root(target), Load | Cell) or (plain and target.dtype == node.value.dtype):
             self.visit(node.value, wanted)
         else:
-            self.visit(Apply(node.op, (target, node.value), target.dtype), wanted)
+            whole = Apply(node.op, (target, node.value), target.dtype)
+            self.augmenting[id(whole)] = node
+            self.visit(whole, wanted)
+            del self.augmenting[id(whole)]
         self.placed(node, target)
         self.becomes(target, slug)
 
