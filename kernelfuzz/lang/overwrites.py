@@ -16,6 +16,7 @@ from kernelfuzz.lang.dtypes import INT32
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     AssignMany,
     Atomic,
@@ -27,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Field,
     For,
+    Function,
     If,
     Kernel,
     Literal,
@@ -91,6 +93,8 @@ def overwritten(program: Program) -> Iterator[tuple[Node, Expr]]:
 
     A write is a statement, an atomic in an expression, or the call of the function that does it.
     """
+    if not _may_overwrite(program):
+        return
     by_array: dict[str, list[_Access]] = {}
     for number, kernel in enumerate(kernels_of(program)):
         for access in _Reader(program, kernel, number).accesses:
@@ -100,6 +104,27 @@ def overwritten(program: Program) -> Iterator[tuple[Node, Expr]]:
         for write in accesses:
             if write.writes:
                 yield from ((write.node, read.element) for read in reads if _overwrites(write, read))
+
+
+def _may_overwrite(program: Program) -> bool:
+    """Whether some array is read and written, as far as names tell: a part, or a parameter, has another one."""
+    read: Counter[str] = Counter()
+    written: set[str] = set()
+    for node in walk(program):
+        match node:
+            case View() | Window() | ArrayArgument() | Function():
+                return True
+            case Load() | Cell():
+                read[node.array] += 1
+            case Atomic() | AtomicCell() | AtomicOld():
+                written.add(node.array)
+            case Assign() | AssignMany() | Augment():
+                for target in targets_of(node):
+                    element = root(target)
+                    if isinstance(element, Load | Cell):
+                        read[element.array] -= 1
+                        written.add(element.array)
+    return any(read[array] > 0 for array in written)
 
 
 def _overwrites(write: _Access, read: _Access) -> bool:

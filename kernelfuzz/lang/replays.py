@@ -9,6 +9,7 @@ computed from it, as in `s *= a[j]`, and not in `s += a[j] * a[j]`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from typing import TypeAlias
 
 from kernelfuzz.lang.calls import arguments, resolved, state_of
@@ -52,6 +53,7 @@ from kernelfuzz.lang.nodes import (
     Unpack,
     View,
     While,
+    Zeros,
     children,
     indices_of,
     root,
@@ -60,7 +62,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.ops.table import Row
+from kernelfuzz.lang.ops.table import Op
 from kernelfuzz.lang.unrolling import known_constants, turns
 
 LOOP, ATOMIC, LOCAL, UNMARKED = "loop-value", "atomic-result", "local-array", "unmarked-builtin"
@@ -93,10 +95,39 @@ def not_replayed(
     """
     found: Found = {}
     known = _Known(program, overwritten)
+    if not (overwritten or any(_may_be_stale(node, known.constants) for node in walk(program))):
+        return
     for part in parts:
         if isinstance(part, Kernel) or not part.gradient:
             found |= known.of(part, ())
     yield from found.values()
+
+
+@cache
+def _unmarked() -> frozenset[str]:
+    return frozenset(key for key, op in OPS.items() if is_unmarked(op))
+
+
+def is_unmarked(op: Op) -> bool:
+    """Whether Warp's page of a builtin does not call it differentiable, though it changes with a float argument."""
+    # (the table knows no derivative of the factorizations, which Warp has; of `%` of vectors it knows one)
+    if op.row.family == "factor" or op.row.name in FLAT or not any(map(has_gradient, op.params)):
+        return False
+    if not has_gradient(op.result):
+        return False
+    return not op.row.differentiable or (op.row.name == "mod" and isinstance(op.result, Vector))
+
+
+def _may_be_stale(node: Node, constants: Mapping[str, Expr]) -> bool:
+    """Whether a node may be what anything is found for."""
+    match node:
+        case While() | AtomicOld() | Zeros():
+            return True
+        case For():
+            return turns(node, constants, {}) is None
+        case Apply(op):
+            return op in _unmarked()
+    return False
 
 
 class _Known:
@@ -259,7 +290,7 @@ class _Body:
         if not wanted:
             return
         varied = [self.flow.is_varied(arg) for arg in args]
-        if _is_unmarked(row, node):
+        if node.op in _unmarked():
             self.report(UNMARKED, node)
             return
         for number, arg in enumerate(args):
@@ -456,14 +487,6 @@ class _Body:
                         if any(self.flow.goes_on(target) for target in targets_of(node)):
                             return True
         return False
-
-
-def _is_unmarked(row: Row, node: Apply) -> bool:
-    """Whether Warp's page of a builtin does not call it differentiable, though it changes with its arguments."""
-    # (the table knows no derivative of the factorizations, which Warp has; of `%` of vectors it knows one)
-    if row.family == "factor" or row.name in FLAT:
-        return False
-    return not row.differentiable or (row.name == "mod" and isinstance(node.dtype, Vector))
 
 
 def _held(node: Argument) -> str | None:
