@@ -30,7 +30,7 @@ class Backward:
 
 
 def excuse(case: Case) -> Verdict | None:
-    """Why the gradients of a Case are not judged: a limit that Warp documents, or a bug that is known; None if they are."""
+    """Why the gradients of a Case are not judged: a limit that Warp documents, a bug that is known; None if they are."""
     limits = limitations(case.program)
     if limits:
         reasons = dict.fromkeys(f"{limit.slug}: {limit.reason} ({limit.reference})" for limit in limits)

@@ -138,8 +138,8 @@ class Verdict:
 
     `elements` counts the scalar elements that some lane wrote, `judged` those that were compared, `worst` is the
     largest ratio of error to tolerance among the judged float elements that have a tolerance, and `worst_element` the
-    element that has it (None if no element has a tolerance). `gradient` is what it says of the backward pass, where that
-    was asked for: its elements are those of adjoint arrays that some lane added to or took.
+    element that has it (None if no element has a tolerance). `gradient` is what it says of the backward pass, where
+    that was asked for: its elements are those of adjoint arrays that some lane added to or took.
     """
 
     status: Status

@@ -39,8 +39,8 @@ def wrapped(values: Data, kind: Scalar) -> Data:
 class Arithmetic:
     """The primitives on sampled numbers, and what they need beside their operands.
 
-    `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive on
-    what has a node is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64.
+    `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
+    on what has a node is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64.
     `on_gpu`: the code is CUDA's, which leaves more open. `ulp`, `kind`, `salt`, `result` and `result_shape` are the
     accuracy, the float type, the number, the scalar type and the shape of the result of the operation being evaluated,
     `mark` its bits in a trace.
