@@ -11,8 +11,8 @@ from typing import Any, Literal
 import numpy.typing as npt
 
 from kernelfuzz import oracle
-from kernelfuzz.backward import Backward, backward, excuse
-from kernelfuzz.judging import Evaluation, evaluate
+from kernelfuzz.backward import Backward, backward
+from kernelfuzz.judging import Evaluation, evaluate, excuse
 from kernelfuzz.lang import nodes
 from kernelfuzz.lang.cuda import cpu_only
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
@@ -251,12 +251,15 @@ def _run_backward(
     evaluation: Evaluation, built: Built, verdict: Verdict, target: str, device: str, clock: Clock
 ) -> Verdict:
     case, inputs = evaluation.case, evaluation.inputs
-    excused = excuse(case)
+    recorded = evaluation.recorded if target == "cpu" else None
+    excused = None if evaluation.recorded is not None else excuse(case.program)
     if excused is not None:
         # such a backward pass may even write where it must not
         return replace(verdict, gradient=excused)
     begin = time.perf_counter()
-    wanted = backward(case, inputs, "cpu" if target == "cpu" else "cuda")
+    wanted = backward(
+        case, inputs, "cpu" if target == "cpu" else "cuda", recorded if recorded and recorded.is_fresh else None
+    )
     begin = clock.add("reference, backward", begin)
     given, seeds = arguments(case.program, inputs), adjoints(case.program, inputs, wanted)
     found = launch_backward(built, case.launch.dim, parameters(case.program), given, seeds, device=device)

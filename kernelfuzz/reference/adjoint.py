@@ -261,7 +261,7 @@ def _add(
 
 
 def _spoil(n: Arithmetic, found: dict[int, Sampled], step: Step) -> None:
-    """Goes back from what nothing came of: nobody says whether its adjoint, zero, is multiplied with an infinite slope."""
+    """Goes back from what nothing came of: nobody says whether its adjoint is multiplied with an infinite slope."""
     pulled = step.pull(n.constant(np.zeros(step.shape), step.kind))
     spoilt: list[Sampled | None] = []
     for g in pulled:

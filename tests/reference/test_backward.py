@@ -9,10 +9,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from kernelfuzz.backward import backward, excuse
+from kernelfuzz.backward import backward
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.errors import Undefined
-from kernelfuzz.judging import Evaluation, mended, noise_seed
+from kernelfuzz.judging import Evaluation, excuse, mended, noise_seed
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, walk
 from kernelfuzz.reference.evaluate import Expected, Inputs, run
 
@@ -41,7 +41,7 @@ def ordinary(index: int) -> Evaluation | None:
     tied = any(
         isinstance(node, Atomic | AtomicCell) and node.op in ("min", "max") for node in walk(evaluation.case.program)
     )
-    return None if coarse or tied or excuse(evaluation.case) else evaluation
+    return None if coarse or tied or excuse(evaluation.case.program) else evaluation
 
 
 def moved(inputs: Inputs, along: Mapping[str, Data], step: float) -> Inputs:
