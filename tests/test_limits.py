@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pytest
 
 from kernelfuzz.batch import parameters
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VEC2, VEC3, Array, Struct, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VEC2, VEC3, Array, Struct, Transformation, Value
 from kernelfuzz.lang.flow import has_path
 from kernelfuzz.lang.limits import REASONS, is_limited, limitations
 from kernelfuzz.lang.nodes import (
@@ -69,6 +69,7 @@ I, J, K, N = (Name(name, INT32) for name in "ijkn")  # noqa: E741
 S, T, X, Y = (Name(name, FLOAT32) for name in "stxy")
 V, W = Name("v", VEC3), Name("w", VEC3)
 STATE = Name("state", UINT32)
+TRANSFORM = Transformation(FLOAT32)
 POINT = Struct("Point", (("x", FLOAT32), ("v", VEC3)))
 P = Name("p", POINT)
 PX, PV = Member(P, "x", FLOAT32), Member(P, "v", VEC3)
@@ -701,6 +702,15 @@ def test_what_is_static_is_unrolled_however_long() -> None:
     assert limitations(short) == ()
     static = kernel((start(S, 1.0), loop(product, stop=Static(long, INT32)), Assign(OUT, S)))
     assert limitations(static) == ()
+
+
+def test_a_transformation_is_not_named_where_components_are() -> None:
+    frame = Name("t", TRANSFORM)
+    moved = Assign(Field(frame, "p", VEC3), A_VEC)
+    body = (Assign(frame, Load("frames", I, TRANSFORM)), moved, moved, Assign(V, Field(frame, "p", VEC3)))
+    made = kernel((*body, Assign(OUT, component(V, 0))))
+    frames = Parameter("frames", Array(TRANSFORM))
+    assert limitations(replace(made, params=(*made.params, frames))) == ()
 
 
 def test_a_function_with_a_gradient_of_its_own_has_no_limits_of_its_body() -> None:
