@@ -17,7 +17,7 @@ import numpy.typing as npt
 import pytest
 
 from kernelfuzz.batch import parameters
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VEC2, VEC3, Array, Struct, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VEC2, VEC3, Array, Struct, Transformation, Value
 from kernelfuzz.lang.flow import has_path
 from kernelfuzz.lang.limits import REASONS, is_limited, limitations
 from kernelfuzz.lang.nodes import (
@@ -33,17 +33,20 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Constant,
     Construct,
+    Continue,
     Do,
     Expr,
     Field,
     For,
     Function,
     If,
+    Item,
     Kernel,
     Literal,
     Load,
     Member,
     Name,
+    Pack,
     Parameter,
     Part,
     Program,
@@ -69,8 +72,10 @@ I, J, K, N = (Name(name, INT32) for name in "ijkn")  # noqa: E741
 S, T, X, Y = (Name(name, FLOAT32) for name in "stxy")
 V, W = Name("v", VEC3), Name("w", VEC3)
 STATE = Name("state", UINT32)
+TRANSFORM = Transformation(FLOAT32)
 POINT = Struct("Point", (("x", FLOAT32), ("v", VEC3)))
 P = Name("p", POINT)
+VX = Field(V, "x", FLOAT32)
 PX, PV = Member(P, "x", FLOAT32), Member(P, "v", VEC3)
 LANE = Assign(I, Apply("tid()", (), INT32))
 
@@ -648,6 +653,54 @@ def test_every_limit_has_a_pair_and_says_where_it_is_documented() -> None:
             assert any(limit.node is node for node in walk(pair.limited))
 
 
+def undocumented() -> Iterator[tuple[str, Program, tuple[float, ...]]]:
+    """What Warp gets wrong and no page of its excludes: the Program, and the gradient that would be right."""
+    adds = changed(S, "add", SQUARE)
+    yield (
+        "a component by name",
+        kernel((Assign(V, NO_VEC), Assign(VX, a(0)), changed(VX, "add", a(1)), Assign(OUT, VX))),
+        (1, 1, 0),
+    )
+    squared = Assign(T, mul(S, S))
+    yield (
+        "a value from before a loop",
+        kernel((Assign(S, a(0)), squared, loop(Assign(S, add(S, a(J)))), Assign(OUT, add(T, S)))),
+        (6, 1, 1),
+    )
+    second = op("ge", J, number(2), result=BOOL)
+    yield "break", kernel((start(S, 0.0), loop(If(second, (Break(),)), adds), Assign(OUT, S))), (4, 6, 0)
+    first = op("eq", J, number(1), result=BOOL)
+    yield (
+        "continue",
+        kernel((start(S, 0.0), loop(changed(S, "add", a(J)), If(first, (Continue(),)), adds), Assign(OUT, S))),
+        (5, 1, 9),
+    )
+    yield "return in a loop", kernel((loop(changed(OUT, "add", SQUARE), If(first, (Return(),))),)), (4, 6, 0)
+    read = Assign(X, DOT)
+    yield (
+        "a vector changed after it was read",
+        kernel((Assign(V, A_VEC), read, changed(component(V, 0), "add", a(1)), Assign(OUT, add(X, component(V, 0))))),
+        (5, 7, 8),
+    )
+    whole = (Assign(P, Construct((), POINT)), Assign(component(PV, 0), mul(a(0), a(0))))
+    yield "a component of a field", kernel((*whole, Assign(OUT, op("dot", PV, PV)))), (32, 0, 0)
+    pair = Pack("pair", (a(0), number(2.0)))
+    yield "a tuple", kernel((pair, Assign(OUT, Item("pair", 0, FLOAT32)))), (1, 0, 0)
+    yield "a remainder", kernel((Assign(OUT, op("mod", a(2), op("sub", a(0), number(0.25)))),)), (-2, 0, 1)
+
+
+UNDOCUMENTED = {name: (program, right) for name, program, right in undocumented()}
+
+
+@pytest.mark.parametrize("name", UNDOCUMENTED)
+def test_what_is_wrong_and_not_documented_is_no_limit(gradients: Gradients, name: str) -> None:
+    """It is a finding; the table on the page about Warp has it."""
+    program, right = UNDOCUMENTED[name]
+    assert limitations(program) == (), render(program)
+    assert has_path(program)
+    assert not np.allclose(gradients[name], np.array(right), rtol=1e-3)
+
+
 # -- what Warp makes of them ------------------------------------------------------------------------------------------
 
 
@@ -660,8 +713,8 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def gradients(work: Path) -> Gradients:
-    """The gradient of `a` of each Program of which the right one is known, by the name of its pair and which it is."""
-    wanted: dict[str, Program] = {}
+    """The gradient of `a` of each Program of which the right one is known, by its name or that of its pair."""
+    wanted = {name: program for name, (program, _) in UNDOCUMENTED.items()}
     for name, pair in PAIRS.items():
         if pair.wrong is not None:
             wanted[f"{name}: limited"] = pair.limited
@@ -701,6 +754,15 @@ def test_what_is_static_is_unrolled_however_long() -> None:
     assert limitations(short) == ()
     static = kernel((start(S, 1.0), loop(product, stop=Static(long, INT32)), Assign(OUT, S)))
     assert limitations(static) == ()
+
+
+def test_a_transformation_is_not_named_where_components_are() -> None:
+    frame = Name("t", TRANSFORM)
+    moved = Assign(Field(frame, "p", VEC3), A_VEC)
+    body = (Assign(frame, Load("frames", I, TRANSFORM)), moved, moved, Assign(V, Field(frame, "p", VEC3)))
+    made = kernel((*body, Assign(OUT, component(V, 0))))
+    frames = Parameter("frames", Array(TRANSFORM))
+    assert limitations(replace(made, params=(*made.params, frames))) == ()
 
 
 def test_a_function_with_a_gradient_of_its_own_has_no_limits_of_its_body() -> None:

@@ -1,7 +1,8 @@
-"""Components of local vectors, matrices, quaternions and transformations that are assigned more than once.
+"""Components of local vectors, matrices and quaternions that are assigned more than once.
 
 Warp keeps no value from before an assignment to a component, and does not clear its adjoint: only the first one has a
-right gradient, and that of a value that was made with all components zero.
+right gradient, and that of a value that was made with all components zero. (Of transformations the documentation says
+nothing.)
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ class _Body:
         while isinstance(base, Part | Field | Slice):
             base = base.base
         name = place(base)
-        if name is None or not target.dtype.scalar.is_float:
+        if name is None or not target.dtype.scalar.is_float or isinstance(base.dtype, Transformation):
             return held
         before, cells = _lookup(held, name), _cells(target, indices)
         if counted and (before is None or (before and cells is None) or (cells and not before.isdisjoint(cells))):
@@ -183,8 +184,6 @@ def _numbers(node: Expr, indices: dict[str, int]) -> np.ndarray | None:
     if base is None:
         return None
     if isinstance(node, Field):
-        if isinstance(node.base.dtype, Transformation):
-            return base[:3] if node.name == "p" else base[3:]
         return np.asarray(base["xyzw".index(node.name)])
     places: list[int] = []
     for index in node.indices:
