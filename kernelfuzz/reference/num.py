@@ -302,8 +302,8 @@ class Arithmetic:
             out,
             (a, b),
             lambda g: (
-                self._sum_to(self.div(g, b), a.shape),
-                self._sum_to(self.neg(self.div(self.mul(g, out), b)), b.shape),
+                self._sum_to(self.div(g, b, ulp), a.shape),
+                self._sum_to(self.neg(self.div(self.mul(g, out), b, ulp)), b.shape),
             ),
             None,
         )
@@ -311,8 +311,8 @@ class Arithmetic:
     def sqrt(self, x: Sampled) -> Sampled:
         """The square root, rounded correctly (IEEE 754)."""
         out = self._rounding.rounded(x.kind, np.sqrt(x.data), x.unstable)
-        half = self.constant(0.5, x.kind)
-        return self._record(out, (x,), lambda g: (self.div(self.mul(half, g), out),), None)
+        half, one = self.constant(0.5, x.kind), self.constant(1.0, x.kind)
+        return self._record(out, (x,), lambda g: (self.mul(self.mul(half, self.div(one, out)), g),), None)
 
     def neg(self, x: Sampled) -> Sampled:
         """-x; that of the lowest integer is undefined."""
