@@ -28,6 +28,11 @@ def _near(difference: Floats) -> Bools:
     return near
 
 
+def _or_nan(keeps: Callable[[Data, Data], Data]) -> Callable[[Data, Data], Data]:
+    """That the first is kept beside a NaN, whatever it is itself."""
+    return lambda first, second: keeps(first, second) | np.isnan(second)
+
+
 def wrapped(values: Data, kind: Scalar) -> Data:
     """Integers or bools modulo 2^bits, in the range of `kind`."""
     if kind.bits == 64 or values.dtype == np.bool_:
@@ -373,11 +378,11 @@ class Arithmetic:
 
     def first_minimum(self, a: Sampled, b: Sampled) -> Sampled:
         """As `minimum`; of equal ones the first takes the adjoint, as in the reduction of a vector."""
-        return self._extremum(np.less_equal, np.less_equal, a, b)
+        return self._extremum(np.less_equal, _or_nan(np.less_equal), a, b)
 
     def first_maximum(self, a: Sampled, b: Sampled) -> Sampled:
         """As `maximum`; of equal ones the first takes the adjoint, as in the reduction of a vector."""
-        return self._extremum(np.greater_equal, np.greater_equal, a, b)
+        return self._extremum(np.greater_equal, _or_nan(np.greater_equal), a, b)
 
     def _extremum(
         self, keeps: Callable[[Data, Data], Data], beats: Callable[[Data, Data], Data], a: Sampled, b: Sampled

@@ -245,6 +245,8 @@ CONVENTIONS: list[tuple[str, list[object], object, list[object]]] = [
     ("min(vec3)", [[2.0, 1.0, 1.0]], 3.0, [[0.0, 3.0, 0.0]]),
     ("max(vec3)", [[2.0, 2.0, 1.0]], 3.0, [[3.0, 0.0, 0.0]]),
     ("min(vec3)", [[_NAN, 1.0, 2.0]], 3.0, [[0.0, 3.0, 0.0]]),
+    ("min(vec3)", [[_NAN, _NAN, _NAN]], 3.0, [[3.0, 0.0, 0.0]]),
+    ("max(vec3)", [[_NAN, _NAN, 2.0]], 3.0, [[0.0, 0.0, 3.0]]),
     # clamp is min(max(low, x), high): a value at the lower edge takes the adjoint, one at the upper does not
     ("clamp(float32,float32,float32)", [0.0, 0.0, 1.0], 3.0, [3.0, 0.0, 0.0]),
     ("clamp(float32,float32,float32)", [1.0, 0.0, 1.0], 3.0, [0.0, 0.0, 3.0]),
