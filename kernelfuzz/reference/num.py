@@ -28,6 +28,11 @@ def _near(difference: Floats) -> Bools:
     return near
 
 
+def _or_nan(keeps: Callable[[Data, Data], Data]) -> Callable[[Data, Data], Data]:
+    """That the first is kept beside a NaN, whatever it is itself."""
+    return lambda first, second: keeps(first, second) | np.isnan(second)
+
+
 def wrapped(values: Data, kind: Scalar) -> Data:
     """Integers or bools modulo 2^bits, in the range of `kind`."""
     if kind.bits == 64 or values.dtype == np.bool_:
@@ -302,8 +307,8 @@ class Arithmetic:
             out,
             (a, b),
             lambda g: (
-                self._sum_to(self.div(g, b), a.shape),
-                self._sum_to(self.neg(self.div(self.mul(g, out), b)), b.shape),
+                self._sum_to(self.div(g, b, ulp), a.shape),
+                self._sum_to(self.neg(self.div(self.mul(g, out), b, ulp)), b.shape),
             ),
             None,
         )
@@ -311,8 +316,8 @@ class Arithmetic:
     def sqrt(self, x: Sampled) -> Sampled:
         """The square root, rounded correctly (IEEE 754)."""
         out = self._rounding.rounded(x.kind, np.sqrt(x.data), x.unstable)
-        half = self.constant(0.5, x.kind)
-        return self._record(out, (x,), lambda g: (self.div(self.mul(half, g), out),), None)
+        half, one = self.constant(0.5, x.kind), self.constant(1.0, x.kind)
+        return self._record(out, (x,), lambda g: (self.mul(self.mul(half, self.div(one, out)), g),), None)
 
     def neg(self, x: Sampled) -> Sampled:
         """-x; that of the lowest integer is undefined."""
@@ -373,11 +378,11 @@ class Arithmetic:
 
     def first_minimum(self, a: Sampled, b: Sampled) -> Sampled:
         """As `minimum`; of equal ones the first takes the adjoint, as in the reduction of a vector."""
-        return self._extremum(np.less_equal, np.less_equal, a, b)
+        return self._extremum(np.less_equal, _or_nan(np.less_equal), a, b)
 
     def first_maximum(self, a: Sampled, b: Sampled) -> Sampled:
         """As `maximum`; of equal ones the first takes the adjoint, as in the reduction of a vector."""
-        return self._extremum(np.greater_equal, np.greater_equal, a, b)
+        return self._extremum(np.greater_equal, _or_nan(np.greater_equal), a, b)
 
     def _extremum(
         self, keeps: Callable[[Data, Data], Data], beats: Callable[[Data, Data], Data], a: Sampled, b: Sampled

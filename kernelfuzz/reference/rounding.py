@@ -105,8 +105,7 @@ class Rounding:
             out[:] = values
         else:
             noise = self._noise(out[3:].shape) if key is None else self._repeated(key, out[3:].shape)
-            size = on.half_ulp if self.backward else on.noise
-            np.multiply(noise, size if ulp is None else 2 * size * ulp, out=noise)
+            np.multiply(noise, self._error(on, ulp), out=noise)
             noise = noise.astype(values.dtype, copy=False)
             noise += 1.0
             np.multiply(values[3:], noise, out=out[3:])
@@ -115,6 +114,13 @@ class Rounding:
         if ulp is None and kept.any():
             np.copyto(out, values, where=kept)
         return Sampled(out, kind, _extremes(on, out, unstable, not certain))
+
+    def _error(self, on: Grid, ulp: float | None) -> float:
+        """How far a result is off, relatively: a function errs in the precision that it is computed in."""
+        rounding = on.half_ulp if self.backward else on.noise
+        if ulp is None:
+            return rounding
+        return 2 * on.noise * ulp + (rounding if on.certain and self.backward else 0.0)
 
     def jittered(self, values: Floats, size: float) -> Floats:
         """Samples of `values` that differ by up to `size`, which is absolute; the nominal one is what it was."""

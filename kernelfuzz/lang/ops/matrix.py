@@ -27,7 +27,7 @@ from kernelfuzz.lang.ops.table import (
     elementwise,
     unary,
 )
-from kernelfuzz.lang.ops.vector import DIVISOR, blend, components, divided, total
+from kernelfuzz.lang.ops.vector import DIVISOR, blend, by_scalar, components, cross, quotients, scalar_by, total
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
@@ -183,8 +183,30 @@ def _cofactors4(n: Arithmetic, m: Sampled) -> tuple[list[Sampled], Sampled]:
     return found, determinant
 
 
+def _determinant3_whole(n: Arithmetic, m: Sampled) -> Sampled:
+    with n.untaped():
+        out = _determinant3(n, m)
+
+    def pull(g: Sampled) -> tuple[Sampled]:
+        rows = components(n, m)
+        # each row's derivative is the cross product of the two others
+        slope = n.stack([cross(n, rows[i], rows[j]) for i, j in ((1, 2), (2, 0), (0, 1))])
+        return (n.mul(slope, n.lift(g, 2)),)
+
+    return n.adjoint(out, (m,), pull)
+
+
 def _determinant4(n: Arithmetic, m: Sampled) -> Sampled:
-    return _cofactors4(n, m)[1]
+    with n.untaped():
+        found, out = _cofactors4(n, m)
+
+    def pull(g: Sampled) -> tuple[Sampled]:
+        narrow = [n.mul(column, n.lift(g, 1)) for column in found[:2]]
+        with n.double() if m.kind.bits > 16 else nullcontext():
+            wide = [n.mul(column, n.lift(g, 1)) for column in found[2:]]
+        return (n.stack([*narrow, *map(n.narrow, wide)], 1),)
+
+    return n.adjoint(out, (m,), pull)
 
 
 def _inverse4(n: Arithmetic, m: Sampled) -> Sampled:
@@ -205,7 +227,7 @@ def _transformed(w: float) -> Meaning:
 
     def meaning(n: Arithmetic, m: Sampled, v: Sampled) -> Sampled:
         extended = n.stack([*components(n, v), constant(n, w)])
-        return n.part(_times_vector(n, m, extended), slice(0, 3))
+        return _times_vector(n, n.part(m, slice(0, 3)), extended)
 
     return meaning
 
@@ -249,7 +271,7 @@ def _row(
 
 def _solved() -> Iterator[Row]:
     """What Warp has for matrices of 2, 3 and 4 rows only."""
-    determinant = _by_size(_determinant2, _determinant3, _determinant4)
+    determinant = _by_size(_determinant2, _determinant3_whole, _determinant4)
     for n in (2, 3, 4):
         square = f"Mat[{n},{n},F]"
         yield _row("inverse", f"({square}) -> {square}", Call("wp.inverse"), _inverse, 2)
@@ -271,12 +293,12 @@ ROWS: tuple[Row, ...] = (
     _row("mul", f"(Vec[n,S], {_M}) -> Vec[m,S]", Infix("@"), _vector_times, 1),
     _row("mul", f"({_M}, S) -> {_M}", Infix("*"), broadcast("mul"), 4),
     _row("mul", f"(S, {_M}) -> {_M}", Infix("*"), broadcast("mul"), 4),
-    Row("div", "(Mat[n,m,F], F) -> Mat[n,m,F]", Infix("/"), broadcast("div"), "matrix", domain=(None, DIVISOR), weight=2),
-    _row("div", "(F, Mat[n,m,F]) -> Mat[n,m,F]", Infix("/"), broadcast("div"), 1),
+    Row("div", "(Mat[n,m,F], F) -> Mat[n,m,F]", Infix("/"), by_scalar(_ddot), "matrix", domain=(None, DIVISOR), weight=2),
+    _row("div", "(F, Mat[n,m,F]) -> Mat[n,m,F]", Infix("/"), scalar_by(), 1),
     _row("neg", f"({_M}) -> {_M}", Prefix("-"), unary("neg"), 2),
     _row("pos", f"({_M}) -> {_M}", Prefix("+"), lambda n, m: m, 1),
-    Row("div_approx", "(Mat[n,m,F], F) -> Mat[n,m,F]", Call("wp.div_approx"), divided, "matrix", APPROXIMATE, domain=(None, DIVISOR), weight=1),
-    Row("div_approx", "(F, Mat[n,m,F]) -> Mat[n,m,F]", Call("wp.div_approx"), divided, "matrix", APPROXIMATE, weight=1),
+    Row("div_approx", "(Mat[n,m,F], F) -> Mat[n,m,F]", Call("wp.div_approx"), by_scalar(_ddot, approximate=True), "matrix", APPROXIMATE, domain=(None, DIVISOR), weight=1),
+    Row("div_approx", "(F, Mat[n,m,F]) -> Mat[n,m,F]", Call("wp.div_approx"), scalar_by(approximate=True), "matrix", APPROXIMATE, weight=1),
     _row("ddot", f"({_M}, {_M}) -> S", Call("wp.ddot"), _ddot, 2),
     _row("transpose", "(Mat[n,m,S]) -> Mat[m,n,S]", Call("wp.transpose"), unary("transpose"), 3),
     *_solved(),
@@ -284,7 +306,7 @@ ROWS: tuple[Row, ...] = (
     _row("diag", "(Vec[n,S]) -> Mat[n,n,S]", Call("wp.diag"), _diag, 3),
     _row("get_diag", f"({_SQUARE}) -> Vec[n,S]", Call("wp.get_diag"), lambda n, m: n.stack(_diagonal(n, m)), 2),
     _row("cw_mul", f"({_M}, {_M}) -> {_M}", Call("wp.cw_mul"), elementwise("mul"), 2),
-    _row("cw_div", "(Mat[n,m,F], Mat[n,m,F]) -> Mat[n,m,F]", Call("wp.cw_div"), elementwise("div"), 1),
+    _row("cw_div", "(Mat[n,m,F], Mat[n,m,F]) -> Mat[n,m,F]", Call("wp.cw_div"), quotients, 1),
     _row("lerp", "(Mat[n,m,F], Mat[n,m,F], F) -> Mat[n,m,F]", Call("wp.lerp"), blend, 2),
     _row("transform_point", "(Mat[4,4,F], Vec[3,F]) -> Vec[3,F]", Call("wp.transform_point"), _transformed(1.0), 2),
     _row("transform_vector", "(Mat[4,4,F], Vec[3,F]) -> Vec[3,F]", Call("wp.transform_vector"), _transformed(0.0), 2),

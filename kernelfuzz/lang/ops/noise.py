@@ -7,12 +7,15 @@ dimension of the point, then one of fields (the curl has up to three, each with 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32
 from kernelfuzz.lang.ops.pcg import Bits, hashed, uniforms
+from kernelfuzz.lang.ops.vector import dot
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
@@ -29,22 +32,31 @@ MOST_OCTAVES = 8
 
 def noise(n: Arithmetic, state: Sampled, x: Sampled) -> Sampled:
     """Noise at a point, between about -1 and 1."""
-    return _at(n, state, _coordinates(n, x), None)
+    return _at(n, state, x, None)
 
 
 def pnoise(n: Arithmetic, state: Sampled, x: Sampled, *periods: Sampled) -> Sampled:
     """Noise that repeats after `periods`, one for each coordinate; a period of 0 is undefined."""
     for period in periods:
         n.undefined(period.data == 0, period.unstable, "integer division by zero")
-    return _at(n, state, _coordinates(n, x), periods)
+    return _at(n, state, x, periods)
 
 
-def _at(n: Arithmetic, state: Sampled, point: list[Sampled], periods: tuple[Sampled, ...] | None) -> Sampled:
-    corners = _Corners(n, point, periods)
-    values, _ = corners.values(state.data.astype(np.uint64)[..., None])
-    for axis in range(len(point)):
-        values = corners.blended(values, axis)
-    return n.part(values, 0).with_unstable(n.joined(state)).with_unstable(corners.unstable)
+def _at(n: Arithmetic, state: Sampled, x: Sampled, periods: tuple[Sampled, ...] | None) -> Sampled:
+    states = state.data.astype(np.uint64)[..., None]
+    with n.untaped():
+        corners = _Corners(n, _coordinates(n, x), periods)
+        values, _ = corners.values(states)
+        for axis in range(corners.ndim):
+            values = corners.blended(values, axis)
+        unstable = n.doubt(n.joined(state), corners.unstable)
+        out = n.part(values, 0).with_unstable(unstable)
+
+    def pull(g: Sampled) -> tuple[None, Sampled]:
+        slopes = [n.mul(n.part(slope, 0), g) for slope in corners.slopes(states)]
+        return None, (n.stack(slopes) if x.shape else slopes[0]).with_unstable(unstable)
+
+    return n.adjoint(out, (state, x), pull)
 
 
 def curlnoise(
@@ -55,36 +67,83 @@ def curlnoise(
     lacunarity: Sampled | None = None,
     gain: Sampled | None = None,
 ) -> Sampled:
-    """The curl of a field of noise: free of divergence; `octaves` of it are added up."""
+    """The curl of a field of noise: free of divergence; `octaves` of it are added up.
+
+    Only the point has an adjoint, neither lacunarity nor gain (documentation of `wp.curlnoise`).
+    """
+    fields = 1 if x.shape == (2,) else 3
+    with n.untaped():
+        turns = list(_octaves(n, state, x, octaves, lacunarity, gain))
+        sums = [n.fill(n.constant(0.0, FLOAT32), (fields,)) for _ in range(x.shape[0])]
+        unstable = n.joined(state) if octaves is None else n.joined(state, octaves)
+        for turn in turns:
+            unstable = n.doubt(unstable, turn.unstable)
+            slopes = turn.corners.slopes(turn.states)
+            more = [
+                n.add(total, n.mul(n.lift(turn.amplitude, 1), slope)) for total, slope in zip(sums, slopes, strict=True)
+            ]
+            sums = [n.where(turn.runs, new, old) for new, old in zip(more, sums, strict=True)]
+        out = _curl(n, [[n.part(total, field) for total in sums] for field in range(fields)])
+
+    def pull(g: Sampled) -> tuple[Sampled | None, ...]:
+        found = [n.constant(0.0, FLOAT32) for _ in range(x.shape[0])]
+        for turn in turns:
+            scale, curved = n.mul(turn.amplitude, turn.frequency), turn.corners.curvatures(turn.states)
+            for axis in range(x.shape[0]):
+                by = [[n.part(row[axis], field) for row in curved] for field in range(fields)]
+                term = n.mul(scale, dot(n, _curl(n, by), g))
+                found[axis] = n.where(turn.runs, n.add(found[axis], term), found[axis])
+        return None, n.stack(found).with_unstable(unstable)
+
+    return n.adjoint(out.with_unstable(unstable), (state, x), pull)
+
+
+@dataclass(frozen=True, slots=True)
+class _Octave:
+    """One turn of curlnoise: the states of its fields, and which lanes take it."""
+
+    corners: _Corners
+    states: Bits
+    amplitude: Sampled
+    frequency: Sampled
+    runs: Sampled
+    unstable: Unstable
+
+
+def _octaves(
+    n: Arithmetic,
+    state: Sampled,
+    x: Sampled,
+    octaves: Sampled | None,
+    lacunarity: Sampled | None,
+    gain: Sampled | None,
+) -> Iterator[_Octave]:
     point = _coordinates(n, x)
-    fields = 1 if len(point) == 2 else 3
     amplitude = frequency = n.constant(1.0, FLOAT32)
     lacunarity = lacunarity or n.constant(2.0, FLOAT32)
     gain = gain or n.constant(0.5, FLOAT32)
     turns = np.ones((1, 1), dtype=np.int64) if octaves is None else octaves.data
-    unstable = n.joined(state) if octaves is None else n.joined(state, octaves)
     n.undefined(turns > MOST_OCTAVES, None, "loop out of fuel: octaves of noise")
-    sums = [n.fill(n.constant(0.0, FLOAT32), (fields,)) for _ in point]
     bits = state.data.astype(np.uint64)
     for turn in range(min(int(turns.max()), MOST_OCTAVES)):
         states = [bits]
-        for seed in _RESEEDS[: fields - 1]:
+        for seed in _RESEEDS if len(point) > 2 else ():
             bits = hashed(bits + hashed(np.asarray(seed)))
             states.append(bits)
         corners = _Corners(n, [n.mul(frequency, part) for part in point], None)
-        slopes = corners.slopes(np.stack(np.broadcast_arrays(*states), axis=-1))
-        unstable = n.doubt(unstable, corners.unstable)
-        runs = n.made(np.asarray(turn < turns)[..., None], BOOL)
-        more = [n.add(total, n.mul(n.lift(amplitude, 1), slope)) for total, slope in zip(sums, slopes, strict=True)]
-        sums = [n.where(runs, new, old) for new, old in zip(more, sums, strict=True)]
+        runs = np.asarray(turn < turns)
+        unstable = None if corners.unstable is None else corners.unstable & runs[0]
+        stacked = np.stack(np.broadcast_arrays(*states), axis=-1)
+        yield _Octave(corners, stacked, amplitude, frequency, n.made(runs, BOOL), unstable)
         amplitude, frequency = n.mul(amplitude, gain), n.mul(frequency, lacunarity)
-    by = [[n.part(total, field) for total in sums] for field in range(fields)]
-    if fields == 1:
-        out = n.stack([n.neg(by[0][1]), by[0][0]])
-    else:
-        a, b, c = by
-        out = n.stack([n.sub(c[1], b[2]), n.sub(a[2], c[0]), n.sub(b[0], a[1])])
-    return out.with_unstable(unstable)
+
+
+def _curl(n: Arithmetic, by: list[list[Sampled]]) -> Sampled:
+    """The curl from the derivatives of each field along each axis: in two dimensions of one field, else of three."""
+    if len(by) == 1:
+        return n.stack([n.neg(by[0][1]), by[0][0]])
+    a, b, c = by
+    return n.stack([n.sub(c[1], b[2]), n.sub(a[2], c[0]), n.sub(b[0], a[1])])
 
 
 def _coordinates(n: Arithmetic, x: Sampled) -> list[Sampled]:
@@ -173,6 +232,12 @@ class _Corners:
         one, two, thirty = (n.constant(value, FLOAT32) for value in (1.0, 2.0, 30.0))
         return n.mul(n.mul(n.mul(thirty, t), t), n.add(n.mul(t, n.sub(t, two)), one))
 
+    def _share_curvature(self, axis: int) -> Sampled:
+        """60 t (t (2 t - 3) + 1)."""
+        n, t = self.n, self.inside[axis]
+        one, two, three, sixty = (n.constant(value, FLOAT32) for value in (1.0, 2.0, 3.0, 60.0))
+        return n.mul(n.mul(sixty, t), n.add(n.mul(t, n.sub(n.mul(t, two), three)), one))
+
     def slopes(self, states: Bits) -> list[Sampled]:
         """The derivatives of the noise along each coordinate, for each field."""
         n = self.n
@@ -193,6 +258,34 @@ class _Corners:
             slopes = moved
             values = n.add(n.mul(n.sub(high, low), share), low)
         return slopes
+
+    def curvatures(self, states: Bits) -> list[list[Sampled]]:
+        """The second derivatives along each two coordinates, for each field."""
+        n = self.n
+        values, gradients = self.values(states)
+        slopes = [n.fill(part, values.shape) for part in gradients]
+        none = n.fill(n.constant(0.0, FLOAT32), values.shape)
+        curved = {(i, j): none for i in range(self.ndim) for j in range(i, self.ndim)}
+        for axis in range(self.ndim):
+            low, high = n.part(values, 0), n.part(values, 1)
+            ndim, rise = len(low.shape), n.sub(high, low)
+            of_axis = (self._share, self._share_slope, self._share_curvature)
+            share, slope, curvature = (n.lift(of(axis), ndim) for of in of_axis)
+            pairs = [(n.part(each, 0), n.part(each, 1)) for each in slopes]
+            rises = [n.sub(second, first) for first, second in pairs]
+            for (i, j), each in curved.items():
+                first, second = n.part(each, 0), n.part(each, 1)
+                moved = n.add(first, n.mul(n.sub(second, first), share))
+                for one, other in ((i, j), (j, i)):
+                    if one == axis:
+                        moved = n.add(moved, n.mul(rises[other], slope))
+                if i == j == axis:
+                    moved = n.add(moved, n.mul(rise, curvature))
+                curved[i, j] = moved
+            slopes = [n.add(first, n.mul(rises[i], share)) for i, (first, _) in enumerate(pairs)]
+            slopes[axis] = n.add(slopes[axis], n.mul(rise, slope))
+            values = n.add(low, n.mul(rise, share))
+        return [[curved[min(i, j), max(i, j)] for j in range(self.ndim)] for i in range(self.ndim)]
 
 
 def _normalized(v: Floats) -> Floats:

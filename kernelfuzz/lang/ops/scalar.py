@@ -35,8 +35,8 @@ APPROXIMATE = Accuracy(
 )
 """That of wp.div_approx and wp.inverse_approx."""
 
-Derivative = Callable[["Arithmetic", "Sampled", "Sampled"], "Sampled"]
-"""(arithmetic, argument, result) -> the derivative there."""
+Backwards = Callable[["Arithmetic", "Sampled", "Sampled", "Sampled"], "Sampled"]
+"""(arithmetic, adjoint, argument, result) -> the adjoint of the argument, in the order of Warp's native code."""
 
 
 def ulp(cpu: float, cuda: float, *double: float) -> Accuracy:
@@ -44,15 +44,13 @@ def ulp(cpu: float, cuda: float, *double: float) -> Accuracy:
     return Accuracy(cpu, cuda, _GUIDE, (double[0], double[1]) if double else None)
 
 
-def function(
-    name: str, of: Callable[[Floats], Floats], derivative: Derivative, accuracy: Accuracy, *domain: Domain
-) -> Row:
+def function(name: str, of: Callable[[Floats], Floats], back: Backwards, accuracy: Accuracy, *domain: Domain) -> Row:
     """A row for a function of one float."""
 
     def meaning(n: Arithmetic, x: Sampled) -> Sampled:
         # on the CPU, Warp computes erfinv(x) from (x + 1) / 2 in float64: a rounding of the size of 2^-53 before
         given = n.jittered(x, 2.0**-53) if name == "erfinv" else x
-        return n.elementary(of, (given,), lambda g, out: (n.mul(g, derivative(n, x, out)),))
+        return n.elementary(of, (given,), lambda g, out: (back(n, g, x, out),))
 
     return Row(name, "(F) -> F", Call(f"wp.{name}"), meaning, "scalar", accuracy, domain=domain)
 
@@ -67,6 +65,12 @@ def constant(n: Arithmetic, value: float) -> Sampled:
     return n.constant(value, n.kind)
 
 
+def typed(n: Arithmetic, value: float) -> Sampled:
+    """A constant rounded to the type that the operation works in; to one of 16 bits by way of float32, as C++ does."""
+    given = np.float32(value) if n.kind.bits == 16 else value
+    return n.constant(float(np.asarray(given).astype(n.kind.numpy)), n.kind)
+
+
 def zero(n: Arithmetic, kind: Scalar) -> Sampled:
     """Nothing, of any scalar."""
     return n.constant(0, kind)
@@ -77,12 +81,38 @@ def reciprocal(n: Arithmetic, x: Sampled) -> Sampled:
     return n.div(constant(n, 1.0), x)
 
 
-def _square(n: Arithmetic, x: Sampled) -> Sampled:
-    return n.mul(x, x)
+def _slope(of: Callable[[Arithmetic, Sampled], Sampled]) -> Backwards:
+    """The adjoint times a derivative that is a function of the argument."""
+    return lambda n, g, x, _: n.mul(g, of(n, x))
 
 
-def _one_minus_square(n: Arithmetic, x: Sampled) -> Sampled:
-    return n.sub(constant(n, 1.0), n.mul(x, x))
+def _slope_of_result(of: Callable[[Arithmetic, Sampled], Sampled]) -> Backwards:
+    """The adjoint times a derivative that is a function of the result."""
+    return lambda n, g, _, y: n.mul(g, of(n, y))
+
+
+def _logarithm(base: float | None = None) -> Backwards:
+    """1 / x times 1 / log(base): two quotients, of which neither overflows where their product does not."""
+
+    def back(n: Arithmetic, g: Sampled, x: Sampled, _: Sampled) -> Sampled:
+        slope = reciprocal(n, x)
+        if base is not None:
+            slope = n.mul(slope, reciprocal(n, typed(n, math.log(base))))
+        return n.mul(slope, g)
+
+    return back
+
+
+def _tan(n: Arithmetic, g: Sampled, x: Sampled, _: Sampled) -> Sampled:
+    """1 / cos(x)^2 times the adjoint; 0 where the cosine is 0."""
+    cos = _elementary(n, np.cos, x)
+    holds = n.compare(np.not_equal, cos, constant(n, 0.0))
+    return n.where(holds, n.mul(reciprocal(n, n.mul(cos, cos)), g), constant(n, 0.0))
+
+
+def _cbrt(n: Arithmetic, g: Sampled, _: Sampled, y: Sampled) -> Sampled:
+    third = n.div(constant(n, 1.0), constant(n, 3.0))
+    return n.mul(n.mul(third, reciprocal(n, n.mul(y, y))), g)
 
 
 def _elementary(n: Arithmetic, of: Callable[[Floats], Floats], x: Sampled) -> Sampled:
@@ -103,7 +133,7 @@ def clipped(of: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
 def _arc(n: Arithmetic, x: Sampled) -> Sampled:
     """The derivative of asin; 0 where Warp clamps."""
     inside = n.compare(lambda a, b: (a > -b) & (a < b), x, constant(n, 1.0))
-    return n.where(inside, reciprocal(n, n.sqrt(_one_minus_square(n, x))), constant(n, 0.0))
+    return n.where(inside, reciprocal(n, n.sqrt(n.sub(constant(n, 1.0), n.mul(x, x)))), constant(n, 0.0))
 
 
 _ERF = np.frompyfunc(math.erf, 1, 1)
@@ -210,10 +240,10 @@ def _smoothstep(n: Arithmetic, low: Sampled, high: Sampled, x: Sampled) -> Sampl
 
 def _scaled(factor: float) -> Meaning:
     def meaning(n: Arithmetic, x: Sampled) -> Sampled:
-        # the product is computed in double and rounded once
-        with n.double():
+        # the product is computed in double and rounded once; going back the factor is rounded first
+        with n.untaped(), n.double():
             product = n.mul(x, constant(n, factor))
-        return n.narrow(product)
+        return n.adjoint(n.narrow(product), (x,), lambda g: (n.mul(typed(n, factor), g),))
 
     return meaning
 
@@ -252,6 +282,18 @@ def _floor_divide(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     return n.discrete(np.floor, n.div(a, b))
 
 
+def _remainder(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    """Warp's adjoint gives nothing to b, which is wrong wherever b is subtracted from a: there nothing is claimed."""
+    with n.untaped():
+        out = n.remainder(a, b)
+
+    def pull(g: Sampled) -> tuple[Sampled, Sampled]:
+        whole = n.compare(np.less, n.abs(a), n.abs(b))
+        return g, constant(n, 0.0).with_unstable(n.doubt(whole.unstable, ~whole.data[0]))
+
+    return n.adjoint(out, (a, b), pull)
+
+
 def _div_approx(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     return n.div(a, b, n.ulp)
 
@@ -262,7 +304,7 @@ ROWS: tuple[Row, ...] = (
     Row("sub", "(F, F) -> F", Infix("-"), elementwise("sub"), "scalar", weight=8),
     Row("mul", "(F, F) -> F", Infix("*"), elementwise("mul"), "scalar", weight=10),
     Row("div", "(F, F) -> F", Infix("/"), elementwise("div"), "scalar", domain=(None, Domain(0.125, 100.0)), weight=5),
-    Row("mod", "(F, F) -> F", Infix("%"), elementwise("remainder"), "scalar", domain=(None, Domain(0.5, 100.0)), weight=2),
+    Row("mod", "(F, F) -> F", Infix("%"), _remainder, "scalar", domain=(None, Domain(0.5, 100.0)), weight=2),
     Row("floordiv", "(F, F) -> F", Infix("//"), _floor_divide, "scalar", differentiable=False, domain=(None, Domain(0.5, 100.0)), weight=2),
     Row("neg", "(F) -> F", Prefix("-"), _negative, "scalar"),
     Row("pos", "(F) -> F", Prefix("+"), lambda n, x: x, "scalar", weight=1),
@@ -291,26 +333,26 @@ ROWS: tuple[Row, ...] = (
     step_function("ceil", np.ceil),
     Row("frac", "(F) -> F", Call("wp.frac"), _frac, "scalar", differentiable=False),
     Row("sqrt", "(F) -> F", Call("wp.sqrt"), unary("sqrt"), "scalar", domain=(Domain(0.0, 1000.0),)),
-    function("sin", np.sin, lambda n, x, y: _elementary(n, np.cos, x), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
-    function("cos", np.cos, lambda n, x, y: n.neg(_elementary(n, np.sin, x)), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
-    function("tan", np.tan, lambda n, x, y: n.add(constant(n, 1.0), _square(n, y)), ulp(2, 4, 1, 2), Domain(-1.25, 1.25)),
-    function("asin", clipped(np.arcsin), lambda n, x, y: _arc(n, x), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
-    function("acos", clipped(np.arccos), lambda n, x, y: n.neg(_arc(n, x)), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
-    function("atan", np.arctan, lambda n, x, y: reciprocal(n, n.add(constant(n, 1.0), _square(n, x))), ulp(1, 2, 1, 2)),
+    function("sin", np.sin, _slope(lambda n, x: _elementary(n, np.cos, x)), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
+    function("cos", np.cos, _slope(lambda n, x: n.neg(_elementary(n, np.sin, x))), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
+    function("tan", np.tan, _tan, ulp(2, 4, 1, 2), Domain(-1.25, 1.25)),
+    function("asin", clipped(np.arcsin), _slope(_arc), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("acos", clipped(np.arccos), _slope(lambda n, x: n.neg(_arc(n, x))), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("atan", np.arctan, lambda n, g, x, _: n.div(g, n.add(n.mul(x, x), constant(n, 1.0))), ulp(1, 2, 1, 2)),
     Row("atan2", "(F, F) -> F", Call("wp.atan2"), _atan2, "scalar", ulp(2, 3, 1, 2)),
-    function("sinh", np.sinh, lambda n, x, y: _elementary(n, np.cosh, x), ulp(2, 3, 2, 2), Domain(-10.0, 10.0)),
-    function("cosh", np.cosh, lambda n, x, y: _elementary(n, np.sinh, x), ulp(2, 2, 2, 1), Domain(-10.0, 10.0)),
-    function("tanh", np.tanh, lambda n, x, y: _one_minus_square(n, y), ulp(3, 2, 3, 1), Domain(-10.0, 10.0)),
-    function("exp", np.exp, lambda n, x, y: y, ulp(1, 2, 1, 1), Domain(-10.0, 10.0)),
-    function("log", np.log, lambda n, x, y: reciprocal(n, x), ulp(1, 1, 1, 1), Domain(0.125, 1000.0)),
-    function("log2", np.log2, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(2.0)))), ulp(1, 1, 1, 1), Domain(0.125, 1000.0)),
-    function("log10", np.log10, lambda n, x, y: reciprocal(n, n.mul(x, constant(n, math.log(10.0)))), ulp(3, 2, 2, 1), Domain(0.125, 1000.0)),
+    function("sinh", np.sinh, _slope(lambda n, x: _elementary(n, np.cosh, x)), ulp(2, 3, 2, 2), Domain(-10.0, 10.0)),
+    function("cosh", np.cosh, _slope(lambda n, x: _elementary(n, np.sinh, x)), ulp(2, 2, 2, 1), Domain(-10.0, 10.0)),
+    function("tanh", np.tanh, _slope_of_result(lambda n, y: n.sub(constant(n, 1.0), n.mul(y, y))), ulp(3, 2, 3, 1), Domain(-10.0, 10.0)),
+    function("exp", np.exp, _slope_of_result(lambda n, y: y), ulp(1, 2, 1, 1), Domain(-10.0, 10.0)),
+    function("log", np.log, _logarithm(), ulp(1, 1, 1, 1), Domain(0.125, 1000.0)),
+    function("log2", np.log2, _logarithm(2.0), ulp(1, 1, 1, 1), Domain(0.125, 1000.0)),
+    function("log10", np.log10, _logarithm(10.0), ulp(3, 2, 2, 1), Domain(0.125, 1000.0)),
     Row("pow", "(F, F) -> F", Call("wp.pow"), _pow, "scalar", ulp(1, 4, 1, 2), domain=(Domain(0.125, 10.0), Domain(-4.0, 4.0))),
     Row("pow", "(F, F) -> F", Infix("**"), _pow, "scalar", ulp(1, 4, 1, 2), domain=(Domain(0.125, 10.0), Domain(-4.0, 4.0))),
-    function("cbrt", np.cbrt, lambda n, x, y: reciprocal(n, n.mul(constant(n, 3.0), _square(n, y))), ulp(2, 1, 4, 1), Domain(0.125, 1000.0)),
-    function("erf", erf, lambda n, x, y: _gauss(n, x), ulp(2, 2, 2, 2)),
-    function("erfc", erfc, lambda n, x, y: n.neg(_gauss(n, x)), ulp(4, 4, 4, 5), Domain(-3.0, 3.0)),
-    function("erfinv", erfinv, lambda n, x, y: _inverse_gauss(n, y), ulp(1, 2, 2, 5), Domain(-0.875, 0.875)),
+    function("cbrt", np.cbrt, _cbrt, ulp(2, 1, 4, 1), Domain(0.125, 1000.0)),
+    function("erf", erf, _slope(_gauss), ulp(2, 2, 2, 2)),
+    function("erfc", erfc, _slope(lambda n, x: n.neg(_gauss(n, x))), ulp(4, 4, 4, 5), Domain(-3.0, 3.0)),
+    function("erfinv", erfinv, _slope_of_result(_inverse_gauss), ulp(1, 2, 2, 5), Domain(-0.875, 0.875)),
     Row("erfcinv", "(F) -> F", Call("wp.erfcinv"), _erfcinv, "scalar", ulp(1, 4, 2, 6), domain=(Domain(0.125, 1.875),)),
     Row("degrees", "(F) -> F", Call("wp.degrees"), _scaled(57.29577951308232), "scalar", weight=2),
     Row("radians", "(F) -> F", Call("wp.radians"), _scaled(0.017453292519943295), "scalar", weight=2),

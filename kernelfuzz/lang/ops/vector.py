@@ -56,7 +56,11 @@ def cross(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
 
 
 def _length_squared(n: Arithmetic, a: Sampled) -> Sampled:
-    return dot(n, a, a)
+    if not a.kind.is_float:
+        return dot(n, a, a)
+    with n.untaped():
+        out = dot(n, a, a)
+    return n.adjoint(out, (a,), lambda g: (n.mul(n.mul(constant(n, 2.0), a), n.lift(g, 1)),))
 
 
 def _length(n: Arithmetic, a: Sampled) -> Sampled:
@@ -145,7 +149,8 @@ def _norm_pseudo_huber(n: Arithmetic, v: Sampled, delta: Sampled | None = None) 
 
 
 def _smooth_normalize(n: Arithmetic, v: Sampled, delta: Sampled | None = None) -> Sampled:
-    return n.div(v, n.lift(_norm_pseudo_huber(n, v, delta), 1))
+    normalized: Sampled = by_scalar(dot)(n, v, _norm_pseudo_huber(n, v, delta))
+    return normalized
 
 
 def blend(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
@@ -156,9 +161,51 @@ def blend(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
 
 
 def divided(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
-    """div_approx of a vector or matrix and a scalar."""
+    """div_approx of a quaternion and a scalar."""
     ndim = max(len(a.shape), len(b.shape))
     return n.div(n.lift(a, ndim), n.lift(b, ndim), n.ulp)
+
+
+def by_scalar(inner: Meaning, approximate: bool = False) -> Meaning:
+    """A vector or matrix divided by a scalar; `inner` is the sum of the products of two of them."""
+
+    def meaning(n: Arithmetic, a: Sampled, s: Sampled) -> Sampled:
+        ulp = n.ulp if approximate else None
+        by = n.lift(s, len(a.shape))
+        with n.untaped():
+            out = n.div(a, by, ulp)
+
+        def pull(g: Sampled) -> tuple[Sampled, Sampled]:
+            return n.div(g, by, ulp), n.neg(n.div(inner(n, a, g), n.mul(s, s), ulp))
+
+        return n.adjoint(out, (a, s), pull)
+
+    return meaning
+
+
+def scalar_by(approximate: bool = False) -> Meaning:
+    """A scalar divided by each element of a vector or matrix; going back by way of the elements' reciprocals."""
+
+    def meaning(n: Arithmetic, s: Sampled, a: Sampled) -> Sampled:
+        ulp, ndim = n.ulp if approximate else None, len(a.shape)
+        with n.untaped():
+            out = n.div(n.lift(s, ndim), a, ulp)
+
+        def pull(g: Sampled) -> tuple[Sampled, Sampled]:
+            inverse = n.div(constant(n, 1.0), a, ulp)
+            each = n.mul(n.mul(n.mul(n.lift(s, ndim), g), inverse), inverse)
+            return n.sum_axes(n.mul(g, inverse), ndim), n.neg(each)
+
+        return n.adjoint(out, (s, a), pull)
+
+    return meaning
+
+
+def quotients(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    """a / b, element by element; going back, the result is divided by b first."""
+    with n.untaped():
+        out = n.div(a, b)
+    return n.adjoint(out, (a, b), lambda g: (n.div(g, b), n.neg(n.mul(g, n.div(out, b)))))
 
 
 MODERATE = Domain(-1000.0, 1000.0)
@@ -201,13 +248,13 @@ ROWS: tuple[Row, ...] = (
     _row("sub", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Infix("-"), elementwise("sub"), 6),
     _row("mul", "(Vec[n,S], S) -> Vec[n,S]", Infix("*"), broadcast("mul"), 5),
     _row("mul", "(S, Vec[n,S]) -> Vec[n,S]", Infix("*"), broadcast("mul"), 5),
-    _row("div", "(Vec[n,F], F) -> Vec[n,F]", Infix("/"), broadcast("div"), 3, None, DIVISOR),
-    _row("div", "(F, Vec[n,F]) -> Vec[n,F]", Infix("/"), broadcast("div"), 1),
+    _row("div", "(Vec[n,F], F) -> Vec[n,F]", Infix("/"), by_scalar(dot), 3, None, DIVISOR),
+    _row("div", "(F, Vec[n,F]) -> Vec[n,F]", Infix("/"), scalar_by(), 1),
     _row("mod", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Infix("%"), _remainder, 1),
     _row("neg", "(Vec[n,S]) -> Vec[n,S]", Prefix("-"), unary("neg"), 3),
     _row("pos", "(Vec[n,S]) -> Vec[n,S]", Prefix("+"), lambda n, v: v, 1),
-    Row("div_approx", "(Vec[n,F], F) -> Vec[n,F]", Call("wp.div_approx"), divided, "vector", APPROXIMATE, domain=(None, DIVISOR), weight=1),
-    Row("div_approx", "(F, Vec[n,F]) -> Vec[n,F]", Call("wp.div_approx"), divided, "vector", APPROXIMATE, weight=1),
+    Row("div_approx", "(Vec[n,F], F) -> Vec[n,F]", Call("wp.div_approx"), by_scalar(dot, approximate=True), "vector", APPROXIMATE, domain=(None, DIVISOR), weight=1),
+    Row("div_approx", "(F, Vec[n,F]) -> Vec[n,F]", Call("wp.div_approx"), scalar_by(approximate=True), "vector", APPROXIMATE, weight=1),
     _row("min", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Call("wp.min"), elementwise("minimum"), 3),
     _row("max", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Call("wp.max"), elementwise("maximum"), 3),
     _row("min", "(Vec[n,S]) -> S", Call("wp.min"), _fold("first_minimum"), 2),
@@ -222,7 +269,7 @@ ROWS: tuple[Row, ...] = (
     _row("length_sq", "(Vec[n,S]) -> S", Call("wp.length_sq"), _length_squared, 2),
     _row("normalize", "(Vec[n,F]) -> Vec[n,F]", Call("wp.normalize"), normalize, 4),
     _row("cw_mul", "(Vec[n,S], Vec[n,S]) -> Vec[n,S]", Call("wp.cw_mul"), elementwise("mul"), 4),
-    _row("cw_div", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.cw_div"), elementwise("div"), 2),
+    _row("cw_div", "(Vec[n,F], Vec[n,F]) -> Vec[n,F]", Call("wp.cw_div"), quotients, 2),
     _row("argmin", "(Vec[n,S]) -> uint32", Call("wp.argmin"), _extremum_index(np.less), 10, differentiable=False),
     _row("argmax", "(Vec[n,S]) -> uint32", Call("wp.argmax"), _extremum_index(np.greater), 10, differentiable=False),
     _row("norm_l1", "(Vec[n,float32]) -> float32", Call("wp.norm_l1"), _norm_l1, 2),
