@@ -121,6 +121,12 @@ class Arithmetic:
         out = Sampled(x.data[key], x.kind, unstable, raw)
         return self._record(out, (x,), lambda g: (self._scatter(x, key, g),))
 
+    def gather(self, x: Sampled, places: Data) -> Sampled:
+        """The components of a vector at these places, any of them any number of times; for use on the way back."""
+        assert self.tape is None
+        unstable = None if x.unstable is None else x.unstable[:, places]
+        return Sampled(x.data[:, :, places], x.kind, unstable)
+
     def stack(self, parts: Sequence[Sampled], axis: int = 0) -> Sampled:
         """Values of one shape joined along a new axis of the value's shape."""
         samples = max(p.data.shape[0] for p in parts)
