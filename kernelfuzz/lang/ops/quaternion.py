@@ -229,7 +229,11 @@ def _of_largest(n: Arithmetic, m: Sampled) -> tuple[tuple[Sampled, Sampled, Samp
     positive = n.compare(np.greater_equal, trace, nought)
     first = n.compare(np.greater, e[1][1], e[0][0])
     second = n.compare(np.greater, e[2][2], n.where(first, e[1][1], e[0][0]))
-    largest = (_neither(n, positive, first, second), _but_not(n, first, second, positive), _but_not(n, second, positive))
+    largest = (
+        _neither(n, positive, first, second),
+        _but_not(n, first, second, positive),
+        _but_not(n, second, positive),
+    )
     size = n.add(trace, one)
     for i, holds in enumerate(largest):
         own = n.sub(e[i][i], n.add(e[(i + 1) % 3][(i + 1) % 3], e[(i + 2) % 3][(i + 2) % 3]))

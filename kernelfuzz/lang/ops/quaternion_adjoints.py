@@ -6,7 +6,6 @@ where it is zero hangs on that. The components of a quaternion come in the order
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
@@ -60,16 +59,16 @@ def reciprocals(n: Arithmetic, scalar: Sampled, quaternion: Sampled, g: Sampled)
 
 def length(n: Arithmetic, quaternion: Sampled, size: Sampled, g: Sampled) -> tuple[Sampled]:
     """Of the length; zero where that is not greater than zero, or NaN."""
-    q, l, r = formulas(n, quaternion, size, g)
-    return ((q * (1.0 / l) * r).where(l.above_zero()).x,)
+    q, long, r = formulas(n, quaternion, size, g)
+    return ((q * (1.0 / long) * r).where(long.above_zero()).x,)
 
 
 def normalized(n: Arithmetic, quaternion: Sampled, size: Sampled, g: Sampled) -> tuple[Sampled]:
     """Of q / |q|; zero where |q| is not greater than zero, or NaN."""
-    q, l, r = formulas(n, quaternion, size, g)
-    inverse = 1.0 / l
+    q, long, r = formulas(n, quaternion, size, g)
+    inverse = 1.0 / long
     back = r * inverse - q * (inverse * inverse * inverse * _dot(q, r))
-    return (back.where(l.above_zero()).x,)
+    return (back.where(long.above_zero()).x,)
 
 
 def rotated(n: Arithmetic, quaternion: Sampled, vector: Sampled, inverse: bool, g: Sampled) -> tuple[Sampled, Sampled]:
@@ -200,7 +199,9 @@ def slerp(
     # by the components of the increment: rows for the axis and the angle
     rows = [_spoilt(stacked([*sides[i].parts(), spin[3] * 0.0]), spin) for i in range(3)]
     slopes = stacked([*rows, _spoilt(spin, stacked([*sides[0].parts(), *sides[1].parts(), *sides[2].parts()]))])
-    cosine, sine = (Formula(n, n.elementary(of, ((half * share).x,), lambda g, out: (None,))) for of in (np.cos, np.sin))
+    cosine, sine = (
+        Formula(n, n.elementary(of, ((half * share).x,), lambda g, out: (None,))) for of in (np.cos, np.sin)
+    )
     backs = []
     for by in (constants(n, _BY_LEFT) * second.places(_PLACES), constants(n, _BY_RIGHT) * first.places(_PLACES)):
         # by the components of an end: rows for them, columns for the axis and the angle
@@ -239,32 +240,13 @@ def _times(a: Formula, b: Formula) -> Formula:
     )
 
 
-def _unit(i: int) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    return np.eye(4)[i]
-
-
-def _multiplied(a: Sequence[float], b: Sequence[float]) -> list[float]:
-    (x, y, z, w), (p, q, r, s) = a, b
-    return [
-        w * p + s * x + y * r - q * z,
-        w * q + s * y + z * p - r * x,
-        w * r + s * z + x * q - p * y,
-        w * s - x * p - y * q - z * r,
-    ]
-
-
-# the product of two units is a unit: that of i and that of which number is k, and with which sign
+# component k of the product of unit i and a quaternion is a component of that, from this place ...
 _PLACES = ((np.arange(4)[:, None] + 1) % 4 ^ (np.arange(4) + 1) % 4) - 1 & 3
-_BY_FIRST = np.array([[_multiplied(_unit(i), _unit(_PLACES[i, k]))[k] for k in range(4)] for i in range(4)])
+# ... and with this sign, the unit on the left or on the right; of conj(a) * b, by the components of a and of b
+_BY_FIRST = np.array([[1, -1, 1, -1], [1, 1, -1, -1], [-1, 1, 1, -1], [1, 1, 1, 1]])
+_BY_SECOND = np.array([[1, 1, -1, -1], [-1, 1, 1, -1], [1, -1, 1, -1], [1, 1, 1, 1]])
 _CONJUGATE = np.array([-1, -1, -1, 1])
-# of conj(first) * second by the components of the two
-_BY_LEFT = _CONJUGATE[:, None] * _BY_FIRST
-_BY_RIGHT = np.array(
-    [
-        [_CONJUGATE[_PLACES[i, k]] * _multiplied(_unit(_PLACES[i, k]), _unit(i))[k] for k in range(4)]
-        for i in range(4)
-    ]
-)
+_BY_LEFT, _BY_RIGHT = _CONJUGATE[:, None] * _BY_FIRST, _CONJUGATE[_PLACES] * _BY_SECOND
 
 
 def from_matrix(
@@ -294,9 +276,7 @@ def from_matrix(
         terms[k] = cube * (m[own, k] + m[k, own])
         terms[3] = cube * (m[k, j] - m[j, k])
         other = _dot(stacked(terms), r)
-        diagonal = [
-            (-other if i == own else other).where(largest[own], diagonal[i]) for i in range(3)
-        ]
+        diagonal = [(-other if i == own else other).where(largest[own], diagonal[i]) for i in range(3)]
     rows = []
     for i in range(3):
         row = []
