@@ -1,4 +1,4 @@
-"""The backward pass of a Case: the adjoints that it begins with, those that it must leave, or why it is not judged."""
+"""The backward pass of a Case: the adjoints that it begins with, and those that it must leave."""
 
 from __future__ import annotations
 
@@ -12,11 +12,8 @@ import numpy.typing as npt
 
 from kernelfuzz.cases import Case
 from kernelfuzz.judging import noise_seed
-from kernelfuzz.lang.known import gradient_bugs
-from kernelfuzz.lang.limits import limitations
 from kernelfuzz.lang.ops.table import Device
-from kernelfuzz.oracle import Status, Verdict
-from kernelfuzz.reference.evaluate import Expected, Inputs, record
+from kernelfuzz.reference.evaluate import Expected, Inputs, Recorded, record
 
 Data = npt.NDArray[Any]
 
@@ -29,19 +26,13 @@ class Backward:
     expected: Mapping[str, Expected]
 
 
-def excuse(case: Case) -> Verdict | None:
-    """Why the gradients of a Case are not judged: a limit that Warp documents, or a bug that is known; None if they are."""
-    limits = limitations(case.program)
-    if limits:
-        reasons = dict.fromkeys(f"{limit.slug}: {limit.reason} ({limit.reference})" for limit in limits)
-        return Verdict(Status.KNOWN_LIMITATION, reason="; ".join(reasons))
-    bugs = gradient_bugs(case.program)
-    return Verdict(Status.KNOWN_BUG, reason=", ".join(bugs)) if bugs else None
+def backward(case: Case, inputs: Inputs, device: Device = "cpu", recorded: Recorded | None = None) -> Backward:
+    """What the backward pass of a Case, whose launch is defined, must give on `device`.
 
-
-def backward(case: Case, inputs: Inputs, device: Device = "cpu") -> Backward:
-    """What the backward pass of a Case, whose launch is defined, must give on `device`."""
-    recorded = record(case.program, inputs, case.launch.dim, device, noise_seed(case))
+    `recorded` is its launch, if it was recorded and nobody went back over it yet.
+    """
+    if recorded is None:
+        recorded = record(case.program, inputs, case.launch.dim, device, noise_seed(case))
     seeds = {
         name: _cotangents(case.launch.seed, name, inputs.arrays[name])
         for name, array in recorded.arrays.items()

@@ -11,7 +11,8 @@ from typing import Any, Literal
 import numpy.typing as npt
 
 from kernelfuzz import oracle
-from kernelfuzz.judging import Evaluation, evaluate
+from kernelfuzz.backward import Backward, backward
+from kernelfuzz.judging import Evaluation, evaluate, excuse
 from kernelfuzz.lang import nodes
 from kernelfuzz.lang.cuda import cpu_only
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
@@ -24,7 +25,7 @@ from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.ir import DeviceCode
-from kernelfuzz.toolchain.launch import After, Argument, Parameter, Placed, devices, launch_twice
+from kernelfuzz.toolchain.launch import After, Argument, Parameter, Placed, devices, launch_backward, launch_twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,8 @@ def judge_batch(
 ) -> list[Outcome]:
     """Builds all Cases in one module, runs each on every device that was built for and is here, and judges it.
 
+    With `options.backward` the backward pass is judged as well, where there is one and nothing excuses it.
+
     Those whose adjoint the CUDA compiler refuses are built for the CPU alone, in a module of their own.
     `accepted` and `sources` can be given where they are known already. Raises UsageError for an unknown arch.
     """
@@ -225,6 +228,8 @@ def _outcome(
             # another device has other accuracies, and so another tolerance
             there = oracle.all_bounds(evaluate(evaluation.case, "cuda").expected)
             verdicts[target] = _run(evaluation, result, there, here[0], clock)
+        if here and result.code[target].backward is not None:
+            verdicts[target] = _run_backward(evaluation, result, verdicts[target], target, here[0], clock)
     return Outcome(source.text, result.code, verdicts)
 
 
@@ -240,6 +245,48 @@ def _run(evaluation: Evaluation, built: Built, accept: Mapping[str, Bounds], dev
     verdict = oracle.compare_again(verdict, accept, inputs.arrays, first, second, exact=exact)
     clock.add("compare", begin)
     return verdict
+
+
+def _run_backward(
+    evaluation: Evaluation, built: Built, verdict: Verdict, target: str, device: str, clock: Clock
+) -> Verdict:
+    case, inputs = evaluation.case, evaluation.inputs
+    recorded = evaluation.recorded if target == "cpu" else None
+    excused = None if evaluation.recorded is not None else excuse(case.program)
+    if excused is not None:
+        # such a backward pass may even write where it must not
+        return replace(verdict, gradient=excused)
+    begin = time.perf_counter()
+    wanted = backward(
+        case, inputs, "cpu" if target == "cpu" else "cuda", recorded if recorded and recorded.is_fresh else None
+    )
+    begin = clock.add("reference, backward", begin)
+    given, seeds = arguments(case.program, inputs), adjoints(case.program, inputs, wanted)
+    found = launch_backward(built, case.launch.dim, parameters(case.program), given, seeds, device=device)
+    begin = clock.add("launch", begin)
+    seen = observed(case.program, inputs, found.adjoints)
+    gradient = oracle.compare(oracle.all_bounds(wanted.expected), wanted.before, seen)
+    left, end = (observed(case.program, inputs, after) for after in (found.arrays, found.end))
+    touched = [name for name in left if not oracle.same_bits(left[name], end[name])]
+    clock.add("compare", begin)
+    return oracle.with_gradient(verdict, gradient, touched)
+
+
+def adjoints(program: Program, inputs: Inputs, wanted: Backward) -> list[Argument]:
+    """The adjoints of a launch's arguments before its backward pass, shaped as `arguments` are; None for zeros."""
+    return [
+        [_adjoint(leaf.name, inputs, wanted) for leaf in leaf_parameters(param)]  # type: ignore[misc]  # as arguments
+        if _is_struct(param)
+        else _adjoint(param.name, inputs, wanted)
+        for param in program.params
+    ]
+
+
+def _adjoint(name: str, inputs: Inputs, wanted: Backward) -> Argument:
+    if name not in wanted.before:
+        return None
+    data = wanted.before[name]
+    return data.reshape(*inputs.extents.get(name, data.shape[:1]), *data.shape[1:])
 
 
 def _in_any_order(program: Program) -> bool:

@@ -8,10 +8,13 @@ from dataclasses import dataclass, replace
 from kernelfuzz.cases import STANDARD_DIMS, Case, Launch, rank
 from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import SHORTEST, materialize
+from kernelfuzz.lang.known import gradient_bugs
+from kernelfuzz.lang.limits import limitations
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.serialize import identity
-from kernelfuzz.reference.evaluate import Expected, Inputs, run
+from kernelfuzz.oracle import Status, Verdict
+from kernelfuzz.reference.evaluate import Expected, Inputs, Recorded, record, run
 from kernelfuzz.reference.mend import mend
 
 MENDS = 4
@@ -20,18 +23,38 @@ MENDS = 4
 
 @dataclass(frozen=True, slots=True)
 class Evaluation:
-    """A Case that is defined, its inputs, and what each array must hold afterwards."""
+    """A Case that is defined, its inputs, and what each array must hold afterwards.
+
+    `recorded` is the launch for whoever goes back over it, once; None where that was not asked for or makes no sense.
+    """
 
     case: Case
     inputs: Inputs
     expected: Mapping[str, Expected]
+    recorded: Recorded | None = None
 
 
-def evaluate(case: Case, device: Device = "cpu") -> Evaluation:
-    """What a Case must give on `device`; raises Undefined, naming the node, if it has undefined behaviour."""
+def evaluate(case: Case, device: Device = "cpu", *, backward: bool = False) -> Evaluation:
+    """What a Case must give on `device`; raises Undefined, naming the node, if it has undefined behaviour.
+
+    With `backward` it is recorded, unless its gradients are not judged.
+    """
     inputs = materialize(case.program, case.launch)
-    expected = run(case.program, inputs, case.launch.dim, device, noise_seed(case))
-    return Evaluation(case, inputs, expected)
+    arguments = (case.program, inputs, case.launch.dim, device, noise_seed(case))
+    if not backward or excuse(case.program) is not None:
+        return Evaluation(case, inputs, run(*arguments))
+    recorded = record(*arguments)
+    return Evaluation(case, inputs, recorded.arrays, recorded)
+
+
+def excuse(program: Program) -> Verdict | None:
+    """Why a Program's gradients are not judged: a limit that Warp documents, a bug that is known; None if they are."""
+    limits = limitations(program)
+    if limits:
+        reasons = dict.fromkeys(f"{limit.slug}: {limit.reason} ({limit.reference})" for limit in limits)
+        return Verdict(Status.KNOWN_LIMITATION, reason="; ".join(reasons))
+    bugs = gradient_bugs(program)
+    return Verdict(Status.KNOWN_BUG, reason="; ".join(bugs)) if bugs else None
 
 
 def noise_seed(case: Case) -> int:
@@ -55,19 +78,19 @@ def standard(program: Program) -> Evaluation:
         return evaluate(Case(program, standard_launch(program, extremes=False)))
 
 
-def mended(case: Case) -> Evaluation:
+def mended(case: Case, *, backward: bool = False) -> Evaluation:
     """As `evaluate`, for a drawn Case: ordinary inputs where extreme ones overflow, then guards where they are needed.
 
     Raises Undefined if MENDS guards are not enough.
     """
     try:
-        return evaluate(case)
+        return evaluate(case, backward=backward)
     except Undefined as first:
         error = first
     if case.launch.extremes:
         case = replace(case, launch=replace(case.launch, extremes=False))
         try:
-            return evaluate(case)
+            return evaluate(case, backward=backward)
         except Undefined as second:
             error = second
     for _ in range(MENDS):
@@ -76,7 +99,7 @@ def mended(case: Case) -> Evaluation:
             raise error
         case = replace(case, program=program)
         try:
-            return evaluate(case)
+            return evaluate(case, backward=backward)
         except Undefined as again:
             error = again
     raise error

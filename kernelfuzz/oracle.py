@@ -7,7 +7,7 @@ all samples are NaN or the same infinity); looser elements are counted and never
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -138,7 +138,8 @@ class Verdict:
 
     `elements` counts the scalar elements that some lane wrote, `judged` those that were compared, `worst` is the
     largest ratio of error to tolerance among the judged float elements that have a tolerance, and `worst_element` the
-    element that has it (None if no element has a tolerance).
+    element that has it (None if no element has a tolerance). `gradient` is what it says of the backward pass, where
+    that was asked for: its elements are those of adjoint arrays that some lane added to or took.
     """
 
     status: Status
@@ -148,6 +149,7 @@ class Verdict:
     reason: str = ""
     differences: tuple[Difference, ...] = field(default=())
     worst_element: Element | None = None
+    gradient: Verdict | None = None
 
     @property
     def share(self) -> float:
@@ -268,6 +270,22 @@ def compare_again(
     )
 
 
+TOUCHED = "the backward pass changed an array"
+"""Why gradients that are right are a mismatch all the same."""
+
+
+def with_gradient(verdict: Verdict, gradient: Verdict, touched: Collection[str]) -> Verdict:
+    """`verdict` on a launch with that on its backward pass; `touched` are the arrays that it changed."""
+    if touched:
+        reason = _and(gradient.reason, f"{TOUCHED}: {', '.join(touched)}")
+        gradient = replace(gradient, status=Status.GRADIENT_MISMATCH, reason=reason)
+    elif gradient.status is Status.MISMATCH:
+        gradient = replace(gradient, status=Status.GRADIENT_MISMATCH)
+    if verdict.status is Status.PASS and gradient.status is Status.GRADIENT_MISMATCH:
+        return replace(verdict, status=Status.GRADIENT_MISMATCH, reason=gradient.reason, gradient=gradient)
+    return replace(verdict, gradient=gradient)
+
+
 def _and(reason: str, more: str) -> str:
     return f"{reason}; {more}" if reason else more
 
@@ -332,6 +350,11 @@ def relative_tolerances(accepted: Mapping[str, Bounds]) -> Data:
         tolerance = np.where(accept.exact, 0.0, tolerance)[accept.judged]
         found.append(tolerance[np.isfinite(tolerance)])
     return np.concatenate(found) if found else np.zeros(0)
+
+
+def same_bits(left: Data, right: Data) -> bool:
+    """Whether two arrays hold the same, to the bit."""
+    return left.shape == right.shape and left.dtype == right.dtype and bool(_same_bits(left, right).all())
 
 
 def _same_bits(left: Data, right: Data) -> Bools:

@@ -33,18 +33,20 @@ def cases(
     families: Collection[str] | None = None,
     dtypes: Collection[Value | str] | None = None,
     operations: Collection[str] | None = None,
+    differentiable: bool = False,
 ) -> st.SearchStrategy[Case]:
     """Cases whose Programs are those of `programs` with the same options.
 
     Undefined behaviour is rare by construction and not excluded: `kernelfuzz.evaluate` finds it. Shrinks as `programs`
     does, and towards the standard Launch. Raises UsageError as `programs` does.
     """
-    return st.builds(_case, programs(size=size, families=families, dtypes=dtypes, operations=operations), launches())
+    drawn = programs(size=size, families=families, dtypes=dtypes, operations=operations, differentiable=differentiable)
+    return st.builds(_case, drawn, launches())
 
 
-def flat_cases(size: int) -> st.SearchStrategy[Case]:
+def flat_cases(size: int, differentiable: bool = False) -> st.SearchStrategy[Case]:
     """What `cases` draws from the same bytes, sooner: for a source of draws that never shrinks one."""
-    return st.builds(_case, flat_programs(size), launches())
+    return st.builds(_case, flat_programs(size, differentiable), launches())
 
 
 def _case(program: Program, launch: Launch) -> Case:

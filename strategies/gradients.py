@@ -33,6 +33,8 @@ from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.grammar import Grammar
 
 _HOW = Weighted([(15, 0), (2, 1), (2, 2), (2, 3)])
+# where gradients are what is looked at
+_OFTEN = Weighted([(9, 0), (6, 1), (2, 2), (4, 3)])
 _FACTORS = (2.0, 0.5, 3.0, -1.0, 0.1, 10.0)
 _LOCALS = ("g", "d", "s", "weight")
 
@@ -47,7 +49,7 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
         single = sum(other.name == function.name for other in functions) == 1
         if not (single and may_be_custom(function)):
             continue
-        how = _HOW.draw(draw)
+        how = (_OFTEN if grammar.differentiable else _HOW).draw(draw)
         if how & 1:
             functions[number] = replace(functions[number], gradient=_gradient(draw, function, grammar))
         if how & 2:

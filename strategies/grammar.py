@@ -31,6 +31,7 @@ from kernelfuzz.lang.dtypes import (
 from kernelfuzz.lang.nodes import Span
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix, made_of
+from kernelfuzz.lang.replays import is_unmarked
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
 from kernelfuzz.strategies.themes import BASE, THEMES, Theme
 
@@ -114,8 +115,12 @@ class Grammar:
     wanted, is a number that means the same.
     """
 
-    def __init__(self, keys: frozenset[str], dtypes: tuple[Value, ...], scalars: frozenset[Scalar]) -> None:
+    def __init__(
+        self, keys: frozenset[str], dtypes: tuple[Value, ...], scalars: frozenset[Scalar], differentiable: bool = False
+    ) -> None:
         self.dtypes = dtypes
+        self.differentiable = differentiable
+        """Whether what has no gradient, by Warp's documentation, is left out where that is decided early."""
         self.keys = keys
         """The operations that were chosen, on whatever dtypes."""
         self.scalars = scalars
@@ -229,7 +234,7 @@ class Grammar:
             weighted.append((few, Form.LENGTH))
             weighted.append((max(1, few // 2), Form.SEARCH))
         weighted.append((max(1, few * 2 // 3), Form.CALL))
-        if old_operations(dtype):
+        if old_operations(dtype) and not self.differentiable:
             weighted.append((max(1, few // 2), Form.OLD))
         if self.sliced(dtype):
             weighted.append((few, Form.SLICE))
@@ -379,14 +384,16 @@ def _typed_over(dtypes: tuple[Value, ...]) -> tuple[Op, ...]:
 class Grammars:
     """The grammars of the themes, each made when it is first wanted."""
 
-    def __init__(self, keys: frozenset[str], themes: tuple[tuple[int, Theme], ...]) -> None:
-        self._keys = keys
+    def __init__(
+        self, keys: frozenset[str], themes: tuple[tuple[int, Theme], ...], differentiable: bool = False
+    ) -> None:
+        self._keys, self._differentiable = keys, differentiable
         self._themes = Weighted(themes)
         self._scalars = frozenset(dtype.scalar for _, theme in themes for dtype in theme)
 
     def draw(self, draw: Draw) -> Grammar:
         """One of them."""
-        return _grammar(self._keys, self._themes.draw(draw), self._scalars)
+        return _grammar(self._keys, self._themes.draw(draw), self._scalars, self._differentiable)
 
 
 def grammars(
@@ -394,28 +401,34 @@ def grammars(
     dtypes: Collection[Value | str] | None = None,
     operations: Collection[str] | None = None,
     result: Value | None = None,
+    *,
+    differentiable: bool = False,
 ) -> Grammars:
     """The grammars of these families, dtypes and operations, by default of all.
 
     With `dtypes`, there is but one theme, of these and their components; with `result`, only those that have it.
-    Raises UsageError for what does not exist.
+    `differentiable` ones have no operation without an adjoint. Raises UsageError for what does not exist.
     """
     keys = _keys(families, operations)
+    if differentiable:
+        keys = frozenset(key for key in keys if not is_unmarked(OPS[key]))
     if dtypes is None:
-        return _grammars(keys, None, result)
-    return _grammars(keys, frozenset(map(value_dtype, dtypes)), result)
+        return _grammars(keys, None, result, differentiable)
+    return _grammars(keys, frozenset(map(value_dtype, dtypes)), result, differentiable)
 
 
 @cache
-def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Value | None) -> Grammars:
+def _grammars(
+    keys: frozenset[str], dtypes: frozenset[Value] | None, result: Value | None, differentiable: bool
+) -> Grammars:
     if dtypes is not None:
         # a component is a value too
         wanted = {*BASE, *dtypes, *(dtype.scalar for dtype in dtypes)}
         chosen = tuple(dtype for dtype in VALUES if dtype in wanted)
-        return Grammars(keys, ((1, chosen),))
+        return Grammars(keys, ((1, chosen),), differentiable)
     themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
     if result is not None and not themes:
-        return _grammars(keys, frozenset((result, result.scalar)), result)
+        return _grammars(keys, frozenset((result, result.scalar)), result, differentiable)
     asked = [needed for needed, op in _by_dtypes() if op.key in keys]
     if len(asked) < len(_by_dtypes()):
         fruitful = [
@@ -423,7 +436,7 @@ def _grammars(keys: frozenset[str], dtypes: frozenset[Value] | None, result: Val
         ]
         base = any(needed <= _BASE for needed in asked)
         themes = ([themes[0]] if base or not fruitful else []) + [each for each in fruitful if each != themes[0]]
-    return Grammars(keys, tuple(themes))
+    return Grammars(keys, tuple(themes), differentiable)
 
 
 _BASE = frozenset(BASE)
@@ -461,5 +474,5 @@ def _keys(families: Collection[str] | None, operations: Collection[str] | None) 
 
 
 @cache
-def _grammar(keys: frozenset[str], dtypes: Theme, scalars: frozenset[Scalar]) -> Grammar:
-    return Grammar(keys, dtypes, scalars)
+def _grammar(keys: frozenset[str], dtypes: Theme, scalars: frozenset[Scalar], differentiable: bool) -> Grammar:
+    return Grammar(keys, dtypes, scalars, differentiable)

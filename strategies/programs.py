@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.dtypes import INT32, Array, Value
+from kernelfuzz.lang.flow import has_path
+from kernelfuzz.lang.limits import is_limited
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -39,7 +41,8 @@ from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.references import with_references
-from kernelfuzz.strategies.statements import finish, statement, with_statements
+from kernelfuzz.strategies.scope import Scope
+from kernelfuzz.strategies.statements import finish, rooted, statement, with_statements
 from kernelfuzz.strategies.structs import structured
 from kernelfuzz.strategies.tuples import with_tuples
 
@@ -53,13 +56,15 @@ def programs(
     families: Collection[str] | None = None,
     dtypes: Collection[Value | str] | None = None,
     operations: Collection[str] | None = None,
+    differentiable: bool = False,
 ) -> st.SearchStrategy[Program]:
     """Legal Programs of about `size` nodes, all but a few of at least half of it.
 
     `families` and `operations` restrict the operations, but for those that hold a Program together
     (`grammar.SCAFFOLD`): an operation is named by its row, `"dot"`, or by its key, `"dot(vec3,vec3)"`. `dtypes`
     restrict the types of values, given as such or by name (bool, int32, float32 and the components of those are always
-    there).
+    there). `differentiable` ones have a gradient that can be judged: a float that is stored depends on one that was
+    read, and nothing is in them that Warp documents as not differentiable (`kernelfuzz.lang.limits`).
 
     Shrinks towards a kernel with a single store; what a test wants of a Program is shrunk to the operation or statement
     that it is about, on array elements and constants.
@@ -68,7 +73,8 @@ def programs(
     """
     if isinstance(size, bool) or not isinstance(size, int) or size < 1:
         raise UsageError(f"the size of a Program is a number of nodes, 1 or more, not {size!r}")
-    return _programs(size, grammars(families, dtypes, operations))
+    drawn = _programs(size, grammars(families, dtypes, operations, differentiable=differentiable))
+    return drawn.filter(is_differentiable) if differentiable else drawn
 
 
 @st.composite
@@ -76,9 +82,15 @@ def _programs(draw: Draw, size: int, tables: Grammars) -> Program:
     return program(draw, size, tables.draw(draw))
 
 
-def flat_programs(size: int) -> st.SearchStrategy[Program]:
+def flat_programs(size: int, differentiable: bool = False) -> st.SearchStrategy[Program]:
     """What `programs` draws from the same bytes, sooner; it shrinks badly."""
-    return _flat_programs(size, grammars())
+    drawn = _flat_programs(size, grammars(differentiable=differentiable))
+    return drawn.filter(is_differentiable) if differentiable else drawn
+
+
+def is_differentiable(program: Program) -> bool:
+    """Whether a Program has a gradient, and none that Warp documents as wrong or not there."""
+    return has_path(program) and not is_limited(program)
 
 
 @st.composite
@@ -108,17 +120,23 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     if scope.state is not None and any(node == scope.state for each in body for node in walk(each)):
         seeded = f"rand_init({','.join('int32' for _ in scope.seed)})"
         body.insert(1, Assign(scope.state, Apply(seeded, scope.seed, scope.state.dtype)))
-    whole = Program(scope.kernel, scope.parameters(), tuple(body), tuple(scope.constants), called(scope, body))
+    if table.differentiable and not has_path(_whole(scope, body)):
+        body.extend(rooted(draw, scope))
+    whole = _whole(scope, body)
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
     whole = replace(whole, params=params, constants=constants)
-    whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
+    whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table), table)
     whole = _generic(draw, with_passing(draw, whole))
     # last: where a variable has become a field, or a statement a call, other things are read late
     made = with_gradients(draw, with_tuples(draw, with_kernels(draw, whole)), table)
-    return in_order(with_references(draw, made))
+    return in_order(made if table.differentiable else with_references(draw, made))
+
+
+def _whole(scope: Scope, body: list[Stmt]) -> Program:
+    return Program(scope.kernel, scope.parameters(), tuple(body), tuple(scope.constants), called(scope, body))
 
 
 # none, all, or those that are of a parameter's dtype or made of its scalar

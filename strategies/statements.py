@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from functools import cache, partial
 
+import numpy as np
 from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
@@ -39,6 +41,7 @@ from kernelfuzz.lang.nodes import (
     Logical,
     Name,
     Parameter,
+    Part,
     Return,
     Slice,
     Static,
@@ -242,6 +245,11 @@ def assign(draw: Draw, scope: Scope, nested: int) -> Block:
         # a plain assignment would hide what was assigned before
         how = _PLAIN + how
     key = _augmenting(scope, held, how)
+    if form is not None and scope.grammar.differentiable and held.scalar.is_float and not _adds(key):
+        # a component is assigned once, when there is none before (see `by_component`), and then added to
+        key = scope.grammar.sum(held)
+        if key not in scope.grammar.augments(held):
+            return declare(draw, scope, nested)
     if key is not None:
         value = operation(draw, scope, key, Name(name, held), partial(_operand, draw, scope, key, depth)).args[1]
     elif how >= _AGAIN:
@@ -320,6 +328,11 @@ def _augmenting(scope: Scope, dtype: Value, how: int) -> str | None:
     if OPS[key].row.name in _GROWING and dtype.scalar.is_integer and (scope.loops or OPS[key].row.name != "mul"):
         return scope.grammar.sum(dtype)
     return key
+
+
+def _adds(key: str | None) -> bool:
+    """Whether an operation is one of the two that have a gradient in place."""
+    return key is not None and OPS[key].row.name in _ON_ELEMENTS
 
 
 def _operand(draw: Draw, scope: Scope, key: str, depth: int) -> Expr:
@@ -524,7 +537,7 @@ def store(draw: Draw, scope: Scope, nested: int) -> Block:
     again, how = divmod(draw(_STORED_HOW), _PLACES)
     stored = _placed(scope, value.dtype, value, how)
     key = _augmenting(scope, value.dtype, again)
-    if key is None:
+    if key is None or (scope.grammar.differentiable and value.dtype.scalar.is_float and not _adds(key)):
         return (stored,)
     changed = operation(draw, scope, key, stored.target, partial(_operand, draw, scope, key, depth))
     return stored, Augment(stored.target, key, changed.args[1])
@@ -650,12 +663,53 @@ def part(draw: Draw, scope: Scope, nested: int) -> Block:
 
 def own_array(draw: Draw, scope: Scope, nested: int) -> Block:
     """`buf = wp.zeros(shape=4, dtype=...)`, something put into it, and a local that is computed from it."""
+    if scope.grammar.differentiable:
+        return by_component(draw, scope, nested)
     depth = _DEPTH.draw(draw)
     number = draw(_CHOSEN)
     element = scope.grammar.begun(number % 20)
     zeros, held = new_own(draw, scope, element)
     stores = filled(draw, scope, held, partial(expression, draw, scope, element, depth - 1), number)
     return (zeros, *stores, _read(draw, scope, held, depth))
+
+
+def by_component(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`v = wp.vec3()`, and then some of its components one by one, each once."""
+    depth = _DEPTH.draw(draw)
+    number = draw(_CHOSEN)
+    wholes = [dtype for dtype in scope.grammar.dtypes if isinstance(dtype, Vector | Matrix | Quaternion)]
+    wholes = [dtype for dtype in wholes if dtype.scalar.is_float and scope.grammar.allows(made_of(dtype))]
+    if not wholes:
+        return declare(draw, scope, nested)
+    dtype = wholes[number % len(wholes)]
+    first = number // len(wholes)
+    places = [tuple(map(int, np.unravel_index((first + k) % _count(dtype), dtype.shape))) for k in range(1 + first % 3)]
+    values = [expression(draw, scope, dtype.scalar, depth, literal=False) for _ in dict.fromkeys(places)]
+    name = Name(scope.new_local(dtype), dtype)
+    scope.declare(name.id, dtype)
+    assigned = (
+        Assign(Part(name, tuple(map(_literal, place)), dtype.scalar), value)
+        for place, value in zip(dict.fromkeys(places), values, strict=True)
+    )
+    return (Assign(name, Apply(made_of(dtype), (), dtype)), *assigned)
+
+
+def _count(dtype: Value) -> int:
+    return math.prod(dtype.shape)
+
+
+def rooted(draw: Draw, scope: Scope) -> Block:
+    """A store of a float that depends on an element of an input, `out[i] = a[i] * ...`."""
+    floats = [dtype for dtype in scope.grammar.dtypes if isinstance(dtype, Scalar) and dtype.is_float]
+    dtype = one_of(draw, floats)
+    known = scope.sources(dtype)
+    param = None if known else scope.new_input(dtype)
+    number = draw(_CHOSEN)
+    held = scope.sources(dtype)[0] if param is not None else known[number % len(known)]
+    names = [key for name in ("mul", "add", "sub") if scope.grammar.allows(key := f"{name}({dtype.name},{dtype.name})")]
+    element = nearest(scope, held, number)
+    value = expression(draw, scope, dtype, _DEPTH.draw(draw))
+    return (_stored(draw, scope, dtype, Apply(names[number // 7 % len(names)], (element, value), dtype)),)
 
 
 def _read(draw: Draw, scope: Scope, held: Held, depth: int) -> Stmt:

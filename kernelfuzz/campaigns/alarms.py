@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kernelfuzz.batch import Clock
@@ -21,18 +21,35 @@ _QUIET = frozenset({Status.PASS, Status.UNDEFINED, Status.VACUOUS, Status.BUILT}
 
 @dataclass(frozen=True, slots=True)
 class Ran:
-    """What became of a drawn Case; `detail` says the first difference, or what the compiler said."""
+    """What became of a drawn Case; `detail` says the first difference, or what the compiler said.
+
+    `gradient` is the status of the backward pass on the CPU, if it was asked for, `excuse` why it was not judged,
+    `slopes` and `judged_slopes` count its elements.
+    """
 
     status: Status
     detail: str = ""
     elements: int = 0
     judged: int = 0
+    gradient: Status | None = None
+    excuse: str = ""
+    slopes: int = 0
+    judged_slopes: int = 0
 
 
 def run_some(part: Sequence[int], workdir: Path, configuration: Configuration) -> Answer[Ran]:
     """Runs the Cases `part` as one unit of work."""
     unit = run_unit(configuration, part, workdir, trace=False)
-    return Answer(tuple(Ran(r.status, _detail(r), r.elements, r.judged) for r in unit.results), unit.seconds)
+    return Answer(tuple(map(_ran, unit.results)), unit.seconds)
+
+
+def _ran(result: CaseResult) -> Ran:
+    verdict = result.outcome.verdicts.get("cpu") if result.outcome else None
+    gradient = verdict.gradient if verdict is not None else None
+    if gradient is None:
+        return Ran(result.status, _detail(result), result.elements, result.judged)
+    counts = (result.elements, result.judged, gradient.status, gradient.reason, gradient.elements, gradient.judged)
+    return Ran(result.status, _detail(result), *counts)
 
 
 def _detail(result: CaseResult) -> str:
@@ -45,6 +62,8 @@ def _detail(result: CaseResult) -> str:
 
 
 def _first(verdict: Verdict) -> str:
+    if verdict.status is Status.GRADIENT_MISMATCH and verdict.gradient is not None:
+        return f"adjoint: {_first(replace(verdict.gradient, status=Status.MISMATCH))}"
     for d in verdict.differences:
         where = f"{d.array}[{', '.join(map(str, d.index))}]"
         return f"{where} is {d.observed!r}, expected {d.expected!r}, accepted {d.low!r} to {d.high!r}"
@@ -64,7 +83,28 @@ def alarms(ran: Sequence[Ran], seed: int, label: str) -> tuple[list[Figure], lis
         Figure(f"alarms in {len(ran)} Cases, {label}", str(len(found)), "0", not found),
         *(Figure(f"  {status}", str(number)) for status, number in statuses.most_common()),
         Figure("  elements judged", f"{share:.2%}"),
+        *_gradients(ran),
     ], [f"{label}: {one.status} at index {index} of seed {seed}: {one.detail}" for index, one in found]
+
+
+def _gradients(ran: Sequence[Ran]) -> Iterator[Figure]:
+    """How the backward passes went, and the share of the elements of gradients that is judged."""
+    statuses = Counter(one.gradient for one in ran if one.gradient is not None)
+    if not statuses:
+        return
+    for status, number in statuses.most_common():
+        yield Figure(f"  gradients, {status}", str(number))
+    slugs = Counter(slug for one in ran for slug in _slugs(one))
+    yield from (Figure(f"    {slug}", str(number)) for slug, number in slugs.most_common())
+    share = sum(one.judged_slopes for one in ran) / max(sum(one.slopes for one in ran), 1)
+    yield Figure("  gradient elements judged", f"{share:.2%}", ">= 80%", share >= 0.8)
+
+
+def _slugs(one: Ran) -> set[str]:
+    """What excuses a backward pass from being judged."""
+    if one.gradient not in (Status.KNOWN_LIMITATION, Status.KNOWN_BUG):
+        return set()
+    return {each.partition(":")[0] for each in one.excuse.split("; ")}
 
 
 _WARM_UP = 5

@@ -77,7 +77,8 @@ class Finding:
 def failure_of(judged: Judged, origin: str) -> Failure:
     """What failed in a Case whose status is one of FAILURES."""
     device, verdict = _worst(judged.outcome.verdicts if judged.outcome else {}, judged.status)
-    return Failure(judged.case, judged.status, device, verdict.reason, origin, verdict.differences)
+    of = verdict.gradient if judged.status is Status.GRADIENT_MISMATCH and verdict.gradient else verdict
+    return Failure(judged.case, judged.status, device, of.reason, origin, of.differences)
 
 
 def _worst(verdicts: Mapping[str, Verdict], status: Status) -> tuple[str, Verdict]:

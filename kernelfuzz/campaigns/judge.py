@@ -79,7 +79,7 @@ def _judged(case: Case, text: str | None, device: str, folder: Path) -> Verdict:
     arch = min(supported_archs(), default=None) if device == "cuda" else None
     options = BuildOptions(cpu=device == "cpu", arch=arch)
     sources = None if text is None else [Source(identity(case), text, case.program.name, stages(case.program))]
-    (outcome,) = judge_batch([evaluate(case)], options, folder, sources=sources)
+    (outcome,) = judge_batch([evaluate(case, backward=True)], options, folder, sources=sources)
     # what does not even reach a compiler is put down to the CPU
     (verdict,) = outcome.verdicts.values()
     return verdict

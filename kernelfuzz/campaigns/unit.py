@@ -70,11 +70,14 @@ class Prepared:
     judged: int
 
 
-def prepare(case: Case, clock: Clock) -> Prepared | tuple[Status, str]:
-    """Checks and evaluates a drawn Case, mending it if need be; or says why it is dropped."""
+def prepare(case: Case, clock: Clock, *, backward: bool = False) -> Prepared | tuple[Status, str]:
+    """Checks and evaluates a drawn Case, mending it if need be; or says why it is dropped.
+
+    With `backward` it is recorded for the backward pass.
+    """
     begin = time.perf_counter()
     try:
-        evaluation = mended(case)
+        evaluation = mended(case, backward=backward)
         begin = clock.add("reference", begin)
         check(evaluation.case.program)
         begin = clock.add("check", begin)
@@ -113,7 +116,7 @@ def run_cases(
     found: dict[int, CaseResult] = {}
     prepared: dict[int, Prepared] = {}
     for index, case in cases.items():
-        ready = prepare(case, clock)
+        ready = prepare(case, clock, backward=options.backward)
         if isinstance(ready, Prepared):
             prepared[index] = ready
         else:

@@ -9,7 +9,7 @@ from rich.text import Text
 from kernelfuzz.corpus.entry import EntryVerdict
 from kernelfuzz.oracle import Account, Difference, Element, Status, Verdict
 
-_COUNTED = frozenset({Status.PASS, Status.MISMATCH, Status.VACUOUS})
+_COUNTED = frozenset({Status.PASS, Status.MISMATCH, Status.GRADIENT_MISMATCH, Status.VACUOUS})
 _STYLES = {Status.PASS: "green", Status.BUILT: "yellow"}
 _LINES = 12
 
@@ -24,6 +24,8 @@ def summary(verdict: Verdict) -> str:
     """What was judged and how well it fits, or why nothing was; without the status, one line."""
     if verdict.status not in _COUNTED:
         return first_line(verdict.reason)
+    if not verdict.elements:
+        return "no element depends on any other"
     said = f"{verdict.judged} of {verdict.elements} elements judged"
     if verdict.status is Status.VACUOUS:
         said += ", too few to say anything"
@@ -43,9 +45,16 @@ def stored_summary(verdict: EntryVerdict, worst: float | None) -> str:
 
 
 def details(verdict: Verdict) -> Iterator[str]:
-    """What `summary` leaves out: the rest of a compiler's message, and a line for each array that differs."""
+    """What `summary` leaves out.
+
+    The rest of a compiler's message, a line for each array that differs, and what is said of the backward pass.
+    """
     yield from further_lines(verdict.reason)
     yield from map(difference_line, verdict.differences)
+    if verdict.gradient is not None:
+        yield f"gradient {verdict.gradient.status} {summary(verdict.gradient)}".rstrip()
+        for difference in verdict.gradient.differences:
+            yield f"adjoint of {difference_line(difference)}"
 
 
 def indented(line: str) -> Text:

@@ -21,9 +21,9 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Field,
     For,
+    Function,
     If,
     Kernel,
-    Function,
     Literal,
     Load,
     Member,
@@ -176,7 +176,7 @@ def _cells(target: Expr, indices: dict[str, int]) -> frozenset[int] | None:
     return None if found is None else frozenset(int(number) for number in np.ravel(found))
 
 
-def _numbers(node: Expr, indices: dict[str, int]) -> np.ndarray | None:  # type: ignore[type-arg]
+def _numbers(node: Expr, indices: dict[str, int]) -> np.ndarray | None:
     if not isinstance(node, Part | Field | Slice):
         return np.arange(int(np.prod(node.dtype.shape))).reshape(node.dtype.shape)
     base = _numbers(node.base, indices)

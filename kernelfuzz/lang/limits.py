@@ -10,11 +10,26 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kernelfuzz.lang.components import assigned_twice
+from kernelfuzz.lang.flow import has_gradient
 from kernelfuzz.lang.kernels import kernels_of
-from kernelfuzz.lang.nodes import Augment, Call, Cell, Load, Node, Program, Reference, Zeros, root, walk
+from kernelfuzz.lang.nodes import (
+    Augment,
+    Call,
+    Cell,
+    Function,
+    Kernel,
+    Load,
+    Node,
+    Program,
+    Reference,
+    Zeros,
+    root,
+    walk,
+)
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.overwrites import overwritten
 from kernelfuzz.lang.replays import ATOMIC, LOCAL, LOOP, UNMARKED, not_replayed
+from kernelfuzz.lang.unrolling import known_constants
 
 _PAGE = "https://nvidia.github.io/warp/v1.19/user_guide/differentiability.html"
 _BUILTINS = "https://nvidia.github.io/warp/v1.19/language_reference/builtins.html"
@@ -71,7 +86,7 @@ def is_limited(program: Program) -> bool:
 
 
 def _found(program: Program) -> Iterator[tuple[str, Node]]:
-    parts = (*kernels_of(program), *program.functions)
+    parts: tuple[Kernel | Function, ...] = (*kernels_of(program), *program.functions)
     for part in parts:
         nodes = list(walk(part))
         own = {node.name for node in nodes if isinstance(node, Zeros)}
@@ -80,12 +95,19 @@ def _found(program: Program) -> Iterator[tuple[str, Node]]:
                 yield REFERENCE, node
             elif isinstance(node, Augment) and _is_in_place(node, own):
                 yield IN_PLACE, node
-        if not getattr(part, "gradient", ()):
-            for statement in assigned_twice(part, {c.name: c.value for c in program.constants}):
+        if isinstance(part, Kernel) or not part.gradient:
+            for statement in assigned_twice(part, known_constants(program)):
                 yield COMPONENT, statement
-    yield from not_replayed(program, parts)
-    for node in overwritten(program):
-        yield OVERWRITE, node
+    stale: dict[int, str] = {}
+    said: set[int] = set()
+    for write, element in overwritten(program):
+        if not has_gradient(element.dtype):
+            # another integer there matters where an adjoint needs it
+            stale[id(element)] = OVERWRITE
+        elif id(write) not in said:
+            said.add(id(write))
+            yield OVERWRITE, write
+    yield from not_replayed(program, parts, stale)
 
 
 def _is_in_place(node: Augment, own: set[str]) -> bool:

@@ -1,21 +1,22 @@
 """Elements of arrays that are written after they were read, in one kernel or by a later one.
 
-The backward pass reads arrays again, as they are when all kernels have run: where an element was overwritten, the adjoint
-of what read it is computed from another value.
+The backward pass reads arrays again, as they are when all kernels have run: where an element was overwritten, the
+adjoint of what read it is computed from another value.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 from kernelfuzz.lang.calls import arguments, handed, resolved
 from kernelfuzz.lang.dtypes import INT32
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     AssignMany,
     Atomic,
@@ -27,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Field,
     For,
+    Function,
     If,
     Kernel,
     Literal,
@@ -49,7 +51,6 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk,
 )
-from kernelfuzz.lang.ops import OPS
 
 Place: TypeAlias = tuple[str, int] | None
 """An index: a name, "" for none, and a number that is added to it; None where it is anything else."""
@@ -66,6 +67,7 @@ class _Access:
     moment: int
     loops: tuple[For | While, ...]
     node: Node
+    element: Any
 
 
 @dataclass(frozen=True)
@@ -86,9 +88,13 @@ class _View:
         return (*self.before, *places)
 
 
-def overwritten(program: Program) -> Iterator[Node]:
-    """The statements, and atomics in expressions, that write an element which may have been read before."""
-    found: dict[int, Node] = {}
+def overwritten(program: Program) -> Iterator[tuple[Node, Expr]]:
+    """The writes of elements which may have been read before, each with such a read: `a[i]`, or the like, itself.
+
+    A write is a statement, an atomic in an expression, or the call of the function that does it.
+    """
+    if not _may_overwrite(program):
+        return
     by_array: dict[str, list[_Access]] = {}
     for number, kernel in enumerate(kernels_of(program)):
         for access in _Reader(program, kernel, number).accesses:
@@ -96,9 +102,29 @@ def overwritten(program: Program) -> Iterator[Node]:
     for accesses in by_array.values():
         reads = [access for access in accesses if not access.writes]
         for write in accesses:
-            if write.writes and any(_overwrites(write, read) for read in reads):
-                found[id(write.node)] = write.node
-    yield from found.values()
+            if write.writes:
+                yield from ((write.node, read.element) for read in reads if _overwrites(write, read))
+
+
+def _may_overwrite(program: Program) -> bool:
+    """Whether some array is read and written, as far as names tell: a part, or a parameter, has another one."""
+    read: Counter[str] = Counter()
+    written: set[str] = set()
+    for node in walk(program):
+        match node:
+            case View() | Window() | ArrayArgument() | Function():
+                return True
+            case Load() | Cell():
+                read[node.array] += 1
+            case Atomic() | AtomicCell() | AtomicOld():
+                written.add(node.array)
+            case Assign() | AssignMany() | Augment():
+                for target in targets_of(node):
+                    element = root(target)
+                    if isinstance(element, Load | Cell):
+                        read[element.array] -= 1
+                        written.add(element.array)
+    return any(read[array] > 0 for array in written)
 
 
 def _overwrites(write: _Access, read: _Access) -> bool:
@@ -176,7 +202,8 @@ class _Reader:
         self.views = views
         often = Counter(t.id for s in body for n in walk(s) for t in targets_of(n) if isinstance(t, Name))
         looped = {t.id for s in body for n in walk(s) if isinstance(n, For | While) for t in _names_in(n.body)}
-        self.names = {name: None for name, count in often.items() if count > 1 or name in looped} | names
+        unknown: dict[str, Place] = {name: None for name, count in often.items() if count > 1 or name in looped}
+        self.names = unknown | names
         self._block(body)
         self.views, self.names = outside
 
@@ -185,7 +212,7 @@ class _Reader:
         if view.array:
             at, where = view.at(places), self.caller or node
             moment = len(self.accesses)
-            self.accesses.append(_Access(view.array, at, writes, self.number, moment, self.loops, where))
+            self.accesses.append(_Access(view.array, at, writes, self.number, moment, self.loops, where, node))
 
     def _place(self, index: Expr) -> Place:
         match index:
@@ -225,7 +252,7 @@ class _Reader:
             for inner, outer in handed(name, value):
                 views[inner] = self.views.get(outer, _View(outer))
             if value.dtype == INT32 and not isinstance(value, Reference):
-                names[name] = self._place(value)  # type: ignore[arg-type]  # an integer is a value
+                names[name] = self._place(value)
         # (a number that is assigned again is none that is known)
         again = {t.id for s in function.body for n in walk(s) for t in targets_of(n) if isinstance(t, Name)}
         outside, self.caller = self.caller, self.caller or node

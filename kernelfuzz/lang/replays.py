@@ -4,19 +4,18 @@ The backward pass of Warp runs a body forward again, without its loops, stores a
 reverse. It runs the body of a loop again in each turn, the last turn first, on variables that hold what they held
 before the loop. So a value that depends on what a loop assigns is *stale*: that matters only where an adjoint is
 computed from it, as in `s *= a[j]`, and not in `s += a[j] * a[j]`.
-
-Which names have a gradient, and from which one goes on to what is stored, is decided for a whole body at once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from typing import TypeAlias
 
 from kernelfuzz.lang.calls import arguments, resolved, state_of
 from kernelfuzz.lang.components import place
-from kernelfuzz.lang.dtypes import Array, Struct, Tuple
+from kernelfuzz.lang.dtypes import Vector
+from kernelfuzz.lang.flow import FLAT, Flow, has_gradient
 from kernelfuzz.lang.nodes import (
     Apply,
     Argument,
@@ -28,7 +27,6 @@ from kernelfuzz.lang.nodes import (
     AtomicOld,
     Augment,
     Call,
-    Callee,
     Cell,
     Construct,
     Do,
@@ -46,18 +44,15 @@ from kernelfuzz.lang.nodes import (
     Node,
     Pack,
     Part,
-    Picked,
     Program,
     Reference,
     Return,
-    SampleCdf,
     Slice,
     Stmt,
     Ternary,
     Unpack,
     View,
     While,
-    Window,
     Zeros,
     children,
     indices_of,
@@ -67,6 +62,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import Op
 from kernelfuzz.lang.unrolling import known_constants, turns
 
 LOOP, ATOMIC, LOCAL, UNMARKED = "loop-value", "atomic-result", "local-array", "unmarked-builtin"
@@ -78,197 +74,93 @@ Stale: TypeAlias = dict[str, str]
 """The variables, and fields, whose value the backward pass has not, and which limit that is."""
 
 # adjoints that are computed from no operand, and those computed from the other one
-_LINEAR = frozenset(
-    "add sub neg pos float float16 float32 float64 bfloat16 vector matrix quaternion transformation spatial_vector "
-    "matrix_from_cols matrix_from_rows diag get_diag trace transpose skew spatial_top spatial_bottom degrees radians "
-    "transform_get_translation transform_get_rotation".split()
-)
-_BILINEAR = frozenset("mul cw_mul dot ddot cross outer spatial_dot spatial_cross spatial_cross_dual".split())
-_QUOTIENTS = frozenset("div cw_div div_approx".split())
-# zero almost everywhere, as an adjoint that is not there
-_FLAT = frozenset("floordiv sign step nonzero round rint trunc floor ceil".split())
+# fmt: off
+_LINEAR = {
+    "add", "sub", "neg", "pos", "float", "float16", "float32", "float64", "bfloat16", "vector", "matrix", "quaternion",
+    "transformation", "spatial_vector", "matrix_from_cols", "matrix_from_rows", "diag", "get_diag", "trace",
+    "transpose", "skew", "spatial_top", "spatial_bottom", "degrees", "radians", "transform_get_translation",
+    "transform_get_rotation",
+}
+_BILINEAR = {"mul", "cw_mul", "dot", "ddot", "cross", "outer", "spatial_dot", "spatial_cross", "spatial_cross_dual"}
+_QUOTIENTS = {"div", "cw_div", "div_approx"}
+# fmt: on
 
 
-def not_replayed(program: Program, parts: Iterable[Kernel | Function]) -> Iterator[tuple[str, Node]]:
-    """The expressions and statements whose adjoint needs a value that the backward pass has not, each with its slug."""
+def not_replayed(
+    program: Program, parts: Iterable[Kernel | Function], overwritten: Mapping[int, str]
+) -> Iterator[tuple[str, Node]]:
+    """The expressions and statements whose adjoint needs a value that the backward pass has not, each with its slug.
+
+    `overwritten` are the elements, by the `id` of the expression that reads one, that no longer are what they were.
+    """
     found: Found = {}
-    summaries: dict[tuple[int, tuple[tuple[str, str], ...]], Found] = {}
+    known = _Known(program, overwritten)
+    if not (overwritten or any(_may_be_stale(node, known.constants) for node in walk(program))):
+        return
     for part in parts:
         if isinstance(part, Kernel) or not part.gradient:
-            found |= _of(program, part, (), summaries)
+            found |= known.of(part, ())
     yield from found.values()
 
 
-def has_gradient(dtype: Any) -> bool:
-    """Whether values of a dtype have an adjoint: floats, and what has floats in it."""
-    if isinstance(dtype, Array):
-        return has_gradient(dtype.element)
-    if isinstance(dtype, Struct):
-        return any(has_gradient(each) for _, each in (*dtype.leaves, *dtype.array_leaves))
-    if isinstance(dtype, Tuple):
-        return any(map(has_gradient, dtype.elements))
-    return bool(dtype.scalar.is_float)
+@cache
+def _unmarked() -> frozenset[str]:
+    return frozenset(key for key, op in OPS.items() if is_unmarked(op))
 
 
-def _of(
-    program: Program,
-    part: Kernel | Function,
-    stale: tuple[tuple[str, str], ...],
-    summaries: dict[tuple[int, tuple[tuple[str, str], ...]], Found],
-) -> Found:
-    """What is found in a part whose parameters are stale like these."""
-    key = id(part), stale
-    if key not in summaries:
-        summaries[key] = {}  # (no function calls itself)
-        body = _Body(program, part, summaries)
-        body.run(part.body, dict(stale))
-        summaries[key] = body.found
-    return summaries[key]
-
-
-@dataclass
-class _Flow:
-    """Where gradients go in a body: through which names and arrays of the lane's own, whatever the order."""
-
-    program: Program
-    part: Kernel | Function
-    own: set[str] = field(default_factory=set)
-    """Arrays of the lane's own, and parts of them."""
-    varied: set[str] = field(default_factory=set)
-    """Names, and arrays of the lane's own, that hold something with a gradient."""
-    wanted: set[str] = field(default_factory=set)
-    """Names from which a gradient goes on to what is stored or returned."""
-
-    def __post_init__(self) -> None:
-        nodes = list(walk(self.part))
-        for node in nodes:
-            if isinstance(node, Zeros) or (isinstance(node, View | Window) and node.array in self.own):
-                self.own.add(node.name)
-        if isinstance(self.part, Function):
-            self.varied |= {p.name for p in self.part.params if _is_value(p.dtype) and has_gradient(p.dtype)}
-        given = [pair for node in nodes for pair in _assignments(node)]
-        _grow(self.varied, lambda: (_base(target) for target, value in given if self.is_varied(value)))
-        ends = [value for node in nodes for value in self._ends(node)]
-        self.wanted.update(name for value in ends for name in _sources(value))
-        pairs = [(_base(target), value) for target, value in given]
-        _grow(self.wanted, lambda: (n for target, value in pairs if target in self.wanted for n in _sources(value)))
-
-    def _ends(self, node: Node) -> Iterator[Expr]:
-        """The values in a node that leave the body."""
-        match node:
-            case Assign(target, value) | Augment(target, _, value) if isinstance(root(target), Load | Cell):
-                yield value
-            case Atomic() | AtomicCell():
-                yield node.value
-            case AtomicOld():
-                yield from node.values
-            case Return(values):
-                yield from values
-            case Call():
-                yield from (arg for arg in node.args if not isinstance(arg, ArrayArgument | Callee | Reference))
-
-    def is_varied(self, node: Argument) -> bool:
-        """Whether the value of an expression has a gradient."""
-        if isinstance(node, Callee) or not has_gradient(node.dtype):
-            return False
-        match node:
-            case Name(name) | Item(name):
-                return name in self.varied
-            case Load() | Cell():
-                return node.array not in self.own or node.array in self.varied
-            case ArrayArgument(array):
-                return array not in self.own or array in self.varied
-            case Apply(op, args):
-                row = OPS[op].row
-                passes = row.differentiable or row.family == "factor" or row.name not in _FLAT
-                return passes and not row.advances and any(map(self.is_varied, args))
-            case AtomicOld():
-                return False
-            case Part(base) | Field(base) | Slice(base) | Member(base):
-                return self.is_varied(base)
-            case Ternary(_, then, other):
-                return self.is_varied(then) or self.is_varied(other)
-            case Construct(args) | Call(_, args) | Invoke(_, args):
-                return any(map(self.is_varied, args))
+def is_unmarked(op: Op) -> bool:
+    """Whether Warp's page of a builtin does not call it differentiable, though it changes with a float argument."""
+    # (the table knows no derivative of the factorizations, which Warp has; of `%` of vectors it knows one)
+    if op.row.family == "factor" or op.row.name in FLAT or not any(map(has_gradient, op.params)):
         return False
-
-    def goes_on(self, target: Expr) -> bool:
-        """Whether a gradient comes back from what is assigned to."""
-        return has_gradient(target.dtype) and (isinstance(root(target), Load | Cell) or _base(target) in self.wanted)
-
-
-def _is_value(dtype: Any) -> bool:
-    return not isinstance(dtype, Array) and hasattr(dtype, "shape")
+    if not has_gradient(op.result):
+        return False
+    return not op.row.differentiable or (op.row.name == "mod" and isinstance(op.result, Vector))
 
 
-def _grow(names: set[str], more: Callable[[], Iterable[str]]) -> None:
-    """Adds what follows from names that are there, until nothing does."""
-    count = -1
-    while len(names) != count:
-        count = len(names)
-        names.update(more())
-
-
-def _assignments(node: Node) -> Iterator[tuple[Expr, Expr]]:
-    """The targets in a statement, and what each is assigned."""
+def _may_be_stale(node: Node, constants: Mapping[str, Expr]) -> bool:
+    """Whether a node may be what anything is found for."""
     match node:
-        case Assign(target, value):
-            yield target, value
-        case Augment(target, op, value):
-            yield target, Apply(op, (target, value), target.dtype)  # type: ignore[arg-type]  # operands as in Warp
-        case AssignMany(targets, values):
-            yield from zip(targets, values, strict=True)
-        case Unpack(targets, value):
-            yield from ((target, value) for target in targets)
-        case Pack(name, values):
-            yield from ((Name(name, value.dtype), value) for value in values)
+        case While() | AtomicOld() | Zeros():
+            return True
+        case For():
+            return turns(node, constants, {}) is None
+        case Apply(op):
+            return op in _unmarked()
+    return False
 
 
-def _base(target: Expr) -> str:
-    """The variable, or the array, that is assigned to by way of a target."""
-    match root(target):
-        case Name(name) | Item(name) | Load(name) | Cell(name):
-            return name
-    return ""
+class _Known:
+    """What is found in each part of a Program, once it was asked for."""
 
+    def __init__(self, program: Program, overwritten: Mapping[int, str]) -> None:
+        self.program, self.overwritten = program, overwritten
+        self.constants = known_constants(program)
+        self._found: dict[tuple[int, tuple[tuple[str, str], ...]], Found] = {}
 
-def _sources(node: Argument) -> Iterator[str]:
-    """The names to which an adjoint of an expression goes."""
-    match node:
-        case Name(name) | Item(name):
-            yield name
-        case Part(base) | Field(base) | Slice(base) | Member(base):
-            yield from _sources(base)
-        case Ternary(_, then, other):
-            yield from _sources(then)
-            yield from _sources(other)
-        case Apply(op, args):
-            row = OPS[op].row
-            if not row.advances and row.name not in _FLAT:
-                yield from (name for arg in args for name in _sources(arg))
-        case Construct(args) | Call(_, args) | Invoke(_, args):
-            yield from (name for arg in args for name in _sources(arg))
-        case AtomicOld():
-            yield from (name for value in node.values for name in _sources(value))
+    def of(self, part: Kernel | Function, stale: tuple[tuple[str, str], ...]) -> Found:
+        """What is found in a part whose parameters are stale like these."""
+        key = id(part), stale
+        if key not in self._found:
+            body = _Body(self, part)
+            body.run(part.body, dict(stale))
+            self._found[key] = body.found
+        return self._found[key]
 
 
 class _Body:
     """Statements in order, with what is stale after each."""
 
-    def __init__(
-        self,
-        program: Program,
-        part: Kernel | Function,
-        summaries: dict[tuple[int, tuple[tuple[str, str], ...]], Found],
-    ) -> None:
-        self.program, self.summaries = program, summaries
-        self.functions = program.functions
-        self.constants = known_constants(program)
-        self.flow = _Flow(program, part)
+    def __init__(self, known: _Known, part: Kernel | Function) -> None:
+        self.known = known
+        self.functions, self.constants = known.program.functions, known.constants
+        self.flow = Flow(part)
         self.found: Found = {}
         # names that have a value, where they are asked for
         self.defined = {param.name for param in part.params} if isinstance(part, Function) else set()
         self.stale: Stale = {}
+        # what `x *= y` stands for, by the operation that it is
+        self.augmenting: dict[int, Augment] = {}
 
     def run(self, body: tuple[Stmt, ...], stale: Stale) -> None:
         self.stale = stale
@@ -276,6 +168,7 @@ class _Body:
 
     def report(self, slug: str | None, node: Node) -> None:
         if slug is not None:
+            node = self.augmenting.get(id(node), node)
             self.found[slug, id(node)] = slug, node
 
     # -- what is stale -----------------------------------------------------------------------------------------------
@@ -290,6 +183,8 @@ class _Body:
                 return ATOMIC
             case Load() | Cell() if node.array in self.flow.own:
                 return LOCAL
+            case Load() | Cell() if id(node) in self.known.overwritten:
+                return self.known.overwritten[id(node)]
             case Call():
                 function = resolved(node, self.functions)
                 if _has_atomics(function, self.functions):
@@ -342,7 +237,7 @@ class _Body:
                 self._apply(node, wanted)
                 row = OPS[op].row
                 for arg in args:
-                    self.visit(arg, wanted and row.name not in _FLAT)
+                    self.visit(arg, wanted and row.name not in FLAT)
             case Load() | Cell():
                 for index in indices_of(node):
                     self.visit(index, False)
@@ -373,9 +268,11 @@ class _Body:
                 self.visit(node.index, False)
                 self.need(node.index, node)
                 for value in node.values:
-                    self.visit(value, True)
-                if has_gradient(node.dtype):
+                    self.visit(value, has_gradient(value.dtype))
+                if wanted:
                     self.report(ATOMIC, node)
+                if node.op in ("exch", "cas") and any(map(self.flow.is_varied, node.values)):
+                    self.report(UNMARKED, node)
             case Member(base) | Field(base):
                 self.visit(base, wanted)
             case Construct(args):
@@ -393,7 +290,7 @@ class _Body:
         if not wanted:
             return
         varied = [self.flow.is_varied(arg) for arg in args]
-        if not row.differentiable and row.family != "factor":
+        if node.op in _unmarked():
             self.report(UNMARKED, node)
             return
         for number, arg in enumerate(args):
@@ -428,8 +325,7 @@ class _Body:
                 if slug == LOCAL or name in mentioned:
                     self.report(slug, node)
             return
-        alone = _of(self.program, function, (), self.summaries)
-        for slug, _ in _of(self.program, function, stale, self.summaries).keys() - alone.keys():
+        for slug, _ in self.known.of(function, stale).keys() - self.known.of(function, ()).keys():
             self.report(slug, node)
 
     # -- statements --------------------------------------------------------------------------------------------------
@@ -502,7 +398,10 @@ class _Body:
         if isinstance(root(target), Load | Cell) or (plain and target.dtype == node.value.dtype):
             self.visit(node.value, wanted)
         else:
-            self.visit(Apply(node.op, (target, node.value), target.dtype), wanted)  # type: ignore[arg-type]
+            whole = Apply(node.op, (target, node.value), target.dtype)
+            self.augmenting[id(whole)] = node
+            self.visit(whole, wanted)
+            del self.augmenting[id(whole)]
         self.placed(node, target)
         self.becomes(target, slug)
 

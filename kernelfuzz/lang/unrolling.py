@@ -65,8 +65,8 @@ def _values(bound: Expr, constants: Mapping[str, Expr], known: Known) -> tuple[i
         case Name(name) if name in constants:
             return (int(static_value(constants[name], constants)),)
         case Static(Member() as field) | (Member() as field):
-            value = _field(field, constants)
-            return (int(value.value),) if isinstance(value, Literal) else None
+            held = _field(field, constants)
+            return (int(held.value),) if isinstance(held, Literal) else None
         case Static(inner):
             return (int(static_value(inner, constants)),)
         case Apply(op, (arg,)) if op.startswith("len("):

@@ -33,9 +33,9 @@ PullMany: TypeAlias = Callable[["Sequence[Sampled | None]"], "tuple[Sampled | No
 class Step:
     """One recorded primitive: the node that it made, from which nodes, and how an adjoint goes back.
 
-    `shape` is that of the result. An operand without a node takes no adjoint. `slopes` are what an adjoint is multiplied
-    with, None if they are not known. `lanes` are those that do it, None where the adjoint says itself where it goes. The
-    others are those of the operation: see `Arithmetic`.
+    `shape` is that of the result. An operand without a node takes no adjoint. `slopes` are what an adjoint is
+    multiplied with, None if they are not known. `lanes` are those that do it, None where the adjoint says itself where
+    it goes. The others are those of the operation: see `Arithmetic`.
     """
 
     result: int
@@ -261,7 +261,7 @@ def _add(
 
 
 def _spoil(n: Arithmetic, found: dict[int, Sampled], step: Step) -> None:
-    """Goes back from what nothing came of: its adjoint is zero, and nobody says whether zero times infinity is computed."""
+    """Goes back from what nothing came of: nobody says whether its adjoint is multiplied with an infinite slope."""
     pulled = step.pull(n.constant(np.zeros(step.shape), step.kind))
     spoilt: list[Sampled | None] = []
     for g in pulled:

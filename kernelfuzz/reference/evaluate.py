@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
-from kernelfuzz.errors import Undefined
+from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component, results
 from kernelfuzz.lang.gradients import adjoints
@@ -137,6 +137,11 @@ class Recorded:
     memories: Mapping[str, Memory]
     settings: _Settings
 
+    @property
+    def is_fresh(self) -> bool:
+        """Whether nobody went back over it yet."""
+        return not self.settings.gone_back
+
     def back(self, adjoints: Mapping[str, Data]) -> dict[str, Expected]:
         """The adjoint of every array of floats after the backward pass of all kernels, the last one first. Only once.
 
@@ -145,6 +150,9 @@ class Recorded:
         says which operations what was added to it went through.
         """
         settings = self.settings
+        if settings.gone_back:
+            raise UsageError("somebody went back over this launch already")
+        settings.gone_back = True
         assert settings.tape is not None and settings.last is not None
         floats = {name: memory for name, memory in self.memories.items() if memory.kind.is_float}
         found = {
@@ -191,13 +199,17 @@ def record(
 
 @dataclass(slots=True)
 class _Settings:
-    """How a Program is run; `last` is the arithmetic of the kernel that was run last."""
+    """How a Program is run; `last` is the arithmetic of the kernel that was run last.
+
+    `gone_back` says whether the tape, and that arithmetic, are used up.
+    """
 
     lanes: int | tuple[int, ...]
     device: Device
     seed: int
     tape: Tape | None = None
     last: Arithmetic | None = None
+    gone_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def wrapped(values: Data, kind: Scalar) -> Data:
 class Arithmetic:
     """The primitives on sampled numbers, and what they need beside their operands.
 
-    `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive on
-    what has a node is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64.
+    `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
+    on what has a node is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64.
     `on_gpu`: the code is CUDA's, which leaves more open. `ulp`, `kind`, `salt`, `result` and `result_shape` are the
     accuracy, the float type, the number, the scalar type and the shape of the result of the operation being evaluated,
     `mark` its bits in a trace.
@@ -388,24 +388,25 @@ class Arithmetic:
     def _extremum(
         self, keeps: Callable[[Data, Data], Data], beats: Callable[[Data, Data], Data], a: Sampled, b: Sampled
     ) -> Sampled:
-        first = keeps(a.data, b.data)
+        chosen = keeps(a.data, b.data)
         if a.kind.is_float:
-            first = first | np.isnan(b.data)
+            chosen = chosen | np.isnan(b.data)
             if self.on_gpu:
                 # PTX ISA, min and max: -0.0 is less than +0.0
                 least = keeps(np.array(-1.0), np.array(1.0))
-                first = np.where(a.data == b.data, np.signbit(a.data) == least, first)
-        if first.shape[0] > 1:
+                chosen = np.where(a.data == b.data, np.signbit(a.data) == least, chosen)
+        if chosen.shape[0] > 1:
             # where the operands nearly meet, one sample takes the other one
-            first[_TURNED] ^= _near(a.data - b.data)
+            chosen[_TURNED] ^= _near(a.data - b.data)
         raw = None
         if a.raw is not None or b.raw is not None:
-            raw = np.where(first, a.data if a.raw is None else a.raw, b.data if b.raw is None else b.raw)
-        out = Sampled(np.where(first, a.data, b.data), a.kind, either(a.unstable, b.unstable), raw)
+            raw = np.where(chosen, a.data if a.raw is None else a.raw, b.data if b.raw is None else b.raw)
+        out = Sampled(np.where(chosen, a.data, b.data), a.kind, either(a.unstable, b.unstable), raw)
         if self.tape is None or (a.node is None and b.node is None):
             return out
-        # of equal ones the second takes the adjoint, unless `beats` says otherwise
-        wins = lambda p, q: beats(p, q) | (np.isnan(q) & ~np.isnan(p))  # noqa: E731
+        # of equal ones, and of two NaN, the second takes the adjoint, unless `beats` says otherwise
+        first = beats is keeps
+        wins = lambda p, q: beats(p, q) | (np.isnan(q) & (first | ~np.isnan(p)))  # noqa: E731
         side, zero = self.compare(wins, a, b), self.constant(0.0, a.kind)
         return self._record(
             out,

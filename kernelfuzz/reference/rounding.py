@@ -203,7 +203,10 @@ def _first(kind: Scalar, values: Floats) -> Floats:
 
 
 def _extremes(on: Grid, data: Floats, unstable: Unstable, flushed: bool) -> Unstable:
-    """Marks subnormal results where they may be `flushed` or are not certain, and those that are not finite in some samples only."""
+    """Marks results that are not finite in some samples only, and subnormal ones that a device may flush.
+
+    `flushed` says whether it may, or whether such a result is not certain for another reason.
+    """
     size = np.abs(data)
     if size.min() >= on.tiny and size.max() <= on.huge:
         return unstable

@@ -161,7 +161,7 @@ def launch_backward(
         _attach(parameter, argument, seed)
     _launch(built, dim, packed, device)
     after = _arrays(parameters, packed)
-    # Warp takes no adjoint of an indexed array but the grad of what it shows
+    # Warp has no adjoints of indexed arrays
     handed = _handed(packed)
     handed_adjoints = [
         None if isinstance(seed, _Lying) and seed.indexed else given
@@ -331,8 +331,11 @@ def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
     else:
         for path, leaf in structs.leaves(parameter):
             if leaf.differentiable:
-                held, grad = (functools.reduce(getattr, path, whole) for whole in (argument, seed))
-                held.grad = grad
+                owner, adjoint = (functools.reduce(getattr, path[:-1], whole) for whole in (argument, seed))
+                held = getattr(owner, path[-1])
+                held.grad = getattr(adjoint, path[-1])
+                # an instance has a copy of what it says of an array
+                setattr(owner, path[-1], held)
 
 
 def _handed(packed: Sequence[Any]) -> list[Any]:

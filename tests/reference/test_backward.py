@@ -1,0 +1,108 @@
+"""The backward pass of whole Programs: against differences of their own forward values, and what it leaves where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from kernelfuzz.backward import backward
+from kernelfuzz.campaigns.source import draw
+from kernelfuzz.errors import Undefined
+from kernelfuzz.judging import Evaluation, excuse, mended, noise_seed
+from kernelfuzz.lang.nodes import Atomic, AtomicCell, walk
+from kernelfuzz.reference.evaluate import Expected, Inputs, run
+
+Data = npt.NDArray[Any]
+
+STEP = 2.0**-20
+TOLERANCE = 1e-4
+"""Of the sum of the absolute terms, where the differences to either side agree to a tenth of that."""
+
+CASES = 150
+
+
+def ordinary(index: int) -> Evaluation | None:
+    """A drawn Case on ordinary inputs whose gradients are judged; None if there is none."""
+    case = draw(31, index, 40)
+    if case is None:
+        return None
+    case = replace(case, launch=replace(case.launch, extremes=False))
+    try:
+        evaluation = mended(case)
+    except Undefined:
+        return None
+    # (what is computed in 16 bits is rounded in all samples)
+    coarse = any(array.kind.is_float and array.kind.bits == 16 for array in evaluation.expected.values())
+    # (all lanes whose value an element is in the end take its adjoint, where one of them would do)
+    tied = any(
+        isinstance(node, Atomic | AtomicCell) and node.op in ("min", "max") for node in walk(evaluation.case.program)
+    )
+    return None if coarse or tied or excuse(evaluation.case.program) else evaluation
+
+
+def moved(inputs: Inputs, along: Mapping[str, Data], step: float) -> Inputs:
+    """The inputs with all arrays of floats moved; they are carried in more digits than their dtype has."""
+    return replace(
+        inputs,
+        arrays={
+            name: array.astype(np.longdouble) + step * along[name] if name in along else array
+            for name, array in inputs.arrays.items()
+        },
+    )
+
+
+def pairing(arrays: Mapping[str, Expected], with_: Mapping[str, Data]) -> np.longdouble:
+    """The sum of products of what arrays hold, without roundings, and of these."""
+    total = np.longdouble(0)
+    for name, data in with_.items():
+        total += (arrays[name].data[0].astype(np.longdouble) * data).sum()
+    return total
+
+
+def values(evaluation: Evaluation, along: Mapping[str, Data], step: float, seeds: Mapping[str, Data]) -> np.longdouble:
+    """What is paired after a step; NaN if it is undefined there."""
+    case, inputs = evaluation.case, moved(evaluation.inputs, along, step)
+    try:
+        return pairing(run(case.program, inputs, case.launch.dim, "cpu", noise_seed(case)), seeds)
+    except Undefined:
+        return np.longdouble(np.nan)
+
+
+@np.errstate(all="ignore")
+def test_gradients_are_those_of_differences() -> None:
+    compared = 0
+    for index in range(CASES):
+        evaluation = ordinary(index)
+        if evaluation is None:
+            continue
+        case, inputs = evaluation.case, evaluation.inputs
+        wanted = backward(case, inputs)
+        random = np.random.default_rng(index)
+        # along inputs that are nowhere written, each at certain elements only
+        along = {
+            name: np.where(
+                array.unstable | ~np.isfinite(array.data).all(axis=0), 0, random.uniform(-1, 1, array.unstable.shape)
+            )
+            for name, array in wanted.expected.items()
+            if not evaluation.expected[name].written.any() and array.written.any()
+        }
+        seeds = {name: data for name, data in wanted.before.items() if evaluation.expected[name].written.any()}
+        slope = sum(
+            ((wanted.expected[name].data[0] * direction)[direction != 0].sum() for name, direction in along.items()),
+            np.longdouble(0),
+        )
+        size = 1 + sum(float(np.abs(wanted.expected[n].data[0] * d)[d != 0].sum()) for n, d in along.items())
+        ends = [values(evaluation, along, step, seeds) for step in (-STEP, 0.0, STEP)]
+        if not along or not np.isfinite(size) or not np.isfinite(np.array(ends, dtype=float)).all():
+            continue
+        before, after = (ends[1] - ends[0]) / STEP, (ends[2] - ends[1]) / STEP
+        if abs(after - before) > TOLERANCE / 10 * size:
+            # there is a kink, or a value beyond all digits
+            continue
+        compared += 1
+        assert abs(slope - (before + after) / 2) <= TOLERANCE * size, f"index {index}: {slope}, {before}, {after}"
+    assert compared > CASES / 6

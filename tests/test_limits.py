@@ -1,0 +1,738 @@
+"""Limits of Warp's gradients: each in a Program that has it, and in one near it that has not.
+
+Where that is cheap both are run, in one lane, with a = [2, 3, 4] and the adjoint 1 for what is stored: the gradient of
+the one that has no limit is right, and that of the other is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from kernelfuzz.batch import parameters
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VEC2, VEC3, Array, Struct, Value
+from kernelfuzz.lang.flow import has_path
+from kernelfuzz.lang.limits import REASONS, is_limited, limitations
+from kernelfuzz.lang.nodes import (
+    Adjoint,
+    Apply,
+    ArrayArgument,
+    Assign,
+    Atomic,
+    AtomicOld,
+    Augment,
+    Break,
+    Call,
+    Cell,
+    Constant,
+    Construct,
+    Do,
+    Expr,
+    Field,
+    For,
+    Function,
+    If,
+    Kernel,
+    Literal,
+    Load,
+    Member,
+    Name,
+    Parameter,
+    Part,
+    Program,
+    Reference,
+    Return,
+    Slice,
+    Span,
+    Static,
+    Stmt,
+    View,
+    While,
+    Window,
+    Zeros,
+    together,
+    walk,
+)
+from kernelfuzz.rendering import render
+from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
+from kernelfuzz.toolchain.launch import Argument, launch_backward
+from kernelfuzz.toolchain.runtime import initialize
+
+I, J, K, N = (Name(name, INT32) for name in "ijkn")  # noqa: E741
+S, T, X, Y = (Name(name, FLOAT32) for name in "stxy")
+V, W = Name("v", VEC3), Name("w", VEC3)
+STATE = Name("state", UINT32)
+POINT = Struct("Point", (("x", FLOAT32), ("v", VEC3)))
+P = Name("p", POINT)
+PX, PV = Member(P, "x", FLOAT32), Member(P, "v", VEC3)
+LANE = Assign(I, Apply("tid()", (), INT32))
+
+
+def number(value: float) -> Literal:
+    return Literal(value, INT32 if isinstance(value, int) else FLOAT32)
+
+
+def op(name: str, *args: Expr, result: Value = FLOAT32) -> Apply:
+    return Apply(f"{name}({','.join(arg.dtype.name for arg in args)})", args, result)
+
+
+def mul(left: Expr, right: Expr) -> Apply:
+    return op("mul", left, right, result=left.dtype)
+
+
+def add(left: Expr, right: Expr) -> Apply:
+    return op("add", left, right, result=left.dtype)
+
+
+def greater(left: Expr, right: Expr) -> Apply:
+    return op("gt", left, right, result=BOOL)
+
+
+def a(index: Expr | int) -> Load:
+    return Load("a", number(index) if isinstance(index, int) else index, FLOAT32)
+
+
+def changed(target: Expr, name: str, value: Expr) -> Augment:
+    return Augment(target, f"{name}({target.dtype.name},{value.dtype.name})", value)
+
+
+def start(name: Name, value: float) -> Assign:
+    made = "float(float32)" if name.dtype == FLOAT32 else "int(int32)"
+    return Assign(name, Apply(made, (number(value),), name.dtype))
+
+
+def loop(*body: Stmt, stop: Expr = N, index: Name = J) -> For:
+    return For(index.id, None, stop, None, body)
+
+
+def component(base: Expr, index: Expr | int) -> Part:
+    return Part(base, (number(index) if isinstance(index, int) else index,), FLOAT32)
+
+
+OUT, B, KS = Load("out", I, FLOAT32), Load("b", I, FLOAT32), Load("ks", I, INT32)
+SQUARE = mul(a(J), a(J))
+NO_VEC = Apply("vector[vec3]()", (), VEC3)
+A_VEC = Apply("vector[vec3](float32,float32,float32)", (a(0), a(1), a(2)), VEC3)
+RANDOM = Apply("randf(uint32)", (STATE,), FLOAT32)
+SEEDED = Assign(STATE, Apply("rand_init(int32)", (I,), UINT32))
+FLOATS = Array(FLOAT32)
+PARAMS = (
+    *(Parameter(name, FLOATS) for name in ("a", "b", "out")),
+    Parameter("ks", Array(INT32)),
+    Parameter("n", INT32),
+)
+
+Body = tuple[Stmt, ...]
+Gradients = dict[str, npt.NDArray[Any]]
+
+
+def kernel(
+    body: Body, *functions: Function, kernels: tuple[Kernel, ...] = (), structs: tuple[Struct, ...] = ()
+) -> Program:
+    structs = (POINT,) if any(node == P for statement in body for node in walk(statement)) else ()
+    return Program("kernel", PARAMS, (LANE, *body), functions=functions, kernels=kernels, structs=structs)
+
+
+def function(name: str, body: Body, *params: Parameter, results: tuple[Value, ...] = (FLOAT32,)) -> Function:
+    return Function(name, params, body, results)
+
+
+ARRAY_N = (Parameter("a", FLOATS), Parameter("n", INT32))
+SUM = (start(S, 0.0), loop(changed(S, "add", a(J))))
+SUMMED = function("total", (*SUM, Return((S,))), *ARRAY_N)
+SUM_SQUARED = function("total", (*SUM, Return((mul(S, S),))), *ARRAY_N)
+TOTAL = Call("total", (ArrayArgument("a", FLOATS), N), (), FLOAT32)
+BUMP = Function("bump", (Parameter("x", FLOAT32, True), Parameter("y", FLOAT32)), (changed(X, "mul", Y),), ())
+OLD = AtomicOld("add", "b", I, (a(0),), FLOAT32)
+COUNTED = AtomicOld("add", "ks", I, (number(1),), INT32)
+BUF = Load("buf", number(0), FLOAT32)
+TWICE = (Assign(component(V, 0), a(0)), Assign(component(V, 0), a(1)))
+DOT = op("dot", V, V)
+SHIFTED = Call("shift", (A_VEC, a(1)), (), FLOAT32)
+
+
+def _values(*names: Name) -> tuple[Parameter, ...]:
+    return tuple(Parameter(name.id, name.dtype) for name in names)
+
+
+def _shift(statement: Stmt) -> Function:
+    return function("shift", (statement, Return((component(V, 0),))), *_values(V, Y))
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A limit, a Program that meets it and one that does not, and their gradients where they are run."""
+
+    slug: str
+    limited: Program
+    near: Program
+    wrong: tuple[float, ...] | None = None
+    """The right gradient of the Program that has the limit, which Warp's is not."""
+    right: tuple[float, ...] | None = None
+
+
+def of_loops() -> Iterator[tuple[str, Pair]]:
+    """What a loop carries."""
+    grows, adds = changed(S, "mul", a(J)), changed(S, "add", SQUARE)
+    yield (
+        "a product in a loop",
+        Pair(
+            "loop-value",
+            kernel((start(S, 1.0), loop(grows), Assign(OUT, S))),
+            kernel((start(S, 1.0), loop(adds), Assign(OUT, S))),
+            (12, 8, 6),
+            (4, 6, 8),
+        ),
+    )
+    yield (
+        "a scaled value in a loop",
+        Pair(
+            "loop-value",
+            kernel((Assign(S, a(0)), loop(Assign(S, mul(S, S))), Assign(OUT, S))),
+            kernel((Assign(S, a(0)), loop(Assign(S, mul(S, number(2.0)))), Assign(OUT, S))),
+            (8 * 2**7, 0, 0),
+            (8, 0, 0),
+        ),
+    )
+    yield (
+        "a sum after its loop",
+        Pair(
+            "loop-value",
+            kernel((*SUM, Assign(OUT, mul(S, S)))),
+            kernel((*SUM, Assign(OUT, mul(S, number(3.0))))),
+            (18, 18, 18),
+            (3, 3, 3),
+        ),
+    )
+    yield (
+        "a quotient after its loop",
+        Pair(
+            "loop-value",
+            kernel((start(S, 1.0), loop(changed(S, "add", a(J))), Assign(OUT, op("div", a(0), S)))),
+            kernel((start(S, 1.0), loop(changed(S, "add", a(J))), Assign(OUT, op("div", S, number(2.0))))),
+            (0.08, -0.02, -0.02),
+        ),
+    )
+    yield (
+        "in a function",
+        Pair(
+            "loop-value",
+            kernel((Assign(OUT, TOTAL),), SUM_SQUARED),
+            kernel((Assign(S, TOTAL), Assign(OUT, mul(S, S))), SUMMED),
+            (18, 18, 18),
+            (18, 18, 18),
+        ),
+    )
+    turns = (start(S, 0.0), start(K, 0))
+    counted = changed(K, "add", number(1))
+    below = op("lt", K, N, result=BOOL)
+    yield (
+        "while",
+        Pair(
+            "loop-value",
+            kernel((*turns, While(below, (changed(S, "add", mul(a(K), a(K))), counted)), Assign(OUT, S))),
+            kernel((*turns, While(below, (changed(S, "add", mul(a(0), a(1))), counted)), Assign(OUT, S))),
+            # (that with the limit is not run: it writes beyond the adjoint of `a`)
+            None,
+            (9, 6, 0),
+        ),
+    )
+    product = (start(S, 1.0), loop(changed(S, "mul", a(0)), stop=number(17)), Assign(OUT, S))
+    yield (
+        "a loop too long to unroll",
+        Pair(
+            "loop-value",
+            kernel(product),
+            kernel((product[0], loop(changed(S, "mul", a(0)), stop=number(16)), product[2])),
+            (17 * 2**16, 0, 0),
+            (16 * 2**15, 0, 0),
+        ),
+    )
+    leaving = If(greater(a(J), number(9.0)), (Break(),))
+    yield (
+        "a loop with break",
+        Pair(
+            "loop-value",
+            kernel((start(S, 1.0), loop(leaving, grows, stop=number(3)), Assign(OUT, S))),
+            kernel((start(S, 1.0), loop(grows, stop=number(3)), Assign(OUT, S))),
+            (12, 8, 6),
+            (12, 8, 6),
+        ),
+    )
+    yield (
+        "a loop backwards",
+        Pair(
+            "loop-value",
+            kernel((start(S, 1.0), replace(loop(grows, stop=number(3)), backwards=True), Assign(OUT, S))),
+            kernel((start(S, 1.0), For("j", number(2), number(-1), number(-1), (grows,)), Assign(OUT, S))),
+            (12, 8, 6),
+            (12, 8, 6),
+        ),
+    )
+    yield (
+        "an index that a loop carries",
+        Pair(
+            "loop-value",
+            kernel((*turns, loop(changed(S, "add", a(K)), counted), Assign(OUT, S))),
+            kernel((*turns, loop(changed(S, "add", a(J)), counted), Assign(KS, K), Assign(OUT, S))),
+            None,
+            (1, 1, 1),
+        ),
+    )
+    yield (
+        "a random number in a loop",
+        Pair(
+            "loop-value",
+            kernel((SEEDED, start(S, 0.0), loop(changed(S, "add", mul(a(J), RANDOM))), Assign(OUT, S))),
+            kernel((SEEDED, start(S, 0.0), Assign(T, RANDOM), loop(changed(S, "add", mul(a(J), T))), Assign(OUT, S))),
+        ),
+    )
+    yield (
+        "a random number after a loop that draws",
+        Pair(
+            "loop-value",
+            kernel((SEEDED, start(S, 0.0), loop(changed(S, "add", RANDOM)), Assign(OUT, mul(a(0), RANDOM)))),
+            kernel((SEEDED, start(S, 0.0), Assign(OUT, mul(a(0), RANDOM)), loop(changed(S, "add", RANDOM)))),
+        ),
+    )
+    largest = (start(S, 0.0), start(T, -1.0))
+    yield (
+        "a condition on what a loop carries",
+        Pair(
+            "loop-value",
+            kernel((*largest, loop(If(greater(a(J), T), (Assign(T, mul(a(J), number(1.0))), adds))), Assign(OUT, S))),
+            kernel(
+                (*largest, loop(If(greater(a(J), number(2.5)), (adds,), (changed(S, "sub", a(J)),))), Assign(OUT, S))
+            ),
+            (4, 6, 8),
+            (-1, 6, 8),
+        ),
+    )
+    inner = loop(changed(S, "add", SQUARE))
+    yield (
+        "a loop in a loop",
+        Pair(
+            "loop-value",
+            kernel((loop(start(S, 0.0), inner, changed(OUT, "add", mul(S, S)), index=K),)),
+            kernel((loop(start(S, 0.0), inner, changed(OUT, "add", mul(S, number(2.0))), index=K),)),
+        ),
+    )
+    yield (
+        "a bound that a loop carries",
+        Pair(
+            "loop-value",
+            kernel((*turns, loop(loop(adds, stop=K), counted, index=Name("l", INT32)), Assign(OUT, S))),
+            kernel((*turns, loop(loop(adds, stop=N), counted, index=Name("l", INT32)), Assign(OUT, S))),
+        ),
+    )
+    made = Assign(P, Construct((), POINT))
+    yield (
+        "a field that a loop carries",
+        Pair(
+            "loop-value",
+            kernel((made, loop(changed(PX, "add", a(J))), Assign(OUT, mul(PX, PX)))),
+            kernel((made, loop(Assign(PX, a(J)), changed(OUT, "add", mul(PX, PX))))),
+            (18, 18, 18),
+        ),
+    )
+    yield (
+        "a component that a loop carries",
+        Pair(
+            "loop-value",
+            kernel((Assign(V, NO_VEC), loop(changed(component(V, 0), "add", a(J))), Assign(OUT, DOT))),
+            kernel((Assign(V, NO_VEC), loop(changed(component(V, 0), "add", a(J))), Assign(OUT, component(V, 0)))),
+            (18, 18, 18),
+            (1, 1, 1),
+        ),
+    )
+
+
+def of_arrays() -> Iterator[tuple[str, Pair]]:
+    """What becomes of elements of arrays."""
+    squared = Assign(X, mul(B, B))
+    yield (
+        "an element written after it was read",
+        Pair(
+            "array-overwrite",
+            kernel((squared, Assign(B, number(1.0)), Assign(OUT, X))),
+            kernel((Assign(B, a(1)), squared, Assign(OUT, X))),
+        ),
+    )
+    yield (
+        "an element added to after it was read",
+        Pair(
+            "array-overwrite",
+            kernel((squared, changed(B, "add", a(0)), Assign(OUT, X))),
+            kernel((changed(B, "add", a(0)), squared, Assign(OUT, X))),
+        ),
+    )
+    again = Assign(Load("b", number(1), FLOAT32), a(1))
+    yield (
+        "an element written in the next turn",
+        Pair(
+            "array-overwrite",
+            kernel((loop(Assign(B, a(J)), changed(OUT, "add", mul(B, B))),)),
+            kernel((loop(Assign(X, a(J)), changed(OUT, "add", mul(X, X))), Assign(B, a(0)), again)),
+        ),
+    )
+    late, early = Load("b", add(J, number(1)), FLOAT32), Load("b", J, FLOAT32)
+    yield (
+        "an element of another turn",
+        Pair(
+            "array-overwrite",
+            kernel((loop(Assign(early, mul(a(J), late))),)),
+            kernel((loop(Assign(late, mul(a(J), early))),)),
+        ),
+    )
+    later = Kernel("later", (LANE, Assign(Load("b", I, FLOAT32), a(2))))
+    yield (
+        "an element written by a later kernel",
+        Pair(
+            "array-overwrite",
+            kernel((Assign(OUT, mul(B, B)),), kernels=(later,)),
+            kernel(later.body[1:], kernels=(Kernel("later", (LANE, Assign(OUT, mul(B, B)))),)),
+        ),
+    )
+    window = Window("w", "b", 1, None, None)
+    through = Assign(Load("w", number(1), FLOAT32), a(0))
+    yield (
+        "an element written by way of a part",
+        Pair(
+            "array-overwrite",
+            kernel((Assign(X, Load("b", number(2), FLOAT32)), window, through, Assign(OUT, X))),
+            kernel((Assign(X, Load("b", number(1), FLOAT32)), window, through, Assign(OUT, X))),
+        ),
+    )
+    put = function("put", (Assign(Load("b", K, FLOAT32), X),), Parameter("b", FLOATS), *_values(K, X), results=())
+    stored = Do(Call("put", (ArrayArgument("b", FLOATS), I, a(0)), (), together(())))
+    yield (
+        "an element written in a function",
+        Pair(
+            "array-overwrite",
+            kernel((squared, stored, Assign(OUT, X)), put),
+            kernel((stored, squared, Assign(OUT, X)), put),
+        ),
+    )
+    yield (
+        "an index written after it was read",
+        Pair(
+            "array-overwrite",
+            kernel((Assign(OUT, a(KS)), Assign(KS, number(0)))),
+            kernel((Assign(K, KS), Assign(KS, add(K, number(1))), Assign(OUT, a(0)))),
+        ),
+    )
+    yield (
+        "an element multiplied",
+        Pair(
+            "in-place",
+            kernel((Assign(OUT, a(0)), changed(OUT, "mul", a(1)))),
+            kernel((Assign(OUT, a(0)), changed(OUT, "sub", a(1)))),
+            (3, 2, 0),
+        ),
+    )
+    yield (
+        "an element divided",
+        Pair(
+            "in-place",
+            kernel((Assign(OUT, a(0)), changed(OUT, "div", a(1)))),
+            kernel((Assign(X, a(0)), changed(X, "div", a(1)), Assign(OUT, X))),
+            (1 / 3, -2 / 9, 0),
+            (1 / 3, -2 / 9, 0),
+        ),
+    )
+    yield (
+        "a float element, an integer one",
+        Pair(
+            "in-place",
+            kernel((Assign(OUT, a(0)), changed(OUT, "mod", a(1)))),
+            kernel((changed(KS, "mul", number(2)), Assign(OUT, a(0)))),
+            None,
+            (1, 0, 0),
+        ),
+    )
+
+
+def of_components() -> Iterator[tuple[str, Pair]]:
+    """What is assigned to components."""
+    yield (
+        "a component assigned twice",
+        Pair(
+            "component-twice",
+            kernel((Assign(V, NO_VEC), *TWICE, Assign(OUT, DOT))),
+            kernel((Assign(V, NO_VEC), Assign(component(V, 0), a(0)), Assign(component(V, 1), a(1)), Assign(OUT, DOT))),
+            (0, 6, 0),
+            (4, 6, 0),
+        ),
+    )
+    yield (
+        "a component that came with the whole",
+        Pair(
+            "component-twice",
+            kernel((Assign(V, A_VEC), Assign(component(V, 0), a(1)), Assign(OUT, DOT))),
+            kernel((Assign(V, A_VEC), changed(component(V, 0), "add", a(1)), Assign(OUT, DOT))),
+            (0, 12, 8),
+            (10, 16, 8),
+        ),
+    )
+    yield (
+        "a component multiplied",
+        Pair(
+            "component-twice",
+            kernel((Assign(V, A_VEC), changed(component(V, 0), "mul", a(1)), Assign(OUT, component(V, 0)))),
+            kernel((Assign(V, A_VEC), changed(V, "mul", a(1)), Assign(OUT, component(V, 0)))),
+            (3, 2, 0),
+            (3, 2, 0),
+        ),
+    )
+    each = loop(Assign(component(V, J), SQUARE), stop=number(3))
+    yield (
+        "a component assigned in each turn",
+        Pair(
+            "component-twice",
+            kernel((Assign(V, NO_VEC), loop(Assign(component(V, 0), SQUARE), stop=number(3)), Assign(OUT, DOT))),
+            kernel((Assign(V, NO_VEC), each, Assign(OUT, DOT))),
+            (0, 0, 256),
+            (32, 108, 256),
+        ),
+    )
+    yield (
+        "a component assigned in a loop that runs",
+        Pair(
+            "component-twice",
+            kernel((Assign(V, NO_VEC), loop(Assign(component(V, 0), SQUARE)), Assign(OUT, component(V, 0)))),
+            kernel((loop(Assign(V, NO_VEC), Assign(component(V, 0), SQUARE), changed(OUT, "add", DOT)),)),
+            (0, 0, 8),
+            (32, 108, 256),
+        ),
+    )
+    test = greater(a(0), number(1.0))
+    arms = If(test, (Assign(component(V, 0), mul(a(0), a(0))),), (Assign(component(V, 0), a(1)),))
+    yield (
+        "a component assigned before and in a branch",
+        Pair(
+            "component-twice",
+            kernel((Assign(V, NO_VEC), Assign(component(V, 0), a(1)), replace(arms, other=()), Assign(OUT, DOT))),
+            kernel((Assign(V, NO_VEC), arms, Assign(OUT, DOT))),
+            None,
+            (32, 0, 0),
+        ),
+    )
+    pair = Apply("vector[vec2](float32,float32)", (a(0), a(1)), VEC2)
+    piece = Slice(V, (Span(0, 2),), (), VEC2)
+    yield (
+        "a slice assigned over a component",
+        Pair(
+            "component-twice",
+            kernel((Assign(V, NO_VEC), Assign(Field(V, "y", FLOAT32), a(2)), Assign(piece, pair), Assign(OUT, DOT))),
+            kernel((Assign(V, NO_VEC), Assign(Field(V, "z", FLOAT32), a(2)), Assign(piece, pair), Assign(OUT, DOT))),
+            (4, 6, 0),
+            (4, 6, 8),
+        ),
+    )
+    yield (
+        "a component of a parameter",
+        Pair(
+            "component-twice",
+            kernel((Assign(OUT, SHIFTED),), _shift(Assign(component(V, 0), Y))),
+            kernel((Assign(OUT, SHIFTED),), _shift(changed(component(V, 0), "add", Y))),
+        ),
+    )
+    yield (
+        "a component of a copy",
+        Pair(
+            "component-twice",
+            kernel((Assign(V, A_VEC), Assign(W, V), Assign(component(W, 0), a(1)), Assign(OUT, op("dot", V, W)))),
+            kernel(
+                (Assign(V, A_VEC), Assign(W, V), changed(component(W, 0), "add", a(1)), Assign(OUT, op("dot", V, W)))
+            ),
+            (3, 8, 8),
+            (7, 8, 8),
+        ),
+    )
+
+
+def of_others() -> Iterator[tuple[str, Pair]]:
+    """What is not there in the backward pass."""
+    yield (
+        "what an atomic returned",
+        Pair(
+            "atomic-result",
+            kernel((Assign(X, OLD), Assign(OUT, mul(X, a(1))))),
+            kernel((Atomic("add", "b", I, a(0)), Assign(OUT, mul(B, a(1))))),
+        ),
+    )
+    yield (
+        "an index from an atomic",
+        Pair(
+            "atomic-result",
+            kernel((Assign(OUT, a(COUNTED)),)),
+            kernel((Assign(K, COUNTED), Assign(OUT, a(0)))),
+            None,
+            (1, 0, 0),
+        ),
+    )
+    own = Zeros("buf", (2,), FLOAT32)
+    yield (
+        "an array of the lane's own",
+        Pair(
+            "local-array",
+            kernel((own, Assign(BUF, a(0)), Assign(BUF, a(1)), Assign(OUT, BUF))),
+            kernel((own, Assign(BUF, number(2.0)), Assign(OUT, add(a(0), BUF)))),
+            (0, 1, 0),
+            (1, 0, 0),
+        ),
+    )
+    yield (
+        "a value from an array of the lane's own",
+        Pair(
+            "local-array",
+            kernel((own, Assign(BUF, number(2.0)), Assign(OUT, mul(a(0), BUF)))),
+            kernel(
+                (
+                    own,
+                    Assign(BUF, number(2.0)),
+                    If(greater(BUF, number(1.0)), (Assign(KS, number(1)),)),
+                    Assign(OUT, a(0)),
+                )
+            ),
+            (2, 0, 0),
+            (1, 0, 0),
+        ),
+    )
+    yield (
+        "a builtin without an adjoint",
+        Pair(
+            "unmarked-builtin",
+            kernel((Assign(OUT, op("frac", a(0))),)),
+            kernel((Assign(OUT, mul(op("floor", a(0)), a(1))),)),
+            (1, 0, 0),
+            (0, 2, 0),
+        ),
+    )
+    bumped = Do(Call("bump", (Reference(X), a(1)), (), together(())))
+    yield (
+        "a parameter by reference",
+        Pair(
+            "by-reference",
+            kernel((Assign(X, a(0)), bumped, Assign(OUT, X)), BUMP),
+            kernel((Assign(X, a(0)), changed(X, "mul", a(1)), Assign(OUT, X))),
+            None,
+            (3, 2, 0),
+        ),
+    )
+
+
+PAIRS = dict(chain(of_loops(), of_arrays(), of_components(), of_others()))
+
+
+@pytest.mark.parametrize("pair", PAIRS.values(), ids=PAIRS)
+def test_it_is_found_and_what_is_near_it_is_not(pair: Pair) -> None:
+    found = limitations(pair.limited)
+    assert {limit.slug for limit in found} == {pair.slug}, render(pair.limited)
+    assert limitations(pair.near) == (), render(pair.near)
+    assert is_limited(pair.limited) and not is_limited(pair.near)
+
+
+def test_every_limit_has_a_pair_and_says_where_it_is_documented() -> None:
+    assert {pair.slug for pair in PAIRS.values()} == set(REASONS)
+    for pair in PAIRS.values():
+        for limit in limitations(pair.limited):
+            assert limit.reference.startswith("https://nvidia.github.io/warp/v1.19/") and limit.reason
+            assert any(limit.node is node for node in walk(pair.limited))
+
+
+# -- what Warp makes of them ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("limits")
+    initialize(folder / "cache")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def gradients(work: Path) -> Gradients:
+    """The gradient of `a` of each Program of which the right one is known, by the name of its pair and which it is."""
+    wanted: dict[str, Program] = {}
+    for name, pair in PAIRS.items():
+        if pair.wrong is not None:
+            wanted[f"{name}: limited"] = pair.limited
+        if pair.right is not None:
+            wanted[f"{name}: near"] = pair.near
+    sources = [Source(f"l{number}", render(program), "kernel") for number, program in enumerate(wanted.values())]
+    found: Gradients = {}
+    ones = np.ones(4, np.float32)
+    with build_batch(sources, BuildOptions(arch=None, optimization_level=0), work) as batch:
+        for (name, program), built in zip(wanted.items(), batch.results, strict=True):
+            assert isinstance(built, Built), (name, built)
+            given: list[Argument] = [np.array([2, 3, 4, 0], np.float32), ones, 0 * ones, np.zeros(4, np.int32), 3]
+            seeds = [None, None, ones, None, None]
+            result = launch_backward(built, 1, parameters(program), given, seeds)
+            assert result.adjoints[0] is not None
+            found[name] = result.adjoints[0][:3]
+    return found
+
+
+@pytest.mark.parametrize("name", [name for name, pair in PAIRS.items() if pair.right is not None])
+def test_without_the_limit_the_gradient_is_right(gradients: Gradients, name: str) -> None:
+    np.testing.assert_allclose(gradients[f"{name}: near"], np.array(PAIRS[name].right), rtol=1e-5)
+
+
+@pytest.mark.parametrize("name", [name for name, pair in PAIRS.items() if pair.wrong is not None])
+def test_with_it_the_gradient_is_wrong(gradients: Gradients, name: str) -> None:
+    """Where a later Warp makes it right, the limit goes."""
+    assert not np.allclose(gradients[f"{name}: limited"], np.array(PAIRS[name].wrong), rtol=1e-3)
+
+
+def test_what_is_static_is_unrolled_however_long() -> None:
+    long, product = number(40), changed(S, "mul", a(0))
+    constant = Constant("LONG", long)
+    named = replace(kernel((start(S, 1.0), loop(product, stop=Name("LONG", INT32)), Assign(OUT, S))))
+    assert {limit.slug for limit in limitations(replace(named, constants=(constant,)))} == {"loop-value"}
+    short = replace(named, constants=(replace(constant, value=number(4)),))
+    assert limitations(short) == ()
+    static = kernel((start(S, 1.0), loop(product, stop=Static(long, INT32)), Assign(OUT, S)))
+    assert limitations(static) == ()
+
+
+def test_a_function_with_a_gradient_of_its_own_has_no_limits_of_its_body() -> None:
+    shift = _shift(Assign(component(V, 0), Y))
+    mine = replace(shift, gradient=(Adjoint("y", Name("adj_ret", FLOAT32)),))
+    assert limitations(kernel((Assign(OUT, SHIFTED),), mine)) == ()
+
+
+def test_a_row_of_an_array_is_the_array() -> None:
+    table = Parameter("b", Array(FLOAT32, 2))
+    row = View("row", "b", (I,))
+    read = Assign(X, Load("row", number(1), FLOAT32))
+    for place, slugs in ((1, {"array-overwrite"}), (2, set())):
+        write = Assign(Cell("b", (I, number(place)), FLOAT32), a(0))
+        made = kernel((row, read, write, Assign(OUT, X)))
+        params = tuple(table if param.name == "b" else param for param in made.params)
+        assert {limit.slug for limit in limitations(replace(made, params=params))} == slugs
+
+
+@pytest.mark.parametrize(
+    ("body", "path"),
+    [
+        ((Assign(OUT, mul(a(0), number(2.0))),), True),
+        ((Assign(OUT, number(2.0)),), False),
+        ((Assign(OUT, op("floor", a(0))),), False),
+        ((Assign(KS, Apply("int32(float32)", (a(0),), INT32)),), False),
+        ((Assign(OUT, number(2.0)), Assign(B, OUT)), False),
+        ((Assign(OUT, a(1)), Assign(B, OUT)), True),
+        ((Assign(X, a(1)), Assign(K, Apply("int32(float32)", (X,), INT32)), Atomic("add", "ks", I, K)), False),
+        ((Assign(X, a(1)), Atomic("add", "b", I, X)), True),
+        ((Assign(X, TOTAL), Assign(OUT, X)), True),
+    ],
+)
+def test_a_path_from_a_float_to_a_float_is_seen(body: Body, path: bool) -> None:
+    assert has_path(kernel(body, SUMMED)) is path
