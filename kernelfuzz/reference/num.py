@@ -209,6 +209,15 @@ class Arithmetic:
         self._rounding.backward = True
 
     @contextmanager
+    def in_order(self) -> Iterator[None]:
+        """Inside, adjoints are computed in the very order of Warp: floats of 16 bits are certain, as on the way there."""
+        outer, self._rounding.backward = self._rounding.backward, False
+        try:
+            yield
+        finally:
+            self._rounding.backward = outer
+
+    @contextmanager
     def untaped(self) -> Iterator[None]:
         """Inside, nothing is recorded."""
         outer, self.tape = self.tape, None

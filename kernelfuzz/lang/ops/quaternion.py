@@ -83,6 +83,12 @@ def _length(n: Arithmetic, q: Sampled) -> Sampled:
     return n.adjoint(length, (q,), lambda g: adjoints.length(n, q, length, g))
 
 
+def _length_squared(n: Arithmetic, q: Sampled) -> Sampled:
+    with n.untaped():
+        out = _dot(n, q, q)
+    return n.adjoint(out, (q,), lambda g: adjoints.length_squared(n, q, g))
+
+
 def _normalize(n: Arithmetic, q: Sampled) -> Sampled:
     """q / |q|; the identity where |q| > 0 does not hold."""
     with n.untaped():
@@ -552,7 +558,7 @@ _QUATERNIONS: tuple[Row, ...] = (
     _row("pos", f"({_Q}) -> {_Q}", Prefix("+"), lambda n, q: q, 1),
     _row("dot", f"({_Q}, {_Q}) -> F", None, _dot),
     _row("length", f"({_Q}) -> F", None, _length),
-    _row("length_sq", f"({_Q}) -> F", None, lambda n, q: _dot(n, q, q), 2),
+    _row("length_sq", f"({_Q}) -> F", None, _length_squared, 2),
     _row("normalize", f"({_Q}) -> {_Q}", None, _normalize, 4),
     _row("lerp", f"({_Q}, {_Q}, F) -> {_Q}", None, blend, 2),
     *_tests(),

@@ -6,8 +6,10 @@ where it is zero hangs on that. The components of a quaternion come in the order
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import numpy as np
 
@@ -16,6 +18,21 @@ from kernelfuzz.lang.ops.formula import Formula, constants, formulas, stacked
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
     from kernelfuzz.reference.sampled import Sampled
+
+_P = ParamSpec("_P")
+_R = TypeVar("_R")
+
+
+def _in_order(pull: Callable[Concatenate[Arithmetic, _P], _R]) -> Callable[Concatenate[Arithmetic, _P], _R]:
+    """Says of a formula that each of its operations stands where Warp's does."""
+
+    @wraps(pull)
+    def ordered(n: Arithmetic, /, *args: _P.args, **more: _P.kwargs) -> _R:
+        with n.in_order():
+            return pull(n, *args, **more)
+
+    return ordered
+
 
 # terms of the adjoints of a product, one row a component of the operand: the place of the other operand's component ...
 _ORDER = np.array([[3, 0, 1, 2], [3, 1, 0, 2], [3, 0, 1, 2], [3, 0, 1, 2]])
@@ -33,6 +50,7 @@ def _nothing(n: Arithmetic) -> Formula:
     return Formula(n, n.constant(0.0, n.kind))
 
 
+@_in_order
 def product(n: Arithmetic, left: Sampled, right: Sampled, g: Sampled) -> tuple[Sampled, Sampled]:
     """Of the product of two quaternions."""
     a, b, r = formulas(n, left, right, g)
@@ -43,6 +61,7 @@ def product(n: Arithmetic, left: Sampled, right: Sampled, g: Sampled) -> tuple[S
     )
 
 
+@_in_order
 def quotient(n: Arithmetic, quaternion: Sampled, divisor: Sampled, g: Sampled) -> tuple[Sampled, Sampled]:
     """Of a quaternion by a scalar; `n.ulp` says how far off the divisions may be."""
     s = Formula(n, divisor)
@@ -50,6 +69,7 @@ def quotient(n: Arithmetic, quaternion: Sampled, divisor: Sampled, g: Sampled) -
     return n.div(g, n.lift(divisor, 1), n.ulp), n.neg(n.div(along, (s * s).x, n.ulp))
 
 
+@_in_order
 def reciprocals(n: Arithmetic, scalar: Sampled, quaternion: Sampled, g: Sampled) -> tuple[Sampled, Sampled]:
     """Of a scalar by each component; `n.ulp` says how far off the divisions may be."""
     s, r = formulas(n, scalar, g)
@@ -57,12 +77,21 @@ def reciprocals(n: Arithmetic, scalar: Sampled, quaternion: Sampled, g: Sampled)
     return (r * inverse).sum().x, (-(s * r * inverse * inverse)).x
 
 
+@_in_order
 def length(n: Arithmetic, quaternion: Sampled, size: Sampled, g: Sampled) -> tuple[Sampled]:
     """Of the length; zero where that is not greater than zero, or NaN."""
     q, long, r = formulas(n, quaternion, size, g)
     return ((q * (1.0 / long) * r).where(long.above_zero()).x,)
 
 
+@_in_order
+def length_squared(n: Arithmetic, quaternion: Sampled, g: Sampled) -> tuple[Sampled]:
+    """Of the square of the length."""
+    q, r = formulas(n, quaternion, g)
+    return ((2.0 * q * r).x,)
+
+
+@_in_order
 def normalized(n: Arithmetic, quaternion: Sampled, size: Sampled, g: Sampled) -> tuple[Sampled]:
     """Of q / |q|; zero where |q| is not greater than zero, or NaN."""
     q, long, r = formulas(n, quaternion, size, g)
@@ -71,6 +100,7 @@ def normalized(n: Arithmetic, quaternion: Sampled, size: Sampled, g: Sampled) ->
     return (back.where(long.above_zero()).x,)
 
 
+@_in_order
 def rotated(n: Arithmetic, quaternion: Sampled, vector: Sampled, inverse: bool, g: Sampled) -> tuple[Sampled, Sampled]:
     """Of a vector turned by a quaternion or by its `inverse`."""
     q, p, r = formulas(n, quaternion, vector, g)
@@ -121,6 +151,7 @@ def _unrotated(q: Formula, r: Formula, inverse: bool) -> Formula:
     )
 
 
+@_in_order
 def to_matrix(n: Arithmetic, quaternion: Sampled, g: Sampled) -> tuple[Sampled]:
     """Of the matrix of a rotation: each of its columns is a unit vector turned."""
     columns = [
@@ -130,6 +161,7 @@ def to_matrix(n: Arithmetic, quaternion: Sampled, g: Sampled) -> tuple[Sampled]:
     return ((columns[0] + columns[1] + columns[2]).x,)
 
 
+@_in_order
 def from_axis_angle(n: Arithmetic, axis: Sampled, s: Sampled, c: Sampled, g: Sampled) -> tuple[Sampled, Sampled]:
     """Of the rotation about an axis by an angle; `s` and `c` are sine and cosine of half of it."""
     along, sine, cosine, r = formulas(n, axis, s, c, g)
@@ -144,7 +176,7 @@ def _slopes_of_axis(q: Formula, negative: Sampled) -> tuple[Formula, Formula]:
     """
     n = q.n
     x, y, z, w = q.parts()
-    length = (x * x + y * y + z * z).sqrt()
+    length = _length_of_axis(q)
     flip = Formula(n, n.where(negative, n.constant(-1.0, n.kind), n.constant(1.0, n.kind)))
     inverse = 1.0 / length
     c = flip * (inverse * inverse * inverse)
@@ -156,6 +188,7 @@ def _slopes_of_axis(q: Formula, negative: Sampled) -> tuple[Formula, Formula]:
     return stacked([stacked(row) for row in sides]).where(holds), stacked([*turn, -d * length]).where(holds)
 
 
+@_in_order
 def axis_of(n: Arithmetic, quaternion: Sampled, negative: Sampled, g: Sampled) -> tuple[Sampled]:
     """Of the axis of a rotation; `negative` says where its real part is."""
     sides, _ = _slopes_of_axis(Formula(n, quaternion), negative)
@@ -164,6 +197,7 @@ def axis_of(n: Arithmetic, quaternion: Sampled, negative: Sampled, g: Sampled) -
     return (stacked([*back.parts(), _nothing(n)]).x,)
 
 
+@_in_order
 def angle_of(n: Arithmetic, quaternion: Sampled, negative: Sampled, g: Sampled) -> tuple[Sampled]:
     """Of the angle of a rotation."""
     _, turn = _slopes_of_axis(Formula(n, quaternion), negative)
@@ -178,6 +212,7 @@ def _spoilt(value: Formula, by: Formula) -> Formula:
     return value.where(holds, float("nan"))
 
 
+@_in_order
 def slerp(
     n: Arithmetic,
     ends: tuple[Sampled, Sampled],
@@ -189,7 +224,8 @@ def slerp(
     """Of the way from one rotation to another: `out` is first * turn.
 
     `between` are the rotation from the first to the second, where its real part is negative, its axis and its angle,
-    and `turn`, that part of it which `t` says.
+    and `turn`, that part of it which `t` says. Where there is no such rotation, the ends being equal or opposite,
+    calculus gives the two a derivative that Warp drops, because the axis has none: there nothing is said of it.
     """
     first, second, share, result, r = formulas(n, *ends, t, out, g)
     increment, axis, angle, turn = formulas(n, between[0], *between[2:])
@@ -209,7 +245,16 @@ def slerp(
         moved = _turn_slopes(share, axis, ends_slopes, cosine, sine)
         backs.append(_times(first, moved))
     by_first = constants(n, _BY_FIRST) * turn.places(_PLACES) + backs[0]
-    return _dot(by_first, r[None, :]).x, _dot(backs[1], r[None, :]).x, by_t.x
+    length = _length_of_axis(increment)
+    none = n.compare(np.equal, length.x, n.constant(0.0, n.kind))
+    unsure = n.doubt(none.data[0], none.unstable)
+    by_ends = [_dot(by, r[None, :]).x.with_unstable(unsure) for by in (by_first, backs[1])]
+    return by_ends[0], by_ends[1], by_t.x
+
+
+def _length_of_axis(q: Formula) -> Formula:
+    x, y, z, _ = q.parts()
+    return (x * x + y * y + z * z).sqrt()
 
 
 def _turn_slopes(share: Formula, axis: Formula, slopes: Formula, cosine: Formula, sine: Formula) -> Formula:
@@ -249,6 +294,7 @@ _CONJUGATE = np.array([-1, -1, -1, 1])
 _BY_LEFT, _BY_RIGHT = _CONJUGATE[:, None] * _BY_FIRST, _CONJUGATE[_PLACES] * _BY_SECOND
 
 
+@_in_order
 def from_matrix(
     n: Arithmetic,
     matrix: Sampled,
