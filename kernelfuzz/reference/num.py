@@ -126,6 +126,12 @@ class Arithmetic:
         out = Sampled(x.data[key], x.kind, unstable, raw)
         return self._record(out, (x,), lambda g: (self._scatter(x, key, g),))
 
+    def gather(self, x: Sampled, places: Data) -> Sampled:
+        """The components of a vector at these places, any of them any number of times; for use on the way back."""
+        assert self.tape is None
+        unstable = None if x.unstable is None else x.unstable[:, places]
+        return Sampled(x.data[:, :, places], x.kind, unstable)
+
     def stack(self, parts: Sequence[Sampled], axis: int = 0) -> Sampled:
         """Values of one shape joined along a new axis of the value's shape."""
         samples = max(p.data.shape[0] for p in parts)
@@ -206,6 +212,15 @@ class Arithmetic:
         """From here on adjoints are computed, of which nobody knows the order of operations to the last bit."""
         self.tape = None
         self._rounding.backward = True
+
+    @contextmanager
+    def in_order(self) -> Iterator[None]:
+        """Inside, adjoints are computed in the very order of Warp: floats of 16 bits are certain, as on the way there."""
+        outer, self._rounding.backward = self._rounding.backward, False
+        try:
+            yield
+        finally:
+            self._rounding.backward = outer
 
     @contextmanager
     def untaped(self) -> Iterator[None]:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, Scalar
+from kernelfuzz.lang.ops import quaternion_adjoints as adjoints
 from kernelfuzz.lang.ops.logic import all_equal, tested
-from kernelfuzz.lang.ops.scalar import APPROXIMATE, clipped, constant, ulp
+from kernelfuzz.lang.ops.scalar import APPROXIMATE, arc, arc_slope, clipped, constant, ulp
 from kernelfuzz.lang.ops.table import (
     CORRECT,
     Accuracy,
@@ -27,7 +28,7 @@ from kernelfuzz.lang.ops.table import (
     elementwise,
     unary,
 )
-from kernelfuzz.lang.ops.vector import DIVISOR, blend, components, cross, divided, dot, normalize, total
+from kernelfuzz.lang.ops.vector import DIVISOR, blend, components, cross, dot, normalize, total
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
@@ -56,6 +57,12 @@ def _joined(n: Arithmetic, v: Sampled, *more: Sampled) -> Sampled:
 
 def multiply(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     """The product of two quaternions."""
+    with n.untaped():
+        out = _product(n, a, b)
+    return n.adjoint(out, (a, b), lambda g: adjoints.product(n, a, b, g))
+
+
+def _product(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     u, v, s, t = _xyz(n, a), _xyz(n, b), _w(n, a), _w(n, b)
     vector = n.add(n.mul(n.lift(s, 1), v), n.mul(n.lift(t, 1), u))
     vector = n.add(vector, n.mul(_turned(n, u, 1), _turned(n, v, 2)))
@@ -71,15 +78,37 @@ def _dot(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
 
 
 def _length(n: Arithmetic, q: Sampled) -> Sampled:
-    return n.sqrt(_dot(n, q, q))
+    with n.untaped():
+        length = n.sqrt(_dot(n, q, q))
+    return n.adjoint(length, (q,), lambda g: adjoints.length(n, q, length, g))
+
+
+def _length_squared(n: Arithmetic, q: Sampled) -> Sampled:
+    with n.untaped():
+        out = _dot(n, q, q)
+    return n.adjoint(out, (q,), lambda g: adjoints.length_squared(n, q, g))
 
 
 def _normalize(n: Arithmetic, q: Sampled) -> Sampled:
     """q / |q|; the identity where |q| > 0 does not hold."""
-    length = _length(n, q)
-    holds = n.compare(np.greater, length, constant(n, 0.0))
-    identity = n.constant(np.array([0.0, 0.0, 0.0, 1.0]), n.kind)
-    return n.where(n.lift(holds, 1), n.mul(q, n.lift(n.div(constant(n, 1.0), length), 1)), identity)
+    with n.untaped():
+        length = _length(n, q)
+        holds = n.compare(np.greater, length, constant(n, 0.0))
+        identity = n.constant(np.array([0.0, 0.0, 0.0, 1.0]), n.kind)
+        out = n.where(n.lift(holds, 1), n.mul(q, n.lift(n.div(constant(n, 1.0), length), 1)), identity)
+    return n.adjoint(out, (q,), lambda g: adjoints.normalized(n, q, length, g))
+
+
+def _quotient(n: Arithmetic, q: Sampled, s: Sampled) -> Sampled:
+    with n.untaped():
+        out = n.div(q, n.lift(s, 1), n.ulp)
+    return n.adjoint(out, (q, s), lambda g: adjoints.quotient(n, q, s, g))
+
+
+def _reciprocals(n: Arithmetic, s: Sampled, q: Sampled) -> Sampled:
+    with n.untaped():
+        out = n.div(n.lift(s, 1), q, n.ulp)
+    return n.adjoint(out, (s, q), lambda g: adjoints.reciprocals(n, s, q, g))
 
 
 def _inverse(n: Arithmetic, q: Sampled) -> Sampled:
@@ -88,6 +117,11 @@ def _inverse(n: Arithmetic, q: Sampled) -> Sampled:
 
 def _rotated(sign: str) -> Meaning:
     def meaning(n: Arithmetic, q: Sampled, x: Sampled) -> Sampled:
+        with n.untaped():
+            out = turned(n, q, x)
+        return n.adjoint(out, (q, x), lambda g: adjoints.rotated(n, q, x, sign == "-", g))
+
+    def turned(n: Arithmetic, q: Sampled, x: Sampled) -> Sampled:
         v, w, two = _xyz(n, q), _w(n, q), constant(n, 2.0)
         along = n.sub(n.mul(n.mul(two, w), w), constant(n, 1.0))
         onto = n.mul(two, total(n, components(n, n.mul(v, x))))
@@ -114,32 +148,43 @@ def _cos(n: Arithmetic, x: Sampled) -> Sampled:
     return n.elementary(np.cos, (x,), lambda g, out: (n.neg(n.mul(g, _sin(n, x))),))
 
 
-def _atan2(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
-    def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
-        square = n.add(n.mul(x, x), n.mul(y, y))
-        return n.mul(g, n.div(x, square)), n.neg(n.mul(g, n.div(y, square)))
-
-    return n.elementary(np.arctan2, (y, x), pull)
-
-
 def _from_axis_angle(n: Arithmetic, axis: Sampled, angle: Sampled) -> Sampled:
-    half = n.mul(angle, constant(n, 0.5))
-    return _joined(n, n.mul(axis, n.lift(_sin(n, half), 1)), _cos(n, half))
+    with n.untaped():
+        half = n.mul(angle, constant(n, 0.5))
+        s, c = _sin(n, half), _cos(n, half)
+        out = _joined(n, n.mul(axis, n.lift(s, 1)), c)
+    return n.adjoint(out, (axis, angle), lambda g: adjoints.from_axis_angle(n, axis, s, c, g))
 
 
 def axis_and_angle(n: Arithmetic, q: Sampled) -> tuple[Sampled, Sampled]:
     """The axis of a rotation and the angle from 0 to pi; it jumps where the real part is zero."""
+    with n.untaped():
+        negative, axis, angle = _axis_and_angle(n, q)
+    return (
+        n.adjoint(axis, (q,), lambda g: adjoints.axis_of(n, q, negative, g)),
+        n.adjoint(angle, (q,), lambda g: adjoints.angle_of(n, q, negative, g)),
+    )
+
+
+def _axis_and_angle(n: Arithmetic, q: Sampled) -> tuple[Sampled, Sampled, Sampled]:
+    """Whether the real part of a rotation is negative, its axis and its angle."""
     v, w = _xyz(n, q), _w(n, q)
     unit = normalize(n, v)
     negative = n.compare(np.less, w, constant(n, 0.0))
     axis = n.where(n.lift(negative, 1), n.neg(unit), unit)
     length = n.sqrt(dot(n, v, v))
-    return axis, n.mul(constant(n, 2.0), _atan2(n, length, n.abs(w)))
+    return negative, axis, n.mul(constant(n, 2.0), arc(n, length, n.abs(w)))
 
 
 def _slerp(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
-    axis, angle = axis_and_angle(n, multiply(n, _inverse(n, a), b))
-    return multiply(n, a, _from_axis_angle(n, axis, n.mul(t, angle)))
+    with n.untaped():
+        between = multiply(n, _inverse(n, a), b)
+        negative, axis, angle = _axis_and_angle(n, between)
+        turn = _from_axis_angle(n, axis, n.mul(t, angle))
+        out = multiply(n, a, turn)
+    return n.adjoint(
+        out, (a, b, t), lambda g: adjoints.slerp(n, (a, b), t, out, (between, negative, axis, angle, turn), g)
+    )
 
 
 def _from_rpy(n: Arithmetic, roll: Sampled, pitch: Sampled, yaw: Sampled) -> Sampled:
@@ -161,41 +206,55 @@ def _from_rpy(n: Arithmetic, roll: Sampled, pitch: Sampled, yaw: Sampled) -> Sam
 
 def to_matrix(n: Arithmetic, q: Sampled) -> Sampled:
     """The rotation as a 3x3 matrix, column by column."""
-    return n.stack([rotate(n, q, n.constant(axis, n.kind)) for axis in np.eye(3)], 1)
+    with n.untaped():
+        out = n.stack([rotate(n, q, n.constant(axis, n.kind)) for axis in np.eye(3)], 1)
+    return n.adjoint(out, (q,), lambda g: adjoints.to_matrix(n, q, g))
 
 
 def from_matrix(n: Arithmetic, m: Sampled) -> Sampled:
     """The quaternion of a rotation matrix, by the largest of the trace and the diagonal's elements."""
+    with n.untaped():
+        branches, h, q = _of_largest(n, m)
+        length = _length(n, q)
+        out = _normalize(n, q)
+
+    def pull(g: Sampled) -> tuple[Sampled]:
+        return adjoints.from_matrix(n, m, branches, h, adjoints.normalized(n, q, length, g)[0])
+
+    return n.adjoint(out, (m,), pull)
+
+
+def _of_largest(n: Arithmetic, m: Sampled) -> tuple[tuple[Sampled, Sampled, Sampled, Sampled], Sampled, Sampled]:
+    """Whether the trace is not negative, or which element of the diagonal is the largest; 1 / (2 r); the quaternion.
+
+    r is the root of one more than the trace, or than that element without the other two.
+    """
     e = [[n.part(m, i, j) for j in range(3)] for i in range(3)]
     nought, one, half = constant(n, 0.0), constant(n, 1.0), constant(n, 0.5)
     trace = n.add(n.add(e[0][0], e[1][1]), e[2][2])
-
-    def largest(chosen: Sampled, size: Sampled) -> tuple[Sampled, Sampled]:
-        # the branches not taken have no adjoint, not even 0 / 0
-        h = n.sqrt(n.where(chosen, size, one))
-        return n.mul(half, h), n.div(half, h)
-
-    def by_diagonal(i: int) -> Sampled:
-        j, k = (i + 1) % 3, (i + 2) % 3
-        own, h = largest(is_largest[i], n.add(n.sub(e[i][i], n.add(e[j][j], e[k][k])), one))
-        parts = [own, own, own]
-        parts[j] = n.mul(n.add(e[i][j], e[j][i]), h)
-        parts[k] = n.mul(n.add(e[i][k], e[k][i]), h)
-        return n.stack([*parts, n.mul(n.sub(e[k][j], e[j][k]), h)])
-
     positive = n.compare(np.greater_equal, trace, nought)
     first = n.compare(np.greater, e[1][1], e[0][0])
     second = n.compare(np.greater, e[2][2], n.where(first, e[1][1], e[0][0]))
-    is_largest = (
+    largest = (
         _neither(n, positive, first, second),
         _but_not(n, first, second, positive),
         _but_not(n, second, positive),
     )
-    real, h = largest(positive, n.add(trace, one))
-    found = n.stack([n.mul(n.sub(e[k][j], e[j][k]), h) for j, k in ((1, 2), (2, 0), (0, 1))])
-    by_size = n.where(n.lift(first, 1), by_diagonal(1), by_diagonal(0))
-    by_size = n.where(n.lift(second, 1), by_diagonal(2), by_size)
-    return _normalize(n, n.where(n.lift(positive, 1), _joined(n, found, real), by_size))
+    size = n.add(trace, one)
+    for i, holds in enumerate(largest):
+        own = n.sub(e[i][i], n.add(e[(i + 1) % 3][(i + 1) % 3], e[(i + 2) % 3][(i + 2) % 3]))
+        size = n.where(holds, n.add(own, one), size)
+    root = n.sqrt(size)
+    own, h = n.mul(half, root), n.div(half, root)
+    real = [n.mul(n.sub(e[k][j], e[j][k]), h) for j, k in ((1, 2), (2, 0), (0, 1))]
+    found = n.stack([*real, own])
+    for i, holds in enumerate(largest):
+        j, k = (i + 1) % 3, (i + 2) % 3
+        parts = [own, own, own, real[i]]
+        parts[j] = n.mul(n.add(e[i][j], e[j][i]), h)
+        parts[k] = n.mul(n.add(e[i][k], e[k][i]), h)
+        found = n.where(n.lift(holds, 1), n.stack(parts), found)
+    return (positive, *largest), h, found
 
 
 def _neither(n: Arithmetic, *tests: Sampled) -> Sampled:
@@ -219,7 +278,7 @@ def _twist(n: Arithmetic, axis: Sampled, q: Sampled) -> Sampled:
 def _twist_angle(signed: bool) -> Meaning:
     def meaning(n: Arithmetic, axis: Sampled, q: Sampled) -> Sampled:
         half = dot(n, axis, _xyz(n, q))
-        return n.mul(constant(n, 2.0), _atan2(n, half if signed else n.abs(half), _w(n, q)))
+        return n.mul(constant(n, 2.0), arc(n, half if signed else n.abs(half), _w(n, q)))
 
     return meaning
 
@@ -231,11 +290,11 @@ def _to_rpy(n: Arithmetic, q: Sampled) -> Sampled:
     def twice(a: Sampled, b: Sampled) -> Sampled:
         return n.mul(two, n.add(a, b))
 
-    roll = _atan2(n, twice(n.mul(w, x), n.mul(y, z)), n.sub(one, twice(n.mul(x, x), n.mul(y, y))))
+    roll = arc(n, twice(n.mul(w, x), n.mul(y, z)), n.sub(one, twice(n.mul(x, x), n.mul(y, y))))
     slope = n.mul(two, n.sub(n.mul(w, y), n.mul(z, x)))
     slope = n.minimum(n.maximum(constant(n, -1.0), slope), one)
-    pitch = n.elementary(np.arcsin, (slope,), lambda g, out: (n.div(g, n.sqrt(n.sub(one, n.mul(slope, slope)))),))
-    yaw = _atan2(n, twice(n.mul(w, z), n.mul(x, y)), n.sub(one, twice(n.mul(y, y), n.mul(z, z))))
+    pitch = n.elementary(np.arcsin, (slope,), lambda g, out: (n.mul(g, arc_slope(n, slope)),))
+    yaw = arc(n, twice(n.mul(w, z), n.mul(x, y)), n.sub(one, twice(n.mul(y, y), n.mul(z, z))))
     return n.stack([roll, pitch, yaw])
 
 
@@ -286,7 +345,7 @@ def _to_euler(n: Arithmetic, q: Sampled, i: Sampled, j: Sampled, k: Sampled) -> 
     square = n.add(n.add(near, n.mul(c, c)), n.mul(d, d))
     two, nought = constant(n, 2.0), constant(n, 0.0)
     middle = _acos(n, n.sub(n.div(n.mul(two, near), square), constant(n, 1.0)))
-    plus, minus = _atan2(n, b, a), _atan2(n, d, c)
+    plus, minus = arc(n, b, a), arc(n, d, c)
     # where two axes are one line, the first angle is zero
     flat = n.compare(np.less, n.abs(middle), constant(n, _TINY))
     folded = n.compare(np.less, n.abs(n.sub(middle, constant(n, _PI))), constant(n, _TINY))
@@ -318,10 +377,7 @@ def _is(n: Arithmetic, axis: Sampled, number: int) -> Sampled:
 
 
 def _acos(n: Arithmetic, x: Sampled) -> Sampled:
-    def pull(g: Sampled, out: Sampled) -> tuple[Sampled]:
-        return (n.neg(n.div(g, n.sqrt(n.sub(constant(n, 1.0), n.mul(x, x))))),)
-
-    return n.elementary(clipped(np.arccos), (x,), pull)
+    return n.elementary(clipped(np.arccos), (x,), lambda g, out: (n.neg(n.mul(g, arc_slope(n, x))),))
 
 
 # -- transformations ---------------------------------------------------------------------------------------------------
@@ -493,16 +549,16 @@ _QUATERNIONS: tuple[Row, ...] = (
     _row("mul", f"({_Q}, {_Q}) -> {_Q}", Infix("@"), multiply, 2),
     _row("mul", f"({_Q}, F) -> {_Q}", Infix("*"), broadcast("mul")),
     _row("mul", f"(F, {_Q}) -> {_Q}", Infix("*"), broadcast("mul")),
-    _row("div", f"({_Q}, F) -> {_Q}", Infix("/"), broadcast("div"), 2, None, DIVISOR),
-    _row("div", f"(F, {_Q}) -> {_Q}", Infix("/"), broadcast("div"), 1),
-    _row("div_approx", f"({_Q}, F) -> {_Q}", None, divided, 1, None, DIVISOR, accuracy=APPROXIMATE),
-    _row("div_approx", f"(F, {_Q}) -> {_Q}", None, divided, 1, accuracy=APPROXIMATE),
+    _row("div", f"({_Q}, F) -> {_Q}", Infix("/"), _quotient, 2, None, DIVISOR),
+    _row("div", f"(F, {_Q}) -> {_Q}", Infix("/"), _reciprocals, 1),
+    _row("div_approx", f"({_Q}, F) -> {_Q}", None, _quotient, 1, None, DIVISOR, accuracy=APPROXIMATE),
+    _row("div_approx", f"(F, {_Q}) -> {_Q}", None, _reciprocals, 1, accuracy=APPROXIMATE),
     _row("eq", f"({_Q}, {_Q}) -> bool", Infix("=="), all_equal, 1, registered=False, differentiable=False),
     _row("neg", f"({_Q}) -> {_Q}", Prefix("-"), unary("neg"), 2),
     _row("pos", f"({_Q}) -> {_Q}", Prefix("+"), lambda n, q: q, 1),
     _row("dot", f"({_Q}, {_Q}) -> F", None, _dot),
     _row("length", f"({_Q}) -> F", None, _length),
-    _row("length_sq", f"({_Q}) -> F", None, lambda n, q: _dot(n, q, q), 2),
+    _row("length_sq", f"({_Q}) -> F", None, _length_squared, 2),
     _row("normalize", f"({_Q}) -> {_Q}", None, _normalize, 4),
     _row("lerp", f"({_Q}, {_Q}, F) -> {_Q}", None, blend, 2),
     *_tests(),

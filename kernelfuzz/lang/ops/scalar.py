@@ -130,7 +130,7 @@ def clipped(of: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
     return lambda x: of(np.where(np.isnan(x), -1.0, np.clip(x, -1.0, 1.0)))
 
 
-def _arc(n: Arithmetic, x: Sampled) -> Sampled:
+def arc_slope(n: Arithmetic, x: Sampled) -> Sampled:
     """The derivative of asin; 0 where Warp clamps."""
     inside = n.compare(lambda a, b: (a > -b) & (a < b), x, constant(n, 1.0))
     return n.where(inside, reciprocal(n, n.sqrt(n.sub(constant(n, 1.0), n.mul(x, x)))), constant(n, 0.0))
@@ -268,7 +268,9 @@ def _pow(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     return n.elementary(_power, (a, b), pull)
 
 
-def _atan2(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
+def arc(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
+    """atan2(y, x); nothing goes back where x^2 + y^2 is not greater than zero, or NaN."""
+
     def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
         square, zero = n.add(n.mul(x, x), n.mul(y, y)), constant(n, 0.0)
         holds = n.compare(np.greater, square, zero)
@@ -336,10 +338,10 @@ ROWS: tuple[Row, ...] = (
     function("sin", np.sin, _slope(lambda n, x: _elementary(n, np.cos, x)), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
     function("cos", np.cos, _slope(lambda n, x: n.neg(_elementary(n, np.sin, x))), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
     function("tan", np.tan, _tan, ulp(2, 4, 1, 2), Domain(-1.25, 1.25)),
-    function("asin", clipped(np.arcsin), _slope(_arc), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
-    function("acos", clipped(np.arccos), _slope(lambda n, x: n.neg(_arc(n, x))), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("asin", clipped(np.arcsin), _slope(arc_slope), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("acos", clipped(np.arccos), _slope(lambda n, x: n.neg(arc_slope(n, x))), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
     function("atan", np.arctan, lambda n, g, x, _: n.div(g, n.add(n.mul(x, x), constant(n, 1.0))), ulp(1, 2, 1, 2)),
-    Row("atan2", "(F, F) -> F", Call("wp.atan2"), _atan2, "scalar", ulp(2, 3, 1, 2)),
+    Row("atan2", "(F, F) -> F", Call("wp.atan2"), arc, "scalar", ulp(2, 3, 1, 2)),
     function("sinh", np.sinh, _slope(lambda n, x: _elementary(n, np.cosh, x)), ulp(2, 3, 2, 2), Domain(-10.0, 10.0)),
     function("cosh", np.cosh, _slope(lambda n, x: _elementary(n, np.sinh, x)), ulp(2, 2, 2, 1), Domain(-10.0, 10.0)),
     function("tanh", np.tanh, _slope_of_result(lambda n, y: n.sub(constant(n, 1.0), n.mul(y, y))), ulp(3, 2, 3, 1), Domain(-10.0, 10.0)),
