@@ -13,6 +13,7 @@ from kernelfuzz.lang.calls import changes
 from kernelfuzz.lang.dtypes import Array, Transformation
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
+    Apply,
     Assign,
     Augment,
     Break,
@@ -35,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk,
 )
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.unrolling import known_constants, turns
 
 Finder = Callable[[Program], bool]
@@ -164,6 +166,16 @@ def _augments_component(program: Program) -> bool:
     return False
 
 
+def _divides_integers(program: Program) -> bool:
+    """`v / n` of integers: the adjoint divides by n * n, which may wrap around to zero and end the process."""
+    for node in walk(program):
+        op = OPS.get(node.op) if isinstance(node, Apply | Augment) else None
+        if op is not None and op.row.name == "div" and op.params[0].shape and op.params[1].scalar.is_integer:
+            if not op.params[1].shape:
+                return True
+    return False
+
+
 GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
     "replayed_effects": _has_effects,
@@ -174,5 +186,6 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "part_of_field_gradient": _has_part_of_field,
     "transform_part_adjoint": _changes_part_of_transformation,
     "component_adjoint": _augments_component,
+    "integer_quotient_adjoint": _divides_integers,
 }
 """How each is recognized, by slug."""

@@ -145,14 +145,13 @@ class Tape:
         if memory.kind.is_float:
             self.steps.append(Stored(value.node, memory, touched, lanes, True))
 
-    def update(self, memory: Memory, touched: Data, lanes: Data, value: Sampled, sign: int) -> None:
-        """`lanes` added to the elements `touched`."""
-        if memory.kind.is_float and value.node is not None:
-            self.steps.append(Stored(value.node, memory, touched, lanes, False, sign))
-
-    def choose(self, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
-        """`lanes` may have replaced the elements `touched` by a lesser or a greater value."""
-        if memory.kind.is_float and value.node is not None:
+    def atomic(self, op: str, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
+        """An atomic `op` by `lanes` on the elements `touched`; of those that only replace nothing goes back."""
+        if not memory.kind.is_float or value.node is None:
+            return
+        if op in ("add", "sub"):
+            self.steps.append(Stored(value.node, memory, touched, lanes, False, -1 if op == "sub" else 1))
+        elif op in ("min", "max"):
             self.steps.append(Chosen(value, memory, touched, lanes))
 
     def clear(self, memory: Memory, rows: Bools) -> None:

@@ -1206,6 +1206,7 @@ class _Machine:
         try:
             memory, index, proven = self._at(node.array, (node.index,))
             values = tuple(self.eval(value) for value in node.values)
+            tape, n.tape = n.tape, None
             held = memory.load(n, index, proven)
             sources = (held, *values)
             own = Load(node.array, node.index, node.dtype)
@@ -1224,9 +1225,14 @@ class _Machine:
             if self.bits is not None:
                 new = self._traced(joined(new, sources), node)
             memory.store(n, index, new, self._in_doubt(), proven)
+            n.tape = tape
         except Undefined as error:
             error.node = error.node or node
             raise
+        if tape is not None:
+            # nothing goes back to what was there before
+            lanes = np.flatnonzero(n.active)
+            tape.atomic(node.op, memory, np.broadcast_to(index.data[0], n.lanes)[lanes], lanes, values[-1])
         return joined(held, (index, *values)) if self.bits is not None else held
 
     def chain(self, node: Chain) -> Sampled:

@@ -151,10 +151,8 @@ class Memory:
             self.written[:] = True
             return
         values = np.broadcast_to(value.data, (value.data.shape[0], n.lanes, *value.shape))[:, lanes]
-        if n.tape is not None and op in ("add", "sub"):
-            n.tape.update(self, touched, lanes, value, -1 if op == "sub" else 1)
-        elif n.tape is not None and op in ("min", "max"):
-            n.tape.choose(self, touched, lanes, value)
+        if n.tape is not None:
+            n.tape.atomic(op, self, touched, lanes, value)
         if op == "sub":
             values = -values
         if op in ("add", "sub"):
