@@ -291,7 +291,8 @@ def _remainder(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
 
     def pull(g: Sampled) -> tuple[Sampled, Sampled]:
         whole = n.compare(np.less, n.abs(a), n.abs(b))
-        return g, constant(n, 0.0).with_unstable(n.doubt(whole.unstable, ~whole.data[0]))
+        unsure = n.doubt(whole.unstable, ~whole.data[0])
+        return g, constant(n, 0.0).with_unstable(unsure & (g.data != 0).any(axis=0))
 
     return n.adjoint(out, (a, b), pull)
 
