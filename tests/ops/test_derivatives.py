@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, Matrix, Value, results
+from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT16, FLOAT32, Matrix, Quaternion, Scalar, Value, results
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.reference.adjoint import Tape, gradients
 from kernelfuzz.reference.num import Arithmetic
@@ -29,13 +29,13 @@ Truncation is h^2 f'''/6, 1e-11 f''': the worst third derivative among the point
 leaves room for a factor of ten.
 """
 
-MEASURED_ZERO = {f"mod(vec{n},vec{n})" for n in (2, 4, 5)}
+MEASURED_ZERO = {f"mod(vec{n},vec{n})" for n in (2, 4, 5, 6)}
 """Warp 1.19 marks the adjoint of the vector `%` as missing: nothing goes back to either operand."""
 
 MEASURED_FIRST_ONLY = {"mod(float32,float32)"}
 """Warp's adjoint of `a % b` adds the cotangent to a and nothing to b; calculus says -trunc(a / b)."""
 
-SHAPES = {(), (2,), (4,), (5,), (2, 2), (3, 3), (4, 4), (2, 3), (3, 2)}
+SHAPES = {(), (2,), (4,), (5,), (6,), (7,), (2, 2), (3, 3), (4, 4), (6, 6), (2, 3), (3, 2)}
 
 DIFFERENTIABLE = [
     op
@@ -203,6 +203,7 @@ def test_rows_that_are_not_differentiable_are_the_known_ones() -> None:
 
 _NAN = math.nan
 _O = [0.0, 0.0, 0.0]
+_Q = [0.0, 0.0, 0.0, 0.0]
 
 CONVENTIONS: list[tuple[str, list[object], object, list[object]]] = [
     ("abs(float32)", [0.0], 3.0, [3.0]),
@@ -252,6 +253,18 @@ CONVENTIONS: list[tuple[str, list[object], object, list[object]]] = [
     ("normalize(vec3)", [[_NAN, 0.0, 0.0]], [1.0, 1.0, 1.0], [_O]),
     ("norm_huber(vec3)", [_O], 3.0, [_O]),
     ("norm_pseudo_huber(vec3)", [_O], 3.0, [_O]),
+    ("length(quat)", [_Q], 3.0, [_Q]),
+    ("length(quat)", [[_NAN, 0.0, 0.0, 0.0]], 3.0, [_Q]),
+    ("normalize(quat)", [_Q], [1.0, 1.0, 1.0, 1.0], [_Q]),
+    ("normalize(quat)", [[0.0, 0.0, 0.0, _NAN]], [1.0, 1.0, 1.0, 1.0], [_Q]),
+    ("quat_twist(vec3,quat)", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]], [1.0, 1.0, 1.0, 1.0], [_O, _Q]),
+    ("quat_twist_angle(vec3,quat)", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]], 1.0, [_O, _Q]),
+    ("quat_twist_angle_signed(vec3,quat)", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]], 1.0, [_O, _Q]),
+    # the middle angle has no slope where asin is clamped
+    ("quat_to_rpy(quat)", [[0.0, 1.0, 0.0, 1.0]], [0.0, 1.0, 0.0], [_Q]),
+    # quaternions need not be units: these are the slopes of (2 w^2 - 1) x + 2 v (v . x) + 2 w v * x
+    ("quat_rotate(quat,vec3)", [[0.0, 0.0, 0.0, 3.0], [1.0, 0.0, 0.0]], [1.0, 0.0, 0.0], [[0, 0, 0, 12], [17, 0, 0]]),
+    ("quat_from_matrix(mat33)", [[_O, _O, _O]], [1.0, 0.0, 0.0, 0.0], [[_O, [0.0, 0.0, -1.0], [0.0, 1.0, 0.0]]]),
     # the inverse of a singular matrix is zero, and so is its adjoint
     ("inverse(mat22)", [[[1.0, 2.0], [2.0, 4.0]]], [[1.0, 1.0], [1.0, 1.0]], [[[0.0, 0.0], [0.0, 0.0]]]),
 ]
@@ -268,6 +281,71 @@ def test_conventions_at_kinks(key: str, args: list[object], cotangent: object, w
         assert back.unstable is None or not back.unstable.any()
         got = np.broadcast_to(back.data, (back.data.shape[0], *array.shape))
         np.testing.assert_allclose(got, np.broadcast_to(np.array([expected]), got.shape), rtol=1e-6, atol=0)
+
+
+# -- operations on quaternions that have several results, or of which not all is known ------------------------------
+
+
+def _watched(n: Arithmetic, values: Sequence[float], kind: Scalar = FLOAT32) -> Sampled:
+    assert n.tape is not None
+    return n.tape.watch(Sampled(np.array([[values]], dtype=np.float64), kind))
+
+
+def _axis_angle(values: Sequence[float], cotangent: Sequence[float]) -> tuple[Floats, Sampled]:
+    """Axis and angle of a rotation; what goes back from the two."""
+    n = Arithmetic(1, tape=Tape(1), rounding=False)
+    q = _watched(n, values)
+    axis, angle = OPS["quat_to_axis_angle(quat)"].row.meaning(n, q)
+    both = n.stack([*(n.part(axis, i) for i in range(3)), angle])
+    [back] = gradients(n, both, n.constant(np.array(cotangent), FLOAT32), [q])
+    return both.data[0, 0], back
+
+
+@pytest.mark.parametrize("w", [0.5, -0.5, -2.0])
+def test_axis_and_angle_agree_with_finite_differences(w: float) -> None:
+    q, cotangent = np.array([0.25, -0.5, 1.0, w]), [1.0, -2.0, 0.5, 1.5]
+    _, back = _axis_angle(q.tolist(), cotangent)
+    for i, step in enumerate(np.eye(4) * STEP):
+        above, below = (_axis_angle(moved.tolist(), cotangent)[0] @ cotangent for moved in (q + step, q - step))
+        assert back.data[0, 0, i] == pytest.approx((above - below) / (2 * STEP), abs=1e-7)
+
+
+def test_the_axis_has_no_slope_where_there_is_none_and_of_the_angle_nothing_is_said() -> None:
+    _, back = _axis_angle([0.0, 0.0, 0.0, 1.0], [1.0, 1.0, 1.0, 0.0])
+    assert not back.data.any()
+    _, back = _axis_angle([0.0, 0.0, 0.0, 1.0], [1.0, 1.0, 1.0, 1.0])
+    assert back.unstable is not None
+    assert back.unstable.all()
+
+
+@pytest.mark.parametrize(
+    ("second", "known"), [([0.5] * 4, False), ([-0.5] * 4, False), ([0.5, 0.5, 0.5, 0.75], True)], ids=str
+)
+def test_no_claim_is_made_of_slerp_between_one_rotation_and_itself(second: list[float], known: bool) -> None:
+    n = Arithmetic(1, tape=Tape(1))
+    args = [_watched(n, [0.5] * 4), _watched(n, second)]
+    assert n.tape is not None
+    t = n.tape.watch(n.constant(0.25, FLOAT32))
+    out = OPS["quat_slerp(quat,quat,float32)"].row.meaning(n, *args, t)
+    *ends, share = gradients(n, out, n.constant(np.array([1.0, 0.0, 0.0, 0.0]), FLOAT32), [*args, t])
+    for back in ends:
+        unstable = back.unstable is not None and bool(back.unstable.any())
+        assert unstable != known
+    assert share.unstable is None or not share.unstable.any()
+
+
+@pytest.mark.parametrize("kind", [FLOAT16, BFLOAT16], ids=str)
+@pytest.mark.parametrize("name", ["quat_rotate", "quat_rotate_inv", "mul", "normalize", "quat_inverse"])
+def test_adjoints_of_16_bits_are_certain_where_each_operation_is_that_of_warp(name: str, kind: Scalar) -> None:
+    n = Arithmetic(1, tape=Tape(1))
+    rng = np.random.default_rng(7)
+    op = next(op for op in OPS.values() if op.row.name == name and op.params[0] == Quaternion(kind))
+    args = [_watched(n, rng.uniform(-1, 1, p.shape).astype(p.scalar.numpy).tolist(), kind) for p in op.params]
+    n.kind, n.result, n.result_shape = op.kind, op.result.scalar, op.result.shape
+    out = op.row.meaning(n, *args)
+    cotangent = rng.uniform(-1, 1, op.result.shape).astype(kind.numpy).astype(np.float64)
+    for back in gradients(n, out, n.constant(cotangent, kind), args):
+        assert (back.data[1:] == back.data[-1]).all()
 
 
 # -- the tape ------------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from kernelfuzz.lang.ops.formula import Formula, constants, formulas, stacked
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
-    from kernelfuzz.reference.sampled import Sampled
+    from kernelfuzz.reference.sampled import Sampled, Unstable
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -199,9 +199,16 @@ def axis_of(n: Arithmetic, quaternion: Sampled, negative: Sampled, g: Sampled) -
 
 @_in_order
 def angle_of(n: Arithmetic, quaternion: Sampled, negative: Sampled, g: Sampled) -> tuple[Sampled]:
-    """Of the angle of a rotation."""
-    _, turn = _slopes_of_axis(Formula(n, quaternion), negative)
-    return ((turn * Formula(n, g)).x,)
+    """Of the angle of a rotation; nothing is said of it where there is no axis (docs/findings/axis_angle_adjoint.md)."""
+    q = Formula(n, quaternion)
+    _, turn = _slopes_of_axis(q, negative)
+    return ((turn * Formula(n, g)).x.with_unstable(_without_axis(q)),)
+
+
+def _without_axis(q: Formula) -> Unstable:
+    """Where the length of a rotation's vector part is not greater than zero, or may not be."""
+    holds = _length_of_axis(q).above_zero()
+    return q.n.doubt(~holds.data[0], holds.unstable)
 
 
 def _spoilt(value: Formula, by: Formula) -> Formula:
@@ -245,9 +252,7 @@ def slerp(
         moved = _turn_slopes(share, axis, ends_slopes, cosine, sine)
         backs.append(_times(first, moved))
     by_first = constants(n, _BY_FIRST) * turn.places(_PLACES) + backs[0]
-    length = _length_of_axis(increment)
-    none = n.compare(np.equal, length.x, n.constant(0.0, n.kind))
-    unsure = n.doubt(none.data[0], none.unstable)
+    unsure = _without_axis(increment)
     by_ends = [_dot(by, r[None, :]).x.with_unstable(unsure) for by in (by_first, backs[1])]
     return by_ends[0], by_ends[1], by_t.x
 
