@@ -6,7 +6,7 @@ where it is zero hangs on that. The components of a quaternion come in the order
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -186,6 +186,43 @@ def _slopes_of_axis(q: Formula, negative: Sampled) -> tuple[Formula, Formula]:
     turn = [d * inverse * a * w for a in (x, y, z)]
     holds = length.above_zero()
     return stacked([stacked(row) for row in sides]).where(holds), stacked([*turn, -d * length]).where(holds)
+
+
+@_in_order
+def from_rpy(
+    n: Arithmetic, out: Sampled, cosines: Sequence[Sampled], sines: Sequence[Sampled], g: Sampled
+) -> tuple[Sampled, ...]:
+    """Of roll, pitch and yaw, of half of which, in this order, cosines and sines are given."""
+    r = Formula(n, g)
+    x, y, z, w = Formula(n, out).parts()
+    (a, b, c), (p, q, s) = formulas(n, *cosines), formulas(n, *sines)
+    pitch = [
+        -0.5 * c * p * q - 0.5 * s * a * b,
+        0.5 * c * a * b - 0.5 * s * p * q,
+        -0.5 * s * a * q - 0.5 * c * p * b,
+        -0.5 * c * a * q + 0.5 * s * p * b,
+    ]
+    slopes = [0.5 * w, 0.5 * z, -0.5 * y, -0.5 * x], pitch, [-0.5 * y, 0.5 * x, 0.5 * w, -0.5 * z]
+    return tuple(_dot(stacked(each), r).x for each in slopes)
+
+
+def _dot_of_parts(a: Formula, b: Formula) -> Formula:
+    """The sum of the products for the translations of two transformations, and that for their rotations."""
+    return _dot(a[0:3,], b[0:3,]) + _dot(a[3:7,], b[3:7,])
+
+
+@_in_order
+def scaled(n: Arithmetic, transformation: Sampled, scalar: Sampled, g: Sampled) -> tuple[Sampled, Sampled]:
+    """Of a transformation times a scalar."""
+    t, s, r = formulas(n, transformation, scalar, g)
+    return (r * s).x, _dot_of_parts(t, r).x
+
+
+@_in_order
+def blended(n: Arithmetic, ends: tuple[Sampled, Sampled], t: Sampled, g: Sampled) -> tuple[Sampled, Sampled, Sampled]:
+    """Of the linear interpolation of two transformations."""
+    a, b, share, r = formulas(n, *ends, t, g)
+    return (r * (1.0 - share)).x, (r * share).x, (_dot_of_parts(b, r) - _dot_of_parts(a, r)).x
 
 
 @_in_order
