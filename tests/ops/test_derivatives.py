@@ -286,36 +286,54 @@ def test_conventions_at_kinks(key: str, args: list[object], cotangent: object, w
 # -- operations on quaternions that have several results, or of which not all is known ------------------------------
 
 
-def _watched(n: Arithmetic, values: Sequence[float], kind: Scalar = FLOAT32) -> Sampled:
+def _watched(n: Arithmetic, values: object, kind: Scalar = FLOAT32) -> Sampled:
     assert n.tape is not None
     return n.tape.watch(Sampled(np.array([[values]], dtype=np.float64), kind))
 
 
-def _axis_angle(values: Sequence[float], cotangent: Sequence[float]) -> tuple[Floats, Sampled]:
-    """Axis and angle of a rotation; what goes back from the two."""
+def _all_results(key: str, values: Floats, cotangent: Sequence[float]) -> tuple[Floats, Sampled]:
+    """The elements of all results of an operation with one operand; what goes back from them."""
     n = Arithmetic(1, tape=Tape(1), rounding=False)
-    q = _watched(n, values)
-    axis, angle = OPS["quat_to_axis_angle(quat)"].row.meaning(n, q)
-    both = n.stack([*(n.part(axis, i) for i in range(3)), angle])
-    [back] = gradients(n, both, n.constant(np.array(cotangent), FLOAT32), [q])
-    return both.data[0, 0], back
+    x = _watched(n, values.tolist())
+    found = [out if out.shape else n.lift(out, 1) for out in OPS[key].row.meaning(n, x)]
+    flat = n.stack([n.part(out, i) for out in found for i in range(out.shape[0])])
+    [back] = gradients(n, flat, n.constant(np.array(cotangent), FLOAT32), [x])
+    return np.asarray(flat.data[0, 0], dtype=np.float64), back
 
 
-@pytest.mark.parametrize("w", [0.5, -0.5, -2.0])
-def test_axis_and_angle_agree_with_finite_differences(w: float) -> None:
-    q, cotangent = np.array([0.25, -0.5, 1.0, w]), [1.0, -2.0, 0.5, 1.5]
-    _, back = _axis_angle(q.tolist(), cotangent)
-    for i, step in enumerate(np.eye(4) * STEP):
-        above, below = (_axis_angle(moved.tolist(), cotangent)[0] @ cotangent for moved in (q + step, q - step))
-        assert back.data[0, 0, i] == pytest.approx((above - below) / (2 * STEP), abs=1e-7)
+_SCALED = [[2.0, 0.5, 0.25, 3.0], [-0.25, 1.0, -0.5, 1.0], [0.5, 0.25, 1.5, -2.0], [0.0, 0.0, 0.0, 1.0]]
+
+
+@pytest.mark.parametrize(
+    ("key", "point"),
+    [
+        *[("quat_to_axis_angle(quat)", [0.25, -0.5, 1.0, w]) for w in (0.5, -0.5, -2.0)],
+        ("transform_decompose(mat44)", _SCALED),
+        # with a negative trace
+        ("transform_decompose(mat44)", (np.array(_SCALED) * [1, -1, -1, 1]).tolist()),
+    ],
+    ids=str,
+)
+def test_adjoints_of_several_results_agree_with_finite_differences(key: str, point: list[object]) -> None:
+    x = np.array(point, dtype=np.float64)
+    cotangent = np.array([1.0, -2.0, 0.5, 1.5, 0.25, -0.75, 1.25, 2.0, -0.5, 1.0])
+    cotangent = cotangent[: 4 if x.ndim == 1 else 10]
+    _, back = _all_results(key, x, cotangent.tolist())
+    for at in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[at] = STEP
+        above, below = (_all_results(key, moved, cotangent.tolist())[0] @ cotangent for moved in (x + step, x - step))
+        assert back.data[(0, 0, *at)] == pytest.approx((above - below) / (2 * STEP), abs=1e-7)
 
 
 def test_the_axis_has_no_slope_where_there_is_none_and_of_the_angle_nothing_is_said() -> None:
-    _, back = _axis_angle([0.0, 0.0, 0.0, 1.0], [1.0, 1.0, 1.0, 0.0])
-    assert not back.data.any()
-    _, back = _axis_angle([0.0, 0.0, 0.0, 1.0], [1.0, 1.0, 1.0, 1.0])
-    assert back.unstable is not None
-    assert back.unstable.all()
+    for part, known in ((0, True), (1, False)):
+        n = Arithmetic(1, tape=Tape(1))
+        q = _watched(n, [0.0, 0.0, 0.0, 1.0])
+        result = OPS["quat_to_axis_angle(quat)"].row.meaning(n, q)[part]
+        [back] = gradients(n, result, n.constant(np.ones(result.shape), FLOAT32), [q])
+        assert not back.data.any()
+        assert (back.unstable is None or not back.unstable.any()) == known
 
 
 @pytest.mark.parametrize(
