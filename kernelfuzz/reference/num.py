@@ -215,7 +215,7 @@ class Arithmetic:
 
     @contextmanager
     def in_order(self) -> Iterator[None]:
-        """Inside, adjoints are computed in the very order of Warp: floats of 16 bits are certain, as on the way there."""
+        """Inside, adjoints are computed in the very order of Warp: of 16 bits they are certain, as on the way there."""
         outer, self._rounding.backward = self._rounding.backward, False
         try:
             yield

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, Matrix, Value, results
+from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT16, FLOAT32, Matrix, Quaternion, Scalar, Value, results
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.pcg import hashed, uniforms
 from kernelfuzz.reference.adjoint import Tape, gradients
@@ -33,7 +33,7 @@ leaves room for a factor of ten.
 NOISE_STEP = 2.0**-20
 """A smaller one for noise, whose fourth octave has fourth derivatives of some 1e5."""
 
-MEASURED_ZERO = {f"mod(vec{n},vec{n})" for n in (2, 4, 5)}
+MEASURED_ZERO = {f"mod(vec{n},vec{n})" for n in (2, 4, 5, 6)}
 """Warp 1.19 marks the adjoint of the vector `%` as missing: nothing goes back to either operand."""
 
 UNCLAIMED = {("mod(float32,float32)", 1)}
@@ -42,7 +42,7 @@ UNCLAIMED = {("mod(float32,float32)", 1)}
 NOISE_CONTROLS = 3
 """From this argument of curlnoise on, lacunarity and gain: Warp documents that they receive no gradient."""
 
-SHAPES = {(), (2,), (4,), (5,), (2, 2), (3, 3), (4, 4), (2, 3), (3, 2)}
+SHAPES = {(), (2,), (4,), (5,), (6,), (7,), (2, 2), (3, 3), (4, 4), (6, 6), (2, 3), (3, 2)}
 
 DIFFERENTIABLE = [
     op
@@ -225,6 +225,7 @@ _TIMES_ONES = [[1.0, 2.0, 3.0, 0.0]] * 3 + [[0.0] * 4]
 _GRADIENT = float(2.0 * uniforms(hashed(np.uint64(2 * 73856093 + 7))) - 1.0)
 """That of the noise with the state 7 at 2."""
 
+_Q = [0.0, 0.0, 0.0, 0.0]
 
 CONVENTIONS: list[tuple[str, list[object], object, list[object]]] = [
     ("abs(float32)", [0.0], 3.0, [3.0]),
@@ -287,6 +288,18 @@ CONVENTIONS: list[tuple[str, list[object], object, list[object]]] = [
     ("normalize(vec3)", [[_NAN, 0.0, 0.0]], [1.0, 1.0, 1.0], [_O]),
     ("norm_huber(vec3)", [_O], 3.0, [_O]),
     ("norm_pseudo_huber(vec3)", [_O], 3.0, [_O]),
+    ("length(quat)", [_Q], 3.0, [_Q]),
+    ("length(quat)", [[_NAN, 0.0, 0.0, 0.0]], 3.0, [_Q]),
+    ("normalize(quat)", [_Q], [1.0, 1.0, 1.0, 1.0], [_Q]),
+    ("normalize(quat)", [[0.0, 0.0, 0.0, _NAN]], [1.0, 1.0, 1.0, 1.0], [_Q]),
+    ("quat_twist(vec3,quat)", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]], [1.0, 1.0, 1.0, 1.0], [_O, _Q]),
+    ("quat_twist_angle(vec3,quat)", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]], 1.0, [_O, _Q]),
+    ("quat_twist_angle_signed(vec3,quat)", [[1.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]], 1.0, [_O, _Q]),
+    # the middle angle has no slope where asin is clamped
+    ("quat_to_rpy(quat)", [[0.0, 1.0, 0.0, 1.0]], [0.0, 1.0, 0.0], [_Q]),
+    # quaternions need not be units: these are the slopes of (2 w^2 - 1) x + 2 v (v . x) + 2 w v * x
+    ("quat_rotate(quat,vec3)", [[0.0, 0.0, 0.0, 3.0], [1.0, 0.0, 0.0]], [1.0, 0.0, 0.0], [[0, 0, 0, 12], [17, 0, 0]]),
+    ("quat_from_matrix(mat33)", [[_O, _O, _O]], [1.0, 0.0, 0.0, 0.0], [[_O, [0.0, 0.0, -1.0], [0.0, 1.0, 0.0]]]),
     # the inverse of a singular matrix is zero, and so is its adjoint
     ("inverse(mat22)", [[[1.0, 2.0], [2.0, 4.0]]], [[1.0, 1.0], [1.0, 1.0]], [[[0.0, 0.0], [0.0, 0.0]]]),
 ]
@@ -303,6 +316,89 @@ def test_conventions_at_kinks(key: str, args: list[object], cotangent: object, w
         assert back.unstable is None or not back.unstable.any()
         got = np.broadcast_to(back.data, (back.data.shape[0], *array.shape))
         np.testing.assert_allclose(got, np.broadcast_to(np.array([expected]), got.shape), rtol=1e-6, atol=0)
+
+
+# -- operations on quaternions that have several results, or of which not all is known ------------------------------
+
+
+def _watched(n: Arithmetic, values: object, kind: Scalar = FLOAT32) -> Sampled:
+    assert n.tape is not None
+    return n.tape.watch(Sampled(np.array([[values]], dtype=np.float64), kind))
+
+
+def _all_results(key: str, values: Floats, cotangent: Sequence[float]) -> tuple[Floats, Sampled]:
+    """The elements of all results of an operation with one operand; what goes back from them."""
+    n = Arithmetic(1, tape=Tape(1), rounding=False)
+    x = _watched(n, values.tolist())
+    found = [out if out.shape else n.lift(out, 1) for out in OPS[key].row.meaning(n, x)]
+    flat = n.stack([n.part(out, i) for out in found for i in range(out.shape[0])])
+    [back] = gradients(n, flat, n.constant(np.array(cotangent), FLOAT32), [x])
+    return np.asarray(flat.data[0, 0], dtype=np.float64), back
+
+
+_SCALED = [[2.0, 0.5, 0.25, 3.0], [-0.25, 1.0, -0.5, 1.0], [0.5, 0.25, 1.5, -2.0], [0.0, 0.0, 0.0, 1.0]]
+
+
+@pytest.mark.parametrize(
+    ("key", "point"),
+    [
+        *[("quat_to_axis_angle(quat)", [0.25, -0.5, 1.0, w]) for w in (0.5, -0.5, -2.0)],
+        ("transform_decompose(mat44)", _SCALED),
+        # with a negative trace
+        ("transform_decompose(mat44)", (np.array(_SCALED) * [1, -1, -1, 1]).tolist()),
+    ],
+    ids=str,
+)
+def test_adjoints_of_several_results_agree_with_finite_differences(key: str, point: list[object]) -> None:
+    x = np.array(point, dtype=np.float64)
+    cotangent = np.array([1.0, -2.0, 0.5, 1.5, 0.25, -0.75, 1.25, 2.0, -0.5, 1.0])
+    cotangent = cotangent[: 4 if x.ndim == 1 else 10]
+    _, back = _all_results(key, x, cotangent.tolist())
+    for at in np.ndindex(x.shape):
+        step = np.zeros(x.shape)
+        step[at] = STEP
+        above, below = (_all_results(key, moved, cotangent.tolist())[0] @ cotangent for moved in (x + step, x - step))
+        assert back.data[(0, 0, *at)] == pytest.approx((above - below) / (2 * STEP), abs=1e-7)
+
+
+def test_the_axis_has_no_slope_where_there_is_none_and_of_the_angle_nothing_is_said() -> None:
+    for part, known in ((0, True), (1, False)):
+        n = Arithmetic(1, tape=Tape(1))
+        q = _watched(n, [0.0, 0.0, 0.0, 1.0])
+        result = OPS["quat_to_axis_angle(quat)"].row.meaning(n, q)[part]
+        [back] = gradients(n, result, n.constant(np.ones(result.shape), FLOAT32), [q])
+        assert not back.data.any()
+        assert (back.unstable is None or not back.unstable.any()) == known
+
+
+@pytest.mark.parametrize(
+    ("second", "known"), [([0.5] * 4, False), ([-0.5] * 4, False), ([0.5, 0.5, 0.5, 0.75], True)], ids=str
+)
+def test_no_claim_is_made_of_slerp_between_one_rotation_and_itself(second: list[float], known: bool) -> None:
+    n = Arithmetic(1, tape=Tape(1))
+    args = [_watched(n, [0.5] * 4), _watched(n, second)]
+    assert n.tape is not None
+    t = n.tape.watch(n.constant(0.25, FLOAT32))
+    out = OPS["quat_slerp(quat,quat,float32)"].row.meaning(n, *args, t)
+    *ends, share = gradients(n, out, n.constant(np.array([1.0, 0.0, 0.0, 0.0]), FLOAT32), [*args, t])
+    for back in ends:
+        unstable = back.unstable is not None and bool(back.unstable.any())
+        assert unstable != known
+    assert share.unstable is None or not share.unstable.any()
+
+
+@pytest.mark.parametrize("kind", [FLOAT16, BFLOAT16], ids=str)
+@pytest.mark.parametrize("name", ["quat_rotate", "quat_rotate_inv", "mul", "normalize", "quat_inverse"])
+def test_adjoints_of_16_bits_are_certain_where_each_operation_is_that_of_warp(name: str, kind: Scalar) -> None:
+    n = Arithmetic(1, tape=Tape(1))
+    rng = np.random.default_rng(7)
+    op = next(op for op in OPS.values() if op.row.name == name and op.params[0] == Quaternion(kind))
+    args = [_watched(n, rng.uniform(-1, 1, p.shape).astype(p.scalar.numpy).tolist(), kind) for p in op.params]
+    n.kind, n.result, n.result_shape = op.kind, op.result.scalar, op.result.shape
+    out = op.row.meaning(n, *args)
+    cotangent = rng.uniform(-1, 1, op.result.shape).astype(kind.numpy).astype(np.float64)
+    for back in gradients(n, out, n.constant(cotangent, kind), args):
+        assert (back.data[1:] == back.data[-1]).all()
 
 
 # -- the tape ------------------------------------------------------------------------------------------------

@@ -188,20 +188,22 @@ def _slerp(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
 
 
 def _from_rpy(n: Arithmetic, roll: Sampled, pitch: Sampled, yaw: Sampled) -> Sampled:
-    halves = [n.mul(angle, constant(n, 0.5)) for angle in (yaw, roll, pitch)]
-    (cy, cr, cp), (sy, sr, sp) = [_cos(n, x) for x in halves], [_sin(n, x) for x in halves]
-
     def product(a: Sampled, b: Sampled, c: Sampled) -> Sampled:
         return n.mul(n.mul(a, b), c)
 
-    return n.stack(
-        [
-            n.sub(product(cy, sr, cp), product(sy, cr, sp)),
-            n.add(product(cy, cr, sp), product(sy, sr, cp)),
-            n.sub(product(sy, cr, cp), product(cy, sr, sp)),
-            n.add(product(cy, cr, cp), product(sy, sr, sp)),
-        ]
-    )
+    with n.untaped():
+        halves = [n.mul(angle, constant(n, 0.5)) for angle in (roll, pitch, yaw)]
+        cosines, sines = [_cos(n, x) for x in halves], [_sin(n, x) for x in halves]
+        (cr, cp, cy), (sr, sp, sy) = cosines, sines
+        out = n.stack(
+            [
+                n.sub(product(cy, sr, cp), product(sy, cr, sp)),
+                n.add(product(cy, cr, sp), product(sy, sr, cp)),
+                n.sub(product(sy, cr, cp), product(cy, sr, sp)),
+                n.add(product(cy, cr, cp), product(sy, sr, sp)),
+            ]
+        )
+    return n.adjoint(out, (roll, pitch, yaw), lambda g: adjoints.from_rpy(n, out, cosines, sines, g))
 
 
 def to_matrix(n: Arithmetic, q: Sampled) -> Sampled:
@@ -395,6 +397,18 @@ def rotation(n: Arithmetic, t: Sampled) -> Sampled:
 
 def _transformation(n: Arithmetic, p: Sampled, q: Sampled) -> Sampled:
     return _joined(n, p, *components(n, q))
+
+
+def _scaled(n: Arithmetic, t: Sampled, s: Sampled) -> Sampled:
+    with n.untaped():
+        out = n.mul(t, n.lift(s, 1))
+    return n.adjoint(out, (t, s), lambda g: adjoints.scaled(n, t, s, g))
+
+
+def _blended(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
+    with n.untaped():
+        out = blend(n, a, b, t)
+    return n.adjoint(out, (a, b, t), lambda g: adjoints.blended(n, (a, b), t, g))
 
 
 def _placed(n: Arithmetic, p: Sampled) -> Sampled:
@@ -595,9 +609,9 @@ _TRANSFORMATIONS: tuple[Row, ...] = (
     _t("sub", f"({_T}, {_T}) -> {_T}", Infix("-"), elementwise("sub"), 1),
     _t("eq", f"({_T}, {_T}) -> bool", Infix("=="), all_equal, 1, registered=False, differentiable=False),
     _t("mul", f"({_T}, {_T}) -> {_T}", Infix("*"), _compose, 5),
-    _t("mul", f"({_T}, F) -> {_T}", Infix("*"), broadcast("mul"), 1),
-    _t("mul", f"(F, {_T}) -> {_T}", Infix("*"), broadcast("mul"), 1),
-    _t("lerp", f"({_T}, {_T}, F) -> {_T}", None, blend, 1),
+    _t("mul", f"({_T}, F) -> {_T}", Infix("*"), _scaled, 1),
+    _t("mul", f"(F, {_T}) -> {_T}", Infix("*"), lambda n, s, t: _scaled(n, t, s), 1),
+    _t("lerp", f"({_T}, {_T}, F) -> {_T}", None, _blended, 1),
     _t("transformation", f"({_V}, {_Q}) -> {_T}", Call("{result}"), _transformation, 5),
     _t("transform_identity", "() -> Transform[F]", Call("wp.transform_identity", _TYPED), lambda n: n.constant(np.eye(7)[6], n.kind), 2, differentiable=False),
     _t("transformation", f"({_V}) -> {_T}", Call("{result}"), _placed, 2),

@@ -6,7 +6,7 @@ where it is zero hangs on that. The components of a quaternion come in the order
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
@@ -17,7 +17,7 @@ from kernelfuzz.lang.ops.formula import Formula, constants, formulas, stacked
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
-    from kernelfuzz.reference.sampled import Sampled
+    from kernelfuzz.reference.sampled import Sampled, Unstable
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -189,6 +189,43 @@ def _slopes_of_axis(q: Formula, negative: Sampled) -> tuple[Formula, Formula]:
 
 
 @_in_order
+def from_rpy(
+    n: Arithmetic, out: Sampled, cosines: Sequence[Sampled], sines: Sequence[Sampled], g: Sampled
+) -> tuple[Sampled, ...]:
+    """Of roll, pitch and yaw, of half of which, in this order, cosines and sines are given."""
+    r = Formula(n, g)
+    x, y, z, w = Formula(n, out).parts()
+    (a, b, c), (p, q, s) = formulas(n, *cosines), formulas(n, *sines)
+    pitch = [
+        -0.5 * c * p * q - 0.5 * s * a * b,
+        0.5 * c * a * b - 0.5 * s * p * q,
+        -0.5 * s * a * q - 0.5 * c * p * b,
+        -0.5 * c * a * q + 0.5 * s * p * b,
+    ]
+    slopes = [0.5 * w, 0.5 * z, -0.5 * y, -0.5 * x], pitch, [-0.5 * y, 0.5 * x, 0.5 * w, -0.5 * z]
+    return tuple(_dot(stacked(each), r).x for each in slopes)
+
+
+def _dot_of_parts(a: Formula, b: Formula) -> Formula:
+    """The sum of the products for the translations of two transformations, and that for their rotations."""
+    return _dot(a[0:3,], b[0:3,]) + _dot(a[3:7,], b[3:7,])
+
+
+@_in_order
+def scaled(n: Arithmetic, transformation: Sampled, scalar: Sampled, g: Sampled) -> tuple[Sampled, Sampled]:
+    """Of a transformation times a scalar."""
+    t, s, r = formulas(n, transformation, scalar, g)
+    return (r * s).x, _dot_of_parts(t, r).x
+
+
+@_in_order
+def blended(n: Arithmetic, ends: tuple[Sampled, Sampled], t: Sampled, g: Sampled) -> tuple[Sampled, Sampled, Sampled]:
+    """Of the linear interpolation of two transformations."""
+    a, b, share, r = formulas(n, *ends, t, g)
+    return (r * (1.0 - share)).x, (r * share).x, (_dot_of_parts(b, r) - _dot_of_parts(a, r)).x
+
+
+@_in_order
 def axis_of(n: Arithmetic, quaternion: Sampled, negative: Sampled, g: Sampled) -> tuple[Sampled]:
     """Of the axis of a rotation; `negative` says where its real part is."""
     sides, _ = _slopes_of_axis(Formula(n, quaternion), negative)
@@ -199,9 +236,16 @@ def axis_of(n: Arithmetic, quaternion: Sampled, negative: Sampled, g: Sampled) -
 
 @_in_order
 def angle_of(n: Arithmetic, quaternion: Sampled, negative: Sampled, g: Sampled) -> tuple[Sampled]:
-    """Of the angle of a rotation."""
-    _, turn = _slopes_of_axis(Formula(n, quaternion), negative)
-    return ((turn * Formula(n, g)).x,)
+    """Of the angle of a rotation; nothing is said of it where there is no axis (docs/findings/axis_angle_adjoint.md)."""
+    q = Formula(n, quaternion)
+    _, turn = _slopes_of_axis(q, negative)
+    return ((turn * Formula(n, g)).x.with_unstable(_without_axis(q)),)
+
+
+def _without_axis(q: Formula) -> Unstable:
+    """Where the length of a rotation's vector part is not greater than zero, or may not be."""
+    holds = _length_of_axis(q).above_zero()
+    return q.n.doubt(~holds.data[0], holds.unstable)
 
 
 def _spoilt(value: Formula, by: Formula) -> Formula:
@@ -245,9 +289,7 @@ def slerp(
         moved = _turn_slopes(share, axis, ends_slopes, cosine, sine)
         backs.append(_times(first, moved))
     by_first = constants(n, _BY_FIRST) * turn.places(_PLACES) + backs[0]
-    length = _length_of_axis(increment)
-    none = n.compare(np.equal, length.x, n.constant(0.0, n.kind))
-    unsure = n.doubt(none.data[0], none.unstable)
+    unsure = _without_axis(increment)
     by_ends = [_dot(by, r[None, :]).x.with_unstable(unsure) for by in (by_first, backs[1])]
     return by_ends[0], by_ends[1], by_t.x
 
