@@ -16,14 +16,17 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, Protocol
 
-from child import DRAWS, Packed, Task
-from mutants import NONE, Mutant, copy_with
+from child import Packed, Task
+from mutants import NONE, Mutant, copy_warp
 
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import UsageError
+
+EVERYTHING = 1 << 30
+"""More entries than any corpus has."""
 
 PATIENCE = 240.0
 """Seconds without a line from a child after which it hangs."""
@@ -31,10 +34,25 @@ PATIENCE = 240.0
 CHILD = Path(__file__).with_name("child.py")
 
 
+class Change(Protocol):
+    """What is done to a copy of Warp: a mutant, or an error of so many ulp."""
+
+    @property
+    def id(self) -> str:
+        """Names it."""
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Parts of features of the entries that are replayed first."""
+
+    def changes(self) -> list[tuple[str, str]]:
+        """Files with their new texts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kill:
-    """What killed a mutant: `by` is an entry's family and id, or the index of a draw, or the first and last of a unit
-    whose process died; `cases` were run before and with it, in `seconds`."""
+    """What killed a mutant: `by` is an entry's family and id, the index of a draw, or of a unit whose process died
+    the first and the last."""
 
     by: str
     status: str
@@ -43,7 +61,10 @@ class Kill:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of a mutant: `outcome` is KILLED, SURVIVED, or BROKEN for a header that does not compile any more."""
+    """What came of a mutant: `outcome` is KILLED, SURVIVED, or BROKEN for a header that does not compile any more.
+
+    So many `cases` were run in so many `seconds`.
+    """
 
     outcome: str
     cases: int
@@ -59,23 +80,31 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Mode:
-    """How mutants are run: a replay of the packed `corpus`, or `minutes` of drawing Cases of `seed` on `cores`."""
+    """How mutants are run: a replay of the packed `corpus`, or `minutes` of drawing Cases of `seed` on `cores`.
+
+    `most`: no more entries than that, those that are near first.
+    """
 
     corpus: str = ""
     minutes: float = 0.0
     cores: int = 1
     seed: int = 1
     backward: bool = False
+    most: int = EVERYTHING
 
     @property
     def name(self) -> str:
         """The key of its results: results of equal keys can be compared."""
-        what = "replay" if self.corpus else f"draw {self.minutes:g} min x {self.cores}, seed {self.seed}"
+        some = "" if self.most == EVERYTHING else f" of {self.most} entries"
+        what = f"replay{some}" if self.corpus else f"draw {self.minutes:g} min x {self.cores}, seed {self.seed}"
         return f"{what}, backward" if self.backward else what
 
 
 def pack(corpus: Path, target: Path) -> int:
-    """Writes the Cases of a corpus to a file that children read; how many. Raises UsageError for files that are none."""
+    """Writes the Cases of a corpus to a file that children read, and says how many.
+
+    Raises UsageError for files that are no entries.
+    """
     packed: list[Packed] = []
     for entry in Store(corpus).load():
         if not isinstance(entry, Entry):
@@ -164,7 +193,7 @@ class Child:
         return f"{self.names[0]}..{self.names[-1]}" if self.names else "the start"
 
 
-def run(mutant: Mutant, mode: Mode, scratch: Path) -> Result:
+def run(mutant: Change, mode: Mode, scratch: Path) -> Result:
     """Runs a mutant until it is killed, or to the end of the replay or of the time."""
     with _copied(mutant, scratch) as folder:
         skip: tuple[str, ...] = ()
@@ -178,17 +207,27 @@ def run(mutant: Mutant, mode: Mode, scratch: Path) -> Result:
                 return Result("SURVIVED", cases, seconds)
             # what the unchanged Warp does as well is nothing that the mutant did
             if mutant is NONE or not _also_without(mode, scratch, names):
-                broken = kill.status == "BUILD_ERROR" and mutant.file.endswith(".h")
+                headers = all(file.endswith(".h") for file, _ in mutant.changes())
+                broken = kill.status == "BUILD_ERROR" and headers
                 return Result("BROKEN" if broken else "KILLED", cases, seconds, kill.by, kill.status, kill.detail[:400])
             skip += names
 
 
 def _attempt(
-    mutant: Mutant, mode: Mode, folder: Path, skip: tuple[str, ...], seconds: float, only: tuple[str, ...] = ()
+    mutant: Change, mode: Mode, folder: Path, skip: tuple[str, ...], seconds: float, only: tuple[str, ...] = ()
 ) -> tuple[int, Kill | None, tuple[str, ...]]:
     """Runs children until one has an alarm or all are through: Cases that were run, the alarm, and what it is about."""
     task = Task(
-        str(folder / "site"), "", mode.corpus, mutant.near, mode.backward, mode.seed, seconds, only=only, skip=skip
+        site=str(folder / "site"),
+        folder="",
+        corpus=mode.corpus,
+        near=mutant.near,
+        backward=mode.backward,
+        seed=mode.seed,
+        seconds=seconds,
+        only=only,
+        skip=skip,
+        most=mode.most,
     )
     cores = 1 if mode.corpus or only else mode.cores
     with contextlib.ExitStack() as stack:
@@ -217,11 +256,11 @@ def _also_without(mode: Mode, scratch: Path, names: tuple[str, ...]) -> bool:
 
 
 @contextlib.contextmanager
-def _copied(mutant: Mutant, scratch: Path) -> Iterator[Path]:
+def _copied(mutant: Change, scratch: Path) -> Iterator[Path]:
     """A folder with a copy of Warp in `site`, removed at the end."""
     folder = Path(tempfile.mkdtemp(prefix=f"{mutant.id}-", dir=scratch))
     try:
-        copy_with(mutant, folder / "site")
+        copy_warp(folder / "site", mutant.changes())
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -266,6 +305,3 @@ def shares(mutants: Sequence[Mutant], results: Results, mode: Mode) -> list[tupl
             survivors = [m.id for m, r in known if r.outcome == "SURVIVED"]
             rows.append((name, len(known) - len(survivors), len(known), survivors))
     return rows
-
-
-__all__ = ["DRAWS", "Mode", "Result", "Results", "pack", "run", "shares"]

@@ -50,6 +50,12 @@ class Mutant:
             raise UsageError(f"{self.id}: `find` is not behind `after` in {self.file}")
         return text[:at] + self.replace + text[at + len(self.find) :]
 
+    def changes(self) -> list[tuple[str, str]]:
+        """The file that is changed and its new text; nothing for NONE."""
+        if self is NONE:
+            return []
+        return [(self.file, self.patched(own_file(self.file).read_text(encoding="utf-8")))]
+
 
 NONE = Mutant("none", "none", "forward", "", "", "", "a copy without a change, which nothing may kill")
 
@@ -72,8 +78,8 @@ def chosen(mutants: Sequence[Mutant], ids: Sequence[str], sides: Sequence[str]) 
     return [m for m in mutants if (not ids or m.id in ids) and (not sides or m.side in sides)]
 
 
-def copy_warp(folder: Path, changes: Sequence[tuple[str, str]] = ()) -> Path:
-    """A copy of the installed package `warp` below `folder`, for PYTHONPATH, with other texts for some of its files.
+def copy_warp(folder: Path, changes: Sequence[tuple[str, str]]) -> None:
+    """Puts a copy of the installed package `warp` below `folder`, for PYTHONPATH, with other texts for some files.
 
     `changes` are (file, text). Directories are real, for Warp resolves links to find its headers; files are links,
     so that a copy takes no room, and what is changed is written anew.
@@ -88,15 +94,6 @@ def copy_warp(folder: Path, changes: Sequence[tuple[str, str]] = ()) -> Path:
         # of the unchanged file; which of two is newer must not decide
         for compiled in path.parent.glob(f"__pycache__/{path.stem}.*.pyc"):
             compiled.unlink()
-    return folder
-
-
-def copy_with(mutant: Mutant, folder: Path) -> Path:
-    """A copy of Warp with the mutant's change; NONE makes none."""
-    if mutant is NONE:
-        return copy_warp(folder)
-    text = own_file(mutant.file).read_text(encoding="utf-8")
-    return copy_warp(folder, [(mutant.file, mutant.patched(text))])
 
 
 def _link(source: str, target: str) -> None:

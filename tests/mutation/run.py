@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
-from harness import Mode, Result, Results, pack, run, shares
+from harness import EVERYTHING, Mode, Result, Results, pack, run, shares
 from mutants import NONE, SIDES, Mutant, chosen, load
 from rich.console import Console
 from rich.table import Table
@@ -21,6 +21,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 @click.option("--ids", default="", help="Mutants by id, with commas.  [default: all]")
 @click.option("--side", "sides", type=click.Choice(SIDES), multiple=True, help="Only these.  [default: all]")
 @click.option("--replay", is_flag=True, help="Replay the corpus under each.")
+@click.option("--entries", type=click.IntRange(1), help="Replay only so many, those near the mutant.  [default: all]")
 @click.option("--draw", type=click.FloatRange(0), default=0.0, help="Draw for so many minutes under each.")
 @click.option("--survivors", is_flag=True, help="Draw only under those that survived the replay.")
 @click.option("--backward", is_flag=True, help="Build gradients and judge them, too.")
@@ -33,6 +34,7 @@ def main(
     ids: str,
     sides: tuple[str, ...],
     replay: bool,
+    entries: int | None,
     draw: float,
     survivors: bool,
     backward: bool,
@@ -51,7 +53,7 @@ def main(
             mutants = chosen(load(), [part for part in ids.split(",") if part], sides)
             packed = scratch / "corpus"
             _say(console, f"{len(mutants)} mutants, {pack(corpus, packed)} entries")
-            replaying = Mode(corpus=str(packed), backward=backward)
+            replaying = Mode(corpus=str(packed), backward=backward, most=entries or EVERYTHING)
             if replay:
                 _all(mutants, replaying, results, jobs, scratch, console)
             if draw:
