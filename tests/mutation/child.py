@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from kernelfuzz.campaigns.unit import Configuration, run_unit
 from kernelfuzz.campaigns.verdicts import difference_line
@@ -130,7 +131,8 @@ def main(argument: str) -> None:
         out.write(json.dumps(what) + "\n")
         out.flush()
 
-    task = Task(**{key: tuple(v) if isinstance(v, list) else v for key, v in json.loads(argument).items()})
+    given: dict[str, Any] = json.loads(argument)
+    task = Task(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
     folder = Path(task.folder)
     initialize(folder / "cache")
     if not Path(warp().__file__).is_relative_to(task.site):

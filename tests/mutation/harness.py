@@ -205,8 +205,8 @@ def run(mutant: Change, mode: Mode, scratch: Path) -> Result:
             seconds = round(time.monotonic() - begin, 2)
             if kill is None:
                 return Result("SURVIVED", cases, seconds)
-            # what the unchanged Warp does as well is nothing that the mutant did
-            if mutant is NONE or not _also_without(mode, scratch, names):
+            # what the unchanged Warp does as well is nothing that the mutant did; of entries it was asked before
+            if mode.corpus or mutant is NONE or not _also_without(mode, scratch, names):
                 headers = all(file.endswith(".h") for file, _ in mutant.changes())
                 broken = kill.status == "BUILD_ERROR" and headers
                 return Result("BROKEN" if broken else "KILLED", cases, seconds, kill.by, kill.status, kill.detail[:400])

@@ -45,7 +45,7 @@ def main(
     out: Path | None,
 ) -> None:
     """Copies the installed Warp with one semantic change each, and looks whether kernelfuzz sees it."""
-    console = Console()
+    console = Console(width=160)
     results = Results(out)
     with tempfile.TemporaryDirectory(prefix="kernelfuzz-mutation-") as name:
         scratch = Path(name)

@@ -15,6 +15,7 @@ from harness import Mode, pack, run
 from rich.console import Console
 from rich.table import Table
 
+from kernelfuzz.campaigns.draws import described
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import UsageError
@@ -119,7 +120,7 @@ def applying(key: str, packed: Sequence[Packed]) -> list[Packed]:
 
 
 def draws(seed: int, count: int) -> list[Packed]:
-    """The first Cases of a campaign, as a replay takes them; those that were drawn out of bytes are left out."""
+    """The first Cases of a campaign, as a replay takes them; those whose bytes ran out are left out."""
     found: list[tuple[str, Case | None]] = [(f"draw/{i}", draw(seed, i, DEFAULT_SIZE)) for i in range(count)]
     return [(name, case, frozenset()) for name, case in found if case is not None]
 
@@ -136,7 +137,7 @@ def main(builtins: tuple[str, ...], dtypes: tuple[str, ...], cases: int, drawn: 
 
     Replayed are the entries of the corpus that apply the builtin to the dtype, then draws that do, `--cases` in all.
     """
-    console = Console()
+    console = Console(width=140)
     table = Table("builtin", "dtype", "ulp allowed", "Cases", "smallest k caught", "relative error", "by")
     with tempfile.TemporaryDirectory(prefix="kernelfuzz-ulp-") as name:
         scratch = Path(name)
@@ -145,7 +146,7 @@ def main(builtins: tuple[str, ...], dtypes: tuple[str, ...], cases: int, drawn: 
         for builtin in builtins or BUILTINS:
             for dtype in dtypes or DTYPES:
                 key = Ulp(builtin, dtype, 1).key
-                chosen = applying(key, everything)[:cases]
+                chosen = [(name, described(case), seen) for name, case, seen in applying(key, everything)[:cases]]
                 (scratch / "chosen").write_bytes(pickle.dumps(chosen))
                 caught, by = _smallest(builtin, dtype, most, scratch)
                 allowed = OPS[key].row.accuracy.on("cpu", OPS[key].result.scalar)
