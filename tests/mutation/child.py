@@ -132,7 +132,9 @@ def main(argument: str) -> None:
         out.flush()
 
     given: dict[str, Any] = json.loads(argument)
-    task = Task(**{key: tuple(value) if isinstance(value, list) else value for key, value in given.items()})
+    # JSON has no tuples
+    given.update((key, tuple(value)) for key, value in given.items() if isinstance(value, list))
+    task = Task(**given)
     folder = Path(task.folder)
     initialize(folder / "cache")
     if not Path(warp().__file__).is_relative_to(task.site):

@@ -79,8 +79,13 @@ def _all(mutants: list[Mutant], mode: Mode, results: Results, jobs: int, scratch
     _say(console, f"-- {mode.name}")
     if mode.corpus and one(NONE).outcome != "SURVIVED":
         raise UsageError("a copy of Warp without a change does not survive: there is nothing to learn from mutants")
-    with ThreadPoolExecutor(jobs) as pool:
-        list(pool.map(one, mutants))
+    if jobs == 1:
+        # Ctrl-C then ends at once
+        for mutant in mutants:
+            one(mutant)
+    else:
+        with ThreadPoolExecutor(jobs) as pool:
+            list(pool.map(one, mutants))
     table = Table("", "killed", "of", "share", "survivors", title=mode.name)
     for group, killed, total, left in shares(mutants, results, mode):
         table.add_row(group, str(killed), str(total), f"{killed / total:.1%}", ", ".join(left))
