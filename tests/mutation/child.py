@@ -25,8 +25,8 @@ from kernelfuzz.oracle import Status, Verdict
 from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.runtime import initialize, warp
 
-ENTRIES, DRAWS = 16, 5
-"""Entries, and drawn Cases, that are built in one module."""
+NEAR, ENTRIES, DRAWS = 16, 48, 5
+"""What is built in one module: entries, the first of them, which are near, apart; and drawn Cases."""
 
 QUIET = frozenset({Status.PASS, Status.UNDEFINED, Status.VACUOUS, Status.BUILT})
 """What does not kill. Whether a Case is defined, and what of it can be judged, is not up to Warp."""
@@ -88,8 +88,8 @@ def replayed(task: Task, folder: Path) -> Iterator[tuple[list[str], Iterator[Res
             verdicts = judged.outcome.verdicts if judged.outcome else {}
             yield name, judged.status, judged.reason or _detail(judged.status, verdicts)
 
-    for begin in range(0, len(kept), ENTRIES):
-        part = kept[begin : begin + ENTRIES]
+    for begin in (0, *range(NEAR, len(kept), ENTRIES)):
+        part = kept[begin : begin + ENTRIES if begin else NEAR]
         yield [name for name, _, _ in part], results(part)
 
 

@@ -148,7 +148,7 @@ def main(builtins: tuple[str, ...], dtypes: tuple[str, ...], cases: int, drawn: 
                 key = Ulp(builtin, dtype, 1).key
                 chosen = [(name, described(case), seen) for name, case, seen in applying(key, everything)[:cases]]
                 (scratch / "chosen").write_bytes(pickle.dumps(chosen))
-                caught, by = _smallest(builtin, dtype, most, scratch)
+                caught, by = _smallest(builtin, dtype, most, scratch) if chosen else (None, "no Case applies it")
                 allowed = OPS[key].row.accuracy.on("cpu", OPS[key].result.scalar)
                 table.add_row(
                     builtin,
