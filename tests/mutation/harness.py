@@ -7,6 +7,7 @@ import json
 import os
 import pickle
 import queue
+import re
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from mutants import NONE, Mutant, copy_warp
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import UsageError
+from kernelfuzz.toolchain.installed import own_file
 
 EVERYTHING = 1 << 30
 """More entries than any corpus has."""
@@ -95,9 +97,9 @@ class Mode:
     @property
     def name(self) -> str:
         """The key of its results: results of equal keys can be compared."""
-        some = "" if self.most == EVERYTHING else f" of {self.most} entries"
-        what = f"replay{some}" if self.corpus else f"draw {self.minutes:g} min x {self.cores}, seed {self.seed}"
-        return f"{what}, backward" if self.backward else what
+        what = "replay" if self.corpus else f"draw {self.minutes:g} min x {self.cores}, seed {self.seed}"
+        what = f"{what}, backward" if self.backward else what
+        return what if self.most == EVERYTHING else f"{what}, {self.most} entries"
 
 
 def pack(corpus: Path, target: Path) -> int:
@@ -207,10 +209,77 @@ def run(mutant: Change, mode: Mode, scratch: Path) -> Result:
                 return Result("SURVIVED", cases, seconds)
             # what the unchanged Warp does as well is nothing that the mutant did; of entries it was asked before
             if mode.corpus or mutant is NONE or not _also_without(mode, scratch, names):
-                headers = all(file.endswith(".h") for file, _ in mutant.changes())
-                broken = kill.status == "BUILD_ERROR" and headers
-                return Result("BROKEN" if broken else "KILLED", cases, seconds, kill.by, kill.status, kill.detail[:400])
+                return _killed(mutant, kill, cases, seconds)
             skip += names
+
+
+def _killed(mutant: Change, kill: Kill, cases: int, seconds: float) -> Result:
+    headers = all(file.endswith(".h") for file, _ in mutant.changes())
+    outcome = "BROKEN" if kill.status == "BUILD_ERROR" and headers else "KILLED"
+    return Result(outcome, cases, seconds, kill.by, kill.status, kill.detail[:400])
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Several mutants in one copy of Warp: each survives what that survives, unless one hides what another does."""
+
+    mutants: tuple[Mutant, ...]
+    id: str = "together"
+    near: tuple[str, ...] = ()
+
+    def changes(self) -> list[tuple[str, str]]:
+        """The changes of all; raises UsageError for two that change the same text."""
+        texts: dict[str, str] = {}
+        for mutant in self.mutants:
+            text = texts.get(mutant.file) or own_file(mutant.file).read_text(encoding="utf-8")
+            texts[mutant.file] = mutant.patched(text)
+        return list(texts.items())
+
+
+def run_together(mutants: Sequence[Mutant], mode: Mode, scratch: Path) -> Iterator[tuple[Mutant, Result]]:
+    """Replays the corpus under all mutants at once, without those that it kills again, until the others survive.
+
+    Quicker than one by one where most survive. Raises UsageError where an entry does not pass and no mutant alone
+    is why.
+    """
+    left = list(mutants)
+    while left:
+        begin = time.monotonic()
+        cases, kill, names = _fresh(left, mode, scratch)
+        seconds = round(time.monotonic() - begin, 2)
+        if kill is None:
+            for mutant in left:
+                yield mutant, Result("SURVIVED", cases, seconds, detail=f"{len(left)} in one copy")
+            return
+        guilty = dict(_guilty(left, mode, scratch, names))
+        if not guilty:
+            raise UsageError(f"no mutant alone makes {kill.by} what it is with all of them: run them one by one")
+        for mutant, its in guilty.items():
+            yield mutant, _killed(mutant, its, cases, seconds)
+        left = [mutant for mutant in left if mutant not in guilty]
+
+
+def _guilty(
+    mutants: Sequence[Mutant], mode: Mode, scratch: Path, names: tuple[str, ...]
+) -> Iterator[tuple[Mutant, Kill]]:
+    """Those that make one of these entries fail, found by halves."""
+    _, kill, _ = _fresh(mutants, mode, scratch, names)
+    if kill is None:
+        return
+    if len(mutants) == 1:
+        yield mutants[0], kill
+        return
+    middle = len(mutants) // 2
+    yield from _guilty(mutants[:middle], mode, scratch, names)
+    yield from _guilty(mutants[middle:], mode, scratch, names)
+
+
+def _fresh(
+    mutants: Sequence[Mutant], mode: Mode, scratch: Path, only: tuple[str, ...] = ()
+) -> tuple[int, Kill | None, tuple[str, ...]]:
+    change = Together(tuple(mutants))
+    with _copied(change, scratch) as folder:
+        return _attempt(change, mode, folder, (), 0.0, only)
 
 
 def _attempt(
@@ -277,9 +346,13 @@ class Results:
             self._held = json.loads(path.read_text(encoding="utf-8"))
 
     def get(self, mode: Mode, mutant: Mutant) -> Result | None:
-        """What is known of a mutant."""
-        found = self._held.get(mode.name, {}).get(mutant.id)
-        return None if found is None else Result(**found)
+        """What is known of a mutant; what fewer entries killed, all kill."""
+        fewer = re.compile(rf"{re.escape(mode.name)}, \d+ entries")
+        for name, held in self._held.items():
+            found = held.get(mutant.id)
+            if found is not None and (name == mode.name or (fewer.fullmatch(name) and found["outcome"] == "KILLED")):
+                return Result(**found)
+        return None
 
     def put(self, mode: Mode, mutant: Mutant, result: Result) -> None:
         """Keeps a result."""

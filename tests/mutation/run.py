@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
-from harness import EVERYTHING, Mode, Result, Results, pack, run, shares
+from harness import EVERYTHING, Mode, Result, Results, pack, run, run_together, shares
 from mutants import NONE, SIDES, Mutant, chosen, load
 from rich.console import Console
 from rich.table import Table
@@ -22,6 +22,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 @click.option("--side", "sides", type=click.Choice(SIDES), multiple=True, help="Only these.  [default: all]")
 @click.option("--replay", is_flag=True, help="Replay the corpus under each.")
 @click.option("--entries", type=click.IntRange(1), help="Replay only so many, those near the mutant.  [default: all]")
+@click.option("--together", is_flag=True, help="Replay under all in one copy: quicker where most survive.")
 @click.option("--draw", type=click.FloatRange(0), default=0.0, help="Draw for so many minutes under each.")
 @click.option("--survivors", is_flag=True, help="Draw only under those that survived the replay.")
 @click.option("--backward", is_flag=True, help="Build gradients and judge them, too.")
@@ -35,6 +36,7 @@ def main(
     sides: tuple[str, ...],
     replay: bool,
     entries: int | None,
+    together: bool,
     draw: float,
     survivors: bool,
     backward: bool,
@@ -55,7 +57,7 @@ def main(
             _say(console, f"{len(mutants)} mutants, {pack(corpus, packed)} entries")
             replaying = Mode(corpus=str(packed), backward=backward, most=entries or EVERYTHING)
             if replay:
-                _all(mutants, replaying, results, jobs, scratch, console)
+                _all(mutants, replaying, results, jobs, scratch, console, together)
             if draw:
                 drawing = Mode(minutes=draw, cores=cores, seed=seed, backward=backward)
                 if survivors:
@@ -65,7 +67,15 @@ def main(
             raise click.ClickException(str(error)) from None
 
 
-def _all(mutants: list[Mutant], mode: Mode, results: Results, jobs: int, scratch: Path, console: Console) -> None:
+def _all(
+    mutants: list[Mutant],
+    mode: Mode,
+    results: Results,
+    jobs: int,
+    scratch: Path,
+    console: Console,
+    together: bool = False,
+) -> None:
     """Runs what has no result yet, the copy without a change first; raises UsageError if that is killed."""
 
     def one(mutant: Mutant) -> Result:
@@ -79,6 +89,10 @@ def _all(mutants: list[Mutant], mode: Mode, results: Results, jobs: int, scratch
     _say(console, f"-- {mode.name}")
     if mode.corpus and one(NONE).outcome != "SURVIVED":
         raise UsageError("a copy of Warp without a change does not survive: there is nothing to learn from mutants")
+    if together:
+        new = [mutant for mutant in mutants if results.get(mode, mutant) is None]
+        for mutant, result in run_together(new, mode, scratch):
+            results.put(mode, mutant, result)
     if jobs == 1:
         # Ctrl-C then ends at once
         for mutant in mutants:
