@@ -1,0 +1,69 @@
+"""Each mutant is a change of the installed Warp, and the harness sees whether it matters."""
+
+from __future__ import annotations
+
+import ast
+import pickle
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from harness import Mode, pack, run, run_together
+from mutants import NONE, SIDES, Mutant, chosen, load
+from ulp import BUILTINS, DTYPES, Ulp
+
+from kernelfuzz.corpus.store import Store
+from kernelfuzz.errors import UsageError
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+MUTANTS = load()
+
+
+@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.id)
+def test_a_mutant_changes_its_file(mutant: Mutant) -> None:
+    ((file, text),) = mutant.changes()
+    assert mutant.replace in text and mutant.find != mutant.replace
+    assert file.endswith(".h") or (ast.parse(text) and mutant.side != "forward")
+
+
+def test_there_are_mutants_enough_of_each_side_and_of_many_families() -> None:
+    sides = Counter(mutant.side for mutant in MUTANTS)
+    assert sides["forward"] >= 60 and sides["adjoint"] >= 40 and sides["codegen"] >= 12
+    assert set(sides) == set(SIDES)
+    assert len({mutant.family for mutant in MUTANTS}) >= 15
+
+
+def test_entries_that_are_near_exist() -> None:
+    features = {feature for entry in Store(CORPUS).load() for feature in getattr(entry, "features", ())}
+    far = [mutant.id for mutant in MUTANTS if not any(part in f for part in mutant.near for f in features)]
+    assert not far, "no entry shows what these say they are near to"
+
+
+def test_a_change_that_is_not_where_it_should_be_is_refused() -> None:
+    mutant = MUTANTS[0]
+    with pytest.raises(UsageError, match="occurs 2 times"):
+        mutant.patched(mutant.find * 2)
+    with pytest.raises(UsageError, match="no such mutants: nobody"):
+        chosen(MUTANTS, ["nobody"], ())
+
+
+@pytest.mark.parametrize("builtin", BUILTINS)
+@pytest.mark.parametrize("dtype", DTYPES)
+def test_an_error_of_so_many_ulp_is_put_into_one_builtin(builtin: str, dtype: str) -> None:
+    ((_, text),) = Ulp(builtin, dtype, 4).changes()
+    assert text.count("off_by_ulp(") > len(DTYPES)
+
+
+def test_a_mutant_is_killed_and_a_copy_without_a_change_is_not(tmp_path: Path) -> None:
+    (mutant,) = chosen(MUTANTS, ["sin-float64-through-float"], ())
+    assert pack(CORPUS, tmp_path / "all") > 1000
+    packed = pickle.loads((tmp_path / "all").read_bytes())
+    few = [entry for entry in packed if "op sin(F) float64 forward" in entry[2]][:2]
+    (tmp_path / "few").write_bytes(pickle.dumps(few))
+    mode = Mode(corpus=str(tmp_path / "few"))
+    killed = run(mutant, mode, tmp_path)
+    assert (killed.outcome, killed.status) == ("KILLED", "MISMATCH") and killed.by in {entry[0] for entry in few}
+    assert run(NONE, mode, tmp_path).outcome == "SURVIVED"
+    several = [mutant, *chosen(MUTANTS, ["where-of-int"], ())]
+    together = {one.id: result.outcome for one, result in run_together(several, mode, tmp_path)}
+    assert together == {one.id: "KILLED" if one is mutant else "SURVIVED" for one in several}
