@@ -90,7 +90,7 @@ class Flow:
         self.varied: set[str] = set()
         if isinstance(part, Function):
             self.varied |= {p.name for p in part.params if _is_value(p.dtype) and has_gradient(p.dtype)}
-        given = [pair for node in nodes for pair in assignments(node)]
+        given = [pair for node in nodes for pair in _assignments(node)]
         _grow(self.varied, lambda: (self._base(target) for target, value in given if self.is_varied(value)))
         ends = [value for node in nodes for value in _ends(node)]
         self.wanted = {name for value in ends for name in _sources(value)}
@@ -172,7 +172,7 @@ def _leaves(node: Node, flow: Flow, structs: set[str], functions: tuple[Function
     """Whether a statement or a call puts something with a gradient into an array that the kernel leaves."""
     if isinstance(node, Call):
         return bool(effects(node, functions) - structs) and any(map(flow.is_varied, node.args))
-    for target, value in assignments(node):
+    for target, value in _assignments(node):
         element = root(target)
         shared = isinstance(element, Load | Cell) and element.array not in {*flow.own, *structs}
         if shared and flow.is_varied(value):
@@ -194,7 +194,7 @@ def _grow(names: set[str], more: Callable[[], Iterable[str]]) -> None:
         names.update(more())
 
 
-def assignments(node: Node) -> Iterator[tuple[Expr, Expr]]:
+def _assignments(node: Node) -> Iterator[tuple[Expr, Expr]]:
     """The targets in a statement, and what each is assigned."""
     match node:
         case Assign(target, value):

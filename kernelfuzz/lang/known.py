@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 
 from kernelfuzz.lang.calls import arguments, resolved
+from kernelfuzz.lang.components import assigned_twice
 from kernelfuzz.lang.dtypes import Array, Transformation
-from kernelfuzz.lang.flow import Flow, assignments
+from kernelfuzz.lang.flow import Flow
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.later import changed_parameters, loop_changes_later, part_changes_later
 from kernelfuzz.lang.leaving import is_left
@@ -147,37 +148,50 @@ def _is_part(target: Expr) -> bool:
 
 
 def _has_part_of_field(program: Program) -> bool:
-    """`s.v[0] = x` on a local: nothing goes back to x."""
-
-    def is_met(target: Expr) -> bool:
-        return isinstance(target, Part | Field | Slice) and isinstance(target.base, Member) and _is_part(target)
-
-    return any(_given(part, is_met) for part in _parts(program))
+    """`s.v[0] = x` on a local: nothing goes back to x, and the backward pass does not find x there."""
+    for node in walk(program):
+        for target in targets_of(node):
+            base = target
+            while isinstance(base, Part | Field | Slice):
+                base = base.base
+            if base is not target and isinstance(base, Member) and isinstance(root(base), Name):
+                return True
+    return False
 
 
 def _changes_part_of_transformation(program: Program) -> bool:
     """`t.p += v`: the old part's adjoint is counted twice, and `t.p = v` leaves it."""
-    targets = (target for node in walk(program) for target in targets_of(node))
-    return any(isinstance(target, Field) and isinstance(target.base.dtype, Transformation) for target in targets)
+    constants = known_constants(program)
+
+    def is_met(target: Expr) -> bool:
+        return isinstance(target, Field) and isinstance(target.base.dtype, Transformation) and _is_part(target)
+
+    for part in _parts(program):
+        nodes = [node for node in walk(part) if any(map(is_met, targets_of(node)))]
+        if not nodes:
+            continue
+        flow, twice = Flow(part), list(assigned_twice(part, constants))
+        for node in nodes:
+            if isinstance(node, Augment) and flow.is_varied(node.target):
+                return True
+            if any(node is each for each in twice):
+                return True
+    return False
 
 
 def _augments_component(program: Program) -> bool:
     """`v.x += s`: the adjoint of the component is counted twice."""
     for part in _parts(program):
-        nodes = [node for node in walk(part) if isinstance(node, Augment) and isinstance(node.target, Field)]
-        flow = Flow(part) if nodes else None
-        if flow and any(_is_part(node.target) and flow.is_varied(node.target) for node in nodes):
+        targets = [node.target for node in walk(part) if isinstance(node, Augment) and _is_component(node.target)]
+        flow = Flow(part) if targets else None
+        if flow and any(map(flow.is_varied, targets)):
             return True
     return False
 
 
-def _given(part: Kernel | Function, is_met: Callable[[Expr], bool]) -> bool:
-    """Whether something with a gradient is assigned to, or added to, a target of a kind."""
-    nodes = [node for node in walk(part) if any(map(is_met, targets_of(node)))]
-    flow = Flow(part) if nodes else None
-    return flow is not None and any(
-        is_met(target) and flow.is_varied(value) for node in nodes for target, value in assignments(node)
-    )
+def _is_component(target: Expr) -> bool:
+    """Whether a target is `v.x` or `q.x`."""
+    return isinstance(target, Field) and not isinstance(target.base.dtype, Transformation) and _is_part(target)
 
 
 def _divides(program: Program) -> bool:
