@@ -7,21 +7,33 @@ raise its alarm.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping
 
-from kernelfuzz.lang.calls import changes
+from kernelfuzz.lang.calls import arguments, resolved
+from kernelfuzz.lang.components import assigned_twice
 from kernelfuzz.lang.dtypes import Array, Transformation
+from kernelfuzz.lang.flow import Flow
 from kernelfuzz.lang.kernels import kernels_of
+from kernelfuzz.lang.later import changed_parameters, loop_changes_later, part_changes_later
+from kernelfuzz.lang.leaving import is_left
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
+    AssignMany,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
     Augment,
     Break,
+    Call,
+    Callee,
     Continue,
     Expr,
     Field,
     For,
-    If,
+    Function,
+    Kernel,
     Member,
     Name,
     Node,
@@ -30,14 +42,16 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Slice,
-    Stmt,
+    Unpack,
     While,
     root,
     targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.unrolling import known_constants, turns
+from kernelfuzz.lang.repeats import repeats_effects
+from kernelfuzz.lang.replays import Known
+from kernelfuzz.lang.unrolling import known_constants
 
 Finder = Callable[[Program], bool]
 
@@ -48,18 +62,20 @@ def gradient_bugs(program: Program, enabled: Collection[str] | None = None) -> t
     return tuple(slug for slug, is_met in GRADIENT_BUGS.items() if slug in chosen and is_met(program))
 
 
-def _bodies(program: Program) -> Iterator[tuple[Stmt, ...]]:
-    yield from (kernel.body for kernel in kernels_of(program))
-    yield from (function.body for function in program.functions)
+def _parts(program: Program) -> Iterator[Kernel | Function]:
+    """The kernels, and the functions that Warp differentiates."""
+    yield from kernels_of(program)
+    yield from (function for function in program.functions if not function.gradient)
 
 
 def _has_tuple(program: Program) -> bool:
-    return any(isinstance(node, Pack) for node in walk(program))
-
-
-def _has_effects(program: Program) -> bool:
-    """A function that changes an array does so again when the backward pass runs it again."""
-    return any(changes(function, program.functions) for function in program.functions)
+    """Nothing goes back to what a tuple is made of."""
+    for part in _parts(program):
+        packs = [node for node in walk(part) if isinstance(node, Pack)]
+        flow = Flow(part) if packs else None
+        if flow and any(node.name in flow.wanted and any(map(flow.is_varied, node.values)) for node in packs):
+            return True
+    return False
 
 
 def _is_indexed(program: Program) -> bool:
@@ -68,100 +84,145 @@ def _is_indexed(program: Program) -> bool:
     return any(dtype.indexed and dtype.element.scalar.is_float for dtype in arrays)
 
 
-# -- leaving loops that are not unrolled
-
-
 def _leaves_loop(program: Program) -> bool:
     """The loop goes the other way in the backward pass, and is left at the same places."""
-    constants = known_constants(program)
-
-    def leaves(body: Iterable[Stmt], inside: bool, kinds: tuple[type, ...]) -> bool:
-        """Whether there is a way out of these kinds, `inside` of a loop that is not unrolled."""
-        for node in body:
-            match node:
-                case Break() | Continue() | Return() if isinstance(node, kinds):
-                    return True
-                case If(_, then, other) if leaves((*then, *other), inside, kinds):
-                    return True
-                case For() | While():
-                    unrolled = isinstance(node, For) and turns(node, constants, {}) is not None
-                    mine = (Break,) if unrolled else (Break, Continue)
-                    mine += (Return,) if inside or not unrolled else ()
-                    if leaves(node.body, inside or not unrolled, mine):
-                        return True
+    if not any(isinstance(node, Break | Continue | Return) for node in walk(program)):
         return False
-
-    return any(leaves(body, False, ()) for body in _bodies(program))
-
-
-# -- values that are changed in place
+    known = Known(program, {})
+    return any(is_left(known, part) for part in _parts(program))
 
 
 def _changes_in_place(program: Program) -> bool:
     """A vector or a struct that was read as a whole has another value when the adjoint of what read it is computed."""
-    for body in _bodies(program):
-        changed = {name for statement in body for name in _parts_changed(statement)}
-        if changed and any(name in changed for statement in body for name in _wholes_read(statement)):
-            return True
-    return False
+    if not any(_is_part(target) for node in walk(program) for target in targets_of(node)):
+        return False
+    known = Known(program, {})
+    return any(part_changes_later(known, part) for part in _parts(program))
 
 
-def _parts_changed(statement: Stmt) -> Iterator[str]:
-    """The locals of which a part is assigned."""
-    for node in walk(statement):
-        if isinstance(node, Assign | Augment):
-            for target in targets_of(node):
-                whole = root(target)
-                if isinstance(whole, Name) and isinstance(target, Part | Field | Slice | Member):
-                    yield whole.id
-
-
-def _wholes_read(node: Node, outer: Node | None = None) -> Iterator[str]:
-    """The locals that are operands or arguments as a whole."""
-    for part in walk(node):
-        if isinstance(part, Expr) and not isinstance(part, Part | Field | Slice | Member):
-            yield from (arg.id for arg in getattr(part, "args", ()) if isinstance(arg, Name))
+def _changes_in_loop(program: Program) -> bool:
+    """A loop is run again before the adjoints of what stands before it are computed."""
+    if not any(isinstance(node, For | While) for node in walk(program)):
+        return False
+    known = Known(program, {})
+    return any(loop_changes_later(known, part) for part in _parts(program))
 
 
 def _changes_parameter(program: Program) -> bool:
     """The adjoint of a parameter is that of the caller's variable, which holds that of other uses."""
-    for function in program.functions:
-        params = {param.name for param in function.params if not isinstance(param.dtype, Array)}
-        if any(name in params for statement in function.body for name in _parts_changed(statement)):
-            return True
-        loops = (node for node in walk(function) if isinstance(node, For | While))
-        carried = {
-            whole.id
-            for loop in loops
-            for node in walk(loop)
-            for whole in map(root, targets_of(node))
-            if isinstance(whole, Name)
-        }
-        if carried & params:
-            return True
+    constants = known_constants(program)
+    changed = {id(function): changed_parameters(function, constants) for function in program.functions}
+    if not any(changed.values()):
+        return False
+    if any(isinstance(node, Callee) for node in walk(program)):
+        return True
+    for part in _parts(program):
+        shared = _used_twice(part)
+        for node in walk(part):
+            if isinstance(node, Call):
+                function = resolved(node, program.functions)
+                wholes = [(name, value.id) for name, value in arguments(node, function) if isinstance(value, Name)]
+                given = {name for name, variable in wholes if variable in shared}
+                if given & changed[id(function)]:
+                    return True
     return False
 
 
+def _used_twice(part: Kernel | Function) -> set[str]:
+    """The variables that may have other uses than one: those of a caller's too, and what is used in a loop."""
+    uses: Counter[str] = Counter()
+    for node in walk(part):
+        if isinstance(node, Name):
+            uses[node.id] += 1
+        elif isinstance(node, For | While):
+            uses.update(name.id for name in walk(node) if isinstance(name, Name))
+        elif isinstance(node, Assign | AssignMany | Unpack):
+            uses.subtract(found.id for found in map(root, targets_of(node)) if isinstance(found, Name))
+    shared = {name for name, count in uses.items() if count > 1}
+    return shared | {param.name for param in part.params} if isinstance(part, Function) else shared
+
+
+def _is_part(target: Expr) -> bool:
+    """Whether a target is a part of a variable."""
+    return not isinstance(target, Name) and isinstance(root(target), Name)
+
+
 def _has_part_of_field(program: Program) -> bool:
-    """`s.v[0] = x` on a local: nothing goes back to x."""
+    """`s.v[0] = x` on a local: nothing goes back to x, and the backward pass does not find x there."""
     for node in walk(program):
         for target in targets_of(node):
-            of_field = isinstance(target, Part | Field | Slice) and isinstance(target.base, Member)
-            if of_field and isinstance(root(target), Name):
+            base = target
+            while isinstance(base, Part | Field | Slice):
+                base = base.base
+            if base is not target and isinstance(base, Member) and isinstance(root(base), Name):
                 return True
     return False
 
 
 def _changes_part_of_transformation(program: Program) -> bool:
     """`t.p += v`: the old part's adjoint is counted twice, and `t.p = v` leaves it."""
-    targets = (target for node in walk(program) for target in targets_of(node))
-    return any(isinstance(target, Field) and isinstance(target.base.dtype, Transformation) for target in targets)
+    constants = known_constants(program)
+
+    def is_met(target: Expr) -> bool:
+        return isinstance(target, Field) and isinstance(target.base.dtype, Transformation) and _is_part(target)
+
+    for part in _parts(program):
+        nodes = [node for node in walk(part) if any(map(is_met, targets_of(node)))]
+        if not nodes:
+            continue
+        flow, twice = Flow(part), list(assigned_twice(part, constants))
+        for node in nodes:
+            if isinstance(node, Augment) and flow.is_varied(node.target):
+                return True
+            if any(node is each for each in twice):
+                return True
+    return False
 
 
 def _augments_component(program: Program) -> bool:
     """`v.x += s`: the adjoint of the component is counted twice."""
+    for part in _parts(program):
+        targets = [node.target for node in walk(part) if isinstance(node, Augment) and _is_component(node.target)]
+        flow = Flow(part) if targets else None
+        if flow and any(map(flow.is_varied, targets)):
+            return True
+    return False
+
+
+def _is_component(target: Expr) -> bool:
+    """Whether a target is `v.x` or `q.x`."""
+    return isinstance(target, Field) and not isinstance(target.base.dtype, Transformation) and _is_part(target)
+
+
+def _divides(program: Program) -> bool:
+    """The divisor of `%` takes no adjoint."""
+    for part in _parts(program):
+        pairs = [pair for node in walk(part) if (pair := _remainder(node)) is not None]
+        flow = Flow(part) if pairs else None
+        if flow and any(map(flow.is_varied, pairs)):
+            return True
+    return False
+
+
+def _remainder(node: Node) -> Expr | None:
+    """The divisor, where a node is a remainder of floats."""
+    match node:
+        case Apply(op, (_, divisor)) | Augment(_, op, divisor) if OPS[op].row.name == "mod":
+            return divisor if divisor.dtype.scalar.is_float else None
+    return None
+
+
+def _has_atomic_extremum(program: Program) -> bool:
+    """All values that the element is equal to take its adjoint, and what was there before keeps it."""
     for node in walk(program):
-        if isinstance(node, Augment) and isinstance(node.target, Field) and isinstance(root(node.target), Name):
+        match node:
+            case Atomic("min" | "max", _, _, value) | AtomicCell("min" | "max", _, _, value):
+                floats = value.dtype.scalar.is_float
+            case AtomicOld("min" | "max"):
+                floats = node.dtype.scalar.is_float
+            case _:
+                continue
+        if floats:
             return True
     return False
 
@@ -170,22 +231,27 @@ def _divides_integers(program: Program) -> bool:
     """`v / n` of integers: the adjoint divides by n * n, which may wrap around to zero and end the process."""
     for node in walk(program):
         op = OPS.get(node.op) if isinstance(node, Apply | Augment) else None
-        if op is not None and op.row.name == "div" and op.params[0].shape and op.params[1].scalar.is_integer:
-            if not op.params[1].shape:
-                return True
+        if op is None or op.row.name != "div":
+            continue
+        whole, by = op.params
+        if whole.shape and not by.shape and by.scalar.is_integer:
+            return True
     return False
 
 
 GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
-    "replayed_effects": _has_effects,
+    "replayed_effects": repeats_effects,
     "indexed_gradient": _is_indexed,
     "left_loop": _leaves_loop,
+    "value_before_loop": _changes_in_loop,
     "changed_operand": _changes_in_place,
     "changed_parameter": _changes_parameter,
     "part_of_field_gradient": _has_part_of_field,
     "transform_part_adjoint": _changes_part_of_transformation,
     "component_adjoint": _augments_component,
     "integer_quotient_adjoint": _divides_integers,
+    "remainder_adjoint": _divides,
+    "atomic_extremum_adjoint": _has_atomic_extremum,
 }
 """How each is recognized, by slug."""

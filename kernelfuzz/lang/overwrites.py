@@ -57,7 +57,7 @@ Place: TypeAlias = tuple[str, int] | None
 
 
 @dataclass(frozen=True)
-class _Access:
+class Access:
     """One element of an array read or written: where, in which kernel, at which moment, and in which loops."""
 
     array: str
@@ -95,9 +95,9 @@ def overwritten(program: Program) -> Iterator[tuple[Node, Expr]]:
     """
     if not _may_overwrite(program):
         return
-    by_array: dict[str, list[_Access]] = {}
+    by_array: dict[str, list[Access]] = {}
     for number, kernel in enumerate(kernels_of(program)):
-        for access in _Reader(program, kernel, number).accesses:
+        for access in Reader(program, kernel, number).accesses:
             by_array.setdefault(access.array, []).append(access)
     for accesses in by_array.values():
         reads = [access for access in accesses if not access.writes]
@@ -127,7 +127,7 @@ def _may_overwrite(program: Program) -> bool:
     return any(read[array] > 0 for array in written)
 
 
-def _overwrites(write: _Access, read: _Access) -> bool:
+def _overwrites(write: Access, read: Access) -> bool:
     """Whether the element may be written after it was read."""
     if write.kernel != read.kernel:
         return write.kernel > read.kernel and not _differ(write.places, read.places, lambda name: False)
@@ -148,7 +148,7 @@ def _differ(one: tuple[Place, ...] | None, other: tuple[Place, ...] | None, same
     )
 
 
-def _never_again(write: _Access, read: _Access, shared: list[For | While], carrying: int) -> bool:
+def _never_again(write: Access, read: Access, shared: list[For | While], carrying: int) -> bool:
     """Whether no later turn of a shared loop writes what an earlier one read, in one turn of those around it."""
     if write.places is None or read.places is None or len(write.places) != len(read.places):
         return False
@@ -183,13 +183,13 @@ def _direction(loop: For | While) -> int:
     return -grows if loop.backwards else grows
 
 
-class _Reader:
+class Reader:
     """The accesses of a kernel, those of the functions that it calls among them."""
 
     def __init__(self, program: Program, kernel: Kernel, number: int) -> None:
         self.functions = program.functions
         self.number = number
-        self.accesses: list[_Access] = []
+        self.accesses: list[Access] = []
         self.loops: tuple[For | While, ...] = ()
         self.views: dict[str, _View] = {}
         self.names: dict[str, Place] = {}
@@ -212,7 +212,7 @@ class _Reader:
         if view.array:
             at, where = view.at(places), self.caller or node
             moment = len(self.accesses)
-            self.accesses.append(_Access(view.array, at, writes, self.number, moment, self.loops, where, node))
+            self.accesses.append(Access(view.array, at, writes, self.number, moment, self.loops, where, node))
 
     def _place(self, index: Expr) -> Place:
         match index:

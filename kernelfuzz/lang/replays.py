@@ -94,7 +94,7 @@ def not_replayed(
     `overwritten` are the elements, by the `id` of the expression that reads one, that no longer are what they were.
     """
     found: Found = {}
-    known = _Known(program, overwritten)
+    known = Known(program, overwritten)
     if not (overwritten or any(_may_be_stale(node, known.constants) for node in walk(program))):
         return
     for part in parts:
@@ -130,7 +130,7 @@ def _may_be_stale(node: Node, constants: Mapping[str, Expr]) -> bool:
     return False
 
 
-class _Known:
+class Known:
     """What is found in each part of a Program, once it was asked for."""
 
     def __init__(self, program: Program, overwritten: Mapping[int, str]) -> None:
@@ -142,16 +142,16 @@ class _Known:
         """What is found in a part whose parameters are stale like these."""
         key = id(part), stale
         if key not in self._found:
-            body = _Body(self, part)
+            body = Body(self, part)
             body.run(part.body, dict(stale))
             self._found[key] = body.found
         return self._found[key]
 
 
-class _Body:
+class Body:
     """Statements in order, with what is stale after each."""
 
-    def __init__(self, known: _Known, part: Kernel | Function) -> None:
+    def __init__(self, known: Known, part: Kernel | Function) -> None:
         self.known = known
         self.functions, self.constants = known.program.functions, known.constants
         self.flow = Flow(part)
@@ -163,10 +163,12 @@ class _Body:
         self.augmenting: dict[int, Augment] = {}
 
     def run(self, body: tuple[Stmt, ...], stale: Stale) -> None:
+        """The statements of a body, before which these are stale."""
         self.stale = stale
         self.block(body, {})
 
     def report(self, slug: str | None, node: Node) -> None:
+        """A limit is met at a node, if it is one."""
         if slug is not None:
             node = self.augmenting.get(id(node), node)
             self.found[slug, id(node)] = slug, node
@@ -226,6 +228,7 @@ class _Body:
     # -- what is needed ----------------------------------------------------------------------------------------------
 
     def need(self, node: Argument, where: Node) -> None:
+        """An adjoint that is computed at `where` needs the value of an expression."""
         self.report(self.slug(node), where)
 
     def visit(self, node: Argument, wanted: bool) -> None:
@@ -331,10 +334,12 @@ class _Body:
     # -- statements --------------------------------------------------------------------------------------------------
 
     def block(self, body: Iterable[Stmt], known: Mapping[str, tuple[int, ...]]) -> None:
+        """Statements in order; `known` are the integers that the indices of unrolled loops may stand for."""
         for statement in body:
             self.statement(statement, known)
 
     def statement(self, node: Stmt, known: Mapping[str, tuple[int, ...]]) -> None:
+        """One statement, with what is in it."""
         match node:
             case Assign(target, value):
                 self.assigned(node, ((target, value),))
@@ -372,6 +377,7 @@ class _Body:
                 self.carried(body, known, None)
 
     def assigned(self, node: Stmt, pairs: tuple[tuple[Expr, Expr], ...]) -> None:
+        """Targets and their values."""
         slugs = [self.slug(value) for _, value in pairs]
         for target, value in pairs:
             wanted = self.flow.goes_on(target)
@@ -392,6 +398,7 @@ class _Body:
             target = target.base
 
     def augmented(self, node: Augment) -> None:
+        """`target += value` and its kin."""
         target, plain = node.target, OPS[node.op].row.name in ("add", "sub")
         wanted = self.flow.goes_on(target)
         slug = self.slug(target) or self.slug(node.value)
@@ -406,6 +413,7 @@ class _Body:
         self.becomes(target, slug)
 
     def packed(self, name: str, values: tuple[Expr, ...]) -> None:
+        """A tuple that is made."""
         for value in values:
             self.visit(value, name in self.flow.wanted)
         self.defined.add(name)
@@ -416,6 +424,7 @@ class _Body:
                 self.stale[name if len(values) == 1 else slot(name, number)] = slug
 
     def atomic(self, node: Atomic | AtomicCell) -> None:
+        """An atomic whose result is unused."""
         indices = node.indices if isinstance(node, AtomicCell) else (node.index,)
         floats = has_gradient(node.value.dtype)
         for index in indices:
@@ -427,6 +436,7 @@ class _Body:
             self.need(node.value, node)
 
     def branch(self, node: If, known: Mapping[str, tuple[int, ...]]) -> None:
+        """What is stale after either branch is stale."""
         self.visit(node.test, False)
         slug = self.slug(node.test)
         both = (*node.body, *node.other)
@@ -441,6 +451,7 @@ class _Body:
             self.stale |= {name: slug for name in _changed(both)}
 
     def counted(self, node: For, known: Mapping[str, tuple[int, ...]]) -> None:
+        """A `for`, unrolled or not."""
         for bound in (node.start, node.stop, node.step):
             if bound is not None:
                 self.visit(bound, False)

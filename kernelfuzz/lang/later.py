@@ -1,0 +1,138 @@
+"""Operands that change after they were read, so that an adjoint is computed from what they became.
+
+The backward pass reads a variable when it goes back over what took it. An assignment makes a variable of its own,
+except to a part of a vector, a matrix or a struct, and in a loop that is not unrolled, whose body the backward pass
+runs again before it comes to what stood before the loop. A part that is read is copied, and so is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from kernelfuzz.lang.flow import has_gradient
+from kernelfuzz.lang.nodes import (
+    Argument,
+    Expr,
+    Field,
+    For,
+    Function,
+    If,
+    Kernel,
+    Member,
+    Name,
+    Part,
+    Slice,
+    Stmt,
+    While,
+    root,
+    targets_of,
+    walk,
+)
+from kernelfuzz.lang.replays import Body, Known
+from kernelfuzz.lang.unrolling import Known as Indices, turns
+
+LATER = "later"
+
+
+def part_changes_later(known: Known, part: Kernel | Function) -> bool:
+    """Whether an adjoint needs the whole of a variable of which a part is assigned after it was read."""
+    return _is_found(_InPlace(known, part), part)
+
+
+def loop_changes_later(known: Known, part: Kernel | Function) -> bool:
+    """Whether an adjoint needs a variable that a loop which is not unrolled assigns after it was read."""
+    return _is_found(_Carried(known, part), part)
+
+
+def parts_changed(statement: Stmt) -> Iterator[tuple[str, Expr]]:
+    """The variables of which a part is assigned at or below a statement, with the parts."""
+    for node in walk(statement):
+        for target in targets_of(node):
+            whole = root(target)
+            if isinstance(whole, Name) and isinstance(target, Part | Field | Slice | Member):
+                yield whole.id, target
+
+
+def wholes_changed(statement: Stmt) -> Iterator[Name]:
+    """The variables that are assigned as a whole at or below a statement."""
+    targets = (target for node in walk(statement) for target in targets_of(node))
+    return (target for target in targets if isinstance(target, Name))
+
+
+def _is_found(body: _Later, part: Kernel | Function) -> bool:
+    body.run(part.body, {})
+    return any(slug == LATER for slug, _ in body.found)
+
+
+class _Later(Body):
+    """Statements in order, with the variables that change after each; what a variable is stale for is that."""
+
+    def __init__(self, known: Known, part: Kernel | Function) -> None:
+        super().__init__(known, part)
+        self.later: frozenset[str] = frozenset()
+
+    def slug(self, node: Argument) -> str | None:
+        # what is computed from a variable has one of its own
+        return LATER if isinstance(node, Name) and node.id in self.later else None
+
+    def block(self, body: Iterable[Stmt], known: Indices) -> None:
+        body = tuple(body)
+        around = self.later
+        inside: list[frozenset[str]] = []
+        later = around
+        for statement in reversed(body):
+            within, later = self.passed(statement, later, known)
+            inside.append(within)
+        for statement, within in zip(body, reversed(inside), strict=True):
+            self.later = within
+            self.statement(statement, known)
+        self.later = around
+
+    def passed(self, statement: Stmt, later: frozenset[str], known: Indices) -> tuple[frozenset[str], frozenset[str]]:
+        """What changes after something in a statement was read, and after something before it was."""
+        match statement:
+            case If(_, body, other):
+                return later, self.before(body, later, known) | self.before(other, later, known)
+            case For(_, _, _, _, body) | While(_, body):
+                within = later | self.before(body, later, known)
+                return within, self.looped(statement, within, known)
+        own = self.changed(statement)
+        whole = {target.id for target in wholes_changed(statement)}
+        return later | own, (later - whole) | own
+
+    def before(self, body: tuple[Stmt, ...], later: frozenset[str], known: Indices) -> frozenset[str]:
+        for statement in reversed(body):
+            _, later = self.passed(statement, later, known)
+        return later
+
+    def looped(self, loop: For | While, within: frozenset[str], known: Indices) -> frozenset[str]:
+        """What changes in a loop or after it."""
+        return within
+
+    def changed(self, statement: Stmt) -> frozenset[str]:
+        """What a statement that is no loop and no branch changes where it is."""
+        return frozenset()
+
+
+class _InPlace(_Later):
+    def changed(self, statement: Stmt) -> frozenset[str]:
+        return frozenset(name for name, _ in parts_changed(statement))
+
+
+class _Carried(_Later):
+    def looped(self, loop: For | While, within: frozenset[str], known: Indices) -> frozenset[str]:
+        if isinstance(loop, For) and turns(loop, self.constants, known) is not None:
+            return within
+        return within | {target.id for target in wholes_changed(loop)}
+
+
+def changed_parameters(function: Function, constants: Mapping[str, Expr]) -> set[str]:
+    """The parameters with an adjoint that a function changes where they are: by a part, or in a loop."""
+    found = {
+        name for statement in function.body for name, target in parts_changed(statement) if has_gradient(target.dtype)
+    }
+    for node in walk(function):
+        unrolled = isinstance(node, For) and turns(node, constants, {}) is not None
+        if isinstance(node, For | While) and not unrolled:
+            found |= {target.id for target in wholes_changed(node) if has_gradient(target.dtype)}
+    return found & {param.name for param in function.params}

@@ -1,0 +1,408 @@
+"""Bugs of Warp in gradients: each in a Program that meets it, and in some near it that do not.
+
+Where that is cheap they are run, in one lane, with a = [2, 3, 4] and the adjoint 1 for what is stored to `out`: the
+gradient of those that do not meet the bug is right, and that of the others is not. None has a limit of Warp's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pytest
+
+from kernelfuzz.batch import parameters
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    QUATERNIONS,
+    TRANSFORMATIONS,
+    VEC3,
+    Array,
+    Struct,
+    Value,
+)
+from kernelfuzz.lang.known import GRADIENT_BUGS, gradient_bugs
+from kernelfuzz.lang.limits import limitations
+from kernelfuzz.lang.nodes import (
+    Apply,
+    ArrayArgument,
+    Assign,
+    Atomic,
+    Augment,
+    Break,
+    Call,
+    Construct,
+    Continue,
+    Do,
+    Expr,
+    Field,
+    For,
+    Function,
+    If,
+    Item,
+    Kernel,
+    Literal,
+    Load,
+    Member,
+    Name,
+    Pack,
+    Parameter,
+    Part,
+    Program,
+    Return,
+    Stmt,
+    While,
+    walk,
+)
+from kernelfuzz.rendering import render
+from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
+from kernelfuzz.toolchain.launch import Argument, launch_backward
+from kernelfuzz.toolchain.runtime import initialize
+
+ROOT = Path(__file__).parents[1]
+
+I, J, K, N = (Name(name, INT32) for name in "ijkn")  # noqa: E741
+S, T, X, Y = (Name(name, FLOAT32) for name in "stxy")
+V, W = Name("v", VEC3), Name("w", VEC3)
+POINT = Struct("Point", (("x", FLOAT32), ("v", VEC3)))
+P, Q = Name("p", POINT), Name("q", POINT)
+PX, PV = Member(P, "x", FLOAT32), Member(P, "v", VEC3)
+(TRANSFORM,) = (dtype for dtype in TRANSFORMATIONS if dtype.scalar == FLOAT32)
+(QUAT,) = (dtype for dtype in QUATERNIONS if dtype.scalar == FLOAT32)
+PLACE = Name("place", TRANSFORM)
+FLOATS = Array(FLOAT32)
+
+Body = tuple[Stmt, ...]
+Gradients = dict[str, npt.NDArray[Any]]
+
+
+def number(value: float) -> Literal:
+    return Literal(value, INT32 if isinstance(value, int) else FLOAT32)
+
+
+def op(name: str, *args: Expr, result: Value = FLOAT32) -> Apply:
+    return Apply(f"{name}({','.join(arg.dtype.name for arg in args)})", args, result)
+
+
+def mul(left: Expr, right: Expr) -> Apply:
+    return op("mul", left, right, result=left.dtype)
+
+
+def add(left: Expr, right: Expr) -> Apply:
+    return op("add", left, right, result=left.dtype)
+
+
+def same(left: Expr, right: Expr) -> Apply:
+    return op("eq", left, right, result=BOOL)
+
+
+def a(index: Expr | int) -> Load:
+    return Load("a", number(index) if isinstance(index, int) else index, FLOAT32)
+
+
+def out(index: int) -> Load:
+    return Load("out", number(index), FLOAT32)
+
+
+def plus(target: Expr, value: Expr) -> Augment:
+    return Augment(target, f"add({target.dtype.name},{value.dtype.name})", value)
+
+
+def start(name: Name, value: float) -> Assign:
+    made = "float(float32)" if name.dtype == FLOAT32 else "int(int32)"
+    return Assign(name, Apply(made, (number(value),), name.dtype))
+
+
+def loop(*body: Stmt, stop: Expr = N) -> For:
+    return For("j", None, stop, None, body)
+
+
+def component(base: Expr, index: int) -> Part:
+    return Part(base, (number(index),), FLOAT32)
+
+
+def square(value: Expr) -> Apply:
+    return mul(value, value)
+
+
+def function(name: str, body: Body, *params: Parameter, results: tuple[Value, ...] = (FLOAT32,)) -> Function:
+    return Function(name, params, body, results)
+
+
+def values(*names: Name) -> tuple[Parameter, ...]:
+    return tuple(Parameter(name.id, name.dtype) for name in names)
+
+
+def kernel(*body: Stmt, functions: tuple[Function, ...] = (), kernels: tuple[Kernel, ...] = ()) -> Program:
+    params = (
+        *(Parameter(name, FLOATS) for name in ("a", "b", "out")),
+        Parameter("ks", Array(INT32)),
+        Parameter("n", INT32),
+    )
+    whole = (Assign(I, Apply("tid()", (), INT32)), *body)
+    nodes = [node for part in (*whole, *functions) for node in walk(part)]
+    structs = (POINT,) if any(getattr(node, "dtype", None) == POINT for node in nodes) else ()
+    return Program("kernel", params, whole, functions=functions, kernels=kernels, structs=structs)
+
+
+OUT, B = Load("out", I, FLOAT32), Load("b", I, FLOAT32)
+A_VEC = Apply("vector[vec3](float32,float32,float32)", (a(0), a(1), a(2)), VEC3)
+ONES = Apply("vector[vec3](float32)", (number(1.0),), VEC3)
+DOT = op("dot", V, V)
+EMPTY = Construct((), POINT)
+ARRAYS = (Parameter("b", FLOATS), Parameter("i", INT32), Parameter("x", FLOAT32))
+
+
+@dataclass(frozen=True)
+class Example:
+    """A Program, the bug that it meets, if any, and its gradient where it is run."""
+
+    slug: str | None
+    program: Program
+    right: tuple[float, ...] | None = None
+
+
+Examples = Iterator[tuple[str, Example]]
+
+
+def of_tuples() -> Examples:
+    read = mul(Item("t", 0, FLOAT32), a(0))
+    yield "tuple", Example("tuple_gradient", kernel(Pack("t", (a(0), number(2.0))), Assign(OUT, read)), (4, 0, 0))
+    yield (
+        "tuple of constants",
+        Example(None, kernel(Pack("t", (number(2.0), number(3.0))), Assign(OUT, read)), (2, 0, 0)),
+    )
+
+
+def of_effects() -> Examples:
+    slug = "replayed_effects"
+    adds, stores = (function("put", (statement,), *ARRAYS, results=()) for statement in (plus(B, X), Assign(B, X)))
+
+    def put(value: Expr) -> Do:
+        return Do(Call("put", (ArrayArgument("b", FLOATS), I, value), (), adds.result))
+
+    after = Assign(OUT, square(B))
+    yield "function adds", Example(slug, kernel(put(a(0)), after, functions=(adds,)), (6, 0, 0))
+    yield "function stores", Example(None, kernel(put(a(0)), after, functions=(stores,)), (4, 0, 0))
+    over = kernel(put(a(0)), Assign(B, a(1)), after, functions=(stores,))
+    yield "function stores, then the kernel", Example(slug, over, (0, 6, 0))
+    first = kernel(Assign(B, a(1)), put(a(0)), after, functions=(stores,))
+    yield "kernel stores, then the function", Example(None, first, (4, 0, 0))
+    both = If(op("gt", a(0), number(9.0), result=BOOL), (put(a(0)),), (put(a(1)),))
+    yield "functions store in branches", Example(None, kernel(both, after, functions=(stores,)), (0, 6, 0))
+    summed = (start(S, 0.0), loop(plus(S, a(J))), put(S), after)
+    yield "function stores after a loop", Example(slug, kernel(*summed, functions=(stores,)), (18, 18, 18))
+    unrolled = loop(put(a(J)), stop=number(2))
+    yield "function stores in an unrolled loop", Example(None, kernel(unrolled, after, functions=(stores,)), (0, 6, 0))
+    later = Kernel("second", (Assign(I, Apply("tid()", (), INT32)), Assign(B, number(1.0))))
+    two = kernel(put(a(0)), functions=(stores,), kernels=(later,))
+    yield "a later kernel stores", Example(slug, two)
+
+
+def of_arrays() -> Examples:
+    for name, element, slug in (("floats", FLOAT32, "indexed_gradient"), ("integers", INT32, None)):
+        plain = kernel(Assign(OUT, a(0)), Assign(Load("b", I, FLOAT32), number(1.0)))
+        seen = Assign(OUT, op("float", Load("x", I, element)) if element == INT32 else Load("x", I, element))
+        params = (*plain.params, Parameter("x", Array(element, 1, True)))
+        yield f"indexed {name}", Example(slug, replace(plain, params=params, body=(*plain.body, seen)))
+
+
+def of_leaving() -> Examples:
+    slug = "left_loop"
+    act = plus(OUT, square(a(J)))
+    leave = If(same(J, number(1)), (Break(),))
+    go_on = If(same(J, number(1)), (Continue(),))
+    whole = Assign(OUT, square(a(0)))
+    yield "break of for", Example(slug, kernel(loop(act, leave)), (4, 6, 0))
+    yield "break first", Example(slug, kernel(loop(leave, act)), (4, 0, 0))
+    yield "continue", Example(slug, kernel(loop(act, go_on, plus(OUT, a(J)))), (5, 6, 9))
+    yield "continue first", Example(None, kernel(loop(go_on, act)), (4, 0, 8))
+    yield "continue, unrolled", Example(None, kernel(loop(act, go_on, plus(OUT, a(J)), stop=number(3))), (5, 6, 9))
+    yield "return", Example(slug, kernel(loop(act, If(same(J, number(1)), (Return(),)))), (4, 6, 0))
+    yield "return before more", Example(slug, kernel(loop(If(same(J, number(1)), (Return(),))), whole), (0, 0, 0))
+    yield "return at the top", Example(None, kernel(If(same(N, number(1)), (Return(),)), whole), (4, 0, 0))
+    idle = kernel(start(K, 0), loop(plus(K, J), leave), Assign(Load("ks", I, INT32), K), whole)
+    yield "break of a loop without gradients", Example(None, idle, (4, 0, 0))
+    turns = op("lt", K, N, result=BOOL)
+    stop = If(same(K, number(2)), (Break(),))
+    constant = plus(OUT, square(a(0)))
+    yield (
+        "break first of while",
+        Example(None, kernel(start(K, 0), While(turns, (stop, constant, plus(K, number(1))))), (8, 0, 0)),
+    )
+    yield (
+        "break last of while",
+        Example(slug, kernel(start(K, 0), While(turns, (constant, stop, plus(K, number(1))))), (12, 0, 0)),
+    )
+
+
+def of_loops() -> Examples:
+    slug = "value_before_loop"
+    begin, summing, end = Assign(S, a(0)), loop(Assign(S, add(S, a(J)))), Assign(OUT, add(T, S))
+    yield "square before a loop", Example(slug, kernel(begin, Assign(T, square(S)), summing, end), (6, 1, 1))
+    yield "sum before a loop", Example(None, kernel(begin, Assign(T, add(S, S)), summing, end), (4, 1, 1))
+    unrolled = loop(Assign(S, add(S, a(J))), stop=number(3))
+    yield "unrolled", Example(None, kernel(begin, Assign(T, square(S)), unrolled, end), (6, 1, 1))
+    anew = kernel(begin, Assign(T, square(S)), Assign(S, a(1)), summing, end)
+    yield "assigned between", Example(None, anew, (5, 2, 1))
+    index = kernel(start(K, 0), Assign(T, square(a(K))), loop(plus(K, number(1))), Assign(OUT, T))
+    yield "index before a loop", Example(slug, index, (4, 0, 0))
+    copied = kernel(start(K, 0), Assign(T, square(a(add(K, number(0))))), loop(plus(K, number(1))), Assign(OUT, T))
+    yield "index computed before a loop", Example(None, copied, (4, 0, 0))
+
+
+def of_operands() -> Examples:
+    slug = "changed_operand"
+    made, product, change, end = Assign(V, A_VEC), Assign(S, DOT), plus(component(V, 0), a(1)), Assign(OUT, S)
+    yield "vector changed after", Example(slug, kernel(made, product, change, end), (4, 6, 8))
+    yield "vector changed before", Example(None, kernel(made, change, product, end), (10, 16, 8))
+    yield "vector made anew", Example(None, kernel(made, product, made, change, end), (4, 6, 8))
+    parts = Assign(S, square(component(V, 0)))
+    yield "component read", Example(None, kernel(made, parts, change, end), (4, 0, 0))
+    total = Assign(S, component(Name("w", VEC3), 0))
+    yield "sum", Example(None, kernel(made, Assign(W, add(V, V)), change, total, end), (2, 0, 0))
+    loops = kernel(made, loop(plus(OUT, DOT), change, stop=number(2)))
+    yield "vector changed in an unrolled loop", Example(slug, loops, (14, 18, 16))
+    used = function("used", (Return((square(PX),)),), *values(P))
+    linear = function("used", (Return((PX,)),), *values(P))
+    call = Assign(S, Call("used", (P,), (), FLOAT32))
+    filled = (Assign(P, EMPTY), Assign(PX, a(0)))
+    for name, called, found, right in (("needs", used, slug, 4), ("passes", linear, None, 1)):
+        body = (*filled, call, Assign(PX, a(1)), end)
+        yield f"struct that a function {name}", Example(found, kernel(*body, functions=(called,)), (right, 0, 0))
+
+
+def of_parameters() -> Examples:
+    slug = "changed_parameter"
+    shift = function("shift", (plus(component(V, 0), Y), Return((component(V, 0),))), *values(V, Y))
+    given = (Assign(V, A_VEC), Assign(S, Call("shift", (V, a(1)), (), FLOAT32)))
+    twice = kernel(*given, Assign(OUT, add(S, mul(component(V, 0), a(2)))), functions=(shift,))
+    yield "vector used again", Example(slug, twice, (5, 1, 2))
+    yield "vector used once", Example(None, kernel(*given, Assign(OUT, S), functions=(shift,)), (1, 1, 0))
+    at_once = kernel(Assign(OUT, Call("shift", (A_VEC, a(1)), (), FLOAT32)), functions=(shift,))
+    yield "vector without a name", Example(None, at_once, (1, 1, 0))
+    for stop, found in ((N, slug), (number(3), None)):
+        total = function(
+            "total", (loop(plus(S, a(J)), stop=stop), Return((S,))), *values(S), Parameter("a", FLOATS), *values(N)
+        )
+        call = Call("total", (T, ArrayArgument("a", FLOATS), N), (), FLOAT32)
+        body = (Assign(T, mul(a(0), number(1.0))), Assign(S, call), Assign(OUT, add(S, mul(T, a(2)))))
+        name = "carried" if found else "unrolled"
+        yield f"parameter {name}", Example(found, kernel(*body, functions=(total,)), (6, 1, 3))
+
+
+def of_parts() -> Examples:
+    slug = "part_of_field_gradient"
+    made, end = Assign(P, EMPTY), Assign(OUT, mul(component(PV, 0), a(0)))
+    yield "component of a field", Example(slug, kernel(made, Assign(component(PV, 0), a(0)), end), (4, 0, 0))
+    yield "constant component", Example(slug, kernel(made, Assign(component(PV, 0), number(2.0)), end), (2, 0, 0))
+    yield "field", Example(None, kernel(made, Assign(PV, A_VEC), end), (4, 0, 0))
+    slug = "component_adjoint"
+    made, end = Assign(V, A_VEC), Assign(OUT, mul(component(V, 0), a(2)))
+    named = plus(Field(V, "x", FLOAT32), a(1))
+    yield "component by name", Example(slug, kernel(made, named, end), (4, 4, 5))
+    yield "component by index", Example(None, kernel(made, plus(component(V, 0), a(1)), end), (4, 4, 5))
+    constant = plus(Field(V, "x", FLOAT32), number(1.0))
+    yield "component of a constant", Example(None, kernel(Assign(V, ONES), constant, end), (0, 0, 2))
+    slug = "transform_part_adjoint"
+    place, end = Field(PLACE, "p", VEC3), Assign(OUT, component(PLACE, 0))
+    made = Assign(PLACE, Apply("transformation[transform](vec3)", (A_VEC,), TRANSFORM))
+    yield "part of a transformation", Example(slug, kernel(made, plus(place, A_VEC), end), (2, 0, 0))
+    first = plus(component(PLACE, 0), a(0))
+    yield "component of a transformation", Example(None, kernel(made, first, end), (2, 0, 0))
+
+
+def of_rows() -> Examples:
+    slug = "remainder_adjoint"
+    yield "remainder", Example(slug, kernel(Assign(OUT, op("mod", a(2), a(1)))), (0, -1, 1))
+    yield "by a constant", Example(None, kernel(Assign(OUT, op("mod", a(2), number(3.0)))), (0, 0, 1))
+    yield "of integers", Example(None, kernel(Assign(OUT, a(op("mod", N, N, result=INT32)))), (1, 0, 0))
+    slug = "atomic_extremum_adjoint"
+    yield "maximum", Example(slug, kernel(Atomic("max", "out", I, a(0))))
+    yield "sum", Example(None, kernel(Atomic("add", "out", I, a(0))), (1, 0, 0))
+    yield "maximum of integers", Example(None, kernel(Atomic("max", "ks", I, N), Assign(OUT, a(0))), (1, 0, 0))
+
+
+EXAMPLES = dict(
+    chain(
+        of_tuples(),
+        of_effects(),
+        of_arrays(),
+        of_leaving(),
+        of_loops(),
+        of_operands(),
+        of_parameters(),
+        of_parts(),
+        of_rows(),
+    )
+)
+
+
+@pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
+def test_a_bug_is_seen_where_it_is_met_and_nowhere_near(example: Example) -> None:
+    check(example.program)
+    assert gradient_bugs(example.program) == ((example.slug,) if example.slug else ()), render(example.program)
+    assert limitations(example.program) == (), render(example.program)
+
+
+def test_every_bug_has_an_example_and_a_page() -> None:
+    assert {example.slug for example in EXAMPLES.values()} - {None} == set(GRADIENT_BUGS)
+    for slug in GRADIENT_BUGS:
+        assert (ROOT / "docs" / "findings" / f"{slug}.md").is_file(), slug
+
+
+def test_bugs_that_are_not_enabled_are_not_gone_past() -> None:
+    program = EXAMPLES["vector changed after"].program
+    assert gradient_bugs(program, {"changed_operand", "left_loop"}) == ("changed_operand",)
+    assert gradient_bugs(program, {"left_loop"}) == gradient_bugs(program, ()) == ()
+
+
+def test_a_function_with_a_gradient_of_its_own_is_not_differentiated() -> None:
+    """Its body is nothing to the backward pass."""
+    program = EXAMPLES["parameter carried"].program
+    body = (Assign(V, A_VEC), Assign(S, DOT), plus(component(V, 0), a(1)), Return((S,)))
+    inner = function("own", body, Parameter("a", FLOATS))
+    call = Call("own", (ArrayArgument("a", FLOATS),), (), FLOAT32)
+    given = replace(program, functions=(inner,), body=(program.body[0], Assign(OUT, call)))
+    assert gradient_bugs(given) == ("changed_operand",)
+    assert gradient_bugs(replace(given, functions=(replace(inner, gradient=(Return(),)),))) == ()
+
+
+# -- what Warp makes of them ------------------------------------------------------------------------------------------
+
+RUN = [name for name, example in EXAMPLES.items() if example.right is not None]
+
+
+@pytest.fixture(scope="module")
+def gradients(tmp_path_factory: pytest.TempPathFactory) -> Gradients:
+    """The gradient of `a` of each Program of which the right one is known."""
+    work = tmp_path_factory.mktemp("known")
+    initialize(work / "cache")
+    programs = {name: EXAMPLES[name].program for name in RUN}
+    sources = [Source(f"k{number}", render(program), "kernel") for number, program in enumerate(programs.values())]
+    ones = np.ones(4, np.float32)
+    found: Gradients = {}
+    with build_batch(sources, BuildOptions(arch=None, optimization_level=0), work) as batch:
+        for (name, program), built in zip(programs.items(), batch.results, strict=True):
+            assert isinstance(built, Built), (name, built)
+            given: list[Argument] = [np.array([2, 3, 4, 0], np.float32), ones, 0 * ones, np.zeros(4, np.int32), 3]
+            result = launch_backward(built, 1, parameters(program), given, [0 * ones, 0 * ones, ones, None, None])
+            assert result.adjoints[0] is not None
+            found[name] = result.adjoints[0][:3]
+    return found
+
+
+@pytest.mark.parametrize("name", RUN)
+def test_the_gradient_is_wrong_where_the_bug_is_met_and_right_elsewhere(gradients: Gradients, name: str) -> None:
+    """Where a later Warp makes it right, the bug goes."""
+    example = EXAMPLES[name]
+    is_right = np.allclose(gradients[name], np.array(example.right), rtol=1e-5)
+    assert is_right == (example.slug is None), (gradients[name], render(example.program))
