@@ -47,4 +47,5 @@ def backward(case: Case, inputs: Inputs, device: Device = "cpu", recorded: Recor
 def _cotangents(seed: int, name: str, like: Data) -> Data:
     """Adjoints of what a launch wrote: of either sign, between 0.25 and 2 in size, so that none hides another."""
     random = np.random.Generator(np.random.Philox(key=[seed, crc32(name.encode())]))
-    return (random.uniform(0.25, 2.0, like.shape) * random.choice([-1.0, 1.0], like.shape)).astype(like.dtype)
+    drawn: Data = random.uniform(0.25, 2.0, like.shape) * random.choice([-1.0, 1.0], like.shape)
+    return drawn.astype(like.dtype)

@@ -264,8 +264,7 @@ def _spoil(n: Arithmetic, found: dict[int, Sampled], step: Step) -> None:
     pulled = step.pull(n.constant(np.zeros(step.shape), step.kind))
     spoilt: list[Sampled | None] = []
     for g in pulled:
-        odd = None if g is None else np.isnan(g.data).any(axis=0)
-        if g is None or odd is None or not odd.any():
+        if g is None or not (odd := np.asarray(np.isnan(g.data).any(axis=0))).any():
             spoilt.append(None)
         else:
             spoilt.append(Sampled(np.zeros((1, *odd.shape), dtype=g.data.dtype), g.kind, odd))
@@ -284,7 +283,7 @@ def _chosen(n: Arithmetic, step: Chosen, g: Sampled) -> Sampled:
 
 
 def _same(left: Data, right: Data) -> Data:
-    return (left == right) | (np.isnan(left) & np.isnan(right))
+    return np.asarray((left == right) | (np.isnan(left) & np.isnan(right)))
 
 
 def _copy(g: Sampled) -> Sampled:

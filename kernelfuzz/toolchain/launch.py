@@ -306,7 +306,7 @@ def _seed(parameter: Parameter, argument: Argument, adjoint: Argument) -> Argume
         given = [None] * len(argument) if adjoint is None else adjoint
         return [
             np.zeros_like(value) if seed is None else seed  # type: ignore[misc]  # fields are arrays
-            for value, seed in zip(argument, given, strict=True)  # type: ignore[arg-type]  # a list, as the argument
+            for value, seed in zip(argument, given, strict=True)
         ]
     if parameter.kind == "value":
         # Warp wants an adjoint for each value as well; what a kernel adds to it is lost by design
