@@ -305,8 +305,8 @@ def _seed(parameter: Parameter, argument: Argument, adjoint: Argument) -> Argume
         assert isinstance(argument, Sequence)
         given = [None] * len(argument) if adjoint is None else adjoint
         return [
-            np.zeros_like(value) if seed is None else seed  # type: ignore[misc]  # fields are arrays
-            for value, seed in zip(argument, given, strict=True)
+            np.zeros_like(value) if seed is None else seed
+            for value, seed in zip(argument, given, strict=True)  # type: ignore[arg-type]  # a list, as the argument
         ]
     if parameter.kind == "value":
         # Warp wants an adjoint for each value as well; what a kernel adds to it is lost by design
