@@ -1,0 +1,170 @@
+"""Judging the backward pass on Warp: what passes, what is caught, what is excused."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import kernelfuzz
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.lang.dtypes import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, INT32, Array, Scalar
+from kernelfuzz.lang.nodes import (
+    Adjoint,
+    Apply,
+    ArrayArgument,
+    Assign,
+    Atomic,
+    Augment,
+    Call,
+    Expr,
+    For,
+    Function,
+    Item,
+    Literal,
+    Load,
+    Name,
+    Pack,
+    Parameter,
+    Program,
+    Return,
+    Stmt,
+)
+from kernelfuzz.oracle import TOUCHED, Status, Verdict
+
+I = Name("i", INT32)  # noqa: E741
+LANE = Assign(I, Apply("tid()", (), INT32))
+FLOATS = (FLOAT16, BFLOAT16, FLOAT32, FLOAT64)
+
+
+def op(name: str, *args: Expr) -> Apply:
+    return Apply(f"{name}({','.join(arg.dtype.name for arg in args)})", args, args[0].dtype)
+
+
+def a(dtype: Scalar = FLOAT32, index: Expr = I) -> Load:
+    return Load("a", index, dtype)
+
+
+def out(dtype: Scalar = FLOAT32) -> Load:
+    return Load("out", I, dtype)
+
+
+def program(*body: Stmt, dtype: Scalar = FLOAT32, functions: tuple[Function, ...] = ()) -> Program:
+    params = (Parameter("a", Array(dtype)), Parameter("out", Array(dtype)))
+    return Program("kernel", params, (LANE, *body), functions=functions)
+
+
+def verdict(of: Program, source: str | None = None) -> Verdict:
+    return kernelfuzz.judge(Case(of, Launch(seed=3)), source=source)["cpu"]
+
+
+SINE = program(Assign(out(), op("mul", op("sin", a()), a())))
+
+
+@pytest.mark.parametrize("dtype", FLOATS, ids=lambda dtype: dtype.name)
+def test_a_gradient_of_each_float_dtype_passes(dtype: Scalar) -> None:
+    found = verdict(program(Assign(out(dtype), op("mul", op("sin", a(dtype)), a(dtype))), dtype=dtype))
+    assert found.status is Status.PASS and found.gradient is not None
+    assert found.gradient.status is Status.PASS
+    assert found.gradient.judged > 0.9 * found.gradient.elements > 0
+
+
+def test_what_all_lanes_read_takes_the_adjoints_of_all() -> None:
+    found = verdict(program(Assign(out(), op("mul", a(index=Literal(0, INT32)), a()))))
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+def test_a_scatter_goes_back_as_a_gather() -> None:
+    index = Apply("mod(int32,int32)", (I, Literal(5, INT32)), INT32)
+    found = verdict(program(Atomic("add", "out", index, op("mul", a(), a()))))
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+def test_what_is_stored_over_takes_no_adjoint() -> None:
+    found = verdict(program(Assign(out(), op("sin", a())), Assign(out(), op("cos", a()))))
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+# -- what is caught
+
+X = Name("x", FLOAT32)
+SQUARE = Function("square", (Parameter("x", FLOAT32),), (Return((op("mul", X, X),)),), (FLOAT32,))
+CALLED = program(Assign(out(), Call("square", (a(),), (), FLOAT32)), functions=(SQUARE,))
+
+
+def with_gradient(text: str) -> str:
+    """The source of CALLED with a gradient of its function."""
+    head, kernel, rest = kernelfuzz.render(CALLED).partition("@wp.kernel")
+    gradient = f"@wp.func_grad(square)\ndef adj_square(x: wp.float32, adj_ret: wp.float32):\n    {text}\n\n\n"
+    return head + gradient + kernel + rest
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("wp.adjoint[x] += 2.0 * x * adj_ret", Status.PASS),
+        ("wp.adjoint[x] += x * adj_ret", Status.GRADIENT_MISMATCH),
+        ("wp.adjoint[x] += 2.0001 * x * adj_ret", Status.GRADIENT_MISMATCH),
+        ("wp.adjoint[x] += 2.0 * wp.abs(x) * adj_ret", Status.GRADIENT_MISMATCH),
+    ],
+)
+def test_a_wrong_gradient_is_caught(text: str, status: Status) -> None:
+    found = verdict(CALLED, with_gradient(text))
+    assert found.status is status
+    assert found.gradient is not None and found.gradient.status is status
+    assert bool(found.gradient.differences) == (status is not Status.PASS)
+    assert not found.differences
+
+
+def test_a_gradient_of_ones_own_is_what_the_program_says_it_is() -> None:
+    """Even where it is none: half the derivative."""
+    given = replace(SQUARE, gradient=(Adjoint("x", op("mul", X, Name("adj_ret", FLOAT32))),))
+    found = verdict(replace(CALLED, functions=(given,)))
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+ADDS = Function(
+    "add_to",
+    (Parameter("grid", Array(FLOAT32)), Parameter("i", INT32), Parameter("x", FLOAT32)),
+    (Augment(Load("grid", I, FLOAT32), "add(float32,float32)", X), Return((X,))),
+    (FLOAT32,),
+)
+
+
+def test_a_backward_pass_that_changes_an_array_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+    params = (Parameter("a", Array(FLOAT32)), Parameter("grid", Array(FLOAT32)), Parameter("out", Array(FLOAT32)))
+    call = Call("add_to", (ArrayArgument("grid", Array(FLOAT32)), I, a()), (), FLOAT32)
+    adding = Program("kernel", params, (LANE, Assign(out(), call)), functions=(ADDS,))
+    excused = verdict(adding)
+    assert excused.status is Status.PASS
+    assert excused.gradient is not None and excused.gradient.status is Status.KNOWN_BUG
+    monkeypatch.setattr("kernelfuzz.judging.gradient_bugs", lambda program: ())
+    found = verdict(adding)
+    assert found.status is Status.GRADIENT_MISMATCH
+    assert found.gradient is not None and f"{TOUCHED}: grid" in found.gradient.reason
+
+
+# -- what is excused
+
+
+def test_a_documented_limit_is_no_pass_and_says_where_it_is_documented() -> None:
+    found = verdict(program(Augment(out(), "mul(float32,float32)", a())))
+    assert found.status is Status.PASS and found.gradient is not None
+    assert found.gradient.status is Status.KNOWN_LIMITATION
+    assert "https://" in found.gradient.reason
+
+
+def test_a_known_bug_is_named() -> None:
+    pair = Pack("pair", (op("sin", a()), a()))
+    found = verdict(program(pair, Assign(out(), Item("pair", 0, FLOAT32))))
+    assert found.gradient is not None
+    assert (found.gradient.status, found.gradient.reason) == (Status.KNOWN_BUG, "tuple_gradient")
+
+
+def test_sums_of_a_loop_that_is_not_unrolled_are_judged() -> None:
+    total = Name("total", FLOAT32)
+    begin = Assign(total, Apply("float(float32)", (Literal(0.0, FLOAT32),), FLOAT32))
+    grow = Augment(total, "add(float32,float32)", op("mul", a(index=Name("j", INT32)), a()))
+    loop = For("j", None, Literal(30, INT32), None, (grow,))
+    found = verdict(program(begin, loop, Assign(out(), total)))
+    assert found.gradient is not None and found.gradient.status is Status.PASS
