@@ -1,4 +1,4 @@
-"""Warp 1.19 gives all of the gradient of quat_slerp(a, b, t) to a where b is a or -a. Needs only warp-lang and NumPy."""
+"""Warp 1.19 gives all of the gradient of quat_slerp(a, b, t) to a where b = a. Needs only warp-lang and NumPy."""
 
 import numpy as np
 import warp as wp

@@ -24,8 +24,6 @@ def summary(verdict: Verdict) -> str:
     """What was judged and how well it fits, or why nothing was; without the status, one line."""
     if verdict.status not in _COUNTED:
         return first_line(verdict.reason)
-    if not verdict.elements:
-        return "no element depends on any other"
     said = f"{verdict.judged} of {verdict.elements} elements judged"
     if verdict.status is Status.VACUOUS:
         said += ", too few to say anything"
@@ -51,10 +49,15 @@ def details(verdict: Verdict) -> Iterator[str]:
     """
     yield from further_lines(verdict.reason)
     yield from map(difference_line, verdict.differences)
-    if verdict.gradient is not None:
+    if verdict.gradient is not None and not _is_empty(verdict.gradient):
         yield f"gradient {verdict.gradient.status} {summary(verdict.gradient)}".rstrip()
         for difference in verdict.gradient.differences:
             yield f"adjoint of {difference_line(difference)}"
+
+
+def _is_empty(gradient: Verdict) -> bool:
+    """Whether there is no gradient to speak of: no float depends on another one."""
+    return gradient.status is Status.VACUOUS and not gradient.elements
 
 
 def indented(line: str) -> Text:

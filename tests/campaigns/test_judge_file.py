@@ -70,7 +70,9 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp
 def test_a_program_from_stdin_passes_with_a_line_for_the_device(run: Run) -> None:
     code, out, error = run("judge", "-", *FAST, stdin=kernelfuzz.dumps(ADD).encode())
     assert (code, error) == (0, "")
-    assert out.startswith("cpu   PASS      67 of 67 elements judged") and out.count("\n") == 1
+    passed, gradient = out.splitlines()
+    assert passed.startswith("cpu   PASS      67 of 67 elements judged")
+    assert gradient == "      gradient PASS 134 of 134 elements judged, all equal"
 
 
 def test_json_holds_the_verdict_of_each_device(run: Run, tmp_path: Path) -> None:
