@@ -82,7 +82,7 @@ _LINEAR = {
     "transform_get_rotation",
 }
 _BILINEAR = {"mul", "cw_mul", "dot", "ddot", "cross", "outer", "spatial_dot", "spatial_cross", "spatial_cross_dual"}
-_QUOTIENTS = {"div", "cw_div", "div_approx"}
+QUOTIENTS = {"div", "cw_div", "div_approx"}
 # fmt: on
 
 
@@ -302,7 +302,7 @@ class Body:
                 needed = False
             elif row.name in _BILINEAR:
                 needed = others
-            elif row.name in _QUOTIENTS:
+            elif row.name in QUOTIENTS:
                 needed = number == 1 or others
             elif row.name == "where":
                 needed = number == 0
