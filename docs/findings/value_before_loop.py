@@ -17,6 +17,15 @@ def before(x: wp.array(dtype=wp.float32), n: int, y: wp.array(dtype=wp.float32))
 
 
 @wp.kernel
+def result(x: wp.array(dtype=wp.float32), n: int, y: wp.array(dtype=wp.float32)):
+    """The adjoint of the root reads its result, which is s."""
+    s = wp.sqrt(x[2])
+    for j in range(n):
+        s = s + x[j]
+    y[0] = s
+
+
+@wp.kernel
 def apart(x: wp.array(dtype=wp.float32), n: int, y: wp.array(dtype=wp.float32)):
     """The same, the loop with a variable of its own."""
     s = x[0]
@@ -27,10 +36,11 @@ def apart(x: wp.array(dtype=wp.float32), n: int, y: wp.array(dtype=wp.float32)):
     y[0] = t + r
 
 
-for kernel in (before, apart):
+expected = {before: "[15.] [6. 1. 1.]", result: "[11.] [1. 1. 1.25]", apart: "[15.] [6. 1. 1.]"}
+for kernel, right in expected.items():
     x = wp.array(np.array([2.0, 3.0, 4.0]), dtype=wp.float32, device="cpu", requires_grad=True)
     y = wp.zeros(1, dtype=wp.float32, device="cpu", requires_grad=True)
     with wp.Tape() as tape:
         wp.launch(kernel, 1, inputs=[x, 3], outputs=[y], device="cpu")
     tape.backward(loss=y)
-    print(f"{kernel.key:6}", y.numpy(), x.grad.numpy(), "expected [15.] [6. 1. 1.]")
+    print(f"{kernel.key:6}", y.numpy(), x.grad.numpy(), "expected", right)

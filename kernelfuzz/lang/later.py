@@ -2,7 +2,8 @@
 
 The backward pass reads a variable when it goes back over what took it. An assignment makes a variable of its own,
 except to a part of a vector, a matrix or a struct, and in a loop that is not unrolled, whose body the backward pass
-runs again before it comes to what stood before the loop. A part that is read is copied, and so is right.
+runs again before it comes to what stood before the loop. A part that is read is copied, and so is right. Some adjoints
+read the result, which is the variable that it is assigned to.
 """
 
 from __future__ import annotations
@@ -11,7 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kernelfuzz.lang.flow import has_gradient
 from kernelfuzz.lang.nodes import (
+    Apply,
     Argument,
+    Assign,
+    AssignMany,
+    Augment,
     Expr,
     Field,
     For,
@@ -23,15 +28,26 @@ from kernelfuzz.lang.nodes import (
     Part,
     Slice,
     Stmt,
+    Unpack,
     While,
     root,
     targets_of,
     walk,
 )
-from kernelfuzz.lang.replays import Body, Known
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.replays import QUOTIENTS, Body, Known
 from kernelfuzz.lang.unrolling import Known as Indices, turns
 
 LATER = "later"
+
+# fmt: off
+_FROM_RESULT = {
+    "cbrt", "cw_div", "div", "div_approx", "erfcinv", "erfinv", "exp", "inverse", "inverse_approx", "length",
+    "normalize", "pow", "quat_slerp", "sqrt", "tanh", "svd2", "svd3", "qr3", "eig3", "quat_to_axis_angle",
+    "transform_decompose",
+}
+# fmt: on
+"""Rows whose adjoint reads their result: `require_original_output_arg` in Warp's builtins, and those with several."""
 
 
 def part_changes_later(known: Known, part: Kernel | Function) -> bool:
@@ -87,6 +103,28 @@ class _Later(Body):
             self.later = within
             self.statement(statement, known)
         self.later = around
+
+    def statement(self, node: Stmt, known: Indices) -> None:
+        super().statement(node, known)
+        match node:
+            case Assign(target, value):
+                self.resulted(node, target, value)
+            case AssignMany(targets, values):
+                for target, value in zip(targets, values, strict=True):
+                    self.resulted(node, target, value)
+            case Augment(target, op, value):
+                self.resulted(node, target, Apply(op, (target, value), target.dtype))
+            case Unpack(targets, value):
+                for target in targets:
+                    self.resulted(node, target, value)
+
+    def resulted(self, node: Stmt, target: Expr, value: Expr) -> None:
+        """A variable is the result of an operation, whose adjoint may read it."""
+        if not isinstance(value, Apply) or OPS[value.op].row.name not in _FROM_RESULT:
+            return
+        operands = value.args[1:] if OPS[value.op].row.name in QUOTIENTS else value.args
+        if self.flow.goes_on(target) and any(map(self.flow.is_varied, operands)):
+            self.need(target, node)
 
     def passed(self, statement: Stmt, later: frozenset[str], known: Indices) -> tuple[frozenset[str], frozenset[str]]:
         """What changes after something in a statement was read, and after something before it was."""

@@ -1,37 +1,37 @@
 """What functions do to arrays a second time, when the backward pass runs the calls of a kernel again.
 
 Adding to an element is not undone. A store is harmless where the same value goes to the same place and stays there: if
-what the kernel reads is what it was, and nothing has been written over it.
+what the kernel reads is what it was, nothing has been written over it, and what the function is given is no value that
+a loop carries.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kernelfuzz.lang.calls import changes, resolved
+from kernelfuzz.lang.calls import arguments, changes, effects, resolved
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
+    Argument,
     Atomic,
     AtomicCell,
     AtomicOld,
     Augment,
     Call,
     Cell,
-    Expr,
-    For,
     Function,
     Kernel,
     Load,
     LowerBound,
-    Node,
+    Name,
     Program,
     SampleCdf,
-    While,
+    Stmt,
     root,
     walk,
 )
 from kernelfuzz.lang.overwrites import Access, Reader
-from kernelfuzz.lang.unrolling import known_constants, turns
+from kernelfuzz.lang.replays import Body, Known, changed
 
 
 def repeats_effects(program: Program) -> bool:
@@ -39,7 +39,6 @@ def repeats_effects(program: Program) -> bool:
     if not any(changes(function, program.functions) for function in program.functions):
         return False
     kernels = kernels_of(program)
-    constants = known_constants(program)
     accesses = [access for number, kernel in enumerate(kernels) for access in Reader(program, kernel, number).accesses]
     writes = [access for access in accesses if access.writes]
     for number, kernel in enumerate(kernels):
@@ -53,8 +52,8 @@ def repeats_effects(program: Program) -> bool:
                 return True
             if any(_is_later(other, write) and not _is_again(other, number) for other in writes):
                 return True
-            if _follows_loop(call, kernel, constants):
-                return True
+        if again and _Again(Known(program, {}), kernel).stores_otherwise():
+            return True
     return False
 
 
@@ -92,16 +91,32 @@ def _only_stores(function: Function, functions: tuple[Function, ...]) -> bool:
     return True
 
 
-def _follows_loop(call: Call, kernel: Kernel, constants: Mapping[str, Expr]) -> bool:
-    """Whether a call stands in a loop that is not unrolled, or after one: what it gets may be another value then."""
-    for statement in kernel.body:
-        nodes = list(walk(statement))
-        if any(_is_run_time_loop(node, constants) for node in nodes):
-            return True
-        if any(node is call for node in nodes):
-            return False
-    return True
+class _Again(Body):
+    """Statements in order, with the calls in them that get other values when they are run again."""
 
+    def __init__(self, known: Known, part: Kernel) -> None:
+        super().__init__(known, part)
+        self.part = part
+        self.turning: frozenset[str] = frozenset()
+        self.otherwise = False
 
-def _is_run_time_loop(node: Node, constants: Mapping[str, Expr]) -> bool:
-    return isinstance(node, While) or (isinstance(node, For) and turns(node, constants, {}) is None)
+    def stores_otherwise(self) -> bool:
+        """Whether a call that changes arrays may get something else."""
+        self.run(self.part.body, {})
+        return self.otherwise
+
+    def visit(self, node: Argument, wanted: bool) -> None:
+        if isinstance(node, Call) and effects(node, self.functions):
+            given = [value for _, value in arguments(node, resolved(node, self.functions))]
+            names = {name.id for value in given for name in walk(value) if isinstance(name, Name)}
+            # (of several turns the first one is run last)
+            if names & self.turning or any(self.slug(value) is not None for value in given):
+                self.otherwise = True
+        super().visit(node, wanted)
+
+    def carried(self, body: tuple[Stmt, ...], known: Mapping[str, tuple[int, ...]], index: str | None) -> None:
+        around = self.turning
+        names = {name.split(".")[0].split("[")[0] for name in changed(body)}
+        self.turning = around | names | ({index} if index is not None else set())
+        super().carried(body, known, index)
+        self.turning = around

@@ -82,7 +82,7 @@ _LINEAR = {
     "transform_get_rotation",
 }
 _BILINEAR = {"mul", "cw_mul", "dot", "ddot", "cross", "outer", "spatial_dot", "spatial_cross", "spatial_cross_dual"}
-_QUOTIENTS = {"div", "cw_div", "div_approx"}
+QUOTIENTS = {"div", "cw_div", "div_approx"}
 # fmt: on
 
 
@@ -302,7 +302,7 @@ class Body:
                 needed = False
             elif row.name in _BILINEAR:
                 needed = others
-            elif row.name in _QUOTIENTS:
+            elif row.name in QUOTIENTS:
                 needed = number == 1 or others
             elif row.name == "where":
                 needed = number == 0
@@ -448,7 +448,7 @@ class Body:
         self.block(node.other, known)
         self.stale |= then
         if slug is not None:
-            self.stale |= {name: slug for name in _changed(both)}
+            self.stale |= {name: slug for name in changed(both)}
 
     def counted(self, node: For, known: Mapping[str, tuple[int, ...]]) -> None:
         """A `for`, unrolled or not."""
@@ -472,13 +472,13 @@ class Body:
 
     def carried(self, body: tuple[Stmt, ...], known: Mapping[str, tuple[int, ...]], index: str | None) -> None:
         """The body of a loop that is not unrolled: what it assigns is stale in it, if it had a value, and after it."""
-        changed = _changed(body)
+        names = changed(body)
         before = self.stale
-        self.stale = {**before, **{name: LOOP for name in changed if name.split(".")[0].split("[")[0] in self.defined}}
+        self.stale = {**before, **{name: LOOP for name in names if name.split(".")[0].split("[")[0] in self.defined}}
         if index is not None:
             self.stale.pop(index, None)
         self.block(body, known)
-        self.stale = {**before, **dict.fromkeys(changed, LOOP)}
+        self.stale = {**before, **dict.fromkeys(names, LOOP)}
         if index is not None:
             self.stale[index] = LOOP
             self.defined.add(index)
@@ -513,7 +513,7 @@ def _own_indices(target: Expr) -> tuple[Expr, ...]:
     return target.indices if isinstance(target, Part | Slice) else ()
 
 
-def _changed(body: Iterable[Stmt]) -> set[str]:
+def changed(body: Iterable[Stmt]) -> set[str]:
     """The variables and fields that statements assign, the states of random numbers that they advance among them."""
     found: set[str] = set()
     for statement in body:
