@@ -15,6 +15,8 @@ def added(kind: Scalar, start: Data, targets: Data, lanes: Data, terms: Data) ->
     `start` has axes (1 or SAMPLES, length, *shape), `terms` (SAMPLES, number, *shape); both results are of the targets
     alone, in order: (SAMPLES, those, *shape) and (those, *shape). Sample 0 is not rounded.
     """
+    if not targets.size:
+        return np.zeros((SAMPLES, 0, *start.shape[2:])), np.zeros((0, *start.shape[2:]), dtype=bool)
     touched, place, counts = np.unique(targets, return_inverse=True, return_counts=True)
     held = np.broadcast_to(start[:, touched], (SAMPLES, touched.size, *start.shape[2:]))
     found = np.array(held)

@@ -14,6 +14,8 @@ from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Scalar
 from kernelfuzz.lang.nodes import Assign, Atomic, Expr, For, If, Length, Literal, Load, Stmt
 from kernelfuzz.reference.evaluate import Expected
+from kernelfuzz.reference.sampled import SAMPLES
+from kernelfuzz.reference.sums import added
 
 NEXT = call("mod", call("add", I, lit(1)), Length("out"))
 
@@ -162,3 +164,10 @@ def test_assignments_through_memory_keep_the_stored_type() -> None:
     done = evaluated(Assign(Load("out", I, INT32), call("int", A)), a=(1.5, -1.5), out=INT32)
     assert done["out"].data.dtype == np.int64
     assert rounded(done["out"])[:2] == [1, -1]
+
+
+def test_nothing_is_added_where_no_lane_runs() -> None:
+    start = np.zeros((1, 5, 2))
+    nobody = np.zeros(0, dtype=np.int64)
+    found, odd = added(FLOAT32, start, nobody, nobody, np.zeros((SAMPLES, 0, 2)))
+    assert found.shape == (SAMPLES, 0, 2) and odd.shape == (0, 2)
