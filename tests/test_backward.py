@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Item,
+    Kernel,
     Literal,
     Load,
     Name,
@@ -168,3 +169,13 @@ def test_sums_of_a_loop_that_is_not_unrolled_are_judged() -> None:
     loop = For("j", None, Literal(30, INT32), None, (grow,))
     found = verdict(program(begin, loop, Assign(out(), total)))
     assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+def test_gradients_go_back_through_several_kernels() -> None:
+    between = Load("between", I, FLOAT32)
+    params = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "between", "out"))
+    last = Kernel("finish", (LANE, Assign(out(), op("sin", between))))
+    both = Program("kernel", params, (LANE, Assign(between, op("exp", op("sin", a())))), kernels=(last,))
+    found = verdict(both)
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+    assert found.gradient.elements == 3 * 67

@@ -319,7 +319,13 @@ class _Machine:
         self.tape = settings.tape
         if self.tape is not None and number:
             self.tape.kernel()
-        self.n = Arithmetic(lanes, settings.seed + number, self.tape, on_gpu=self.device == "cuda")
+        seed = settings.seed + number
+        if settings.last is not None and self.tape is not None:
+            # what goes back over all kernels is one arithmetic
+            self.n = settings.last
+            self.n.begin(seed)
+        else:
+            self.n = Arithmetic(lanes, seed, self.tape, on_gpu=self.device == "cuda")
         self.n.dims = dims if isinstance(dims, tuple) else (dims,)
         # who runs what may not be run at all: on the whole, and within the turn of the innermost loop
         self.shaky: Bools | None = None

@@ -208,6 +208,11 @@ class Arithmetic:
         """`result`, computed in `untaped`, with an adjoint that Warp writes by hand."""
         return self._record(result, inputs, pull, None)
 
+    def begin(self, seed: int) -> None:
+        """Another kernel begins: all lanes run, with other noise."""
+        self.active = np.ones(self.lanes, dtype=bool)
+        self._rounding = Rounding(seed, self._rounding.on)
+
     def go_back(self) -> None:
         """From here on adjoints are computed, of which nobody knows the order of operations to the last bit."""
         self.tape = None
