@@ -22,12 +22,14 @@ from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
     INT32,
+    INT64,
     QUATERNIONS,
     TRANSFORMATIONS,
     VEC3,
     Array,
     Struct,
     Value,
+    Vector,
 )
 from kernelfuzz.lang.known import GRADIENT_BUGS, gradient_bugs
 from kernelfuzz.lang.limits import limitations
@@ -180,6 +182,18 @@ def of_tuples() -> Examples:
         "tuple of constants",
         Example(None, kernel(Pack("t", (number(2.0), number(3.0))), Assign(OUT, read)), (2, 0, 0)),
     )
+
+
+def of_quotients() -> Examples:
+    for scalar, slug in ((INT64, "integer_quotient_adjoint"), (FLOAT32, None)):
+        whole = Vector(2, scalar)
+        params = (Parameter("v", Array(whole)), Parameter("n", Array(scalar)), Parameter("q", Array(whole)))
+        quotient = Apply(f"div({whole.name},{scalar.name})", (Load("v", I, whole), Load("n", I, scalar)), whole)
+        lane = Assign(I, Apply("tid()", (), INT32))
+        yield (
+            f"quotient of {scalar.name}",
+            Example(slug, Program("kernel", params, (lane, Assign(Load("q", I, whole), quotient)))),
+        )
 
 
 def of_effects() -> Examples:
@@ -348,6 +362,7 @@ def of_rows() -> Examples:
 EXAMPLES = dict(
     chain(
         of_tuples(),
+        of_quotients(),
         of_effects(),
         of_arrays(),
         of_leaving(),

@@ -24,7 +24,7 @@ def module_project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 @pytest.fixture(scope="session")
 def broken_warp(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder for PYTHONPATH: a copy of the installed Warp with other definitions of `sinh`, `cosh` and `tanh`."""
+    """A folder for PYTHONPATH: a copy of the installed Warp with other definitions of `sinh`, `cbrt` and `tanh`."""
     import warp  # noqa: PLC0415 - the tests that need no copy need no Warp in this process
 
     folder = tmp_path_factory.mktemp("broken")
@@ -35,7 +35,7 @@ def broken_warp(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = header.read_text(encoding="utf-8")
     for before, after in (
         ("float sinh(float x) { return ::sinhf(x); }", "float sinh(float x) { return ::sinhf(x) + 1.0f; }"),
-        ("float cosh(float x) { return ::coshf(x); }", "float cosh(float x) { __builtin_trap(); return x; }"),
+        ("float cbrt(float x) { return ::cbrtf(x); }", "float cbrt(float x) { __builtin_trap(); return x; }"),
         ("float tanh(float x) { return ::tanhf(x); }", "float tanh(float x) { return x > 3.0f ? 0.0f : ::tanhf(x); }"),
     ):
         assert text.count(before) == 1
