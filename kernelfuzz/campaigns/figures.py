@@ -17,6 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz import oracle
+from kernelfuzz.backward import backward
 from kernelfuzz.batch import Clock
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.campaigns.unit import Prepared, prepare
@@ -24,7 +25,7 @@ from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.cases import STANDARD_LANES, Case
 from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import materialize
-from kernelfuzz.judging import mended, noise_seed
+from kernelfuzz.judging import excuse, mended, noise_seed
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BFLOAT16, FLOAT16, FLOAT32, FLOAT64
 from kernelfuzz.lang.nodes import (
@@ -60,7 +61,7 @@ from kernelfuzz.lang.nodes import (
     size,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.reference.evaluate import run
+from kernelfuzz.reference.evaluate import record, run
 from kernelfuzz.rendering import render
 from kernelfuzz.strategies.programs import DEFAULT_SIZE
 
@@ -301,6 +302,7 @@ class _Times:
     render: list[float]
     reference: list[float]
     mending: list[float]
+    backward: list[float]
     nodes: list[int]
 
 
@@ -309,7 +311,8 @@ def speed(seed: int, count: int) -> list[Figure]:
 
     A draw gives the Case as drawn; check and render take its Program. Reference is one evaluation, its inputs
     included, of a Case of the standard lanes that is defined as drawn; with mending it is all evaluations that
-    such a draw takes until it is defined or dropped.
+    such a draw takes until it is defined or dropped. The backward pass is what it costs beside: to see whether its
+    gradients are judged, to record the launch instead of only running it, and to go back.
     """
     _timed(seed, range(count, count + _WARM_UP))
     times = _timed(seed, range(count))
@@ -328,7 +331,14 @@ def speed(seed: int, count: int) -> list[Figure]:
         ),
         *_stage(f"reference, a Case of {STANDARD_LANES} lanes", times.reference, mean_nodes, 8e-3),
         *_stage("reference with mending", times.mending, mean_nodes, 8e-3),
+        *_stage("backward pass, beside the reference", times.backward, mean_nodes),
+        _share(float(np.mean(times.backward)), ours + float(np.mean(times.reference))),
     ]
+
+
+def _share(backward: float, forward: float) -> Figure:
+    share = backward / forward
+    return Figure("  of draw, check, render and reference", f"{share:.0%}", "<= 100%", share <= 1)
 
 
 def _stage(name: str, seconds: Sequence[float], nodes: float, most: float | None = None) -> Iterator[Figure]:
@@ -343,7 +353,7 @@ def _stage(name: str, seconds: Sequence[float], nodes: float, most: float | None
 
 
 def _timed(seed: int, indices: Sequence[int]) -> _Times:
-    times = _Times([], [], [], [], [], [])
+    times = _Times([], [], [], [], [], [], [])
     clock = time.process_time
     for index in indices:
         begin = clock()
@@ -363,8 +373,18 @@ def _timed(seed: int, indices: Sequence[int]) -> _Times:
         noise = noise_seed(case)
         begin = clock()
         with suppress(Undefined):
-            run(case.program, materialize(case.program, case.launch), case.launch.dim, "cpu", noise)
-            times.reference.append(clock() - begin)
+            inputs = materialize(case.program, case.launch)
+            run(case.program, inputs, case.launch.dim, "cpu", noise)
+            forward = clock() - begin
+            times.reference.append(forward)
+            begin = clock()
+            judged = excuse(case.program) is None
+            times.backward.append(clock() - begin)
+            if judged:
+                begin = clock()
+                recorded = record(case.program, materialize(case.program, case.launch), case.launch.dim, "cpu", noise)
+                backward(case, inputs, "cpu", recorded)
+                times.backward[-1] += clock() - begin - forward
         begin = clock()
         with suppress(Undefined):
             mended(case)
