@@ -31,6 +31,10 @@ VACUOUS_SHARE = 0.1
 """A Case of which a smaller share of the elements can be judged is not worth running."""
 
 
+RATIOS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+"""Ratios of error to tolerance between which elements are counted; what is above the last is no match."""
+
+
 class Status(StrEnum):
     """What the oracle says of a Case on a device."""
 
@@ -138,8 +142,9 @@ class Verdict:
 
     `elements` counts the scalar elements that some lane wrote, `judged` those that were compared, `worst` is the
     largest ratio of error to tolerance among the judged float elements that have a tolerance, and `worst_element` the
-    element that has it (None if no element has a tolerance). `gradient` is what it says of the backward pass, where
-    that was asked for: its elements are those of adjoint arrays that some lane added to or took.
+    element that has it (None if no element has a tolerance). `ratios` counts such elements by the name of their dtype:
+    one number for each of RATIOS, up to it, and one for what is beyond the last. `gradient` is what it says of the
+    backward pass, where that was asked for: its elements are those of adjoint arrays that some lane added to or took.
     """
 
     status: Status
@@ -149,6 +154,7 @@ class Verdict:
     reason: str = ""
     differences: tuple[Difference, ...] = field(default=())
     worst_element: Element | None = None
+    ratios: tuple[tuple[str, tuple[int, ...]], ...] = ()
     gradient: Verdict | None = None
 
     @property
@@ -223,7 +229,8 @@ def compare(accepted: Mapping[str, Bounds], before: Mapping[str, Data], observed
     if status is Status.PASS and judged < VACUOUS_SHARE * max(elements, 1):
         status = Status.VACUOUS
     worst = worst_element(accepted, observed)
-    return Verdict(status, elements, judged, worst.ratio if worst else 0.0, "", tuple(differences), worst)
+    ratio = worst.ratio if worst else 0.0
+    return Verdict(status, elements, judged, ratio, "", tuple(differences), worst, _counted(accepted, observed))
 
 
 UNSTEADY = "a second launch on the same arguments gave something else"
@@ -305,6 +312,19 @@ def worst_element(accepted: Mapping[str, Bounds], observed: Mapping[str, Data]) 
         if worst is None or ratio[where] > worst.ratio:
             worst = Element(name, where, float(seen[where]), float(ratio[where]))
     return worst
+
+
+def _counted(accepted: Mapping[str, Bounds], observed: Mapping[str, Data]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+    """How many elements of each float dtype have a ratio of error to tolerance up to each of RATIOS."""
+    found: dict[str, Data] = {}
+    for name, accept in accepted.items():
+        seen = observed[name]
+        ratio = _ratios(accept, seen)
+        if ratio is None or not (known := np.isfinite(ratio)).any():
+            continue
+        counts = np.bincount(np.searchsorted(RATIOS, ratio[known]), minlength=len(RATIOS) + 1)
+        found[seen.dtype.name] = found.get(seen.dtype.name, 0) + counts
+    return tuple((name, tuple(counts.tolist())) for name, counts in sorted(found.items()))
 
 
 def _unlike(name: str, before: Data, after: Data | None) -> str:

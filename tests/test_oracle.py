@@ -9,6 +9,7 @@ from hypothesis import given, strategies as st
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32
 from kernelfuzz.oracle import (
+    RATIOS,
     UNSTEADY,
     Bounds,
     Status,
@@ -299,3 +300,12 @@ def test_a_mismatch_of_the_first_launch_stays_one() -> None:
     assert verdict.status is Status.MISMATCH
     assert verdict.differences[0].observed == 3.0
     assert UNSTEADY in verdict.reason
+
+
+def test_ratios_of_error_to_tolerance_are_counted_by_dtype() -> None:
+    accept = {"x": bounds(_expected(_sampled((1.0, 1.001), (2.0, 2.0))))}
+    high = float(accept["x"].high[0])
+    for seen, place in ((1.0, 0), (1.0 + 0.45 * (high - 1.0), 7), (high, len(RATIOS) - 1)):
+        verdict = compare(accept, {"x": _floats(0.0, 0.0)}, {"x": _floats(seen, 2.0)})
+        ((dtype, counts),) = verdict.ratios
+        assert dtype == "float32" and sum(counts) == 1 and counts[place] == 1

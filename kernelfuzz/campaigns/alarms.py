@@ -5,15 +5,18 @@ from __future__ import annotations
 import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
 
 from kernelfuzz.batch import Clock
 from kernelfuzz.campaigns.draws import UNIT
 from kernelfuzz.campaigns.figures import Figure
 from kernelfuzz.campaigns.unit import CaseResult, Configuration, run_unit
 from kernelfuzz.campaigns.workers import Answer
-from kernelfuzz.oracle import Status, Verdict
+from kernelfuzz.oracle import RATIOS, Status, Verdict
 
 _QUIET = frozenset({Status.PASS, Status.UNDEFINED, Status.VACUOUS, Status.BUILT})
 """What is no alarm."""
@@ -24,7 +27,8 @@ class Ran:
     """What became of a drawn Case; `detail` says the first difference, or what the compiler said.
 
     `gradient` is the status of the backward pass on the CPU, if it was asked for, `excuse` why it was not judged,
-    `slopes` and `judged_slopes` count its elements.
+    `slopes` and `judged_slopes` count its elements. `ratios` are those of `Verdict`, by dtype, those of gradients as
+    `gradient float32`.
     """
 
     status: Status
@@ -35,6 +39,7 @@ class Ran:
     excuse: str = ""
     slopes: int = 0
     judged_slopes: int = 0
+    ratios: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
 
 def run_some(part: Sequence[int], workdir: Path, configuration: Configuration) -> Answer[Ran]:
@@ -46,10 +51,12 @@ def run_some(part: Sequence[int], workdir: Path, configuration: Configuration) -
 def _ran(result: CaseResult) -> Ran:
     verdict = result.outcome.verdicts.get("cpu") if result.outcome else None
     gradient = verdict.gradient if verdict is not None else None
+    ratios = dict(verdict.ratios) if verdict is not None else {}
     if gradient is None:
-        return Ran(result.status, _detail(result), result.elements, result.judged)
+        return Ran(result.status, _detail(result), result.elements, result.judged, ratios=ratios)
+    ratios |= {f"gradient {dtype}": counts for dtype, counts in gradient.ratios}
     counts = (result.elements, result.judged, gradient.status, gradient.reason, gradient.elements, gradient.judged)
-    return Ran(result.status, _detail(result), *counts)
+    return Ran(result.status, _detail(result), *counts, ratios)
 
 
 def _detail(result: CaseResult) -> str:
@@ -84,6 +91,7 @@ def alarms(ran: Sequence[Ran], seed: int, label: str) -> tuple[list[Figure], lis
         *(Figure(f"  {status}", str(number)) for status, number in statuses.most_common()),
         Figure("  elements judged", f"{share:.2%}"),
         *_gradients(ran),
+        *_tails(ran),
     ], [f"{label}: {one.status} at index {index} of seed {seed}: {one.detail}" for index, one in found]
 
 
@@ -98,6 +106,24 @@ def _gradients(ran: Sequence[Ran]) -> Iterator[Figure]:
     yield from (Figure(f"    {slug}", str(number)) for slug, number in slugs.most_common())
     share = sum(one.judged_slopes for one in ran) / max(sum(one.slopes for one in ran), 1)
     yield Figure("  gradient elements judged", f"{share:.2%}", ">= 80%", share >= 0.8)
+
+
+_TAIL = (0.1, 0.5, 0.8, 0.9, 1.0)
+
+
+def _tails(ran: Sequence[Ran]) -> Iterator[Figure]:
+    """The share of elements of each dtype whose error is beyond so much of its tolerance, of those that have one."""
+    totals: dict[str, npt.NDArray[np.int64]] = {}
+    for one in ran:
+        for dtype, counts in one.ratios.items():
+            totals[dtype] = totals.get(dtype, np.zeros(len(counts), dtype=np.int64)) + counts
+    for dtype, counts in sorted(totals.items()):
+        beyond = counts[::-1].cumsum()[::-1]
+        shares = (beyond[RATIOS.index(ratio) + 1] / counts.sum() for ratio in _TAIL)
+        yield Figure(
+            f"  errors, {dtype}: beyond {', '.join(map(str, _TAIL))} of the tolerance",
+            ", ".join(f"{s:.2g}" for s in shares),
+        )
 
 
 def _slugs(one: Ran) -> set[str]:
