@@ -13,7 +13,7 @@ import numpy as np
 from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, Scalar
 from kernelfuzz.lang.ops import quaternion_adjoints as adjoints
 from kernelfuzz.lang.ops.logic import all_equal, tested
-from kernelfuzz.lang.ops.scalar import APPROXIMATE, arc, arc_slope, clipped, constant, ulp
+from kernelfuzz.lang.ops.scalar import APPROXIMATE, arc, back_from_arcsine, clipped, constant, ulp
 from kernelfuzz.lang.ops.table import (
     CORRECT,
     Accuracy,
@@ -295,7 +295,7 @@ def _to_rpy(n: Arithmetic, q: Sampled) -> Sampled:
     roll = arc(n, twice(n.mul(w, x), n.mul(y, z)), n.sub(one, twice(n.mul(x, x), n.mul(y, y))))
     slope = n.mul(two, n.sub(n.mul(w, y), n.mul(z, x)))
     slope = n.minimum(n.maximum(constant(n, -1.0), slope), one)
-    pitch = n.elementary(np.arcsin, (slope,), lambda g, out: (n.mul(g, arc_slope(n, slope)),))
+    pitch = n.elementary(np.arcsin, (slope,), lambda g, out: (back_from_arcsine(n, g, slope),))
     yaw = arc(n, twice(n.mul(w, z), n.mul(x, y)), n.sub(one, twice(n.mul(y, y), n.mul(z, z))))
     return n.stack([roll, pitch, yaw])
 
@@ -379,7 +379,7 @@ def _is(n: Arithmetic, axis: Sampled, number: int) -> Sampled:
 
 
 def _acos(n: Arithmetic, x: Sampled) -> Sampled:
-    return n.elementary(clipped(np.arccos), (x,), lambda g, out: (n.neg(n.mul(g, arc_slope(n, x))),))
+    return n.elementary(clipped(np.arccos), (x,), lambda g, out: (back_from_arcsine(n, n.neg(g), x),))
 
 
 # -- transformations ---------------------------------------------------------------------------------------------------

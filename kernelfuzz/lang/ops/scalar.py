@@ -130,10 +130,11 @@ def clipped(of: Callable[[Floats], Floats]) -> Callable[[Floats], Floats]:
     return lambda x: of(np.where(np.isnan(x), -1.0, np.clip(x, -1.0, 1.0)))
 
 
-def arc_slope(n: Arithmetic, x: Sampled) -> Sampled:
-    """The derivative of asin; 0 where Warp clamps."""
+def back_from_arcsine(n: Arithmetic, g: Sampled, x: Sampled) -> Sampled:
+    """The adjoint of the argument of asin; nothing goes back where Warp clamps, not even NaN."""
     inside = n.compare(lambda a, b: (a > -b) & (a < b), x, constant(n, 1.0))
-    return n.where(inside, reciprocal(n, n.sqrt(n.sub(constant(n, 1.0), n.mul(x, x)))), constant(n, 0.0))
+    slope = reciprocal(n, n.sqrt(n.sub(constant(n, 1.0), n.mul(x, x))))
+    return n.where(inside, n.mul(g, slope), constant(n, 0.0))
 
 
 _ERF = np.frompyfunc(math.erf, 1, 1)
@@ -339,8 +340,8 @@ ROWS: tuple[Row, ...] = (
     function("sin", np.sin, _slope(lambda n, x: _elementary(n, np.cos, x)), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
     function("cos", np.cos, _slope(lambda n, x: n.neg(_elementary(n, np.sin, x))), ulp(1, 2, 1, 2), Domain(-100.0, 100.0)),
     function("tan", np.tan, _tan, ulp(2, 4, 1, 2), Domain(-1.25, 1.25)),
-    function("asin", clipped(np.arcsin), _slope(arc_slope), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
-    function("acos", clipped(np.arccos), _slope(lambda n, x: n.neg(arc_slope(n, x))), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("asin", clipped(np.arcsin), lambda n, g, x, _: back_from_arcsine(n, g, x), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
+    function("acos", clipped(np.arccos), lambda n, g, x, _: back_from_arcsine(n, n.neg(g), x), ulp(1, 2, 1, 2), Domain(-1.0, 1.0)),
     function("atan", np.arctan, lambda n, g, x, _: n.div(g, n.add(n.mul(x, x), constant(n, 1.0))), ulp(1, 2, 1, 2)),
     Row("atan2", "(F, F) -> F", Call("wp.atan2"), arc, "scalar", ulp(2, 3, 1, 2)),
     function("sinh", np.sinh, _slope(lambda n, x: _elementary(n, np.cosh, x)), ulp(2, 3, 2, 2), Domain(-10.0, 10.0)),
