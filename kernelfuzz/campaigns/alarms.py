@@ -117,9 +117,9 @@ def _tails(ran: Sequence[Ran]) -> Iterator[Figure]:
     for one in ran:
         for dtype, counts in one.ratios.items():
             totals[dtype] = totals.get(dtype, np.zeros(len(counts), dtype=np.int64)) + counts
-    for dtype, counts in sorted(totals.items()):
-        beyond = counts[::-1].cumsum()[::-1]
-        shares = (beyond[RATIOS.index(ratio) + 1] / counts.sum() for ratio in _TAIL)
+    for dtype, total in sorted(totals.items()):
+        beyond = total[::-1].cumsum()[::-1]
+        shares = (beyond[RATIOS.index(ratio) + 1] / total.sum() for ratio in _TAIL)
         yield Figure(
             f"  errors, {dtype}: beyond {', '.join(map(str, _TAIL))} of the tolerance",
             ", ".join(f"{s:.2g}" for s in shares),
