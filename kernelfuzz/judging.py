@@ -25,13 +25,15 @@ MENDS = 4
 class Evaluation:
     """A Case that is defined, its inputs, and what each array must hold afterwards.
 
-    `recorded` is the launch for whoever goes back over it, once; None where that was not asked for or makes no sense.
+    `recorded` is the launch for whoever goes back over it, once; None where that was not asked for, or where `excused`
+    says why its gradients are not judged.
     """
 
     case: Case
     inputs: Inputs
     expected: Mapping[str, Expected]
     recorded: Recorded | None = None
+    excused: Verdict | None = None
 
 
 def evaluate(case: Case, device: Device = "cpu", *, backward: bool = False) -> Evaluation:
@@ -41,8 +43,9 @@ def evaluate(case: Case, device: Device = "cpu", *, backward: bool = False) -> E
     """
     inputs = materialize(case.program, case.launch)
     arguments = (case.program, inputs, case.launch.dim, device, noise_seed(case))
-    if not backward or excuse(case.program) is not None:
-        return Evaluation(case, inputs, run(*arguments))
+    excused = excuse(case.program) if backward else None
+    if not backward or excused is not None:
+        return Evaluation(case, inputs, run(*arguments), excused=excused)
     recorded = record(*arguments)
     return Evaluation(case, inputs, recorded.arrays, recorded)
 

@@ -1,8 +1,9 @@
 """Bugs of Warp that a Program may meet in its gradients, so that campaigns can go on past them.
 
 Each is a page of docs/findings. Where one is met, what Warp leaves is known to be wrong, and may be written beyond an
-array: the backward pass of the Program is not run. `enabled` says which bugs to go past; an empty set lets every one
-raise its alarm.
+array: the backward pass of the Program is not run. `enabled` says which bugs to go past; the others raise their alarms,
+but for two that the reference does not see: it claims nothing of what `%` gives its divisor, and does what Warp does
+with atomic extrema.
 """
 
 from __future__ import annotations
