@@ -77,14 +77,19 @@ def _first(verdict: Verdict) -> str:
     return verdict.reason.strip()
 
 
-def alarms(ran: Sequence[Ran], seed: int, label: str) -> tuple[list[Figure], list[str]]:
-    """Counts by status of the Cases 0, 1, ... of a campaign, and a line for every alarm.
+def remark(one: Ran) -> str:
+    """What an alarm is about; nothing of what is none."""
+    return "" if one.status in _QUIET else f"{one.status}: {one.detail}"
+
+
+def alarms(ran: Sequence[Ran], seed: int, label: str, first: int = 0) -> tuple[list[Figure], list[str]]:
+    """Counts by status of the Cases `first`, `first` + 1, ... of a campaign, and a line for every alarm.
 
     An alarm is a Case that was run and did not pass, did not build, or took its worker along: a bug of Warp's
     or of ours, until somebody explains it.
     """
     statuses = Counter(one.status for one in ran)
-    found = [(index, one) for index, one in enumerate(ran) if one.status not in _QUIET]
+    found = [(index, one) for index, one in enumerate(ran, first) if one.status not in _QUIET]
     share = sum(one.judged for one in ran) / max(sum(one.elements for one in ran), 1)
     return [
         Figure(f"alarms in {len(ran)} Cases, {label}", str(len(found)), "0", not found),

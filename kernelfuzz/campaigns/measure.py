@@ -35,9 +35,10 @@ _REPORT_EVERY = 10.0
 class Plan:
     """What to measure with.
 
-    The campaign's seed, how many Cases (None: enough for each figure), and the worker processes. For alarms: `level`
-    "0", "default", or None for both; whether `backward` code is built as well; and for which CUDA architecture, None
-    for the CPU alone. `corpus` is the directory that is looked at.
+    The campaign's seed, how many Cases (None: enough for each figure), and the worker processes. For alarms: `first`
+    is the index to begin at, `level` "default", a number, or None for 0 and the default; whether `backward` code is
+    built as well, and without contraction (`fuse_fp`); and for which CUDA architecture, None for the CPU alone.
+    `corpus` is the directory that is looked at.
     """
 
     workers: Workers
@@ -47,13 +48,28 @@ class Plan:
     backward: bool = False
     corpus: Path = Path("corpus")
     arch: int | None = None
+    first: int = 0
+    fuse_fp: bool = True
 
-    def gather(self, label: str, unit: Unit[int, R], count: int, chunk: int = _CHUNK) -> list[R | Lost]:
-        """What `unit` says of the indices 0 to `count` - 1; stderr tells how far it is, and what was lost."""
+    def gather(
+        self,
+        label: str,
+        unit: Unit[int, R],
+        count: int,
+        chunk: int = _CHUNK,
+        first: int = 0,
+        remark: Callable[[R], str] = lambda _: "",
+    ) -> list[R | Lost]:
+        """What `unit` says of the `count` indices from `first` on.
+
+        Stderr tells how far it is, what was lost, and what `remark` has to say of a result, as soon as that is known.
+        """
         found: list[R | Lost] = []
         begin = told = time.monotonic()
-        for index, result, _ in self.workers.run(unit, range(count), chunk):
+        for index, result, _ in self.workers.run(unit, range(first, first + count), chunk):
             found.append(result)
+            if not isinstance(result, Lost) and (remarked := remark(result)):
+                click.echo(f"{label}: index {index}: {remarked}", err=True)
             if isinstance(result, Lost):
                 click.echo(f"{label}: index {index} is lost: {result.status}, {result.reason}", err=True)
             if len(found) % chunk == 0 and time.monotonic() - told > _REPORT_EVERY:
@@ -101,16 +117,19 @@ def _power(plan: Plan) -> Lines:
 def _alarms(plan: Plan) -> Lines:
     for level in ("0", "default") if plan.level is None else (plan.level,):
         optimization = None if level == "default" else int(level)
-        built = BuildOptions(backward=plan.backward, optimization_level=optimization, arch=plan.arch)
+        built = BuildOptions(plan.backward, optimization, plan.fuse_fp, arch=plan.arch)
         label = "default flags" if level == "default" else f"-O{level}"
+        label += "" if plan.fuse_fp else ", fuse_fp off"
         label += ", backward" if plan.backward else ", forward"
         label += "" if plan.arch is None else f", sm_{plan.arch}"
         unit = partial(alarms.run_some, configuration=Configuration(seed=plan.seed, options=built))
         ran = [
             alarms.Ran(one.status, one.reason) if isinstance(one, Lost) else one
-            for one in plan.gather(f"alarms, {label}", unit, plan.cases or 20_000)
+            for one in plan.gather(
+                f"alarms, {label}", unit, plan.cases or 20_000, first=plan.first, remark=alarms.remark
+            )
         ]
-        found, notes = alarms.alarms(ran, plan.seed, label)
+        found, notes = alarms.alarms(ran, plan.seed, label, plan.first)
         yield from found
         yield from notes
 
@@ -170,8 +189,14 @@ _MET = {None: "", True: "yes", False: "NO"}
     default=lambda: os.cpu_count() or 1,
     help="Worker processes.  [default: one for each core]",
 )
-@click.option("--level", type=click.Choice(["0", "default"]), help="Optimization, for alarms.  [default: both]")
-@click.option("--backward", is_flag=True, help="Build backward code as well, for alarms.")
+@click.option("--first", type=click.IntRange(0), default=0, show_default=True, help="Index to begin at, for alarms.")
+@click.option(
+    "--level",
+    type=click.Choice(["0", "1", "2", "3", "default"]),
+    help="Optimization, for alarms.  [default: 0, then Warp's]",
+)
+@click.option("--backward", is_flag=True, help="Build backward code as well and judge gradients, for alarms.")
+@click.option("--fuse-fp/--no-fuse-fp", default=True, show_default=True, help="Warp's option fuse_fp, for alarms.")
 @click.option(
     "--arch",
     type=options.Arch(),
@@ -187,8 +212,10 @@ def measure(
     cases: int | None,
     seed: int,
     workers: int,
+    first: int,
     level: str | None,
     backward: bool,
+    fuse_fp: bool,
     arch: int | None,
     corpus: Path,
 ) -> None:
@@ -210,7 +237,7 @@ def measure(
     table = Table("what", "figure", "to reach", "met")
     notes: list[str] = []
     with Workers(workers) as pool:
-        plan = Plan(pool, seed, cases, level, backward, corpus, arch)
+        plan = Plan(pool, seed, cases, level, backward, corpus, arch, first, fuse_fp)
         for name in wanted:
             table.add_section()
             for line in MEASURES[name](plan):
