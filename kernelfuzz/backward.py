@@ -26,13 +26,15 @@ class Backward:
     expected: Mapping[str, Expected]
 
 
-def backward(case: Case, inputs: Inputs, device: Device = "cpu", recorded: Recorded | None = None) -> Backward:
+def backward(
+    case: Case, inputs: Inputs, device: Device = "cpu", recorded: Recorded | None = None, *, fuse_fp: bool = True
+) -> Backward:
     """What the backward pass of a Case, whose launch is defined, must give on `device`.
 
     `recorded` is its launch, if it was recorded and nobody went back over it yet.
     """
     if recorded is None:
-        recorded = record(case.program, inputs, case.launch.dim, device, noise_seed(case))
+        recorded = record(case.program, inputs, case.launch.dim, device, noise_seed(case), fuse_fp=fuse_fp)
     seeds = {
         name: _cotangents(case.launch.seed, name, inputs.arrays[name])
         for name, array in recorded.arrays.items()

@@ -58,7 +58,8 @@ class Bounds:
     """What is accepted of one array, element by element.
 
     `low`, `high` and `value` (the nominal one) have the array's shape; `judged` marks the elements that are compared,
-    `exact` those of them that must be equal, `written` those that some lane stored to.
+    `exact` those of them that must be equal, `signed` those of these whose sign must be right as well where they are
+    zero, `written` those that some lane stored to.
     """
 
     value: Data
@@ -66,6 +67,7 @@ class Bounds:
     high: Data
     judged: Bools
     exact: Bools
+    signed: Bools
     written: Bools
 
 
@@ -143,8 +145,9 @@ class Verdict:
     `elements` counts the scalar elements that some lane wrote, `judged` those that were compared, `worst` is the
     largest ratio of error to tolerance among the judged float elements that have a tolerance, and `worst_element` the
     element that has it (None if no element has a tolerance). `ratios` counts such elements by the name of their dtype:
-    one number for each of RATIOS, up to it, and one for what is beyond the last. `gradient` is what it says of the
-    backward pass, where that was asked for: its elements are those of adjoint arrays that some lane added to or took.
+    one number for each of RATIOS, up to it, and one for what is beyond the last. `floats` are the judged elements of
+    floats, `exact` those of them that must be equal. `gradient` is what it says of the backward pass, where that was
+    asked for: its elements are those of adjoint arrays that some lane added to or took.
     """
 
     status: Status
@@ -155,6 +158,8 @@ class Verdict:
     differences: tuple[Difference, ...] = field(default=())
     worst_element: Element | None = None
     ratios: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    floats: int = 0
+    exact: int = 0
     gradient: Verdict | None = None
 
     @property
@@ -169,7 +174,7 @@ def bounds(expected: Expected) -> Bounds:
     value = data[0]
     stable = ~expected.unstable
     if not expected.kind.is_float:
-        return Bounds(value, value, value, stable & expected.written, stable, expected.written)
+        return Bounds(value, value, value, stable & expected.written, stable, stable, expected.written)
     with np.errstate(all="ignore"):
         low, high = data.min(axis=0), data.max(axis=0)
         width = high - low
@@ -178,7 +183,9 @@ def bounds(expected: Expected) -> Bounds:
         spread = COARSE_SPREAD if expected.kind.bits == 16 else JUDGED_SPREAD
         judged = exact | (width <= spread * np.abs(value))
         margin = np.where(exact, 0.0, width + ulp)
-        return Bounds(value, low - margin, high + margin, judged & stable & expected.written, exact, expected.written)
+        judged &= stable & expected.written
+        signed = exact & expected.signed & (np.signbit(data) == np.signbit(value)).all(axis=0)
+        return Bounds(value, low - margin, high + margin, judged, exact, signed, expected.written)
 
 
 def account(expected: Expected, at: Difference | Element) -> Account:
@@ -206,6 +213,12 @@ def judged_share(accepted: Mapping[str, Bounds]) -> tuple[int, int]:
     )
 
 
+def exact_share(accepted: Mapping[str, Bounds]) -> tuple[int, int]:
+    """The numbers of judged elements of floats, and of those of them that must be equal."""
+    floats = [b for b in accepted.values() if b.value.dtype.kind == "f"]
+    return int(sum(b.judged.sum() for b in floats)), int(sum((b.judged & b.exact).sum() for b in floats))
+
+
 def compare(accepted: Mapping[str, Bounds], before: Mapping[str, Data], observed: Mapping[str, Data]) -> Verdict:
     """The verdict on one run: `before` and `observed` are the arrays as they were given and as they came back.
 
@@ -230,7 +243,8 @@ def compare(accepted: Mapping[str, Bounds], before: Mapping[str, Data], observed
         status = Status.VACUOUS
     worst = worst_element(accepted, observed)
     ratio = worst.ratio if worst else 0.0
-    return Verdict(status, elements, judged, ratio, "", tuple(differences), worst, _counted(accepted, observed))
+    ratios, (floats, exact) = _counted(accepted, observed), exact_share(accepted)
+    return Verdict(status, elements, judged, ratio, "", tuple(differences), worst, ratios, floats, exact)
 
 
 UNSTEADY = "a second launch on the same arguments gave something else"
@@ -344,6 +358,7 @@ def _accepted(accept: Bounds, seen: Data) -> Bools:
         seen = seen.astype(accept.value.dtype)
     inside = (seen >= accept.low) & (seen <= accept.high)
     if accept.value.dtype.kind == "f":
+        inside &= ~accept.signed | (np.signbit(seen) == np.signbit(accept.value))
         inside |= np.isnan(seen) & np.isnan(accept.value)
     return np.asarray(inside, dtype=bool)
 

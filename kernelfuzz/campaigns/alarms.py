@@ -28,7 +28,8 @@ class Ran:
 
     `gradient` is the status of the backward pass on the CPU, if it was asked for, `excuse` why it was not judged,
     `slopes` and `judged_slopes` count its elements. `ratios` are those of `Verdict`, by dtype, those of gradients as
-    `gradient float32`.
+    `gradient float32`. `floats` are the judged elements of floats, and those of them that
+    must be equal; `floating_slopes` the same of gradients.
     """
 
     status: Status
@@ -40,6 +41,8 @@ class Ran:
     slopes: int = 0
     judged_slopes: int = 0
     ratios: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    floats: tuple[int, int] = (0, 0)
+    floating_slopes: tuple[int, int] = (0, 0)
 
 
 def run_some(part: Sequence[int], workdir: Path, configuration: Configuration) -> Answer[Ran]:
@@ -52,11 +55,12 @@ def _ran(result: CaseResult) -> Ran:
     verdict = result.outcome.verdicts.get("cpu") if result.outcome else None
     gradient = verdict.gradient if verdict is not None else None
     ratios = dict(verdict.ratios) if verdict is not None else {}
+    floats = (verdict.floats, verdict.exact) if verdict is not None else (0, 0)
     if gradient is None:
-        return Ran(result.status, _detail(result), result.elements, result.judged, ratios=ratios)
+        return Ran(result.status, _detail(result), result.elements, result.judged, ratios=ratios, floats=floats)
     ratios |= {f"gradient {dtype}": counts for dtype, counts in gradient.ratios}
     counts = (result.elements, result.judged, gradient.status, gradient.reason, gradient.elements, gradient.judged)
-    return Ran(result.status, _detail(result), *counts, ratios)
+    return Ran(result.status, _detail(result), *counts, ratios, floats, (gradient.floats, gradient.exact))
 
 
 def _detail(result: CaseResult) -> str:
@@ -95,6 +99,7 @@ def alarms(ran: Sequence[Ran], seed: int, label: str, first: int = 0) -> tuple[l
         Figure(f"alarms in {len(ran)} Cases, {label}", str(len(found)), "0", not found),
         *(Figure(f"  {status}", str(number)) for status, number in statuses.most_common()),
         Figure("  elements judged", f"{share:.2%}"),
+        *_exact("  floats judged exactly", [one.floats for one in ran]),
         *_gradients(ran),
         *_tails(ran),
     ], [f"{label}: {one.status} at index {index} of seed {seed}: {one.detail}" for index, one in found]
@@ -111,6 +116,14 @@ def _gradients(ran: Sequence[Ran]) -> Iterator[Figure]:
     yield from (Figure(f"    {slug}", str(number)) for slug, number in slugs.most_common())
     share = sum(one.judged_slopes for one in ran) / max(sum(one.slopes for one in ran), 1)
     yield Figure("  gradient elements judged", f"{share:.2%}", ">= 80%", share >= 0.8)
+    yield from _exact("  gradient floats judged exactly", [one.floating_slopes for one in ran])
+
+
+def _exact(what: str, floats: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+    """The share of judged elements of floats that must be equal; of gradients, if there are any."""
+    judged, exact = (sum(column) for column in zip(*floats, strict=True))
+    if judged:
+        yield Figure(what, f"{exact / judged:.2%} of {judged}")
 
 
 _TAIL = (0.1, 0.5, 0.8, 0.9, 1.0)

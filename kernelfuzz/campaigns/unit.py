@@ -70,14 +70,14 @@ class Prepared:
     judged: int
 
 
-def prepare(case: Case, clock: Clock, *, backward: bool = False) -> Prepared | tuple[Status, str]:
+def prepare(case: Case, clock: Clock, *, backward: bool = False, fuse_fp: bool = True) -> Prepared | tuple[Status, str]:
     """Checks and evaluates a drawn Case, mending it if need be; or says why it is dropped.
 
-    With `backward` it is recorded for the backward pass.
+    With `backward` it is recorded for the backward pass. `fuse_fp` is whether it will be built with contraction.
     """
     begin = time.perf_counter()
     try:
-        evaluation = mended(case, backward=backward)
+        evaluation = mended(case, backward=backward, fuse_fp=fuse_fp)
         begin = clock.add("reference", begin)
         check(evaluation.case.program)
         begin = clock.add("check", begin)
@@ -116,7 +116,7 @@ def run_cases(
     found: dict[int, CaseResult] = {}
     prepared: dict[int, Prepared] = {}
     for index, case in cases.items():
-        ready = prepare(case, clock, backward=options.backward)
+        ready = prepare(case, clock, backward=options.backward, fuse_fp=options.fuse_fp)
         if isinstance(ready, Prepared):
             prepared[index] = ready
         else:
