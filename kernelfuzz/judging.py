@@ -16,6 +16,7 @@ from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status, Verdict
 from kernelfuzz.reference.evaluate import Expected, Inputs, Recorded, record, run
 from kernelfuzz.reference.mend import mend
+from kernelfuzz.reference.provenance import families
 
 MENDS = 4
 """Guards put into one Program before it is given up as undefined."""
@@ -37,18 +38,21 @@ class Evaluation:
     fuse_fp: bool = True
 
 
-def evaluate(case: Case, device: Device = "cpu", *, backward: bool = False, fuse_fp: bool = True) -> Evaluation:
+def evaluate(
+    case: Case, device: Device = "cpu", *, backward: bool = False, fuse_fp: bool = True, traced: bool = False
+) -> Evaluation:
     """What a Case must give on `device`; raises Undefined, naming the node, if it has undefined behaviour.
 
     With `backward` it is recorded, unless its gradients are not judged. Without `fuse_fp`, for what is built without
-    it, more of it is exact.
+    it, more of it is exact. `traced`: every element says which FAMILIES of operations it came through.
     """
     inputs = materialize(case.program, case.launch)
     arguments = (case.program, inputs, case.launch.dim, device, noise_seed(case))
     excused = excuse(case.program) if backward else None
+    trace = families(case.program) if traced else None
     if not backward or excused is not None:
-        return Evaluation(case, inputs, run(*arguments, fuse_fp=fuse_fp), excused=excused, fuse_fp=fuse_fp)
-    recorded = record(*arguments, fuse_fp=fuse_fp)
+        return Evaluation(case, inputs, run(*arguments, trace, fuse_fp=fuse_fp), excused=excused, fuse_fp=fuse_fp)
+    recorded = record(*arguments, trace, fuse_fp=fuse_fp)
     return Evaluation(case, inputs, recorded.arrays, recorded, fuse_fp=fuse_fp)
 
 
@@ -83,19 +87,19 @@ def standard(program: Program) -> Evaluation:
         return evaluate(Case(program, standard_launch(program, extremes=False)))
 
 
-def mended(case: Case, *, backward: bool = False, fuse_fp: bool = True) -> Evaluation:
+def mended(case: Case, *, backward: bool = False, fuse_fp: bool = True, traced: bool = False) -> Evaluation:
     """As `evaluate`, for a drawn Case: ordinary inputs where extreme ones overflow, then guards where they are needed.
 
     Raises Undefined if MENDS guards are not enough.
     """
     try:
-        return evaluate(case, backward=backward, fuse_fp=fuse_fp)
+        return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
     except Undefined as first:
         error = first
     if case.launch.extremes:
         case = replace(case, launch=replace(case.launch, extremes=False))
         try:
-            return evaluate(case, backward=backward, fuse_fp=fuse_fp)
+            return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
         except Undefined as second:
             error = second
     for _ in range(MENDS):
@@ -104,7 +108,7 @@ def mended(case: Case, *, backward: bool = False, fuse_fp: bool = True) -> Evalu
             raise error
         case = replace(case, program=program)
         try:
-            return evaluate(case, backward=backward, fuse_fp=fuse_fp)
+            return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
         except Undefined as again:
             error = again
     raise error

@@ -37,7 +37,8 @@ from kernelfuzz.lang.nodes import (
     Ternary,
 )
 from kernelfuzz.lang.rename import renamed, used_names
-from kernelfuzz.oracle import Status
+from kernelfuzz.oracle import RATIOS, Errors, Status
+from kernelfuzz.reference.provenance import FAMILIES
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.runtime import initialize
 
@@ -234,6 +235,19 @@ def test_every_alarm_is_named_by_its_index() -> None:
     found, notes = alarms.alarms(ran, 7, "-O0")
     assert found[0].figure == "1" and found[0].met is False
     assert notes == ["-O0: MISMATCH at index 1 of seed 7: cpu: out[3] is 1.0"]
+
+
+def test_errors_are_printed_by_dtype_and_family() -> None:
+    counts = tuple(int(ratio in (0.1, 0.6)) for ratio in (*RATIOS, 2.0))
+    errors = (Errors("float32", counts, 0.55), Errors("float32", counts, 0.55, FAMILIES.index("vector")))
+    ran = [alarms.Ran(Status.PASS, errors=errors, slope_errors=errors[:1], floats=(8, 6))] * 2
+    found, _ = alarms.alarms(ran, 7, "-O0")
+    shown = [(one.what.strip(), one.figure) for one in found]
+    assert ("floats judged exactly", "75.00% of 16") in shown
+    place = next(number for number, (what, _) in enumerate(shown) if what.startswith("errors: "))
+    assert shown[place + 1 : place + 3] == [("float32", "4; 0.5, 0.5, 0; 0.55"), ("vector", "4; 0.5, 0.5, 0; 0.55")]
+    assert shown[place + 3][0].startswith("errors of gradients: ")
+    assert shown[place + 4 :] == [("float32", "4; 0.5, 0.5, 0; 0.55")]
 
 
 # With Warp

@@ -102,7 +102,10 @@ def test_an_fma_rounds_once(kind: Scalar, data: st.DataObject) -> None:
     bits, span = (24, 30) if kind == FLOAT32 else (53, 200)
     whole, power = st.integers(-(2**bits) + 1, 2**bits - 1), st.integers(-span, span)
     a, b = (Fraction(data.draw(whole)) for _ in range(2))
-    near = [Fraction(float(kind.numpy.type(float(a * b)))), Fraction(data.draw(whole)) * Fraction(2) ** data.draw(power)]
+    near = [
+        Fraction(float(kind.numpy.type(float(a * b)))),
+        Fraction(data.draw(whole)) * Fraction(2) ** data.draw(power),
+    ]
     c = data.draw(st.sampled_from([-1, 1])) * data.draw(st.sampled_from(near))
     found = fma(kind, *(carried(kind, float(x)).data for x in (a, b, c)))[0, 0]
     exact = a * b + c
