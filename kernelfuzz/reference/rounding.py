@@ -85,7 +85,9 @@ class Rounding:
         known = exactly()
         if values.shape[0] == 1:
             return Sampled(known, kind, _extremes(grid(kind), known, unstable, False))
-        same = np.asarray((values == values[:1]).all(axis=0) | np.isnan(values).all(axis=0))
+        # (zeros of both signs are not the same)
+        alike = (values == values[:1]) & (np.signbit(values) == np.signbit(values[:1]))
+        same = np.asarray(alike.all(axis=0) | np.isnan(values).all(axis=0))
         out = self.rounded(kind, values, unstable)
         if same.any():
             np.copyto(out.data, known, where=same)

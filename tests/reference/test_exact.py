@@ -150,8 +150,10 @@ def test_the_sign_of_a_zero_that_spread_decides_is_not_known() -> None:
     n.ulp = 1.0
     third = n.elementary(lambda x: x / 3, (carried(FLOAT32, 1.0),), lambda g, out: (None,))
     nearly = n.sub(third, carried(FLOAT32, 1 / 3))
-    signs = np.signbit(n.discrete(np.trunc, nearly).data)
-    assert signs.any() and not signs.all()
+    for out in (n.discrete(np.trunc, nearly), n.mul(nearly, carried(FLOAT32, 0.0))):
+        assert not out.data.any()
+        signs = np.signbit(out.data)
+        assert signs.any() and not signs.all()
 
 
 # With Warp
