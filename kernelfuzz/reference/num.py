@@ -49,9 +49,8 @@ class Arithmetic:
     `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
     on what has a node is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64.
     `on_gpu`: the code is CUDA's, which leaves more open. `strict`: nothing is contracted, and what IEEE 754 rounds
-    correctly has one result. `ulp`, `kind`, `salt`, `result` and `result_shape` are the
-    accuracy, the float type, the number, the scalar type and the shape of the result of the operation being evaluated,
-    `mark` its bits in a trace.
+    correctly has one result. `ulp`, `kind`, `salt`, `result` and `result_shape` are the accuracy, the float type, the
+    number, the scalar type and the shape of the result of the operation being evaluated, `mark` its bits in a trace.
     """
 
     def __init__(
