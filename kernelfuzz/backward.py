@@ -33,7 +33,13 @@ LOOKS = 4
 
 
 def backward(
-    case: Case, inputs: Inputs, device: Device = "cpu", recorded: Recorded | None = None, look: int = 0
+    case: Case,
+    inputs: Inputs,
+    device: Device = "cpu",
+    recorded: Recorded | None = None,
+    *,
+    fuse_fp: bool = True,
+    look: int = 0,
 ) -> Backward:
     """What the backward pass of a Case, whose launch is defined, must give on `device`.
 
@@ -41,7 +47,8 @@ def backward(
     one after the first may raise Undefined, where an index depends on them.
     """
     if recorded is None:
-        recorded = record(case.program, inputs, case.launch.dim, device, noise_seed(case) + look)
+        seed = noise_seed(case) + look
+        recorded = record(case.program, inputs, case.launch.dim, device, seed, fuse_fp=fuse_fp)
     seeds = {
         name: _cotangents(case.launch.seed, name, inputs.arrays[name])
         for name, array in recorded.arrays.items()
@@ -53,13 +60,13 @@ def backward(
     return Backward(before, given)
 
 
-def looked_at_closely(case: Case, inputs: Inputs, device: Device, first: Backward) -> Backward:
+def looked_at_closely(case: Case, inputs: Inputs, device: Device, first: Backward, *, fuse_fp: bool = True) -> Backward:
     """As `first`, from LOOKS times as many samples: by luck a few lie closer together than what rounding may give."""
     looks = [first.expected]
     for look in range(1, LOOKS):
         # (of other samples another index may be out of range; the first ones are none of them)
         with contextlib.suppress(Undefined):
-            looks.append(backward(case, inputs, device, look=look).expected)
+            looks.append(backward(case, inputs, device, fuse_fp=fuse_fp, look=look).expected)
     return Backward(first.before, {name: _together([look[name] for look in looks]) for name in first.expected})
 
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from kernelfuzz import oracle
 from kernelfuzz.backward import Backward, backward, looked_at_closely
+from kernelfuzz.errors import UsageError
 from kernelfuzz.judging import Evaluation, evaluate, excuse
 from kernelfuzz.lang import nodes
 from kernelfuzz.lang.cuda import cpu_only
@@ -154,8 +155,11 @@ def judge_batch(
     With `options.backward` the backward pass is judged as well, where there is one and nothing excuses it.
 
     Those whose adjoint the CUDA compiler refuses are built for the CPU alone, in a module of their own.
-    `accepted` and `sources` can be given where they are known already. Raises UsageError for an unknown arch.
+    `accepted` and `sources` can be given where they are known already. Raises UsageError for an unknown arch, and for
+    Cases that were evaluated without `fuse_fp` and would be built with it.
     """
+    if options.fuse_fp and not all(each.fuse_fp for each in evaluations):
+        raise UsageError("evaluated without fuse_fp, and to be built with it: rounding may differ")
     clock = clock or Clock()
     if options.cpu and options.arch is not None:
         alone = [cpu_only(each.case.program) for each in evaluations]
@@ -261,7 +265,8 @@ def _run_backward(
         return replace(verdict, gradient=excused)
     begin = time.perf_counter()
     on: Device = "cpu" if target == "cpu" else "cuda"
-    wanted = backward(case, inputs, on, recorded if recorded and recorded.is_fresh else None)
+    fresh = recorded if recorded and recorded.is_fresh else None
+    wanted = backward(case, inputs, on, fresh, fuse_fp=evaluation.fuse_fp)
     begin = clock.add("reference, backward", begin)
     given, seeds = arguments(case.program, inputs), adjoints(case.program, inputs, wanted)
     found = launch_backward(built, case.launch.dim, parameters(case.program), given, seeds, device=device)
@@ -269,7 +274,7 @@ def _run_backward(
     seen = observed(case.program, inputs, found.adjoints)
     gradient = oracle.compare(oracle.all_bounds(wanted.expected), wanted.before, seen)
     if gradient.status is Status.MISMATCH:
-        wanted = looked_at_closely(case, inputs, on, wanted)
+        wanted = looked_at_closely(case, inputs, on, wanted, fuse_fp=evaluation.fuse_fp)
         gradient = oracle.compare(oracle.all_bounds(wanted.expected), wanted.before, seen)
     left, end = (observed(case.program, inputs, after) for after in (found.arrays, found.end))
     touched = [name for name in left if not oracle.same_bits(left[name], end[name])]

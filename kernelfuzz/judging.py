@@ -16,6 +16,7 @@ from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status, Verdict
 from kernelfuzz.reference.evaluate import Expected, Inputs, Recorded, record, run
 from kernelfuzz.reference.mend import mend
+from kernelfuzz.reference.provenance import families
 
 MENDS = 4
 """Guards put into one Program before it is given up as undefined."""
@@ -26,7 +27,7 @@ class Evaluation:
     """A Case that is defined, its inputs, and what each array must hold afterwards.
 
     `recorded` is the launch for whoever goes back over it, once; None where that was not asked for, or where `excused`
-    says why its gradients are not judged.
+    says why its gradients are not judged. `fuse_fp` is whether it may be built with contraction.
     """
 
     case: Case
@@ -34,20 +35,25 @@ class Evaluation:
     expected: Mapping[str, Expected]
     recorded: Recorded | None = None
     excused: Verdict | None = None
+    fuse_fp: bool = True
 
 
-def evaluate(case: Case, device: Device = "cpu", *, backward: bool = False) -> Evaluation:
+def evaluate(
+    case: Case, device: Device = "cpu", *, backward: bool = False, fuse_fp: bool = True, traced: bool = False
+) -> Evaluation:
     """What a Case must give on `device`; raises Undefined, naming the node, if it has undefined behaviour.
 
-    With `backward` it is recorded, unless its gradients are not judged.
+    With `backward` it is recorded, unless its gradients are not judged. Without `fuse_fp`, for what is built without
+    it, more of it is exact. `traced`: every element says which FAMILIES of operations it came through.
     """
     inputs = materialize(case.program, case.launch)
     arguments = (case.program, inputs, case.launch.dim, device, noise_seed(case))
     excused = excuse(case.program) if backward else None
+    trace = families(case.program) if traced else None
     if not backward or excused is not None:
-        return Evaluation(case, inputs, run(*arguments), excused=excused)
-    recorded = record(*arguments)
-    return Evaluation(case, inputs, recorded.arrays, recorded)
+        return Evaluation(case, inputs, run(*arguments, trace, fuse_fp=fuse_fp), excused=excused, fuse_fp=fuse_fp)
+    recorded = record(*arguments, trace, fuse_fp=fuse_fp)
+    return Evaluation(case, inputs, recorded.arrays, recorded, fuse_fp=fuse_fp)
 
 
 def excuse(program: Program) -> Verdict | None:
@@ -81,19 +87,19 @@ def standard(program: Program) -> Evaluation:
         return evaluate(Case(program, standard_launch(program, extremes=False)))
 
 
-def mended(case: Case, *, backward: bool = False) -> Evaluation:
+def mended(case: Case, *, backward: bool = False, fuse_fp: bool = True, traced: bool = False) -> Evaluation:
     """As `evaluate`, for a drawn Case: ordinary inputs where extreme ones overflow, then guards where they are needed.
 
     Raises Undefined if MENDS guards are not enough.
     """
     try:
-        return evaluate(case, backward=backward)
+        return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
     except Undefined as first:
         error = first
     if case.launch.extremes:
         case = replace(case, launch=replace(case.launch, extremes=False))
         try:
-            return evaluate(case, backward=backward)
+            return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
         except Undefined as second:
             error = second
     for _ in range(MENDS):
@@ -102,7 +108,7 @@ def mended(case: Case, *, backward: bool = False) -> Evaluation:
             raise error
         case = replace(case, program=program)
         try:
-            return evaluate(case, backward=backward)
+            return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
         except Undefined as again:
             error = again
     raise error

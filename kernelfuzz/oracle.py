@@ -7,7 +7,7 @@ all samples are NaN or the same infinity); looser elements are counted and never
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
@@ -58,7 +58,8 @@ class Bounds:
     """What is accepted of one array, element by element.
 
     `low`, `high` and `value` (the nominal one) have the array's shape; `judged` marks the elements that are compared,
-    `exact` those of them that must be equal, `written` those that some lane stored to.
+    `exact` those of them that must be equal, `signed` those of these whose sign must be right as well where they are
+    zero, `written` those that some lane stored to. `trace` is that of the reference, (length, words).
     """
 
     value: Data
@@ -66,7 +67,9 @@ class Bounds:
     high: Data
     judged: Bools
     exact: Bools
+    signed: Bools
     written: Bools
+    trace: Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,14 +140,29 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Errors:
+    """The errors of the judged elements of a float dtype that have a tolerance, as shares of it.
+
+    `counts` has a number for each of RATIOS, of the elements up to it, and one for what is beyond the last; `worst` is
+    the largest. With a `bit` of the launch's trace they are the elements that came from what has this bit, else all.
+    """
+
+    dtype: str
+    counts: tuple[int, ...]
+    worst: float
+    bit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Verdict:
     """What the oracle says of a Case on a device.
 
     `elements` counts the scalar elements that some lane wrote, `judged` those that were compared, `worst` is the
     largest ratio of error to tolerance among the judged float elements that have a tolerance, and `worst_element` the
-    element that has it (None if no element has a tolerance). `ratios` counts such elements by the name of their dtype:
-    one number for each of RATIOS, up to it, and one for what is beyond the last. `gradient` is what it says of the
-    backward pass, where that was asked for: its elements are those of adjoint arrays that some lane added to or took.
+    element that has it (None if no element has a tolerance). `errors` are those of all such elements, by dtype and, if
+    the launch was traced, by dtype and bit. `floats` are the judged elements of
+    floats, `exact` those of them that must be equal. `gradient` is what it says of the backward pass, where that was
+    asked for: its elements are those of adjoint arrays that some lane added to or took.
     """
 
     status: Status
@@ -154,7 +172,9 @@ class Verdict:
     reason: str = ""
     differences: tuple[Difference, ...] = field(default=())
     worst_element: Element | None = None
-    ratios: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    errors: tuple[Errors, ...] = ()
+    floats: int = 0
+    exact: int = 0
     gradient: Verdict | None = None
 
     @property
@@ -169,7 +189,7 @@ def bounds(expected: Expected) -> Bounds:
     value = data[0]
     stable = ~expected.unstable
     if not expected.kind.is_float:
-        return Bounds(value, value, value, stable & expected.written, stable, expected.written)
+        return Bounds(value, value, value, stable & expected.written, stable, stable, expected.written, expected.trace)
     with np.errstate(all="ignore"):
         low, high = data.min(axis=0), data.max(axis=0)
         width = high - low
@@ -178,7 +198,9 @@ def bounds(expected: Expected) -> Bounds:
         spread = COARSE_SPREAD if expected.kind.bits == 16 else JUDGED_SPREAD
         judged = exact | (width <= spread * np.abs(value))
         margin = np.where(exact, 0.0, width + ulp)
-        return Bounds(value, low - margin, high + margin, judged & stable & expected.written, exact, expected.written)
+        judged &= stable & expected.written
+        signed = exact & expected.signed & (np.signbit(data) == np.signbit(value)).all(axis=0)
+        return Bounds(value, low - margin, high + margin, judged, exact, signed, expected.written, expected.trace)
 
 
 def account(expected: Expected, at: Difference | Element) -> Account:
@@ -206,6 +228,12 @@ def judged_share(accepted: Mapping[str, Bounds]) -> tuple[int, int]:
     )
 
 
+def exact_share(accepted: Mapping[str, Bounds]) -> tuple[int, int]:
+    """The numbers of judged elements of floats, and of those of them that must be equal."""
+    floats = [b for b in accepted.values() if b.value.dtype.kind == "f"]
+    return int(sum(b.judged.sum() for b in floats)), int(sum((b.judged & b.exact).sum() for b in floats))
+
+
 def compare(accepted: Mapping[str, Bounds], before: Mapping[str, Data], observed: Mapping[str, Data]) -> Verdict:
     """The verdict on one run: `before` and `observed` are the arrays as they were given and as they came back.
 
@@ -230,7 +258,8 @@ def compare(accepted: Mapping[str, Bounds], before: Mapping[str, Data], observed
         status = Status.VACUOUS
     worst = worst_element(accepted, observed)
     ratio = worst.ratio if worst else 0.0
-    return Verdict(status, elements, judged, ratio, "", tuple(differences), worst, _counted(accepted, observed))
+    errors, (floats, exact) = tuple(_errors(accepted, observed)), exact_share(accepted)
+    return Verdict(status, elements, judged, ratio, "", tuple(differences), worst, errors, floats, exact)
 
 
 UNSTEADY = "a second launch on the same arguments gave something else"
@@ -314,17 +343,23 @@ def worst_element(accepted: Mapping[str, Bounds], observed: Mapping[str, Data]) 
     return worst
 
 
-def _counted(accepted: Mapping[str, Bounds], observed: Mapping[str, Data]) -> tuple[tuple[str, tuple[int, ...]], ...]:
-    """How many elements of each float dtype have a ratio of error to tolerance up to each of RATIOS."""
-    found: dict[str, Data] = {}
+def _errors(accepted: Mapping[str, Bounds], observed: Mapping[str, Data]) -> Iterator[Errors]:
+    """The errors of each float dtype, and of each bit of the trace."""
+    found: dict[tuple[str, int | None], list[Data]] = {}
     for name, accept in accepted.items():
         seen = observed[name]
         ratio = _ratios(accept, seen)
         if ratio is None or not (known := np.isfinite(ratio)).any():
             continue
-        counts = np.bincount(np.searchsorted(RATIOS, ratio[known]), minlength=len(RATIOS) + 1)
-        found[seen.dtype.name] = found.get(seen.dtype.name, 0) + counts
-    return tuple((name, tuple(counts.tolist())) for name, counts in sorted(found.items()))
+        found.setdefault((seen.dtype.name, None), []).append(ratio[known])
+        for bit in range(64 * accept.trace.shape[1]):
+            rows = accept.trace[:, bit // 64] >> np.uint64(bit % 64) & np.uint64(1) == 1
+            if (some := known[rows]).any():
+                found.setdefault((seen.dtype.name, bit), []).append(ratio[rows][some])
+    for (dtype, each), ratios in found.items():
+        together = np.concatenate(ratios)
+        counts = np.bincount(np.searchsorted(RATIOS, together), minlength=len(RATIOS) + 1)
+        yield Errors(dtype, tuple(counts.tolist()), float(together.max()), each)
 
 
 def _unlike(name: str, before: Data, after: Data | None) -> str:
@@ -344,6 +379,7 @@ def _accepted(accept: Bounds, seen: Data) -> Bools:
         seen = seen.astype(accept.value.dtype)
     inside = (seen >= accept.low) & (seen <= accept.high)
     if accept.value.dtype.kind == "f":
+        inside &= ~accept.signed | (np.signbit(seen) == np.signbit(accept.value))
         inside |= np.isnan(seen) & np.isnan(accept.value)
     return np.asarray(inside, dtype=bool)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -307,5 +309,40 @@ def test_ratios_of_error_to_tolerance_are_counted_by_dtype() -> None:
     high = float(accept["x"].high[0])
     for seen, place in ((1.0, 0), (1.0 + 0.45 * (high - 1.0), 7), (high, len(RATIOS) - 1)):
         verdict = compare(accept, {"x": _floats(0.0, 0.0)}, {"x": _floats(seen, 2.0)})
-        ((dtype, counts),) = verdict.ratios
-        assert dtype == "float32" and sum(counts) == 1 and counts[place] == 1
+        (errors,) = verdict.errors
+        assert (errors.dtype, errors.bit) == ("float32", None)
+        assert sum(errors.counts) == errors.counts[place] == 1
+        assert errors.worst == verdict.worst
+
+
+def test_errors_are_counted_by_what_elements_came_from() -> None:
+    data = _sampled((1.0, 1.001), (1.0, 1.001), (2.0, 2.0))
+    trace = np.array([[1 << 3], [1 << 3 | 1 << 63], [1 << 5]], dtype=np.uint64)
+    accept = bounds(replace(_expected(data), trace=trace))
+    halfway = 1.0 + 0.45 * (float(accept.high[0]) - 1.0)
+    verdict = compare({"x": accept}, {"x": _floats(0.0, 0.0, 0.0)}, {"x": _floats(1.0, halfway, 2.0)})
+    found = {errors.bit: (sum(errors.counts), errors.worst) for errors in verdict.errors}
+    assert found == {None: (2, verdict.worst), 3: (2, verdict.worst), 63: (1, verdict.worst)}
+
+
+# -- to the bit --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("zero", [0.0, -0.0])
+def test_the_sign_of_a_zero_counts_where_it_is_known(zero: float) -> None:
+    loose = _expected(np.array([[zero]]))
+    strict = replace(loose, signed=True)
+    unknown = replace(strict, data=np.array([[0.0], [-0.0]]))
+    for seen in (0.0, -0.0):
+        assert _verdict(loose, _floats(seen)).status is _verdict(unknown, _floats(seen)).status is Status.PASS
+        wanted = Status.PASS if np.signbit(seen) == np.signbit(zero) else Status.MISMATCH
+        assert _verdict(strict, _floats(seen)).status is wanted
+
+
+def test_judged_floats_that_must_be_equal_are_counted() -> None:
+    floats = _expected(_sampled((1.0, 1.0), (1.0, 1.001), (1.0, 2.0), (3.0, 3.0)), [0, 0, 0, 1])
+    whole = _expected(np.array([[1, 2, 3, 4]]))
+    seen = {"out": _floats(1.0, 1.0, 9.0, 9.0), "n": np.array([1, 2, 3, 4], dtype=np.int32)}
+    before = {name: np.zeros_like(array) for name, array in seen.items()}
+    verdict = compare({"out": bounds(floats), "n": bounds(whole)}, before, seen)
+    assert (verdict.status, verdict.judged, verdict.floats, verdict.exact) == (Status.PASS, 6, 2, 1)

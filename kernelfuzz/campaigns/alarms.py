@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -16,7 +16,8 @@ from kernelfuzz.campaigns.draws import UNIT
 from kernelfuzz.campaigns.figures import Figure
 from kernelfuzz.campaigns.unit import CaseResult, Configuration, run_unit
 from kernelfuzz.campaigns.workers import Answer
-from kernelfuzz.oracle import RATIOS, Status, Verdict
+from kernelfuzz.oracle import RATIOS, Errors, Status, Verdict
+from kernelfuzz.reference.provenance import FAMILIES
 
 _QUIET = frozenset({Status.PASS, Status.UNDEFINED, Status.VACUOUS, Status.BUILT})
 """What is no alarm."""
@@ -27,8 +28,9 @@ class Ran:
     """What became of a drawn Case; `detail` says the first difference, or what the compiler said.
 
     `gradient` is the status of the backward pass on the CPU, if it was asked for, `excuse` why it was not judged,
-    `slopes` and `judged_slopes` count its elements. `ratios` are those of `Verdict`, by dtype, those of gradients as
-    `gradient float32`.
+    `slopes` and `judged_slopes` count its elements. `errors` are those of `Verdict`, `slope_errors` those of gradients.
+    `floats` are the judged elements of floats, and those of them that
+    must be equal; `floating_slopes` the same of gradients.
     """
 
     status: Status
@@ -39,24 +41,35 @@ class Ran:
     excuse: str = ""
     slopes: int = 0
     judged_slopes: int = 0
-    ratios: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    errors: tuple[Errors, ...] = ()
+    slope_errors: tuple[Errors, ...] = ()
+    floats: tuple[int, int] = (0, 0)
+    floating_slopes: tuple[int, int] = (0, 0)
 
 
 def run_some(part: Sequence[int], workdir: Path, configuration: Configuration) -> Answer[Ran]:
     """Runs the Cases `part` as one unit of work."""
-    unit = run_unit(configuration, part, workdir, trace=False)
+    unit = run_unit(configuration, part, workdir, trace=False, traced=True)
     return Answer(tuple(map(_ran, unit.results)), unit.seconds)
 
 
 def _ran(result: CaseResult) -> Ran:
     verdict = result.outcome.verdicts.get("cpu") if result.outcome else None
     gradient = verdict.gradient if verdict is not None else None
-    ratios = dict(verdict.ratios) if verdict is not None else {}
-    if gradient is None:
-        return Ran(result.status, _detail(result), result.elements, result.judged, ratios=ratios)
-    ratios |= {f"gradient {dtype}": counts for dtype, counts in gradient.ratios}
-    counts = (result.elements, result.judged, gradient.status, gradient.reason, gradient.elements, gradient.judged)
-    return Ran(result.status, _detail(result), *counts, ratios)
+    ran = Ran(result.status, _detail(result), result.elements, result.judged)
+    if verdict is not None:
+        ran = replace(ran, errors=verdict.errors, floats=(verdict.floats, verdict.exact))
+    if gradient is not None:
+        ran = replace(
+            ran,
+            gradient=gradient.status,
+            excuse=gradient.reason,
+            slopes=gradient.elements,
+            judged_slopes=gradient.judged,
+            slope_errors=gradient.errors,
+            floating_slopes=(gradient.floats, gradient.exact),
+        )
+    return ran
 
 
 def _detail(result: CaseResult) -> str:
@@ -95,8 +108,10 @@ def alarms(ran: Sequence[Ran], seed: int, label: str, first: int = 0) -> tuple[l
         Figure(f"alarms in {len(ran)} Cases, {label}", str(len(found)), "0", not found),
         *(Figure(f"  {status}", str(number)) for status, number in statuses.most_common()),
         Figure("  elements judged", f"{share:.2%}"),
+        *_exact("  floats judged exactly", [one.floats for one in ran]),
         *_gradients(ran),
-        *_tails(ran),
+        *_tails("errors", [one.errors for one in ran]),
+        *_tails("errors of gradients", [one.slope_errors for one in ran]),
     ], [f"{label}: {one.status} at index {index} of seed {seed}: {one.detail}" for index, one in found]
 
 
@@ -111,24 +126,37 @@ def _gradients(ran: Sequence[Ran]) -> Iterator[Figure]:
     yield from (Figure(f"    {slug}", str(number)) for slug, number in slugs.most_common())
     share = sum(one.judged_slopes for one in ran) / max(sum(one.slopes for one in ran), 1)
     yield Figure("  gradient elements judged", f"{share:.2%}", ">= 80%", share >= 0.8)
+    yield from _exact("  gradient floats judged exactly", [one.floating_slopes for one in ran])
 
 
-_TAIL = (0.1, 0.5, 0.8, 0.9, 1.0)
+def _exact(what: str, floats: Sequence[tuple[int, int]]) -> Iterator[Figure]:
+    """The share of judged elements of floats that must be equal; of gradients, if there are any."""
+    judged, exact = (sum(column) for column in zip(*floats, strict=True))
+    if judged:
+        yield Figure(what, f"{exact / judged:.2%} of {judged}")
 
 
-def _tails(ran: Sequence[Ran]) -> Iterator[Figure]:
-    """The share of elements of each dtype whose error is beyond so much of its tolerance, of those that have one."""
-    totals: dict[str, npt.NDArray[np.int64]] = {}
-    for one in ran:
-        for dtype, counts in one.ratios.items():
-            totals[dtype] = totals.get(dtype, np.zeros(len(counts), dtype=np.int64)) + counts
-    for dtype, total in sorted(totals.items()):
+_TAIL = (0.1, 0.5, 0.9)
+
+
+def _tails(what: str, errors: Iterable[Sequence[Errors]]) -> Iterator[Figure]:
+    """How far errors reach into the tolerance, by dtype, and by dtype and family.
+
+    An element counts for each family of operations that its value came through, decisions and indices included.
+    """
+    totals: dict[tuple[str, int], npt.NDArray[np.int64]] = {}
+    worst: dict[tuple[str, int], float] = {}
+    for each in (each for some in errors for each in some):
+        key = each.dtype, -1 if each.bit is None else each.bit
+        totals[key] = totals.get(key, np.zeros(len(each.counts), dtype=np.int64)) + each.counts
+        worst[key] = max(worst.get(key, 0.0), each.worst)
+    if totals:
+        yield Figure(f"  {what}: elements; beyond {', '.join(map(str, _TAIL))} of the tolerance; largest", "")
+    for (dtype, bit), total in sorted(totals.items()):
         beyond = total[::-1].cumsum()[::-1]
-        shares = (beyond[RATIOS.index(ratio) + 1] / total.sum() for ratio in _TAIL)
-        yield Figure(
-            f"  errors, {dtype}: beyond {', '.join(map(str, _TAIL))} of the tolerance",
-            ", ".join(f"{s:.2g}" for s in shares),
-        )
+        shares = ", ".join(f"{beyond[RATIOS.index(ratio) + 1] / total.sum():.2g}" for ratio in _TAIL)
+        name = f"    {dtype}" if bit < 0 else f"      {FAMILIES[bit]}"
+        yield Figure(name, f"{total.sum()}; {shares}; {worst[dtype, bit]:.2f}")
 
 
 def _slugs(one: Ran) -> set[str]:

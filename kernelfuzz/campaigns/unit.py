@@ -70,14 +70,17 @@ class Prepared:
     judged: int
 
 
-def prepare(case: Case, clock: Clock, *, backward: bool = False) -> Prepared | tuple[Status, str]:
+def prepare(
+    case: Case, clock: Clock, *, backward: bool = False, fuse_fp: bool = True, traced: bool = False
+) -> Prepared | tuple[Status, str]:
     """Checks and evaluates a drawn Case, mending it if need be; or says why it is dropped.
 
-    With `backward` it is recorded for the backward pass.
+    With `backward` it is recorded for the backward pass. `fuse_fp` is whether it will be built with contraction.
+    `traced`: its elements say which families of operations they came through.
     """
     begin = time.perf_counter()
     try:
-        evaluation = mended(case, backward=backward)
+        evaluation = mended(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
         begin = clock.add("reference", begin)
         check(evaluation.case.program)
         begin = clock.add("check", begin)
@@ -92,8 +95,13 @@ def prepare(case: Case, clock: Clock, *, backward: bool = False) -> Prepared | t
     return Prepared(evaluation, accepted, elements, judged)
 
 
-def run_unit(configuration: Configuration, indices: Sequence[int], workdir: Path, trace: bool = True) -> UnitResult:
-    """Draws, evaluates, builds, runs and judges the Cases of `indices` in one batch."""
+def run_unit(
+    configuration: Configuration, indices: Sequence[int], workdir: Path, trace: bool = True, traced: bool = False
+) -> UnitResult:
+    """Draws, evaluates, builds, runs and judges the Cases of `indices` in one batch.
+
+    `trace`: those that pass say which features they show. `traced`: see `prepare`.
+    """
     clock = Clock()
     found: dict[int, CaseResult] = {}
     cases: dict[int, Case] = {}
@@ -105,18 +113,23 @@ def run_unit(configuration: Configuration, indices: Sequence[int], workdir: Path
             found[index] = CaseResult(index, None, Status.VACUOUS, "the draw ran out of bytes")
         else:
             cases[index] = case
-    found |= run_cases(cases, configuration.options, workdir, clock, trace)
+    found |= run_cases(cases, configuration.options, workdir, clock, trace, traced)
     return UnitResult(tuple(found[index] for index in indices), clock.seconds)
 
 
 def run_cases(
-    cases: Mapping[int, Case], options: BuildOptions, workdir: Path, clock: Clock, trace: bool = True
+    cases: Mapping[int, Case],
+    options: BuildOptions,
+    workdir: Path,
+    clock: Clock,
+    trace: bool = True,
+    traced: bool = False,
 ) -> dict[int, CaseResult]:
     """Evaluates, mending where need be, builds, runs and judges drawn Cases in one batch; the results by index."""
     found: dict[int, CaseResult] = {}
     prepared: dict[int, Prepared] = {}
     for index, case in cases.items():
-        ready = prepare(case, clock, backward=options.backward)
+        ready = prepare(case, clock, backward=options.backward, fuse_fp=options.fuse_fp, traced=traced)
         if isinstance(ready, Prepared):
             prepared[index] = ready
         else:

@@ -64,7 +64,7 @@ def judge_unit(options: BuildOptions, cases: tuple[Case, ...], folder: Path) -> 
         begin = time.perf_counter()
         try:
             check(case.program)
-            evaluations[number] = evaluate(case, backward=options.backward)
+            evaluations[number] = evaluate(case, backward=options.backward, fuse_fp=options.fuse_fp)
         except (IllTyped, Undefined) as error:
             found[number] = Judged(case, Status.UNDEFINED, str(error), None, frozenset())
         clock.add("reference", begin)

@@ -141,6 +141,18 @@ class Known:
         self.constants = known_constants(program)
         self._found: dict[tuple[int, tuple[tuple[str, str], ...]], Found] = {}
 
+    def spoils(self, function: Function) -> bool:
+        """Whether an adjoint of zero of what a function returns may become NaN in it."""
+        if function.gradient:
+            return True
+        body = Body(self, function)
+        for node in walk(function):
+            if isinstance(node, Apply) and body.spoils(node):
+                return True
+            if isinstance(node, Call) and self.spoils(resolved(node, self.program.functions)):
+                return True
+        return False
+
     def of(self, part: Kernel | Function, stale: tuple[tuple[str, str], ...]) -> Found:
         """What is found in a part whose parameters are stale like these."""
         key = id(part), stale
@@ -244,6 +256,9 @@ class Body:
         wanted = wanted and self.flow.is_varied(node)
         match node:
             case Apply(op, args):
+                if wanted and op in _unmarked():
+                    self.report(UNMARKED, node)
+                wanted = wanted or self.spoils(node)
                 self._apply(node, wanted)
                 row = OPS[op].row
                 for arg in args:
@@ -309,7 +324,6 @@ class Body:
             return
         varied = [self.flow.is_varied(arg) for arg in args]
         if node.op in _unmarked():
-            self.report(UNMARKED, node)
             return
         for number, arg in enumerate(args):
             others = any(varied[:number]) or any(varied[number + 1 :])
@@ -330,6 +344,7 @@ class Body:
         function = resolved(node, self.functions)
         arrays = any(isinstance(arg, ArrayArgument) for arg in node.args)
         given = list(arguments(node, function))
+        wanted = wanted or (self.flow.is_varied(node) and self.known.spoils(function))
         stale = tuple(sorted((name, slug) for name, arg in given if (slug := self.slug(arg)) is not None))
         for _, arg in given:
             self.visit(arg, (wanted or arrays) and not isinstance(arg, ArrayArgument))

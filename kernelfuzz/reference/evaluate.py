@@ -97,7 +97,7 @@ class Expected:
     """What the reference knows of one array after the launch.
 
     `data` has axes (1 or SAMPLES, length, *shape); `unstable` and `written` (length, *shape). An element that is not
-    written keeps its input value.
+    written keeps its input value. `signed`: of what is zero in all samples the sign is known where they agree about it.
     """
 
     data: Data
@@ -105,6 +105,7 @@ class Expected:
     written: Bools
     trace: Data
     kind: Scalar
+    signed: bool = False
 
 
 Layout: TypeAlias = tuple[int, ...]
@@ -172,14 +173,18 @@ def run(
     device: Device = "cpu",
     seed: int = 0,
     trace: Mapping[int, int] | None = None,
+    *,
+    fuse_fp: bool = True,
 ) -> dict[str, Expected]:
     """The expected contents of every array parameter; raises Undefined, with the node, on undefined behaviour.
 
     `lanes` are the dimensions of the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a
-    bit for each node of interest; then every element says which of them its value came from.
+    bit for each node of interest; then every element says which of them its value came from. Without `fuse_fp` no
+    compiler contracts a product and a sum, and on the CPU what IEEE 754 rounds correctly has one result.
     """
     low = _lowered(program, trace)
-    return _contents(low, _forward(low, inputs, _Settings(lanes, device, seed)))
+    settings = _Settings(lanes, device, seed, fuse_fp)
+    return _contents(low, _forward(low, inputs, settings), settings)
 
 
 def record(
@@ -189,12 +194,15 @@ def record(
     device: Device = "cpu",
     seed: int = 0,
     trace: Mapping[int, int] | None = None,
+    *,
+    fuse_fp: bool = True,
 ) -> Recorded:
     """As `run`, for one who wants to go back."""
     low = _lowered(program, trace)
-    settings = _Settings(lanes, device, seed, Tape(math.prod(lanes) if isinstance(lanes, tuple) else lanes))
+    tape = Tape(math.prod(lanes) if isinstance(lanes, tuple) else lanes)
+    settings = _Settings(lanes, device, seed, fuse_fp, tape)
     arrays = _forward(low, inputs, settings)
-    return Recorded(_contents(low, arrays), arrays, settings)
+    return Recorded(_contents(low, arrays, settings), arrays, settings)
 
 
 @dataclass(slots=True)
@@ -207,9 +215,15 @@ class _Settings:
     lanes: int | tuple[int, ...]
     device: Device
     seed: int
+    fuse_fp: bool
     tape: Tape | None = None
     last: Arithmetic | None = None
     gone_back: bool = False
+
+    @property
+    def strict(self) -> bool:
+        """Whether what IEEE 754 rounds correctly has one result."""
+        return self.device == "cpu" and not self.fuse_fp
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,9 +283,9 @@ def _forward(low: _Low, inputs: Inputs, settings: _Settings) -> dict[str, Memory
     return arrays
 
 
-def _contents(low: _Low, arrays: Mapping[str, Memory]) -> dict[str, Expected]:
+def _contents(low: _Low, arrays: Mapping[str, Memory], settings: _Settings) -> dict[str, Expected]:
     return {
-        param.name: Expected(left.data, left.unstable, left.written, left.trace, left.kind)
+        param.name: Expected(left.data, left.unstable, left.written, left.trace, left.kind, settings.strict)
         for param in low.program.params
         if (left := arrays.get(param.name)) is not None
     }
@@ -325,7 +339,7 @@ class _Machine:
             self.n = settings.last
             self.n.begin(seed)
         else:
-            self.n = Arithmetic(lanes, seed, self.tape, on_gpu=self.device == "cuda")
+            self.n = Arithmetic(lanes, seed, self.tape, on_gpu=self.device == "cuda", strict=settings.strict)
         self.n.dims = dims if isinstance(dims, tuple) else (dims,)
         # who runs what may not be run at all: on the whole, and within the turn of the innermost loop
         self.shaky: Bools | None = None

@@ -167,8 +167,11 @@ class Memory:
             if np.isnan(values).any() or np.isnan(self.data).any():
                 nans = np.isnan(values).any(axis=0) | np.isnan(self.data[:, touched]).any(axis=0)
                 np.logical_or.at(self.unstable, touched, nans)
+            zeros = self._zeros(touched, values) if self.kind.is_float else None
             # one axis to choose along: (length, samples, *shape)
             ufunc.at(self.data.swapaxes(0, 1), touched, values.swapaxes(0, 1))
+            if zeros is not None:
+                self._mix(zeros)
         flags = np.zeros((lanes.size, *value.shape), dtype=bool)
         if value.unstable is not None:
             flags |= np.broadcast_to(value.unstable, (n.lanes, *value.shape))[lanes]
@@ -178,6 +181,24 @@ class Memory:
         self.written[touched] = True
         if value.trace is not None:
             np.bitwise_or.at(self.trace, touched, np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes])
+
+    def _zeros(self, touched: Data, values: Data) -> Bools:
+        """The elements that are, or meet, zeros of both signs."""
+        found = []
+        for negative in (False, True):
+            zeros = np.zeros(self.written.shape, dtype=bool)
+            for terms in (self.data[:, touched], values):
+                np.logical_or.at(zeros, touched, ((terms == 0) & (np.signbit(terms) == negative)).any(axis=0))
+            found.append(zeros)
+        return np.asarray(found[0] & found[1])
+
+    def _mix(self, zeros: Bools) -> None:
+        """Of the least or greatest of zeros of both signs nobody knows the sign: the samples do not agree."""
+        mixed = zeros & (self.data == 0).all(axis=0)
+        if mixed.any():
+            self._grow(SAMPLES)
+            self.data[:, mixed] = 0.0
+            self.data[-1, mixed] = -0.0
 
     def clear(self, n: Arithmetic, zero: Sampled) -> None:
         """Zeros in the own arrays of all active lanes; they come from where `zero` comes from."""

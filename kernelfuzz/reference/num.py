@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT32, INT32, Scalar
 from kernelfuzz.reference.adjoint import Pull, Step, Tape
+from kernelfuzz.reference.exact import fma, fuses, once
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.rounding import Rounding, keys
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Floats, Sampled, Unstable, either, flags, storage
@@ -46,9 +48,9 @@ class Arithmetic:
 
     `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
     on what has a node is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64.
-    `on_gpu`: the code is CUDA's, which leaves more open. `ulp`, `kind`, `salt`, `result` and `result_shape` are the
-    accuracy, the float type, the number, the scalar type and the shape of the result of the operation being evaluated,
-    `mark` its bits in a trace.
+    `on_gpu`: the code is CUDA's, which leaves more open. `strict`: nothing is contracted, and what IEEE 754 rounds
+    correctly has one result. `ulp`, `kind`, `salt`, `result` and `result_shape` are the accuracy, the float type, the
+    number, the scalar type and the shape of the result of the operation being evaluated, `mark` its bits in a trace.
     """
 
     def __init__(
@@ -59,6 +61,7 @@ class Arithmetic:
         rounding: bool = True,
         *,
         on_gpu: bool = False,
+        strict: bool = False,
     ) -> None:
         self.lanes = lanes
         self.dims: tuple[int, ...] = (lanes,)
@@ -71,7 +74,7 @@ class Arithmetic:
         self.mark: Data | None = None
         self.result: Scalar = FLOAT32
         self.result_shape: tuple[int, ...] = ()
-        self._rounding = Rounding(seed, rounding)
+        self._rounding = Rounding(seed, rounding, strict)
 
     # -- values ------------------------------------------------------------------------------------------------------
 
@@ -202,7 +205,8 @@ class Arithmetic:
     def narrow(self, x: Sampled) -> Sampled:
         """A float64 intermediate rounded to the dtype; to one of 16 bits by way of float32, as C++ does."""
         data = x.data.astype(np.float32).astype(x.data.dtype) if grid(x.kind).certain else x.data
-        return self._record(self._rounding.rounded(x.kind, data, x.unstable), (x,), lambda g: (g,))
+        out = self._rounding.once(x.kind, data, x.unstable, lambda: grid(x.kind).rounded(data[-1:]))
+        return self._record(out, (x,), lambda g: (g,))
 
     def adjoint(self, result: Sampled, inputs: tuple[Sampled, ...], pull: Pull) -> Sampled:
         """`result`, computed in `untaped`, with an adjoint that Warp writes by hand."""
@@ -211,7 +215,7 @@ class Arithmetic:
     def begin(self, seed: int) -> None:
         """Another kernel begins: all lanes run, with other noise."""
         self.active = np.ones(self.lanes, dtype=bool)
-        self._rounding = Rounding(seed, self._rounding.on)
+        self._rounding = Rounding(seed, self._rounding.on, self._rounding.strict)
 
     def go_back(self) -> None:
         """From here on adjoints are computed, of which nobody knows the order of operations to the last bit."""
@@ -251,7 +255,7 @@ class Arithmetic:
         if not a.kind.is_float:
             return self.whole(np.add, a, b)
         left, right = self._rounding.operands(a, b)
-        out = self._rounding.rounded(a.kind, left + right, either(a.unstable, b.unstable))
+        out = self._once(np.add, a.kind, (left, right), either(a.unstable, b.unstable))
         return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(g, b.shape)))
 
     def sub(self, a: Sampled, b: Sampled) -> Sampled:
@@ -259,16 +263,16 @@ class Arithmetic:
         if not a.kind.is_float:
             return self.whole(np.subtract, a, b)
         left, right = self._rounding.operands(a, b)
-        out = self._rounding.rounded(a.kind, left - right, either(a.unstable, b.unstable))
+        out = self._once(np.subtract, a.kind, (left, right), either(a.unstable, b.unstable))
         return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), self._sum_to(self.neg(g), b.shape)))
 
     def mul(self, a: Sampled, b: Sampled) -> Sampled:
         """a * b; signed overflow is undefined."""
         if not a.kind.is_float:
             return self.whole(np.multiply, a, b)
-        product = a.data * b.data
-        out = self._rounding.rounded(a.kind, product, either(a.unstable, b.unstable))
+        out = self._once(np.multiply, a.kind, (a.data, b.data), either(a.unstable, b.unstable))
         if self._may_fuse(a.kind):
+            product = a.data * b.data
             if out.exact and grid(a.kind).certain and (out.data != product).any():
                 # what is rounded alike in all samples has no spread, but what may be fused is no certain value
                 out.data = np.broadcast_to(out.data, (SAMPLES, *out.data.shape[1:]))
@@ -287,7 +291,7 @@ class Arithmetic:
         Floats of 16 bits are computed in float32 and rounded; but from sm_90 on Warp multiplies and adds those of
         bfloat16 by `mul.bf16` and `add.bf16`, which ptxas may fuse (PTX ISA: no rounding modifier).
         """
-        return not grid(kind).certain or (self.on_gpu and kind == BFLOAT16)
+        return not self._rounding.strict and (not grid(kind).certain or (self.on_gpu and kind == BFLOAT16))
 
     def fma(self, a: Sampled, b: Sampled, c: Sampled) -> Sampled:
         """a * b + c rounded once, where the source says so; of integers and floats of 16 bits the two operations."""
@@ -296,8 +300,12 @@ class Arithmetic:
         if grid(a.kind).certain:
             # there is no such instruction for 16 bits
             return self.add(c, self.mul(a, b))
-        unstable = either(either(a.unstable, b.unstable), c.unstable)
-        out = self._rounding.rounded(a.kind, a.data * b.data + c.data, unstable)
+        values, unstable = a.data * b.data + c.data, self._joined((a, b, c))
+        if fuses(a.kind):
+            exactly = partial(fma, a.kind, a.data[-1:], b.data[-1:], c.data[-1:])
+            out = self._rounding.once(a.kind, values, unstable, exactly)
+        else:
+            out = self._rounding.rounded(a.kind, values, unstable)
         return self._record(
             out,
             (a, b, c),
@@ -315,14 +323,17 @@ class Arithmetic:
         That holds for divisors up to 2^126 and down to 2^-126 (PTX ISA, div.approx.f32), in float64 up to 2^1022 and
         down to the smallest normal one (rcp.approx.ftz.f64): nothing is known of other quotients.
         """
-        key = None if ulp is None else keys(self.salt, [a.data, b.data])
         unstable = either(a.unstable, b.unstable)
         if ulp is not None:
+            key = keys(self.salt, [a.data, b.data])
             size, most = np.abs(b.data), 1022 if b.kind.bits == 64 else 126
             far = ((size > 2.0**most) & (size < np.inf)) | ((size < 2.0**-most) & (size > 0))
             odd: Bools = np.asarray(far.any(axis=0))
             unstable = either(unstable, odd if odd.any() else None)
-        out = self._rounding.rounded(a.kind, a.data / b.data, unstable, ulp, key)
+        if ulp is None:
+            out = self._once(np.divide, a.kind, (a.data, b.data), unstable)
+        else:
+            out = self._rounding.rounded(a.kind, a.data / b.data, unstable, ulp, key)
         return self._record(
             out,
             (a, b),
@@ -335,7 +346,7 @@ class Arithmetic:
 
     def sqrt(self, x: Sampled) -> Sampled:
         """The square root, rounded correctly (IEEE 754)."""
-        out = self._rounding.rounded(x.kind, np.sqrt(x.data), x.unstable)
+        out = self._once(np.sqrt, x.kind, (x.data,), x.unstable)
         half, one = self.constant(0.5, x.kind), self.constant(1.0, x.kind)
         return self._record(out, (x,), lambda g: (self.mul(self.mul(half, self.div(one, out)), g),), None)
 
@@ -383,7 +394,7 @@ class Arithmetic:
         unstable = either(a.unstable, b.unstable)
         if not (a.exact and b.exact):
             unstable = either(unstable, self._steps(np.trunc, Sampled(a.data / b.data, a.kind))[0])
-        out = self._rounding.rounded(a.kind, np.fmod(a.data, b.data), unstable)
+        out = self._once(np.fmod, a.kind, (a.data, b.data), unstable)
         return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), None))
 
     # -- choices -----------------------------------------------------------------------------------------------------
@@ -486,6 +497,12 @@ class Arithmetic:
     def discrete(self, function: Callable[[Floats], Floats], x: Sampled) -> Sampled:
         """A monotone step function of a float (floor, sign, ...); its result has no spread."""
         unstable, nominal = self._steps(function, x)
+        if not x.exact:
+            zeros = (nominal[0] == 0) & _near(x.data)
+            if zeros.any():
+                # nobody knows the sign: the samples do not agree
+                nominal = np.repeat(nominal, SAMPLES, axis=0)
+                nominal[-1][zeros] *= -1
         return Sampled(nominal, x.kind, unstable)
 
     def either(self, a: Sampled, b: Sampled) -> Sampled:
@@ -574,7 +591,11 @@ class Arithmetic:
             unstable = either(unstable, unsure if unsure.any() else None)
         bits = data[min(1, len(data) - 1)].astype(x.kind.numpy).view(kind.numpy)
         values = bits[None].astype(storage(kind))
-        return self._rounding.rounded(kind, values, unstable) if kind.is_float else Sampled(values, kind, unstable)
+        return (
+            self._rounding.once(kind, values, unstable, lambda: values)
+            if kind.is_float
+            else Sampled(values, kind, unstable)
+        )
 
     def replayed(self, algorithm: Callable[[Data], tuple[Data, ...]], x: Sampled) -> tuple[Sampled, ...]:
         """What an algorithm gives that is run as a whole on each sample of `x`, in its own dtype.
@@ -605,6 +626,13 @@ class Arithmetic:
             raise Undefined(what, f"in lane {int(np.flatnonzero(lanes)[0])}")
 
     # -- inside ------------------------------------------------------------------------------------------------------
+
+    def _once(
+        self, function: Callable[..., Floats], kind: Scalar, operands: tuple[Floats, ...], unstable: Unstable
+    ) -> Sampled:
+        """An operation that IEEE 754 rounds correctly."""
+        values = np.asarray(function(*operands))
+        return self._rounding.once(kind, values, unstable, lambda: once(function, kind, [x[-1:] for x in operands]))
 
     def _joined(self, operands: Sequence[Sampled]) -> Unstable:
         unstable: Unstable = None

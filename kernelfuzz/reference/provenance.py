@@ -1,11 +1,57 @@
-"""Which nodes a value came from, for features: bits carried along by the values of a traced evaluation."""
+"""Which nodes a value came from: bits carried along by the values of a traced evaluation."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from kernelfuzz.lang.nodes import Expr, Literal, Part, Slice
+from kernelfuzz.lang.dtypes import results
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Augment,
+    Bind,
+    Expr,
+    Invoke,
+    Literal,
+    Part,
+    Program,
+    Slice,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS, ROWS
 from kernelfuzz.reference.sampled import Data, Sampled
+
+FAMILIES: tuple[str, ...] = (*dict.fromkeys(row.family for row in ROWS), "atomic")
+"""The families of operations that give floats, in the order of their bits."""
+
+
+def families(program: Program) -> dict[int, int]:
+    """The bits for a trace that says through operations of which FAMILIES a value came."""
+    bound: dict[str, str] = {node.name: node.value.of for node in walk(program) if isinstance(node, Bind)}
+    found: dict[int, int] = {}
+    for node in walk(program):
+        match node:
+            case Apply(key) | Augment(op=key):
+                family = _family(key)
+            case Invoke(name):
+                family = _family(bound.get(name, ""))
+            case Atomic() | AtomicCell() | AtomicOld():
+                family = "atomic"
+            case _:
+                continue
+        if family:
+            found[id(node)] = FAMILIES.index(family)
+    return found
+
+
+def _family(key: str) -> str:
+    """The family of an operation that gives floats; nothing for others, and for functions of the Program."""
+    if key not in OPS:
+        return ""
+    given = OPS[key].result
+    return OPS[key].row.family if any(dtype.scalar.is_float for dtype in results(given) or (given,)) else ""
 
 
 def trace_of(value: Sampled, words: int) -> Data:

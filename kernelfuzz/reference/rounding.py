@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import TypeAlias
 
@@ -54,11 +54,13 @@ class Rounding:
     """Noise and fusions, each drawn from a fixed pool at a place that moves with every use; `seed` is where it starts.
 
     While `on` is False results stay in their carrier, without noise. With `backward`, what is certain of 16 bits has
-    noise as well: an adjoint is the same sum of products in some order.
+    noise as well: an adjoint is the same sum of products in some order. `strict`: nothing is contracted, and what is
+    rounded once has one result.
     """
 
-    def __init__(self, seed: int, on: bool) -> None:
+    def __init__(self, seed: int, on: bool, strict: bool = False) -> None:
         self.on = on
+        self.strict = strict
         self.backward = False
         self._start = self._cursor = seed * 7919 % 200_003
         self._use = seed % 64
@@ -75,6 +77,23 @@ class Rounding:
             other[:3] = True, False, False
             return _fused(a, pattern), _fused(b, other)
         return _fused(a, pattern), _fused(b, pattern)
+
+    def once(self, kind: Scalar, values: Floats, unstable: Unstable, exactly: Callable[[], Floats]) -> Sampled:
+        """As `rounded`, of an operation that is rounded once: to `exactly` this, where that is what will come out."""
+        if not self.on or not self.strict or self.backward:
+            return self.rounded(kind, values, unstable)
+        known = exactly()
+        if values.shape[0] == 1:
+            return Sampled(known, kind, _extremes(grid(kind), known, unstable, False))
+        # (zeros of both signs are not the same)
+        alike = (values == values[:1]) & (np.signbit(values) == np.signbit(values[:1]))
+        same = np.asarray(alike.all(axis=0) | np.isnan(values).all(axis=0))
+        out = self.rounded(kind, values, unstable)
+        if same.any():
+            np.copyto(out.data, known, where=same)
+            unsure = None if out.unstable is None else np.where(same, False, out.unstable)
+            out.unstable = either(unstable, unsure)
+        return out
 
     def rounded(
         self, kind: Scalar, values: Floats, unstable: Unstable, ulp: float | None = None, key: Keys | None = None
@@ -168,15 +187,17 @@ class Rounding:
         """A float in another type: certain where `x` is, else each sample for itself."""
         on = grid(kind)
         out = x.data.astype(on.carrier)
+        strict = self.strict and not self.backward
         if self.on:
             rounded = on.rounded(_first(kind, x.data))
             if x.exact:
                 out = rounded
             else:
                 out[1:] = rounded[1:]
-        return Sampled(
-            out, kind, _extremes(on, out, x.unstable, not on.certain or self.backward) if self.on else x.unstable
-        )
+                if strict:
+                    np.copyto(out[0], rounded[0], where=(x.data == x.data[:1]).all(axis=0))
+        flushed = not (on.certain or strict) or self.backward
+        return Sampled(out, kind, _extremes(on, out, x.unstable, flushed) if self.on else x.unstable)
 
     def _repeated(self, key: Keys, shape: tuple[int, ...]) -> Floats:
         pool = _pool()

@@ -16,7 +16,7 @@ from kernelfuzz import strategies as kst
 from kernelfuzz.batch import Clock
 from kernelfuzz.campaigns import alarms, breadth, figures, power
 from kernelfuzz.campaigns.measure import measure
-from kernelfuzz.campaigns.unit import Prepared, prepare
+from kernelfuzz.campaigns.unit import Configuration, Prepared, prepare
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.check import check
@@ -37,8 +37,10 @@ from kernelfuzz.lang.nodes import (
     Ternary,
 )
 from kernelfuzz.lang.rename import renamed, used_names
-from kernelfuzz.oracle import Status
+from kernelfuzz.oracle import RATIOS, Errors, Status
+from kernelfuzz.reference.provenance import FAMILIES
 from kernelfuzz.rendering import render
+from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.runtime import initialize
 
 ADD, MUL, SIN = "add(float32,float32)", "mul(float32,float32)", "sin(float32)"
@@ -236,6 +238,19 @@ def test_every_alarm_is_named_by_its_index() -> None:
     assert notes == ["-O0: MISMATCH at index 1 of seed 7: cpu: out[3] is 1.0"]
 
 
+def test_errors_are_printed_by_dtype_and_family() -> None:
+    counts = tuple(int(ratio in (0.1, 0.6)) for ratio in (*RATIOS, 2.0))
+    errors = (Errors("float32", counts, 0.55), Errors("float32", counts, 0.55, FAMILIES.index("vector")))
+    ran = [alarms.Ran(Status.PASS, errors=errors, slope_errors=errors[:1], floats=(8, 6))] * 2
+    found, _ = alarms.alarms(ran, 7, "-O0")
+    shown = [(one.what.strip(), one.figure) for one in found]
+    assert ("floats judged exactly", "75.00% of 16") in shown
+    place = next(number for number, (what, _) in enumerate(shown) if what.startswith("errors: "))
+    assert shown[place + 1 : place + 3] == [("float32", "4; 0.5, 0.5, 0; 0.55"), ("vector", "4; 0.5, 0.5, 0; 0.55")]
+    assert shown[place + 3][0].startswith("errors of gradients: ")
+    assert shown[place + 4 :] == [("float32", "4; 0.5, 0.5, 0; 0.55")]
+
+
 # With Warp
 
 
@@ -250,6 +265,19 @@ def test_an_error_that_changes_a_value_is_caught(workdir: Path) -> None:
     results = power.inject(range(8), workdir, seed=0).results
     seen = [one for one in results if isinstance(one, power.Injection) and one.effect.representable]
     assert seen and all(one.caught for one in seen if one.effect.tolerances > 2)
+
+
+def test_without_contraction_more_floats_are_judged_exactly(workdir: Path) -> None:
+    shares = []
+    for fuse_fp in (True, False):
+        options = BuildOptions(backward=False, optimization_level=0, fuse_fp=fuse_fp, arch=None)
+        results = alarms.run_some(range(8), workdir, Configuration(seed=7, options=options)).results
+        ran = [one for one in results if isinstance(one, alarms.Ran)]
+        assert len(ran) == 8 and not any(map(alarms.remark, ran))
+        assert any(each.bit is not None for one in ran for each in one.errors)
+        judged, exact = (sum(one.floats[which] for one in ran) for which in (0, 1))
+        shares.append(exact / judged)
+    assert 0 < shares[0] < shares[1]
 
 
 @pytest.mark.parametrize("what", ["speed", "judged"])

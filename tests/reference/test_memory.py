@@ -137,6 +137,22 @@ def test_a_nan_in_an_atomic_extremum_is_left_unjudged(op: str) -> None:
     assert rounded(done["out"])[3] == (-3.0 if op == "min" else 1.0)
 
 
+@pytest.mark.parametrize("op", ["min", "max"])
+def test_the_sign_of_an_atomic_extremum_of_zeros_is_not_known(op: str) -> None:
+    zeros = (0.0, -0.0, 0.0, -0.0, 1.0, -1.0, 0.0, -0.0)
+    done = evaluated(Atomic(op, "out", call("mod", I, lit(4)), A), a=zeros, out=FLOAT32)["out"]
+    signs = np.signbit(done.data)
+    # (out is zero before)
+    assert (signs != signs[:1]).any(axis=0).tolist() == [
+        False,
+        op == "max",
+        False,
+        True,
+        *[False] * 4,
+    ]
+    assert oracle.bounds(done).exact.all()
+
+
 def test_an_integer_sum_that_overflows_in_some_order_is_undefined() -> None:
     far = call("where", call("eq", call("mod", I, lit(2)), lit(0)), Literal(2**30, INT32), Literal(-(2**30), INT32))
     assert rounded(evaluated(_add(far), lanes=1, out=INT32)["out"])[0] == 2**30
