@@ -256,3 +256,6 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "atomic_extremum_adjoint": _has_atomic_extremum,
 }
 """How each is recognized, by slug."""
+
+ALL_BUGS: frozenset[str] = frozenset(GRADIENT_BUGS)
+"""Their slugs."""
