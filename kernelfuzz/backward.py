@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from kernelfuzz.cases import Case
 from kernelfuzz.judging import noise_seed
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.reference.evaluate import Expected, Inputs, Recorded, record
 
@@ -26,10 +27,17 @@ class Backward:
     expected: Mapping[str, Expected]
 
 
-def backward(case: Case, inputs: Inputs, device: Device = "cpu", recorded: Recorded | None = None) -> Backward:
+def backward(
+    case: Case,
+    inputs: Inputs,
+    device: Device = "cpu",
+    recorded: Recorded | None = None,
+    past: frozenset[str] = ALL_BUGS,
+) -> Backward:
     """What the backward pass of a Case, whose launch is defined, must give on `device`.
 
-    `recorded` is its launch, if it was recorded and nobody went back over it yet.
+    `recorded` is its launch, if it was recorded and nobody went back over it yet. Nothing is claimed of adjoints that
+    the known bugs `past` spoil.
     """
     if recorded is None:
         recorded = record(case.program, inputs, case.launch.dim, device, noise_seed(case))
@@ -38,7 +46,7 @@ def backward(case: Case, inputs: Inputs, device: Device = "cpu", recorded: Recor
         for name, array in recorded.arrays.items()
         if array.kind.is_float and name in inputs.arrays and name not in inputs.absent and array.written.any()
     }
-    expected = recorded.back(seeds)
+    expected = recorded.back(seeds, past)
     given = {name: array for name, array in expected.items() if name not in inputs.absent}
     before = {name: seeds.get(name, np.zeros_like(inputs.arrays[name])) for name in given}
     return Backward(before, given)

@@ -254,14 +254,13 @@ def _run_backward(
     recorded = evaluation.recorded if target == "cpu" else None
     excused = evaluation.excused
     if excused is None and evaluation.recorded is None:
-        excused = excuse(case.program)
+        excused = excuse(case.program, evaluation.past)
     if excused is not None:
         # such a backward pass may even write where it must not
         return replace(verdict, gradient=excused)
     begin = time.perf_counter()
-    wanted = backward(
-        case, inputs, "cpu" if target == "cpu" else "cuda", recorded if recorded and recorded.is_fresh else None
-    )
+    fresh = recorded if recorded and recorded.is_fresh else None
+    wanted = backward(case, inputs, "cpu" if target == "cpu" else "cuda", fresh, evaluation.past)
     begin = clock.add("reference, backward", begin)
     given, seeds = arguments(case.program, inputs), adjoints(case.program, inputs, wanted)
     found = launch_backward(built, case.launch.dim, parameters(case.program), given, seeds, device=device)

@@ -26,7 +26,7 @@ class Evaluation:
     """A Case that is defined, its inputs, and what each array must hold afterwards.
 
     `recorded` is the launch for whoever goes back over it, once; None where that was not asked for, or where `excused`
-    says why its gradients are not judged.
+    says why its gradients are not judged. `past` are the known bugs that were gone past.
     """
 
     case: Case
@@ -34,6 +34,7 @@ class Evaluation:
     expected: Mapping[str, Expected]
     recorded: Recorded | None = None
     excused: Verdict | None = None
+    past: frozenset[str] = ALL_BUGS
 
 
 def evaluate(
@@ -48,9 +49,9 @@ def evaluate(
     arguments = (case.program, inputs, case.launch.dim, device, noise_seed(case))
     excused = excuse(case.program, past) if backward else None
     if not backward or excused is not None:
-        return Evaluation(case, inputs, run(*arguments), excused=excused)
+        return Evaluation(case, inputs, run(*arguments), excused=excused, past=past)
     recorded = record(*arguments)
-    return Evaluation(case, inputs, recorded.arrays, recorded)
+    return Evaluation(case, inputs, recorded.arrays, recorded, past=past)
 
 
 def excuse(program: Program, past: frozenset[str] = ALL_BUGS) -> Verdict | None:
