@@ -1,7 +1,7 @@
 """Bugs of Warp that a Program may meet in its gradients, so that campaigns can go on past them.
 
 Each is a page of docs/findings. Where one is met, what Warp leaves is known to be wrong, and may be written beyond an
-array: the backward pass of the Program is not run. `enabled` says which bugs to go past; the others raise their alarms.
+array: the backward pass of the Program is not run. `past` says which bugs to go past; the others raise their alarms.
 Two spoil nothing but single adjoints: of these the reference claims nothing, and the rest of the Program is judged.
 """
 
@@ -52,9 +52,9 @@ from kernelfuzz.lang.unrolling import known_constants
 Finder = Callable[[Program], bool]
 
 
-def gradient_bugs(program: Program, enabled: Collection[str] | None = None) -> tuple[str, ...]:
-    """The slugs of the bugs that a Program's gradients meet, of those `enabled`; None: of all."""
-    chosen = GRADIENT_BUGS.keys() if enabled is None else enabled
+def gradient_bugs(program: Program, past: Collection[str] | None = None) -> tuple[str, ...]:
+    """The slugs of the bugs that a Program's gradients meet, of those to go `past`; None: of all."""
+    chosen = GRADIENT_BUGS.keys() if past is None else past
     return tuple(slug for slug, is_met in GRADIENT_BUGS.items() if slug in chosen and is_met(program))
 
 
