@@ -392,7 +392,7 @@ def cases_of(program: Program) -> list[Case]:
 
     def fits(case: Case) -> bool:
         inputs = materialize(program, case.launch)
-        return 3 <= inputs.values.get("n", 3) <= 5 and bool(inputs.arrays.get("a", [1.0])[0] > 0)
+        return bool(3 <= inputs.values.get("n", 3) <= 5 and inputs.arrays.get("a", [1.0])[0] > 0)
 
     return list(islice(filter(fits, (Case(program, Launch(5, seed, False)) for seed in count())), 3))
 
