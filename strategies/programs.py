@@ -128,7 +128,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     params = tuple(p for p in whole.params if p.name in used)
     constants = tuple(c for c in whole.constants if c.name in used)
     whole = replace(whole, params=params, constants=constants)
-    whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table), table)
+    whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
     whole = _generic(draw, with_passing(draw, whole))
     # last: where a variable has become a field, or a statement a call, other things are read late
     made = with_gradients(draw, with_tuples(draw, with_kernels(draw, whole)), table)

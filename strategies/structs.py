@@ -17,7 +17,6 @@ from typing import Any
 from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.check import can_augment
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Struct, Transformation, Value
-from kernelfuzz.lang.flow import has_path
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
@@ -65,7 +64,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.structs import NO_FIELDS, declared
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
 from kernelfuzz.strategies.expressions import constant
-from kernelfuzz.strategies.grammar import Grammar, can_be_named
+from kernelfuzz.strategies.grammar import can_be_named
 
 _PARAMS = (("Params", "params"), ("Settings", "cfg"), ("Options", "opts"), ("Material", "mat"), ("World", "world"))
 _ELEMENTS = (
@@ -90,21 +89,15 @@ _ARRAYS = Weighted([(2, False), (1, True)])
 _FIELD_OF_STATIC, _KEPT_CONSTANTS = 5, 6
 
 
-def structured(draw: Draw, program: Program, grammar: Grammar) -> Program:
-    """The Program, or about every sixth time the Program with structs; shrinks towards itself.
-
-    Where the grammar is differentiable, a float that is read and one that depends on it stay out of arrays of structs.
-    """
+def structured(draw: Draw, program: Program) -> Program:
+    """The Program, or about every sixth time the Program with structs; shrinks towards itself."""
     if not _KINDS.draw(draw):
         return program
     work = _Work(draw, program)
     ways = draw(below(16)) or 15
     for bit, way in enumerate((work.values, work.inputs, work.outputs, work.locals)):
         if ways >> bit & 1:
-            before = work.program
             way()
-            if grammar.differentiable and not has_path(work.program):
-                work.program = before
     work.constants()
     return work.program
 

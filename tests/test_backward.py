@@ -4,11 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 import kernelfuzz
+from kernelfuzz.backward import LOOKS, backward, looked_at_closely
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.lang.dtypes import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, INT32, Array, Scalar
+from kernelfuzz.judging import evaluate
+from kernelfuzz.lang.dtypes import (
+    BFLOAT16,
+    BOOL,
+    FLOAT16,
+    FLOAT32,
+    FLOAT64,
+    INT32,
+    Array,
+    Matrix,
+    Scalar,
+    Tuple,
+)
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
@@ -20,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Expr,
     For,
     Function,
+    If,
     Item,
     Kernel,
     Literal,
@@ -30,10 +45,12 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Stmt,
+    Unpack,
 )
-from kernelfuzz.oracle import TOUCHED, Status, Verdict
+from kernelfuzz.oracle import TOUCHED, Status, Verdict, bounds
 
 I = Name("i", INT32)  # noqa: E741
+X = Name("x", FLOAT32)
 LANE = Assign(I, Apply("tid()", (), INT32))
 FLOATS = (FLOAT16, BFLOAT16, FLOAT32, FLOAT64)
 
@@ -88,7 +105,6 @@ def test_what_is_stored_over_takes_no_adjoint() -> None:
 
 # -- what is caught
 
-X = Name("x", FLOAT32)
 SQUARE = Function("square", (Parameter("x", FLOAT32),), (Return((op("mul", X, X),)),), (FLOAT32,))
 CALLED = program(Assign(out(), Call("square", (a(),), (), FLOAT32)), functions=(SQUARE,))
 
@@ -143,6 +159,47 @@ def test_a_backward_pass_that_changes_an_array_is_caught(monkeypatch: pytest.Mon
     found = verdict(adding)
     assert found.status is Status.GRADIENT_MISMATCH
     assert found.gradient is not None and f"{TOUCHED}: grid" in found.gradient.reason
+
+
+# -- what is not judged, or only from more samples
+
+
+def test_an_alarm_is_looked_at_from_more_samples() -> None:
+    """Which lie around the first ones, and know no less of what is certain."""
+    steep = program(Assign(out(), op("mul", op("sin", a()), op("exp", a()))))
+    case = Case(steep, Launch(seed=3))
+    inputs = evaluate(case).inputs
+    first = backward(case, inputs)
+    closely = looked_at_closely(case, inputs, "cpu", first)
+    before, after = bounds(first.expected["a"]), bounds(closely.expected["a"])
+    assert len(closely.expected["a"].data) == LOOKS * len(first.expected["a"].data)
+    known = before.judged & np.isfinite(before.value)
+    assert (after.low <= before.low)[known].all() and (after.high >= before.high)[known].all()
+    assert (after.high - after.low > before.high - before.low)[known].any()
+    assert (after.value == before.value)[known].all() and (after.written == before.written).all()
+
+
+def test_what_a_lane_may_have_read_on_another_way_is_not_judged() -> None:
+    """A branch that the samples disagree about: both elements may be the one whose adjoint it is."""
+    tiny = Apply("cast[float32](int32)", (I,), FLOAT32)
+    way = Apply("gt(float32,float32)", (tiny, Literal(0.0, FLOAT32)), BOOL)
+    branch = If(way, (Assign(X, a(index=Literal(1, INT32))),), (Assign(X, a(index=Literal(2, INT32))),))
+    case = Case(program(branch, Assign(out(), X)), Launch(seed=3))
+    expected = backward(case, evaluate(case).inputs).expected["a"]
+    assert expected.unstable[[1, 2]].all() and not expected.unstable[3:].any()
+
+
+def test_nothing_is_claimed_of_a_factorization_that_nobody_uses() -> None:
+    """Its adjoint of zero is NaN where it is steep."""
+    whole = Matrix(3, 3, FLOAT32)
+    params = (Parameter("m", Array(whole)), Parameter("out", Array(FLOAT32)))
+    held = Load("m", I, whole)
+    factors = Apply("qr3(mat33)", (held,), Tuple((whole, whole)))
+    q, r = Name("q", whole), Name("r", whole)
+    body = (LANE, Unpack((q, r), factors), Assign(out(), Literal(1.0, FLOAT32)))
+    case = Case(Program("kernel", params, body), Launch(seed=3))
+    expected = backward(case, evaluate(case).inputs).expected["m"]
+    assert expected.unstable[:67].all()
 
 
 # -- what is excused

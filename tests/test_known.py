@@ -63,6 +63,7 @@ from kernelfuzz.lang.dtypes import (
     INT32,
     INT64,
     TRANSFORMATIONS,
+    UINT32,
     VEC3,
     Array,
     Vector,
@@ -106,6 +107,8 @@ PLACE = Name("place", TRANSFORM)
 ONES = Apply("vector[vec3](float32)", (number(1.0),), VEC3)
 EMPTY = Construct((), POINT)
 ARRAYS = (Parameter("b", FLOATS), Parameter("i", INT32), Parameter("x", FLOAT32))
+VEC3I = Vector(3, INT32)
+DOUBLED = mul(A_VEC, number(2.0))
 
 
 def plus(target: Expr, value: Expr) -> Augment:
@@ -298,8 +301,36 @@ def of_parts() -> Examples:
     place, end = Field(PLACE, "p", VEC3), Assign(OUT, component(PLACE, 0))
     made = Assign(PLACE, Apply("transformation[transform](vec3)", (A_VEC,), TRANSFORM))
     yield "part of a transformation", Example(slug, kernel(made, plus(place, A_VEC), end), (2, 0, 0))
-    first = plus(component(PLACE, 0), a(0))
-    yield "component of a transformation", Example(None, kernel(made, first, end), (2, 0, 0))
+    yield "new part of a transformation", Example(slug, kernel(made, Assign(place, DOUBLED), end), (2, 0, 0))
+    first = component(PLACE, 0)
+    yield "new component of a transformation", Example(slug, kernel(made, Assign(first, a(1)), end), (0, 1, 0))
+    made_at_once = Assign(PLACE, Apply("transformation[transform]()", (), TRANSFORM))
+    yield "first part of a transformation", Example(None, kernel(made_at_once, Assign(place, A_VEC), end), (1, 0, 0))
+    yield "component of a transformation", Example(None, kernel(made, plus(first, a(0)), end), (2, 0, 0))
+
+
+def of_states() -> Examples:
+    state = Name("state", UINT32)
+    begin = Assign(state, Apply("rand_init(int32)", (number(3),), UINT32))
+    noise = Assign(S, op("noise", state, mul(a(0), number(0.3))))
+    draw, end = Assign(T, op("randf", state)), Assign(OUT, S)
+    right = (-0.13823004, 0, 0)
+    yield "drawn after", Example("advanced_state", kernel(begin, noise, draw, end), right)
+    looped = (begin, noise, loop(draw), end)
+    yield "drawn in a loop", Example("advanced_state", kernel(*looped), right)
+    yield "drawn before", Example(None, kernel(begin, draw, begin, noise, end), right)
+    anew = Assign(state, Apply("rand_init(int32)", (number(4),), UINT32))
+    yield "drawn from another", Example(None, kernel(begin, noise, anew, draw, end), right)
+
+
+def of_integers() -> Examples:
+    whole = Name("whole", VEC3I)
+    into = Assign(whole, Apply("vector[vec3i](vec3)", (A_VEC,), VEC3I))
+    back = Apply("vector[vec3](vec3i)", (whole,), VEC3)
+    end = Assign(OUT, component(V, 0))
+    yield "integers between", Example("integer_vector_gradient", kernel(into, Assign(V, back), end), (0, 0, 0))
+    lone = Assign(whole, Apply("vector[vec3i](int32)", (N,), VEC3I))
+    yield "from integers", Example(None, kernel(lone, Assign(V, back), end), (0, 0, 0))
 
 
 def of_rows() -> Examples:
@@ -326,6 +357,8 @@ EXAMPLES = dict(
         of_operands(),
         of_parameters(),
         of_parts(),
+        of_states(),
+        of_integers(),
         of_rows(),
     )
 )

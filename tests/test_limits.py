@@ -52,7 +52,7 @@ from one_lane import (
     values,
 )
 
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VEC2, VEC3, Array, Transformation
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VEC2, VEC3, Array, Transformation, Tuple
 from kernelfuzz.lang.flow import has_path
 from kernelfuzz.lang.limits import REASONS, is_limited, limitations
 from kernelfuzz.lang.nodes import (
@@ -259,6 +259,25 @@ def of_loops() -> Iterator[tuple[str, Pair]]:
             "loop-value",
             kernel((SEEDED, start(S, 0.0), loop(changed(S, "add", RANDOM)), Assign(OUT, mul(a(0), RANDOM)))),
             kernel((SEEDED, start(S, 0.0), Assign(OUT, mul(a(0), RANDOM)), loop(changed(S, "add", RANDOM)))),
+        ),
+    )
+    fewer = changed(N, "sub", number(1))
+    yield (
+        "an index that is a parameter of the kernel",
+        Pair(
+            "loop-value",
+            kernel((start(S, 0.0), loop(changed(S, "add", a(N)), fewer, stop=number(20)), Assign(OUT, S))),
+            kernel((start(S, 0.0), fewer, loop(changed(S, "add", a(J))), Assign(OUT, S))),
+        ),
+    )
+    yield (
+        "something steep that nothing comes of",
+        Pair(
+            "loop-value",
+            kernel((*SUM, If(greater(S, number(9.0)), (Assign(T, op("sqrt", a(0))),)), Assign(OUT, S))),
+            kernel((*SUM, If(greater(S, number(9.0)), (Assign(T, add(a(0), a(1))),)), Assign(OUT, S))),
+            None,
+            (1, 1, 1),
         ),
     )
     largest = (start(S, 0.0), start(T, -1.0))
@@ -535,6 +554,36 @@ def of_others() -> Iterator[tuple[str, Pair]]:
             kernel((Assign(K, COUNTED), Assign(OUT, a(0)))),
             None,
             (1, 0, 0),
+        ),
+    )
+    leaves = (Return(()),)
+    yield (
+        "a return that an atomic decides",
+        Pair(
+            "atomic-result",
+            kernel((If(greater(number(-5), COUNTED), leaves), Assign(OUT, a(0)))),
+            kernel((If(greater(number(-5), N), leaves), Assign(K, COUNTED), Assign(OUT, a(0)))),
+            None,
+            (1, 0, 0),
+        ),
+    )
+    counted = changed(K, "add", number(1))
+    yield (
+        "a loop that an atomic decides",
+        Pair(
+            "atomic-result",
+            kernel((start(K, 0), While(greater(number(9.0), OLD), (counted,)), Assign(OUT, a(0)))),
+            kernel((start(K, 0), While(greater(number(3), COUNTED), (counted,)), Assign(OUT, a(0)))),
+        ),
+    )
+    pair = Tuple((INT32, INT32))
+    copied = (Pack("t", (COUNTED, N)), Assign(Name("u", pair), Name("t", pair)))
+    yield (
+        "an index from a tuple",
+        Pair(
+            "atomic-result",
+            kernel((*copied, Assign(OUT, a(Item("u", 0, INT32))))),
+            kernel((*copied, Assign(KS, Item("u", 0, INT32)), Assign(OUT, a(0)))),
         ),
     )
     own = Zeros("buf", (2,), FLOAT32)

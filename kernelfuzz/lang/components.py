@@ -46,13 +46,21 @@ Held = dict[str, frozenset[int] | None]
 
 _NONE: frozenset[int] = frozenset()
 
+PARTS: Mapping[str, slice] = {"p": slice(0, 3), "q": slice(3, 7)}
+"""The components of a transformation's parts."""
 
-def assigned_twice(part: Kernel | Function, constants: Mapping[str, Expr]) -> Iterator[Stmt]:
-    """The assignments to a component that had a value: those to float components of what is local to a kernel."""
+
+def assigned_twice(
+    part: Kernel | Function, constants: Mapping[str, Expr], *, transformations: bool = False
+) -> Iterator[Stmt]:
+    """The assignments to a component that had a value: those to float components of what is local to a kernel.
+
+    Either those of vectors, matrices and quaternions, or those of `transformations`.
+    """
     if not any(_is_part(target) for node in walk(part) for target in targets_of(node)):
         return
     found: dict[int, Stmt] = {}
-    _Body(constants, found).block(part.body, {}, {})
+    _Body(constants, found, transformations).block(part.body, {}, {})
     yield from found.values()
 
 
@@ -68,9 +76,10 @@ def place(node: Expr) -> str | None:
 
 
 class _Body:
-    def __init__(self, constants: Mapping[str, Expr], found: dict[int, Stmt]) -> None:
+    def __init__(self, constants: Mapping[str, Expr], found: dict[int, Stmt], transformations: bool) -> None:
         self.constants = constants
         self.found = found
+        self.transformations = transformations
 
     def block(self, body: Iterable[Stmt], held: Held, indices: dict[str, int]) -> Held:
         for statement in body:
@@ -125,7 +134,9 @@ class _Body:
         while isinstance(base, Part | Field | Slice):
             base = base.base
         name = place(base)
-        if name is None or not target.dtype.scalar.is_float or isinstance(base.dtype, Transformation):
+        if name is None or not target.dtype.scalar.is_float:
+            return held
+        if isinstance(base.dtype, Transformation) != self.transformations:
             return held
         before, cells = _lookup(held, name), _cells(target, indices)
         if counted and (before is None or (before and cells is None) or (cells and not before.isdisjoint(cells))):
@@ -184,7 +195,7 @@ def _numbers(node: Expr, indices: dict[str, int]) -> np.ndarray | None:
     if base is None:
         return None
     if isinstance(node, Field):
-        return np.asarray(base["xyzw".index(node.name)])
+        return base[PARTS[node.name]] if node.name in PARTS else np.asarray(base["xyzw".index(node.name)])
     places: list[int] = []
     for index in node.indices:
         match index:

@@ -143,16 +143,12 @@ class Flow:
 
 
 def has_path(program: Program) -> bool:
-    """Whether a float in some array that a kernel leaves depends, in a way that has a derivative, on one that it read.
-
-    Arrays of structs do not count: their adjoints are not looked at.
-    """
-    structs = {p.name for p in program.params if isinstance(p.dtype, Array) and isinstance(p.dtype.element, Struct)}
-    without: set[str] = set(structs)
+    """Whether a float in an array that a kernel leaves depends, in a way that has a derivative, on one that it read."""
+    without: set[str] = set()
     for kernel in kernels_of(program):
         stored = _stored(kernel, program.functions)
         flow = Flow(kernel, without | stored)
-        if any(_leaves(node, flow, structs, program.functions) for node in walk(kernel)):
+        if any(_leaves(node, flow, program.functions) for node in walk(kernel)):
             return True
         without |= stored
     return False
@@ -168,17 +164,17 @@ def _stored(kernel: Kernel, functions: tuple[Function, ...]) -> set[str]:
     return found
 
 
-def _leaves(node: Node, flow: Flow, structs: set[str], functions: tuple[Function, ...]) -> bool:
+def _leaves(node: Node, flow: Flow, functions: tuple[Function, ...]) -> bool:
     """Whether a statement or a call puts something with a gradient into an array that the kernel leaves."""
     if isinstance(node, Call):
-        return bool(effects(node, functions) - structs) and any(map(flow.is_varied, node.args))
+        return bool(effects(node, functions)) and any(map(flow.is_varied, node.args))
     for target, value in _assignments(node):
         element = root(target)
-        shared = isinstance(element, Load | Cell) and element.array not in {*flow.own, *structs}
+        shared = isinstance(element, Load | Cell) and element.array not in flow.own
         if shared and flow.is_varied(value):
             return True
     if isinstance(node, Atomic | AtomicCell):
-        return node.array not in structs and flow.is_varied(node.value)
+        return flow.is_varied(node.value)
     return False
 
 

@@ -15,7 +15,7 @@ from kernelfuzz.lang.components import assigned_twice
 from kernelfuzz.lang.dtypes import Array, Transformation
 from kernelfuzz.lang.flow import Flow
 from kernelfuzz.lang.kernels import kernels_of
-from kernelfuzz.lang.later import changed_parameters, loop_changes_later, part_changes_later
+from kernelfuzz.lang.later import changed_parameters, loop_changes_later, part_changes_later, state_changes_later
 from kernelfuzz.lang.leaving import is_left
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -96,6 +96,18 @@ def _changes_in_place(program: Program) -> bool:
     return any(part_changes_later(known, part) for part in _parts(program))
 
 
+def _advances_state(program: Program) -> bool:
+    """A noise was computed from a state that a draw has advanced since."""
+    rows = {OPS[node.op].row.name for node in walk(program) if isinstance(node, Apply)}
+    if not rows & _NOISES:
+        return False
+    known = Known(program, {})
+    return any(state_changes_later(known, part) for part in _parts(program))
+
+
+_NOISES = {"noise", "pnoise", "curlnoise"}
+
+
 def _changes_in_loop(program: Program) -> bool:
     """A loop is run again before the adjoints of what stands before it are computed."""
     if not any(isinstance(node, For | While) for node in walk(program)):
@@ -156,22 +168,19 @@ def _has_part_of_field(program: Program) -> bool:
 
 
 def _changes_part_of_transformation(program: Program) -> bool:
-    """`t.p += v`: the old part's adjoint is counted twice, and `t.p = v` leaves it."""
+    """`t.p += v`: the old part's adjoint is counted twice, and `t.p = v` leaves it, as `t[0] = s` does."""
     constants = known_constants(program)
 
     def is_met(target: Expr) -> bool:
         return isinstance(target, Field) and isinstance(target.base.dtype, Transformation) and _is_part(target)
 
     for part in _parts(program):
-        nodes = [node for node in walk(part) if any(map(is_met, targets_of(node)))]
-        if not nodes:
-            continue
-        flow, twice = Flow(part), list(assigned_twice(part, constants))
-        for node in nodes:
-            if isinstance(node, Augment) and flow.is_varied(node.target):
-                return True
-            if any(node is each for each in twice):
-                return True
+        added = [node for node in walk(part) if isinstance(node, Augment) and is_met(node.target)]
+        flow = Flow(part) if added else None
+        if flow and any(flow.is_varied(node.target) for node in added):
+            return True
+        if next(assigned_twice(part, constants, transformations=True), None) is not None:
+            return True
     return False
 
 
@@ -188,6 +197,16 @@ def _augments_component(program: Program) -> bool:
 def _is_component(target: Expr) -> bool:
     """Whether a target is `v.x` or `q.x`."""
     return isinstance(target, Field) and not isinstance(target.base.dtype, Transformation) and _is_part(target)
+
+
+def _passes_integers(program: Program) -> bool:
+    """A vector or a matrix of integers, made from one of floats, passes the adjoint of one that is made from it."""
+    into = out = False
+    for node in walk(program):
+        if isinstance(node, Apply) and len(node.args) == 1 and node.dtype.shape and node.args[0].dtype.shape:
+            floats = node.dtype.scalar.is_float, node.args[0].dtype.scalar.is_float
+            into, out = into or floats == (False, True), out or floats == (True, False)
+    return into and out
 
 
 def _divides_integers(program: Program) -> bool:
@@ -209,11 +228,13 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "left_loop": _leaves_loop,
     "value_before_loop": _changes_in_loop,
     "changed_operand": _changes_in_place,
+    "advanced_state": _advances_state,
     "changed_parameter": _changes_parameter,
     "part_of_field_gradient": _has_part_of_field,
     "transform_part_adjoint": _changes_part_of_transformation,
     "component_adjoint": _augments_component,
     "integer_quotient_adjoint": _divides_integers,
+    "integer_vector_gradient": _passes_integers,
 }
 """How each is recognized in a Program, by slug."""
 

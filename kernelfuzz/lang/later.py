@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.flow import has_gradient
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -53,6 +54,11 @@ _FROM_RESULT = {
 def part_changes_later(known: Known, part: Kernel | Function) -> bool:
     """Whether an adjoint needs the whole of a variable of which a part is assigned after it was read."""
     return _is_found(_InPlace(known, part), part)
+
+
+def state_changes_later(known: Known, part: Kernel | Function) -> bool:
+    """Whether an adjoint needs a state of random numbers from which a number is drawn after it was read."""
+    return _is_found(_Advanced(known, part), part)
 
 
 def loop_changes_later(known: Known, part: Kernel | Function) -> bool:
@@ -155,6 +161,11 @@ class _Later(Body):
 class _InPlace(_Later):
     def changed(self, statement: Stmt) -> frozenset[str]:
         return frozenset(name for name, _ in parts_changed(statement))
+
+
+class _Advanced(_Later):
+    def changed(self, statement: Stmt) -> frozenset[str]:
+        return frozenset(state.id for node in walk(statement) if (state := state_of(node)) is not None)
 
 
 class _Carried(_Later):

@@ -20,7 +20,6 @@ def is_left(known: Known, part: Kernel | Function) -> bool:
 
 class _Leaving:
     def __init__(self, known: Known, part: Kernel | Function) -> None:
-        self.part = part
         self.body = Body(known, part)
 
     def leaves(
@@ -38,7 +37,7 @@ class _Leaving:
                 case Continue() if loop is not None:
                     lost = done
                 case Return() if looped:
-                    lost = self.part.body
+                    lost = self.body.part.body
                 case If(_, then, other):
                     if any(self.leaves(branch, done, loop, looped=looped) for branch in (then, other)):
                         return True

@@ -96,7 +96,6 @@ class _Again(Body):
 
     def __init__(self, known: Known, part: Kernel) -> None:
         super().__init__(known, part)
-        self.part = part
         self.turning: frozenset[str] = frozenset()
         self.otherwise = False
 

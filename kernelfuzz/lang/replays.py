@@ -26,9 +26,11 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Augment,
+    Break,
     Call,
     Cell,
     Construct,
+    Continue,
     Do,
     Expr,
     Field,
@@ -39,6 +41,7 @@ from kernelfuzz.lang.nodes import (
     Item,
     Kernel,
     Load,
+    Logical,
     Member,
     Name,
     Node,
@@ -152,13 +155,16 @@ class Body:
     """Statements in order, with what is stale after each."""
 
     def __init__(self, known: Known, part: Kernel | Function) -> None:
-        self.known = known
+        self.known, self.part = known, part
         self.functions, self.constants = known.program.functions, known.constants
         self.flow = Flow(part)
         self.found: Found = {}
         # names that have a value, where they are asked for
-        self.defined = {param.name for param in part.params} if isinstance(part, Function) else set()
+        params = part.params if isinstance(part, Function) else known.program.params
+        self.defined = {param.name for param in params}
         self.stale: Stale = {}
+        # whether it is in a loop that is not unrolled
+        self.in_loop = False
         # what `x *= y` stands for, by the operation that it is
         self.augmenting: dict[int, Augment] = {}
 
@@ -202,7 +208,8 @@ class Body:
         while outer:
             if outer in self.stale:
                 return self.stale[outer]
-            outer = outer.rpartition(".")[0]
+            # what a field is one of, or a component of a tuple
+            outer = outer.rpartition("[" if outer.endswith("]") else ".")[0]
         inside = (slug for held, slug in self.stale.items() if held.startswith((f"{name}.", f"{name}[")))
         return next(inside, None)
 
@@ -256,10 +263,15 @@ class Body:
                         self.need(index, node)
             case Ternary(test, then, other):
                 self.visit(test, False)
-                if wanted:
+                if wanted or self.acts((then, other)):
                     self.need(test, node)
                 self.visit(then, wanted)
                 self.visit(other, wanted)
+            case Logical(_, left, right):
+                self.visit(left, False)
+                if self.acts((right,)):
+                    self.need(left, node)
+                self.visit(right, False)
             case Call():
                 self._call(node, wanted)
             case Invoke(_, args):
@@ -268,16 +280,7 @@ class Body:
                     if wanted:
                         self.need(arg, node)
             case AtomicOld():
-                self.visit(node.index, False)
-                self.need(node.index, node)
-                for value in node.values:
-                    self.visit(value, has_gradient(value.dtype))
-                    if node.op in ("min", "max") and has_gradient(value.dtype):
-                        self.need(value, node)
-                if wanted:
-                    self.report(ATOMIC, node)
-                if node.op in ("exch", "cas") and any(map(self.flow.is_varied, node.values)):
-                    self.report(UNMARKED, node)
+                self._old(node, wanted)
             case Member(base) | Field(base):
                 self.visit(base, wanted)
             case Construct(args):
@@ -289,6 +292,18 @@ class Body:
         if state is not None:
             # the draw leaves another state behind; whether that is stale is what it was
             self.defined.add(state.id)
+
+    def _old(self, node: AtomicOld, wanted: bool) -> None:
+        self.visit(node.index, False)
+        self.need(node.index, node)
+        for value in node.values:
+            self.visit(value, has_gradient(value.dtype))
+            if node.op in ("min", "max") and has_gradient(value.dtype):
+                self.need(value, node)
+        if wanted:
+            self.report(ATOMIC, node)
+        if node.op in ("exch", "cas") and any(map(self.flow.is_varied, node.values)):
+            self.report(UNMARKED, node)
 
     def _apply(self, node: Apply, wanted: bool) -> None:
         row, args = OPS[node.op].row, node.args
@@ -373,7 +388,7 @@ class Body:
                 self.counted(node, known)
             case While(test, body):
                 self.visit(test, False)
-                if self.acts(body):
+                if self.acts((test, *body)):
                     # it starts from what was there before the loop, and changes as it did
                     self.need(test, node)
                 self.carried(body, known, None)
@@ -442,7 +457,9 @@ class Body:
         self.visit(node.test, False)
         slug = self.slug(node.test)
         both = (*node.body, *node.other)
-        if slug is not None and self.acts(both):
+        # (a loop that is left by what it carries is a bug of its own)
+        leaves = _leaves(both) and not (slug == LOOP and self.in_loop)
+        if slug is not None and (self.acts(both) or (leaves and self.acts(self.part.body))):
             self.report(slug, node)
         before = dict(self.stale)
         self.block(node.body, known)
@@ -475,22 +492,28 @@ class Body:
     def carried(self, body: tuple[Stmt, ...], known: Mapping[str, tuple[int, ...]], index: str | None) -> None:
         """The body of a loop that is not unrolled: what it assigns is stale in it, if it had a value, and after it."""
         names = changed(body)
-        before = self.stale
+        before, around = self.stale, self.in_loop
+        self.in_loop = True
         self.stale = {**before, **{name: LOOP for name in names if name.split(".")[0].split("[")[0] in self.defined}}
         if index is not None:
             self.stale.pop(index, None)
         self.block(body, known)
+        self.in_loop = around
         self.stale = {**before, **dict.fromkeys(names, LOOP)}
         if index is not None:
             self.stale[index] = LOOP
             self.defined.add(index)
 
-    def acts(self, body: Iterable[Stmt]) -> bool:
-        """Whether statements have adjoints that come from somewhere and go somewhere."""
-        for statement in body:
-            for node in walk(statement):
+    def acts(self, nodes: Iterable[Node]) -> bool:
+        """Whether statements, or expressions, have adjoints that come from somewhere and go somewhere."""
+        for each in nodes:
+            for node in walk(each):
                 match node:
                     case Call() if any(isinstance(arg, ArrayArgument) for arg in node.args):
+                        return True
+                    case AtomicOld() if any(has_gradient(value.dtype) for value in node.values):
+                        return True
+                    case Apply() if self.spoils(node):
                         return True
                     case Atomic() | AtomicCell() if has_gradient(node.value.dtype):
                         return True
@@ -500,6 +523,15 @@ class Body:
                         if any(self.flow.goes_on(target) for target in targets_of(node)):
                             return True
         return False
+
+    def spoils(self, node: Apply) -> bool:
+        """Whether an adjoint of zero may become NaN: it goes back to what is infinitely steep, used or not."""
+        return OPS[node.op].row.name not in _LINEAR and self.flow.is_varied(node)
+
+
+def _leaves(body: Iterable[Stmt]) -> bool:
+    """Whether statements may leave what they are in."""
+    return any(isinstance(node, Return | Break | Continue) for statement in body for node in walk(statement))
 
 
 def _held(node: Argument) -> str | None:

@@ -217,11 +217,13 @@ def back(
                 else:
                     _add(n, found, step.inputs, step.pull(g), step.lanes, _trace(g.trace, step.mark))
             case Loaded():
-                g = found.pop(step.result, None)
+                g, doubt = found.pop(step.result, None), _doubt(tape, step)
+                if g is None and doubt[0].any():
+                    # of lanes that may have gone another way the one that is known uses nothing of it
+                    g = n.constant(np.zeros(step.memory.data.shape[2:]), step.memory.kind)
                 if g is not None:
-                    _slopes(arrays, step.memory).add(
-                        n, step.where, step.lanes, g, _doubt(tape, step), id(step.memory) in step.owned
-                    )
+                    owned = id(step.memory) in step.owned
+                    _slopes(arrays, step.memory).add(n, step.where, step.lanes, g, doubt, owned)
             case Stored():
                 slopes = _slopes(arrays, step.memory)
                 g = slopes.read(n, step.where, step.lanes)
@@ -290,7 +292,13 @@ def _spoil(n: Arithmetic, found: dict[int, Sampled], step: Step) -> None:
     pulled = step.pull(n.constant(np.zeros(step.shape), step.kind))
     spoilt: list[Sampled | None] = []
     for g in pulled:
-        if g is None or not (odd := np.asarray(np.isnan(g.data).any(axis=0))).any():
+        if g is None:
+            spoilt.append(None)
+            continue
+        odd: Bools = np.asarray(np.isnan(g.data).any(axis=0))
+        if g.unstable is not None:
+            odd = odd | g.unstable
+        if not odd.any():
             spoilt.append(None)
         else:
             spoilt.append(Sampled(np.zeros((1, *odd.shape), dtype=g.data.dtype), g.kind, odd))

@@ -889,7 +889,14 @@ class _Machine:
         return self.n.constant(np.asarray(node.dtype.numpy.type(value)), node.dtype)
 
     def name(self, node: Name) -> Sampled:
-        return self.names[node.id]
+        found = self.names[node.id]
+        if self.tape is None or "." not in node.id or found.node is None:
+            return found
+        # a field is copied where it is read, and its adjoints are added up the last copy first
+        copy = Sampled(found.data, found.kind, found.unstable, found.raw)
+        copy.trace = found.trace
+        self.n.record(copy, (found,), lambda g: (g,))
+        return copy
 
     def item(self, node: Item) -> Sampled:
         assert node.number is not None
@@ -945,7 +952,7 @@ class _Machine:
         """Records that nobody knows which adjoints go back from these results."""
         for value in found:
             if value.kind.is_float:
-                self.n.record(value, args, lambda g: tuple(_unknown(arg, g) for arg in args))
+                self.n.record(value, args, lambda g: tuple(_unknown(arg, g) for arg in args), None)
 
     def lower_bound(self, node: LowerBound) -> Sampled:
         memory = self.regions[node.array].memory
