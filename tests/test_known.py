@@ -93,6 +93,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Program,
     Return,
+    Static,
     While,
 )
 from kernelfuzz.oracle import Status
@@ -199,6 +200,8 @@ def of_leaving() -> Examples:
     go_on = If(same(J, number(1)), (Continue(),))
     whole = Assign(OUT, square(a(0)))
     yield "break of for", Example(slug, kernel(loop(act, leave)), (4, 6, 0))
+    static = loop(act, leave, stop=Static(add(number(1), number(2)), INT32))
+    yield "break of a loop that is static", Example(slug, kernel(static), (4, 6, 0))
     yield "break first", Example(slug, kernel(loop(leave, act)), (4, 0, 0))
     yield "continue", Example(slug, kernel(loop(act, go_on, plus(OUT, a(J)))), (5, 6, 9))
     yield "continue first", Example(None, kernel(loop(go_on, act)), (4, 0, 8))
@@ -372,10 +375,12 @@ def test_a_bug_is_seen_where_it_is_met_and_nowhere_near(example: Example) -> Non
     assert limitations(example.program) == (), render(example.program)
 
 
-def test_every_bug_has_an_example_and_a_page() -> None:
+def test_every_bug_has_an_example_and_a_page_and_is_listed_with_the_commands() -> None:
+    listed = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert {example.slug for example in EXAMPLES.values()} - {None} == ALL_BUGS
     for slug in ALL_BUGS:
         assert (ROOT / "docs" / "findings" / f"{slug}.md").is_file(), slug
+        assert f"[`{slug}`](findings/{slug}.md)" in listed, slug
 
 
 def test_a_bug_is_gone_past_if_it_is_to_be() -> None:
