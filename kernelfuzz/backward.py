@@ -14,6 +14,7 @@ import numpy.typing as npt
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import noise_seed
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.reference.evaluate import Expected, Inputs, Recorded, record
 
@@ -37,14 +38,16 @@ def backward(
     inputs: Inputs,
     device: Device = "cpu",
     recorded: Recorded | None = None,
+    past: frozenset[str] = ALL_BUGS,
     *,
     fuse_fp: bool = True,
     look: int = 0,
 ) -> Backward:
     """What the backward pass of a Case, whose launch is defined, must give on `device`.
 
-    `recorded` is its launch, if it was recorded and nobody went back over it yet. Each `look` takes other samples;
-    one after the first may raise Undefined, where an index depends on them.
+    `recorded` is its launch, if it was recorded and nobody went back over it yet. Nothing is claimed of adjoints that
+    the known bugs `past` spoil. Each `look` takes other samples; one after the first may raise Undefined, where an
+    index depends on them.
     """
     if recorded is None:
         seed = noise_seed(case) + look
@@ -54,19 +57,27 @@ def backward(
         for name, array in recorded.arrays.items()
         if array.kind.is_float and name in inputs.arrays and name not in inputs.absent and array.written.any()
     }
-    expected = recorded.back(seeds)
+    expected = recorded.back(seeds, past)
     given = {name: array for name, array in expected.items() if name not in inputs.absent}
     before = {name: seeds.get(name, np.zeros_like(inputs.arrays[name])) for name in given}
     return Backward(before, given)
 
 
-def looked_at_closely(case: Case, inputs: Inputs, device: Device, first: Backward, *, fuse_fp: bool = True) -> Backward:
+def looked_at_closely(
+    case: Case,
+    inputs: Inputs,
+    device: Device,
+    first: Backward,
+    past: frozenset[str] = ALL_BUGS,
+    *,
+    fuse_fp: bool = True,
+) -> Backward:
     """As `first`, from LOOKS times as many samples: by luck a few lie closer together than what rounding may give."""
     looks = [first.expected]
     for look in range(1, LOOKS):
         # (of other samples another index may be out of range; the first ones are none of them)
         with contextlib.suppress(Undefined):
-            looks.append(backward(case, inputs, device, fuse_fp=fuse_fp, look=look).expected)
+            looks.append(backward(case, inputs, device, None, past, fuse_fp=fuse_fp, look=look).expected)
     return Backward(first.before, {name: _together([look[name] for look in looks]) for name in first.expected})
 
 

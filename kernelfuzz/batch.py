@@ -259,14 +259,14 @@ def _run_backward(
     recorded = evaluation.recorded if target == "cpu" else None
     excused = evaluation.excused
     if excused is None and evaluation.recorded is None:
-        excused = excuse(case.program)
+        excused = excuse(case.program, evaluation.past)
     if excused is not None:
         # such a backward pass may even write where it must not
         return replace(verdict, gradient=excused)
     begin = time.perf_counter()
     on: Device = "cpu" if target == "cpu" else "cuda"
     fresh = recorded if recorded and recorded.is_fresh else None
-    wanted = backward(case, inputs, on, fresh, fuse_fp=evaluation.fuse_fp)
+    wanted = backward(case, inputs, on, fresh, evaluation.past, fuse_fp=evaluation.fuse_fp)
     begin = clock.add("reference, backward", begin)
     given, seeds = arguments(case.program, inputs), adjoints(case.program, inputs, wanted)
     found = launch_backward(built, case.launch.dim, parameters(case.program), given, seeds, device=device)
@@ -274,7 +274,7 @@ def _run_backward(
     seen = observed(case.program, inputs, found.adjoints)
     gradient = oracle.compare(oracle.all_bounds(wanted.expected), wanted.before, seen)
     if gradient.status is Status.MISMATCH:
-        wanted = looked_at_closely(case, inputs, on, wanted, fuse_fp=evaluation.fuse_fp)
+        wanted = looked_at_closely(case, inputs, on, wanted, evaluation.past, fuse_fp=evaluation.fuse_fp)
         gradient = oracle.compare(oracle.all_bounds(wanted.expected), wanted.before, seen)
     left, end = (observed(case.program, inputs, after) for after in (found.arrays, found.end))
     touched = [name for name in left if not oracle.same_bits(left[name], end[name])]

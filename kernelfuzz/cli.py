@@ -67,6 +67,7 @@ def kernelfuzz() -> None:
     help="First the Programs of this corpus; may be given more than once.",
 )
 @options.level
+@options.judge_bugs
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -85,6 +86,7 @@ def grow(
     rows: bool,
     sources: tuple[Path, ...],
     optimization_level: int | None,
+    past: frozenset[str],
     out: Path,
 ) -> int:
     """Grow a corpus in DIRECTORY (default: corpus).
@@ -103,7 +105,8 @@ def grow(
     from kernelfuzz.campaigns.unit import Configuration  # noqa: PLC0415
     from kernelfuzz.strategies.programs import DEFAULT_SIZE  # noqa: PLC0415
 
-    configuration = Configuration(seed, size or DEFAULT_SIZE, options.build_options(arch, optimization_level))
+    build = options.build_options(arch, optimization_level)
+    configuration = Configuration(seed, size or DEFAULT_SIZE, build, past)
     settings = campaign.Settings(
         directory, out, configuration, cases, seconds, workers or options.cores(), sources, rows
     )
@@ -116,7 +119,15 @@ def grow(
 @options.workers
 @options.arch
 @options.level
-def replay(directory: Path, quick: bool, workers: int | None, arch: int | None, optimization_level: int | None) -> int:
+@options.judge_bugs
+def replay(
+    directory: Path,
+    quick: bool,
+    workers: int | None,
+    arch: int | None,
+    optimization_level: int | None,
+    past: frozenset[str],
+) -> int:
     """Build, run and judge the entries of DIRECTORY again; a finding's directory: its Case.
 
     Exits with 1 if one does not pass, or if generated code is not what was stored.
@@ -125,9 +136,8 @@ def replay(directory: Path, quick: bool, workers: int | None, arch: int | None, 
 
     from kernelfuzz.campaigns import replay as campaign  # noqa: PLC0415
 
-    return campaign.replay(
-        directory, options.build_options(arch, optimization_level), workers or options.cores(), Console(), quick
-    )
+    build = options.build_options(arch, optimization_level)
+    return campaign.replay(directory, build, workers or options.cores(), Console(), quick, past)
 
 
 def main() -> None:

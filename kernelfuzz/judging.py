@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kernelfuzz.cases import STANDARD_DIMS, Case, Launch, rank
 from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import SHORTEST, materialize
-from kernelfuzz.lang.known import gradient_bugs
+from kernelfuzz.lang.known import ALL_BUGS, gradient_bugs
 from kernelfuzz.lang.limits import limitations
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.lang.ops.table import Device
@@ -27,7 +27,8 @@ class Evaluation:
     """A Case that is defined, its inputs, and what each array must hold afterwards.
 
     `recorded` is the launch for whoever goes back over it, once; None where that was not asked for, or where `excused`
-    says why its gradients are not judged. `fuse_fp` is whether it may be built with contraction.
+    says why its gradients are not judged. `fuse_fp` is whether it may be built with contraction, `past` are the known
+    bugs that were gone past.
     """
 
     case: Case
@@ -36,33 +37,42 @@ class Evaluation:
     recorded: Recorded | None = None
     excused: Verdict | None = None
     fuse_fp: bool = True
+    past: frozenset[str] = ALL_BUGS
 
 
 def evaluate(
-    case: Case, device: Device = "cpu", *, backward: bool = False, fuse_fp: bool = True, traced: bool = False
+    case: Case,
+    device: Device = "cpu",
+    *,
+    backward: bool = False,
+    fuse_fp: bool = True,
+    traced: bool = False,
+    past: frozenset[str] = ALL_BUGS,
 ) -> Evaluation:
     """What a Case must give on `device`; raises Undefined, naming the node, if it has undefined behaviour.
 
     With `backward` it is recorded, unless its gradients are not judged. Without `fuse_fp`, for what is built without
-    it, more of it is exact. `traced`: every element says which FAMILIES of operations it came through.
+    it, more of it is exact. `traced`: every element says which FAMILIES of operations it came through. `past` are the
+    known bugs, by slug, that are gone past.
     """
     inputs = materialize(case.program, case.launch)
     arguments = (case.program, inputs, case.launch.dim, device, noise_seed(case))
-    excused = excuse(case.program) if backward else None
+    excused = excuse(case.program, past) if backward else None
     trace = families(case.program) if traced else None
     if not backward or excused is not None:
-        return Evaluation(case, inputs, run(*arguments, trace, fuse_fp=fuse_fp), excused=excused, fuse_fp=fuse_fp)
+        expected = run(*arguments, trace, fuse_fp=fuse_fp)
+        return Evaluation(case, inputs, expected, excused=excused, fuse_fp=fuse_fp, past=past)
     recorded = record(*arguments, trace, fuse_fp=fuse_fp)
-    return Evaluation(case, inputs, recorded.arrays, recorded, fuse_fp=fuse_fp)
+    return Evaluation(case, inputs, recorded.arrays, recorded, fuse_fp=fuse_fp, past=past)
 
 
-def excuse(program: Program) -> Verdict | None:
-    """Why a Program's gradients are not judged: a limit that Warp documents, a bug that is known; None if they are."""
+def excuse(program: Program, past: frozenset[str] = ALL_BUGS) -> Verdict | None:
+    """Why a Program's gradients are not judged, None if they are: a limit that Warp documents, a bug among `past`."""
     limits = limitations(program)
     if limits:
         reasons = dict.fromkeys(f"{limit.slug}: {limit.reason} ({limit.reference})" for limit in limits)
         return Verdict(Status.KNOWN_LIMITATION, reason="; ".join(reasons))
-    bugs = gradient_bugs(program)
+    bugs = gradient_bugs(program, past)
     return Verdict(Status.KNOWN_BUG, reason="; ".join(bugs)) if bugs else None
 
 
@@ -87,19 +97,26 @@ def standard(program: Program) -> Evaluation:
         return evaluate(Case(program, standard_launch(program, extremes=False)))
 
 
-def mended(case: Case, *, backward: bool = False, fuse_fp: bool = True, traced: bool = False) -> Evaluation:
+def mended(
+    case: Case,
+    *,
+    backward: bool = False,
+    fuse_fp: bool = True,
+    traced: bool = False,
+    past: frozenset[str] = ALL_BUGS,
+) -> Evaluation:
     """As `evaluate`, for a drawn Case: ordinary inputs where extreme ones overflow, then guards where they are needed.
 
     Raises Undefined if MENDS guards are not enough.
     """
     try:
-        return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
+        return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced, past=past)
     except Undefined as first:
         error = first
     if case.launch.extremes:
         case = replace(case, launch=replace(case.launch, extremes=False))
         try:
-            return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
+            return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced, past=past)
         except Undefined as second:
             error = second
     for _ in range(MENDS):
@@ -108,7 +125,7 @@ def mended(case: Case, *, backward: bool = False, fuse_fp: bool = True, traced: 
             raise error
         case = replace(case, program=program)
         try:
-            return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
+            return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced, past=past)
         except Undefined as again:
             error = again
     raise error

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from kernelfuzz.judging import mended
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.build import BuildOptions
+
+# what tests of several folders share is imported by name
+sys.path.insert(0, str(Path(__file__).parent))
 
 _FIGURE = "figure"
 

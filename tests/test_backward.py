@@ -155,7 +155,7 @@ def test_a_backward_pass_that_changes_an_array_is_caught(monkeypatch: pytest.Mon
     excused = verdict(adding)
     assert excused.status is Status.PASS
     assert excused.gradient is not None and excused.gradient.status is Status.KNOWN_BUG
-    monkeypatch.setattr("kernelfuzz.judging.gradient_bugs", lambda program: ())
+    monkeypatch.setattr("kernelfuzz.judging.gradient_bugs", lambda program, past: ())
     found = verdict(adding)
     assert found.status is Status.GRADIENT_MISMATCH
     assert found.gradient is not None and f"{TOUCHED}: grid" in found.gradient.reason

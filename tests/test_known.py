@@ -8,31 +8,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import chain
+from functools import partial
+from itertools import chain, count, islice
 from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pytest
+from one_lane import (
+    A_VEC,
+    DOT,
+    FLOATS,
+    LANE,
+    OUT,
+    POINT,
+    PV,
+    PX,
+    B,
+    Gone,
+    I,
+    J,
+    K,
+    N,
+    P,
+    S,
+    T,
+    V,
+    W,
+    X,
+    Y,
+    a,
+    add,
+    changed,
+    component,
+    function,
+    gone_back,
+    kernel,
+    loop,
+    mul,
+    number,
+    op,
+    same,
+    start,
+    values,
+)
 
-from kernelfuzz.batch import parameters
+from kernelfuzz.campaigns.verify import Judged, judge_unit
+from kernelfuzz.campaigns.workers import Workers
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.inputs import materialize
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
     INT32,
     INT64,
-    QUATERNIONS,
     TRANSFORMATIONS,
     UINT32,
     VEC3,
     Array,
-    Struct,
-    Value,
     Vector,
 )
-from kernelfuzz.lang.known import GRADIENT_BUGS, gradient_bugs
+from kernelfuzz.lang.known import ALL_BUGS, EXTREMUM, GRADIENT_BUGS, REMAINDER, gradient_bugs
 from kernelfuzz.lang.limits import limitations
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -47,123 +83,41 @@ from kernelfuzz.lang.nodes import (
     Do,
     Expr,
     Field,
-    For,
-    Function,
     If,
     Item,
     Kernel,
     Literal,
     Load,
-    Member,
     Name,
     Pack,
     Parameter,
-    Part,
     Program,
     Return,
-    Stmt,
+    Static,
     While,
-    walk,
 )
+from kernelfuzz.oracle import Status
 from kernelfuzz.rendering import render
-from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
-from kernelfuzz.toolchain.launch import Argument, launch_backward
-from kernelfuzz.toolchain.runtime import initialize
+from kernelfuzz.toolchain.build import BuildOptions
 
 ROOT = Path(__file__).parents[1]
 
-I, J, K, N = (Name(name, INT32) for name in "ijkn")  # noqa: E741
-S, T, X, Y = (Name(name, FLOAT32) for name in "stxy")
-V, W = Name("v", VEC3), Name("w", VEC3)
-POINT = Struct("Point", (("x", FLOAT32), ("v", VEC3)))
-P, Q = Name("p", POINT), Name("q", POINT)
-PX, PV = Member(P, "x", FLOAT32), Member(P, "v", VEC3)
+Q = Name("q", POINT)
 (TRANSFORM,) = (dtype for dtype in TRANSFORMATIONS if dtype.scalar == FLOAT32)
-(QUAT,) = (dtype for dtype in QUATERNIONS if dtype.scalar == FLOAT32)
 PLACE = Name("place", TRANSFORM)
+ONES = Apply("vector[vec3](float32)", (number(1.0),), VEC3)
+EMPTY = Construct((), POINT)
+ARRAYS = (Parameter("b", FLOATS), Parameter("i", INT32), Parameter("x", FLOAT32))
 VEC3I = Vector(3, INT32)
-FLOATS = Array(FLOAT32)
-
-Body = tuple[Stmt, ...]
-Gradients = dict[str, tuple[npt.NDArray[Any], bool]]
-
-
-def number(value: float) -> Literal:
-    return Literal(value, INT32 if isinstance(value, int) else FLOAT32)
-
-
-def op(name: str, *args: Expr, result: Value = FLOAT32) -> Apply:
-    return Apply(f"{name}({','.join(arg.dtype.name for arg in args)})", args, result)
-
-
-def mul(left: Expr, right: Expr) -> Apply:
-    return op("mul", left, right, result=left.dtype)
-
-
-def add(left: Expr, right: Expr) -> Apply:
-    return op("add", left, right, result=left.dtype)
-
-
-def same(left: Expr, right: Expr) -> Apply:
-    return op("eq", left, right, result=BOOL)
-
-
-def a(index: Expr | int) -> Load:
-    return Load("a", number(index) if isinstance(index, int) else index, FLOAT32)
-
-
-def out(index: int) -> Load:
-    return Load("out", number(index), FLOAT32)
+DOUBLED = mul(A_VEC, number(2.0))
 
 
 def plus(target: Expr, value: Expr) -> Augment:
-    return Augment(target, f"add({target.dtype.name},{value.dtype.name})", value)
-
-
-def start(name: Name, value: float) -> Assign:
-    made = "float(float32)" if name.dtype == FLOAT32 else "int(int32)"
-    return Assign(name, Apply(made, (number(value),), name.dtype))
-
-
-def loop(*body: Stmt, stop: Expr = N) -> For:
-    return For("j", None, stop, None, body)
-
-
-def component(base: Expr, index: int) -> Part:
-    return Part(base, (number(index),), FLOAT32)
+    return changed(target, "add", value)
 
 
 def square(value: Expr) -> Apply:
     return mul(value, value)
-
-
-def function(name: str, body: Body, *params: Parameter, results: tuple[Value, ...] = (FLOAT32,)) -> Function:
-    return Function(name, params, body, results)
-
-
-def values(*names: Name) -> tuple[Parameter, ...]:
-    return tuple(Parameter(name.id, name.dtype) for name in names)
-
-
-def kernel(*body: Stmt, functions: tuple[Function, ...] = (), kernels: tuple[Kernel, ...] = ()) -> Program:
-    params = (
-        *(Parameter(name, FLOATS) for name in ("a", "b", "out")),
-        Parameter("ks", Array(INT32)),
-        Parameter("n", INT32),
-    )
-    whole = (Assign(I, Apply("tid()", (), INT32)), *body)
-    nodes = [node for part in (*whole, *functions) for node in walk(part)]
-    structs = (POINT,) if any(getattr(node, "dtype", None) == POINT for node in nodes) else ()
-    return Program("kernel", params, whole, functions=functions, kernels=kernels, structs=structs)
-
-
-OUT, B = Load("out", I, FLOAT32), Load("b", I, FLOAT32)
-A_VEC = Apply("vector[vec3](float32,float32,float32)", (a(0), a(1), a(2)), VEC3)
-ONES = Apply("vector[vec3](float32)", (number(1.0),), VEC3)
-DOUBLED = mul(A_VEC, number(2.0))
-DOT = op("dot", V, V)
-EMPTY = Construct((), POINT)
-ARRAYS = (Parameter("b", FLOATS), Parameter("i", INT32), Parameter("x", FLOAT32))
 
 
 @dataclass(frozen=True)
@@ -191,11 +145,12 @@ def of_quotients() -> Examples:
     for scalar, slug in ((INT64, "integer_quotient_adjoint"), (FLOAT32, None)):
         whole = Vector(2, scalar)
         params = (Parameter("v", Array(whole)), Parameter("n", Array(scalar)), Parameter("q", Array(whole)))
-        quotient = Apply(f"div({whole.name},{scalar.name})", (Load("v", I, whole), Load("n", I, scalar)), whole)
-        lane = Assign(I, Apply("tid()", (), INT32))
+        # (the square of the divisor is zero in 64 bits)
+        by = Literal(1 << 32, INT64) if scalar == INT64 else Load("n", I, scalar)
+        quotient = Apply(f"div({whole.name},{scalar.name})", (Load("v", I, whole), by), whole)
         yield (
             f"quotient of {scalar.name}",
-            Example(slug, Program("kernel", params, (lane, Assign(Load("q", I, whole), quotient)))),
+            Example(slug, Program("kernel", params, (LANE, Assign(Load("q", I, whole), quotient)))),
         )
 
 
@@ -245,6 +200,8 @@ def of_leaving() -> Examples:
     go_on = If(same(J, number(1)), (Continue(),))
     whole = Assign(OUT, square(a(0)))
     yield "break of for", Example(slug, kernel(loop(act, leave)), (4, 6, 0))
+    static = loop(act, leave, stop=Static(add(number(1), number(2)), INT32))
+    yield "break of a loop that is static", Example(slug, kernel(static), (4, 6, 0))
     yield "break first", Example(slug, kernel(loop(leave, act)), (4, 0, 0))
     yield "continue", Example(slug, kernel(loop(act, go_on, plus(OUT, a(J)))), (5, 6, 9))
     yield "continue first", Example(None, kernel(loop(go_on, act)), (4, 0, 8))
@@ -380,12 +337,14 @@ def of_integers() -> Examples:
 
 
 def of_rows() -> Examples:
-    slug = "remainder_adjoint"
+    slug = REMAINDER
     yield "remainder", Example(slug, kernel(Assign(OUT, op("mod", a(2), a(1)))), (0, -1, 1))
     yield "by a constant", Example(None, kernel(Assign(OUT, op("mod", a(2), number(3.0)))), (0, 0, 1))
     yield "of integers", Example(None, kernel(Assign(OUT, a(op("mod", N, N, result=INT32)))), (1, 0, 0))
-    slug = "atomic_extremum_adjoint"
-    yield "maximum", Example(slug, kernel(Atomic("max", "out", I, a(0))))
+    slug, largest = EXTREMUM, Atomic("max", "out", I, a(0))
+    yield "maximum", Example(slug, kernel(largest))
+    yield "maximum that is handed in again", Example(slug, kernel(largest, largest), (1, 0, 0))
+    yield "maximum of two", Example(None, kernel(largest, Atomic("max", "out", I, a(1))), (0, 1, 0))
     yield "sum", Example(None, kernel(Atomic("add", "out", I, a(0))), (1, 0, 0))
     yield "maximum of integers", Example(None, kernel(Atomic("max", "ks", I, N), Assign(OUT, a(0))), (1, 0, 0))
 
@@ -411,17 +370,20 @@ EXAMPLES = dict(
 @pytest.mark.parametrize("example", EXAMPLES.values(), ids=EXAMPLES)
 def test_a_bug_is_seen_where_it_is_met_and_nowhere_near(example: Example) -> None:
     check(example.program)
-    assert gradient_bugs(example.program) == ((example.slug,) if example.slug else ()), render(example.program)
+    met = (example.slug,) if example.slug in GRADIENT_BUGS else ()
+    assert gradient_bugs(example.program) == met, render(example.program)
     assert limitations(example.program) == (), render(example.program)
 
 
-def test_every_bug_has_an_example_and_a_page() -> None:
-    assert {example.slug for example in EXAMPLES.values()} - {None} == set(GRADIENT_BUGS)
-    for slug in GRADIENT_BUGS:
+def test_every_bug_has_an_example_and_a_page_and_is_listed_with_the_commands() -> None:
+    listed = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
+    assert {example.slug for example in EXAMPLES.values()} - {None} == ALL_BUGS
+    for slug in ALL_BUGS:
         assert (ROOT / "docs" / "findings" / f"{slug}.md").is_file(), slug
+        assert f"[`{slug}`](findings/{slug}.md)" in listed, slug
 
 
-def test_bugs_that_are_not_enabled_are_not_gone_past() -> None:
+def test_a_bug_is_gone_past_if_it_is_to_be() -> None:
     program = EXAMPLES["vector changed after"].program
     assert gradient_bugs(program, {"changed_operand", "left_loop"}) == ("changed_operand",)
     assert gradient_bugs(program, {"left_loop"}) == gradient_bugs(program, ()) == ()
@@ -444,29 +406,62 @@ RUN = [name for name, example in EXAMPLES.items() if example.right is not None]
 
 
 @pytest.fixture(scope="module")
-def gradients(tmp_path_factory: pytest.TempPathFactory) -> Gradients:
-    """Of each Program of which it is known the gradient of `a`, and whether the backward pass leaves `b` alone."""
-    work = tmp_path_factory.mktemp("known")
-    initialize(work / "cache")
-    programs = {name: EXAMPLES[name].program for name in RUN}
-    sources = [Source(f"k{number}", render(program), "kernel") for number, program in enumerate(programs.values())]
-    ones = np.ones(4, np.float32)
-    found: Gradients = {}
-    with build_batch(sources, BuildOptions(arch=None, optimization_level=0), work) as batch:
-        for (name, program), built in zip(programs.items(), batch.results, strict=True):
-            assert isinstance(built, Built), (name, built)
-            given: list[Argument] = [np.array([2, 3, 4, 0], np.float32), ones, 0 * ones, np.zeros(4, np.int32), 3]
-            result = launch_backward(built, 1, parameters(program), given, [0 * ones, 0 * ones, ones, None, None])
-            adjoint, before, after = result.adjoints[0], result.arrays[1], result.end[1]
-            assert isinstance(adjoint, np.ndarray) and isinstance(before, np.ndarray) and isinstance(after, np.ndarray)
-            found[name] = adjoint[:3], np.array_equal(before, after)
-    return found
+def gone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Gone]:
+    return gone_back({name: EXAMPLES[name].program for name in RUN}, tmp_path_factory.mktemp("known"))
 
 
 @pytest.mark.parametrize("name", RUN)
-def test_the_gradient_is_wrong_where_the_bug_is_met_and_right_elsewhere(gradients: Gradients, name: str) -> None:
+def test_the_gradient_is_wrong_where_the_bug_is_met_and_right_elsewhere(gone: dict[str, Gone], name: str) -> None:
     """Where a later Warp makes it right, the bug goes."""
-    example = EXAMPLES[name]
-    gradient, is_left = gradients[name]
-    is_right = is_left and np.allclose(gradient, np.array(example.right), rtol=1e-5)
-    assert is_right == (example.slug is None), (gradient, render(example.program))
+    example, found = EXAMPLES[name], gone[name]
+    is_right = found.is_left and np.allclose(found.gradient, np.array(example.right), rtol=1e-5)
+    assert is_right == (example.slug is None), (found.gradient, render(example.program))
+
+
+# -- what becomes of them where they are judged -----------------------------------------------------------------------
+
+# ("return before more" stores nothing, and so has no adjoint to begin with)
+MET = [name for name, example in EXAMPLES.items() if example.slug and name != "return before more"]
+RAISED = {Status.GRADIENT_MISMATCH, Status.CRASH}
+
+
+def cases_of(program: Program) -> list[Case]:
+    """With ordinary inputs, as in one lane: loops run several times, and a[0] has a root."""
+
+    def fits(case: Case) -> bool:
+        inputs = materialize(program, case.launch)
+        return bool(3 <= inputs.values.get("n", 3) <= 5 and inputs.arrays.get("a", [1.0])[0] > 0)
+
+    return list(islice(filter(fits, (Case(program, Launch(5, seed, False)) for seed in count())), 3))
+
+
+@pytest.fixture(scope="module")
+def judged() -> dict[str, tuple[set[Status], set[Status], set[Status]]]:
+    """The statuses, and those of gradients, while bugs are gone past; and while one is not: a worker may die of it."""
+    cases = {name: cases_of(EXAMPLES[name].program) for name in MET}
+    unit = partial(judge_unit, BuildOptions(arch=None, optimization_level=0))
+    found = {}
+    with Workers(2) as workers:
+        past = workers.run(unit, list(chain(*cases.values())), 24)
+        for name, several in cases.items():
+            outcomes = [one.outcome for _, one, _ in islice(past, len(several)) if isinstance(one, Judged)]
+            verdicts = [outcome.verdicts["cpu"] for outcome in outcomes if outcome]
+            alone = partial(unit, past=ALL_BUGS.difference({EXAMPLES[name].slug}))
+            found[name] = (
+                {verdict.status for verdict in verdicts},
+                {verdict.gradient.status for verdict in verdicts if verdict.gradient},
+                {one.status for _, one, _ in workers.run(alone, several, 3)},
+            )
+    return found
+
+
+@pytest.mark.parametrize("name", MET)
+def test_an_alarm_is_raised_where_the_bug_is_not_gone_past(
+    judged: dict[str, tuple[set[Status], set[Status], set[Status]]], name: str
+) -> None:
+    before, gradients, after = judged[name]
+    assert before == {Status.PASS}
+    if EXAMPLES[name].slug in GRADIENT_BUGS:
+        assert gradients == {Status.KNOWN_BUG}
+    assert after & RAISED
+    assert (Status.CRASH in after) == (EXAMPLES[name].slug == "integer_quotient_adjoint")

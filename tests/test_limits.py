@@ -9,27 +9,50 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
-from pathlib import Path
-from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import pytest
-
-from kernelfuzz.batch import parameters
-from kernelfuzz.lang.dtypes import (
-    BOOL,
-    FLOAT32,
-    INT32,
-    UINT32,
-    VEC2,
-    VEC3,
-    Array,
-    Struct,
-    Transformation,
-    Tuple,
-    Value,
+from one_lane import (
+    A_VEC,
+    DOT,
+    FLOATS,
+    KS,
+    LANE,
+    OUT,
+    POINT,
+    PV,
+    PX,
+    B,
+    Body,
+    Gone,
+    I,
+    J,
+    K,
+    N,
+    P,
+    S,
+    T,
+    V,
+    W,
+    X,
+    Y,
+    a,
+    add,
+    changed,
+    component,
+    function,
+    gone_back,
+    greater,
+    kernel as whole,
+    loop,
+    mul,
+    number,
+    op,
+    start,
+    values,
 )
+
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, UINT32, VEC2, VEC3, Array, Transformation, Tuple
 from kernelfuzz.lang.flow import has_path
 from kernelfuzz.lang.limits import REASONS, is_limited, limitations
 from kernelfuzz.lang.nodes import (
@@ -39,7 +62,6 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     AtomicOld,
-    Augment,
     Break,
     Call,
     Cell,
@@ -47,20 +69,16 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Continue,
     Do,
-    Expr,
     Field,
     For,
     Function,
     If,
     Item,
     Kernel,
-    Literal,
     Load,
-    Member,
     Name,
     Pack,
     Parameter,
-    Part,
     Program,
     Reference,
     Return,
@@ -76,89 +94,18 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.rendering import render
-from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
-from kernelfuzz.toolchain.launch import Argument, launch_backward
-from kernelfuzz.toolchain.runtime import initialize
 
-I, J, K, N = (Name(name, INT32) for name in "ijkn")  # noqa: E741
-S, T, X, Y = (Name(name, FLOAT32) for name in "stxy")
-V, W = Name("v", VEC3), Name("w", VEC3)
 STATE = Name("state", UINT32)
 TRANSFORM = Transformation(FLOAT32)
-POINT = Struct("Point", (("x", FLOAT32), ("v", VEC3)))
-P = Name("p", POINT)
 VX = Field(V, "x", FLOAT32)
-PX, PV = Member(P, "x", FLOAT32), Member(P, "v", VEC3)
-LANE = Assign(I, Apply("tid()", (), INT32))
-
-
-def number(value: float) -> Literal:
-    return Literal(value, INT32 if isinstance(value, int) else FLOAT32)
-
-
-def op(name: str, *args: Expr, result: Value = FLOAT32) -> Apply:
-    return Apply(f"{name}({','.join(arg.dtype.name for arg in args)})", args, result)
-
-
-def mul(left: Expr, right: Expr) -> Apply:
-    return op("mul", left, right, result=left.dtype)
-
-
-def add(left: Expr, right: Expr) -> Apply:
-    return op("add", left, right, result=left.dtype)
-
-
-def greater(left: Expr, right: Expr) -> Apply:
-    return op("gt", left, right, result=BOOL)
-
-
-def a(index: Expr | int) -> Load:
-    return Load("a", number(index) if isinstance(index, int) else index, FLOAT32)
-
-
-def changed(target: Expr, name: str, value: Expr) -> Augment:
-    return Augment(target, f"{name}({target.dtype.name},{value.dtype.name})", value)
-
-
-def start(name: Name, value: float) -> Assign:
-    made = "float(float32)" if name.dtype == FLOAT32 else "int(int32)"
-    return Assign(name, Apply(made, (number(value),), name.dtype))
-
-
-def loop(*body: Stmt, stop: Expr = N, index: Name = J) -> For:
-    return For(index.id, None, stop, None, body)
-
-
-def component(base: Expr, index: Expr | int) -> Part:
-    return Part(base, (number(index) if isinstance(index, int) else index,), FLOAT32)
-
-
-OUT, B, KS = Load("out", I, FLOAT32), Load("b", I, FLOAT32), Load("ks", I, INT32)
 SQUARE = mul(a(J), a(J))
 NO_VEC = Apply("vector[vec3]()", (), VEC3)
-A_VEC = Apply("vector[vec3](float32,float32,float32)", (a(0), a(1), a(2)), VEC3)
 RANDOM = Apply("randf(uint32)", (STATE,), FLOAT32)
 SEEDED = Assign(STATE, Apply("rand_init(int32)", (I,), UINT32))
-FLOATS = Array(FLOAT32)
-PARAMS = (
-    *(Parameter(name, FLOATS) for name in ("a", "b", "out")),
-    Parameter("ks", Array(INT32)),
-    Parameter("n", INT32),
-)
-
-Body = tuple[Stmt, ...]
-Gradients = dict[str, npt.NDArray[Any]]
 
 
-def kernel(
-    body: Body, *functions: Function, kernels: tuple[Kernel, ...] = (), structs: tuple[Struct, ...] = ()
-) -> Program:
-    structs = (POINT,) if any(node == P for statement in body for node in walk(statement)) else ()
-    return Program("kernel", PARAMS, (LANE, *body), functions=functions, kernels=kernels, structs=structs)
-
-
-def function(name: str, body: Body, *params: Parameter, results: tuple[Value, ...] = (FLOAT32,)) -> Function:
-    return Function(name, params, body, results)
+def kernel(body: Body, *functions: Function, kernels: tuple[Kernel, ...] = ()) -> Program:
+    return whole(*body, functions=functions, kernels=kernels)
 
 
 ARRAY_N = (Parameter("a", FLOATS), Parameter("n", INT32))
@@ -171,16 +118,11 @@ OLD = AtomicOld("add", "b", I, (a(0),), FLOAT32)
 COUNTED = AtomicOld("add", "ks", I, (number(1),), INT32)
 BUF = Load("buf", number(0), FLOAT32)
 TWICE = (Assign(component(V, 0), a(0)), Assign(component(V, 0), a(1)))
-DOT = op("dot", V, V)
 SHIFTED = Call("shift", (A_VEC, a(1)), (), FLOAT32)
 
 
-def _values(*names: Name) -> tuple[Parameter, ...]:
-    return tuple(Parameter(name.id, name.dtype) for name in names)
-
-
 def _shift(statement: Stmt) -> Function:
-    return function("shift", (statement, Return((component(V, 0),))), *_values(V, Y))
+    return function("shift", (statement, Return((component(V, 0),))), *values(V, Y))
 
 
 @dataclass(frozen=True)
@@ -446,7 +388,7 @@ def of_arrays() -> Iterator[tuple[str, Pair]]:
             kernel((Assign(X, Load("b", number(1), FLOAT32)), window, through, Assign(OUT, X))),
         ),
     )
-    put = function("put", (Assign(Load("b", K, FLOAT32), X),), Parameter("b", FLOATS), *_values(K, X), results=())
+    put = function("put", (Assign(Load("b", K, FLOAT32), X),), Parameter("b", FLOATS), *values(K, X), results=())
     stored = Do(Call("put", (ArrayArgument("b", FLOATS), I, a(0)), (), together(())))
     yield (
         "an element written in a function",
@@ -754,56 +696,38 @@ UNDOCUMENTED = {name: (program, right) for name, program, right in undocumented(
 
 
 @pytest.mark.parametrize("name", UNDOCUMENTED)
-def test_what_is_wrong_and_not_documented_is_no_limit(gradients: Gradients, name: str) -> None:
+def test_what_is_wrong_and_not_documented_is_no_limit(gone: dict[str, Gone], name: str) -> None:
     """It is a finding; the table on the page about Warp has it."""
     program, right = UNDOCUMENTED[name]
     assert limitations(program) == (), render(program)
     assert has_path(program)
-    assert not np.allclose(gradients[name], np.array(right), rtol=1e-3)
+    assert not np.allclose(gone[name].gradient, np.array(right), rtol=1e-3)
 
 
 # -- what Warp makes of them ------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="module")
-def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("limits")
-    initialize(folder / "cache")
-    return folder
-
-
-@pytest.fixture(scope="module")
-def gradients(work: Path) -> Gradients:
-    """The gradient of `a` of each Program of which the right one is known, by its name or that of its pair."""
+def gone(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Gone]:
+    """Of each Program of which the right gradient is known, by its name or that of its pair."""
     wanted = {name: program for name, (program, _) in UNDOCUMENTED.items()}
     for name, pair in PAIRS.items():
         if pair.wrong is not None:
             wanted[f"{name}: limited"] = pair.limited
         if pair.right is not None:
             wanted[f"{name}: near"] = pair.near
-    sources = [Source(f"l{number}", render(program), "kernel") for number, program in enumerate(wanted.values())]
-    found: Gradients = {}
-    ones = np.ones(4, np.float32)
-    with build_batch(sources, BuildOptions(arch=None, optimization_level=0), work) as batch:
-        for (name, program), built in zip(wanted.items(), batch.results, strict=True):
-            assert isinstance(built, Built), (name, built)
-            given: list[Argument] = [np.array([2, 3, 4, 0], np.float32), ones, 0 * ones, np.zeros(4, np.int32), 3]
-            seeds = [None, None, ones, None, None]
-            result = launch_backward(built, 1, parameters(program), given, seeds)
-            assert result.adjoints[0] is not None
-            found[name] = result.adjoints[0][:3]
-    return found
+    return gone_back(wanted, tmp_path_factory.mktemp("limits"))
 
 
 @pytest.mark.parametrize("name", [name for name, pair in PAIRS.items() if pair.right is not None])
-def test_without_the_limit_the_gradient_is_right(gradients: Gradients, name: str) -> None:
-    np.testing.assert_allclose(gradients[f"{name}: near"], np.array(PAIRS[name].right), rtol=1e-5)
+def test_without_the_limit_the_gradient_is_right(gone: dict[str, Gone], name: str) -> None:
+    np.testing.assert_allclose(gone[f"{name}: near"].gradient, np.array(PAIRS[name].right), rtol=1e-5)
 
 
 @pytest.mark.parametrize("name", [name for name, pair in PAIRS.items() if pair.wrong is not None])
-def test_with_it_the_gradient_is_wrong(gradients: Gradients, name: str) -> None:
+def test_with_it_the_gradient_is_wrong(gone: dict[str, Gone], name: str) -> None:
     """Where a later Warp makes it right, the limit goes."""
-    assert not np.allclose(gradients[f"{name}: limited"], np.array(PAIRS[name].wrong), rtol=1e-3)
+    assert not np.allclose(gone[f"{name}: limited"].gradient, np.array(PAIRS[name].wrong), rtol=1e-3)
 
 
 def test_what_is_static_is_unrolled_however_long() -> None:

@@ -24,6 +24,7 @@ from kernelfuzz.campaigns.verify import Judged, judge_unit
 from kernelfuzz.campaigns.workers import RAISED, Answer, Limit, Workers
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import IllTyped, UsageError
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.nodes import Apply, Augment, Program, walk
 from kernelfuzz.lang.serialize import canonical
 from kernelfuzz.oracle import Difference, Status, Verdict
@@ -86,10 +87,21 @@ def _worst(verdicts: Mapping[str, Verdict], status: Status) -> tuple[str, Verdic
 
 
 class Findings:
-    """The findings of a campaign, written below `directory` as they come."""
+    """The findings of a campaign, written below `directory` as they come.
 
-    def __init__(self, directory: Path, options: BuildOptions, versions: Mapping[str, str], workers: Workers) -> None:
+    `past` are the known bugs, by slug, whose gradients the campaign does not judge.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        options: BuildOptions,
+        versions: Mapping[str, str],
+        workers: Workers,
+        past: frozenset[str] = ALL_BUGS,
+    ) -> None:
         self.directory = directory
+        self._past = past
         self._options = options
         self._versions = versions
         self._workers = workers
@@ -125,7 +137,7 @@ class Findings:
 
     def _count(self, finding: Finding, failure: Failure) -> Finding:
         finding.origins.append(failure.origin)
-        write(self.directory, finding, self._options, self._versions)
+        write(self.directory, finding, self._options, self._versions, self._past)
         return finding
 
     def _reduce(self, failure: Failure) -> Failure:
@@ -133,7 +145,7 @@ class Findings:
             return failure
         if failure.status is Status.CRASH:
             return self._reduce_crash(failure.case, failure)
-        unit = partial(reduce_failure_unit, self._options)
+        unit = partial(reduce_failure_unit, self._options, past=self._past)
         ((_, judged, _),) = self._workers.run(unit, [(failure.case, failure.status)], 1, Limit(2 * REDUCTION + 60))
         if isinstance(judged, Judged) and judged.status is failure.status:
             return failure_of(judged, failure.origin)
@@ -147,18 +159,23 @@ class Findings:
         def crashes(candidate: Case) -> bool:
             if time.monotonic() > deadline:
                 return False
-            unit = partial(judge_unit, self._options)
+            unit = partial(judge_unit, self._options, past=self._past)
             ((_, lost, _),) = self._workers.run(unit, [candidate], 1)
             return lost.status is Status.CRASH
 
         return replace(failure, case=reduce(case, crashes)) if crashes(case) else failure
 
 
-def reduce_failure_unit(options: BuildOptions, items: tuple[tuple[Case, Status], ...], folder: Path) -> Answer[Judged]:
+def reduce_failure_unit(
+    options: BuildOptions,
+    items: tuple[tuple[Case, Status], ...],
+    folder: Path,
+    past: frozenset[str] = ALL_BUGS,
+) -> Answer[Judged]:
     """Reduces each Case as long as it has the status beside it."""
 
     def judge(case: Case) -> Judged:
-        return judge_unit(options, (case,), folder).results[0]
+        return judge_unit(options, (case,), folder, past).results[0]
 
     return Answer(tuple(reduce_failure(judge, case, status) for case, status in items), {})
 
@@ -211,10 +228,16 @@ def _writing(path: Path) -> Iterator[Path]:
         ) from None
 
 
-def write(directory: Path, finding: Finding, options: BuildOptions, versions: Mapping[str, str]) -> None:
+def write(
+    directory: Path,
+    finding: Finding,
+    options: BuildOptions,
+    versions: Mapping[str, str],
+    past: frozenset[str] = ALL_BUGS,
+) -> None:
     """Writes a finding's files; raises UsageError if that cannot be done."""
     failure, folder = finding.failure, directory / finding.id
-    texts = {"report.md": report(finding, folder, options, versions)}
+    texts = {"report.md": report(finding, folder, options, versions, past)}
     if failure.case is not None:
         texts["program.py"] = _source(failure.case)
         texts["case.json"] = canonical(failure.case).decode("ascii") + "\n"
@@ -232,7 +255,13 @@ def _source(case: Case) -> str:
         return f"# cannot be rendered: {error}\n"
 
 
-def report(finding: Finding, folder: Path, options: BuildOptions, versions: Mapping[str, str]) -> str:
+def report(
+    finding: Finding,
+    folder: Path,
+    options: BuildOptions,
+    versions: Mapping[str, str],
+    past: frozenset[str] = ALL_BUGS,
+) -> str:
     """What a person needs to know, as Markdown."""
     failure = finding.failure
     lines = [f"# {failure.status} on {failure.device}", ""]
@@ -247,7 +276,7 @@ def report(finding: Finding, folder: Path, options: BuildOptions, versions: Mapp
             f"Launch: {' x '.join(map(str, launch.dims))} lanes, input seed {launch.seed}, extremes {launch.extremes}.",
             "",
         ]
-        lines += ["See it again:", "", f"    kernelfuzz replay {_quoted(folder)}{flags(options)}", ""]
+        lines += ["See it again:", "", f"    kernelfuzz replay {_quoted(folder)}{flags(options, past)}", ""]
     lines += [f"Seen {len(finding.origins)} times: {'; '.join(finding.origins[:_SHOWN])}.", ""]
     lines += [f"Built with {options}.", ""]
     lines += ["Versions: " + ", ".join(f"{name} {version}" for name, version in versions.items()) + ".", ""]
@@ -262,11 +291,12 @@ def _table(differences: Iterable[Difference]) -> list[str]:
     return [*rows, ""]
 
 
-def flags(options: BuildOptions) -> str:
-    """The options of the command that build so."""
+def flags(options: BuildOptions, past: frozenset[str] = ALL_BUGS) -> str:
+    """The options of the command that build and judge so."""
     arch = "none" if options.arch is None else options.arch
     level = "" if options.optimization_level is None else f" --optimization-level {options.optimization_level}"
-    return f" --arch {arch}{level}"
+    bugs = "".join(f" --judge-bug {slug}" for slug in sorted(ALL_BUGS - past))
+    return f" --arch {arch}{level}{bugs}"
 
 
 def _quoted(path: Path) -> str:

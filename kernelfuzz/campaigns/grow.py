@@ -80,7 +80,7 @@ def grow(settings: Settings, console: Console) -> int:
 
 
 def _run(settings: Settings, console: Console, tally: Tally, budget: Budget, collection: Collection) -> None:
-    store, options = Store(settings.directory), settings.configuration.options
+    store, options, past = Store(settings.directory), settings.configuration.options, settings.configuration.past
     store.sweep()
     faults, superfluous = load(store, collection)
     tally.faults = len(faults)
@@ -100,9 +100,9 @@ def _run(settings: Settings, console: Console, tally: Tally, budget: Budget, col
             draws.top_up()
 
         workers.tick = tick
-        findings = Findings(settings.out, options, known, workers)
+        findings = Findings(settings.out, options, known, workers, past)
         growth = _Growth(settings.configuration, budget, tally, findings)
-        keeper = Keeper(options, workers, budget, tally, store, collection, known, growth.fail)
+        keeper = Keeper(options, workers, budget, tally, store, collection, known, growth.fail, past=past)
         _seed(settings, keeper, collection)
         growth.run(draws, keeper)
 

@@ -10,6 +10,7 @@ from kernelfuzz.campaigns.verify import Judged, judge_unit
 from kernelfuzz.campaigns.workers import Answer, Lost, R, T, Unit, Workers
 from kernelfuzz.cases import Case
 from kernelfuzz.judging import evaluate
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.oracle import Account, account
 from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.versions import versions
@@ -34,9 +35,11 @@ def in_worker(unit: Unit[T, R], item: T) -> R | Lost:
     return result
 
 
-def inspect_unit(options: BuildOptions, cases: tuple[Case, ...], folder: Path) -> Answer[Inspected]:
+def inspect_unit(
+    options: BuildOptions, cases: tuple[Case, ...], folder: Path, past: frozenset[str] = ALL_BUGS
+) -> Answer[Inspected]:
     """As `judge_unit`, with the samples of the elements that decide."""
-    answer = judge_unit(options, cases, folder)
+    answer = judge_unit(options, cases, folder, past)
     found = (Inspected(judged, _accounts(judged), dict(versions())) for judged in answer.results)
     return Answer(tuple(found), answer.seconds)
 

@@ -29,8 +29,16 @@ EXIT_NO_PASS = 1
 @options.device
 @options.arch
 @options.level
+@options.judge_bugs
 @click.option("--json", "as_json", is_flag=True, help="One JSON object, for programs.")
-def judge(file: str, device: str | None, arch: int | None, optimization_level: int | None, as_json: bool) -> int:
+def judge(
+    file: str,
+    device: str | None,
+    arch: int | None,
+    optimization_level: int | None,
+    past: frozenset[str],
+    as_json: bool,
+) -> int:
     """Judge the Program or Case in FILE: check, evaluate, build, run and compare it.
 
     FILE holds what kernelfuzz.dumps writes (-: stdin); a Program alone gets its standard Launch. An entry's .json and a
@@ -39,7 +47,7 @@ def judge(file: str, device: str | None, arch: int | None, optimization_level: i
     Exits with 0 if it passes where it ran, 1 if it does not or ran nowhere, 2 if FILE cannot be used.
     """
     found, build = read(file), options.build_options(arch, optimization_level, device)
-    judged = in_worker(partial(judge_unit, build), found.case)
+    judged = in_worker(partial(judge_unit, build, past=past), found.case)
     if as_json:
         click.echo(json.dumps(as_data(found, judged), allow_nan=False))
     else:

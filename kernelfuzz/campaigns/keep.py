@@ -24,6 +24,7 @@ from kernelfuzz.cases import Case
 from kernelfuzz.corpus.entry import from_verdicts
 from kernelfuzz.corpus.store import Collection, Fault, Store
 from kernelfuzz.errors import UsageError
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.build import BuildOptions
@@ -120,7 +121,8 @@ class Keeper:
     """Keeps, of Cases that passed, what the corpus lacks.
 
     `fail` is told of reduced Cases that do not pass. With `prunes`, an entry that lost its last feature is deleted at
-    once; processes that write to one directory leave that to whoever comes last.
+    once; processes that write to one directory leave that to whoever comes last. Gradients are not judged where they
+    meet a known bug that is among `past`.
     """
 
     options: BuildOptions
@@ -132,6 +134,7 @@ class Keeper:
     versions: Mapping[str, str]
     fail: Callable[[Failure], None]
     prunes: bool = True
+    past: frozenset[str] = ALL_BUGS
 
     def keep(self, shown: list[Shown]) -> None:
         """Entries for all that the corpus lacks: each wave is built while the next one is reduced."""
@@ -194,7 +197,7 @@ class Keeper:
 
     def _build(self, reduced: list[tuple[str, Reduced]]) -> list[_Build]:
         """Has reduced Cases built, run and judged on all targets."""
-        unit = partial(judge_unit, self.options)
+        unit = partial(judge_unit, self.options, past=self.past)
         parts = [reduced[at : at + BUILT] for at in range(0, len(reduced), BUILT)]
         return [([origin for origin, _ in part], self.workers.start(unit, [r.case for _, r in part])) for part in parts]
 

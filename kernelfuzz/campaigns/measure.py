@@ -22,6 +22,7 @@ from kernelfuzz.campaigns.coverage import coverage
 from kernelfuzz.campaigns.figures import Figure
 from kernelfuzz.campaigns.unit import Configuration
 from kernelfuzz.campaigns.workers import Limit, Lost, R, Unit, Workers
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.toolchain.build import BuildOptions
 
 DRAWS = 10_000
@@ -37,7 +38,8 @@ class Plan:
 
     The campaign's seed, how many Cases (None: enough for each figure), and the worker processes. For alarms: `first`
     is the index to begin at, `level` "default", a number, or None for 0 and the default; whether `backward` code is
-    built as well, and without contraction (`fuse_fp`); and for which CUDA architecture, None for the CPU alone.
+    built as well, and without contraction (`fuse_fp`); for which CUDA architecture, None for the CPU alone; and the
+    known bugs whose gradients are not judged (`past`).
     `corpus` is the directory that is looked at.
     """
 
@@ -50,6 +52,7 @@ class Plan:
     arch: int | None = None
     first: int = 0
     fuse_fp: bool = True
+    past: frozenset[str] = ALL_BUGS
 
     def gather(
         self,
@@ -122,7 +125,8 @@ def _alarms(plan: Plan) -> Lines:
         label += "" if plan.fuse_fp else ", fuse_fp off"
         label += ", backward" if plan.backward else ", forward"
         label += "" if plan.arch is None else f", sm_{plan.arch}"
-        unit = partial(alarms.run_some, configuration=Configuration(seed=plan.seed, options=built))
+        configuration = Configuration(seed=plan.seed, options=built, past=plan.past)
+        unit = partial(alarms.run_some, configuration=configuration)
         ran = [
             alarms.Ran(one.status, one.reason) if isinstance(one, Lost) else one
             for one in plan.gather(
@@ -204,6 +208,7 @@ _MET = {None: "", True: "yes", False: "NO"}
     show_default=True,
     help="CUDA architecture, for alarms: built for it too, and run where a GPU is.",
 )
+@options.judge_bugs
 @click.option(
     "--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="For corpus and rows."
 )
@@ -217,6 +222,7 @@ def measure(
     backward: bool,
     fuse_fp: bool,
     arch: int | None,
+    past: frozenset[str],
     corpus: Path,
 ) -> None:
     """Measure what kernelfuzz is held to, and print it beside what is to be reached.
@@ -237,7 +243,7 @@ def measure(
     table = Table("what", "figure", "to reach", "met")
     notes: list[str] = []
     with Workers(workers) as pool:
-        plan = Plan(pool, seed, cases, level, backward, corpus, arch, first, fuse_fp)
+        plan = Plan(pool, seed, cases, level, backward, corpus, arch, first, fuse_fp, past)
         for name in wanted:
             table.add_section()
             for line in MEASURES[name](plan):

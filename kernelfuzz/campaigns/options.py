@@ -39,6 +39,28 @@ class Arch(click.ParamType["int | None"]):
             self.fail(str(error), param, ctx)
 
 
+class Bug(click.ParamType[str]):
+    """The slug of a known bug, or `all`."""
+
+    name = "slug"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The slug, if there is such a bug."""
+        from kernelfuzz.lang.known import ALL_BUGS  # noqa: PLC0415 - help does not wait for the language
+
+        slug = str(value)
+        if slug != "all" and slug not in ALL_BUGS:
+            self.fail(f"{slug!r} is no known bug: use all, or one of {', '.join(sorted(ALL_BUGS))}", param, ctx)
+        return slug
+
+
+def _past(ctx: click.Context, param: click.Parameter, slugs: tuple[str, ...]) -> frozenset[str]:
+    """The known bugs that are gone past: those that were not named."""
+    from kernelfuzz.lang.known import ALL_BUGS  # noqa: PLC0415 - as above
+
+    return frozenset() if "all" in slugs else ALL_BUGS.difference(slugs)
+
+
 # click takes None for a default as "not given"
 arch = click.option("--arch", type=Arch(), default="80", show_default=True, help="CUDA architecture; none: no CUDA.")
 workers = click.option(
@@ -46,6 +68,16 @@ workers = click.option(
 )
 level = click.option(
     "--optimization-level", type=click.IntRange(0, 3), default=None, help="Of both compilers.  [default: Warp's]"
+)
+judge_bugs = click.option(
+    "--judge-bug",
+    "past",
+    type=Bug(),
+    multiple=True,
+    callback=_past,
+    help="Judge gradients that meet this known bug of Warp, a page of docs/findings, instead of going past it; all: "
+    "every one; may be given more than once. Where Warp has the bug, its backward pass may write beyond arrays or end "
+    "the process.",
 )
 device = click.option("--device", type=click.Choice(["cpu", "cuda"]), help="Only this one.  [default: both]")
 

@@ -16,10 +16,12 @@ from kernelfuzz.campaigns.inspect import in_worker
 from kernelfuzz.campaigns.subject import read
 from kernelfuzz.campaigns.verdicts import difference_line
 from kernelfuzz.campaigns.verify import Judged, judge_unit
-from kernelfuzz.campaigns.workers import Lost, Workers
+from kernelfuzz.campaigns.workers import Lost, Unit, Workers
+from kernelfuzz.cases import Case
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.store import Fault, Store
 from kernelfuzz.errors import UsageError
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.build import BuildOptions
 
@@ -48,13 +50,22 @@ class Report:
         return not (self.failed or self.changed or self.faults)
 
 
-def replay(path: Path, options: BuildOptions, workers: int, console: Console, only_quick: bool = False) -> int:
+def replay(
+    path: Path,
+    options: BuildOptions,
+    workers: int,
+    console: Console,
+    only_quick: bool = False,
+    past: frozenset[str] = ALL_BUGS,
+) -> int:
     """Replays a corpus, or one finding; prints what failed and what changed and returns the exit code.
 
-    0: everything passed and is as it was; 1: not; 130: Ctrl-C. Raises UsageError if there is nothing at `path`.
+    0: everything passed and is as it was; 1: not; 130: Ctrl-C. Gradients are not judged where they meet a known bug
+    that is among `past`. Raises UsageError if there is nothing at `path`.
     """
+    unit = partial(judge_unit, options, past=past)
     if (path / "case.json").is_file() or path.is_file():
-        return _replay_case(path if path.is_file() else path / "case.json", options, console)
+        return _replay_case(path if path.is_file() else path / "case.json", unit, console)
     store, report = Store(path), Report()
     entries = []
     quick = store.load_quick() if only_quick and path.is_dir() else None
@@ -69,7 +80,7 @@ def replay(path: Path, options: BuildOptions, workers: int, console: Console, on
     budget = Budget()
     with budget.interruptible():
         try:
-            _replay_entries(entries, options, workers, console, report, budget)
+            _replay_entries(entries, unit, workers, console, report, budget)
         except Interrupted:
             _say(console, f"interrupted after {report.passed + report.failed} of {len(entries)} entries")
             return EXIT_INTERRUPTED
@@ -82,9 +93,13 @@ def replay(path: Path, options: BuildOptions, workers: int, console: Console, on
 
 
 def _replay_entries(
-    entries: list[Entry], options: BuildOptions, workers: int, console: Console, report: Report, budget: Budget
+    entries: list[Entry],
+    unit: Unit[Case, Judged],
+    workers: int,
+    console: Console,
+    report: Report,
+    budget: Budget,
 ) -> None:
-    unit = partial(judge_unit, options)
     with (
         Workers(min(workers, max(1, -(-len(entries) // UNIT))), budget.tick) as pool,
         Progress(console=console, transient=True, disable=not console.is_terminal) as progress,
@@ -131,9 +146,9 @@ def _verdicts(judged: Judged | Lost) -> Iterator[str]:
             yield f"  {difference_line(difference)}"
 
 
-def _replay_case(path: Path, options: BuildOptions, console: Console) -> int:
+def _replay_case(path: Path, unit: Unit[Case, Judged], console: Console) -> int:
     """Judges the Case of a finding again."""
-    judged = in_worker(partial(judge_unit, options), read(str(path)).case)
+    judged = in_worker(unit, read(str(path)).case)
     _say(console, f"{path}: {judged.status} {judged.reason}".rstrip())
     for line in _verdicts(judged):
         _say(console, f"  {line}")

@@ -52,6 +52,7 @@ DEVICES = ("cpu", "cuda")
 @click.option("--stored", is_flag=True, help="What is stored; nothing is built or run.")
 @options.arch
 @options.level
+@options.judge_bugs
 @click.option("--width", type=click.IntRange(40, 1000), help="Columns.  [default: the terminal's]")
 def show(
     entry: str,
@@ -62,6 +63,7 @@ def show(
     stored: bool,
     arch: int | None,
     optimization_level: int | None,
+    past: frozenset[str],
     width: int | None,
 ) -> None:
     """Show ENTRY: its source beside the code generated for each device, what was judged, and the worst element.
@@ -76,7 +78,7 @@ def show(
     if not stored:
         build = options.build_options(arch, optimization_level, device)
         with console.status("building and running"):
-            result = in_worker(partial(inspect_unit, build), found.case)
+            result = in_worker(partial(inspect_unit, build, past=past), found.case)
     elif found.entry is None:
         raise click.UsageError(f"{entry} is no entry, so nothing is stored of it: leave out --stored")
     _print(console, page(found, result, look))

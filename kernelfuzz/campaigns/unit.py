@@ -15,6 +15,7 @@ from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import Evaluation, mended
 from kernelfuzz.lang.check import check
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.nodes import size
 from kernelfuzz.oracle import Bounds, Status
 from kernelfuzz.strategies.programs import DEFAULT_SIZE
@@ -25,12 +26,14 @@ from kernelfuzz.toolchain.build import BuildOptions
 class Configuration:
     """What a campaign draws and how it builds; part of the name of each of its units.
 
-    `seed` and an index name a Case; `nodes` is the size that strategies aim at.
+    `seed` and an index name a Case; `nodes` is the size that strategies aim at. `past` are the known bugs, by slug,
+    whose gradients are not judged.
     """
 
     seed: int = 0
     nodes: int = DEFAULT_SIZE
     options: BuildOptions = field(default_factory=BuildOptions)
+    past: frozenset[str] = ALL_BUGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +74,23 @@ class Prepared:
 
 
 def prepare(
-    case: Case, clock: Clock, *, backward: bool = False, fuse_fp: bool = True, traced: bool = False
+    case: Case,
+    clock: Clock,
+    *,
+    backward: bool = False,
+    fuse_fp: bool = True,
+    traced: bool = False,
+    past: frozenset[str] = ALL_BUGS,
 ) -> Prepared | tuple[Status, str]:
     """Checks and evaluates a drawn Case, mending it if need be; or says why it is dropped.
 
-    With `backward` it is recorded for the backward pass. `fuse_fp` is whether it will be built with contraction.
-    `traced`: its elements say which families of operations they came through.
+    With `backward` it is recorded for the backward pass, unless it meets a known bug that is among `past`. `fuse_fp`
+    is whether it will be built with contraction. `traced`: its elements say which families of operations they came
+    through.
     """
     begin = time.perf_counter()
     try:
-        evaluation = mended(case, backward=backward, fuse_fp=fuse_fp, traced=traced)
+        evaluation = mended(case, backward=backward, fuse_fp=fuse_fp, traced=traced, past=past)
         begin = clock.add("reference", begin)
         check(evaluation.case.program)
         begin = clock.add("check", begin)
@@ -113,7 +123,7 @@ def run_unit(
             found[index] = CaseResult(index, None, Status.VACUOUS, "the draw ran out of bytes")
         else:
             cases[index] = case
-    found |= run_cases(cases, configuration.options, workdir, clock, trace, traced)
+    found |= run_cases(cases, configuration.options, workdir, clock, trace, traced, configuration.past)
     return UnitResult(tuple(found[index] for index in indices), clock.seconds)
 
 
@@ -124,12 +134,13 @@ def run_cases(
     clock: Clock,
     trace: bool = True,
     traced: bool = False,
+    past: frozenset[str] = ALL_BUGS,
 ) -> dict[int, CaseResult]:
     """Evaluates, mending where need be, builds, runs and judges drawn Cases in one batch; the results by index."""
     found: dict[int, CaseResult] = {}
     prepared: dict[int, Prepared] = {}
     for index, case in cases.items():
-        ready = prepare(case, clock, backward=options.backward, fuse_fp=options.fuse_fp, traced=traced)
+        ready = prepare(case, clock, backward=options.backward, fuse_fp=options.fuse_fp, traced=traced, past=past)
         if isinstance(ready, Prepared):
             prepared[index] = ready
         else:

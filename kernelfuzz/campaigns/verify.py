@@ -15,6 +15,7 @@ from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.errors import IllTyped, Undefined, UsageError
 from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.check import check
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.nodes import size
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status
@@ -55,8 +56,13 @@ def order_of(case: Case) -> Order:
     return size(case.program), len(render(case.program).encode()), identity(case)
 
 
-def judge_unit(options: BuildOptions, cases: tuple[Case, ...], folder: Path) -> Answer[Judged]:
-    """Evaluates, builds, runs and judges Cases as they are, all in one module."""
+def judge_unit(
+    options: BuildOptions, cases: tuple[Case, ...], folder: Path, past: frozenset[str] = ALL_BUGS
+) -> Answer[Judged]:
+    """Evaluates, builds, runs and judges Cases as they are, all in one module.
+
+    Gradients are not judged where they meet a known bug that is among `past`.
+    """
     clock = Clock()
     found: dict[int, Judged] = {}
     evaluations = {}
@@ -64,7 +70,7 @@ def judge_unit(options: BuildOptions, cases: tuple[Case, ...], folder: Path) -> 
         begin = time.perf_counter()
         try:
             check(case.program)
-            evaluations[number] = evaluate(case, backward=options.backward, fuse_fp=options.fuse_fp)
+            evaluations[number] = evaluate(case, backward=options.backward, fuse_fp=options.fuse_fp, past=past)
         except (IllTyped, Undefined) as error:
             found[number] = Judged(case, Status.UNDEFINED, str(error), None, frozenset())
         clock.add("reference", begin)

@@ -1,9 +1,8 @@
 """Bugs of Warp that a Program may meet in its gradients, so that campaigns can go on past them.
 
 Each is a page of docs/findings. Where one is met, what Warp leaves is known to be wrong, and may be written beyond an
-array: the backward pass of the Program is not run. `enabled` says which bugs to go past; the others raise their alarms,
-but for two that the reference does not see: it claims nothing of what `%` gives its divisor, and does what Warp does
-with atomic extrema.
+array: the backward pass of the Program is not run. `past` says which bugs to go past; the others raise their alarms.
+Two spoil nothing but single adjoints: of these the reference claims nothing, and the rest of the Program is judged.
 """
 
 from __future__ import annotations
@@ -22,9 +21,6 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     AssignMany,
-    Atomic,
-    AtomicCell,
-    AtomicOld,
     Augment,
     Break,
     Call,
@@ -37,7 +33,6 @@ from kernelfuzz.lang.nodes import (
     Kernel,
     Member,
     Name,
-    Node,
     Pack,
     Part,
     Program,
@@ -57,9 +52,9 @@ from kernelfuzz.lang.unrolling import known_constants
 Finder = Callable[[Program], bool]
 
 
-def gradient_bugs(program: Program, enabled: Collection[str] | None = None) -> tuple[str, ...]:
-    """The slugs of the bugs that a Program's gradients meet, of those `enabled`; None: of all."""
-    chosen = GRADIENT_BUGS.keys() if enabled is None else enabled
+def gradient_bugs(program: Program, past: Collection[str] | None = None) -> tuple[str, ...]:
+    """The slugs of the bugs that a Program's gradients meet, of those to go `past`; None: of all."""
+    chosen = GRADIENT_BUGS.keys() if past is None else past
     return tuple(slug for slug, is_met in GRADIENT_BUGS.items() if slug in chosen and is_met(program))
 
 
@@ -204,39 +199,6 @@ def _is_component(target: Expr) -> bool:
     return isinstance(target, Field) and not isinstance(target.base.dtype, Transformation) and _is_part(target)
 
 
-def _divides(program: Program) -> bool:
-    """The divisor of `%` takes no adjoint."""
-    for part in _parts(program):
-        pairs = [pair for node in walk(part) if (pair := _remainder(node)) is not None]
-        flow = Flow(part) if pairs else None
-        if flow and any(map(flow.is_varied, pairs)):
-            return True
-    return False
-
-
-def _remainder(node: Node) -> Expr | None:
-    """The divisor, where a node is a remainder of floats."""
-    match node:
-        case Apply(op, (_, divisor)) | Augment(_, op, divisor) if OPS[op].row.name == "mod":
-            return divisor if divisor.dtype.scalar.is_float else None
-    return None
-
-
-def _has_atomic_extremum(program: Program) -> bool:
-    """All values that the element is equal to take its adjoint, and what was there before keeps it."""
-    for node in walk(program):
-        match node:
-            case Atomic("min" | "max", _, _, value) | AtomicCell("min" | "max", _, _, value):
-                floats = value.dtype.scalar.is_float
-            case AtomicOld("min" | "max"):
-                floats = node.dtype.scalar.is_float
-            case _:
-                continue
-        if floats:
-            return True
-    return False
-
-
 def _passes_integers(program: Program) -> bool:
     """A vector or a matrix of integers, made from one of floats, passes the adjoint of one that is made from it."""
     into = out = False
@@ -273,7 +235,11 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "component_adjoint": _augments_component,
     "integer_quotient_adjoint": _divides_integers,
     "integer_vector_gradient": _passes_integers,
-    "remainder_adjoint": _divides,
-    "atomic_extremum_adjoint": _has_atomic_extremum,
 }
-"""How each is recognized, by slug."""
+"""How each is recognized in a Program, by slug."""
+
+REMAINDER, EXTREMUM = "remainder_adjoint", "atomic_extremum_adjoint"
+"""Those that spoil single adjoints, of which the reference claims nothing while they are gone past."""
+
+ALL_BUGS: frozenset[str] = frozenset({*GRADIENT_BUGS, REMAINDER, EXTREMUM})
+"""The slugs of all."""

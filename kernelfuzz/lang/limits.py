@@ -33,6 +33,7 @@ from kernelfuzz.lang.unrolling import known_constants
 
 _PAGE = "https://nvidia.github.io/warp/v1.19/user_guide/differentiability.html"
 _BUILTINS = "https://nvidia.github.io/warp/v1.19/language_reference/builtins.html"
+_ZEROS = "https://nvidia.github.io/warp/v1.19/language_reference/_generated/warp.zeros.html"
 _BASICS = "https://nvidia.github.io/warp/v1.19/user_guide/basics.html"
 
 OVERWRITE, IN_PLACE, COMPONENT, REFERENCE = "array-overwrite", "in-place", "component-twice", "by-reference"
@@ -55,7 +56,7 @@ REASONS: dict[str, tuple[str, str]] = {
         "the backward pass does not have what an atomic returned",
         f"{_PAGE}#example-2-custom-replay-function",
     ),
-    LOCAL: ("an array made by wp.zeros in a kernel, which is not marked as differentiable", f"{_BUILTINS} (zeros)"),
+    LOCAL: ("an array made by wp.zeros in a kernel, which is not marked as differentiable", _ZEROS),
     UNMARKED: ("a builtin that is not marked as differentiable, and is not constant between its steps", _BUILTINS),
     REFERENCE: ("a function with a wp.ref parameter is not differentiated", f"{_BASICS}#user-functions"),
 }

@@ -313,6 +313,8 @@ class Body:
         self.need(node.index, node)
         for value in node.values:
             self.visit(value, has_gradient(value.dtype))
+            if node.op in ("min", "max") and has_gradient(value.dtype):
+                self.need(value, node)
         if wanted:
             self.report(ATOMIC, node)
         if node.op in ("exch", "cas") and any(map(self.flow.is_varied, node.values)):

@@ -51,7 +51,7 @@ def turns(loop: For, constants: Mapping[str, Expr], known: Known) -> tuple[range
     ranges = tuple(range(*bounds) for bounds in product(*found))
     if any(isinstance(node, Static) for node in walk(loop)):
         return ranges
-    if any(len(each) > MAX_UNROLL for each in ranges) or any(_breaks(loop.body)):
+    if any(len(each) > MAX_UNROLL for each in ranges) or any(breaks(loop.body)):
         return None
     return ranges
 
@@ -90,10 +90,10 @@ def _field(node: Expr, constants: Mapping[str, Expr]) -> Expr | None:
     return None
 
 
-def _breaks(body: Iterable[Stmt]) -> Iterator[bool]:
+def breaks(body: Iterable[Stmt]) -> Iterator[bool]:
     """Whether statements leave the loop that they are the body of."""
     for statement in body:
         if isinstance(statement, If):
-            yield from _breaks((*statement.body, *statement.other))
+            yield from breaks((*statement.body, *statement.other))
         else:
             yield isinstance(statement, Break)

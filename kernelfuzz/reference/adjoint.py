@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from kernelfuzz.lang.dtypes import Scalar
+from kernelfuzz.lang.known import EXTREMUM
+from kernelfuzz.reference.extrema import Choice, chosen
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, fit
 from kernelfuzz.reference.slopes import Slopes
 
@@ -94,12 +96,17 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """An atomic min or max: a value that is what the element is in the end takes the adjoint of it."""
+    """An atomic min or max: the one that an element is then takes its adjoint, a value or what was there before.
 
-    value: Sampled
+    `now` are the elements then, by value.
+    """
+
+    value: int | None
     memory: Memory
     where: Data
     lanes: Data
+    choice: Choice
+    now: Data
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,14 +152,20 @@ class Tape:
         if memory.kind.is_float:
             self.steps.append(Stored(value.node, memory, touched, lanes, True))
 
-    def atomic(self, op: str, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
-        """An atomic `op` by `lanes` on the elements `touched`; of those that only replace nothing goes back."""
-        if not memory.kind.is_float or value.node is None:
+    def atomic(self, op: str, memory: Memory, touched: Data, lanes: Data, value: Sampled, held: Data) -> None:
+        """An atomic `op` was done by `lanes` on the elements `touched`, which `held` that before.
+
+        Of those that only replace nothing goes back.
+        """
+        if not memory.kind.is_float:
             return
         if op in ("add", "sub"):
-            self.steps.append(Stored(value.node, memory, touched, lanes, False, -1 if op == "sub" else 1))
+            if value.node is not None:
+                self.steps.append(Stored(value.node, memory, touched, lanes, False, -1 if op == "sub" else 1))
         elif op in ("min", "max"):
-            self.steps.append(Chosen(value, memory, touched, lanes))
+            values = np.broadcast_to(value.data, (value.data.shape[0], self.doubt.size, *value.shape))[:, lanes]
+            choice = chosen(op, touched, held, values, memory.unstable[touched])
+            self.steps.append(Chosen(value.node, memory, touched, lanes, choice, memory.data[:, touched]))
 
     def clear(self, memory: Memory, rows: Bools) -> None:
         """Arrays of the lanes' own are zero."""
@@ -161,21 +174,34 @@ class Tape:
             self.steps.append(Cleared(memory, rows))
 
 
-def gradients(n: Arithmetic, result: Sampled, adjoint: Sampled, inputs: Sequence[Sampled]) -> list[Sampled]:
-    """The adjoints of `inputs`, given that of `result`, over the steps recorded on `n.tape`."""
+def gradients(
+    n: Arithmetic,
+    result: Sampled,
+    adjoint: Sampled,
+    inputs: Sequence[Sampled],
+    past: frozenset[str] = frozenset(),
+) -> list[Sampled]:
+    """The adjoints of `inputs`, given that of `result`, over the steps recorded on `n.tape`; `past` as for `back`."""
     assert n.tape is not None
     found = {} if result.node is None else {result.node: adjoint}
-    back(n, n.tape, found, {})
+    back(n, n.tape, found, {}, past)
     none = [n.constant(0.0, x.kind) for x in inputs]
     return [zero if x.node is None else found.get(x.node, zero) for x, zero in zip(inputs, none, strict=True)]
 
 
-def back(n: Arithmetic, tape: Tape, found: dict[int, Sampled], arrays: dict[int, Slopes]) -> None:
+def back(
+    n: Arithmetic,
+    tape: Tape,
+    found: dict[int, Sampled],
+    arrays: dict[int, Slopes],
+    past: frozenset[str] = frozenset(),
+) -> None:
     """Goes back over a tape: `found` are the adjoints of nodes, `arrays` those of memories by identity.
 
-    Both are changed: those of what nothing was computed from are left in the end.
+    Both are changed: those of what nothing was computed from are left in the end. Nothing is claimed of adjoints that
+    the bugs `past` spoil.
     """
-    n.go_back()
+    n.go_back(past)
     around = n.active
     # nothing is undefined on the way back
     n.active = np.zeros_like(around)
@@ -205,9 +231,9 @@ def back(n: Arithmetic, tape: Tape, found: dict[int, Sampled], arrays: dict[int,
                     slopes.forget(step.where, tape.doubt[step.lanes])
                 if step.value is not None:
                     _add(n, found, (step.value,), (n.neg(g) if step.sign < 0 else g,), None, g.trace)
-            case Chosen(value, memory, where, lanes):
-                g = _slopes(arrays, memory).read(n, where, lanes)
-                _add(n, found, (value.node,), (_chosen(n, step, g),), None, g.trace)
+            case Chosen():
+                g = _chosen(n, step, _slopes(arrays, step.memory))
+                _add(n, found, (step.value,), (g,), None, g.trace)
             case Cleared():
                 _slopes(arrays, step.memory).forget(np.flatnonzero(step.rows), None)
             case Steps():
@@ -266,32 +292,29 @@ def _spoil(n: Arithmetic, found: dict[int, Sampled], step: Step) -> None:
     pulled = step.pull(n.constant(np.zeros(step.shape), step.kind))
     spoilt: list[Sampled | None] = []
     for g in pulled:
-        if g is None:
-            spoilt.append(None)
-            continue
-        odd: Bools = np.asarray(np.isnan(g.data).any(axis=0))
-        if g.unstable is not None:
-            odd = odd | g.unstable
-        if not odd.any():
+        if g is None or not (odd := np.asarray(np.isnan(g.data).any(axis=0))).any():
             spoilt.append(None)
         else:
             spoilt.append(Sampled(np.zeros((1, *odd.shape), dtype=g.data.dtype), g.kind, odd))
     _add(n, found, step.inputs, spoilt, step.lanes, step.mark)
 
 
-def _chosen(n: Arithmetic, step: Chosen, g: Sampled) -> Sampled:
-    """What goes back from elements to the values that they are."""
-    memory, value, where = step.memory, step.value, step.where
-    held = np.zeros((memory.data.shape[0], n.lanes, *value.shape), dtype=memory.data.dtype)
-    held[:, step.lanes] = memory.data[:, where]
-    unstable = np.zeros(held.shape[1:], dtype=bool)
-    unstable[step.lanes] = memory.unstable[where]
-    same = n.compare(_same, value, Sampled(held, value.kind, unstable))
-    return n.where(same, g, n.constant(np.zeros(value.shape), value.kind))
-
-
-def _same(left: Data, right: Data) -> Data:
-    return np.asarray((left == right) | (np.isnan(left) & np.isnan(right)))
+def _chosen(n: Arithmetic, step: Chosen, slopes: Slopes) -> Sampled:
+    """What goes back from elements to the values that they are then; what was there before loses it to them."""
+    where, choice = step.where, step.choice
+    unsure, unsure_before, lost = choice.unsure, choice.unsure_before, ~choice.stays
+    if EXTREMUM in n.past:
+        # Warp leaves its adjoint to what was there before, and compares values with what is there in the end
+        final = step.memory.data[:, where]
+        changed = (final != step.now) & ~(np.isnan(final) & np.isnan(step.now))
+        unsure, unsure_before = unsure | changed.any(axis=0), unsure_before | lost
+    g = slopes.read(n, where, step.lanes)
+    slopes.pass_on(where, lost, unsure_before)
+    wins = np.zeros(g.data.shape[1:], dtype=bool)
+    doubt = wins.copy()
+    wins[step.lanes], doubt[step.lanes] = choice.wins, unsure
+    out = Sampled(np.where(wins, g.data, 0), g.kind, doubt & (g.data != 0).any(axis=0))
+    return out if g.unstable is None else out.with_unstable(g.unstable & (wins | doubt))
 
 
 def _copy(g: Sampled) -> Sampled:

@@ -143,12 +143,13 @@ class Recorded:
         """Whether nobody went back over it yet."""
         return not self.settings.gone_back
 
-    def back(self, adjoints: Mapping[str, Data]) -> dict[str, Expected]:
+    def back(self, adjoints: Mapping[str, Data], past: frozenset[str] = frozenset()) -> dict[str, Expected]:
         """The adjoint of every array of floats after the backward pass of all kernels, the last one first. Only once.
 
         `adjoints` are those of arrays before it, by parameter name, zero for others. `written` are the elements that
         some lane added to or took; the others stay what they were. If the launch was traced, the trace of an element
-        says which operations what was added to it went through.
+        says which operations what was added to it went through. Nothing is claimed of adjoints that the bugs `past`
+        spoil.
         """
         settings = self.settings
         if settings.gone_back:
@@ -161,7 +162,7 @@ class Recorded:
             for name, memory in floats.items()
         }
         with np.errstate(all="ignore"):
-            back(settings.last, settings.tape, {}, found)
+            back(settings.last, settings.tape, {}, found, past)
         slopes = {name: found[id(floats[name])] for name in self.arrays if name in floats}
         return {name: Expected(g.data, g.unstable, g.touched, g.trace, g.kind) for name, g in slopes.items()}
 
@@ -1259,7 +1260,9 @@ class _Machine:
         if tape is not None:
             # nothing goes back to what was there before
             lanes = np.flatnonzero(n.active)
-            tape.atomic(node.op, memory, np.broadcast_to(index.data[0], n.lanes)[lanes], lanes, values[-1])
+            touched = np.broadcast_to(index.data[0], n.lanes)[lanes]
+            before = np.broadcast_to(held.data, (len(held.data), n.lanes, *held.shape))[:, lanes]
+            tape.atomic(node.op, memory, touched, lanes, values[-1], before)
         return joined(held, (index, *values)) if self.bits is not None else held
 
     def chain(self, node: Chain) -> Sampled:
@@ -1303,9 +1306,9 @@ class _Machine:
 
 
 def _unknown(like: Sampled, g: Sampled) -> Sampled:
-    """An adjoint of which nothing is known, in every lane."""
+    """An adjoint of which nothing is known, in every lane, not even that it is a number."""
     shape = (g.data.shape[1], *like.shape)
-    return Sampled(np.zeros((1, *shape), dtype=like.data.dtype), like.kind, np.ones(shape, dtype=bool))
+    return Sampled(np.full((1, *shape), np.nan, dtype=like.data.dtype), like.kind, np.ones(shape, dtype=bool))
 
 
 def _result(number: int) -> str:

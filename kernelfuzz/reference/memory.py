@@ -151,8 +151,7 @@ class Memory:
             self.written[:] = True
             return
         values = np.broadcast_to(value.data, (value.data.shape[0], n.lanes, *value.shape))[:, lanes]
-        if n.tape is not None:
-            n.tape.atomic(op, self, touched, lanes, value)
+        held = self.data[:, touched]
         if op == "sub":
             values = -values
         if op in ("add", "sub"):
@@ -179,6 +178,8 @@ class Memory:
             flags |= shaky[lanes].reshape((-1,) + (1,) * len(value.shape))
         np.logical_or.at(self.unstable, touched, flags)
         self.written[touched] = True
+        if n.tape is not None:
+            n.tape.atomic(op, self, touched, lanes, value, held)
         if value.trace is not None:
             np.bitwise_or.at(self.trace, touched, np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes])
 

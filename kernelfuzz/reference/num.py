@@ -12,22 +12,26 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT32, INT32, Scalar
+from kernelfuzz.lang.known import REMAINDER
 from kernelfuzz.reference.adjoint import Pull, Step, Tape
 from kernelfuzz.reference.exact import fma, fuses, once
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.rounding import Rounding, keys
-from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Floats, Sampled, Unstable, either, flags, storage
+from kernelfuzz.reference.sampled import (
+    SAMPLES,
+    Bools,
+    Data,
+    Floats,
+    Sampled,
+    Unstable,
+    either,
+    flags,
+    meets_zero,
+    storage,
+)
 
 _TURNED = 3
 """The sample, one of those with noise, that takes the other operand of a near tie."""
-
-
-def _near(difference: Floats) -> Bools:
-    """Where a difference with spread is zero in some sample, or nearly: within its own width."""
-    low, high = difference.min(axis=0), difference.max(axis=0)
-    width = high - low
-    near: Bools = (width > 0) & (low - width <= 0) & (high + width >= 0)
-    return near
 
 
 def _or_nan(keeps: Callable[[Data, Data], Data]) -> Callable[[Data, Data], Data]:
@@ -51,6 +55,7 @@ class Arithmetic:
     `on_gpu`: the code is CUDA's, which leaves more open. `strict`: nothing is contracted, and what IEEE 754 rounds
     correctly has one result. `ulp`, `kind`, `salt`, `result` and `result_shape` are the accuracy, the float type, the
     number, the scalar type and the shape of the result of the operation being evaluated, `mark` its bits in a trace.
+    `past` are the known bugs of Warp in single adjoints: nothing is claimed of those.
     """
 
     def __init__(
@@ -74,6 +79,7 @@ class Arithmetic:
         self.mark: Data | None = None
         self.result: Scalar = FLOAT32
         self.result_shape: tuple[int, ...] = ()
+        self.past: frozenset[str] = frozenset()
         self._rounding = Rounding(seed, rounding, strict)
 
     # -- values ------------------------------------------------------------------------------------------------------
@@ -217,9 +223,10 @@ class Arithmetic:
         self.active = np.ones(self.lanes, dtype=bool)
         self._rounding = Rounding(seed, self._rounding.on, self._rounding.strict)
 
-    def go_back(self) -> None:
+    def go_back(self, past: frozenset[str]) -> None:
         """From here on adjoints are computed, of which nobody knows the order of operations to the last bit."""
         self.tape = None
+        self.past = past
         self._rounding.backward = True
 
     @contextmanager
@@ -390,12 +397,28 @@ class Arithmetic:
         return self._record(out, (x,), lambda g: (g,))
 
     def remainder(self, a: Sampled, b: Sampled) -> Sampled:
-        """The remainder of a / b with the sign of a; it is exact, and jumps where the quotient passes an integer."""
+        """a - trunc(a / b) b, with the sign of a; it is exact, and jumps where the quotient passes an integer."""
         unstable = either(a.unstable, b.unstable)
         if not (a.exact and b.exact):
             unstable = either(unstable, self._steps(np.trunc, Sampled(a.data / b.data, a.kind))[0])
         out = self._once(np.fmod, a.kind, (a.data, b.data), unstable)
-        return self._record(out, (a, b), lambda g: (self._sum_to(g, a.shape), None))
+
+        def pull(g: Sampled) -> tuple[Sampled, Sampled]:
+            whole = self._whole_part(a, b).with_unstable(out.unstable)
+            taken = self.neg(self.mul(g, whole))
+            if REMAINDER in self.past:
+                matters = (taken.data != 0).any(axis=0)
+                taken = taken.with_unstable(matters if matters.any() else None)
+            return self._sum_to(g, a.shape), self._sum_to(taken, b.shape)
+
+        return self._record(out, (a, b), pull, None)
+
+    def _whole_part(self, a: Sampled, b: Sampled) -> Sampled:
+        """trunc(a / b), of which nobody knows which integer it is where the quotient is rounded to another one."""
+        whole = np.rint((a.data - np.fmod(a.data, b.data)) / b.data)
+        rounded = np.trunc(self._rounding.nearest(a.kind, a.data / b.data))
+        odd = (rounded != whole).any(axis=0) | (whole != whole[:1]).any(axis=0)
+        return Sampled(whole[:1], a.kind, odd if odd.any() else None)
 
     # -- choices -----------------------------------------------------------------------------------------------------
 
@@ -427,7 +450,7 @@ class Arithmetic:
                 chosen = np.where(a.data == b.data, np.signbit(a.data) == least, chosen)
         if chosen.shape[0] > 1:
             # where the operands nearly meet, one sample takes the other one
-            chosen[_TURNED] ^= _near(a.data - b.data)
+            chosen[_TURNED] ^= meets_zero(a.data - b.data)
         raw = None
         if a.raw is not None or b.raw is not None:
             raw = np.where(chosen, a.data if a.raw is None else a.raw, b.data if b.raw is None else b.raw)
@@ -453,7 +476,7 @@ class Arithmetic:
         # nobody says which sign the NaN of an operation has
         unsure: Bools = np.asarray(np.isnan(y.data).any(axis=0))
         if not y.exact:
-            unsure |= (negative != negative[:1]).any(axis=0) | _near(y.data)
+            unsure |= (negative != negative[:1]).any(axis=0) | meets_zero(y.data)
         sign = Sampled(np.where(negative[-1:], -1.0, 1.0), x.kind, either(y.unstable, unsure if unsure.any() else None))
         out = Sampled(np.copysign(x.data, sign.data), x.kind, either(x.unstable, sign.unstable))
         agree = Sampled(np.signbit(x.data[-1:]) == np.signbit(sign.data), BOOL, sign.unstable)
@@ -489,7 +512,7 @@ class Arithmetic:
         result = relation(a.data, b.data)
         unstable = either(a.unstable, b.unstable)
         if result.shape[0] > 1:
-            near = _near(a.data - b.data) | (result != result[:1]).any(axis=0)
+            near = meets_zero(a.data - b.data) | (result != result[:1]).any(axis=0)
             unstable = either(unstable, near if near.any() else None)
             result = result[1:2]
         return Sampled(result, BOOL, unstable)
@@ -498,7 +521,7 @@ class Arithmetic:
         """A monotone step function of a float (floor, sign, ...); its result has no spread."""
         unstable, nominal = self._steps(function, x)
         if not x.exact:
-            zeros = (nominal[0] == 0) & _near(x.data)
+            zeros = (nominal[0] == 0) & meets_zero(x.data)
             if zeros.any():
                 # nobody knows the sign: the samples do not agree
                 nominal = np.repeat(nominal, SAMPLES, axis=0)
@@ -519,7 +542,7 @@ class Arithmetic:
         unstable = x.unstable
         if result.shape[0] > 1:
             differ = (result != result[:1]).any(axis=0)
-            differ |= _near(x.data) & (result[0] != function(np.zeros(1)))
+            differ |= meets_zero(x.data) & (result[0] != function(np.zeros(1)))
             unstable = either(unstable, differ if differ.any() else None)
             result = result[1:2]
         return Sampled(result, BOOL, unstable)

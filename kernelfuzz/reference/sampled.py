@@ -89,6 +89,14 @@ def either(left: Unstable, right: Unstable) -> Unstable:
     return left if right is None else left | right
 
 
+def meets_zero(difference: Floats) -> Bools:
+    """Where a difference with spread is zero in some sample, or nearly: within its own width."""
+    low, high = difference.min(axis=0), difference.max(axis=0)
+    width = high - low
+    near: Bools = (width > 0) & (low - width <= 0) & (high + width >= 0)
+    return near
+
+
 def fit(mask: Bools, ndim: int) -> Bools:
     """`mask` with trailing axes of length 1 up to `ndim` axes."""
     return mask.reshape(mask.shape + (1,) * (ndim - mask.ndim)) if mask.ndim < ndim else mask

@@ -79,6 +79,13 @@ class Slopes:
         if doubt is not None:
             self.unstable[where[doubt]] = True
 
+    def pass_on(self, where: Data, lost: Bools, unsure: Bools) -> None:
+        """Zero from here on where `lost`, by component of the elements `where`; nobody knows where `unsure`."""
+        live = (self.data[:, where] != 0).any(axis=0) | self.unstable[where]
+        self.data[:, where] = np.where(lost, 0, self.data[:, where])
+        self.unstable[where] = (self.unstable[where] & ~lost) | (live & unsure)
+        self.touched[where] |= lost
+
     def settle(self) -> None:
         """Adds up what is pending."""
         if not self._pending:

@@ -6,12 +6,13 @@ from pathlib import Path
 import pytest
 
 from kernelfuzz.campaigns import findings as module
-from kernelfuzz.campaigns.findings import Failure, Findings, reduce_failure
+from kernelfuzz.campaigns.findings import Failure, Findings, flags, reduce_failure
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.campaigns.verify import Judged
 from kernelfuzz.campaigns.workers import Workers
 from kernelfuzz.cases import Case
 from kernelfuzz.judging import mended
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.nodes import Apply, size, walk
 from kernelfuzz.lang.serialize import parse
 from kernelfuzz.oracle import Difference, Status
@@ -57,6 +58,13 @@ def test_what_is_not_seen_again_is_reported_as_it_was(case: Case, findings: Find
     assert "Seen 2 times" in report and "warp 1.19.0" in report and "kernelfuzz replay" in report
     assert parse((folder / "case.json").read_bytes()) == case
     assert "@wp.kernel" in (folder / "program.py").read_text()
+
+
+def test_the_command_in_a_report_names_the_bugs_that_were_judged() -> None:
+    assert flags(OPTIONS, ALL_BUGS) == " --arch none --optimization-level 0"
+    assert flags(OPTIONS, ALL_BUGS - {"left_loop", "tuple_gradient"}).endswith(
+        " --judge-bug left_loop --judge-bug tuple_gradient"
+    )
 
 
 def test_equal_errors_fall_into_one_bucket(findings: Findings) -> None:

@@ -7,6 +7,7 @@ import json
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import faulty_units
@@ -73,6 +74,25 @@ def test_a_program_from_stdin_passes_with_a_line_for_the_device(run: Run) -> Non
     passed, gradient = out.splitlines()
     assert passed.startswith("cpu   PASS      67 of 67 elements judged")
     assert gradient == "      gradient PASS 134 of 134 elements judged, all equal"
+
+
+@pytest.mark.parametrize("bug", ["remainder_adjoint", "all"])
+def test_a_known_bug_is_judged_if_it_is_asked_for(bug: str, run: Run) -> None:
+    pair = (Load("x", LANE, FLOAT32), Load("y", LANE, FLOAT32))
+    made = _program(_store(Apply("mod(float32,float32)", pair, FLOAT32)))
+    text = kernelfuzz.dumps(replace(made, params=(*made.params, Parameter("y", Array(FLOAT32))))).encode()
+    code, out, _ = run("judge", "-", *FAST, stdin=text)
+    assert code == 0 and "gradient PASS" in out
+    code, out, _ = run("judge", "-", *FAST, "--judge-bug", bug, stdin=text)
+    assert code == 1 and out.startswith("cpu   GRADIENT_MISMATCH")
+    code, out, _ = run("judge", "-", *FAST, "--judge-bug", "left_loop", "--judge-bug", "tuple_gradient", stdin=text)
+    assert code == 0
+
+
+def test_a_bug_that_is_not_known_is_one_line(run: Run) -> None:
+    code, _, error = run("judge", "-", *FAST, "--judge-bug", "none_such", stdin=kernelfuzz.dumps(ADD).encode())
+    assert code == 2 and error.count("\n") == 1
+    assert "'none_such' is no known bug" in error and "remainder_adjoint" in error
 
 
 def test_json_holds_the_verdict_of_each_device(run: Run, tmp_path: Path) -> None:

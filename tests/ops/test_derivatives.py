@@ -11,6 +11,7 @@ import numpy.typing as npt
 import pytest
 
 from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT16, FLOAT32, Matrix, Quaternion, Scalar, Value, results
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.pcg import hashed, uniforms
 from kernelfuzz.reference.adjoint import Tape, gradients
@@ -35,9 +36,6 @@ NOISE_STEP = 2.0**-20
 
 MEASURED_ZERO = {f"mod(vec{n},vec{n})" for n in (2, 4, 5, 6)}
 """Warp 1.19 marks the adjoint of the vector `%` as missing: nothing goes back to either operand."""
-
-UNCLAIMED = {("mod(float32,float32)", 1)}
-"""Warp's adjoint of `a % b` gives nothing to b; calculus says -trunc(a / b)."""
 
 NOISE_CONTROLS = 3
 """From this argument of curlnoise on, lacunarity and gain: Warp documents that they receive no gradient."""
@@ -103,11 +101,13 @@ def forward(n: Arithmetic, op: Op, args: Sequence[Floats]) -> tuple[Sampled, lis
     return op.row.meaning(n, *sampled), sampled
 
 
-def adjoints(op: Op, args: Sequence[Floats], cotangent: Floats, rounding: bool = False) -> list[Sampled]:
+def adjoints(
+    op: Op, args: Sequence[Floats], cotangent: Floats, rounding: bool = False, past: frozenset[str] = frozenset()
+) -> list[Sampled]:
     lanes = len(args[0])
     n = Arithmetic(lanes, tape=Tape(lanes), rounding=rounding)
     out, sampled = forward(n, op, args)
-    return gradients(n, out, Sampled(cotangent[None], op.result.scalar), sampled)
+    return gradients(n, out, Sampled(cotangent[None], op.result.scalar), sampled, past)
 
 
 def value(op: Op, args: Sequence[Floats]) -> Floats:
@@ -147,7 +147,7 @@ def _cotangent(op: Op) -> Floats:
 
 
 def _claimed(op: Op) -> list[int]:
-    return [i for i, p in enumerate(op.params) if p.scalar.is_float and (op.key, i) not in UNCLAIMED]
+    return [i for i, p in enumerate(op.params) if p.scalar.is_float]
 
 
 @pytest.mark.parametrize("op", DIFFERENTIABLE, ids=IDS)
@@ -256,6 +256,7 @@ CONVENTIONS: list[tuple[str, list[object], object, list[object]]] = [
     ("copysign(float32,float32)", [-0.0, -1.0], 3.0, [3.0, 0.0]),
     ("copysign(float32,float32)", [0.0, -1.0], 3.0, [-3.0, 0.0]),
     ("mod(float32,float32)", [-2.5, 3.0], 2.0, [2.0, 0.0]),
+    ("mod(float32,float32)", [-7.0, 3.0], 2.0, [2.0, 4.0]),
     ("mod(vec2,vec2)", [[7.0, 2.0], [3.0, 3.0]], [1.0, 1.0], [[0.0, 0.0], [0.0, 0.0]]),
     ("asin(float32)", [1.0], 3.0, [0.0]),
     ("acos(float32)", [-1.0], 3.0, [0.0]),
@@ -463,11 +464,21 @@ def test_noise_has_no_certain_slope_where_its_cell_is_beyond_int32() -> None:
 
 def test_nothing_is_claimed_of_the_divisor_that_warp_forgets() -> None:
     """`a % b` is a - b trunc(a / b), and Warp's adjoint gives b nothing: right only where the quotient is below 1."""
-    args = [np.array([7.0, -7.0, 3.0, 2.5]), np.array([3.0, 3.0, -3.0, -3.0])]
-    first, second = adjoints(OPS["mod(float32,float32)"], args, np.ones(4), rounding=True)
+    op, args = OPS["mod(float32,float32)"], [np.array([7.0, -7.0, 3.0, 2.5]), np.array([3.0, 3.0, -3.0, -3.0])]
+    first, second = adjoints(op, args, np.ones(4), rounding=True, past=ALL_BUGS)
     assert first.unstable is None
     assert second.unstable is not None
     assert second.unstable.tolist() == [True, True, True, False]
+    _, right = adjoints(op, args, np.ones(4), rounding=True)
+    assert right.unstable is None and right.data[-1].tolist() == [-2.0, 2.0, 1.0, 0.0]
+
+
+def test_the_whole_part_of_a_quotient_is_uncertain_where_that_is_rounded_to_the_next_one() -> None:
+    """The largest float16 below 3 * 1201 is 2.9992 of 1201, which float16 rounds to 3; the second quotient is 2.75."""
+    args = [np.array([3602.0, 3304.0]), np.array([1201.0, 1201.0])]
+    _, second = adjoints(OPS["mod(float16,float16)"], args, np.ones(2), rounding=True)
+    assert second.unstable is not None
+    assert second.unstable.tolist() == [True, False]
 
 
 def test_a_function_of_16_bits_is_no_less_accurate_going_back() -> None:

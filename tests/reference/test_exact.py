@@ -141,7 +141,7 @@ def test_small_numbers_are_what_they_are() -> None:
 
 def test_the_way_back_is_sampled() -> None:
     n = strict(1)
-    n.go_back()
+    n.go_back(frozenset())
     assert not n.mul(carried(FLOAT32, 0.1), carried(FLOAT32, 0.3)).exact
 
 

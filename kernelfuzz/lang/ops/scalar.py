@@ -285,19 +285,6 @@ def _floor_divide(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     return n.discrete(np.floor, n.div(a, b))
 
 
-def _remainder(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
-    """Warp's adjoint gives nothing to b, which is wrong wherever b is subtracted from a: there nothing is claimed."""
-    with n.untaped():
-        out = n.remainder(a, b)
-
-    def pull(g: Sampled) -> tuple[Sampled, Sampled]:
-        whole = n.compare(np.less, n.abs(a), n.abs(b))
-        unsure = n.doubt(whole.unstable, ~whole.data[0])
-        return g, constant(n, 0.0).with_unstable(unsure & (g.data != 0).any(axis=0))
-
-    return n.adjoint(out, (a, b), pull)
-
-
 def _div_approx(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     return n.div(a, b, n.ulp)
 
@@ -308,7 +295,7 @@ ROWS: tuple[Row, ...] = (
     Row("sub", "(F, F) -> F", Infix("-"), elementwise("sub"), "scalar", weight=8),
     Row("mul", "(F, F) -> F", Infix("*"), elementwise("mul"), "scalar", weight=10),
     Row("div", "(F, F) -> F", Infix("/"), elementwise("div"), "scalar", domain=(None, Domain(0.125, 100.0)), weight=5),
-    Row("mod", "(F, F) -> F", Infix("%"), _remainder, "scalar", domain=(None, Domain(0.5, 100.0)), weight=2),
+    Row("mod", "(F, F) -> F", Infix("%"), elementwise("remainder"), "scalar", domain=(None, Domain(0.5, 100.0)), weight=2),
     Row("floordiv", "(F, F) -> F", Infix("//"), _floor_divide, "scalar", differentiable=False, domain=(None, Domain(0.5, 100.0)), weight=2),
     Row("neg", "(F) -> F", Prefix("-"), _negative, "scalar"),
     Row("pos", "(F) -> F", Prefix("+"), lambda n, x: x, "scalar", weight=1),
