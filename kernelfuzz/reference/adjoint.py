@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 
 from kernelfuzz.lang.dtypes import Scalar
+from kernelfuzz.reference.provenance import ADDED, block, carried, moved
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, fit
 from kernelfuzz.reference.slopes import Slopes
 
@@ -63,6 +64,7 @@ class Steps:
     inputs: tuple[int | None, ...]
     pull: PullMany
     lanes: Bools | None
+    mark: Data | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ class Loaded:
     lanes: Data
     unsure: Bools | None
     owned: set[int]
+    mark: Data | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +92,7 @@ class Stored:
     where: Data
     lanes: Data
     over: bool
+    mark: Data | None
     sign: int = 1
 
 
@@ -100,6 +104,7 @@ class Chosen:
     memory: Memory
     where: Data
     lanes: Data
+    mark: Data | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,22 +142,23 @@ class Tape:
             lanes = np.flatnonzero(n.active)
             touched = np.broadcast_to(where, n.active.shape)[lanes]
             assert out.node is not None
-            self.steps.append(Loaded(out.node, memory, touched, lanes, unsure, self._owned))
+            self.steps.append(Loaded(out.node, memory, touched, lanes, unsure, self._owned, n.mark))
 
-    def store(self, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
+    def store(self, n: Arithmetic, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
         """`lanes` stored to the elements `touched`, which are theirs."""
         self._owned.add(id(memory))
         if memory.kind.is_float:
-            self.steps.append(Stored(value.node, memory, touched, lanes, True))
+            self.steps.append(Stored(value.node, memory, touched, lanes, True, n.mark))
 
-    def atomic(self, op: str, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
+    def atomic(self, n: Arithmetic, op: str, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
         """An atomic `op` by `lanes` on the elements `touched`; of those that only replace nothing goes back."""
         if not memory.kind.is_float or value.node is None:
             return
         if op in ("add", "sub"):
-            self.steps.append(Stored(value.node, memory, touched, lanes, False, -1 if op == "sub" else 1))
+            sign = -1 if op == "sub" else 1
+            self.steps.append(Stored(value.node, memory, touched, lanes, False, n.mark, sign))
         elif op in ("min", "max"):
-            self.steps.append(Chosen(value, memory, touched, lanes))
+            self.steps.append(Chosen(value, memory, touched, lanes, n.mark))
 
     def clear(self, memory: Memory, rows: Bools) -> None:
         """Arrays of the lanes' own are zero."""
@@ -189,30 +195,34 @@ def back(n: Arithmetic, tape: Tape, found: dict[int, Sampled], arrays: dict[int,
                 if g is None:
                     _spoil(n, found, step)
                 else:
-                    _add(n, found, step.inputs, step.pull(g), step.lanes, _trace(g.trace, step.mark))
+                    _add(n, found, step.inputs, step.pull(g), step.lanes, _trace(g.trace, step.mark), step.mark)
             case Loaded():
                 g = found.pop(step.result, None)
                 if g is not None:
+                    if g.trace is not None and step.mark is not None:
+                        g = _copy(g, carried(g.trace | step.mark, g))
                     _slopes(arrays, step.memory).add(
                         n, step.where, step.lanes, g, _doubt(tape, step), id(step.memory) in step.owned
                     )
             case Stored():
                 slopes = _slopes(arrays, step.memory)
                 g = slopes.read(n, step.where, step.lanes)
+                trace = _trace(g.trace, step.mark)
+                over = slopes.stored_over(n, step.where, step.lanes) if step.over and trace is not None else None
                 if step.over:
                     slopes.forget(step.where, tape.doubt[step.lanes])
                 if step.value is not None:
-                    _add(n, found, (step.value,), (n.neg(g) if step.sign < 0 else g,), None, g.trace)
-            case Chosen(value, memory, where, lanes):
+                    _add(n, found, (step.value,), (n.neg(g) if step.sign < 0 else g,), None, trace, None, over)
+            case Chosen(value, memory, where, lanes, mark):
                 g = _slopes(arrays, memory).read(n, where, lanes)
-                _add(n, found, (value.node,), (_chosen(n, step, g),), None, g.trace)
+                _add(n, found, (value.node,), (_chosen(n, step, g),), None, _trace(g.trace, mark))
             case Cleared():
                 _slopes(arrays, step.memory).forget(np.flatnonzero(step.rows), None)
             case Steps():
                 taken = [None if node is None else found.pop(node, None) for node in step.results]
                 if any(g is not None for g in taken):
                     traces = [None if g is None else g.trace for g in taken]
-                    _add(n, found, step.inputs, step.pull(taken), step.lanes, _trace(*traces))
+                    _add(n, found, step.inputs, step.pull(taken), step.lanes, _trace(*traces, step.mark), step.mark)
             case None:
                 for slopes in arrays.values():
                     slopes.settle()
@@ -244,7 +254,13 @@ def _add(
     adjoints: Sequence[Sampled | None],
     lanes: Bools | None,
     trace: Data | None,
+    mark: Data | None = None,
+    event: Data | None = None,
 ) -> None:
+    """Adds adjoints to those of nodes, in these lanes.
+
+    `mark` are the bits of the operation that they come from, `event` those that count even where nothing is added.
+    """
     everywhere = lanes is None or bool(lanes.all())
     for node, g in zip(nodes, adjoints, strict=True):
         if node is None or g is None:
@@ -254,8 +270,7 @@ def _add(
         out = own if held is None else n.add(held, own)
         if trace is not None:
             # (one adjoint may go to several operands as it is)
-            out = _copy(out)
-            out.trace = _trace(trace, None if held is None else held.trace)
+            out = _copy(out, _traced(carried(trace, own), mark, held, event))
         found[node] = out
 
 
@@ -286,8 +301,20 @@ def _same(left: Data, right: Data) -> Data:
     return np.asarray((left == right) | (np.isnan(left) & np.isnan(right)))
 
 
-def _copy(g: Sampled) -> Sampled:
-    return Sampled(g.data, g.kind, g.unstable, g.raw)
+def _traced(new: Data, mark: Data | None, held: Sampled | None, event: Data | None) -> Data | None:
+    """The bits of an adjoint that was added to what was `held`; of that of an operation also that it was."""
+    before = None if held is None else held.trace
+    if before is not None and mark is not None:
+        # what an operation adds twice itself is no other use
+        others = before.any(axis=1) & ~(block(before, 0) & block(mark, 0)).any(axis=1) & new.any(axis=1)
+        new = np.where(others[:, None], new | moved(mark, ADDED), new)
+    return _trace(new, before, event)
+
+
+def _copy(g: Sampled, trace: Data | None) -> Sampled:
+    out = Sampled(g.data, g.kind, g.unstable, g.raw)
+    out.trace = trace
+    return out
 
 
 def _trace(*traces: Data | None) -> Data | None:

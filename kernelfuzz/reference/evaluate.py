@@ -51,6 +51,7 @@ from kernelfuzz.lang.nodes import (
     Load,
     Logical,
     LowerBound,
+    Member,
     Name,
     Pack,
     Part,
@@ -83,7 +84,7 @@ from kernelfuzz.reference.adjoint import Steps, Tape, back, within
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
-from kernelfuzz.reference.provenance import joined, literal_indices, trace_of
+from kernelfuzz.reference.provenance import FIRST, SECOND, joined, literal_indices, moved, trace_of, words_for
 from kernelfuzz.reference.regions import Region, own, whole
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
 from kernelfuzz.reference.slopes import Slopes
@@ -106,6 +107,10 @@ class Expected:
     trace: Data
     kind: Scalar
 
+
+COMPARISONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge"})
+DIVISIONS = frozenset({"div", "floordiv", "mod"})
+"""The rows, by name, of which a trace says more than that they took part (see `kernelfuzz.reference.provenance`)."""
 
 Layout: TypeAlias = tuple[int, ...]
 """How an array lies in memory: for each axis the stride, in elements of that axis; 1 is dense, 0 is broadcast."""
@@ -214,11 +219,15 @@ class _Settings:
 
 @dataclass(frozen=True, slots=True)
 class _Low:
-    """A Program without generic functions, functions as arguments, and structs, and where each node comes from."""
+    """A Program without generic functions, functions as arguments, and structs, and where each node comes from.
+
+    `fields` are the (`id`s of) variables that were fields of structs.
+    """
 
     program: Program
     trace: Mapping[int, int] | None
     origins: tuple[Mapping[int, Any], ...]
+    fields: frozenset[int] = frozenset()
 
     def origin(self, node: Any) -> Any:
         """The node of the Program as it was, of one of this."""
@@ -229,6 +238,7 @@ class _Low:
 
 def _lowered(program: Program, trace: Mapping[int, int] | None) -> _Low:
     origins: list[Mapping[int, Any]] = []
+    fields: frozenset[int] = frozenset()
     if is_special(program):
         special = specialized(program)
         program, trace = special.program, _moved(trace, special.sources)
@@ -237,7 +247,8 @@ def _lowered(program: Program, trace: Mapping[int, int] | None) -> _Low:
         low = lowered(program)
         program, trace = low.program, _moved(trace, low.sources)
         origins.insert(0, {**low.sources, **low.owners})
-    return _Low(program, trace, tuple(origins))
+        fields = frozenset(new for new, old in low.sources.items() if isinstance(old, Member))
+    return _Low(program, trace, tuple(origins), fields)
 
 
 def _moved(trace: Mapping[int, int] | None, sources: Mapping[int, Any]) -> Mapping[int, int] | None:
@@ -255,7 +266,7 @@ def _forward(low: _Low, inputs: Inputs, settings: _Settings) -> dict[str, Memory
     try:
         with np.errstate(all="ignore"):
             for number, kernel in enumerate(separate(low.program)):
-                machine = _Machine(kernel, inputs, settings, number, low.trace, arrays)
+                machine = _Machine(kernel, inputs, settings, number, low, arrays)
                 settings.last = machine.n
                 machine.block(kernel.body)
                 for name, memory in machine.arrays.items():
@@ -311,9 +322,11 @@ class _Machine:
         inputs: Inputs,
         settings: _Settings,
         number: int,
-        trace: Mapping[int, int] | None,
+        low: _Low,
         held: Mapping[str, Memory],
     ) -> None:
+        trace = low.trace
+        self.fields: frozenset[int] = low.fields if trace is not None else frozenset()
         dims, self.device = settings.lanes, settings.device
         lanes = math.prod(dims) if isinstance(dims, tuple) else dims
         self.tape = settings.tape
@@ -332,7 +345,7 @@ class _Machine:
         self.within: Bools | None = None
         self.fuel = FUEL
         self.bits = trace
-        self.words = 0 if trace is None else (max(trace.values(), default=0) + 1) // 64 + 1
+        self.words = 0 if trace is None else words_for(max(trace.values(), default=0) + 1)
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
         self.functions = program.functions
         self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
@@ -345,8 +358,6 @@ class _Machine:
         self.many: dict[int, list[Sampled]] = {}
         # the lanes that may or may not have called the function that runs
         self.caller: Bools | None = None
-        # the bits of the operation that is recorded
-        self._mark: Data | None = None
         # in a gradient, what it adds to the adjoint of each parameter
         self.slopes: dict[str, Sampled] = {}
         # who left what is running, by break, continue and return
@@ -391,6 +402,7 @@ class _Machine:
         result = self._apply(node.op, (held, value), (target, node.value))
         if self.bits is not None:
             result = joined(result, (held, value))
+            self._observed(node.op, (held, value), result, node)
         self._store(target, result, node)
 
     def _steady(self, target: Expr) -> Expr:
@@ -419,7 +431,9 @@ class _Machine:
             self._store(target, value, node)
 
     def pack(self, node: Pack) -> None:
-        for number, value in enumerate(self._all(node.values)):
+        values = self._all(node.values)
+        self._marks(node)
+        for number, value in enumerate(values):
             self._bind(slot(node.name, number), value if self.bits is None else self._traced(value, node))
 
     def _all(self, nodes: tuple[Expr, ...]) -> tuple[Sampled, ...]:
@@ -452,17 +466,16 @@ class _Machine:
             value = self._traced(value, node, target)
         match target:
             case Name(name):
+                self._marks(node, target)
                 self._bind(name, value)
-            case Load(array, index, _):
-                memory, at, proven = self._at(array, (index,))
-                memory.store(self.n, at, value, self._in_doubt(), proven)
-            case Cell(array, indices, _):
-                memory, at, proven = self._at(array, indices)
+            case Load() | Cell():
+                memory, at, proven = self._at(target.array, indices_of(target))
+                self._marks(node, target)
                 memory.store(self.n, at, value, self._in_doubt(), proven)
             case Part() | Field() | Slice():
-                self._store_part(target, value)
+                self._store_part(target, value, node)
 
-    def _store_part(self, target: Part | Field | Slice, value: Sampled) -> None:
+    def _store_part(self, target: Part | Field | Slice, value: Sampled, node: Stmt | Reference) -> None:
         """Stores to a part of a variable or an element: the whole with the part replaced, from the inside out."""
         path: list[Part | Field | Slice] = []
         whole: Expr = target
@@ -475,10 +488,12 @@ class _Machine:
             held = self.eval(whole)
         else:
             memory, at, proven = place
+            self._marks(node, *path, whole)
             held = memory.load(self.n, at, proven)
         helds = [held]
         for part, places in zip(path[:-1], keys[:-1], strict=True):
             helds.append(self._picked(helds[-1], places, part))
+        self._marks(node, *path, whole)
         for places, outer in zip(reversed(keys), reversed(helds), strict=True):
             value = self._with_part(outer, places, value)
         if place is not None:
@@ -629,7 +644,9 @@ class _Machine:
         """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
         n, left = self.n, self.leaving[type(node)]
         if isinstance(node, Return):
-            for number, value in enumerate(self._all(node.values)):
+            values = self._all(node.values)
+            self._marks(node)
+            for number, value in enumerate(values):
                 self._bind(_result(number), self._traced(value, node) if self.bits is not None else value)
         # a loop that may or may not be run is over for who leaves it, whether it was run or not
         shaky = self.shaky if isinstance(node, Return) else self.within
@@ -727,6 +744,7 @@ class _Machine:
             if before is not None and not (self._stored_in_doubt()[: before.size] & ~before).any():
                 # once more would add no doubt
                 doubtful = None
+            around = self._again(around, node)
         self._leave_loop(outer, saved, shaky, control)
         self._doubt(begin, unsure)
         n.undefined((at[None] > INT32.highest) | (at[None] < INT32.lowest), None, "signed overflow")
@@ -769,7 +787,7 @@ class _Machine:
             self._burn(node)
             turning, within, around = n.active, self.shaky, self.control
             self.block(node.body)
-            self._next_turn(turning, within, around)
+            self._next_turn(turning, within, self._again(around, node))
             if not n.active.any():
                 break
         self._leave_loop(outer, saved, shaky, control)
@@ -819,6 +837,7 @@ class _Machine:
         value = self.eval(node.value)
         if self.bits is not None:
             value = self._traced(value, node)
+        self._marks(node)
         memory.update(self.n, node.op, index, value, self._in_doubt(), proven)
 
     # -- arrays ------------------------------------------------------------------------------------------------------
@@ -888,7 +907,8 @@ class _Machine:
         return self.n.constant(np.asarray(node.dtype.numpy.type(value)), node.dtype)
 
     def name(self, node: Name) -> Sampled:
-        return self.names[node.id]
+        found = self.names[node.id]
+        return self._passed(found, node) if id(node) in self.fields else found
 
     def item(self, node: Item) -> Sampled:
         assert node.number is not None
@@ -904,6 +924,7 @@ class _Machine:
             raise
         if self.bits is not None:
             result = joined(result, args)
+            self._observed(node.op, args, result, node)
         return result
 
     def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
@@ -923,8 +944,6 @@ class _Machine:
     def _meaning(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Any:
         op = OPS[key]
         n = self.n
-        if self.tape is not None and self.bits is not None:
-            n.mark = self._mark
         n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device, op.kind), op.kind, op.salt
         n.result, n.result_shape = op.result.scalar, op.result.shape
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
@@ -972,6 +991,7 @@ class _Machine:
     def load(self, node: Load | Cell) -> Sampled:
         try:
             memory, index, proven = self._at(node.array, indices_of(node))
+            self._marks(node)
             found = memory.load(self.n, index, proven)
         except Undefined as error:
             error.node = error.node or node
@@ -984,6 +1004,7 @@ class _Machine:
     def part(self, node: Part | Slice) -> Sampled:
         base = self.eval(node.base)
         places = self._places(node)
+        self._marks(node)
         out = self._picked(base, places, node)
         if self.bits is None:
             return out
@@ -1074,6 +1095,7 @@ class _Machine:
 
     def field(self, node: Field) -> Sampled:
         base = self.eval(node.base)
+        self._marks(node)
         out = self._component(base, node)
         return joined(out, (base,)) if self.bits is not None else out
 
@@ -1111,6 +1133,7 @@ class _Machine:
             self.n.active = lanes
             arms.append(self.eval(arm))
         self.n.active, self.shaky = saved, shaky
+        self._marks(node)
         out = self.n.where(test, *arms)
         if self.bits is not None:
             holds = test.data[0][:, None]
@@ -1162,10 +1185,11 @@ class _Machine:
         for name, reference in places.items():
             self._store(reference.target, left[name], reference)
         if function.gradient and n.tape is not None:
+            self._marks(node)
             self._record_call(function, names, found)
         if self.bits is None:
             return [value.with_unstable(unsure) for value in found]
-        return [self._traced(value.with_unstable(unsure), node) for value in found]
+        return [self._traced(self._passed(value.with_unstable(unsure), node), node) for value in found]
 
     def _record_call(self, function: Function, args: dict[str, Sampled], found: list[Sampled]) -> None:
         """Records a call whose gradient the Program gives itself."""
@@ -1178,7 +1202,7 @@ class _Machine:
         lanes = self.n.active
         results = tuple(value.node for value in found)
         given = tuple(value.node for value in args.values())
-        self.tape.steps.append(Steps(results, given, lambda g: self._pulled(function, args, g, lanes), lanes))
+        self.tape.steps.append(Steps(results, given, lambda g: self._pulled(function, args, g, lanes), lanes, self.n.mark))
 
     def _pulled(
         self, function: Function, args: dict[str, Sampled], taken: Sequence[Sampled | None], lanes: Bools
@@ -1238,7 +1262,8 @@ class _Machine:
         if tape is not None:
             # nothing goes back to what was there before
             lanes = np.flatnonzero(n.active)
-            tape.atomic(node.op, memory, np.broadcast_to(index.data[0], n.lanes)[lanes], lanes, values[-1])
+            self._marks(node)
+            tape.atomic(n, node.op, memory, np.broadcast_to(index.data[0], n.lanes)[lanes], lanes, values[-1])
         return joined(held, (index, *values)) if self.bits is not None else held
 
     def chain(self, node: Chain) -> Sampled:
@@ -1271,14 +1296,50 @@ class _Machine:
                 own[0, bit // 64] |= np.uint64(1 << (bit % 64))
         return own
 
-    def _marks(self, node: Stmt | Expr) -> None:
-        """The operation that is evaluated next is that of `node`: what it records is marked so."""
+    def _marks(self, *nodes: Stmt | Expr | Reference) -> None:
+        """What is done next is what `nodes` say: what is recorded of it is marked so."""
         if self.tape is not None and self.bits is not None:
-            self._mark = self._own(node)
+            self.n.mark = self._own(*nodes)
+
+    def _passed(self, value: Sampled, node: Expr) -> Sampled:
+        """`value`, whose adjoint goes through `node`, which does nothing to it."""
+        if self.tape is None or self.bits is None or value.node is None:
+            return value
+        self._marks(node)
+        out = Sampled(value.data, value.kind, value.unstable, value.raw)
+        out.trace = value.trace
+        self.n.record(out, (value,), lambda g: (g,), everywhere=True)
+        return out
+
+    def _also(self, value: Sampled, node: Stmt | Expr, number: int, lanes: Bools) -> None:
+        """In these lanes it is also true of `node` what the block of this number says."""
+        held = trace_of(value, self.words)
+        value.trace = np.where(lanes[:, None], held | moved(self._own(node), number), held)
+
+    def _again(self, control: Data | None, node: For | While) -> Data | None:
+        """What the second turn of a loop, and each one behind it, depends on."""
+        return None if control is None else control | moved(self._own(node), FIRST)
+
+    def _observed(self, key: str, args: Sequence[Sampled], result: Sampled, node: Expr | Stmt) -> None:
+        """Says of a comparison whether it was one of equals, of a division whether anything was negative."""
+        name = OPS[key].row.name
+        if name in COMPARISONS:
+            ties = _everywhere(args[0].data == args[1].data)
+            self._also(result, node, FIRST, ties)
+            self._also(result, node, SECOND, ~ties)
+        elif name in DIVISIONS:
+            for number, arg in ((FIRST, args[1]), (SECOND, args[0])):
+                self._also(result, node, number, _everywhere(arg.data < 0))
 
     def _depend(self, decision: Sampled, node: Stmt) -> None:
         if self.bits is not None:
             self.control = self._traced(decision, node).trace
+
+
+def _everywhere(holds: Bools) -> Bools:
+    """The lanes in which some component is so in all samples, an axis of 1 or of all lanes."""
+    found: Bools = holds.all(axis=0)
+    return found.any(axis=tuple(range(1, found.ndim)))
 
 
 def _unknown(like: Sampled, g: Sampled) -> Sampled:

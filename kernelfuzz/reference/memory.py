@@ -133,7 +133,7 @@ class Memory:
                 raise Undefined("race", "one lane writes what another touched")
         self._writer[touched] = lanes
         if n.tape is not None:
-            n.tape.store(self, touched, lanes, value)
+            n.tape.store(n, self, touched, lanes, value)
         self._put(n, lanes, touched, value)
         if shaky is not None:
             self.unstable[touched[shaky[lanes]]] = True
@@ -152,7 +152,7 @@ class Memory:
             return
         values = np.broadcast_to(value.data, (value.data.shape[0], n.lanes, *value.shape))[:, lanes]
         if n.tape is not None:
-            n.tape.atomic(op, self, touched, lanes, value)
+            n.tape.atomic(n, op, self, touched, lanes, value)
         if op == "sub":
             values = -values
         if op in ("add", "sub"):
