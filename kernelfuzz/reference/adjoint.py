@@ -306,7 +306,8 @@ def _traced(new: Data, mark: Data | None, held: Sampled | None, event: Data | No
     before = None if held is None else held.trace
     if before is not None and mark is not None:
         # what an operation adds twice itself is no other use
-        others = before.any(axis=1) & ~(block(before, 0) & block(mark, 0)).any(axis=1) & new.any(axis=1)
+        own = (block(before, 0) & block(mark, 0)).any(axis=1)
+        others = np.asarray(before.any(axis=1) & ~own & new.any(axis=1))
         new = np.where(others[:, None], new | moved(mark, ADDED), new)
     return _trace(new, before, event)
 

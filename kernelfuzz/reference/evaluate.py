@@ -924,6 +924,9 @@ class _Machine:
             raise
         if self.bits is not None:
             result = joined(result, args)
+            if any(result.node == arg.node for arg in args):
+                # it gives what it takes
+                result = self._passed(result, node)
             self._observed(node.op, args, result, node)
         return result
 
@@ -1202,7 +1205,9 @@ class _Machine:
         lanes = self.n.active
         results = tuple(value.node for value in found)
         given = tuple(value.node for value in args.values())
-        self.tape.steps.append(Steps(results, given, lambda g: self._pulled(function, args, g, lanes), lanes, self.n.mark))
+        self.tape.steps.append(
+            Steps(results, given, lambda g: self._pulled(function, args, g, lanes), lanes, self.n.mark)
+        )
 
     def _pulled(
         self, function: Function, args: dict[str, Sampled], taken: Sequence[Sampled | None], lanes: Bools
@@ -1338,8 +1343,8 @@ class _Machine:
 
 def _everywhere(holds: Bools) -> Bools:
     """The lanes in which some component is so in all samples, an axis of 1 or of all lanes."""
-    found: Bools = holds.all(axis=0)
-    return found.any(axis=tuple(range(1, found.ndim)))
+    found = np.asarray(holds.all(axis=0))
+    return np.asarray(found.any(axis=tuple(range(1, found.ndim))))
 
 
 def _unknown(like: Sampled, g: Sampled) -> Sampled:

@@ -17,13 +17,12 @@ import numpy as np
 from kernelfuzz.lang.nodes import Expr, Literal, Part, Slice
 from kernelfuzz.reference.sampled import Bools, Data, Sampled
 
-
-BLOCKS = 4
-FIRST, SECOND, ADDED = 1, 2, 3
+BLOCKS, FIRST, SECOND, ADDED = 4, 1, 2, 3
+"""How many blocks a trace has, and the numbers of those that say more than that a node took part."""
 
 
 class Event(IntFlag):
-    """What befell an adjoint in the elements of an array: it is that of several lanes, or of several loads; it ended."""
+    """What befell an adjoint in an element of an array: it is that of several lanes, or of several loads; it ended."""
 
     SEVERAL_LANES = 1
     SEVERAL_LOADS = 2

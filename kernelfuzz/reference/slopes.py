@@ -19,8 +19,9 @@ class Slopes:
     """The adjoints of one array's elements; `shape` is the array's length and the shape of an element.
 
     `data` has axes (1 or SAMPLES, *shape), `trace` (length, words): the operations that an adjoint went through.
-    `touched` are those that something was added to, `loaded` those of which a traced load was. What lanes add to elements
-    that all of them may read is added up when the kernel is over, in an order that nobody knows.
+    `touched` are those that something was added to, `loaded` those to which a traced load added something, `cleared`
+    those that were stored over. What lanes add to elements that all of them may read is added up when the kernel is
+    over, in an order that nobody knows.
     """
 
     def __init__(self, kind: Scalar, shape: tuple[int, ...], data: Data | None, words: int) -> None:
