@@ -13,7 +13,7 @@ from kernelfuzz.cases import Case
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.corpus.gradients import of_operation
-from kernelfuzz.corpus.operations import COMPARISONS, DIVISIONS, is_of_scalars, negative, operation, shape
+from kernelfuzz.corpus.operations import is_of_scalars, negative, operation, shape
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import Evaluation, mended, standard_launch
@@ -22,6 +22,7 @@ from kernelfuzz.lang.dtypes import BOOL, INT32, UINT32, Array, Scalar, Value, re
 from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Expr, Literal, Load, Name, Parameter, Program, Stmt, Unpack
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Op
+from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
 _LANE = Name("i", INT32)
 _STATE = Name("state", UINT32)

@@ -51,7 +51,7 @@ from dataclasses import replace
 
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.gradients import Words, of_events, of_node, of_operation
-from kernelfuzz.corpus.operations import COMPARISONS, DIVISIONS, adjoint, has_adjoint, is_of_scalars, negative, operation, shape
+from kernelfuzz.corpus.operations import adjoint, has_adjoint, is_of_scalars, negative, operation, shape
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation
@@ -120,11 +120,12 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.static import is_static
 from kernelfuzz.reference.evaluate import Inputs
+from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
 _LANE = Apply("tid()", (), INT32)
 
 _UNORDERED = frozenset({"add", "sub", "mul", "min", "max", "bit_and", "bit_or", "bit_xor"})
-"""Rows, by name, that give the same in any order."""
+"""Rows, by name, that give the same whatever the order of what is added, taken, multiplied, ... one after another."""
 
 def judged_features(evaluation: Evaluation) -> frozenset[str]:
     """The features that a judged element of a Case, or of its gradients, depends on."""
@@ -266,8 +267,10 @@ class _Finder:
 
     def back(self, statement: Stmt) -> Iterator[str]:
         """The features of gradients at and below a statement."""
+        stored = {id(part) for node in walk(statement) for target in targets_of(node) for part in walk(target)}
         for node in walk(statement):
-            if id(node) in self.seen.back:
+            # a target is no part that is read
+            if id(node) in self.seen.back and id(node) not in stored:
                 if isinstance(node, Apply | Augment) and (found := self._operands(node)) and self._is_guarded(found):
                     yield from of_operation(node.op, id(node) in self.seen.added)
                 yield from of_node(node, self.words)
@@ -438,10 +441,8 @@ class _Finder:
         held = self.before.get(id(loop), set())
         for node in walk(loop):
             if isinstance(node, Assign) and id(node) in self.live and isinstance(node.target, Name):
-                value = node.value
-                unordered = isinstance(value, Apply) and OPS[value.op].row.name in _UNORDERED and node.target in value.args
-                varies = any(isinstance(part, Name) and part.id == getattr(loop, "name", "") for part in walk(value))
-                if node.target.id in held and varies and not unordered:
+                varies = any(isinstance(part, Name) and part.id == getattr(loop, "name", "") for part in walk(node.value))
+                if node.target.id in held and varies and not _is_sum(node.target, node.value):
                     return True
         return False
 
@@ -593,6 +594,13 @@ class _Finder:
         first = {node.target.id for node in loop.body if isinstance(node, Assign) and isinstance(node.target, Name)}
         held = self.before.get(id(loop), set()) - first
         return {dtype for name, dtype in changed if name in held}
+
+
+def _is_sum(target: Name, value: Expr) -> bool:
+    """Whether a value is what was there before with something added, taken, multiplied or the like."""
+    if not isinstance(value, Apply) or OPS[value.op].row.name not in _UNORDERED:
+        return False
+    return target in value.args[: 1 if OPS[value.op].row.name == "sub" else 2]
 
 
 def _variable(node: Node) -> str | None:

@@ -15,9 +15,6 @@ from kernelfuzz.lang.flow import FLAT
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Op, Row
 
-COMPARISONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge"})
-DIVISIONS = frozenset({"div", "floordiv", "mod"})
-
 _ALIKE = {
     **dict.fromkeys(("int8", "uint8", "int16", "uint16"), "narrow"),
     **dict.fromkeys(("int64", "uint64"), "wide"),

@@ -84,7 +84,17 @@ from kernelfuzz.reference.adjoint import Steps, Tape, back, within
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
-from kernelfuzz.reference.provenance import FIRST, SECOND, joined, literal_indices, moved, trace_of, words_for
+from kernelfuzz.reference.provenance import (
+    COMPARISONS,
+    DIVISIONS,
+    FIRST,
+    SECOND,
+    joined,
+    literal_indices,
+    moved,
+    trace_of,
+    words_for,
+)
 from kernelfuzz.reference.regions import Region, own, whole
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
 from kernelfuzz.reference.slopes import Slopes
@@ -107,10 +117,6 @@ class Expected:
     trace: Data
     kind: Scalar
 
-
-COMPARISONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge"})
-DIVISIONS = frozenset({"div", "floordiv", "mod"})
-"""The rows, by name, of which a trace says more than that they took part (see `kernelfuzz.reference.provenance`)."""
 
 Layout: TypeAlias = tuple[int, ...]
 """How an array lies in memory: for each axis the stride, in elements of that axis; 1 is dense, 0 is broadcast."""

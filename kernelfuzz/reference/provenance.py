@@ -20,6 +20,10 @@ from kernelfuzz.reference.sampled import Bools, Data, Sampled
 BLOCKS, FIRST, SECOND, ADDED = 4, 1, 2, 3
 """How many blocks a trace has, and the numbers of those that say more than that a node took part."""
 
+COMPARISONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge"})
+DIVISIONS = frozenset({"div", "floordiv", "mod"})
+"""The rows, by name, of which a trace says more."""
+
 
 class Event(IntFlag):
     """What befell an adjoint in an element of an array: it is that of several lanes, or of several loads; it ended."""
