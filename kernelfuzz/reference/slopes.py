@@ -72,9 +72,10 @@ class Slopes:
         self.loaded[found] = True
 
     def stored_over(self, n: Arithmetic, where: Data, lanes: Data) -> Data:
-        """Of which lanes the elements `where` were stored over later, as the bits of an event."""
+        """Of which lanes the elements `where` were stored over later, and not read until then, as bits of an event."""
         bits = np.zeros((n.lanes, self.trace.shape[1]), dtype=np.uint64)
-        bits[lanes, -1] = np.where(self.cleared[where], np.uint64(Event.STORED_OVER), np.uint64(0))
+        vain = self.cleared[where] & ~self.trace[where].any(axis=1)
+        bits[lanes, -1] = np.where(vain, np.uint64(Event.STORED_OVER), np.uint64(0))
         return bits
 
     def read(self, n: Arithmetic, where: Data, lanes: Data) -> Sampled:

@@ -128,6 +128,9 @@ def test_a_store_that_was_vain() -> None:
     vain = (Assign(X, A), Assign(OUT, X), Assign(OUT, B))
     assert "adjoint stored over" not in found(*vain)
     assert "adjoint stored over" in found(*vain, Assign(TO, X))
+    # this one reads it
+    grow = Augment(OUT, "add(float32,float32)", A)
+    assert "adjoint stored over" not in found(Assign(X, A), Assign(OUT, X), grow, Assign(TO, X))
 
 
 def test_forms() -> None:
