@@ -17,6 +17,7 @@ import numpy.typing as npt
 
 from kernelfuzz.reference.evaluate import Expected
 from kernelfuzz.reference.grid import grid
+from kernelfuzz.reference.provenance import block
 
 Data = npt.NDArray[Any]
 Bools = npt.NDArray[np.bool_]
@@ -352,8 +353,9 @@ def _errors(accepted: Mapping[str, Bounds], observed: Mapping[str, Data]) -> Ite
         if ratio is None or not (known := np.isfinite(ratio)).any():
             continue
         found.setdefault((seen.dtype.name, None), []).append(ratio[known])
-        for bit in range(64 * accept.trace.shape[1]):
-            rows = accept.trace[:, bit // 64] >> np.uint64(bit % 64) & np.uint64(1) == 1
+        marks = block(accept.trace, 0)
+        for bit in range(64 * marks.shape[1]):
+            rows = marks[:, bit // 64] >> np.uint64(bit % 64) & np.uint64(1) == 1
             if (some := known[rows]).any():
                 found.setdefault((seen.dtype.name, bit), []).append(ratio[rows][some])
     for (dtype, each), ratios in found.items():

@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kernelfuzz.cases import Case, Launch, rank
-from kernelfuzz.corpus.features import case_features, possible_features
+from kernelfuzz.corpus.features import case_features, is_of_gradients, possible_features
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import standard, standard_launch
 from kernelfuzz.lang.check import check
@@ -76,7 +76,8 @@ def shows(program: Program, feature: str) -> bool:
     # the Launch of `standard`; evaluated once, with the trace
     for extremes in (True, False):
         try:
-            return feature in case_features(Case(program, standard_launch(program, extremes)))
+            case = Case(program, standard_launch(program, extremes))
+            return feature in case_features(case, gradients=is_of_gradients(feature))
         except Undefined:
             pass
     return False

@@ -6,7 +6,8 @@ import pytest
 
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus.features import case_features, judged_features, live_nodes, operation, possible_features
+from kernelfuzz.corpus.features import case_features, judged_features, live_nodes, possible_features
+from kernelfuzz.corpus.operations import operation
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import evaluate, mended
 from kernelfuzz.lang.check import check
@@ -16,6 +17,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     Augment,
+    Continue,
     Expr,
     Field,
     For,
@@ -189,12 +191,13 @@ def test_statements_count_with_what_is_around_them() -> None:
         (For("j", integer(1), integer(4), None, (store(A),)), "unrolled2"),
         (For("j", integer(1), integer(4), integer(2), (store(A),)), "unrolled3"),
         (For("j", integer(4), integer(1), integer(-1), (store(A),)), "down"),
-        (For("j", None, clamped(T, 1, 3), None, (store(A),)), "runtime"),
+        (For("j", None, clamped(T, 2, 3), None, (store(A),)), "runtime"),
     ],
 )
 def test_loops_have_kinds(loop: For, kind: str) -> None:
     kinds = {feature for feature in found(loop) if feature.startswith("loop ")}
-    assert kinds == {f"loop {kind}"}
+    steps = {f"loop {kind} in steps"} if loop.step == integer(2) else set()
+    assert kinds == {f"loop {kind}"} | steps
 
 
 def test_a_loop_of_one_turn_is_no_loop() -> None:
@@ -238,6 +241,47 @@ def test_forms_of_targets_and_atomics() -> None:
 def test_parameters_that_are_read_count() -> None:
     assert {"read float", "read array of float"} <= found(store(call("add(float32,float32)", A, S)))
     assert "read array of int" in found(store(Load("a", clamped(Load("k", TID, INT32), 0, 7), FLOAT32)))
+
+
+def test_a_comparison_needs_equals_and_what_differs() -> None:
+    def shown(left: Expr, right: Expr) -> bool:
+        test = call("le(float32,float32)", left, right, dtype=BOOL)
+        return operation("le(float32,float32)") in found(store(Ternary(test, S, number(3.0), FLOAT32)))
+
+    assert shown(A, number(0.0))
+    # no element is as large, and each is what it is
+    assert not shown(A, number(1e9)) and not shown(A, A)
+
+
+def test_a_division_by_what_is_negative_counts() -> None:
+    def shown(by: int) -> set[str]:
+        quotient = call("floordiv(int32,int32)", Load("k", TID, INT32), integer(by), dtype=INT32)
+        return {f for f in found(store(call("float(int32)", quotient))) if f.startswith("negative")}
+
+    assert shown(-3) == {"negative divisor floordiv(I, I)", "negative dividend floordiv(I, I)"}
+    assert shown(3) == {"negative dividend floordiv(I, I)"}
+
+
+def test_the_order_of_turns_and_their_steps_count() -> None:
+    start = Assign(X, call("float(float32)", number(0.0)))
+    turn = call("float(int32)", Name("j", INT32))
+
+    def shown(step: int, change: Stmt) -> set[str]:
+        loop = For("j", integer(9), integer(0), integer(step), (change,))
+        return {f for f in found(start, loop, store(X)) if f.startswith("loop")}
+
+    last = Assign(X, call("sub(float32,float32)", turn, X))
+    assert {"loop down in order", "loop down"} <= shown(-1, last)
+    assert {"loop down in order", "loop down in steps"} <= shown(-2, last)
+    added = Assign(X, call("add(float32,float32)", X, turn))
+    assert shown(-1, added) == {"loop down"}
+
+
+def test_continue_needs_something_behind_it() -> None:
+    skip, grow = If(P, (Continue(),)), Augment(Load("out", TID, FLOAT32), "add(float32,float32)", A)
+    loop = "loop unrolled1 exits by continue"
+    assert loop in found(For("j", None, integer(3), None, (skip, grow)))
+    assert loop not in found(For("j", None, integer(3), None, (grow, skip)))
 
 
 def test_judged_features_are_possible_and_the_same_from_a_case() -> None:

@@ -26,6 +26,7 @@ from kernelfuzz.oracle import (
     worst_element,
 )
 from kernelfuzz.reference.evaluate import Expected
+from kernelfuzz.reference.provenance import words_for
 from kernelfuzz.reference.sampled import SAMPLES
 
 HUGE = 3.4028234663852886e38
@@ -317,7 +318,10 @@ def test_ratios_of_error_to_tolerance_are_counted_by_dtype() -> None:
 
 def test_errors_are_counted_by_what_elements_came_from() -> None:
     data = _sampled((1.0, 1.001), (1.0, 1.001), (2.0, 2.0))
-    trace = np.array([[1 << 3], [1 << 3 | 1 << 63], [1 << 5]], dtype=np.uint64)
+    trace = np.zeros((3, words_for(64)), dtype=np.uint64)
+    trace[:, 0] = 1 << 3, 1 << 3 | 1 << 63, 1 << 5
+    # what else is said of the same ones is no other family
+    trace[:, 1] = 1 << 7
     accept = bounds(replace(_expected(data), trace=trace))
     halfway = 1.0 + 0.45 * (float(accept.high[0]) - 1.0)
     verdict = compare({"x": accept}, {"x": _floats(0.0, 0.0, 0.0)}, {"x": _floats(1.0, halfway, 2.0)})

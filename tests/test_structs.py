@@ -11,7 +11,8 @@ import pytest
 
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus.features import case_features, operation
+from kernelfuzz.corpus.features import case_features
+from kernelfuzz.corpus.operations import operation
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.judging import evaluate, mended
 from kernelfuzz.lang.check import check

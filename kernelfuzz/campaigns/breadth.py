@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kernelfuzz.batch import Clock
 from kernelfuzz.campaigns.figures import Figure
-from kernelfuzz.campaigns.seeds import wanted
+from kernelfuzz.campaigns.seeds import wanted, wanted_adjoints, wanted_shapes
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.campaigns.unit import Prepared, prepare
 from kernelfuzz.campaigns.workers import Answer
@@ -38,7 +38,7 @@ def show_some(part: Sequence[int], workdir: Path, seed: int) -> Answer[frozenset
 
 
 def breadth(shown: Sequence[frozenset[str]], corpus: Path | None) -> Iterator[Figure | str]:
-    """Rows, rows with each scalar, kinds of statements and expressions, and what a corpus has; below, what is lacking.
+    """Rows, with each scalar, their adjoints and shapes, kinds of nodes, and what a corpus has; below, what is lacking.
 
     Where all are shown, the figure says after how many Cases. No value depends on an Adjoint, which is none of the
     kinds; nor is an Apply, which rows are about.
@@ -48,6 +48,8 @@ def breadth(shown: Sequence[frozenset[str]], corpus: Path | None) -> Iterator[Fi
     by_row = [set(map(_row, one)) for one in shown]
     yield from _reached(f"rows of the table {cases}", set(map(_row, rows)), by_row, True)
     yield from _reached(f"rows with each scalar {cases}", rows, shown, False)
+    yield from _reached(f"adjoints of rows {cases}", wanted_adjoints(), shown, False)
+    yield from _reached(f"shapes of rows {cases}", wanted_shapes(), shown, False)
     for label, pattern, kinds in (("statement", _STATEMENT, STATEMENTS), ("expression", _EXPRESSION, EXPRESSIONS)):
         each = [{found[1] for feature in one if (found := pattern.match(feature))} for one in shown]
         every = {kind.__name__ for kind in kinds if kind not in (Adjoint, Apply)}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kernelfuzz.campaigns.figures import Figure
-from kernelfuzz.campaigns.seeds import wanted
+from kernelfuzz.campaigns.seeds import wanted, wanted_adjoints, wanted_shapes
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.store import Store, quick
 
@@ -26,6 +26,8 @@ def coverage(directory: Path) -> Iterator[Figure | str]:
         "100%",
         not missing,
     )
+    for label, asked in (("adjoints of rows", wanted_adjoints()), ("shapes of rows", wanted_shapes())):
+        yield Figure(f"  {label}", f"{len(asked & shown)} of {len(asked)}")
     yield Figure("  features", str(len(shown)))
     yield Figure("  entries", str(len(entries)), "<= 2,000", len(entries) <= 2000)
     size = sum(path.stat().st_size for path in files)

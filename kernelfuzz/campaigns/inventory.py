@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from kernelfuzz.corpus.entry import Entry
-from kernelfuzz.corpus.features import operation
+from kernelfuzz.corpus.operations import adjoint, operation
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.lang.dtypes import results
 from kernelfuzz.lang.ops import OPS, Op
@@ -79,10 +79,8 @@ class Item:
 
     @cached_property
     def differentiable(self) -> frozenset[str]:
-        """The keys of those that have an adjoint: rows that have one, with a float to take it of."""
-        return frozenset(
-            op.key for op in self.ops if op.row.differentiable and any(dtype.scalar.is_float for dtype in op.params)
-        )
+        """The keys of those that have an adjoint that is not zero almost everywhere."""
+        return frozenset(op.key for op in self.ops if adjoint(op.key) is not None)
 
     @cached_property
     def drawn(self) -> frozenset[str]:
@@ -160,7 +158,9 @@ def _alike() -> Mapping[str, tuple[str, ...]]:
     """The keys of the typed operations that one feature stands for."""
     found: dict[str, tuple[str, ...]] = {}
     for key in OPS:
-        found[operation(key)] = (*found.get(operation(key), ()), key)
+        for feature in (operation(key), adjoint(key)):
+            if feature is not None:
+                found[feature] = (*found.get(feature, ()), key)
     return found
 
 

@@ -45,7 +45,7 @@ GRACE = 15.0
 """Seconds beyond the budget in which entries that are reduced already may still be built."""
 
 # A Program reduced to an operation shows many a node and statement on the way, so these come last.
-_KINDS = ("op", "loop", "atomic", "assign", "read", "stmt", "node")
+_KINDS = ("op", "shape", "adjoint", "loop", "atomic", "assign", "read", "stmt", "node")
 
 
 def writable(folder: Path) -> None:

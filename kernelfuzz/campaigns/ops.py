@@ -214,7 +214,8 @@ def _left(part: Inventory, each: bool) -> Iterator[RenderableType]:
     yield from _not_in_the_table(part, each)
     yield from _not_for_all_dtypes(part, each)
     yield from _not_drawn(part, each)
-    yield from _not_judged(part, each)
+    for which in PASSES:
+        yield from _not_judged(part, each, which)
     yield from _notes(part)
 
 
@@ -275,19 +276,21 @@ def _not_drawn(part: Inventory, each: bool) -> Iterator[RenderableType]:
     yield from (f"  {key}" for key in lines if each)
 
 
-def _not_judged(part: Inventory, each: bool) -> Iterator[RenderableType]:
+def _not_judged(part: Inventory, each: bool, which: str) -> Iterator[RenderableType]:
     if part.shown is None:
         return
-    judged = part.shown.judged.get(("forward", "cpu"), frozenset())
+    judged = part.shown.judged.get((which, "cpu"), frozenset())
     table = _grid("typed", "of", "builtin", "signature")
     lines: list[str] = []
     for item in part.items:
-        keys = [op.key for op in item.ops if op.key not in judged]
+        asked = [op.key for op in item.ops if which == "forward" or op.key in item.differentiable]
+        keys = [key for key in asked if key not in judged]
         if keys:
-            table.add_row(str(len(keys)), str(len(item.ops)), item.name, item.signature)
+            table.add_row(str(len(keys)), str(len(asked)), item.name, item.signature)
             lines += keys
     if lines:
-        yield Text("\ntyped operations that no entry of the corpus shows on the CPU", "bold")
+        what = "typed operations" if which == "forward" else "adjoints of typed operations"
+        yield Text(f"\n{what} that no entry of the corpus shows on the CPU", "bold")
         yield table
     yield from (f"  {key}" for key in lines if each)
 
@@ -335,7 +338,8 @@ def _counts(part: Inventory, items: tuple[Item, ...]) -> dict[str, Any]:
 
 
 def _item(part: Inventory, item: Item) -> dict[str, Any]:
-    judged = frozenset[str]() if part.shown is None else part.shown.judged.get(("forward", "cpu"), frozenset())
+    shown = {} if part.shown is None else part.shown.judged
+    judged, back = (shown.get((which, "cpu"), frozenset()) for which in PASSES)
     return {
         "name": item.name,
         "kind": item.kind,
@@ -345,6 +349,7 @@ def _item(part: Inventory, item: Item) -> dict[str, Any]:
         **({key: value for key, value in _counts(part, (item,)).items() if key not in KINDS}),
         "not drawn": sorted(item.keys - item.drawn),
         "not judged": sorted(item.keys - judged) if part.shown else None,
+        "adjoint not judged": sorted(item.differentiable - back) if part.shown else None,
     }
 
 

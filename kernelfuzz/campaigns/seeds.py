@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 from kernelfuzz.campaigns.keep import Shown
 from kernelfuzz.campaigns.verify import order_of
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.entry import Entry
-from kernelfuzz.corpus.features import judged_features, operation
+from kernelfuzz.corpus.features import judged_features
+from kernelfuzz.corpus.gradients import of_operation
+from kernelfuzz.corpus.operations import is_of_scalars, negative, operation, shape
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import Evaluation, mended, standard_launch
 from kernelfuzz.lang.check import ATOMICS, atomic_scalars, check
-from kernelfuzz.lang.dtypes import INT32, UINT32, Array, Scalar, Value, results
-from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Expr, Load, Name, Parameter, Program, Stmt, Unpack
+from kernelfuzz.lang.dtypes import BOOL, INT32, UINT32, Array, Scalar, Value, results
+from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Expr, Literal, Load, Name, Parameter, Program, Stmt, Unpack
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Op
+from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
 _LANE = Name("i", INT32)
 _STATE = Name("state", UINT32)
@@ -31,12 +35,31 @@ def wanted() -> frozenset[str]:
     return frozenset(operations | {_of_atomic(op, scalar) for op in ATOMICS for scalar in atomic_scalars(op)})
 
 
+def wanted_adjoints() -> frozenset[str]:
+    """The features of the adjoints of rows: with each scalar, and of each row where it meets another one."""
+    keys = [key for key, op in OPS.items() if op.row.weight]
+    return frozenset(feature for key in keys for feature in of_operation(key, True))
+
+
+def wanted_shapes() -> frozenset[str]:
+    """The features of the shapes of the table's rows."""
+    return frozenset(found for key, op in OPS.items() if op.row.weight and (found := shape(key)) is not None)
+
+
+def wanted_negative() -> frozenset[str]:
+    """The features of divisions of scalars by what is negative, and of it."""
+    divisions = [op for op in OPS.values() if op.row.name in DIVISIONS and op.row.weight and is_of_scalars(op)]
+    signed = [op for op in divisions if len(op.params) == 2 and op.params[1].scalar.kind != "uint"]
+    return frozenset(feature for op in signed for feature in negative(op.row))
+
+
 def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
-    """For each feature of `wanted` that is `lacking`, the first plain Program that shows it, if one does."""
+    """For each feature of the table's rows that is `lacking`, the first plain Program that shows it, if one does."""
     by_feature: dict[str, list[Program]] = defaultdict(list)
-    for key, op in OPS.items():
-        if op.row.weight and (feature := operation(key)) in lacking:
-            by_feature[feature].append(plain(op))
+    for op in OPS.values():
+        for feature, make in _plain(op) if op.row.weight else ():
+            if feature in lacking:
+                by_feature[feature].append(make())
     for name in ATOMICS:
         for scalar in atomic_scalars(name):
             if (feature := _of_atomic(name, scalar)) in lacking:
@@ -49,6 +72,21 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
                 break
 
 
+def _plain(op: Op) -> Iterator[tuple[str, Callable[[], Program]]]:
+    """What plain Programs of an operation may show, and how each is made."""
+    once, twice = partial(plain, op), partial(plain, op, twice=True)
+    yield operation(op.key), once
+    if (shaped := shape(op.key)) is not None:
+        yield shaped, once
+    for feature in of_operation(op.key, True):
+        yield feature, twice if feature.startswith("adjoint added") else once
+    if is_of_scalars(op) and len(op.params) == 2 and op.row.name in COMPARISONS | DIVISIONS:
+        for number in (0, 1, -3):
+            if op.params[1].scalar.holds(number):
+                for feature in (operation(op.key), *of_operation(op.key, False), *negative(op.row)):
+                    yield feature, partial(plain, op, beside=number)
+
+
 def from_corpus(directory: Path) -> Iterator[Shown]:
     """The Cases of the entries of a corpus, with the features that they have today; what is undefined is left out."""
     for entry in Store(directory).load():
@@ -56,8 +94,11 @@ def from_corpus(directory: Path) -> Iterator[Shown]:
             yield found
 
 
-def plain(op: Op) -> Program:
-    """`out[i] = op(a[i], b[i])`; of what has several results, each in an array; of a random number, from a state."""
+def plain(op: Op, *, twice: bool = False, beside: int | None = None) -> Program:
+    """`out[i] = op(a[i], b[i])`; of what has several results, each in an array; of a random number, from a state.
+
+    If `twice`, the floats that it takes are stored as well. `beside` is a number in the place of the last argument.
+    """
     params: list[Parameter] = []
     body: list[Stmt] = [_ASSIGN_LANE]
 
@@ -70,6 +111,15 @@ def plain(op: Op) -> Program:
         params[0] = Parameter("a0", Array(INT32))
         body.append(Assign(_STATE, Apply("rand_init(int32,int32)", (Load("a0", _LANE, INT32), _LANE), UINT32)))
         args[0] = _STATE
+    if beside is not None:
+        params.pop()
+        last = op.params[-1].scalar
+        args[-1] = Literal(bool(beside) if last == BOOL else float(beside) if last.is_float else beside, last)
+    taken = [number for number, dtype in enumerate(op.params) if twice and dtype.scalar.is_float]
+    for number in taken:
+        held = Name(f"x{number}", op.params[number])
+        body.append(Assign(held, args[number]))
+        args[number] = held
     call = Apply(op.key, tuple(args), op.result)
     if several := results(op.result):
         made = tuple(Name(f"r{number}", dtype) for number, dtype in enumerate(several))
@@ -77,6 +127,7 @@ def plain(op: Op) -> Program:
         body += [Assign(element(f"out{number}", part.dtype), part) for number, part in enumerate(made)]
     else:
         body.append(Assign(element("out", op.result), call))
+    body += [Assign(element(f"to{number}", op.params[number]), args[number]) for number in taken]
     return Program("kernel", tuple(params), tuple(body))
 
 

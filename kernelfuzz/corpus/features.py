@@ -2,14 +2,21 @@
 
     op dot(Vec[n,S], Vec[n,S]) float16 forward
                                      a row of the operation table and the scalar that it is about, its value judged
+    shape dot(Vec[n,S], Vec[n,S]) longer
+                                     a row and a shape for which Warp has other code (see `kernelfuzz.corpus.operations`)
+    negative divisor floordiv(I, I)  a division of scalars by what is negative; `negative dividend` of it
     node Infix>Ternary@args1         a kind of node, a kind of child, and where the child stands
     stmt Assign<If.body<For.body     a statement and the two blocks around it
     loop runtime carries float       a kind of loop and a kind of dtype that it carries from turn to turn
+    loop runtime exits by break      how lanes leave it; `in steps` of more than one, `in order` if the order of turns matters
     assign Part2/add/float           a form of target, how it is assigned, and the kind of its dtype
     atomic min/float16               an atomic operation and its scalar; `atomic min on vector` and the kind of its dtype
     old min/float16                  an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called and what it does
+    effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
+    length of view                   what is no parameter, and whose length is asked
+    field w of quaternion            a component by its name
     member vector of array           a field of a struct by its dtype, and what the struct is
     field array read float           what is done with an array that is a field of a struct
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
@@ -21,31 +28,36 @@
     kernels 2                        as many kernels on which a judged element depends
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
 
+Those of gradients, `op dot(Vec[n,S], Vec[n,S]) float16 adjoint` and `adjoint ...`, are in `kernelfuzz.corpus.gradients`.
+They count where kernelfuzz judges gradients of the Program at all.
+
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
 
 - an operation needs an argument that comes from an element which differs from lane to lane, and none that is the lane's
   own number, which is never negative and never large; and it has to be applied: Warp makes an atomic of `out[i] += x`;
-- a loop of constant bounds needs two turns, and carries only what was there before it;
-- an array is read by what takes a value from it, not by a store.
+- a comparison of scalars needs one of equals, and one of what differs;
+- a shape of what has an adjoint needs that its adjoint is judged;
+- a loop needs a second turn, and carries only what was there before it; `continue` needs something behind it;
+- an array is read by what takes a value from it, not by a store; one of the lane's own has to be stored to before.
 """
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-import numpy as np
 
-from kernelfuzz import oracle
 from kernelfuzz.cases import Case
+from kernelfuzz.corpus.gradients import Words, of_events, of_node, of_operation
+from kernelfuzz.corpus.operations import adjoint, has_adjoint, is_of_scalars, negative, operation, shape
+from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.inputs import materialize
-from kernelfuzz.judging import Evaluation, noise_seed
+from kernelfuzz.judging import Evaluation
 from kernelfuzz.lang.calls import arguments, changes, resolved
 from kernelfuzz.lang.check import MAX_UNROLL
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Dtype, Scalar, Struct, Value, results
+from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Struct, Value
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
@@ -72,8 +84,10 @@ from kernelfuzz.lang.nodes import (
     If,
     Invoke,
     Item,
+    Length,
     Literal,
     Load,
+    Logical,
     LowerBound,
     Member,
     Name,
@@ -105,112 +119,74 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.static import is_static
-from kernelfuzz.reference.evaluate import Inputs, run, tracing
+from kernelfuzz.reference.evaluate import Inputs
+from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
 _LANE = Apply("tid()", (), INT32)
 
-
-_ALIKE = {
-    **dict.fromkeys(("int8", "int16", "uint8", "uint16"), "narrow"),
-    **dict.fromkeys(("int64", "uint64"), "wide"),
-}
-
-
-@functools.cache
-def operation(key: str) -> str:
-    """The feature of a typed operation: its row and what it is about, `op dot(Vec[n,S], Vec[n,S]) float16 forward`.
-
-    Warp makes all typed operations of a row from one template; what a compiler then does depends on the scalar. That is
-    the first that is not float32 or int32; integers of 8 and 16 bits are `narrow`, those of 64 `wide`.
-    """
-    op = OPS[key]
-    scalars = [dtype.scalar for dtype in (*op.params, *(results(op.result) or (op.result,)))]
-    about = next((scalar for scalar in scalars if scalar not in (FLOAT32, INT32)), scalars[0])
-    return f"op {op.row.name}{op.row.signature.partition(' -> ')[0]} {_ALIKE.get(about.name, about.name)} forward"
-
+_UNORDERED = frozenset({"add", "sub", "mul", "min", "max", "bit_and", "bit_or", "bit_xor"})
+"""Rows, by name, that give the same whatever the order of what is added, taken, multiplied, ... one after another."""
 
 def judged_features(evaluation: Evaluation) -> frozenset[str]:
-    """The features that a judged element of a Case depends on."""
-    return _judged(evaluation.case, evaluation.inputs)
+    """The features that a judged element of a Case, or of its gradients, depends on."""
+    return _judged(evaluation.case, evaluation.inputs, True)
 
 
-def case_features(case: Case) -> frozenset[str]:
-    """As `judged_features`, for a Case that was not evaluated yet; raises Undefined if it has undefined behaviour."""
-    return _judged(case, materialize(case.program, case.launch))
+def case_features(case: Case, *, gradients: bool = True) -> frozenset[str]:
+    """As `judged_features`, for a Case that was not evaluated yet; raises Undefined if it has undefined behaviour.
+
+    Without `gradients` those of values alone, which takes half as long.
+    """
+    return _judged(case, materialize(case.program, case.launch), gradients)
 
 
 def possible_features(program: Program) -> frozenset[str]:
     """The features that a Program has if all of its nodes matter."""
-    return frozenset(_features(program, {id(node) for node in walk(program)}))
+    return frozenset(_features(program, everything(program)))
 
 
-def _judged(case: Case, inputs: Inputs) -> frozenset[str]:
+def is_of_gradients(feature: str) -> bool:
+    """Whether a feature is about gradients, or may be."""
+    return feature.startswith(("adjoint ", "shape ")) or feature.endswith(" adjoint")
+
+
+def _judged(case: Case, inputs: Inputs, gradients: bool) -> frozenset[str]:
     program = distinct(case.program)
-    return frozenset(_features(program, _live(case, inputs, program)))
+    return frozenset(_features(program, look(case, inputs, program, gradients=gradients)))
 
 
 def live_nodes(evaluation: Evaluation) -> tuple[Program, set[int]]:
     """An equal Program of distinct nodes, and the `id`s of those that a judged element came from."""
     program = distinct(evaluation.case.program)
-    return program, _live(evaluation.case, evaluation.inputs, program)
+    return program, set(look(evaluation.case, evaluation.inputs, program, gradients=False).live)
 
 
-def _live(case: Case, inputs: Inputs, program: Program) -> set[int]:
-    bits = tracing(program)
-    expected = run(program, inputs, case.launch.dim, "cpu", noise_seed(case), bits)
-    union = np.zeros(len(bits) // 64 + 1, dtype=np.uint64)
-    for array in expected.values():
-        judged = oracle.bounds(array).judged
-        elements = judged.any(axis=tuple(range(1, judged.ndim)))
-        if elements.any():
-            union |= np.bitwise_or.reduce(array.trace[elements], axis=0)
-    words = [int(word) for word in union]
-    live = {node for node, bit in bits.items() if words[bit // 64] >> (bit % 64) & 1}
-    live |= set(_naming(program, live))
-    for node in walk(program) if program.structs else ():
-        # with a field, what it is the field of
-        base: Expr | None = node if isinstance(node, Member) and id(node) in live else None
-        while isinstance(base, Member):
-            base = base.base
-            live.add(id(base))
-    return live
-
-
-def _naming(program: Program, live: set[int]) -> Iterator[int]:
-    """The nodes, by `id`, that say which functions live calls call: they have no value that anything comes from."""
-    kernels = (kernel.body for kernel in program.kernels)
-    for body in (program.body, *kernels, *(function.body for function in program.functions)):
-        inside = [node for statement in body for node in walk(statement)]
-        invoked = {node.name for node in inside if isinstance(node, Invoke) and id(node) in live}
-        for node in inside:
-            if isinstance(node, Call) and id(node) in live:
-                yield from (id(arg) for arg in node.args if isinstance(arg, Callee))
-            elif isinstance(node, Bind) and node.name in invoked:
-                yield from (id(node), id(node.value))
-
-
-def _features(program: Program, live: set[int]) -> Iterator[str]:
-    finder = _Finder(program, live)
+def _features(program: Program, seen: Seen) -> Iterator[str]:
+    finder = _Finder(program, seen)
     for function in program.functions:
         finder.given = frozenset(param.name for param in function.params)
         finder.refs = frozenset(param.name for param in function.params if param.by_ref)
         for statement in function.body:
             yield from finder.visit(statement, ())
+            yield from finder.back(statement)
     finder.given = finder.refs = frozenset()
     finder.generic = frozenset(program.generic)
     for statement in program.statements:
         yield from finder.visit(statement, ())
+        yield from finder.back(statement)
+    yield from of_events(seen.events)
     if program.kernels:
-        yield from _of_kernels(program, live)
+        yield from _of_kernels(program, seen)
 
 
-def _of_kernels(program: Program, live: set[int]) -> Iterator[str]:
+def _of_kernels(program: Program, seen: Seen) -> Iterator[str]:
     """How many kernels matter, and what they leave for those after them."""
-    count = 0
+    count = backward = 0
     stored: dict[str, str] = {}
     for kernel in kernels_of(program):
-        nodes = [node for statement in kernel.body for node in walk(statement) if id(node) in live]
+        nodes = [node for statement in kernel.body for node in walk(statement) if id(node) in seen.live]
         count += bool(nodes)
+        backward += any(id(node) in seen.back for node in nodes)
         wholes = [root(target) for node in nodes for target in targets_of(node)]
         own = {whole.array: "stored" for whole in wholes if isinstance(whole, Load | Cell)}
         own |= {node.array: "atomic" for node in nodes if isinstance(node, Atomic | AtomicCell)}
@@ -221,13 +197,15 @@ def _of_kernels(program: Program, live: set[int]) -> Iterator[str]:
         stored |= own
     if count > 1:
         yield f"kernels {count}"
+    if backward > 1:
+        yield f"adjoint kernels {backward}"
 
 
 class _Finder:
     """Walks the live nodes of a Program."""
 
-    def __init__(self, program: Program, live: set[int]) -> None:
-        self.live = live
+    def __init__(self, program: Program, seen: Seen) -> None:
+        self.seen, self.live = seen, seen.live
         self.functions = program.functions
         # parameters of the kernel that is walked that are annotated `Any`
         self.generic: frozenset[str] = frozenset()
@@ -240,6 +218,12 @@ class _Finder:
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.constants}
         self.passed = {node.of for node in walk(program) if isinstance(node, Callee)}
+        live = [node for node in walk(program) if id(node) in self.live]
+        wholes = [root(target) for node in live for target in targets_of(node)]
+        # arrays that are stored to
+        self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
+        self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
+        self.stored |= {node.array for node in live if isinstance(node, View | Window | ArrayArgument)}
         # locals that come from an element of an array, and those that may differ from lane to lane
         self.made = {n.name: "view" for n in walk(program) if isinstance(n, View | Window)}
         self.made |= {n.name: "own array" for n in walk(program) if isinstance(n, Zeros)}
@@ -249,6 +233,15 @@ class _Finder:
         self.lanes: set[str] = set()
         self.before: dict[int, set[str]] = {}
         self._find_locals(program)
+        self.words = Words(
+            lambda node: self._held(node.array, len(indices_of(node))),
+            _form,
+            _class,
+            self._whole,
+            lambda loop: _loop_kind(loop, self.constants),
+            self._carried,
+            lambda call: _traits(call, self.functions),
+        )
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
@@ -272,6 +265,37 @@ class _Finder:
                 continue
             yield from self.visit(child, (f"{_kind(node)}.{position[0]}", *around) if nested else around)
 
+    def back(self, statement: Stmt) -> Iterator[str]:
+        """The features of gradients at and below a statement."""
+        stored = {id(part) for node in walk(statement) for target in targets_of(node) for part in walk(target)}
+        for node in walk(statement):
+            # a target is no part that is read
+            if id(node) in self.seen.back and id(node) not in stored:
+                if isinstance(node, Apply | Augment) and (found := self._operands(node)) and self._is_guarded(found):
+                    yield from of_operation(node.op, id(node) in self.seen.added)
+                yield from of_node(node, self.words)
+
+    def _operands(self, node: Apply | Augment) -> tuple[Expr, ...]:
+        """The operands of an operation; none of what is an atomic one."""
+        if isinstance(node, Apply):
+            return node.args
+        return () if isinstance(root(node.target), Load | Cell) else (node.target, node.value)
+
+    def _operation(self, node: Apply | Augment) -> Iterator[str]:
+        """The features of an operation that is judged."""
+        key, row = node.op, OPS[node.op].row
+        alone = is_of_scalars(OPS[key])
+        compared = not alone or row.name not in COMPARISONS
+        if compared or (id(node) in self.seen.first and id(node) in self.seen.second):
+            yield operation(key)
+        shaped = shape(key)
+        if shaped is not None and (not has_adjoint(row) or (adjoint(key) and id(node) in self.seen.back)):
+            yield shaped
+        if alone and row.name in DIVISIONS and OPS[key].params[1].scalar.kind != "uint":
+            for feature, nodes in zip(negative(row), (self.seen.first, self.seen.second), strict=True):
+                if id(node) in nodes:
+                    yield feature
+
     def _own(self, node: Node) -> Iterator[str]:
         if isinstance(node, Load | Cell) and node.array in self.generic:
             yield f"generic array of {_class(node.dtype)}"
@@ -284,7 +308,7 @@ class _Finder:
         match node:
             case Apply(op, args):
                 if not args or OPS[op].row.family == "random" or self._is_guarded(args):
-                    yield operation(op)
+                    yield from self._operation(node)
             case Slice(base, spans, indices):
                 pairs = zip(spans, base.dtype.shape, strict=False)
                 shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in pairs)
@@ -301,10 +325,10 @@ class _Finder:
             case Static(value, dtype):
                 field = "field " if isinstance(value, Member) else ""
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
-            case Augment(target, op, value):
+            case Augment(target, op):
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{_class(target.dtype)}"
-                if not isinstance(root(target), Load | Cell) and self._is_guarded((target, value)):
-                    yield operation(op)
+                if self._is_guarded(self._operands(node)):
+                    yield from self._operation(node)
             case Atomic(op) | AtomicCell(op):
                 yield f"atomic {op}/{node.value.dtype.scalar.name}"
                 yield f"atomic {op} on {_class(node.value.dtype)}"
@@ -323,15 +347,26 @@ class _Finder:
             case Window(_, _, start, stop, step):
                 yield f"slice {''.join(_bound(bound) for bound in (start, stop, step))}"
             case Cell(array, indices, dtype, form):
-                yield f"read {self._held(array, len(indices))} of {_class(dtype)}"
+                if not self._is_zero(array):
+                    yield f"read {self._held(array, len(indices))} of {_class(dtype)}"
                 yield f"cell {form} {len(indices)}"
-            case For() | While() if _turns(node) > 1:
+            case For() | While() if _turns(node) > 1 and id(node) in self.seen.first:
                 kind = _loop_kind(node, self.constants)
                 yield f"loop {kind}"
+                if isinstance(node, For) and isinstance(node.step, Literal) and abs(node.step.value) > 1:
+                    yield f"loop {kind} in steps"
+                if self._is_ordered(node):
+                    yield f"loop {kind} in order"
                 for carried in sorted(self._carried(node)):
                     yield f"loop {kind} carries {carried}"
                 for way in sorted(self._exits(node.body)):
                     yield f"loop {kind} exits by {way}"
+            case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
+                yield f"effects on the right of {op}"
+            case Length(array) if array in self.made:
+                yield f"length of {self.made[array]}"
+            case Field(base, name):
+                yield f"field {name} of {_class(base.dtype)}"
             case Pack(_, values):
                 yield f"tuple of {_packed(values)}"
             case Return((Item(_, None),)):
@@ -357,7 +392,8 @@ class _Finder:
             case Construct(args, _):
                 yield f"construct {'with values' if args else 'zero'}"
             case Load(array):
-                yield f"read {self._held(array, 1)} of {_class(node.dtype)}"
+                if not self._is_zero(array):
+                    yield f"read {self._held(array, 1)} of {_class(node.dtype)}"
                 if not isinstance(node.dtype, Struct):
                     yield f"read elements of {node.dtype.scalar.name}"
             case Name(name, dtype) if name in self.values:
@@ -383,8 +419,32 @@ class _Finder:
         handed = isinstance(whole, Name) and whole.id in self.refs
         return f"{_form(target)}{' handed on' if handed else ''}"
 
-    def _ndim(self, array: str) -> int | str:
-        return self.arrays[array].ndim if array in self.arrays else "a view"
+    def _ndim(self, array: str) -> str:
+        if array not in self.arrays:
+            return "a view"
+        return f"{'indexed ' if self.arrays[array].indexed else ''}{self.arrays[array].ndim}"
+
+    def _is_zero(self, array: str) -> bool:
+        """Whether nothing was stored to an array of the lane's own."""
+        return self.made.get(array) == "own array" and array not in self.stored
+
+    def _has_effects(self, node: Node) -> bool:
+        return isinstance(node, AtomicOld) or (
+            isinstance(node, Call) and bool(changes(resolved(node, self.functions), self.functions))
+        )
+
+    def _is_ordered(self, loop: For | While) -> bool:
+        """Whether a loop assigns something that is there after a turn and is not the same in each.
+
+        What is added up or multiplied, or is the least or the greatest, does not depend on the order of the turns.
+        """
+        held = self.before.get(id(loop), set())
+        for node in walk(loop):
+            if isinstance(node, Assign) and id(node) in self.live and isinstance(node.target, Name):
+                varies = any(isinstance(part, Name) and part.id == getattr(loop, "name", "") for part in walk(node.value))
+                if node.target.id in held and varies and not _is_sum(node.target, node.value):
+                    return True
+        return False
 
     def _held(self, array: str, ndim: int) -> str:
         """What kind of an array it is that an element is read from."""
@@ -502,17 +562,25 @@ class _Finder:
         lane = any(isinstance(arg, Name) and arg.id in self.lanes for arg in args)
         return not lane and any(self._reads(arg) for arg in args)
 
-    def _exits(self, body: tuple[Stmt, ...]) -> set[str]:
-        """How lanes leave a loop, or a turn of it, before its end."""
+    def _exits(self, body: tuple[Stmt, ...], behind: bool = False) -> set[str]:
+        """How lanes leave a loop, or a turn of it, before its end; whether anything is `behind` all of `body`.
+
+        Who has nothing left to do in a turn is not seen to go on with the next one.
+        """
         found: set[str] = set()
-        for node in body:
+        for number, node in enumerate(body):
+            more = behind or self._is_live(body[number + 1 :])
             if isinstance(node, Break | Continue | Return) and id(node) in self.live:
-                found.add(type(node).__name__.lower())
+                if more or not isinstance(node, Continue):
+                    found.add(type(node).__name__.lower())
             elif isinstance(node, If):
-                found |= self._exits((*node.body, *node.other))
+                found |= self._exits(node.body, more) | self._exits(node.other, more)
             elif isinstance(node, For | While):
                 found |= self._exits(node.body) & {"return"}
         return found
+
+    def _is_live(self, body: tuple[Stmt, ...]) -> bool:
+        return any(id(node) in self.live for node in body)
 
     def _carried(self, loop: For | While) -> set[str]:
         """The dtypes of the locals that a loop changes and reads again."""
@@ -526,6 +594,13 @@ class _Finder:
         first = {node.target.id for node in loop.body if isinstance(node, Assign) and isinstance(node.target, Name)}
         held = self.before.get(id(loop), set()) - first
         return {dtype for name, dtype in changed if name in held}
+
+
+def _is_sum(target: Name, value: Expr) -> bool:
+    """Whether a value is what was there before with something added, taken, multiplied or the like."""
+    if not isinstance(value, Apply) or OPS[value.op].row.name not in _UNORDERED:
+        return False
+    return target in value.args[: 1 if OPS[value.op].row.name == "sub" else 2]
 
 
 def _variable(node: Node) -> str | None:
@@ -579,6 +654,8 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
     """How a function is called, and what it is like."""
     function = resolved(call, functions)
     yield ("nothing", "one", "several")[min(len(function.results), 2)]
+    if len(function.results) > 1 and len(set(function.results)) == 1:
+        yield "several alike"
     if call.keywords:
         yield "keyword"
     if len(call.args) < len(function.params):

@@ -242,7 +242,7 @@ class Collection:
     def trim(self, most: int = MOST) -> tuple[str, ...]:
         """Where there are more than `most` entries, drops some; returns their ids.
 
-        What stays shows all rows and atomics, and of the rest as much as there is room for.
+        What stays shows all that is about the operation table, and of the rest as much as there is room for.
         """
         if len(self.entries) <= most:
             return ()
@@ -257,8 +257,11 @@ class Collection:
         return gone
 
 
+_TABLE = ("op ", "shape ", "adjoint added ", "negative divi", "atomic ")
+
+
 def _rows(features: frozenset[str]) -> frozenset[str]:
-    return frozenset(feature for feature in features if feature.startswith(("op ", "atomic ")))
+    return frozenset(feature for feature in features if feature.startswith(_TABLE))
 
 
 def quick(entries: Iterable[Entry], most: int = QUICK) -> list[str]:

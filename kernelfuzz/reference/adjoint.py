@@ -17,6 +17,7 @@ import numpy as np
 from kernelfuzz.lang.dtypes import Scalar
 from kernelfuzz.lang.known import EXTREMUM
 from kernelfuzz.reference.extrema import Choice, chosen
+from kernelfuzz.reference.provenance import ADDED, block, carried, moved
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, fit
 from kernelfuzz.reference.slopes import Slopes
 
@@ -65,6 +66,7 @@ class Steps:
     inputs: tuple[int | None, ...]
     pull: PullMany
     lanes: Bools | None
+    mark: Data | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,7 @@ class Loaded:
     lanes: Data
     unsure: Bools | None
     owned: set[int]
+    mark: Data | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +94,7 @@ class Stored:
     where: Data
     lanes: Data
     over: bool
+    mark: Data | None
     sign: int = 1
 
 
@@ -107,6 +111,7 @@ class Chosen:
     lanes: Data
     choice: Choice
     now: Data
+    mark: Data | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,15 +149,17 @@ class Tape:
             lanes = np.flatnonzero(n.active)
             touched = np.broadcast_to(where, n.active.shape)[lanes]
             assert out.node is not None
-            self.steps.append(Loaded(out.node, memory, touched, lanes, unsure, self._owned))
+            self.steps.append(Loaded(out.node, memory, touched, lanes, unsure, self._owned, n.mark))
 
-    def store(self, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
+    def store(self, n: Arithmetic, memory: Memory, touched: Data, lanes: Data, value: Sampled) -> None:
         """`lanes` stored to the elements `touched`, which are theirs."""
         self._owned.add(id(memory))
         if memory.kind.is_float:
-            self.steps.append(Stored(value.node, memory, touched, lanes, True))
+            self.steps.append(Stored(value.node, memory, touched, lanes, True, n.mark))
 
-    def atomic(self, op: str, memory: Memory, touched: Data, lanes: Data, value: Sampled, held: Data) -> None:
+    def atomic(
+        self, n: Arithmetic, op: str, memory: Memory, touched: Data, lanes: Data, value: Sampled, held: Data
+    ) -> None:
         """An atomic `op` was done by `lanes` on the elements `touched`, which `held` that before.
 
         Of those that only replace nothing goes back.
@@ -161,11 +168,12 @@ class Tape:
             return
         if op in ("add", "sub"):
             if value.node is not None:
-                self.steps.append(Stored(value.node, memory, touched, lanes, False, -1 if op == "sub" else 1))
+                sign = -1 if op == "sub" else 1
+                self.steps.append(Stored(value.node, memory, touched, lanes, False, n.mark, sign))
         elif op in ("min", "max"):
             values = np.broadcast_to(value.data, (value.data.shape[0], self.doubt.size, *value.shape))[:, lanes]
             choice = chosen(op, touched, held, values, memory.unstable[touched])
-            self.steps.append(Chosen(value.node, memory, touched, lanes, choice, memory.data[:, touched]))
+            self.steps.append(Chosen(value.node, memory, touched, lanes, choice, memory.data[:, touched], n.mark))
 
     def clear(self, memory: Memory, rows: Bools) -> None:
         """Arrays of the lanes' own are zero."""
@@ -215,32 +223,36 @@ def back(
                 if g is None:
                     _spoil(n, found, step)
                 else:
-                    _add(n, found, step.inputs, step.pull(g), step.lanes, _trace(g.trace, step.mark))
+                    _add(n, found, step.inputs, step.pull(g), step.lanes, _trace(g.trace, step.mark), step.mark)
             case Loaded():
                 g, doubt = found.pop(step.result, None), _doubt(tape, step)
                 if g is None and doubt[0].any():
                     # of lanes that may have gone another way the one that is known uses nothing of it
                     g = n.constant(np.zeros(step.memory.data.shape[2:]), step.memory.kind)
                 if g is not None:
+                    if g.trace is not None and step.mark is not None:
+                        g = _copy(g, carried(g.trace | step.mark, g))
                     owned = id(step.memory) in step.owned
                     _slopes(arrays, step.memory).add(n, step.where, step.lanes, g, doubt, owned)
             case Stored():
                 slopes = _slopes(arrays, step.memory)
                 g = slopes.read(n, step.where, step.lanes)
+                trace = _trace(g.trace, step.mark)
+                over = slopes.stored_over(n, step.where, step.lanes) if step.over and trace is not None else None
                 if step.over:
                     slopes.forget(step.where, tape.doubt[step.lanes])
                 if step.value is not None:
-                    _add(n, found, (step.value,), (n.neg(g) if step.sign < 0 else g,), None, g.trace)
+                    _add(n, found, (step.value,), (n.neg(g) if step.sign < 0 else g,), None, trace, None, over)
             case Chosen():
                 g = _chosen(n, step, _slopes(arrays, step.memory))
-                _add(n, found, (step.value,), (g,), None, g.trace)
+                _add(n, found, (step.value,), (g,), None, _trace(g.trace, step.mark))
             case Cleared():
                 _slopes(arrays, step.memory).forget(np.flatnonzero(step.rows), None)
             case Steps():
                 taken = [None if node is None else found.pop(node, None) for node in step.results]
                 if any(g is not None for g in taken):
                     traces = [None if g is None else g.trace for g in taken]
-                    _add(n, found, step.inputs, step.pull(taken), step.lanes, _trace(*traces))
+                    _add(n, found, step.inputs, step.pull(taken), step.lanes, _trace(*traces, step.mark), step.mark)
             case None:
                 for slopes in arrays.values():
                     slopes.settle()
@@ -272,7 +284,13 @@ def _add(
     adjoints: Sequence[Sampled | None],
     lanes: Bools | None,
     trace: Data | None,
+    mark: Data | None = None,
+    event: Data | None = None,
 ) -> None:
+    """Adds adjoints to those of nodes, in these lanes.
+
+    `mark` are the bits of the operation that they come from, `event` those that count even where nothing is added.
+    """
     everywhere = lanes is None or bool(lanes.all())
     for node, g in zip(nodes, adjoints, strict=True):
         if node is None or g is None:
@@ -282,8 +300,7 @@ def _add(
         out = own if held is None else n.add(held, own)
         if trace is not None:
             # (one adjoint may go to several operands as it is)
-            out = _copy(out)
-            out.trace = _trace(trace, None if held is None else held.trace)
+            out = _copy(out, _traced(carried(trace, own), mark, held, event))
         found[node] = out
 
 
@@ -317,8 +334,21 @@ def _chosen(n: Arithmetic, step: Chosen, slopes: Slopes) -> Sampled:
     return out if g.unstable is None else out.with_unstable(g.unstable & (wins | doubt))
 
 
-def _copy(g: Sampled) -> Sampled:
-    return Sampled(g.data, g.kind, g.unstable, g.raw)
+def _traced(new: Data, mark: Data | None, held: Sampled | None, event: Data | None) -> Data | None:
+    """The bits of an adjoint that was added to what was `held`; of that of an operation also that it was."""
+    before = None if held is None else held.trace
+    if before is not None and mark is not None:
+        # what an operation adds twice itself is no other use
+        own = (block(before, 0) & block(mark, 0)).any(axis=1)
+        others = np.asarray(before.any(axis=1) & ~own & new.any(axis=1))
+        new = np.where(others[:, None], new | moved(mark, ADDED), new)
+    return _trace(new, before, event)
+
+
+def _copy(g: Sampled, trace: Data | None) -> Sampled:
+    out = Sampled(g.data, g.kind, g.unstable, g.raw)
+    out.trace = trace
+    return out
 
 
 def _trace(*traces: Data | None) -> Data | None:

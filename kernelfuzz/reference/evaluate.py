@@ -83,7 +83,17 @@ from kernelfuzz.reference.adjoint import Steps, Tape, back, within
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
-from kernelfuzz.reference.provenance import joined, literal_indices, trace_of
+from kernelfuzz.reference.provenance import (
+    COMPARISONS,
+    DIVISIONS,
+    FIRST,
+    SECOND,
+    joined,
+    literal_indices,
+    moved,
+    trace_of,
+    words_for,
+)
 from kernelfuzz.reference.regions import Region, own, whole
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
 from kernelfuzz.reference.slopes import Slopes
@@ -270,7 +280,7 @@ def _forward(low: _Low, inputs: Inputs, settings: _Settings) -> dict[str, Memory
     try:
         with np.errstate(all="ignore"):
             for number, kernel in enumerate(separate(low.program)):
-                machine = _Machine(kernel, inputs, settings, number, low.trace, arrays)
+                machine = _Machine(kernel, inputs, settings, number, low, arrays)
                 settings.last = machine.n
                 machine.block(kernel.body)
                 for name, memory in machine.arrays.items():
@@ -326,9 +336,10 @@ class _Machine:
         inputs: Inputs,
         settings: _Settings,
         number: int,
-        trace: Mapping[int, int] | None,
+        low: _Low,
         held: Mapping[str, Memory],
     ) -> None:
+        trace = low.trace
         dims, self.device = settings.lanes, settings.device
         lanes = math.prod(dims) if isinstance(dims, tuple) else dims
         self.tape = settings.tape
@@ -347,7 +358,7 @@ class _Machine:
         self.within: Bools | None = None
         self.fuel = FUEL
         self.bits = trace
-        self.words = 0 if trace is None else (max(trace.values(), default=0) + 1) // 64 + 1
+        self.words = 0 if trace is None else words_for(max(trace.values(), default=0) + 1)
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
         self.functions = program.functions
         self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
@@ -360,8 +371,6 @@ class _Machine:
         self.many: dict[int, list[Sampled]] = {}
         # the lanes that may or may not have called the function that runs
         self.caller: Bools | None = None
-        # the bits of the operation that is recorded
-        self._mark: Data | None = None
         # in a gradient, what it adds to the adjoint of each parameter
         self.slopes: dict[str, Sampled] = {}
         # who left what is running, by break, continue and return
@@ -406,6 +415,7 @@ class _Machine:
         result = self._apply(node.op, (held, value), (target, node.value))
         if self.bits is not None:
             result = joined(result, (held, value))
+            self._observed(node.op, (held, value), result, node)
         self._store(target, result, node)
 
     def _steady(self, target: Expr) -> Expr:
@@ -434,7 +444,9 @@ class _Machine:
             self._store(target, value, node)
 
     def pack(self, node: Pack) -> None:
-        for number, value in enumerate(self._all(node.values)):
+        values = self._all(node.values)
+        self._marks(node)
+        for number, value in enumerate(values):
             self._bind(slot(node.name, number), value if self.bits is None else self._traced(value, node))
 
     def _all(self, nodes: tuple[Expr, ...]) -> tuple[Sampled, ...]:
@@ -467,17 +479,16 @@ class _Machine:
             value = self._traced(value, node, target)
         match target:
             case Name(name):
+                self._marks(node, target)
                 self._bind(name, value)
-            case Load(array, index, _):
-                memory, at, proven = self._at(array, (index,))
-                memory.store(self.n, at, value, self._in_doubt(), proven)
-            case Cell(array, indices, _):
-                memory, at, proven = self._at(array, indices)
+            case Load() | Cell():
+                memory, at, proven = self._at(target.array, indices_of(target))
+                self._marks(node, target)
                 memory.store(self.n, at, value, self._in_doubt(), proven)
             case Part() | Field() | Slice():
-                self._store_part(target, value)
+                self._store_part(target, value, node)
 
-    def _store_part(self, target: Part | Field | Slice, value: Sampled) -> None:
+    def _store_part(self, target: Part | Field | Slice, value: Sampled, node: Stmt | Reference) -> None:
         """Stores to a part of a variable or an element: the whole with the part replaced, from the inside out."""
         path: list[Part | Field | Slice] = []
         whole: Expr = target
@@ -490,10 +501,12 @@ class _Machine:
             held = self.eval(whole)
         else:
             memory, at, proven = place
+            self._marks(node, *path, whole)
             held = memory.load(self.n, at, proven)
         helds = [held]
         for part, places in zip(path[:-1], keys[:-1], strict=True):
             helds.append(self._picked(helds[-1], places, part))
+        self._marks(node, *path, whole)
         for places, outer in zip(reversed(keys), reversed(helds), strict=True):
             value = self._with_part(outer, places, value)
         if place is not None:
@@ -644,7 +657,9 @@ class _Machine:
         """Lanes that are certain to leave stop running; of those that may or may not, all that follows is uncertain."""
         n, left = self.n, self.leaving[type(node)]
         if isinstance(node, Return):
-            for number, value in enumerate(self._all(node.values)):
+            values = self._all(node.values)
+            self._marks(node)
+            for number, value in enumerate(values):
                 self._bind(_result(number), self._traced(value, node) if self.bits is not None else value)
         # a loop that may or may not be run is over for who leaves it, whether it was run or not
         shaky = self.shaky if isinstance(node, Return) else self.within
@@ -742,6 +757,7 @@ class _Machine:
             if before is not None and not (self._stored_in_doubt()[: before.size] & ~before).any():
                 # once more would add no doubt
                 doubtful = None
+            around = self._again(around, node)
         self._leave_loop(outer, saved, shaky, control)
         self._doubt(begin, unsure)
         n.undefined((at[None] > INT32.highest) | (at[None] < INT32.lowest), None, "signed overflow")
@@ -784,7 +800,7 @@ class _Machine:
             self._burn(node)
             turning, within, around = n.active, self.shaky, self.control
             self.block(node.body)
-            self._next_turn(turning, within, around)
+            self._next_turn(turning, within, self._again(around, node))
             if not n.active.any():
                 break
         self._leave_loop(outer, saved, shaky, control)
@@ -834,6 +850,7 @@ class _Machine:
         value = self.eval(node.value)
         if self.bits is not None:
             value = self._traced(value, node)
+        self._marks(node)
         memory.update(self.n, node.op, index, value, self._in_doubt(), proven)
 
     # -- arrays ------------------------------------------------------------------------------------------------------
@@ -904,13 +921,8 @@ class _Machine:
 
     def name(self, node: Name) -> Sampled:
         found = self.names[node.id]
-        if self.tape is None or "." not in node.id or found.node is None:
-            return found
         # a field is copied where it is read, and its adjoints are added up the last copy first
-        copy = Sampled(found.data, found.kind, found.unstable, found.raw)
-        copy.trace = found.trace
-        self.n.record(copy, (found,), lambda g: (g,))
-        return copy
+        return self._passed(found, node) if "." in node.id else found
 
     def item(self, node: Item) -> Sampled:
         assert node.number is not None
@@ -926,6 +938,10 @@ class _Machine:
             raise
         if self.bits is not None:
             result = joined(result, args)
+            if any(result.node == arg.node for arg in args):
+                # it gives what it takes
+                result = self._passed(result, node)
+            self._observed(node.op, args, result, node)
         return result
 
     def _apply(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Sampled:
@@ -945,8 +961,6 @@ class _Machine:
     def _meaning(self, key: str, args: tuple[Sampled, ...], nodes: tuple[Expr, ...]) -> Any:
         op = OPS[key]
         n = self.n
-        if self.tape is not None and self.bits is not None:
-            n.mark = self._mark
         n.ulp, n.kind, n.salt = op.row.accuracy.on(self.device, op.kind), op.kind, op.salt
         n.result, n.result_shape = op.result.scalar, op.result.shape
         if op.row.traps_on_zero and (args[0].unstable is not None or args[1].unstable is not None):
@@ -994,6 +1008,7 @@ class _Machine:
     def load(self, node: Load | Cell) -> Sampled:
         try:
             memory, index, proven = self._at(node.array, indices_of(node))
+            self._marks(node)
             found = memory.load(self.n, index, proven)
         except Undefined as error:
             error.node = error.node or node
@@ -1006,6 +1021,7 @@ class _Machine:
     def part(self, node: Part | Slice) -> Sampled:
         base = self.eval(node.base)
         places = self._places(node)
+        self._marks(node)
         out = self._picked(base, places, node)
         if self.bits is None:
             return out
@@ -1096,6 +1112,7 @@ class _Machine:
 
     def field(self, node: Field) -> Sampled:
         base = self.eval(node.base)
+        self._marks(node)
         out = self._component(base, node)
         return joined(out, (base,)) if self.bits is not None else out
 
@@ -1133,6 +1150,7 @@ class _Machine:
             self.n.active = lanes
             arms.append(self.eval(arm))
         self.n.active, self.shaky = saved, shaky
+        self._marks(node)
         out = self.n.where(test, *arms)
         if self.bits is not None:
             holds = test.data[0][:, None]
@@ -1184,10 +1202,11 @@ class _Machine:
         for name, reference in places.items():
             self._store(reference.target, left[name], reference)
         if function.gradient and n.tape is not None:
+            self._marks(node)
             self._record_call(function, names, found)
         if self.bits is None:
             return [value.with_unstable(unsure) for value in found]
-        return [self._traced(value.with_unstable(unsure), node) for value in found]
+        return [self._traced(self._passed(value.with_unstable(unsure), node), node) for value in found]
 
     def _record_call(self, function: Function, args: dict[str, Sampled], found: list[Sampled]) -> None:
         """Records a call whose gradient the Program gives itself."""
@@ -1200,7 +1219,9 @@ class _Machine:
         lanes = self.n.active
         results = tuple(value.node for value in found)
         given = tuple(value.node for value in args.values())
-        self.tape.steps.append(Steps(results, given, lambda g: self._pulled(function, args, g, lanes), lanes))
+        self.tape.steps.append(
+            Steps(results, given, lambda g: self._pulled(function, args, g, lanes), lanes, self.n.mark)
+        )
 
     def _pulled(
         self, function: Function, args: dict[str, Sampled], taken: Sequence[Sampled | None], lanes: Bools
@@ -1262,7 +1283,8 @@ class _Machine:
             lanes = np.flatnonzero(n.active)
             touched = np.broadcast_to(index.data[0], n.lanes)[lanes]
             before = np.broadcast_to(held.data, (len(held.data), n.lanes, *held.shape))[:, lanes]
-            tape.atomic(node.op, memory, touched, lanes, values[-1], before)
+            self._marks(node)
+            tape.atomic(n, node.op, memory, touched, lanes, values[-1], before)
         return joined(held, (index, *values)) if self.bits is not None else held
 
     def chain(self, node: Chain) -> Sampled:
@@ -1295,14 +1317,50 @@ class _Machine:
                 own[0, bit // 64] |= np.uint64(1 << (bit % 64))
         return own
 
-    def _marks(self, node: Stmt | Expr) -> None:
-        """The operation that is evaluated next is that of `node`: what it records is marked so."""
+    def _marks(self, *nodes: Stmt | Expr | Reference) -> None:
+        """What is done next is what `nodes` say: what is recorded of it is marked so."""
         if self.tape is not None and self.bits is not None:
-            self._mark = self._own(node)
+            self.n.mark = self._own(*nodes)
+
+    def _passed(self, value: Sampled, node: Expr) -> Sampled:
+        """`value`, whose adjoint goes through `node`, which does nothing to it."""
+        if self.tape is None or value.node is None:
+            return value
+        self._marks(node)
+        out = Sampled(value.data, value.kind, value.unstable, value.raw)
+        out.trace = value.trace
+        self.n.record(out, (value,), lambda g: (g,), everywhere=True)
+        return out
+
+    def _also(self, value: Sampled, node: Stmt | Expr, number: int, lanes: Bools) -> None:
+        """In these lanes it is also true of `node` what the block of this number says."""
+        held = trace_of(value, self.words)
+        value.trace = np.where(lanes[:, None], held | moved(self._own(node), number), held)
+
+    def _again(self, control: Data | None, node: For | While) -> Data | None:
+        """What the second turn of a loop, and each one behind it, depends on."""
+        return None if control is None else control | moved(self._own(node), FIRST)
+
+    def _observed(self, key: str, args: Sequence[Sampled], result: Sampled, node: Expr | Stmt) -> None:
+        """Says of a comparison whether it was one of equals, of a division whether anything was negative."""
+        name = OPS[key].row.name
+        if name in COMPARISONS:
+            ties = _everywhere(args[0].data == args[1].data)
+            self._also(result, node, FIRST, ties)
+            self._also(result, node, SECOND, ~ties)
+        elif name in DIVISIONS:
+            for number, arg in ((FIRST, args[1]), (SECOND, args[0])):
+                self._also(result, node, number, _everywhere(arg.data < 0))
 
     def _depend(self, decision: Sampled, node: Stmt) -> None:
         if self.bits is not None:
             self.control = self._traced(decision, node).trace
+
+
+def _everywhere(holds: Bools) -> Bools:
+    """The lanes in which some component is so in all samples, an axis of 1 or of all lanes."""
+    found = np.asarray(holds.all(axis=0))
+    return np.asarray(found.any(axis=tuple(range(1, found.ndim))))
 
 
 def _unknown(like: Sampled, g: Sampled) -> Sampled:

@@ -133,7 +133,7 @@ class Memory:
                 raise Undefined("race", "one lane writes what another touched")
         self._writer[touched] = lanes
         if n.tape is not None:
-            n.tape.store(self, touched, lanes, value)
+            n.tape.store(n, self, touched, lanes, value)
         self._put(n, lanes, touched, value)
         if shaky is not None:
             self.unstable[touched[shaky[lanes]]] = True
@@ -179,7 +179,7 @@ class Memory:
         np.logical_or.at(self.unstable, touched, flags)
         self.written[touched] = True
         if n.tape is not None:
-            n.tape.atomic(op, self, touched, lanes, value, held)
+            n.tape.atomic(n, op, self, touched, lanes, value, held)
         if value.trace is not None:
             np.bitwise_or.at(self.trace, touched, np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes])
 

@@ -1,6 +1,16 @@
-"""Which nodes a value came from: bits carried along by the values of a traced evaluation."""
+"""Which nodes a value came from: bits carried along by the values of a traced evaluation.
+
+A trace is BLOCKS blocks of equally many words with a bit for each node, and a word of its own for `Event`s on the way
+back. The first block says that the node took part, the others what was so about it:
+
+    FIRST    a comparison of equals; a division by what is negative; a loop in its second turn or a later one
+    SECOND   a comparison of what differs; a division of what is negative
+    ADDED    on the way back, an operation whose adjoint was added to what another use of its operand had left
+"""
 
 from __future__ import annotations
+
+from enum import IntFlag
 
 import numpy as np
 
@@ -21,7 +31,49 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS, ROWS
-from kernelfuzz.reference.sampled import Data, Sampled
+from kernelfuzz.reference.sampled import Bools, Data, Sampled
+
+BLOCKS, FIRST, SECOND, ADDED = 4, 1, 2, 3
+"""How many blocks a trace has, and the numbers of those that say more than that a node took part."""
+
+COMPARISONS = frozenset({"eq", "ne", "lt", "le", "gt", "ge"})
+DIVISIONS = frozenset({"div", "floordiv", "mod"})
+"""The rows, by name, of which a trace says more."""
+
+
+class Event(IntFlag):
+    """What befell an adjoint in an element of an array: it is that of several lanes, or of several loads; it ended."""
+
+    SEVERAL_LANES = 1
+    SEVERAL_LOADS = 2
+    STORED_OVER = 4
+
+
+def words_for(nodes: int) -> int:
+    """The words of a trace of this many nodes."""
+    return BLOCKS * -(-nodes // 64) + 1
+
+
+def block(trace: Data, number: int) -> Data:
+    """The words of one block of a trace, axes (..., words)."""
+    size = trace.shape[-1] // BLOCKS
+    return trace[..., number * size : (number + 1) * size]
+
+
+def moved(marks: Data, number: int) -> Data:
+    """The nodes marked in the block that says that they took part, marked in another one and nowhere else."""
+    out = np.zeros_like(marks)
+    block(out, number)[...] = block(marks, 0)
+    return out
+
+
+def carried(trace: Data, value: Sampled) -> Data:
+    """A trace without the lanes in which an adjoint is certain to be zero."""
+    some: Bools = (value.data != 0).any(axis=(0, *range(2, value.data.ndim)))
+    if value.unstable is not None:
+        some = some | value.unstable.any(axis=tuple(range(1, value.unstable.ndim)))
+    return trace if some.all() else np.where(some[:, None], trace, np.uint64(0))
+
 
 FAMILIES: tuple[str, ...] = (*dict.fromkeys(row.family for row in ROWS), "atomic")
 """The families of operations that give floats, in the order of their bits."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kernelfuzz.lang.dtypes import Scalar
+from kernelfuzz.reference.provenance import Event
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled
 from kernelfuzz.reference.sums import added, sampled
 
@@ -18,8 +19,9 @@ class Slopes:
     """The adjoints of one array's elements; `shape` is the array's length and the shape of an element.
 
     `data` has axes (1 or SAMPLES, *shape), `trace` (length, words): the operations that an adjoint went through.
-    `touched` are those that something was added to. What lanes add to elements
-    that all of them may read is added up when the kernel is over, in an order that nobody knows.
+    `touched` are those that something was added to, `loaded` those to which a traced load added something, `cleared`
+    those that were stored over. What lanes add to elements that all of them may read is added up when the kernel is
+    over, in an order that nobody knows.
     """
 
     def __init__(self, kind: Scalar, shape: tuple[int, ...], data: Data | None, words: int) -> None:
@@ -29,6 +31,8 @@ class Slopes:
         self.unstable: Bools = np.zeros(shape, dtype=bool)
         self.touched: Bools = np.zeros(shape, dtype=bool)
         self.trace = np.zeros((shape[0], words), dtype=np.uint64)
+        self.loaded: Bools = np.zeros(shape[0], dtype=bool)
+        self.cleared: Bools = np.zeros(shape[0], dtype=bool)
         self._pending: list[tuple[Data, Data, Data]] = []
 
     def add(self, n: Arithmetic, where: Data, lanes: Data, g: Sampled, doubt: tuple[Bools, bool], alone: bool) -> None:
@@ -46,7 +50,7 @@ class Slopes:
             self.unstable[:] = True
         self.touched[where] = True
         if g.trace is not None:
-            np.bitwise_or.at(self.trace, where, np.broadcast_to(g.trace, (n.lanes, g.trace.shape[1]))[lanes])
+            self._note(where, np.broadcast_to(g.trace, (n.lanes, g.trace.shape[1]))[lanes])
         if flags.any():
             np.logical_or.at(self.unstable, where, flags)
         if not alone:
@@ -58,6 +62,21 @@ class Slopes:
         self._put(where, total.data)
         if total.unstable is not None:
             self.unstable[where] = total.unstable
+
+    def _note(self, where: Data, traces: Data) -> None:
+        """What was added to elements went through the operations in `traces`, none of them where it is zero."""
+        np.bitwise_or.at(self.trace, where, traces)
+        found, counts = np.unique(where[traces.any(axis=1)], return_counts=True)
+        self.trace[found[counts > 1], -1] |= np.uint64(Event.SEVERAL_LANES)
+        self.trace[found[self.loaded[found]], -1] |= np.uint64(Event.SEVERAL_LOADS)
+        self.loaded[found] = True
+
+    def stored_over(self, n: Arithmetic, where: Data, lanes: Data) -> Data:
+        """Of which lanes the elements `where` were stored over later, and not read until then, as bits of an event."""
+        bits = np.zeros((n.lanes, self.trace.shape[1]), dtype=np.uint64)
+        vain = self.cleared[where] & ~self.trace[where].any(axis=1)
+        bits[lanes, -1] = np.where(vain, np.uint64(Event.STORED_OVER), np.uint64(0))
+        return bits
 
     def read(self, n: Arithmetic, where: Data, lanes: Data) -> Sampled:
         """The adjoints of the elements `where` for `lanes`, zero for the others."""
@@ -75,6 +94,9 @@ class Slopes:
         """Zero from here on, for those that were stored over, but for `doubt`: they may not have been."""
         self.data[:, where] = 0
         self.touched[where] = True
+        self.cleared[where] = True
+        self.trace[where] = 0
+        self.loaded[where] = False
         self.unstable[where] = False
         if doubt is not None:
             self.unstable[where[doubt]] = True

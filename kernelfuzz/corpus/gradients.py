@@ -1,0 +1,130 @@
+"""The features of gradients: what the adjoint of a judged element, which is not certain to be zero, went through.
+
+    op dot(Vec[n,S], Vec[n,S]) float16 adjoint       a row and its scalar
+    adjoint added dot(Vec[n,S], Vec[n,S])            a row whose adjoint met that of another use of an operand
+    adjoint read array2                              a kind of array, to an element of which it was added
+    adjoint read elements of float16                 and their scalar
+    adjoint assign Part1/=                           a form of target that took it, assigned or changed in place
+    adjoint atomic add/float16, add on vector        an atomic that took it; `2 indices` of an array of several dimensions
+    adjoint part of vector, component, slice         a part that took it of the whole
+    adjoint member of argument                       a field of a struct, and what the struct is
+    adjoint branch, ternary                          a decision that it went by
+    adjoint loop runtime                             a kind of loop; `carries` where it went from turn to turn
+    adjoint call several                             a call, and how it is called and what it does
+    adjoint of several lanes, of several loads       what was added up in an element of an array
+    adjoint stored over                              the value of a store that another one behind it made vain
+    adjoint kernels 2                                as many kernels
+
+These are the forms for which Warp has adjoint code of their own, in `codegen.py` or in its headers. Operations are asked
+for what they are asked for where their value is judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from kernelfuzz.corpus.operations import adjoint, signature
+from kernelfuzz.lang.dtypes import Value
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    AssignMany,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Augment,
+    Call,
+    Cell,
+    Expr,
+    Field,
+    For,
+    If,
+    Load,
+    Member,
+    Node,
+    Part,
+    Slice,
+    Ternary,
+    Unpack,
+    While,
+    root,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.reference.provenance import Event
+
+_EVENTS = {
+    Event.SEVERAL_LANES: "adjoint of several lanes",
+    Event.SEVERAL_LOADS: "adjoint of several loads",
+    Event.STORED_OVER: "adjoint stored over",
+}
+
+
+def of_events(events: Event) -> Iterator[str]:
+    """The features of what befell adjoints in arrays."""
+    yield from (feature for event, feature in _EVENTS.items() if event in events)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How the features of values call what the features of gradients are about, too."""
+
+    held: Callable[[Load | Cell], str]
+    form: Callable[[Expr], str]
+    kind: Callable[[Value], str]
+    whole: Callable[[Expr], str]
+    loop: Callable[[For | While], str]
+    carried: Callable[[For | While], set[str]]
+    traits: Callable[[Call], Iterator[str]]
+
+
+def of_operation(key: str, added: bool) -> Iterator[str]:
+    """The features of an operation that an adjoint went through; `added` if it met another one there."""
+    feature = adjoint(key)
+    if feature is not None:
+        yield feature
+        if added:
+            yield f"adjoint added {signature(OPS[key].row)}"
+
+
+def of_node(node: Node, words: Words) -> Iterator[str]:
+    """The features of a node that an adjoint went through, but for operations."""
+    match node:
+        case Load() | Cell():
+            if node.dtype.scalar.is_float:
+                yield f"adjoint read {words.held(node)}"
+                yield f"adjoint read elements of {node.dtype.scalar.name}"
+        case Part(base, indices):
+            computed = any(isinstance(index, Apply | Load) for index in indices)
+            yield f"adjoint {'computed ' if computed else ''}component of {words.kind(base.dtype)}"
+        case Slice(base):
+            yield f"adjoint slice of {words.kind(base.dtype)}"
+        case Field(base):
+            yield f"adjoint part of {words.kind(base.dtype)}"
+        case Assign(target) | Augment(target):
+            change = "=" if isinstance(node, Assign) else "in place"
+            if target.dtype.scalar.is_float:
+                yield f"adjoint assign {words.form(target)}/{change}"
+        case AssignMany(targets) | Unpack(targets):
+            for target in targets:
+                if target.dtype.scalar.is_float:
+                    yield f"adjoint assign {words.form(target)}/{'several' if isinstance(node, AssignMany) else 'unpacked'}"
+        case Atomic(op) | AtomicCell(op):
+            yield f"adjoint atomic {op}/{node.value.dtype.scalar.name}"
+            yield f"adjoint atomic {op} on {words.kind(node.value.dtype)}"
+            if isinstance(node, AtomicCell):
+                yield f"adjoint atomic {len(node.indices)} indices"
+        case AtomicOld(op):
+            yield f"adjoint old {op}"
+        case Member(base):
+            yield f"adjoint member of {words.whole(base)}"
+        case If():
+            yield "adjoint branch"
+        case Ternary():
+            yield "adjoint ternary"
+        case For() | While():
+            yield f"adjoint loop {words.loop(node)}"
+            if not words.carried(node).isdisjoint({"float", "vector", "matrix", "quaternion", "transformation"}):
+                yield f"adjoint loop {words.loop(node)} carries"
+        case Call():
+            yield from (f"adjoint call {trait}" for trait in words.traits(node) if not trait.startswith("at several"))

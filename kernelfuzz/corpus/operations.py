@@ -1,0 +1,159 @@
+"""The features of typed operations: what a row of the operation table is about, and which of Warp's templates it is.
+
+    op dot(Vec[n,S], Vec[n,S]) float16 forward    a row and the scalar that it is about
+    op dot(Vec[n,S], Vec[n,S]) float16 adjoint    the same, of its adjoint
+    shape dot(Vec[n,S], Vec[n,S]) longer          a row and a shape for which there is other code than for the smallest
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Matrix, Scalar, Vector, results
+from kernelfuzz.lang.flow import FLAT
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import Op, Row
+
+_ALIKE = {
+    **dict.fromkeys(("int8", "uint8", "int16", "uint16"), "narrow"),
+    **dict.fromkeys(("int64", "uint64"), "wide"),
+}
+
+_ALIKE_ALONE = {
+    **dict.fromkeys(("int8", "uint8"), "byte"),
+    **dict.fromkeys(("int16", "uint16"), "narrow"),
+    "int64": "wide",
+}
+
+# Lengths for which native/vec.h has code of its own, beside a loop for all others.
+_LENGTHS: dict[str, tuple[int, ...]] = {
+    **dict.fromkeys(("neg", "mul", "div", "add", "sub", "mod", "dot", "length", "normalize"), (2, 3)),
+    **dict.fromkeys(("bit_and", "bit_or", "bit_xor", "lshift", "rshift"), (2, 3)),
+    "vector": (2, 3, 4),
+}
+
+# native/mat.h has code of its own for square matrices of 2, 3 and 4 rows that are made of vectors.
+_OF_VECTORS = frozenset({"matrix_from_cols", "matrix_from_rows"})
+
+# Rows that take rows for columns somewhere.
+_TURNED = _OF_VECTORS | {"mul", "outer", "transpose"}
+
+_CAST = re.compile(r"(Vec|Mat)\[[nm,]+,[a-z]+[0-9]*\]")
+
+_LARGE = 4
+"""The length, or the number of rows, from which on what is the loop for all is taken for more than a few elements."""
+
+
+@functools.cache
+def operation(key: str) -> str:
+    """The feature of a typed operation: its row and what it is about, `op dot(Vec[n,S], Vec[n,S]) float16 forward`.
+
+    Warp makes all typed operations of a row from one template; what a compiler then does depends on the scalar. That is
+    the first that is not float32 or int32. Integers of 8 bits are `byte`, of 16 `narrow`, int64 is `wide`. What has
+    components does the same with each, and asks less: there integers of 8 and 16 bits are `narrow`, of 64 `wide`.
+    """
+    return f"op {signature(OPS[key].row)} {_about(OPS[key])} forward"
+
+
+@functools.cache
+def adjoint(key: str) -> str | None:
+    """As `operation`, of the operation's adjoint; None where it has none, or one that is zero almost everywhere."""
+    op = OPS[key]
+    made = results(op.result) or (op.result,)
+    takes = any(dtype.scalar.is_float for dtype in op.params) and any(dtype.scalar.is_float for dtype in made)
+    # (nothing goes back through a remainder of vectors)
+    lost = op.row.name == "mod" and not is_of_scalars(op)
+    if not takes or not op.row.differentiable or op.row.name in FLAT or lost:
+        return None
+    return f"op {signature(op.row)} {_about(op)} adjoint"
+
+
+def has_adjoint(row: Row) -> bool:
+    """Whether some typed operation of a row has an adjoint."""
+    return (row.name, row.signature) in _with_adjoint()
+
+
+@functools.cache
+def _with_adjoint() -> frozenset[tuple[str, str]]:
+    return frozenset((op.row.name, op.row.signature) for key, op in OPS.items() if adjoint(key))
+
+
+@functools.cache
+def shape(key: str) -> str | None:
+    """The feature of a typed operation's shape, where a smaller one would not run the same code.
+
+    Vectors are `of 3` or `of 4` where Warp has code for that length, and `longer` where a loop runs over four components
+    or more. Matrices are `wide` or `tall` where rows and columns are not what each other is elsewhere in the operation,
+    as in a product, else `not square`; square ones, where there are no others, `larger` from three rows on. Casts from
+    each dtype are one template, and the row of casts within a dtype stands for it.
+    """
+    op = OPS[key]
+    first, shapes = _first(op), _shapes(op.row)
+    if first is None or len(shapes) == 1:
+        return None
+    found = None
+    if isinstance(first, Matrix):
+        if first.rows != first.columns:
+            found = "wide" if first.rows < first.columns else "tall"
+            turned = op.row.name in _TURNED and all(dtype.shape for dtype in op.params)
+            found = found if turned else "not square"
+        elif op.row.name in _OF_VECTORS and 2 < first.rows <= _LARGE:
+            found = f"of {first.rows}"
+        elif first.rows > 2 and all(len(set(each)) == 1 for each in shapes):
+            found = "larger"
+    elif isinstance(first, Vector):
+        special = _LENGTHS.get(op.row.name, ())
+        if first.length in special and first.length > 2:
+            found = f"of {first.length}"
+        elif first.length >= _LARGE:
+            found = "longer"
+    return found and f"shape {signature(op.row)} {found}"
+
+
+def negative(row: Row) -> tuple[str, str]:
+    """The features of a division by what is negative, and of what is negative."""
+    return f"negative divisor {signature(row)}", f"negative dividend {signature(row)}"
+
+
+def signature(row: Row) -> str:
+    """A row's name and parameters."""
+    return f"{row.name}{row.signature.partition(' -> ')[0]}"
+
+
+def is_of_scalars(op: Op) -> bool:
+    """Whether an operation takes and gives scalars only."""
+    return not any(dtype.shape for dtype in (*op.params, *(results(op.result) or (op.result,))))
+
+
+def _about(op: Op) -> str:
+    scalars: list[Scalar] = [dtype.scalar for dtype in (*op.params, *(results(op.result) or (op.result,)))]
+    about = next((scalar for scalar in scalars if scalar not in (FLOAT32, INT32)), scalars[0])
+    alike = _ALIKE_ALONE if is_of_scalars(op) else _ALIKE
+    return alike.get(about.name, about.name)
+
+
+def _first(op: Op) -> Matrix | Vector | None:
+    """The first matrix, or else vector, of what an operation takes and gives.
+
+    None where the row is about any dtype, or a cast from a certain one.
+    """
+    if "Vec[" not in op.row.signature and "Mat[" not in op.row.signature or _CAST.search(op.row.signature):
+        return None
+    dtypes = (*op.params, *(results(op.result) or (op.result,)))
+    matrices = [dtype for dtype in dtypes if isinstance(dtype, Matrix)]
+    return next((dtype for dtype in (*matrices, *dtypes) if isinstance(dtype, Matrix | Vector)), None)
+
+
+@functools.cache
+def _by_row() -> dict[tuple[str, str], frozenset[tuple[int, ...]]]:
+    found: dict[tuple[str, str], set[tuple[int, ...]]] = {}
+    for op in OPS.values():
+        first = _first(op)
+        found.setdefault((op.row.name, op.row.signature), set()).add(() if first is None else first.shape)
+    return {row: frozenset(shapes) for row, shapes in found.items()}
+
+
+def _shapes(row: Row) -> frozenset[tuple[int, ...]]:
+    """The shapes that the first matrix, or else vector, of a row has."""
+    return _by_row()[row.name, row.signature]
