@@ -66,6 +66,9 @@ class BuildOptions:
     no GPU and no driver. `optimization_level` None means -O2 on the CPU and -O3 for CUDA. `max_unroll` is
     the longest constant loop, in iterations, that Warp unrolls. `fuse_fp` allows contraction of a product
     and a sum. `debug` is Warp's debug mode: unoptimized code that checks indices and says which line it came from.
+    `component_overwrites` makes a variable of each vector to a component of which something is assigned, and
+    `verify_array_access` keeps account of which arrays are read and written: settings of Warp's that change what is
+    generated and no value.
     """
 
     backward: bool = True
@@ -75,6 +78,8 @@ class BuildOptions:
     arch: int | None = 80
     cpu: bool = True
     debug: bool = False
+    component_overwrites: bool = False
+    verify_array_access: bool = False
 
 
 @dataclass(slots=True)
@@ -311,6 +316,18 @@ class _Work:
         shutil.rmtree(self.folder / group.loaded.module, ignore_errors=True)
 
     @contextlib.contextmanager
+    def _configured(self) -> Iterator[None]:
+        """With what Warp takes from its configuration when it builds, and not from a module's options."""
+        config = warp().config
+        before = config.enable_vector_component_overwrites, config.verify_autograd_array_access
+        config.enable_vector_component_overwrites = self.options.component_overwrites
+        config.verify_autograd_array_access = self.options.verify_array_access
+        try:
+            yield
+        finally:
+            config.enable_vector_component_overwrites, config.verify_autograd_array_access = before
+
+    @contextlib.contextmanager
     def _timed(self) -> Iterator[None]:
         begin = time.perf_counter()
         try:
@@ -323,7 +340,7 @@ class _Work:
         wp, made = warp(), dict[Target, Made]()
         # CUDA first: it takes half the time, and a module that fails is compiled again
         if loaded.arch is not None:
-            with _refusing("cuda", loaded.cuda_dir.parent):
+            with _refusing("cuda", loaded.cuda_dir.parent), self._configured():
                 wp.compile_aot_module(loaded.module, arch=loaded.arch, module_dir=loaded.cuda_dir, use_ptx=True)
             made["cuda"] = Made(loaded.cuda_dir, _mangled(loaded))
         if loaded.cpu:
@@ -335,7 +352,7 @@ class _Work:
             cache = wp.config.kernel_cache_dir
             wp.config.kernel_cache_dir = str(folder)
             try:
-                with _refusing("cpu", loaded.cuda_dir.parent):
+                with _refusing("cpu", loaded.cuda_dir.parent), self._configured():
                     wp.load_module(loaded.module, device="cpu")
             finally:
                 wp.config.kernel_cache_dir = cache

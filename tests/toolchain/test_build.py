@@ -12,6 +12,7 @@ import pytest
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch, supported_archs
+from kernelfuzz.toolchain.runtime import warp
 
 from .programs import DOUBLE, FAST, NO_CPLUSPLUS, RAISES, RICH, UNDEFINED_NAME, variant
 
@@ -81,6 +82,41 @@ def test_debug_mode_says_which_line_code_came_from(workdir: Path) -> None:
     assert set(result.code) == {"cpu", "cuda"}
     for code in result.code.values():
         assert "#line" in code.forward and "#line" in code.functions
+
+
+COMPONENT = Source(
+    "component",
+    """\
+import warp as wp
+
+
+@wp.kernel
+def component(x: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.vec3)):
+    i = wp.tid()
+    v = wp.vec3(1.0)
+    v[0] = x[i]
+    v.y = 2.0 * x[i]
+    out[i] = v
+""",
+    "component",
+)
+
+
+def test_settings_of_the_configuration_hold_while_it_builds(workdir: Path) -> None:
+    options = BuildOptions(arch=None, optimization_level=0)
+    texts = {}
+    for changed in ({}, {"component_overwrites": True}, {"verify_array_access": True}):
+        with build_batch([COMPONENT], replace(options, **changed), workdir) as batch:
+            (built,) = batch.results
+        assert isinstance(built, Built)
+        texts[next(iter(changed), "")] = built.code["cpu"].forward
+    assert (
+        texts["component_overwrites"].count("assign_copy(") == 2
+        and "assign_inplace" not in texts["component_overwrites"]
+    )
+    assert texts[""] == texts["verify_array_access"] and texts[""].count("assign_inplace(") == 2
+    config = warp().config
+    assert not config.enable_vector_component_overwrites and not config.verify_autograd_array_access
 
 
 def test_a_closed_batch_leaves_nothing_behind(workdir: Path) -> None:
