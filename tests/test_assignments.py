@@ -22,6 +22,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     AssignMany,
+    AtomicOld,
     Augment,
     Constant,
     Expr,
@@ -111,6 +112,7 @@ X, Y, Z = (var(name, FLOAT32) for name in "xyz")
 V, U, P, M = var("c", VEC3), var("e", VEC3), var("f", VEC5), var("g", MAT33)
 TURN = call("mod", call("abs", at("k")), num(3))
 FROM_END = call("sub", call("neg", TURN), num(1))
+COUNT = call("clamp", AtomicOld("add", "slots", I, (num(1),), INT32), num(0), num(1))
 BIG = call("gt", at("a"), num(0.0))
 START = (let(V, at("v")), let(U, at("w")), let(P, at("p")), let(M, at("m")), let(X, at("a")), let(Y, at("b")))
 ENDS = (let(at("res"), V), let(at("dst"), M), let(at("grid"), P), let(at("out"), X))
@@ -126,6 +128,11 @@ FORMS: dict[str, tuple[Stmt, ...]] = {
         let(part(U, 0), part(P, FROM_END)),
     ),
     "a slice": (let(cut(V, VEC2, Span(1, 3)), at("q")), more(cut(P, VEC3, Span(None, None, 2)), U)),
+    "a column that an atomic says, once": (
+        more(cut(M, VEC3, ALL, COUNT), X, "mul"),
+        more(part(V, COUNT), Y),
+        let(part(P, COUNT), num(5.0)),
+    ),
     "a slice backwards": (
         let(cut(V, VEC3, BACK), U),
         more(cut(P, VEC5, BACK), at("grid"), "sub"),

@@ -16,7 +16,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from kernelfuzz.errors import Undefined, UsageError
-from kernelfuzz.lang.calls import arguments, resolved
+from kernelfuzz.lang.calls import arguments, resolved, state_of
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component, results
 from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.kernels import separate
@@ -361,7 +361,7 @@ class _Machine:
         self.words = 0 if trace is None else words_for(max(trace.values(), default=0) + 1)
         self.control: Data | None = None if trace is None else np.zeros((1, self.words), dtype=np.uint64)
         self.functions = program.functions
-        self.calls = any(isinstance(node, AtomicOld | Call) for node in walk(program))
+        self.calls = any(map(_does_more, walk(program)))
         self.arrays: dict[str, Memory] = {}
         # what parameters, and the names that the kernel gives to parts of arrays, stand for
         self.regions: dict[str, Region] = {}
@@ -425,7 +425,7 @@ class _Machine:
                 return replace(target, index=self._noted(index))
             case Cell(_, indices):
                 return replace(target, indices=tuple(self._noted(index) for index in indices))
-            case Part(base, indices):
+            case Part(base, indices) | Slice(base, _, indices):
                 base = self._steady(base)
                 return replace(target, base=base, indices=tuple(self._noted(index) for index in indices))
             case Field(base):
@@ -433,7 +433,7 @@ class _Machine:
         return target
 
     def _noted(self, index: Expr) -> Expr:
-        if not any(isinstance(part, AtomicOld | Call) for part in walk(index)):
+        if not any(map(_does_more, walk(index))):
             return index
         name = f"index {id(index)}"
         self.names[name] = self.eval(index)
@@ -1355,6 +1355,11 @@ class _Machine:
     def _depend(self, decision: Sampled, node: Stmt) -> None:
         if self.bits is not None:
             self.control = self._traced(decision, node).trace
+
+
+def _does_more(node: Any) -> bool:
+    """Whether an expression does more than to have a value."""
+    return isinstance(node, AtomicOld | Call) or state_of(node) is not None
 
 
 def _everywhere(holds: Bools) -> Bools:
