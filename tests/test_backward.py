@@ -22,6 +22,7 @@ from kernelfuzz.lang.dtypes import (
     Matrix,
     Scalar,
     Tuple,
+    Vector,
 )
 from kernelfuzz.lang.nodes import (
     Adjoint,
@@ -96,6 +97,31 @@ def test_a_scatter_goes_back_as_a_gather() -> None:
     index = Apply("mod(int32,int32)", (I, Literal(5, INT32)), INT32)
     found = verdict(program(Atomic("add", "out", index, op("mul", a(), a()))))
     assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+def test_the_adjoint_of_a_wider_matrix_is_added_before_it_is_rounded() -> None:
+    narrow, wide = Matrix(1, 3, FLOAT32), Matrix(1, 3, FLOAT64)
+    params = tuple(Parameter(name, Array(dtype)) for name, dtype in (("a", narrow), ("to", wide), ("out", narrow)))
+    m = Name("m", narrow)
+    body = (
+        Assign(m, Load("a", I, narrow)),
+        Assign(Load("to", I, wide), Apply("matrix[mat13d](mat13)", (m,), wide)),
+        Assign(Load("out", I, narrow), m),
+    )
+    # (the sums are rounded otherwise in some lanes of each of these)
+    for seed in range(5):
+        found = kernelfuzz.judge(Case(Program("kernel", params, (LANE, *body)), Launch(seed=seed)))["cpu"]
+        assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+def test_the_adjoints_of_components_are_added_one_after_the_other() -> None:
+    vector = Vector(2, FLOAT32)
+    params = (Parameter("a", Array(FLOAT32)), Parameter("to", Array(vector)), Parameter("out", Array(FLOAT32)))
+    filled = Assign(Load("to", I, vector), Apply("vector[vec2](float32)", (X,), vector))
+    body = (Assign(X, a()), filled, Assign(out(), X))
+    for seed in range(5):
+        found = kernelfuzz.judge(Case(Program("kernel", params, (LANE, *body)), Launch(seed=seed)))["cpu"]
+        assert found.gradient is not None and found.gradient.status is Status.PASS
 
 
 def test_what_is_stored_over_takes_no_adjoint() -> None:

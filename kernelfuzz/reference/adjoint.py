@@ -17,6 +17,7 @@ import numpy as np
 from kernelfuzz.lang.dtypes import Scalar
 from kernelfuzz.lang.known import EXTREMUM
 from kernelfuzz.reference.extrema import Choice, chosen
+from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.provenance import ADDED, block, carried, moved
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, fit
 from kernelfuzz.reference.slopes import Slopes
@@ -223,7 +224,8 @@ def back(
                 if g is None:
                     _spoil(n, found, step)
                 else:
-                    _add(n, found, step.inputs, step.pull(g), step.lanes, _trace(g.trace, step.mark), step.mark)
+                    pulled = _summed(n, found, step, step.pull(g))
+                    _add(n, found, step.inputs, pulled, step.lanes, _trace(g.trace, step.mark), step.mark)
             case Loaded():
                 g, doubt = found.pop(step.result, None), _doubt(tape, step)
                 if g is None and doubt[0].any():
@@ -302,6 +304,20 @@ def _add(
             # (one adjoint may go to several operands as it is)
             out = _copy(out, _traced(carried(trace, own), mark, held, event))
         found[node] = out
+
+
+def _summed(
+    n: Arithmetic, found: dict[int, Sampled], step: Step, adjoints: tuple[Sampled | None, ...]
+) -> tuple[Sampled | None, ...]:
+    """The adjoints, those blurred of which Warp adds one term after the other to what is there already.
+
+    So it does where a scalar is an operand for each component of a vector, or of a matrix.
+    """
+    terms = len(step.shape)
+    return tuple(
+        n.blurred(g, grid(g.kind).half_ulp) if node in found and g is not None and len(g.shape) < terms else g
+        for node, g in zip(step.inputs, adjoints, strict=True)
+    )
 
 
 def _spoil(n: Arithmetic, found: dict[int, Sampled], step: Step) -> None:

@@ -184,19 +184,23 @@ class Rounding:
         return on.rounded(_first(kind, values)) if self.on else values.astype(on.carrier)
 
     def converted(self, kind: Scalar, x: Sampled) -> Sampled:
-        """A float in another type: certain where `x` is, else each sample for itself."""
+        """A float in another type: certain where `x` is, else each sample for itself.
+
+        On the way back it may be added to another one before it is rounded, as adjoints of matrices are.
+        """
         on = grid(kind)
         out = x.data.astype(on.carrier)
-        strict = self.strict and not self.backward
+        if self.on and self.backward:
+            return self.rounded(kind, out, x.unstable)
         if self.on:
             rounded = on.rounded(_first(kind, x.data))
             if x.exact:
                 out = rounded
             else:
                 out[1:] = rounded[1:]
-                if strict:
+                if self.strict:
                     np.copyto(out[0], rounded[0], where=(x.data == x.data[:1]).all(axis=0))
-        flushed = not (on.certain or strict) or self.backward
+        flushed = not (on.certain or self.strict)
         return Sampled(out, kind, _extremes(on, out, x.unstable, flushed) if self.on else x.unstable)
 
     def _repeated(self, key: Keys, shape: tuple[int, ...]) -> Floats:
