@@ -64,6 +64,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Given,
+    Grad,
     If,
     Invoke,
     Item,
@@ -568,6 +569,10 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
             return _expression(target)
         case Invoke(name, args):
             return _call(_name(name), [*_positional(args)])
+        case Grad(value):
+            called = _expression(value)
+            assert isinstance(called, cst.Call)
+            return called.with_changes(func=_call(_dotted("wp.grad"), [_argument(called.func)]))
         case Callee(of):
             return _callee(of)[0] if of in OPS else _name(of)
         case AtomicOld(op, array, index, values):

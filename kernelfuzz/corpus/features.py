@@ -44,7 +44,6 @@ from kernelfuzz.cases import Case
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, noise_seed
 from kernelfuzz.lang.calls import arguments, changes, resolved
-from kernelfuzz.lang.check import MAX_UNROLL
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Dtype, Scalar, Struct, Value, results
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
@@ -68,6 +67,7 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Field,
     For,
+    Grad,
     Function,
     If,
     Invoke,
@@ -105,6 +105,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.static import is_static
+from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.reference.evaluate import Inputs, run, tracing
 
 _LANE = Apply("tid()", (), INT32)
@@ -257,7 +258,8 @@ class _Finder:
         yield from self._own(node)
         if isinstance(node, STATEMENTS):
             yield f"stmt {'<'.join((_kind(node), *around[:2]))}"
-        for position, child in children(node):
+        # what a gradient is of is not evaluated
+        for position, child in children(node.value if isinstance(node, Grad) else node):
             if id(child) in self.live:
                 yield f"node {_kind(node)}>{_kind(child)}@{_place(node, position)}"
             nested = isinstance(node, If | For | While) and position[1] is not None
@@ -314,6 +316,8 @@ class _Finder:
                 yield f"old {op}/{node.dtype.scalar.name}"
             case Call():
                 yield from (f"call {each}" for each in _traits(node, self.functions))
+            case Grad(value):
+                yield from (f"grad {each}" for each in _of_gradient(value, self.functions))
             case Tids(names):
                 yield f"tid {len(names)}"
             case Zeros(_, shape, dtype):
@@ -610,6 +614,29 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "custom gradient"
     if function.replays:
         yield "replay"
+
+
+def _of_gradient(value: Apply | Call, functions: tuple[Function, ...]) -> Iterator[str]:
+    """What a gradient is of."""
+    several = " with several parameters" if len(value.args) > 1 else ""
+    if isinstance(value, Apply):
+        yield f"of builtin{several}"
+        yield f"of {OPS[value.op].row.family} of {_class(value.dtype)}"
+        return
+    function = resolved(value, functions)
+    yield f"of function{several}"
+    if len(function.results) > 1:
+        yield "of function with several results"
+    for dtype in function.results:
+        yield f"of function of {_class(dtype)}"
+    if value.keywords:
+        yield "of function by keyword"
+    if function.generic:
+        yield "of generic function"
+    if any(isinstance(node, Call) for node in walk(function)):
+        yield "of function that calls another one"
+    if any(not param.dtype.scalar.is_float for param in function.params):  # type: ignore[union-attr]  # values only
+        yield "of function of integers"
 
 
 _MANY_ARGUMENTS = 3

@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Field,
     For,
     Function,
+    Grad,
     Kernel,
     Member,
     Name,
@@ -259,6 +260,17 @@ def _divides_integers(program: Program) -> bool:
     return False
 
 
+def _calls_for_gradient(program: Program) -> bool:
+    """A function in which a gradient is computed passes none of its own, whatever else is in it."""
+    names = {f.name for f in program.functions if any(isinstance(n, Grad) for s in f.body for n in walk(s))}
+    for part in _parts(program) if names else ():
+        calls = [node for node in walk(part) if isinstance(node, Call) and node.function in names]
+        flow = Flow(part) if calls else None
+        if flow and any(map(flow.is_varied, calls)):
+            return True
+    return False
+
+
 GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
     "replayed_effects": repeats_effects,
@@ -267,6 +279,7 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "value_before_loop": _changes_in_loop,
     "changed_operand": _changes_in_place,
     "advanced_state": _advances_state,
+    "function_with_grad": _calls_for_gradient,
     "changed_parameter": _changes_parameter,
     "part_of_field_gradient": _has_part_of_field,
     "transform_part_adjoint": _changes_part_of_transformation,

@@ -25,7 +25,9 @@ from kernelfuzz.lang.kernels import MOST_KERNELS
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    Apply,
     ArrayArgument,
+    Call,
     Callee,
     Cell,
     Constant,
@@ -544,6 +546,8 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Callee", "dtype"): _dtype(Signature),
     ("Bind", "value"): _one(Callee),
     ("Call", "dtype"): _dtype(*_VALUES, Struct, Tuple),
+    ("Grad", "value"): _one(Apply, Call),
+    ("Grad", "dtype"): _dtype(*_VALUES, Tuple),
     ("ArrayArgument", "dtype"): _dtype(Array),
     ("AtomicOld", "op"): _word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
     ("Cell", "indices"): _many(_expression, 2, 4),

@@ -219,6 +219,16 @@ class Arithmetic:
         self._rounding.backward = True
 
     @contextmanager
+    def apart(self, tape: Tape) -> Iterator[None]:
+        """Inside, what is computed is recorded on a tape of its own, as on the way there."""
+        outer, going_back = self.tape, self._rounding.backward
+        self.tape, self._rounding.backward = tape, False
+        try:
+            yield
+        finally:
+            self.tape, self._rounding.backward = outer, going_back
+
+    @contextmanager
     def in_order(self) -> Iterator[None]:
         """Inside, adjoints are computed in the very order of Warp: of 16 bits they are certain, as on the way there."""
         outer, self._rounding.backward = self._rounding.backward, False
