@@ -7,25 +7,20 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
 
-from kernelfuzz import dumps, evaluate, loads, render
+from kernelfuzz import dumps, evaluate, loads, render, strategies
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import can_be_passed, check
 from kernelfuzz.lang.dtypes import (
-    BFLOAT16,
-    BOOL,
-    FLOAT16,
     FLOAT32,
-    FLOAT64,
     INT32,
     Array,
-    Matrix,
     Quaternion,
     Struct,
-    Transformation,
     Value,
     Vector,
 )
@@ -38,6 +33,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Augment,
     Call,
+    Construct,
     Expr,
     For,
     Function,
@@ -56,13 +52,13 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     Ternary,
     Unpack,
-    together,
     walk,
 )
-from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.oracle import Status
 from kernelfuzz.reduction import reduce_program
 from kernelfuzz.toolchain.build import BuildOptions
+from kernelfuzz.toolchain.registry import overloads
 from kernelfuzz.toolchain.runtime import initialize
 
 I, X, Y = Name("i", INT32), Name("x", FLOAT32), Name("y", FLOAT32)  # noqa: E741
@@ -134,7 +130,9 @@ PROGRAMS: dict[str, Program] = {
     "of a vector": program(
         Assign(V, grad(op("length", element("vs", VEC3)))), Assign(element("res", VEC3), V), vs=VEC3, res=VEC3
     ),
-    "of a vector's function": program(Assign(element("res", VEC3), grad(op("normalize", element("vs", VEC3)))), vs=VEC3, res=VEC3),
+    "of a vector's function": program(
+        Assign(element("res", VEC3), grad(op("normalize", element("vs", VEC3)))), vs=VEC3, res=VEC3
+    ),
     "of a function": program(Assign(OUT, grad(called(SQUARE, op("add", A, B)))), functions=(SQUARE,)),
     "of one with two results": program(
         Unpack((P, Q), grad(called(TWO, A, B), FLOAT32, FLOAT32)),
@@ -225,3 +223,193 @@ def test_warp_and_the_reference_agree(work: Path, backward: bool) -> None:
         assert gradients.pop("in a loop and a choice") == Status.KNOWN_LIMITATION
         assert gradients.pop("in a function") == Status.KNOWN_BUG
         assert {name: status for name, status in gradients.items() if status == Status.GRADIENT_MISMATCH} == {}
+
+
+def test_it_is_written_as_people_write_it() -> None:
+    assert "    out[i] = wp.grad(wp.sin)(a[i]) + wp.grad(wp.exp)(b[i])\n" in render(PROGRAMS["of a builtin"])
+    assert "    p, q = wp.grad(two)(a[i], b[i])\n" in render(PROGRAMS["of one with two results"])
+    assert "    t = wp.grad(two)(a[i], b[i])\n" in render(PROGRAMS["in a tuple"])
+    assert "    p, q = wp.grad(two)(y=a[i], x=b[i])\n" in render(PROGRAMS["by keyword"])
+    assert "    wp.adjoint[x] += adj_ret * wp.grad(wp.sin)(x)\n" in render(PROGRAMS["in a gradient"])
+
+
+@pytest.mark.parametrize("name", PROGRAMS)
+def test_what_is_written_as_json_is_read_again(name: str) -> None:
+    assert loads(dumps(PROGRAMS[name])) == PROGRAMS[name]
+
+
+def _outputs(one: Program) -> dict[str, np.ndarray]:  # type: ignore[type-arg]
+    return {name: array.data[0] for name, array in evaluate(Case(one, Launch())).expected.items()}
+
+
+def test_a_gradient_is_that_of_calculus() -> None:
+    for name, of in (("square", SQUARE), ("outer", OUTER), ("early", EARLY)):
+        functions = (SQUARE, of) if of is OUTER else (of,)
+        step = 1e-4
+        there, back = (
+            _outputs(program(Assign(OUT, called(of, op(sign, A, Literal(step, FLOAT32)))), functions=functions))["out"]
+            for sign in ("add", "sub")
+        )
+        found = _outputs(program(Assign(OUT, grad(called(of, A))), functions=functions))["out"]
+        # (the first sample is not rounded, but at the point where two pieces meet)
+        assert np.median(np.abs(found - (there - back) / (2 * step)) / (1 + np.abs(found))) < 1e-3, name
+
+
+def test_the_gradient_of_several_results_is_that_of_their_sum() -> None:
+    found = _outputs(program(Unpack((P, Q), grad(called(TWO, A, B))), Assign(OUT, P), functions=(TWO,)))["out"]
+    inputs = evaluate(Case(PROGRAMS["of one with two results"], Launch())).inputs.arrays
+    assert np.array_equal(found, inputs["b"].astype(np.float64) + 1.0)
+
+
+STRUCT = Struct("Point", (("x", FLOAT32),))
+SELF = Name("s", STRUCT)
+OF_STRUCT = function("of_struct", (SELF,), Return((Member(SELF, "x", FLOAT32),)))
+COUNTED = function(
+    "counted",
+    (X, N),
+    Assign(Y, op("add", X, X)),
+    For("j", None, N, None, (Augment(Y, "mul(float32,float32)", Y),)),
+    Return((Y,)),
+)
+ROUNDED = function("rounded", (X,), Return((Apply("int(float32)", (X,), INT32),)), results=(INT32,))
+DIVIDED = function("divided", (X, Y), Return((op("mod", X, Y),)))
+SCALED = replace(TWO, name="scaled", results=(FLOAT32,), body=(Return((X,)),), defaults=(Literal(2.0, FLOAT32),))
+DEEPER = function("deeper", (X,), Return((called(USES, X),)))
+INTEGERS = Vector(3, INT32)
+ILLEGAL: dict[str, tuple[Program, str]] = {
+    "an operator": (program(Assign(OUT, grad(op("mul", A, B), FLOAT32))), "no gradient of mul"),
+    "of what has none": (program(Assign(OUT, grad(op("floor", A)))), "no gradient of floor"),
+    "of integers": (
+        program(Assign(element("c", INTEGERS), grad(op("abs", element("c", INTEGERS)))), c=INTEGERS),
+        "no gradient of abs",
+    ),
+    "of a vector that Warp lists nowhere": (
+        program(
+            Assign(element("c", Vector(5, FLOAT32)), grad(op("normalize", element("c", Vector(5, FLOAT32))))),
+            c=Vector(5, FLOAT32),
+        ),
+        "no gradient of normalize",
+    ),
+    "several where one is wanted": (program(Assign(OUT, grad(op("atan2", A, B)))), "Assign takes|gradient is"),
+    "another dtype": (program(Assign(OUT, Grad(op("length", element("c", VEC3)), FLOAT32)), c=VEC3), "is marked"),
+    "one that is its own": (
+        program(Assign(OUT, grad(called(CUSTOM, A))), functions=(CUSTOM,)),
+        "may not have declared",
+    ),
+    "one with one in it": (
+        program(Assign(OUT, grad(called(USES, A))), functions=(USES,)),
+        "a gradient is computed in it",
+    ),
+    "one in what a function calls": (
+        program(Assign(OUT, called(DEEPER, A)), functions=(USES, DEEPER)),
+        "declares it for kernels only",
+    ),
+    "of a function, in a gradient": (
+        program(
+            Assign(OUT, called(replace(WITHIN, name="w", gradient=(Adjoint("x", grad(called(SQUARE, X))),)), A)),
+            functions=(SQUARE, replace(WITHIN, name="w", gradient=(Adjoint("x", grad(called(SQUARE, X))),))),
+        ),
+        "declares only operations there",
+    ),
+    "of a loop that is not unrolled": (
+        program(Unpack((P, N), grad(called(COUNTED, A, I))), Assign(OUT, P), functions=(COUNTED,)),
+        "is not right",
+    ),
+    "of a remainder": (
+        program(Unpack((P, Q), grad(called(DIVIDED, A, B))), Assign(OUT, P), functions=(DIVIDED,)),
+        "is not right",
+    ),
+    "of an integer": (program(Assign(OUT, grad(called(ROUNDED, A))), functions=(ROUNDED,)), "no float"),
+    "without a default": (
+        program(
+            Unpack((P, Q), Grad(Call("scaled", (A,), (), FLOAT32), gives((FLOAT32, FLOAT32)))), functions=(SCALED,)
+        ),
+        "no default",
+    ),
+    "starred": (
+        program(
+            Unpack(
+                (P, Q),
+                grad(op("atan2", *(Part(element("c", VEC2), (Literal(n, INT32),), FLOAT32, True) for n in (0, 1)))),
+            ),
+            Assign(OUT, P),
+            c=VEC2,
+        ),
+        "no starred",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ILLEGAL)
+def test_illegal(name: str) -> None:
+    illegal, says = ILLEGAL[name]
+    with pytest.raises(IllTyped, match=says):
+        check(illegal)
+
+
+def test_a_struct_has_no_gradient_here() -> None:
+    illegal = replace(program(Assign(SELF, grad(called(OF_STRUCT, SELF))), functions=(OF_STRUCT,)), structs=(STRUCT,))
+    illegal = replace(illegal, body=(LANE, Assign(SELF, Construct((A,), STRUCT)), *illegal.body[1:]))
+    with pytest.raises(IllTyped, match="other things than values"):
+        check(illegal)
+
+
+def test_it_is_a_constant_to_the_backward_pass() -> None:
+    assert not has_path(PROGRAMS["of a builtin"])
+    assert has_path(program(Assign(OUT, op("mul", A, grad(op("sin", B))))))
+    assert gradient_bugs(PROGRAMS["in a function"]) == ("function_with_grad",)
+    assert gradient_bugs(PROGRAMS["in a gradient"]) == ()
+
+
+@pytest.mark.parametrize(
+    "feature",
+    [
+        "grad of builtin",
+        "grad of builtin with several parameters",
+        "grad of vector of float",
+        "grad of function",
+        "grad of function with several results",
+        "grad of function that calls another one",
+        "grad of function of integers",
+        "node Grad>Load@args0",
+    ],
+)
+def test_a_program_is_reduced_to_what_is_wanted(feature: str) -> None:
+    def wanted(one: Program) -> bool:
+        return feature in case_features(Case(one, Launch()))
+
+    begin = next(one for one in PROGRAMS.values() if wanted(one))
+    reduced = reduce_program(begin, wanted)
+    assert feature in case_features(Case(reduced, Launch()))
+    assert len(list(walk(reduced))) <= 20
+
+
+_WRITTEN_IN_WARP = frozenset({"transform_compose", "transform_from_matrix", "transform_to_matrix"})
+_LISTED = {"vec6": "spatial_vector", "mat66": "spatial_matrix"}
+
+
+def _registered(dtype: Value) -> str:
+    """What the registry calls a dtype of floats, or an integer."""
+    if not dtype.shape:
+        return dtype.name
+    name = dtype.name.removesuffix("d").removesuffix("h")
+    return _LISTED.get(name, name) + {16: "h", 32: "f", 64: "d"}[dtype.scalar.bits]
+
+
+def test_warp_knows_the_dtypes_of_these_gradients(work: Path) -> None:
+    """Each operation that has one is registered with these parameters, or is written in Warp itself."""
+    registered = {(each.name, tuple(kind for _, kind in each.parameters)) for each in overloads()}
+    checked = 0
+    for one in OPS.values():
+        written = one.row.name in _WRITTEN_IN_WARP or one.row.name.startswith(("norm_", "smooth_"))
+        if can_be_passed(one) and has_grad(one) and not written:
+            assert (one.row.name, tuple(map(_registered, one.params))) in registered, one.key
+            checked += 1
+    assert checked > 400
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@given(strategies.programs())
+def test_programs_have_them(one: Program) -> None:
+    check(one)
+    assert loads(dumps(one)) == one

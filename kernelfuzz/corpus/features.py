@@ -490,11 +490,7 @@ class _Finder:
             _variable(part) in self.read
             or (
                 isinstance(part, Load | Cell)
-                and (
-                    part.array in self.varying
-                    or part.array in self.read
-                    or any(map(self._varies, indices_of(part)))
-                )
+                and (part.array in self.varying or part.array in self.read or any(map(self._varies, indices_of(part))))
             )
             or isinstance(part, SampleCdf)
             or (isinstance(part, Apply) and OPS[part.op].row.family == "random")

@@ -48,8 +48,8 @@ from kernelfuzz.lang.dtypes import (
     results,
 )
 from kernelfuzz.lang.generic import check_also, instances
-from kernelfuzz.lang.grads import check_grads, check_value, gives, has_grad, uses_grad
 from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name
+from kernelfuzz.lang.grads import check_grads, check_value, gives, has_grad, uses_grad
 from kernelfuzz.lang.kernels import check_names, separate
 from kernelfuzz.lang.nodes import (
     Adjoint,

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeGuard, cast
 
 import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import resolved
-from kernelfuzz.lang.dtypes import INT32, VALUE_KINDS, Array, Quaternion, Value
+from kernelfuzz.lang.dtypes import BFLOAT16, INT32, VALUE_KINDS, Array, Matrix, Quaternion, Scalar, Value, Vector
 from kernelfuzz.lang.known import gradient_bugs
 from kernelfuzz.lang.limits import is_limited
 from kernelfuzz.lang.nodes import (
@@ -36,8 +37,13 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import Op
 from kernelfuzz.lang.specialize import is_special, specialized
 
-# of what Warp registers for any type at all it gives gradients of any type at all
-_ANY = frozenset({"where"})
+# the shapes of values for which Warp registers its builtins one by one; of the others it knows no dtype of a gradient
+_SHAPES = frozenset({(), (2,), (3,), (4,), (6,), (2, 2), (3, 3), (4, 4), (6, 6)})
+# those that are written in Warp themselves, as functions of a Program are, and the number of parameters of some
+_WRITTEN = frozenset({"norm_l1", "norm_l2", "transform_compose", "transform_from_matrix", "transform_to_matrix"})
+# those that are registered as giving Python's float, of which the C++ does not compile, as that of noise does not
+_PYTHON_FLOAT = frozenset({"quat_twist_angle", "quat_twist_angle_signed"})
+_WITH_DEFAULTS = {"norm_huber": 2, "norm_pseudo_huber": 2, "smooth_normalize": 2}
 
 
 def gives(dtypes: tuple[Value, ...]) -> Value:
@@ -55,9 +61,28 @@ def ones(dtype: Value) -> npt.NDArray[np.float64]:
 
 
 def has_grad(op: Op) -> bool:
-    """Whether Warp gives the gradient of an operation that can be passed, and the reference knows it."""
-    row = op.row
-    return row.differentiable and row.family != "factor" and row.name not in _ANY
+    """Whether Warp gives the gradient of an operation that can be passed, and the reference knows it.
+
+    Noise, of which the C++ does not compile, is left out, and so are integers: nothing says what an adjoint of them is.
+    """
+    row, name = op.row, op.row.name
+    if not row.differentiable or row.family in ("factor", "random") or not op.result.scalar.is_float:
+        return False
+    if not all(_has_adjoint(param) for param in op.params):
+        return False
+    if name in _WRITTEN or name in _WITH_DEFAULTS:
+        return len(op.params) == _WITH_DEFAULTS.get(name, len(op.params))
+    if any(isinstance(each, Vector | Matrix) and each.shape not in _SHAPES for each in (*op.params, op.result)):
+        return False
+    bfloat16 = any(param.scalar == BFLOAT16 for param in op.params)
+    return name not in ("where", *_PYTHON_FLOAT) and not (
+        bfloat16 and any(each.shape for each in (*op.params, op.result))
+    )
+
+
+def _has_adjoint(param: Value) -> bool:
+    """Whether a parameter is of floats, or is one integer or bool, whose gradient is zero."""
+    return param.scalar.is_float or isinstance(param, Scalar)
 
 
 def uses_grad(function: Function) -> bool:
@@ -75,6 +100,9 @@ def check_value(value: Apply | Call, function: Function | None) -> None:
     dtypes = [*(param.dtype for param in function.params), *function.results]
     if not function.params or not function.results or not all(isinstance(dtype, VALUE_KINDS) for dtype in dtypes):
         raise IllTyped(f"{name} is differentiated: it takes none or other things than values, or gives none")
+    values = [cast(Value, param.dtype) for param in function.params]
+    if not all(map(_has_adjoint, values)) or not all(result.scalar.is_float for result in function.results):
+        raise IllTyped(f"{name} is differentiated, and has vectors of integers, or gives something that is no float")
     if any(param.by_ref for param in function.params):
         raise IllTyped(f"{name} is differentiated, and has a parameter that is a reference")
     if len(value.args) < len(function.params):
@@ -102,9 +130,16 @@ def _check_right(function: Function, functions: tuple[Function, ...]) -> None:
     needed = tuple(_needed(function, functions))
     if any(map(uses_grad, needed)):
         raise IllTyped(f"{function.name} is differentiated, and a gradient is computed in it")
+    nodes = [node for each in needed for node in walk(each)]
+    if any(not _has_adjoint(dtype) for dtype in (getattr(n, "dtype", None) for n in nodes) if _is_value(dtype)):
+        raise IllTyped(f"{function.name} is differentiated, and computes with vectors of integers")
     alone = _differentiated(function, needed)
     if is_limited(alone) or gradient_bugs(alone):
         raise IllTyped(f"{function.name} is differentiated, and Warp's gradient of it is not right")
+
+
+def _is_value(dtype: object) -> TypeGuard[Value]:
+    return isinstance(dtype, VALUE_KINDS)
 
 
 def _needed(function: Function, functions: tuple[Function, ...]) -> Iterator[Function]:

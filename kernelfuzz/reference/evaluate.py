@@ -1215,10 +1215,10 @@ class _Machine:
                     one = np.broadcast_to(n.constant(ones(dtype), value.kind).data, (1, n.lanes, *dtype.shape))
                     seeds[value.node] = Sampled(one, value.kind).with_unstable(doubt)
             back(n, tape, seeds, {})
+            params = inputs if function is None else [param.name for param in function.params]
+            gradient = tuple(n.unordered(_adjoint_of(inputs[name], seeds)) for name in params)
         self.tape = outer
         self.names, self.leaving, self.shaky, self.within, self.caller, self.control, self.fuel, self.slopes = machine
-        params = inputs if function is None else [param.name for param in function.params]
-        gradient = tuple(_adjoint_of(inputs[name], seeds) for name in params)
         if self.bits is not None:
             gradient = tuple(joined(each, tuple(values.values())) for each in gradient)
         return gradient
