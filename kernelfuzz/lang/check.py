@@ -835,6 +835,8 @@ class _Checker:
         for number, arg in enumerate(node.args):
             if isinstance(arg, Callee):
                 self._callee(arg, names)
+                if any(each.name == arg.of and uses_grad(each) for each in self.functions):
+                    raise IllTyped(f"{arg.of} has a gradient computed in it, and is passed on to be called")
             elif isinstance(arg, Reference):
                 self._reference(arg, names)
             elif not isinstance(arg, ArrayArgument):
@@ -1132,6 +1134,8 @@ class _Checker:
 
     def bind(self, node: Bind, names: Names) -> Names:
         self._callee(node.value, names)
+        if any(each.name == node.value.of and uses_grad(each) for each in self.functions):
+            raise IllTyped(f"{node.value.of} has a gradient computed in it, and gets another name")
         # no function has two names that are equal, so that no use depends on the way that led to it
         stands = self.bound.setdefault(node.name, node.value)
         if stands != node.value:

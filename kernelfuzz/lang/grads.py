@@ -22,7 +22,6 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Call,
-    Expr,
     Function,
     Grad,
     Load,
@@ -160,10 +159,10 @@ def _differentiated(function: Function, functions: tuple[Function, ...]) -> Prog
     """A Program whose backward pass is that of a function: a kernel that calls it on elements of arrays."""
     lane = Name("lane", INT32)
     given: Mapping[str, Value] = {param.name: param.dtype for param in function.params}  # type: ignore[misc]
-    args = tuple(Load(f"in_{name}", lane, dtype) for name, dtype in given.items())
+    args = tuple([Load(f"in_{name}", lane, dtype) for name, dtype in given.items()])
     call = Call(function.name, args, (), function.result)
-    targets: tuple[Expr, ...] = tuple(Load(f"out_{n}", lane, dtype) for n, dtype in enumerate(function.results))
-    params = tuple(Parameter(each.array, Array(each.dtype)) for each in (*args, *targets))  # type: ignore[attr-defined]
+    targets = tuple([Load(f"out_{number}", lane, dtype) for number, dtype in enumerate(function.results)])
+    params = tuple(Parameter(each.array, Array(each.dtype)) for each in (*args, *targets))
     if len(targets) == 1:
         body: tuple[Assign | Unpack, ...] = (Assign(targets[0], call),)
     else:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from kernelfuzz.lang.calls import arguments, resolved
+from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
 from kernelfuzz.lang.dtypes import Array, Transformation
 from kernelfuzz.lang.flow import Flow
@@ -263,10 +263,12 @@ def _divides_integers(program: Program) -> bool:
 def _calls_for_gradient(program: Program) -> bool:
     """A function in which a gradient is computed passes none of its own, whatever else is in it."""
     names = {f.name for f in program.functions if any(isinstance(n, Grad) for s in f.body for n in walk(s))}
+    if names and any(isinstance(node, Callee) and node.of in names for node in walk(program)):
+        return True
     for part in _parts(program) if names else ():
         calls = [node for node in walk(part) if isinstance(node, Call) and node.function in names]
         flow = Flow(part) if calls else None
-        if flow and any(map(flow.is_varied, calls)):
+        if flow and any(flow.is_varied(call) or effects(call, program.functions) for call in calls):
             return True
     return False
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
@@ -1200,8 +1200,12 @@ class _Machine:
         """The gradient of a call by each of its parameters: what goes back from results whose adjoints are 1."""
         call, n = node.value, self.n
         function = resolved(call, self.functions) if isinstance(call, Call) else None
-        given = dict(enumerate(call.args)) if function is None else dict(arguments(call, function))
-        values = {name: self.eval(value) for name, value in given.items()}
+        values: dict[Any, Sampled] = {}
+        if isinstance(call, Apply):
+            values |= {number: self.eval(arg) for number, arg in enumerate(call.args)}
+        else:
+            assert function is not None
+            values |= {name: self.eval(cast(Expr, value)) for name, value in arguments(call, function)}
         tape = Tape(n.lanes)
         inputs = {name: _alone(value, tape) for name, value in values.items()}
         machine = (self.names, self.leaving, self.shaky, self.within, self.caller, self.control, self.fuel, self.slopes)
