@@ -12,13 +12,13 @@ def scaled(x: float, factor: float = 3.0):
 
 @wp.kernel(module="unique", enable_backward=False)
 def given(x: wp.array(dtype=float), y: wp.array(dtype=float)):
-    dx, dfactor = wp.grad(scaled)(x[0], 3.0)
+    dx, _factor = wp.grad(scaled)(x[0], 3.0)
     y[0] = dx
 
 
 @wp.kernel(module="unique", enable_backward=False)
 def left_out(x: wp.array(dtype=float), y: wp.array(dtype=float)):
-    dx, dfactor = wp.grad(scaled)(x[0])
+    dx, _factor = wp.grad(scaled)(x[0])
     y[0] = dx
 
 

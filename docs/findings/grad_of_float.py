@@ -29,7 +29,7 @@ def of_annotated(x: wp.array(dtype=float), y: wp.array(dtype=float)):
 @wp.kernel(module="unique", enable_backward=False)
 def of_noise(x: wp.array(dtype=float), y: wp.array(dtype=float)):
     """A builtin that is registered as giving Python's float."""
-    state, slope = wp.grad(wp.noise)(wp.uint32(1), x[0])
+    _state, slope = wp.grad(wp.noise)(wp.uint32(1), x[0])
     y[0] = slope
 
 

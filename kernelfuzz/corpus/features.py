@@ -9,6 +9,7 @@
     atomic min/float16               an atomic operation and its scalar; `atomic min on vector` and the kind of its dtype
     old min/float16                  an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called and what it does
+    grad of function of float        a gradient that is computed: what it is of; others say more of the function
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     member vector of array           a field of a struct by its dtype, and what the struct is
     field array read float           what is done with an array that is a field of a struct
