@@ -256,6 +256,7 @@ class _Sum:
                 for after, arg in enumerate(reversed(args)):
                     self.late += after * (2 if isinstance(arg, Literal) else arg == self.lane)
             case Load(array):
+                self.plain += node.starred
                 self.reads[array] += 1
             case Cell(array, _, _, form):
                 self.weight += 1

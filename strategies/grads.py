@@ -29,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Function,
     Grad,
     Literal,
+    Load,
     Name,
     Parameter,
     Part,
@@ -134,7 +135,7 @@ def _sites(program: Program, table: Grammar) -> Iterator[_Site]:
             site = _Site(path, node, node.dtype, params)  # type: ignore[arg-type]  # values only
         else:
             continue
-        if site.reads and not any(isinstance(arg, Part) and arg.starred for arg in node.args):
+        if site.reads and not any(isinstance(arg, Part | Load) and arg.starred for arg in node.args):
             yield site
 
 

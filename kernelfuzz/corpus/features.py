@@ -362,6 +362,8 @@ class _Finder:
             case Construct(args, _):
                 yield f"construct {'with values' if args else 'zero'}"
             case Load(array):
+                if node.starred:
+                    yield f"starred elements of {_class(node.dtype)}"
                 yield f"read {self._held(array, 1)} of {_class(node.dtype)}"
                 if not isinstance(node.dtype, Struct):
                     yield f"read elements of {node.dtype.scalar.name}"

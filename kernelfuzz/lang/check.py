@@ -1023,6 +1023,8 @@ class _Checker:
         return INT32
 
     def load(self, node: Load, names: Names) -> Value:
+        if node.starred:
+            raise IllTyped("an element is starred that is no argument by position")
         element = self._indexed(node, (node.index,), names)
         self._accessed(node.array)
         return element
@@ -1169,6 +1171,13 @@ class _Checker:
 
     def _argument(self, arg: Expr, names: Names) -> Value:
         """The dtype of an argument by position: only there a component may be starred, of what is named each time."""
+        if isinstance(arg, Load) and arg.starred:
+            held = self._form(arg.array)
+            if held.indexed or not isinstance(arg.index, Literal) or arg.index.value < 0:
+                raise IllTyped(
+                    f"an element of {arg.array} is starred that is not one by a number, or of an indexed array"
+                )
+            return self.expression(replace(arg, starred=False), names)
         if not isinstance(arg, Part) or not arg.starred:
             return self.expression(arg, names)
         plain = all(isinstance(part, Name | Load | Cell | Member | Literal) for part in walk(arg.base))

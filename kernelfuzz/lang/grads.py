@@ -91,7 +91,7 @@ def uses_grad(function: Function) -> bool:
 
 def check_value(value: Apply | Call, function: Function | None) -> None:
     """Raises IllTyped unless Warp can build the gradient of a call, of a `function` of the Program if it is of one."""
-    if any(isinstance(arg, Part) and arg.starred for arg in value.args):
+    if any(isinstance(arg, Part | Load) and arg.starred for arg in value.args):
         raise IllTyped("Warp takes no starred argument for a gradient")
     if function is None:
         return

@@ -41,11 +41,15 @@ class Apply:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """`array[index]`, in a target the element stored to."""
+    """`array[index]`, in a target the element stored to.
+
+    Of an argument that is `starred`, `*array[i:i + 1]` is written, and of several such in a row `*array[i:j]`.
+    """
 
     array: str
     index: Expr
     dtype: Value
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)

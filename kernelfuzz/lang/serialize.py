@@ -565,7 +565,7 @@ _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Parameter: 2}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2}
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:
