@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import cast
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import arguments, resolved, state_of
 from kernelfuzz.lang.check import can_be_passed, check
-from kernelfuzz.lang.dtypes import INT32, VALUE_KINDS, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import INT32, Scalar, Value, Vector
 from kernelfuzz.lang.flow import has_path
 from kernelfuzz.lang.grads import check_value, gives, has_grad
 from kernelfuzz.lang.nodes import (
@@ -31,6 +32,7 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Name,
+    Node,
     Parameter,
     Part,
     Path,
@@ -107,36 +109,38 @@ def _stands(gradient: Value, value: Value) -> bool:
 
 
 def _sites(program: Program, table: Grammar) -> Iterator[_Site]:
+    """What can be differentiated where it stands."""
     inside: set[int] = set()
     for path, node in walk_paths(program):
         if isinstance(node, Grad):
             inside.add(id(node.value))
         # a function in which there is a gradient has none of its own
-        if id(node) in inside or (path[0][0] == "functions" and table.differentiable):
+        shut = path[0][0] == "functions" and table.differentiable
+        if shut or id(node) in inside or any(name == "gradient" for name, _ in path):
             continue
-        if any(name == "gradient" for name, _ in path):
-            continue
-        if isinstance(node, Apply):
-            op = OPS[node.op]
-            if not (can_be_passed(op) and has_grad(op) and _has_float(op.params)):
-                continue
-            letters = tuple(zip(_LETTERS, op.params, strict=False))
-            site = _Site(path, node, node.dtype, letters)
-        elif isinstance(node, Call):
-            function = resolved(node, program.functions)
-            try:
-                check_value(node, function)
-            except IllTyped:
-                continue
-            dtypes = {name: value.dtype for name, value in arguments(node, function)}
-            params = tuple((param.name, dtypes[param.name]) for param in function.params)
-            if not all(isinstance(dtype, VALUE_KINDS) for _, dtype in params) or len(function.results) != 1:
-                continue
-            site = _Site(path, node, node.dtype, params)  # type: ignore[arg-type]  # values only
-        else:
-            continue
-        if site.reads and not any(isinstance(arg, Part | Load) and arg.starred for arg in node.args):
-            yield site
+        params = _params(node, program)
+        if params and not any(isinstance(arg, Part | Load) and arg.starred for arg in node.args):  # type: ignore[union-attr]
+            site = _Site(path, node, node.dtype, params)  # type: ignore[arg-type, union-attr]  # of a call
+            if site.reads:
+                yield site
+
+
+def _params(node: Node, program: Program) -> tuple[tuple[str, Value], ...]:
+    """The parameters of a call that gives one value and has a gradient, and their dtypes."""
+    if isinstance(node, Apply):
+        op = OPS[node.op]
+        fits = can_be_passed(op) and has_grad(op) and any(param.scalar.is_float for param in op.params)
+        return tuple(zip(_LETTERS, op.params, strict=False)) if fits else ()
+    if not isinstance(node, Call):
+        return ()
+    function = resolved(node, program.functions)
+    dtypes = {name: value.dtype for name, value in arguments(node, function)}
+    try:
+        check_value(node, function)
+    except IllTyped:
+        return ()
+    params = tuple((param.name, cast(Value, dtypes[param.name])) for param in function.params)
+    return params if len(function.results) == 1 else ()
 
 
 def _composed(program: Program) -> Iterator[_Site]:
@@ -191,10 +195,6 @@ def _as_function(draw: Draw, program: Program, site: _Site) -> tuple[Program, _S
     call = Call(name, leaves, (), function.result)
     made = replaced(replace(program, functions=(*program.functions, function)), site.path, (call,))
     return made, replace(site, value=call)
-
-
-def _has_float(dtypes: tuple[Value, ...]) -> bool:
-    return any(dtype.scalar.is_float for dtype in dtypes)
 
 
 def _differentiated(draw: Draw, program: Program, site: _Site, table: Grammar) -> Program:

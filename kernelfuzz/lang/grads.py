@@ -40,9 +40,9 @@ from kernelfuzz.lang.specialize import is_special, specialized
 _SHAPES = frozenset({(), (2,), (3,), (4,), (6,), (2, 2), (3, 3), (4, 4), (6, 6)})
 # those that are written in Warp themselves, as functions of a Program are, and the number of parameters of some
 _WRITTEN = frozenset({"norm_l1", "norm_l2", "transform_compose", "transform_from_matrix", "transform_to_matrix"})
-# those that are registered as giving Python's float, of which the C++ does not compile, as that of noise does not
-_PYTHON_FLOAT = frozenset({"quat_twist_angle", "quat_twist_angle_signed"})
 _WITH_DEFAULTS = {"norm_huber": 2, "norm_pseudo_huber": 2, "smooth_normalize": 2}
+# registered for any type at all, or as giving Python's float, of which the C++ does not compile (so it is with noise)
+_NONE = frozenset({"where", "quat_twist_angle", "quat_twist_angle_signed"})
 
 
 def gives(dtypes: tuple[Value, ...]) -> Value:
@@ -67,16 +67,14 @@ def has_grad(op: Op) -> bool:
     row, name = op.row, op.row.name
     if not row.differentiable or row.family in ("factor", "random") or not op.result.scalar.is_float:
         return False
-    if not all(_has_adjoint(param) for param in op.params):
+    if name in _NONE or not all(map(_has_adjoint, op.params)):
         return False
     if name in _WRITTEN or name in _WITH_DEFAULTS:
         return len(op.params) == _WITH_DEFAULTS.get(name, len(op.params))
-    if any(isinstance(each, Vector | Matrix) and each.shape not in _SHAPES for each in (*op.params, op.result)):
-        return False
-    bfloat16 = any(param.scalar == BFLOAT16 for param in op.params)
-    return name not in ("where", *_PYTHON_FLOAT) and not (
-        bfloat16 and any(each.shape for each in (*op.params, op.result))
-    )
+    dtypes = (*op.params, op.result)
+    if any(param.scalar == BFLOAT16 for param in op.params):
+        return not any(each.shape for each in dtypes)
+    return all(each.shape in _SHAPES for each in dtypes if isinstance(each, Vector | Matrix))
 
 
 def _has_adjoint(param: Value) -> bool:
