@@ -35,7 +35,7 @@ from kernelfuzz.strategies.grammar import Grammar
 
 _HOW = Weighted([(15, 0), (2, 1), (2, 2), (2, 3)])
 # where gradients are what is looked at
-_OFTEN = Weighted([(6, 0), (7, 1), (2, 2), (4, 3)])
+_OFTEN = Weighted([(5, 0), (6, 1), (3, 2), (6, 3)])
 _FACTORS = (2.0, 0.5, 3.0, -1.0, 0.1, 10.0)
 _LOCALS = ("g", "d", "s", "weight")
 
