@@ -13,8 +13,8 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
-from kernelfuzz.lang.dtypes import Array, Transformation
-from kernelfuzz.lang.flow import Flow
+from kernelfuzz.lang.dtypes import Array, Struct, Transformation
+from kernelfuzz.lang.flow import Flow, has_gradient
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.later import changed_parameters, loop_changes_later, part_changes_later, state_changes_later
 from kernelfuzz.lang.leaving import is_left
@@ -270,7 +270,15 @@ def _calls_for_gradient(program: Program) -> bool:
         flow = Flow(part) if calls else None
         if flow and any(flow.is_varied(call) or effects(call, program.functions) for call in calls):
             return True
+        given = (arg.dtype for call in calls for arg in call.args)
+        # (what a function reads of an array in a struct is not followed)
+        if any(isinstance(dtype, Struct) and any(map(has_gradient, _arrays_of(dtype))) for dtype in given):
+            return True
     return False
+
+
+def _arrays_of(struct: Struct) -> list[Array]:
+    return [dtype for _, dtype in struct.array_leaves]
 
 
 GRADIENT_BUGS: Mapping[str, Finder] = {
