@@ -438,7 +438,7 @@ def plain_constants(program: Program) -> Iterator[Program]:
                 if dtype == INT32:
                     for nearer in (int(value / 2), int(value) - (1 if value > 0 else -1)):
                         yield replaced(program, path, (Literal(nearer, INT32),))
-            case Part(starred=True):
+            case Part(starred=True) | Load(starred=True):
                 yield replaced(program, path, (replace(node, starred=False),))
             case Field(base, letter):
                 for plainer in LETTERS[: LETTERS.index(letter)]:

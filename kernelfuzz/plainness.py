@@ -255,12 +255,8 @@ class _Sum:
                 # elements first, then the lane's number, then constants
                 for after, arg in enumerate(reversed(args)):
                     self.late += after * (2 if isinstance(arg, Literal) else arg == self.lane)
-            case Load(array):
-                self.reads[array] += 1
-            case Cell(array, _, _, form):
-                self.weight += 1
-                self.plain += form == "chained"
-                self.reads[array] += 1
+            case Load() | Cell():
+                self._element(node)
             case Extent():
                 self.weight += _LITERAL
             case LowerBound(array) | SampleCdf(_, array):
@@ -283,6 +279,14 @@ class _Sum:
                 self.plain += LETTERS.index(letter)
             case Logical(op):
                 self.plain += op == "or"
+
+    def _element(self, node: Load | Cell) -> None:
+        if isinstance(node, Cell):
+            self.weight += 1
+            self.plain += node.form == "chained"
+        else:
+            self.plain += node.starred
+        self.reads[node.array] += 1
 
     def _statement(self, node: Node, loop: type | None) -> None:
         match node:

@@ -64,6 +64,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Given,
+    Grad,
     If,
     Invoke,
     Item,
@@ -568,6 +569,10 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
             return _expression(target)
         case Invoke(name, args):
             return _call(_name(name), [*_positional(args)])
+        case Grad(value):
+            called = _expression(value)
+            assert isinstance(called, cst.Call)
+            return called.with_changes(func=_call(_dotted("wp.grad"), [_argument(called.func)]))
         case Callee(of):
             return _callee(of)[0] if of in OPS else _name(of)
         case AtomicOld(op, array, index, values):
@@ -641,10 +646,19 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
 
 
 def _positional(args: Sequence[Argument]) -> Iterator[cst.Arg]:
-    """Arguments by position; components in a row that are starred are one, `*v` or `*v[1:3]`."""
+    """Arguments by position; components, or elements, in a row that are starred are one, `*v` or `*v[1:3]`."""
     waiting = list(args)
     while waiting:
         first = waiting.pop(0)
+        if isinstance(first, Load) and first.starred:
+            assert isinstance(first.index, Literal)
+            begin = end = int(first.index.value)
+            while waiting and waiting[0] == replace(first, index=Literal(end + 1, INT32)):
+                waiting.pop(0)
+                end += 1
+            elements = _sliced(_array(first.array), (Span(begin or None, end + 1),), ())
+            yield _argument(elements).with_changes(star="*")
+            continue
         if not isinstance(first, Part) or not first.starred:
             yield _argument(_expression(first))
             continue

@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Expr,
     Field,
+    Grad,
     Item,
     Literal,
     Load,
@@ -294,6 +295,12 @@ class _Fitting:
         if self.left < 0:
             raise _Misfit
         node = at(self.program, path)
+        if isinstance(at(self.program, path[:-1]), Grad):
+            # another operation that is differentiated; of several parameters there would be several gradients
+            if not isinstance(new, Apply) or len(OPS[new.op].params) != 1:
+                raise _Misfit
+            self._put(path[:-1], Grad(new, OPS[new.op].params[0]))
+            return
         if node.dtype == new.dtype:  # type: ignore[union-attr]  # the path leads to an expression
             self._set(path, new)
             return

@@ -204,7 +204,17 @@ def _alike(key: str) -> tuple[int, int] | None:
 
 
 def _starred(draw: Draw, scope: Scope, args: list[Expr], first: int, count: int) -> list[Expr]:
-    """Arguments of which `count`, or as many as a vector has, are the components of one: `f(x, *v)`, `f(*v[1:3])`."""
+    """Arguments of which `count`, or as many as a vector has, are the components of one: `f(x, *v)`, `f(*v[1:3])`.
+
+    Or they are elements of an array: `f(x, *a[0:2])`.
+    """
+    given = [held for held in scope.sources(args[first].dtype) if not (held.is_made or held.dtype.indexed)]
+    arrays = [held.name for held in given if held.dtype.ndim == 1]
+    if arrays and chance(draw, 40):
+        count = min(count, SHORTEST)
+        array, start = one_of(draw, arrays), draw(below(SHORTEST - count + 1))
+        elements = (Load(array, Literal(start + n, INT32), args[first].dtype, True) for n in range(count))
+        return [*args[:first], *elements, *args[first + count :]]
     vectors = [each for each in scope.grammar.dtypes if isinstance(each, Vector) and each.scalar == args[first].dtype]
     if not vectors:
         return args

@@ -19,6 +19,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Expr,
     Function,
+    Grad,
     If,
     Literal,
     Name,
@@ -34,7 +35,7 @@ from kernelfuzz.strategies.grammar import Grammar
 
 _HOW = Weighted([(15, 0), (2, 1), (2, 2), (2, 3)])
 # where gradients are what is looked at
-_OFTEN = Weighted([(9, 0), (6, 1), (2, 2), (4, 3)])
+_OFTEN = Weighted([(5, 0), (6, 1), (3, 2), (6, 3)])
 _FACTORS = (2.0, 0.5, 3.0, -1.0, 0.1, 10.0)
 _LOCALS = ("g", "d", "s", "weight")
 
@@ -106,13 +107,14 @@ def _terms(param: Name, params: list[Name], given: list[Name]) -> Iterator[Expr]
             for name in ("sin", "cos", "tanh", "abs"):
                 for inner in _made(name, dtype, param):
                     yield from _made("mul", dtype, adjoint, inner)
+                    yield from _made("mul", dtype, adjoint, Grad(inner, dtype))
 
 
 def _constants(scalar: Scalar) -> Iterator[Literal]:
     yield from (Literal(factor, scalar) for factor in _FACTORS if scalar.is_float)
 
 
-def _made(name: str, dtype: Value, *args: Expr) -> Iterator[Expr]:
+def _made(name: str, dtype: Value, *args: Expr) -> Iterator[Apply]:
     key = f"{name}({','.join(arg.dtype.name for arg in args)})"
     if key in OPS and OPS[key].result == dtype:
         yield Apply(key, args, dtype)

@@ -83,6 +83,7 @@ from kernelfuzz.lang.nodes import (
     Do,
     Expr,
     Field,
+    Grad,
     If,
     Item,
     Kernel,
@@ -349,8 +350,18 @@ def of_rows() -> Examples:
     yield "maximum of integers", Example(None, kernel(Atomic("max", "ks", I, N), Assign(OUT, a(0))), (1, 0, 0))
 
 
+def of_gradients() -> Examples:
+    slope = Grad(op("sin", number(0.0)), FLOAT32)
+    rise = function("rise", (Return((mul(S, slope),)),), *values(S))
+    found = Assign(OUT, Call("rise", (a(0),), (), FLOAT32))
+    yield "gradient in a function", Example("function_with_grad", kernel(found, functions=(rise,)), (1, 0, 0))
+    here = kernel(Assign(OUT, mul(a(0), slope)))
+    yield "gradient in the kernel", Example(None, here, (1, 0, 0))
+
+
 EXAMPLES = dict(
     chain(
+        of_gradients(),
         of_tuples(),
         of_quotients(),
         of_effects(),

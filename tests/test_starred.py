@@ -59,6 +59,10 @@ def star(base: Expr, *places: int) -> tuple[Part, ...]:
     return tuple(Part(base, (Literal(place, INT32),), dtype, True) for place in places)
 
 
+def elements(*places: int) -> tuple[Load, ...]:
+    return tuple(Load("b", Literal(place, INT32), FLOAT32, True) for place in places)
+
+
 def call(op: str, *args: Expr) -> Stmt:
     return Assign(OUT, Apply(op, args, FLOAT32))
 
@@ -87,6 +91,12 @@ EACH: dict[str, tuple[str, tuple[Stmt, ...]]] = {
         "scaled(*v[:2], z=b[i])",
         (LOCAL, Assign(OUT, Call("scaled", (*star(V, 0, 1), B), ("z",), FLOAT32))),
     ),
+    "elements": ("wp.clamp(*b[:3])", (call(CLAMP, *elements(0, 1, 2)),)),
+    "elements to a function": (
+        "scaled(*b[2:4], *v[:1])",
+        (LOCAL, Assign(OUT, Call("scaled", (*elements(2, 3), *star(V, 0)), (), FLOAT32))),
+    ),
+    "one element": ("wp.max(b[i], *b[5:6])", (call(MAX, B, *elements(5)),)),
     "rows": ("wp.dot(*m[i][:2])", (call("dot(vec3,vec3)", *star(M, 0, 1)),)),
     "of a field": (
         "wp.clamp(*bodies[i].pos)",
@@ -132,6 +142,10 @@ def _lists(data: object) -> list[object]:
 
 SUM = Apply("add(vec3,vec3)", (V, V), VEC3)
 ILLEGAL: dict[str, tuple[Stmt, ...]] = {
+    "an element that is no argument": (Assign(OUT, elements(0)[0]),),
+    "an element that is stored to": (Assign(replace(OUT, starred=True), B),),
+    "an element at a place that is computed": (call(MAX, replace(B, starred=True), B),),
+    "an element from the end": (call(MAX, *elements(-1), B),),
     "no argument": (LOCAL, Assign(OUT, star(V, 0)[0])),
     "an operand": (LOCAL, call("add(float32,float32)", *star(V, 0, 1))),
     "a keyword": (LOCAL, Assign(OUT, Call("scaled", (B, *star(V, 0, 1)), ("y", "z"), FLOAT32))),
@@ -158,5 +172,6 @@ def test_reduction_keeps_a_star_where_it_matters_only() -> None:
 
 
 def test_they_are_drawn() -> None:
-    programs = (case.program for index in range(1200) if (case := draw(4, index, 40)) is not None)
-    assert sum(any(isinstance(node, Part) and node.starred for node in walk(each)) for each in programs) >= 3
+    programs = [case.program for index in range(1200) if (case := draw(4, index, 40)) is not None]
+    for kind in (Part, Load):
+        assert sum(any(isinstance(node, kind) and node.starred for node in walk(each)) for each in programs) >= 3

@@ -14,6 +14,7 @@
     old min/float16                  an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called and what it does
     effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only
+    grad of function of float        a gradient that is computed: what it is of; others say more of the function
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     length of view                   what is no parameter, and whose length is asked
     field w of quaternion            a component by its name
@@ -56,7 +57,6 @@ from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation
 from kernelfuzz.lang.calls import arguments, changes, resolved
-from kernelfuzz.lang.check import MAX_UNROLL
 from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Struct, Value
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
@@ -80,6 +80,7 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Field,
     For,
+    Grad,
     Function,
     If,
     Invoke,
@@ -119,6 +120,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.static import is_static
+from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
@@ -250,7 +252,8 @@ class _Finder:
         yield from self._own(node)
         if isinstance(node, STATEMENTS):
             yield f"stmt {'<'.join((_kind(node), *around[:2]))}"
-        for position, child in children(node):
+        # what a gradient is of is not evaluated
+        for position, child in children(node.value if isinstance(node, Grad) else node):
             if id(child) in self.live:
                 yield f"node {_kind(node)}>{_kind(child)}@{_place(node, position)}"
             nested = isinstance(node, If | For | While) and position[1] is not None
@@ -338,6 +341,8 @@ class _Finder:
                 yield f"old {op}/{node.dtype.scalar.name}"
             case Call():
                 yield from (f"call {each}" for each in _traits(node, self.functions))
+            case Grad(value):
+                yield from (f"grad {each}" for each in _of_gradient(value, self.functions))
             case Tids(names):
                 yield f"tid {len(names)}"
             case Zeros(_, shape, dtype):
@@ -392,6 +397,8 @@ class _Finder:
             case Construct(args, _):
                 yield f"construct {'with values' if args else 'zero'}"
             case Load(array):
+                if node.starred:
+                    yield f"starred elements of {_class(node.dtype)}"
                 if not self._is_zero(array):
                     yield f"read {self._held(array, 1)} of {_class(node.dtype)}"
                 if not isinstance(node.dtype, Struct):
@@ -546,11 +553,7 @@ class _Finder:
             _variable(part) in self.read
             or (
                 isinstance(part, Load | Cell)
-                and (
-                    part.array in self.varying
-                    or part.array in self.read
-                    or any(map(self._varies, indices_of(part)))
-                )
+                and (part.array in self.varying or part.array in self.read or any(map(self._varies, indices_of(part))))
             )
             or isinstance(part, SampleCdf)
             or (isinstance(part, Apply) and OPS[part.op].row.family == "random")
@@ -687,6 +690,29 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "custom gradient"
     if function.replays:
         yield "replay"
+
+
+def _of_gradient(value: Apply | Call, functions: tuple[Function, ...]) -> Iterator[str]:
+    """What a gradient is of."""
+    several = " with several parameters" if len(value.args) > 1 else ""
+    if isinstance(value, Apply):
+        yield f"of builtin{several}"
+        yield f"of {OPS[value.op].row.family} of {_class(value.dtype)}"
+        return
+    function = resolved(value, functions)
+    yield f"of function{several}"
+    if len(function.results) > 1:
+        yield "of function with several results"
+    for dtype in function.results:
+        yield f"of function of {_class(dtype)}"
+    if value.keywords:
+        yield "of function by keyword"
+    if function.generic:
+        yield "of generic function"
+    if any(isinstance(node, Call) for node in walk(function)):
+        yield "of function that calls another one"
+    if any(not param.dtype.scalar.is_float for param in function.params):  # type: ignore[union-attr]  # values only
+        yield "of function of integers"
 
 
 _MANY_ARGUMENTS = 3

@@ -49,6 +49,7 @@ from kernelfuzz.lang.dtypes import (
 )
 from kernelfuzz.lang.generic import check_also, instances
 from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name
+from kernelfuzz.lang.grads import check_grads, check_value, gives, has_grad, uses_grad
 from kernelfuzz.lang.kernels import check_names, separate
 from kernelfuzz.lang.nodes import (
     Adjoint,
@@ -76,6 +77,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Given,
+    Grad,
     If,
     Invoke,
     Item,
@@ -114,15 +116,13 @@ from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call as Spelled, Infix
 from kernelfuzz.lang.static import is_static, static_value
 from kernelfuzz.lang.structs import check_structs, declared
+from kernelfuzz.lang.unrolling import MAX_UNROLL
 
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool", "reversed", "type"})
 ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
 ATOMICS = frozenset(ATOMIC_KINDS)
-
-MAX_UNROLL = 16
-"""The most turns of a loop that Warp unrolls by default."""
 
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
 _BITS = frozenset({INT32, UINT32, INT64, UINT64})
@@ -203,6 +203,7 @@ def check(program: Program) -> None:
     for array in set().union(*(each.sorted for each in checked)):
         if any(array in each.stored or array in each.atomic for each in checked):
             raise IllTyped(f"{array} is searched and is written too")
+    check_grads(program)
 
 
 def _kernel(program: Program) -> _Checker:
@@ -818,15 +819,24 @@ class _Checker:
             if several != node.dtype:
                 raise IllTyped(f"{node.op} is marked {node.dtype.name} and is {several.name}")
             return several
+        if isinstance(node, Grad):
+            gradient = self._grad(node, names)
+            if gradient != node.dtype:
+                raise IllTyped(f"a gradient is marked {node.dtype.name} and is {gradient.name}")
+            return gradient
         if not isinstance(node, Call):
             raise IllTyped(f"{type(node).__name__} is no call")
         function = resolved(node, self.functions)
         if not set(function.generic).isdisjoint(node.keywords):
             raise IllTyped(f"{node.function} has a generic parameter that is given by keyword, which Warp refuses")
+        if not self.is_kernel and uses_grad(function):
+            raise IllTyped(f"{node.function} has a gradient computed in it: Warp declares it for kernels only")
         positional = len(node.args) - len(node.keywords)
         for number, arg in enumerate(node.args):
             if isinstance(arg, Callee):
                 self._callee(arg, names)
+                if any(each.name == arg.of and uses_grad(each) for each in self.functions):
+                    raise IllTyped(f"{arg.of} has a gradient computed in it, and is passed on to be called")
             elif isinstance(arg, Reference):
                 self._reference(arg, names)
             elif not isinstance(arg, ArrayArgument):
@@ -1013,6 +1023,8 @@ class _Checker:
         return INT32
 
     def load(self, node: Load, names: Names) -> Value:
+        if node.starred:
+            raise IllTyped("an element is starred that is no argument by position")
         element = self._indexed(node, (node.index,), names)
         self._accessed(node.array)
         return element
@@ -1073,6 +1085,31 @@ class _Checker:
             raise IllTyped(f"{node.function} gives {found.name} where one value is wanted")
         return found
 
+    def grad(self, node: Grad, names: Names) -> Value:
+        found = self._grad(node, names)
+        if isinstance(found, Tuple):
+            raise IllTyped(f"a gradient is {found.name} where one value is wanted")
+        return found
+
+    def _grad(self, node: Grad, names: Names) -> Value | Tuple:
+        """The dtype of a gradient, which may be several."""
+        value = node.value
+        if isinstance(value, Apply):
+            self.expression(value, names)
+            op = OPS[value.op]
+            if not can_be_passed(op) or not has_grad(op):
+                raise IllTyped(f"Warp has no gradient of {value.op}")
+            check_value(value, None)
+            return gives(op.params)
+        if not isinstance(value, Call):
+            raise IllTyped(f"the gradient of a {type(value).__name__}")
+        self._called(value, names)
+        if self.adjoints:
+            raise IllTyped(f"{value.function} is differentiated in a gradient: Warp declares only operations there")
+        function = resolved(value, self.functions)
+        check_value(value, function)
+        return gives(tuple(cast(Value, param.dtype) for param in function.params))
+
     def array_argument(self, node: ArrayArgument, names: Names) -> Value:
         raise IllTyped(f"the array {node.array} stands where a value is wanted")
 
@@ -1099,6 +1136,8 @@ class _Checker:
 
     def bind(self, node: Bind, names: Names) -> Names:
         self._callee(node.value, names)
+        if any(each.name == node.value.of and uses_grad(each) for each in self.functions):
+            raise IllTyped(f"{node.value.of} has a gradient computed in it, and gets another name")
         # no function has two names that are equal, so that no use depends on the way that led to it
         stands = self.bound.setdefault(node.name, node.value)
         if stands != node.value:
@@ -1132,6 +1171,13 @@ class _Checker:
 
     def _argument(self, arg: Expr, names: Names) -> Value:
         """The dtype of an argument by position: only there a component may be starred, of what is named each time."""
+        if isinstance(arg, Load) and arg.starred:
+            held = self._form(arg.array)
+            if held.indexed or not isinstance(arg.index, Literal) or arg.index.value < 0:
+                raise IllTyped(
+                    f"an element of {arg.array} is starred that is not one by a number, or of an indexed array"
+                )
+            return self.expression(replace(arg, starred=False), names)
         if not isinstance(arg, Part) or not arg.starred:
             return self.expression(arg, names)
         plain = all(isinstance(part, Name | Load | Cell | Member | Literal) for part in walk(arg.base))
@@ -1407,5 +1453,6 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Member: _Checker.member,  # type: ignore[dict-item]
     Construct: _Checker.construct,  # type: ignore[dict-item]
     Invoke: _Checker.invoke,  # type: ignore[dict-item]
+    Grad: _Checker.grad,  # type: ignore[dict-item]
     Item: _Checker.item,  # type: ignore[dict-item]
 }

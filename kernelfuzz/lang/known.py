@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 
-from kernelfuzz.lang.calls import arguments, resolved
+from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
-from kernelfuzz.lang.dtypes import Array, Transformation
-from kernelfuzz.lang.flow import Flow
+from kernelfuzz.lang.dtypes import Array, Struct, Transformation
+from kernelfuzz.lang.flow import Flow, has_gradient
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.later import changed_parameters, loop_changes_later, part_changes_later, state_changes_later
 from kernelfuzz.lang.leaving import is_left
@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     Field,
     For,
     Function,
+    Grad,
     Kernel,
     Member,
     Name,
@@ -221,6 +222,27 @@ def _divides_integers(program: Program) -> bool:
     return False
 
 
+def _calls_for_gradient(program: Program) -> bool:
+    """A function in which a gradient is computed passes none of its own, whatever else is in it."""
+    names = {f.name for f in program.functions if any(isinstance(n, Grad) for s in f.body for n in walk(s))}
+    if names and any(isinstance(node, Callee) and node.of in names for node in walk(program)):
+        return True
+    for part in _parts(program) if names else ():
+        calls = [node for node in walk(part) if isinstance(node, Call) and node.function in names]
+        flow = Flow(part) if calls else None
+        if flow and any(flow.is_varied(call) or effects(call, program.functions) for call in calls):
+            return True
+        given = (arg.dtype for call in calls for arg in call.args)
+        # (what a function reads of an array in a struct is not followed)
+        if any(isinstance(dtype, Struct) and any(map(has_gradient, _arrays_of(dtype))) for dtype in given):
+            return True
+    return False
+
+
+def _arrays_of(struct: Struct) -> list[Array]:
+    return [dtype for _, dtype in struct.array_leaves]
+
+
 GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
     "replayed_effects": repeats_effects,
@@ -229,6 +251,7 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "value_before_loop": _changes_in_loop,
     "changed_operand": _changes_in_place,
     "advanced_state": _advances_state,
+    "function_with_grad": _calls_for_gradient,
     "changed_parameter": _changes_parameter,
     "part_of_field_gradient": _has_part_of_field,
     "transform_part_adjoint": _changes_part_of_transformation,

@@ -41,11 +41,15 @@ class Apply:
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """`array[index]`, in a target the element stored to."""
+    """`array[index]`, in a target the element stored to.
+
+    Of an argument that is `starred`, `*array[i:i + 1]` is written, and of several such in a row `*array[i:j]`.
+    """
 
     array: str
     index: Expr
     dtype: Value
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +230,19 @@ class Invoke:
 
 
 @dataclass(frozen=True, slots=True)
+class Grad:
+    """`wp.grad(f)(a, b)`, where `f(a, b)` is the `value`: the gradient of what that gives, by each of the arguments.
+
+    The adjoint of each result is 1 in every component, of a quaternion in the first one only. Of one parameter there is
+    one gradient, which has its dtype; of several they are a Tuple, which only Unpack and Pack take. To the gradient of
+    what is around it it is a constant.
+    """
+
+    value: Apply | Call
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
 class AtomicOld:
     """`wp.atomic_add(array, index, value)` and its kin as an expression: the element as it was before.
 
@@ -358,6 +375,7 @@ Expr: TypeAlias = (
     | Construct
     | Call
     | Invoke
+    | Grad
     | AtomicOld
     | Cell
     | Extent
@@ -699,6 +717,7 @@ EXPRESSIONS = (
     Given,
     Invoke,
     Item,
+    Grad,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -732,6 +751,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Callee: (),
     Reference: ("target",),
     Invoke: ("args",),
+    Grad: ("value",),
     Bind: ("value",),
     Adjoint: ("value",),
     AtomicOld: ("index", "values"),

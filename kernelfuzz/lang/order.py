@@ -172,7 +172,9 @@ def _ordered(node: Node, changed: set[str], safe: bool) -> Any:
     if isinstance(node, Reference):
         return replace(node, target=_target(node.target, changed))
     if isinstance(node, Load | Cell) and node.array in changed and not safe:
-        return _at_once(_spread(node, changed))
+        # (what is read at once is computed)
+        plain = replace(node, starred=False) if isinstance(node, Load) else node
+        return _at_once(_spread(plain, changed))
     return _spread(node, changed, isinstance(node, Apply) and len(node.args) == 1)
 
 

@@ -25,7 +25,9 @@ from kernelfuzz.lang.kernels import MOST_KERNELS
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    Apply,
     ArrayArgument,
+    Call,
     Callee,
     Cell,
     Constant,
@@ -544,6 +546,8 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Callee", "dtype"): _dtype(Signature),
     ("Bind", "value"): _one(Callee),
     ("Call", "dtype"): _dtype(*_VALUES, Struct, Tuple),
+    ("Grad", "value"): _one(Apply, Call),
+    ("Grad", "dtype"): _dtype(*_VALUES, Tuple),
     ("ArrayArgument", "dtype"): _dtype(Array),
     ("AtomicOld", "op"): _word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
     ("Cell", "indices"): _many(_expression, 2, 4),
@@ -561,7 +565,7 @@ _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Parameter: 2}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2}
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 
-from kernelfuzz.lang.check import MAX_UNROLL
 from kernelfuzz.lang.dtypes import Matrix, Struct, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -23,6 +22,9 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.static import static_value
+
+MAX_UNROLL = 16
+"""The most turns of a loop that Warp unrolls by default."""
 
 Known = Mapping[str, tuple[int, ...]]
 """The integers that names may stand for, each of which Warp knows when it builds the kernel."""

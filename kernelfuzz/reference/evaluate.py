@@ -11,7 +11,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, cast
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.lang.calls import arguments, resolved, state_of
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component, results
 from kernelfuzz.lang.gradients import adjoints
+from kernelfuzz.lang.grads import ones
 from kernelfuzz.lang.kernels import separate
 from kernelfuzz.lang.nodes import (
     Adjoint,
@@ -44,6 +45,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Given,
+    Grad,
     If,
     Item,
     Length,
@@ -459,6 +461,9 @@ class _Machine:
         """The results of a call that has several, or the components of a tuple."""
         if isinstance(node, Call):
             return tuple(self._called(node))
+        if isinstance(node, Grad):
+            several = self._differentiated(node)
+            return several if self.bits is None else tuple(self._traced(each, node) for each in several)
         if isinstance(node, Item):
             found = tuple(self.names[slot(node.name, number)] for number in range(len(results(node.dtype))))
             return found if self.bits is None else tuple(self._traced(each, node) for each in found)
@@ -1180,6 +1185,23 @@ class _Machine:
         for name, reference in places.items():
             held = self.eval(reference.target)
             names[name] = held if self.bits is None else self._traced(held, reference)
+        found, left = self._run(function, node, names, arrays, regions, *around)
+        for name, reference in places.items():
+            self._store(reference.target, left[name], reference)
+        if self.bits is None:
+            return found
+        return [self._traced(value, node) for value in found]
+
+    def _run(
+        self,
+        function: Function,
+        node: Call,
+        names: dict[str, Sampled],
+        arrays: dict[str, Memory],
+        regions: dict[str, Region],
+        *around: Stmt,
+    ) -> tuple[list[Sampled], dict[str, Sampled]]:
+        """What a function gives that is called by `node`, and what it leaves in its parameters by reference."""
         n = self.n
         outside = (self.names, self.arrays, self.regions)
         before = (self.leaving, self.caller, n.active, self.shaky, self.within, self.control)
@@ -1196,17 +1218,62 @@ class _Machine:
         n.tape = tape
         found = [self._given(number, dtype) for number, dtype in enumerate(function.results)]
         unsure = self.leaving[Return].doubt
-        left = {name: self.names[name].with_unstable(unsure) for name in places}
+        by_ref = (param.name for param in function.params if param.by_ref)
+        left = {name: self.names[name].with_unstable(unsure) for name in by_ref}
         self.names, self.arrays, self.regions = outside
         self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
-        for name, reference in places.items():
-            self._store(reference.target, left[name], reference)
         if function.gradient and n.tape is not None:
             self._marks(node)
             self._record_call(function, names, found)
         if self.bits is None:
-            return [value.with_unstable(unsure) for value in found]
-        return [self._traced(self._passed(value.with_unstable(unsure), node), node) for value in found]
+            return [value.with_unstable(unsure) for value in found], left
+        return [self._passed(value.with_unstable(unsure), node) for value in found], left
+
+    def grad(self, node: Grad) -> Sampled:
+        return self._differentiated(node)[0]
+
+    def _differentiated(self, node: Grad) -> tuple[Sampled, ...]:
+        """The gradient of a call by each of its parameters: what goes back from results whose adjoints are 1."""
+        call, n = node.value, self.n
+        function = resolved(call, self.functions) if isinstance(call, Call) else None
+        values: dict[Any, Sampled] = {}
+        if isinstance(call, Apply):
+            values |= {number: self.eval(arg) for number, arg in enumerate(call.args)}
+        else:
+            assert function is not None
+            values |= {name: self.eval(cast(Expr, value)) for name, value in arguments(call, function)}
+        tape = Tape(n.lanes)
+        inputs = {name: _alone(value, tape) for name, value in values.items()}
+        machine = (self.names, self.leaving, self.shaky, self.within, self.caller, self.control, self.fuel, self.slopes)
+        outer, self.tape = self.tape, tape
+        with n.apart(tape):
+            found = self._results(call, function, inputs)
+            seeds: dict[int, Sampled] = {}
+            doubt = tape.doubt if tape.doubt.any() else None
+            for value, dtype in zip(found, results(call.dtype) or (call.dtype,), strict=True):
+                if value.node is not None:
+                    one = np.broadcast_to(n.constant(ones(dtype), value.kind).data, (1, n.lanes, *dtype.shape))
+                    seeds[value.node] = Sampled(one, value.kind).with_unstable(doubt)
+            back(n, tape, seeds, {})
+            params = inputs if function is None else [param.name for param in function.params]
+            gradient = tuple(n.unordered(_adjoint_of(inputs[name], seeds)) for name in params)
+        self.tape = outer
+        self.names, self.leaving, self.shaky, self.within, self.caller, self.control, self.fuel, self.slopes = machine
+        if self.bits is not None:
+            gradient = tuple(joined(each, tuple(values.values())) for each in gradient)
+        return gradient
+
+    def _results(self, call: Apply | Call, function: Function | None, inputs: dict[Any, Sampled]) -> Sequence[Sampled]:
+        """What is called, with values that are there already."""
+        if isinstance(call, Call):
+            assert function is not None
+            # (it may assign to its parameters)
+            return self._run(function, call, dict(inputs), {}, {})[0]
+        try:
+            return (self._meaning(call.op, tuple(inputs.values()), call.args),)
+        except Undefined as error:
+            error.node = error.node or call
+            raise
 
     def _record_call(self, function: Function, args: dict[str, Sampled], found: list[Sampled]) -> None:
         """Records a call whose gradient the Program gives itself."""
@@ -1368,6 +1435,21 @@ def _everywhere(holds: Bools) -> Bools:
     return np.asarray(found.any(axis=tuple(range(1, found.ndim))))
 
 
+def _alone(value: Sampled, tape: Tape) -> Sampled:
+    """A value of which nobody knows where it came from, on a tape if it is of floats."""
+    copy = Sampled(value.data, value.kind, value.unstable, value.raw)
+    return tape.watch(copy) if value.kind.is_float else copy
+
+
+def _adjoint_of(value: Sampled, found: Mapping[int, Sampled]) -> Sampled:
+    """What goes back to a value, as what was added to a zero; zero where nothing does."""
+    held = None if value.node is None else found.get(value.node)
+    if held is None:
+        return Sampled(np.zeros((1, *value.data.shape[1:]), dtype=value.data.dtype), value.kind)
+    # (the sum of the two zeros is the positive one)
+    return Sampled(held.data + held.data.dtype.type(0), held.kind, held.unstable)
+
+
 def _unknown(like: Sampled, g: Sampled) -> Sampled:
     """An adjoint of which nothing is known, in every lane, not even that it is a number."""
     shape = (g.data.shape[1], *like.shape)
@@ -1442,6 +1524,7 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Call: _Machine.call,  # type: ignore[dict-item]
     AtomicOld: _Machine.old,  # type: ignore[dict-item]
     Chain: _Machine.chain,  # type: ignore[dict-item]
+    Grad: _Machine.grad,  # type: ignore[dict-item]
     Cell: _Machine.load,  # type: ignore[dict-item]
     Extent: _Machine.extent,  # type: ignore[dict-item]
     Given: _Machine.given,  # type: ignore[dict-item]

@@ -230,6 +230,26 @@ class Arithmetic:
         self._rounding.backward = True
 
     @contextmanager
+    def apart(self, tape: Tape) -> Iterator[None]:
+        """Inside, what is computed is recorded on a tape of its own, as on the way there."""
+        outer, going_back = self.tape, self._rounding.backward
+        self.tape, self._rounding.backward = tape, False
+        try:
+            yield
+        finally:
+            self.tape, self._rounding.backward = outer, going_back
+
+    def unordered(self, x: Sampled) -> Sampled:
+        """An adjoint whose terms nobody knows the order of: of 16 bits it is off by an ulp, however exact they are."""
+        if not (x.kind.is_float and x.kind.bits == 16):
+            return x
+        data = self._rounding.blurred(x.data, 2.0 * grid(x.kind).half_ulp)
+        # one sample is what the most likely order gives: what hangs on its last bits is right in that one
+        if data is not x.data:
+            data[1] = x.data[min(1, len(x.data) - 1)]
+        return Sampled(data, x.kind, x.unstable)
+
+    @contextmanager
     def in_order(self) -> Iterator[None]:
         """Inside, adjoints are computed in the very order of Warp: of 16 bits they are certain, as on the way there."""
         outer, self._rounding.backward = self._rounding.backward, False
