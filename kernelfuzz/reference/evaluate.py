@@ -21,6 +21,7 @@ from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component,
 from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.grads import ones
 from kernelfuzz.lang.kernels import separate
+from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
@@ -1254,7 +1255,8 @@ class _Machine:
                 if value.node is not None:
                     one = np.broadcast_to(n.constant(ones(dtype), value.kind).data, (1, n.lanes, *dtype.shape))
                     seeds[value.node] = Sampled(one, value.kind).with_unstable(doubt)
-            back(n, tape, seeds, {})
+            # (what a known bug spoils is no value that anyone could judge)
+            back(n, tape, seeds, {}, ALL_BUGS)
             params = inputs if function is None else [param.name for param in function.params]
             gradient = tuple(n.unordered(_adjoint_of(inputs[name], seeds)) for name in params)
         self.tape = outer
