@@ -262,6 +262,11 @@ WRONG: dict[str, tuple[Stmt, ...]] = {
 UNBUILT: dict[str, tuple[Stmt, ...]] = {
     "a constant to a row": (let(part(M, 0), AXIS),),
     "a constant at two widths": (let(at("wide"), call("float64", HALF)), more(X, HALF)),
+    "an index at two widths": (
+        For(
+            "j", None, num(3), None, (more(at("wide"), call("float64", var("j", INT32))), let(at("k"), var("j", INT32)))
+        ),
+    ),
     "a slice of an element": (let(cut(at("res"), VEC2, Span(1, None)), at("q")),),
     "a product into a part of an element": (more(part(at("res"), 0), X, "mul"),),
     "elements from a tuple": (AssignMany((at("a"), at("b")), (call("float", X), call("float", Y))),),

@@ -66,6 +66,7 @@ from kernelfuzz.lang.dtypes import (
     UINT32,
     VEC3,
     Array,
+    Struct,
     Vector,
 )
 from kernelfuzz.lang.known import ALL_BUGS, EXTREMUM, GRADIENT_BUGS, REMAINDER, gradient_bugs
@@ -89,6 +90,7 @@ from kernelfuzz.lang.nodes import (
     Kernel,
     Literal,
     Load,
+    Member,
     Name,
     Pack,
     Parameter,
@@ -260,6 +262,15 @@ def of_operands() -> Examples:
     yield "result changed after", Example(slug, kernel(unit, change, Assign(OUT, component(V, 0))), right)
     loops = kernel(made, loop(plus(OUT, DOT), change, stop=number(2)))
     yield "vector changed in an unrolled loop", Example(slug, loops, (14, 18, 16))
+    count = Struct("Count", (("n", INT32),))
+    field = Member(Name("c", count), "n", INT32)
+    for name, counter, found in (("a field", field, slug), ("a variable", K, None)):
+        below = Apply("lt(int32,int32)", (counter, number(2)), BOOL)
+        more = Augment(counter, "add(int32,int32)", number(1))
+        begin = Assign(counter, Apply("int(int32)", (number(0),), INT32))
+        turn = (begin, While(below, (plus(OUT, square(a(0))), more)))
+        looped = kernel(Assign(Name("c", count), Construct((), count)), loop(*turn, stop=number(3)))
+        yield f"loops that count in {name}", Example(found, replace(looped, structs=(count,)), (24, 0, 0))
     used = function("used", (Return((square(PX),)),), *values(P))
     linear = function("used", (Return((PX,)),), *values(P))
     call = Assign(S, Call("used", (P,), (), FLOAT32))

@@ -567,6 +567,15 @@ def of_others() -> Iterator[tuple[str, Pair]]:
             (1, 0, 0),
         ),
     )
+    left = Apply("mod(int32,int32)", (N, COUNTED), INT32)
+    yield (
+        "a division by what an atomic returned",
+        Pair(
+            "atomic-result",
+            kernel((Assign(K, left), Assign(OUT, a(0)))),
+            kernel((Assign(K, Apply("mod(int32,int32)", (COUNTED, N), INT32)), Assign(OUT, a(0)))),
+        ),
+    )
     counted = changed(K, "add", number(1))
     yield (
         "a loop that an atomic decides",

@@ -987,7 +987,8 @@ class _Checker:
         found = tuple([self._argument(arg, names) if called else self.expression(arg, names) for arg in node.args])
         if found != op.params:
             raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
-        if _converts(op) and any(is_static(arg, self.module.keys() | self.kept) for arg in node.args):
+        constants = self.module.keys() | self.kept | self.constants | self.unrolled
+        if _converts(op) and any(is_static(arg, constants) for arg in node.args):
             # a constant that is a float32 in one place cannot be a float64 in another
             raise IllTyped(f"a constant is converted to {op.result.name}")
         if op.row.advances:

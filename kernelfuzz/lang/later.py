@@ -92,6 +92,8 @@ class _Later(Body):
     def __init__(self, known: Known, part: Kernel | Function) -> None:
         super().__init__(known, part)
         self.later: frozenset[str] = frozenset()
+        # what changes after the statement that is looked at, and not in it
+        self.after: frozenset[str] = frozenset()
 
     def slug(self, node: Argument) -> str | None:
         # what is computed from a variable has one of its own
@@ -100,13 +102,14 @@ class _Later(Body):
     def block(self, body: Iterable[Stmt], known: Indices) -> None:
         body = tuple(body)
         around = self.later
-        inside: list[frozenset[str]] = []
+        inside: list[tuple[frozenset[str], frozenset[str]]] = []
         later = around
         for statement in reversed(body):
+            after = later
             within, later = self.passed(statement, later, known)
-            inside.append(within)
-        for statement, within in zip(body, reversed(inside), strict=True):
-            self.later = within
+            inside.append((within, after))
+        for statement, (within, after) in zip(body, reversed(inside), strict=True):
+            self.later, self.after = within, after
             self.statement(statement, known)
         self.later = around
 
@@ -161,6 +164,13 @@ class _Later(Body):
 class _InPlace(_Later):
     def changed(self, statement: Stmt) -> frozenset[str]:
         return frozenset(name for name, _ in parts_changed(statement))
+
+    def carried(self, body: tuple[Stmt, ...], known: Indices, index: str | None) -> None:
+        # the loop is run again from what such a variable holds then
+        carried = {name for statement in body for name, _ in parts_changed(statement)}
+        if carried & self.after and self.acts(body):
+            self.report(LATER, body[0])
+        super().carried(body, known, index)
 
 
 class _Advanced(_Later):

@@ -86,6 +86,7 @@ _LINEAR = {
 }
 _BILINEAR = {"mul", "cw_mul", "dot", "ddot", "cross", "outer", "spatial_dot", "spatial_cross", "spatial_cross_dual"}
 QUOTIENTS = {"div", "cw_div", "div_approx"}
+_DIVISIONS = {"div", "cw_div", "floordiv", "mod"}
 # fmt: on
 
 
@@ -250,6 +251,12 @@ class Body:
         """An adjoint that is computed at `where` needs the value of an expression."""
         self.report(self.slug(node), where)
 
+    def divides(self, op: str, divisor: tuple[Expr, ...], node: Node) -> None:
+        """Of integers: where the backward pass has another divisor that is zero, it ends the process."""
+        row = OPS[op].row.name
+        if row in _DIVISIONS and divisor[0].dtype.scalar.is_integer:
+            self.need(divisor[0], node)
+
     def visit(self, node: Argument, wanted: bool) -> None:
         """Finds what the adjoint of an expression needs and is stale; `wanted`: an adjoint comes to it."""
         state = state_of(node)
@@ -258,6 +265,7 @@ class Body:
             case Apply(op, args):
                 if wanted and op in _unmarked():
                     self.report(UNMARKED, node)
+                self.divides(op, args[-1:], node)
                 wanted = wanted or self.spoils(node)
                 self._apply(node, wanted)
                 row = OPS[op].row
@@ -431,6 +439,7 @@ class Body:
 
     def augmented(self, node: Augment) -> None:
         """`target += value` and its kin."""
+        self.divides(node.op, (node.value,), node)
         target, plain = node.target, OPS[node.op].row.name in ("add", "sub")
         wanted = self.flow.goes_on(target)
         slug = self.slug(target) or self.slug(node.value)
