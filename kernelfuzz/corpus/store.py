@@ -14,6 +14,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from pathlib import Path
 
 from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, Order, from_files, to_files
@@ -22,6 +23,9 @@ from kernelfuzz.lang.serialize import MAX_BYTES, load
 
 MOST = 2000
 """Entries of a corpus. Beyond them those go whose features others show, and then those that show least."""
+
+MOST_BYTES = 24_900_000
+"""Bytes of a corpus, its entries' two files together: 25 MB with the list of the quick split. As with MOST."""
 
 QUICK = 600
 """The most entries that the quick split names."""
@@ -239,14 +243,17 @@ class Collection:
             del self.entries[name]
         return True, removed
 
-    def trim(self, most: int = MOST) -> tuple[str, ...]:
-        """Where there are more than `most` entries, drops some; returns their ids.
+    def trim(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> tuple[str, ...]:
+        """Where there are more than `most` entries, or more bytes than that, drops some; returns their ids.
 
         What stays shows all that is about the operation table, and of the rest as much as there is room for.
         """
-        if len(self.entries) <= most:
+        sizes = {name: sum(map(len, to_files(entry))) for name, entry in self.entries.items()}
+        if len(self.entries) <= most and sum(sizes.values()) <= most_bytes:
             return ()
-        kept = set(cover({e.order: (_rows(e.features), e.features) for e in self.entries.values()}, most))
+        chosen = cover({e.order: (_rows(e.features), e.features) for e in self.entries.values()}, most)
+        held = accumulate(sizes[name] for name in chosen)
+        kept = {name for name, total in zip(chosen, held, strict=True) if total <= most_bytes}
         gone = tuple(sorted(self.entries.keys() - kept))
         for name in gone:
             del self.entries[name]

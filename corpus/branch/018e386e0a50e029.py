@@ -1,0 +1,10 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.bool), c: wp.array(dtype=wp.float32, ndim=3), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    if a[i]:
+        if b[i]:
+            row = c[i]
+            out[i] = row[2, 2]

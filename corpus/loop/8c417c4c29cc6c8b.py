@@ -1,0 +1,14 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    n = i
+    if a[i]:
+        out[i] = b[i]
+    else:
+        while n < 2:
+            for j in range(2):
+                out[i] += c[i]
+            n += 1

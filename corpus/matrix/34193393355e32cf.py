@@ -1,0 +1,12 @@
+import warp as wp
+
+mat13 = wp.types.matrix(shape=(1, 3), dtype=wp.float32)
+mat13h = wp.types.matrix(shape=(1, 3), dtype=wp.float16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat13h), out: wp.array(dtype=mat13), out1: wp.array(dtype=mat13h)):
+    i = wp.tid()
+    m = a[i]
+    out[i] = mat13(m)
+    out1[i] = m

@@ -1,0 +1,11 @@
+import warp as wp
+
+mat13 = wp.types.matrix(shape=(1, 3), dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat13), b: wp.array(dtype=mat13), out: wp.array(dtype=mat13), out1: wp.array(dtype=mat13)):
+    i = wp.tid()
+    m = a[i]
+    out[i] = b[i] + m
+    out1[i] = m

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat13 = wp.types.matrix(shape=(1, 3), dtype=wp.float32)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=mat13), out: wp.array(dtype=mat13)):
-    i = wp.tid()
-    out[i] = a[i] * b[i][:, :]

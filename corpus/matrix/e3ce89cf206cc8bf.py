@@ -1,0 +1,11 @@
+import warp as wp
+
+mat23i = wp.types.matrix(shape=(2, 3), dtype=wp.int32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat23i), b: wp.array(dtype=mat23i), out: wp.array(dtype=mat23i)):
+    i = wp.tid()
+    m = a[i]
+    m |= b[i]
+    out[i] = m

@@ -1,0 +1,12 @@
+import warp as wp
+
+mat13 = wp.types.matrix(shape=(1, 3), dtype=wp.float32)
+mat13d = wp.types.matrix(shape=(1, 3), dtype=wp.float64)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat13), out: wp.array(dtype=mat13d), out1: wp.array(dtype=mat13)):
+    i = wp.tid()
+    m = a[i]
+    out[i] = mat13d(m)
+    out1[i] = m

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.transform)):
-    i = wp.tid()
-    x, y = wp.transform(a[i]), 2.0
-    out[i] = x

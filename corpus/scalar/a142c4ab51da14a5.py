@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.transformh), b: wp.array(dtype=wp.transformh), out: wp.array(dtype=wp.bool)):
-    i = wp.tid()
-    f = wp.transform_inverse
-    out[i] = f(a[i]) == b[i]

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(out: wp.array2d(dtype=wp.int32)):
-    i, j = wp.tid()
-    n = i
-    n >>= n
-    out[i, j] = n

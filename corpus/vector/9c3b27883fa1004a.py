@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.quat), out: wp.array(dtype=wp.vec3)):
-    i = wp.tid()
-    out[i] = wp.quat_to_euler(a[i], 2, 2, 2)

@@ -1,0 +1,11 @@
+import warp as wp
+
+vec6 = wp.types.vector(length=6, dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.transform), b: wp.array(dtype=vec6), out: wp.array(dtype=vec6), out1: wp.array(dtype=wp.transform)):
+    i = wp.tid()
+    x = a[i]
+    out[i] = wp.transform_wrench(x, b[i])
+    out1[i] = x
