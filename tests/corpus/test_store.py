@@ -18,6 +18,7 @@ from hypothesis import given, strategies as st
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, EntryVerdict, source
+from kernelfuzz.corpus.entry import to_files
 from kernelfuzz.corpus.store import QUICK, QUICK_FILE, Collection, Fault, Store, quick
 from kernelfuzz.errors import CorruptEntry, UsageError
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array
@@ -460,3 +461,13 @@ def test_beyond_the_limit_rows_stay_first() -> None:
         collection.offer(entry)
     collection.trim(most=3)
     assert set(collection.entries) == {rows[0].id, rows[1].id, others[0].id}
+
+
+def test_there_is_a_limit_of_bytes_too() -> None:
+    collection = Collection()
+    for stores in range(1, 6):
+        collection.offer(replace(synthetic(stores), features=frozenset({f"f{stores}"})))
+    sizes = {entry.id: sum(map(len, to_files(entry))) for entry in collection.entries.values()}
+    assert collection.trim(most_bytes=sum(sizes.values())) == ()
+    gone = collection.trim(most_bytes=sum(sizes.values()) - 1)
+    assert len(gone) == 1 and sizes[gone[0]] == max(sizes.values())
