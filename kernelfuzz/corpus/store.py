@@ -246,12 +246,14 @@ class Collection:
     def trim(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> tuple[str, ...]:
         """Where there are more than `most` entries, or more bytes than that, drops some; returns their ids.
 
-        What stays shows all that is about the operation table, and of the rest as much as there is room for.
+        What stays shows all that is about the operation table, and of the rest as much as there is room for; last come
+        which node stands where, and how what is assigned.
         """
         sizes = {name: sum(map(len, to_files(entry))) for name, entry in self.entries.items()}
         if len(self.entries) <= most and sum(sizes.values()) <= most_bytes:
             return ()
-        chosen = cover({e.order: (_rows(e.features), e.features) for e in self.entries.values()}, most)
+        groups = {e.order: (_rows(e.features), _named(e.features), e.features) for e in self.entries.values()}
+        chosen = cover(groups, most)
         held = accumulate(sizes[name] for name in chosen)
         kept = {name for name, total in zip(chosen, held, strict=True) if total <= most_bytes}
         gone = tuple(sorted(self.entries.keys() - kept))
@@ -269,6 +271,10 @@ _TABLE = ("op ", "shape ", "adjoint added ", "negative divi", "atomic ")
 
 def _rows(features: frozenset[str]) -> frozenset[str]:
     return frozenset(feature for feature in features if feature.startswith(_TABLE))
+
+
+def _named(features: frozenset[str]) -> frozenset[str]:
+    return frozenset(feature for feature in features if not feature.startswith(("node ", "assign ")))
 
 
 def quick(entries: Iterable[Entry], most: int = QUICK) -> list[str]:
