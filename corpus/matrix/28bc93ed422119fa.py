@@ -1,9 +1,0 @@
-import warp as wp
-
-mat31ub = wp.types.matrix(shape=(3, 1), dtype=wp.uint8)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat31ub), out: wp.array(dtype=mat31ub)):
-    i = wp.tid()
-    out[i] &= a[i][:]
