@@ -109,7 +109,7 @@ def test_the_adjoint_of_a_wider_matrix_is_added_before_it_is_rounded() -> None:
         Assign(Load("out", I, narrow), m),
     )
     # (the sums are rounded otherwise in some lanes of each of these)
-    for seed in range(5):
+    for seed in range(2):
         found = kernelfuzz.judge(Case(Program("kernel", params, (LANE, *body)), Launch(seed=seed)))["cpu"]
         assert found.gradient is not None and found.gradient.status is Status.PASS
 
@@ -119,7 +119,7 @@ def test_the_adjoints_of_components_are_added_one_after_the_other() -> None:
     params = (Parameter("a", Array(FLOAT32)), Parameter("to", Array(vector)), Parameter("out", Array(FLOAT32)))
     filled = Assign(Load("to", I, vector), Apply("vector[vec2](float32)", (X,), vector))
     body = (Assign(X, a()), filled, Assign(out(), X))
-    for seed in range(5):
+    for seed in range(2):
         found = kernelfuzz.judge(Case(Program("kernel", params, (LANE, *body)), Launch(seed=seed)))["cpu"]
         assert found.gradient is not None and found.gradient.status is Status.PASS
 
