@@ -29,8 +29,8 @@ class Ran:
 
     `gradient` is the status of the backward pass on the CPU, if it was asked for, `excuse` why it was not judged,
     `slopes` and `judged_slopes` count its elements. `errors` are those of `Verdict`, `slope_errors` those of gradients.
-    `floats` are the judged elements of floats, and those of them that
-    must be equal; `floating_slopes` the same of gradients.
+    `floats` are the judged elements of floats, and those of them that must be equal; `floating_slopes` the same of
+    gradients.
     """
 
     status: Status

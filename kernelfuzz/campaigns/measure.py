@@ -39,8 +39,7 @@ class Plan:
     The campaign's seed, how many Cases (None: enough for each figure), and the worker processes. For alarms: `first`
     is the index to begin at, `level` "default", a number, or None for 0 and the default; whether `backward` code is
     built as well, and without contraction (`fuse_fp`); for which CUDA architecture, None for the CPU alone; and the
-    known bugs whose gradients are not judged (`past`).
-    `corpus` is the directory that is looked at.
+    known bugs whose gradients are not judged (`past`). `corpus` is the directory that is looked at.
     """
 
     workers: Workers
@@ -71,10 +70,10 @@ class Plan:
         begin = told = time.monotonic()
         for index, result, _ in self.workers.run(unit, range(first, first + count), chunk):
             found.append(result)
-            if not isinstance(result, Lost) and (remarked := remark(result)):
-                click.echo(f"{label}: index {index}: {remarked}", err=True)
             if isinstance(result, Lost):
                 click.echo(f"{label}: index {index} is lost: {result.status}, {result.reason}", err=True)
+            elif remarked := remark(result):
+                click.echo(f"{label}: index {index}: {remarked}", err=True)
             if len(found) % chunk == 0 and time.monotonic() - told > _REPORT_EVERY:
                 told = time.monotonic()
                 click.echo(f"{label}: {len(found)} of {count}, {told - begin:.0f} s", err=True)

@@ -49,7 +49,6 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.gradients import Words, of_events, of_node, of_operation
 from kernelfuzz.corpus.operations import adjoint, has_adjoint, is_of_scalars, negative, operation, shape
