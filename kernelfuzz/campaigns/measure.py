@@ -38,8 +38,9 @@ class Plan:
 
     The campaign's seed, how many Cases (None: enough for each figure), and the worker processes. For alarms: `first`
     is the index to begin at, `level` "default", a number, or None for 0 and the default; whether `backward` code is
-    built as well, and without contraction (`fuse_fp`); for which CUDA architecture, None for the CPU alone; and the
-    known bugs whose gradients are not judged (`past`). `corpus` is the directory that is looked at.
+    built as well, and without contraction (`fuse_fp`); for which CUDA architecture, None for the CPU alone; the known
+    bugs whose gradients are not judged (`past`); and the `minutes` after which no more of the Cases are waited for,
+    None for all of them. `corpus` is the directory that is looked at.
     """
 
     workers: Workers
@@ -52,6 +53,7 @@ class Plan:
     first: int = 0
     fuse_fp: bool = True
     past: frozenset[str] = ALL_BUGS
+    minutes: float | None = None
 
     def gather(
         self,
@@ -61,8 +63,9 @@ class Plan:
         chunk: int = _CHUNK,
         first: int = 0,
         remark: Callable[[R], str] = lambda _: "",
+        minutes: float | None = None,
     ) -> list[R | Lost]:
-        """What `unit` says of the `count` indices from `first` on.
+        """What `unit` says of the `count` indices from `first` on, or of the first of them, if it has only `minutes`.
 
         Stderr tells how far it is, what was lost, and what `remark` has to say of a result, as soon as that is known.
         """
@@ -74,6 +77,8 @@ class Plan:
                 click.echo(f"{label}: index {index} is lost: {result.status}, {result.reason}", err=True)
             elif remarked := remark(result):
                 click.echo(f"{label}: index {index}: {remarked}", err=True)
+            if minutes is not None and time.monotonic() - begin > 60 * minutes:
+                break
             if len(found) % chunk == 0 and time.monotonic() - told > _REPORT_EVERY:
                 told = time.monotonic()
                 click.echo(f"{label}: {len(found)} of {count}, {told - begin:.0f} s", err=True)
@@ -129,7 +134,12 @@ def _alarms(plan: Plan) -> Lines:
         ran = [
             alarms.Ran(one.status, one.reason) if isinstance(one, Lost) else one
             for one in plan.gather(
-                f"alarms, {label}", unit, plan.cases or 20_000, first=plan.first, remark=alarms.remark
+                f"alarms, {label}",
+                unit,
+                plan.cases or 20_000,
+                first=plan.first,
+                remark=alarms.remark,
+                minutes=plan.minutes,
             )
         ]
         found, notes = alarms.alarms(ran, plan.seed, label, plan.first)
@@ -207,6 +217,11 @@ _MET = {None: "", True: "yes", False: "NO"}
     show_default=True,
     help="CUDA architecture, for alarms: built for it too, and run where a GPU is.",
 )
+@click.option(
+    "--minutes",
+    type=click.FloatRange(0, min_open=True),
+    help="For alarms: measure with the Cases that are done by then.  [default: with all]",
+)
 @options.judge_bugs
 @click.option(
     "--corpus", type=click.Path(path_type=Path), default=Path("corpus"), show_default=True, help="For corpus and rows."
@@ -221,6 +236,7 @@ def measure(
     backward: bool,
     fuse_fp: bool,
     arch: int | None,
+    minutes: float | None,
     past: frozenset[str],
     corpus: Path,
 ) -> None:
@@ -242,7 +258,7 @@ def measure(
     table = Table("what", "figure", "to reach", "met")
     notes: list[str] = []
     with Workers(workers) as pool:
-        plan = Plan(pool, seed, cases, level, backward, corpus, arch, first, fuse_fp, past)
+        plan = Plan(pool, seed, cases, level, backward, corpus, arch, first, fuse_fp, past, minutes)
         for name in wanted:
             table.add_section()
             for line in MEASURES[name](plan):

@@ -59,3 +59,8 @@ def draw_and_crash(configuration: Configuration, indices: tuple[int, ...], folde
     if BAD in indices:
         os.kill(os.getpid(), signal.SIGSEGV)
     return draw_unit(configuration, indices, folder)
+
+
+def slow(items: tuple[int, ...], folder: Path) -> Answer[int]:
+    time.sleep(0.05 * len(items))
+    return _unit(items)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import faulty_units
 import numpy as np
 import numpy.typing as npt
 import pytest
@@ -15,8 +16,9 @@ from hypothesis import HealthCheck, given, settings
 from kernelfuzz import strategies as kst
 from kernelfuzz.batch import Clock
 from kernelfuzz.campaigns import alarms, breadth, figures, power
-from kernelfuzz.campaigns.measure import measure
+from kernelfuzz.campaigns.measure import Plan, measure
 from kernelfuzz.campaigns.unit import Configuration, Prepared, prepare
+from kernelfuzz.campaigns.workers import Workers
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.check import check
@@ -285,3 +287,10 @@ def test_the_command_prints_a_table(what: str) -> None:
     result = CliRunner().invoke(measure, [what, "--cases", "4", "--workers", "1"])
     assert result.exit_code == 0, result.output
     assert "to reach" in result.output
+
+
+def test_what_is_done_in_time_is_measured_with() -> None:
+    with Workers(1) as pool:
+        found = Plan(pool).gather("double", faulty_units.slow, 10_000, chunk=5, first=7, minutes=0.02)
+    assert 0 < len(found) < 1000
+    assert found == [2 * item for item in range(7, 7 + len(found))]
