@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops.table import made_of
+from kernelfuzz.lang.rename import canonical
 from kernelfuzz.lang.serialize import from_json, to_json
 from kernelfuzz.rendering import render
 
@@ -166,6 +167,13 @@ def test_warp_and_the_reference_agree(
 def test_it_is_read_back_as_it_was(name: str) -> None:
     check(LEGAL[name])
     assert from_json(json.loads(json.dumps(to_json(LEGAL[name])))) == LEGAL[name]
+
+
+@pytest.mark.parametrize("name", LEGAL)
+def test_it_is_legal_under_canonical_names(name: str) -> None:
+    plain = canonical(LEGAL[name])
+    check(plain)
+    assert canonical(plain) == plain
 
 
 @pytest.mark.parametrize("name", ILLEGAL)

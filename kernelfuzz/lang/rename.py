@@ -376,6 +376,7 @@ def with_structs(
             function,
             params=params_of(function),
             body=tuple(changed(node) for node in function.body),
+            gradient=tuple(changed(node) for node in function.gradient),
             results=tuple(restructured(result, new) for result in function.results),
         )
         for function in program.functions
@@ -383,6 +384,7 @@ def with_structs(
     whole = replace(
         program,
         params=params_of(program),
+        constants=tuple(replace(constant, value=changed(constant.value)) for constant in program.constants),
         functions=functions,
         structs=tuple(dict.fromkeys(new.values())),
     )
