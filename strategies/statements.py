@@ -398,8 +398,13 @@ def _bounds(draw: Draw, scope: Scope, how: int) -> tuple[Expr | None, Expr, Expr
     elif how == _EMPTY:
         start, stop = _literal(5), _literal(5 - number)
     elif how == _STRIDE:
-        start, stop = small(draw, 0, 2), small(draw, 4, 8)
-        step = clamped(draw, scope, INT32, partial(expression, draw, scope, INT32, 1, literal=False), Domain(1, 3))
+        by = partial(expression, draw, scope, INT32, 1, literal=False)
+        if number < 3:
+            start, stop = small(draw, 0, 2), small(draw, 4, 8)
+            step = clamped(draw, scope, INT32, by, Domain(1, 3))
+        else:
+            start, stop = small(draw, 3, 7), _literal(-1 + draw(below(3)))
+            step = clamped(draw, scope, INT32, by, Domain(-3, -1))
     elif how == _SPAN:
         start, stop = small(draw, 0, 2), _literal(3 + number)
     elif how == _STEPPED:
