@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import product
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias, cast
 from zlib import crc32
@@ -181,6 +181,13 @@ _RANGES: dict[str, tuple[object, ...]] = {
     "k": _SIZES,
 }
 _KNOWN = frozenset(dtypes.VALUES)
+_MADE: dict[tuple[object, ...], Value] = {
+    **{("Vec", t.length, t.scalar.name): t for t in dtypes.VECTORS},
+    **{("Mat", t.rows, t.columns, t.scalar.name): t for t in dtypes.MATRICES},
+    **{("Quat", t.scalar.name): t for t in dtypes.QUATERNIONS},
+    **{("Transform", t.scalar.name): t for t in dtypes.TRANSFORMATIONS},
+}
+"""What a head and what stands in its brackets make, of the dtypes in the language."""
 _TOKEN = re.compile(r"(\w+)(?:\[([^\]]*)\])?((?:\*\w+)*)$")
 
 
@@ -188,6 +195,7 @@ def instances(row: Row) -> Iterator[Op]:
     """The typed operations of a row whose dtypes are all in the language."""
     left, _, right = row.signature.partition("->")
     params, results = _elements(left.strip()[1:-1]), _elements(right)
+    made = row.name + _told_apart(row)
     # the result first: most often it says soonest that a dtype is not in the language
     for typed in _bound([*results, *params], {}, row.only):
         outcomes, given = typed[: len(results)], typed[len(results) :]
@@ -197,7 +205,8 @@ def instances(row: Row) -> Iterator[Op]:
         arguments = tuple(dtype for dtypes_ in given for dtype in dtypes_)
         if row.never and any(dtype in row.never for dtype in (outcome, *arguments)):
             continue
-        yield Op(_key(row, arguments, outcome), row, arguments, outcome, _kind(arguments, outcome))
+        key = f"{made.format(outcome.name)}({','.join(dtype.name for dtype in arguments)})"
+        yield Op(key, row, arguments, outcome, _kind(arguments, outcome))
 
 
 def _elements(text: str) -> list[_Element]:
@@ -212,7 +221,7 @@ def _kind(params: tuple[Value, ...], result: Value) -> Scalar:
 _Binding = dict[str, object]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Element:
     """One element of a signature: a head, what stands in its brackets, and how often it is repeated."""
 
@@ -229,6 +238,7 @@ class _Element:
         words = () if inside is None else tuple(word.strip() for word in inside.split(","))
         return _Element(head, words, tuple(repeats.split("*")[1:]))
 
+    @cached_property
     def variables(self) -> tuple[str, ...]:
         """The variables in it, in the order in which they stand."""
         return tuple(dict.fromkeys(w for w in (self.head, *self.inside, *self.repeats) if w in _RANGES))
@@ -236,29 +246,30 @@ class _Element:
     def typed(self, binding: _Binding) -> tuple[Value, ...] | None:
         """The dtypes that it stands for; None if one is not in the language."""
         dtype = self._dtype(binding)
-        if dtype not in _KNOWN:
+        if dtype is None:
             return None
         count = 1
         for word in self.repeats:
             count *= int(str(binding.get(word, word)))
         return (dtype,) * count
 
-    def _dtype(self, binding: _Binding) -> Value:
+    def _dtype(self, binding: _Binding) -> Value | None:
         if not self.inside:
             bound = binding.get(self.head)
-            return dtypes.parse_value(self.head) if bound is None else cast(Value, bound)
+            return _known(self.head) if bound is None else cast(Value, bound)
         *lengths, scalar = (binding.get(word, word) for word in self.inside)
-        sizes = [int(str(length)) for length in lengths]
-        kind = scalar if isinstance(scalar, Scalar) else dtypes.parse_value(str(scalar)).scalar
-        return _HEADS[self.head](*sizes, kind)
+        sizes = (length if isinstance(length, int) else int(str(length)) for length in lengths)
+        kind = scalar.name if isinstance(scalar, Scalar) else _known(str(scalar)).scalar.name
+        return _MADE.get((self.head, *sizes, kind))
 
 
-_HEADS: dict[str, Callable[..., Value]] = {
-    "Vec": Vector,
-    "Mat": Matrix,
-    "Quat": Quaternion,
-    "Transform": Transformation,
-}
+@cache
+def _known(name: str) -> Value:
+    """The dtype of the language with this name."""
+    dtype = dtypes.parse_value(name)
+    if dtype not in _KNOWN:
+        raise IllTyped(f"{name} in a signature is no dtype of the language")
+    return dtype
 
 
 def _bound(
@@ -269,7 +280,7 @@ def _bound(
         yield []
         return
     first, *rest = elements
-    free = [v for v in first.variables() if v not in binding]
+    free = [v for v in first.variables if v not in binding]
     for values in product(*(_RANGES[v] for v in free)):
         if only is not None and any(isinstance(v, Scalar) and v not in only for v in values):
             continue
@@ -280,13 +291,13 @@ def _bound(
                 yield [typed, *others]
 
 
-def _key(row: Row, params: tuple[Value, ...], result: Value) -> str:
-    # constructors are told apart by what they make
-    made = f"[{result.name}]" if isinstance(row.spelling, Call) and "{" in repr(row.spelling) else ""
-    if row.spelling in (Infix("**"), Infix("@")):
-        # `wp.pow(a, b)` is a row of its own, and so is `a * b`
-        made = f"[{row.spelling.symbol}]"
-    return f"{row.name}{made}({','.join(t.name for t in params)})"
+def _told_apart(row: Row) -> str:
+    """What keys have after the row's name, with `{}` for the result's."""
+    if isinstance(row.spelling, Call) and "{" in repr(row.spelling):
+        # constructors are told apart by what they make
+        return "[{}]"
+    # `wp.pow(a, b)` is a row of its own, and so is `a * b`
+    return f"[{row.spelling.symbol}]" if row.spelling in (Infix("**"), Infix("@")) else ""
 
 
 def unary(primitive: str) -> Meaning:
