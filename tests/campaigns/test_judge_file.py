@@ -76,15 +76,15 @@ def test_a_program_from_stdin_passes_with_a_line_for_the_device(run: Run) -> Non
     assert gradient == "      gradient PASS 134 of 134 elements judged, all equal"
 
 
-@pytest.mark.parametrize("bug", ["remainder_adjoint", "all"])
-def test_a_known_bug_is_judged_if_it_is_asked_for(bug: str, run: Run) -> None:
+def test_a_known_bug_is_judged_if_it_is_asked_for(run: Run) -> None:
     pair = (Load("x", LANE, FLOAT32), Load("y", LANE, FLOAT32))
     made = _program(_store(Apply("mod(float32,float32)", pair, FLOAT32)))
     text = kernelfuzz.dumps(replace(made, params=(*made.params, Parameter("y", Array(FLOAT32))))).encode()
     code, out, _ = run("judge", "-", *FAST, stdin=text)
     assert code == 0 and "gradient PASS" in out
-    code, out, _ = run("judge", "-", *FAST, "--judge-bug", bug, stdin=text)
-    assert code == 1 and out.startswith("cpu   GRADIENT_MISMATCH")
+    for bug in ("remainder_adjoint", "all"):
+        code, out, _ = run("judge", "-", *FAST, "--judge-bug", bug, stdin=text)
+        assert code == 1 and out.startswith("cpu   GRADIENT_MISMATCH")
     code, out, _ = run("judge", "-", *FAST, "--judge-bug", "left_loop", "--judge-bug", "tuple_gradient", stdin=text)
     assert code == 0
 
