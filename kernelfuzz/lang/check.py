@@ -250,7 +250,7 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
     same = [other.function for other in known if other.function.name == function.name]
     for other in same:
         overloaded = (*function.defaults, *function.generic, *other.defaults, *other.generic)
-        if overloaded or [p.dtype for p in other.params] == [p.dtype for p in function.params]:
+        if overloaded or _told_apart_by(other) == _told_apart_by(function):
             raise IllTyped(f"{function.name} is two functions that a call does not tell apart")
     if not set(function.generic) <= set(names):
         raise IllTyped(f"{function.name}: what is generic is a parameter")
@@ -272,6 +272,11 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
         _custom(function, program, known, same)
     plain, stored, searched = (frozenset(names) for names in (checker.plain, checker.stored, checker.sorted))
     return _Checked(function, plain, stored, searched, dict(checker.atomic))
+
+
+def _told_apart_by(function: Function) -> list[object]:
+    """What Warp looks at to tell two functions of a name apart: of arrays not how many dimensions they have."""
+    return [replace(p.dtype, ndim=1) if isinstance(p.dtype, Array) else p.dtype for p in function.params]
 
 
 def _by_reference(function: Function, late: Sequence[Parameter]) -> None:
