@@ -120,7 +120,11 @@ def _changes_in_loop(program: Program) -> bool:
 def _changes_parameter(program: Program) -> bool:
     """The adjoint of a parameter is that of the caller's variable, which holds that of other uses."""
     constants = known_constants(program)
-    changed = {id(function): changed_parameters(function, constants) for function in program.functions}
+    # (of a gradient that is the Program's own nothing is generated)
+    changed = {
+        id(function): set() if function.gradient else changed_parameters(function, constants)
+        for function in program.functions
+    }
     if not any(changed.values()):
         return False
     if any(isinstance(node, Callee) for node in walk(program)):

@@ -320,7 +320,9 @@ def _with_plain_structs(program: Program) -> Program:
         functions = []
         for function in program.functions:
             own = dict(arrays_of(function.params))
-            functions.append(replace(function, body=tuple(_renamed(node, own) for node in function.body)))
+            functions.append(
+                replace(function, body=called_by(function.body, own), gradient=called_by(function.gradient, own))
+            )
         own = dict(arrays_of(program.params))
         whole = replace(program, functions=tuple(functions))
         program = with_statements(whole, lambda body: tuple(_renamed(node, own) for node in body))
@@ -376,6 +378,7 @@ def with_structs(
             function,
             params=params_of(function),
             body=tuple(changed(node) for node in function.body),
+            gradient=tuple(changed(node) for node in function.gradient),
             results=tuple(restructured(result, new) for result in function.results),
         )
         for function in program.functions
