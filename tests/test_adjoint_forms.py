@@ -29,6 +29,7 @@ from kernelfuzz.lang.dtypes import (
     Value,
     Vector,
 )
+from kernelfuzz.lang.known import gradient_bugs
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
@@ -55,6 +56,8 @@ from kernelfuzz.lang.nodes import (
     Slice,
     Span,
     Stmt,
+    View,
+    Window,
 )
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.oracle import Status
@@ -370,6 +373,35 @@ def test_it_changes_what_other_uses_left_and_gets_what_was_passed(work: Path) ->
         check(one)
     found = gradients(SHARED, work)
     assert {name: each for name, each in found.items() if each[0] is not Status.PASS or each[1] < 0.9} == {}
+
+
+ROWS = Program(
+    "kernel",
+    (Parameter("a", Array(FLOAT32, 2)), Parameter("out", Array(FLOAT32))),
+    (
+        LANE,
+        View("row", "a", (I,)),
+        Assign(Load("out", I, FLOAT32), Call("f", (ArrayArgument("row", Array(FLOAT32)), *at(1)), (), FLOAT32)),
+    ),
+    functions=of_arrays((Adjoint("xs", TEN, XS),)).functions,
+)
+SLICES = replace(
+    of_arrays((Adjoint("xs", TEN, XS),)),
+    body=(
+        LANE,
+        Window("part", "a", 1, None, None),
+        Assign(Load("out", I, FLOAT32), Call("f", (ArrayArgument("part", Array(FLOAT32)), *at(1)), (), FLOAT32)),
+    ),
+)
+
+
+def test_warp_has_no_adjoint_of_a_row_or_a_slice() -> None:
+    for one in (ROWS, SLICES):
+        check(one)
+        assert gradient_bugs(one) == ("adjoint_of_part",)
+        (function,) = one.functions
+        assert gradient_bugs(replace(one, functions=(replace(function, gradient=()),))) == ()
+    assert gradient_bugs(FORMS["element of an array"][0]) == ()
 
 
 OTHER = Load("xs", op("add", I, number(1, INT32), result=INT32), FLOAT32)
