@@ -814,12 +814,11 @@ def _statement(stmt: Stmt) -> _Statement:
             return _line(cst.Assign((cst.AssignTarget(_row(targets), _SPACE, _SPACE),), _expression(value)))
         case Do(value):
             return _line(cst.Expr(_expression(value)))
-        case Adjoint(name, value):
-            return _line(
-                cst.AugAssign(
-                    _subscript(_dotted("wp.adjoint"), [Name(name, FLOAT32)]), _AUGMENTED["+"], _expression(value)
-                )
-            )
+        case Adjoint(name, value, part, change):
+            changed = _adjoint(part or Name(name, FLOAT32))
+            if change == "set":
+                return _assigned(changed, _expression(value))
+            return _line(cst.AugAssign(changed, _AUGMENTED["+" if change == "add" else "-"], _expression(value)))
         case Bind(name, callee):
             return _line(cst.Assign((cst.AssignTarget(_name(name), _SPACE, _SPACE),), _expression(callee)))
         case Break():
@@ -827,6 +826,28 @@ def _statement(stmt: Stmt) -> _Statement:
         case Continue():
             return _CONTINUE
     raise IllTyped(f"{stmt!r} is no statement")
+
+
+def _adjoint(node: Expr) -> cst.BaseAssignTargetExpression:
+    """The adjoint of a parameter or of a field, or a part of it: `wp.adjoint[p.pos][0]`."""
+    whole = _dotted("wp.adjoint")
+    match node:
+        case Part(base, indices):
+            return _subscript(_adjoint(base), indices)
+        case Slice(base, spans, indices):
+            return _sliced(_adjoint(base), spans, indices)
+        case Field(base, component):
+            return cst.Attribute(_adjoint(base), _name(component))
+        case Load(array, index):
+            return _subscript(_indexed(whole, _array(array)), (index,))
+        case Cell(array, indices, _, "tuple"):
+            return _subscript(_indexed(whole, _array(array)), indices)
+        case Cell(array, indices):
+            found = _indexed(whole, _array(array))
+            for index in indices:
+                found = _subscript(found, (index,))
+            return found
+    return _subscript(whole, (node,))
 
 
 def _assigned(target: cst.BaseAssignTargetExpression, value: cst.BaseExpression) -> cst.SimpleStatementLine:

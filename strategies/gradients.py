@@ -48,7 +48,7 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
     functions = list(program.functions)
     for number, function in enumerate(functions):
         single = sum(other.name == function.name for other in functions) == 1
-        if not (single and may_be_custom(function)):
+        if not (single and may_be_custom(function, program.functions)):
             continue
         how = (_OFTEN if grammar.differentiable else _HOW).draw(draw)
         if how & 1:

@@ -230,6 +230,16 @@ ILLEGAL: dict[str, tuple[Program, str]] = {
         "0 functions f take int32",
     ),
     "two alike": (program(Assign(OUT, A), functions=(RETURNING, RETURNING)), "does not tell apart"),
+    "two for arrays of other dimensions": (
+        program(
+            Assign(OUT, A),
+            functions=tuple(
+                replace(RETURNING, params=(Parameter("x", FLOAT32), Parameter("xs", Array(FLOAT32, ndim))))
+                for ndim in (1, 2)
+            ),
+        ),
+        "does not tell apart",
+    ),
     "nothing used": (
         program(Assign(OUT, Call("mark", (whole("out"), I, A), (), VOID)), functions=(MARK,)),
         "where one value is wanted",

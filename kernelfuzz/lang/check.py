@@ -250,7 +250,7 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
     same = [other.function for other in known if other.function.name == function.name]
     for other in same:
         overloaded = (*function.defaults, *function.generic, *other.defaults, *other.generic)
-        if overloaded or [p.dtype for p in other.params] == [p.dtype for p in function.params]:
+        if overloaded or _told_apart_by(other) == _told_apart_by(function):
             raise IllTyped(f"{function.name} is two functions that a call does not tell apart")
     if not set(function.generic) <= set(names):
         raise IllTyped(f"{function.name}: what is generic is a parameter")
@@ -274,6 +274,11 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
     return _Checked(function, plain, stored, searched, dict(checker.atomic))
 
 
+def _told_apart_by(function: Function) -> list[object]:
+    """What Warp looks at to tell two functions of a name apart: of arrays not how many dimensions they have."""
+    return [replace(p.dtype, ndim=1) if isinstance(p.dtype, Array) else p.dtype for p in function.params]
+
+
 def _by_reference(function: Function, late: Sequence[Parameter]) -> None:
     """Raises IllTyped where Warp has no parameters by reference."""
     for param in function.params:
@@ -292,12 +297,14 @@ def _custom(function: Function, program: Program, known: list[_Checked], same: S
     """Checks the gradient and the replay of a Function."""
     others = [each for each in program.functions if each.name == function.name and each is not function]
     taken = {program.name, *(kernel.name for kernel in program.kernels), *(each.name for each in program.functions)}
-    check_custom(function, [*same, *others], taken)
+    check_custom(function, program.functions, [*same, *others], taken)
     if function.gradient:
         params = (*function.params, *adjoints(function))
-        checker = _Checker(Function(gradient_name(function), params, function.gradient, ()), known)
+        checker = _Checker(Function(gradient_name(function), params, function.gradient, ()), known, program.structs)
         checker.fixed |= {program.name, *(param.name for param in params)}
-        checker.adjoints = {param.name: checker.dtypes[param.name] for param in function.params}
+        checker.adjoints = {
+            p.name: p.dtype.element if isinstance(p.dtype, Array) else checker.dtypes[p.name] for p in function.params
+        }
         checker.block(function.gradient, dict(checker.dtypes))
 
 
@@ -1147,11 +1154,39 @@ class _Checker:
         return {**names, node.name: cast(Value, node.value.dtype)}
 
     def adjoint(self, node: Adjoint, names: Names) -> Names:
-        held = self.adjoints.get(node.name)
-        if held is None or not held.scalar.is_float:
-            raise IllTyped(f"{node.name} has no adjoint here, or none that is of floats")
-        self._same(held, self.expression(node.value, names), node)
+        found = self.adjoints.get(node.name)
+        if found is None:
+            raise IllTyped(f"{node.name} has no adjoint here")
+        if node.part is not None:
+            found = self._adjoint_of_part(node, names)
+        elif node.name in self.forms:
+            raise IllTyped(f"the adjoint of {node.name}, an array, is no value")
+        if isinstance(found, Struct) or not found.scalar.is_float:
+            raise IllTyped(f"{node.name} has no adjoint here that is of floats")
+        self._same(found, self.expression(node.value, names), node)
         return names
+
+    def _adjoint_of_part(self, node: Adjoint, names: Names) -> Value:
+        """The dtype of the part of a parameter whose adjoint is changed."""
+        part, whole = cast(Expr, node.part), root(cast(Expr, node.part))
+        element = isinstance(whole, Load | Cell)
+        name = whole.array.split(".")[0] if isinstance(whole, Load | Cell) else getattr(whole, "id", None)
+        if part == whole and not element:
+            raise IllTyped(f"{node.name} is no part of itself")
+        if name != node.name:
+            raise IllTyped(f"the adjoint of a part of {name} is called that of {node.name}")
+        if isinstance(whole, Load | Cell):
+            held = self._form(whole.array)
+            if held.indexed or not has_atomic("add", held.element):
+                raise IllTyped(f"nothing is added to the adjoint of an element of {whole.array}")
+        if node.change == "set" and (element or isinstance(part, Slice)):
+            raise IllTyped("the adjoint of an element is that of all lanes, and that of a slice is only added to")
+        base = part.base if isinstance(part, Part | Field | Slice) else whole
+        if isinstance(part, Slice) and element:
+            raise IllTyped("the adjoint of a slice of an element is only added to by its components")
+        if isinstance(base, Field | Slice) or (isinstance(base, Part) and not isinstance(part, Part)):
+            raise IllTyped("Warp drops what goes to the adjoint of a part of a part")
+        return self.expression(part, names)
 
     def _callee(self, node: Callee, names: Names) -> None:
         """Raises IllTyped unless a function is there that is what the node says."""

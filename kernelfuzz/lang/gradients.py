@@ -6,22 +6,45 @@ in the place of the function where the backward pass runs it again. No value of 
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterator
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import VALUE_KINDS
+from kernelfuzz.lang.calls import changes
+from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Struct
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
+    ArrayArgument,
     Assign,
+    AtomicOld,
     Augment,
+    Cell,
+    Extent,
     For,
     Function,
+    Given,
+    Grad,
     If,
+    Length,
+    Literal,
+    Load,
+    Logical,
+    LowerBound,
     Name,
+    Node,
+    Pack,
     Parameter,
+    Return,
+    SampleCdf,
     Stmt,
+    Ternary,
+    View,
+    While,
+    Window,
+    Zeros,
+    children,
+    indices_of,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -44,20 +67,71 @@ def replay_name(function: Function) -> str:
     return f"replay_{function.name}"
 
 
-def may_be_custom(function: Function) -> bool:
-    """Whether a function may have a gradient or a replay: it takes values, of one set of dtypes, and gives some."""
-    dtypes: list[Any] = [*(param.dtype for param in function.params), *function.results]
-    values = all(isinstance(dtype, VALUE_KINDS) for dtype in dtypes)
-    return values and bool(function.results) and not (function.generic or function.also)
+def may_be_custom(function: Function, functions: tuple[Function, ...]) -> bool:
+    """Whether a function may have a gradient or a replay: it has one set of dtypes, gives values and changes no array.
+
+    `functions` are those of the Program.
+    """
+    values = all(isinstance(dtype, VALUE_KINDS) for dtype in function.results)
+    taken: tuple[type, ...] = (*VALUE_KINDS, Array, Struct)
+    takes = all(isinstance(param.dtype, taken) and not param.by_ref for param in function.params)
+    plain = values and takes and bool(function.results) and not (function.generic or function.also)
+    return plain and not changes(function, functions)
 
 
-def check_custom(function: Function, same: Collection[Function], taken: Collection[str]) -> None:
+def certain_elements(function: Function) -> set[Load | Cell]:
+    """The elements of floats that a function reads whatever its arguments are, by indices that are computed from these.
+
+    Its gradient may read them, and add to their adjoints: they are in their arrays, and no other gradient of them is
+    right if they are overwritten.
+    """
+    nodes = [node for statement in function.body for node in walk(statement)]
+    assigned = {target.id for node in nodes for target in targets_of(node) if isinstance(target, Name)}
+    assigned |= {node.name for node in nodes if isinstance(node, For | View | Window | Zeros | Pack)}
+    steady = {param.name for param in function.params} - assigned
+    found: set[Load | Cell] = set()
+    for statement in function.body:
+        found.update(each for each in _reads(statement) if _is_steady(each, steady))
+        if any(isinstance(node, Return) for node in walk(statement)):
+            break
+    return found
+
+
+def _reads(node: Node) -> Iterator[Load | Cell]:
+    """The elements that are read at and below a node wherever that is evaluated."""
+    match node:
+        case If(test):
+            yield from _reads(test)
+        case Ternary(test):
+            yield from _reads(test)
+        case Logical(_, left):
+            yield from _reads(left)
+        case For() | While() | Grad():
+            return
+        case _:
+            if isinstance(node, Load | Cell) and node.dtype.scalar.is_float:
+                yield node
+            for _, child in children(node):
+                yield from _reads(child)
+
+
+def _is_steady(element: Load | Cell, steady: Collection[str]) -> bool:
+    """Whether an element of a parameter has indices of parameters and literals."""
+    indices = [node for index in indices_of(element) for node in walk(index)]
+    names = {node.id for node in indices if isinstance(node, Name)} | {element.array.split(".")[0]}
+    plain = all(isinstance(node, Literal | Name | Apply) for node in indices)
+    return plain and names <= set(steady) and not any(map(_advances, indices))
+
+
+def check_custom(
+    function: Function, functions: tuple[Function, ...], same: Collection[Function], taken: Collection[str]
+) -> None:
     """Raises IllTyped unless a function may have the gradient and the replay that it has.
 
-    `same` are other functions of its name, `taken` the names of functions and kernels. What the statements of the
-    gradient are is checked elsewhere.
+    `functions` are those of the Program, `same` others of its name, `taken` the names of functions and kernels. What
+    the statements of the gradient are is checked elsewhere.
     """
-    if not may_be_custom(function) or same:
+    if not may_be_custom(function, functions) or same:
         raise IllTyped(f"{function.name}: a gradient or a replay is that of values of one set of dtypes")
     held = {param.name for param in function.params}
     names = [gradient_name(function)] if function.gradient else []
@@ -65,6 +139,15 @@ def check_custom(function: Function, same: Collection[Function], taken: Collecti
     if not {*taken, *held}.isdisjoint(names) or not held.isdisjoint(param.name for param in adjoints(function)):
         raise IllTyped(f"{function.name}: its gradient, or an adjoint, is called as something else is")
     _plain(function.gradient)
+    nodes = [node for statement in function.gradient for node in walk(statement)]
+    certain = certain_elements(function) if any(isinstance(node, Load | Cell) for node in nodes) else set()
+    for node in nodes:
+        if isinstance(node, Load | Cell) and node not in certain:
+            raise IllTyped(
+                f"the gradient of {function.name} has an element of {node.array} that it may not read itself"
+            )
+        if isinstance(node, ArrayArgument | AtomicOld | LowerBound | SampleCdf | Length | Extent | Given):
+            raise IllTyped(f"a {type(node).__name__} in a gradient")
 
 
 def _plain(body: tuple[Stmt, ...]) -> None:
@@ -78,9 +161,9 @@ def _plain(body: tuple[Stmt, ...]) -> None:
                 pass
             case _:
                 raise IllTyped(f"a {type(statement).__name__} in a gradient")
-        if any(isinstance(node, Apply) and OPS[node.op].row.advances for node in walk(statement) if _known(node)):
+        if any(map(_advances, walk(statement))):
             raise IllTyped("a gradient draws random numbers")
 
 
-def _known(node: object) -> bool:
-    return not isinstance(node, Apply) or node.op in OPS
+def _advances(node: object) -> bool:
+    return isinstance(node, Apply) and node.op in OPS and OPS[node.op].row.advances

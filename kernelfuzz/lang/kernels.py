@@ -57,7 +57,7 @@ def check_names(program: Program) -> None:
         held.update(mentioned(kernel.body))
     for function in program.functions:
         held.update(param.name for param in function.params)
-        held.update(mentioned(function.body))
+        held.update(mentioned((*function.body, *function.gradient)))
     if len(set(names)) != len(names) or not held.isdisjoint(names):
         raise IllTyped("two kernels, or a kernel and something else, have one name")
     if len(program.kernels) > MOST_KERNELS:

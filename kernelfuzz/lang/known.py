@@ -18,13 +18,16 @@ from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.later import changed_parameters, loop_changes_later, part_changes_later, state_changes_later
 from kernelfuzz.lang.leaving import is_left
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
+    ArrayArgument,
     Assign,
     AssignMany,
     Augment,
     Break,
     Call,
     Callee,
+    Cell,
     Continue,
     Expr,
     Field,
@@ -32,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     Function,
     Grad,
     Kernel,
+    Load,
     Member,
     Name,
     Pack,
@@ -40,7 +44,9 @@ from kernelfuzz.lang.nodes import (
     Return,
     Slice,
     Unpack,
+    View,
     While,
+    Window,
     root,
     targets_of,
     walk,
@@ -79,6 +85,20 @@ def _is_indexed(program: Program) -> bool:
     """The elements of an indexed array take no adjoint."""
     arrays = (param.dtype for param in program.params if isinstance(param.dtype, Array))
     return any(dtype.indexed and dtype.element.scalar.is_float for dtype in arrays)
+
+
+def _adds_to_part(program: Program) -> bool:
+    """A gradient adds to the adjoint of an array, and a row or a slice, which has none, is given to some function."""
+    roots = (root(node.part) for node in walk(program) if isinstance(node, Adjoint) and node.part is not None)
+    if not any(isinstance(found, Load | Cell) for found in roots):
+        return False
+    wholes: tuple[Kernel | Function, ...] = (*kernels_of(program), *program.functions)
+    for part in wholes:
+        nodes = list(walk(part))
+        parts = {node.name for node in nodes if isinstance(node, View | Window)}
+        if any(isinstance(node, ArrayArgument) and node.array in parts for node in nodes):
+            return True
+    return False
 
 
 def _leaves_loop(program: Program) -> bool:
@@ -120,7 +140,11 @@ def _changes_in_loop(program: Program) -> bool:
 def _changes_parameter(program: Program) -> bool:
     """The adjoint of a parameter is that of the caller's variable, which holds that of other uses."""
     constants = known_constants(program)
-    changed = {id(function): changed_parameters(function, constants) for function in program.functions}
+    # (of a gradient that is the Program's own nothing is generated)
+    changed = {
+        id(function): set() if function.gradient else changed_parameters(function, constants)
+        for function in program.functions
+    }
     if not any(changed.values()):
         return False
     if any(isinstance(node, Callee) for node in walk(program)):
@@ -247,6 +271,7 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
     "replayed_effects": repeats_effects,
     "indexed_gradient": _is_indexed,
+    "adjoint_of_part": _adds_to_part,
     "left_loop": _leaves_loop,
     "value_before_loop": _changes_in_loop,
     "changed_operand": _changes_in_place,

@@ -561,10 +561,18 @@ class Bind:
 
 @dataclass(frozen=True, slots=True)
 class Adjoint:
-    """`wp.adjoint[name] += value`, in a gradient: what is added to the adjoint of a parameter."""
+    """`wp.adjoint[name] += value`, in a gradient: what is added to the adjoint of a parameter.
+
+    `part` is what of the parameter is meant, if not all of it: a component, a row or a slice, a field of a struct
+    (`wp.adjoint[p.pos]`), an element of an array (`wp.adjoint[a][i]`), or a part of these. Its innermost base is the
+    parameter. A `change` that is "sub" takes the value away, one that is "set" puts it in the place of what other uses
+    of the argument had left.
+    """
 
     name: str
     value: Expr
+    part: Expr | None = None
+    change: str = "add"
 
 
 Stmt: TypeAlias = (
@@ -753,7 +761,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Invoke: ("args",),
     Grad: ("value",),
     Bind: ("value",),
-    Adjoint: ("value",),
+    Adjoint: ("part", "value"),
     AtomicOld: ("index", "values"),
     Unpack: ("targets", "value"),
     Pack: ("values",),

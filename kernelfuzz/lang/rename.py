@@ -320,7 +320,9 @@ def _with_plain_structs(program: Program) -> Program:
         functions = []
         for function in program.functions:
             own = dict(arrays_of(function.params))
-            functions.append(replace(function, body=tuple(_renamed(node, own) for node in function.body)))
+            functions.append(
+                replace(function, body=called_by(function.body, own), gradient=called_by(function.gradient, own))
+            )
         own = dict(arrays_of(program.params))
         whole = replace(program, functions=tuple(functions))
         program = with_statements(whole, lambda body: tuple(_renamed(node, own) for node in body))

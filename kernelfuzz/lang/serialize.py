@@ -25,6 +25,7 @@ from kernelfuzz.lang.kernels import MOST_KERNELS
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
+    Adjoint,
     Apply,
     ArrayArgument,
     Call,
@@ -107,7 +108,7 @@ def _written(value: object) -> Json:
     if kind in _OPTIONAL:
         # what was not there in older versions is written only where it is there
         values = [_written(get(value)) for get in _GETTERS[kind]]
-        while values[-1] in ([], False) and len(values) > _OPTIONAL[kind]:
+        while values[-1] in _EMPTY and len(values) > _OPTIONAL[kind]:
             values.pop()
         return [kind.__name__, *values]
     if kind in _FIELDS:
@@ -484,6 +485,8 @@ _BY_NAME: dict[str, _Reader] = {
     **dict.fromkeys(("start", "step"), _optional(_expression)),
     "target": _one(Name, Load, Part, Field, Slice, Member, Cell),
     "targets": _many(_one(Name), 2, 16),
+    "part": _optional(_one(Part, Field, Slice, Member, Load, Cell)),
+    "change": _word(dict.fromkeys(("add", "sub", "set"))),
     "number": _optional(_integer(0, 15)),
     "spans": _many(_optional(_one(Span)), 1, 2),
     "constants": _many(_one(Constant)),
@@ -565,7 +568,9 @@ _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2}
+# what they are when they are empty
+_EMPTY: tuple[Json, ...] = ([], False, None, "add")
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

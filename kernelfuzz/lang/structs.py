@@ -17,6 +17,7 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import array_fields, resolved
 from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Signature, Struct, Tuple, Value
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     AnyNode,
     Argument,
     ArrayArgument,
@@ -40,12 +41,13 @@ from kernelfuzz.lang.nodes import (
     Ternary,
     Unpack,
     children,
+    root,
     together,
     walk,
     with_fields,
     with_statements,
 )
-from kernelfuzz.lang.rename import renamed, restructured, used_names, with_structs
+from kernelfuzz.lang.rename import called_by, renamed, restructured, used_names, with_structs
 
 _CLASS = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
 _FIELD = re.compile(r"[a-z_][a-z0-9_]{0,31}")
@@ -199,6 +201,7 @@ def _lowered_function(
             name=names[id(function)],
             params=params,
             body=tuple(inside.statement(statement) for statement in function.body),
+            gradient=tuple(inside.statement(statement) for statement in function.gradient),
             results=_flat(function.results),
             generic=tuple(name for name in function.generic if name in kept),
         ),
@@ -242,6 +245,8 @@ class _Lowering:
         self.result = result
 
     def statement(self, node: Stmt) -> Stmt:
+        if isinstance(node, Adjoint):
+            return self.adjoint(node)
         if not isinstance(node, Assign) or not isinstance(node.target.dtype, Struct):
             return self.plain(node)  # type: ignore[no-any-return]  # a node gives one of its class
         targets = tuple(self.leaves(node.target))
@@ -251,6 +256,15 @@ class _Lowering:
         if len(targets) == 1:
             return self.made(Assign(targets[0], values[0]), node)
         return self.made(AssignMany(targets, values), node)
+
+    def adjoint(self, node: Adjoint) -> Adjoint:
+        """What is done to the adjoint of the variable that stands for a field."""
+        changed: Adjoint = self.plain(node)
+        match changed.part and root(changed.part):
+            case Name(name) as whole:
+                part = None if changed.part is whole else changed.part
+                return self.made(replace(changed, name=name, part=part), node)
+        return changed
 
     def plain(self, node: Node) -> Any:
         """A node that is of no struct itself, and of what it has in it of a struct the fields."""
@@ -404,9 +418,10 @@ def _without_dots(names: Iterable[str]) -> dict[str, str]:
 
 def _renamed_function(function: Function) -> Function:
     # (a function's names are its own, as a kernel's are)
-    own = Program(function.name, function.params, function.body, generic=function.generic)
-    new = renamed(own, _without_dots((*used_names(own), *(p.name for p in function.params))))
-    return replace(function, params=new.params, body=new.body)
+    own = Program(function.name, function.params, (*function.body, *function.gradient), generic=function.generic)
+    names = _without_dots((*used_names(own), *(p.name for p in function.params)))
+    body, gradient = called_by(function.body, names), called_by(function.gradient, names)
+    return replace(function, params=renamed(own, names).params, body=body, gradient=gradient)
 
 
 def _keywords_renamed(node: Any) -> Any:

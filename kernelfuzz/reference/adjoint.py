@@ -8,7 +8,7 @@ sampled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
 Pull: TypeAlias = Callable[[Sampled], "tuple[Sampled | None, ...]"]
 """From the adjoint of a result to those of its operands, None for an operand that takes none."""
-
-PullMany: TypeAlias = Callable[["Sequence[Sampled | None]"], "tuple[Sampled | None, ...]"]
-"""From the adjoints of several results, None for one that has none, to those of the operands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +56,24 @@ class Step:
         return self.slopes is None or not all(np.isfinite(slope.data).all() for slope in self.slopes)
 
 
+Add: TypeAlias = Callable[["Memory", Data, Sampled, "Bools | None"], None]
+"""Adds an adjoint to those of elements of an array, by their places, of which some may not be certain."""
+
+Run: TypeAlias = Callable[["Sequence[Sampled | None]", dict[int, Sampled], Add], dict[int, Sampled]]
+"""From the adjoints of several results, None for one that has none, to those of nodes, which it gets and changes."""
+
+
 @dataclass(frozen=True, slots=True)
-class Steps:
-    """As Step, of what has several results, some of which may have no node."""
+class Custom:
+    """A call whose gradient the Program gives, which is run on the adjoints as other uses of the arguments left them.
+
+    `run` gives the adjoints of the `inputs` that it changed. `owned` is as of a load.
+    """
 
     results: tuple[int | None, ...]
-    inputs: tuple[int | None, ...]
-    pull: PullMany
-    lanes: Bools | None
+    inputs: tuple[int, ...]
+    run: Run
+    owned: set[int]
     mark: Data | None
 
 
@@ -127,7 +134,7 @@ class Tape:
     """The steps of an evaluation, in order. `doubt` are the lanes of which nobody knows all that they did."""
 
     def __init__(self, lanes: int) -> None:
-        self.steps: list[Step | Steps | Loaded | Stored | Chosen | Cleared | None] = []
+        self.steps: list[Step | Custom | Loaded | Stored | Chosen | Cleared | None] = []
         self.doubt: Bools = np.zeros(lanes, dtype=bool)
         self._count = 0
         self._owned: set[int] = set()
@@ -142,6 +149,14 @@ class Tape:
         """Another kernel begins: all lanes are done with the one before."""
         self.steps.append(None)
         self._owned = set()
+
+    def custom(self, n: Arithmetic, results: Sequence[Sampled], args: Iterable[Sampled], run: Run) -> None:
+        """A function was called that has a gradient of its own, which `run` runs."""
+        for value in results:
+            if value.kind.is_float:
+                self.watch(value)
+        inputs = {arg.node for arg in args if arg.node is not None}
+        self.steps.append(Custom(tuple(x.node for x in results), tuple(inputs), run, self._owned, n.mark))
 
     def load(self, n: Arithmetic, memory: Memory, where: Data, unsure: Bools | None, out: Sampled) -> None:
         """Elements were loaded by the active lanes, through an index that is not certain in `unsure`."""
@@ -228,7 +243,7 @@ def back(
                     pulled = _summed(n, found, step, step.pull(g))
                     _add(n, found, step.inputs, pulled, step.lanes, _trace(g.trace, step.mark), step.mark)
             case Loaded():
-                g, doubt = found.pop(step.result, None), _doubt(tape, step)
+                g, doubt = found.pop(step.result, None), _doubt(tape, step.lanes, step.unsure)
                 if g is None and doubt[0].any():
                     # of lanes that may have gone another way the one that is known uses nothing of it
                     g = n.constant(np.zeros(step.memory.data.shape[2:]), step.memory.kind)
@@ -251,17 +266,34 @@ def back(
                 _add(n, found, (step.value,), (g,), None, _trace(g.trace, step.mark))
             case Cleared():
                 _slopes(arrays, step.memory).forget(np.flatnonzero(step.rows), None)
-            case Steps():
-                taken = [None if node is None else found.pop(node, None) for node in step.results]
-                if any(g is not None for g in taken):
-                    traces = [None if g is None else g.trace for g in taken]
-                    _add(n, found, step.inputs, step.pull(taken), step.lanes, _trace(*traces, step.mark), step.mark)
+            case Custom():
+                _customize(n, tape, found, arrays, step)
             case None:
                 for slopes in arrays.values():
                     slopes.settle()
     for slopes in arrays.values():
         slopes.settle()
     n.active = around
+
+
+def _customize(n: Arithmetic, tape: Tape, found: dict[int, Sampled], arrays: dict[int, Slopes], step: Custom) -> None:
+    """Changes adjoints as the gradient that a Program gives for a call does."""
+    taken = [None if node is None else found.pop(node, None) for node in step.results]
+    trace = _trace(*(None if g is None else g.trace for g in taken), step.mark)
+
+    def add(memory: Memory, where: Data, g: Sampled, unsure: Bools | None) -> None:
+        lanes = np.flatnonzero(n.active)
+        if trace is not None:
+            g = _copy(g, carried(trace, g))
+        touched, doubt = np.broadcast_to(where, n.lanes)[lanes], _doubt(tape, lanes, unsure)
+        _slopes(arrays, memory).add(n, touched, lanes, g, doubt, id(memory) in step.owned)
+
+    held = {node: found[node] for node in step.inputs if node in found}
+    for node, new in step.run(taken, dict(held), add).items():
+        before, found[node] = held.get(node), new
+        if trace is not None:
+            given = new if before is None else Sampled(new.data - before.data, new.kind, new.unstable)
+            found[node] = _copy(new, _traced(carried(trace, given), step.mark, before, None))
 
 
 def _slopes(arrays: dict[int, Slopes], memory: Memory) -> Slopes:
@@ -271,13 +303,13 @@ def _slopes(arrays: dict[int, Slopes], memory: Memory) -> Slopes:
     return found
 
 
-def _doubt(tape: Tape, step: Loaded) -> tuple[Bools, bool]:
-    """Of which of a load's lanes the adjoint is not certain, and whether it may be that of any other element."""
-    lanes = tape.doubt[step.lanes]
-    if step.unsure is None:
-        return lanes, False
-    unsure = np.broadcast_to(step.unsure, tape.doubt.shape)[step.lanes]
-    return lanes | unsure, bool(unsure.any())
+def _doubt(tape: Tape, lanes: Data, unsure: Bools | None) -> tuple[Bools, bool]:
+    """In which of these lanes the adjoint of an element is not certain, and whether it may be that of any other one."""
+    doubt = tape.doubt[lanes]
+    if unsure is None:
+        return doubt, False
+    places = np.broadcast_to(unsure, tape.doubt.shape)[lanes]
+    return doubt | places, bool(places.any())
 
 
 def _add(

@@ -17,7 +17,7 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.lang.calls import arguments, resolved, state_of
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Value, component, results
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Value, component, results
 from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.grads import ones
 from kernelfuzz.lang.kernels import separate
@@ -73,6 +73,7 @@ from kernelfuzz.lang.nodes import (
     Window,
     Zeros,
     indices_of,
+    root,
     slot,
     walk,
 )
@@ -82,7 +83,7 @@ from kernelfuzz.lang.ranges import bounds, in_range
 from kernelfuzz.lang.specialize import is_special, specialized
 from kernelfuzz.lang.static import static_value
 from kernelfuzz.lang.structs import lowered
-from kernelfuzz.reference.adjoint import Steps, Tape, back, within
+from kernelfuzz.reference.adjoint import Add, Tape, back, within
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
@@ -374,8 +375,9 @@ class _Machine:
         self.many: dict[int, list[Sampled]] = {}
         # the lanes that may or may not have called the function that runs
         self.caller: Bools | None = None
-        # in a gradient, what it adds to the adjoint of each parameter
-        self.slopes: dict[str, Sampled] = {}
+        # in a gradient, the variable that is the adjoint of each parameter, and what adds to those of elements
+        self.adjoints: dict[str, Name] = {}
+        self.add: Add | None = None
         # who left what is running, by break, continue and return
         self.leaving: dict[type, Left] = {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
         self.module = {constant.name: constant.value for constant in program.constants}
@@ -1212,6 +1214,7 @@ class _Machine:
         if self.bits is not None:
             self.control = self._traced(n.constant(0, INT32), node, *around).trace
         tape = n.tape
+        passed = dict(names)
         if function.gradient:
             # it says itself what goes back
             n.tape = None
@@ -1225,7 +1228,8 @@ class _Machine:
         self.leaving, self.caller, n.active, self.shaky, self.within, self.control = before
         if function.gradient and n.tape is not None:
             self._marks(node)
-            self._record_call(function, names, found)
+            # (its gradient gets what was passed, whatever it did to its parameters)
+            self._record_call(function, passed, regions, found)
         if self.bits is None:
             return [value.with_unstable(unsure) for value in found], left
         return [self._passed(value.with_unstable(unsure), node) for value in found], left
@@ -1245,7 +1249,7 @@ class _Machine:
             values |= {name: self.eval(cast(Expr, value)) for name, value in arguments(call, function)}
         tape = Tape(n.lanes)
         inputs = {name: _alone(value, tape) for name, value in values.items()}
-        machine = (self.names, self.leaving, self.shaky, self.within, self.caller, self.control, self.fuel, self.slopes)
+        machine = (self.names, self.leaving, self.shaky, self.within, self.caller, self.control, self.fuel)
         outer, self.tape = self.tape, tape
         with n.apart(tape):
             found = self._results(call, function, inputs)
@@ -1260,7 +1264,7 @@ class _Machine:
             params = inputs if function is None else [param.name for param in function.params]
             gradient = tuple(n.unordered(_adjoint_of(inputs[name], seeds)) for name in params)
         self.tape = outer
-        self.names, self.leaving, self.shaky, self.within, self.caller, self.control, self.fuel, self.slopes = machine
+        self.names, self.leaving, self.shaky, self.within, self.caller, self.control, self.fuel = machine
         if self.bits is not None:
             gradient = tuple(joined(each, tuple(values.values())) for each in gradient)
         return gradient
@@ -1277,41 +1281,84 @@ class _Machine:
             error.node = error.node or call
             raise
 
-    def _record_call(self, function: Function, args: dict[str, Sampled], found: list[Sampled]) -> None:
+    def _record_call(
+        self, function: Function, args: dict[str, Sampled], regions: dict[str, Region], found: list[Sampled]
+    ) -> None:
         """Records a call whose gradient the Program gives itself."""
         assert self.tape is not None
-        if all(value.node is None for value in args.values()):
-            return
-        for value in found:
-            if value.kind.is_float:
-                self.tape.watch(value)
         lanes = self.n.active
-        results = tuple(value.node for value in found)
-        given = tuple(value.node for value in args.values())
-        self.tape.steps.append(
-            Steps(results, given, lambda g: self._pulled(function, args, g, lanes), lanes, self.n.mark)
-        )
 
-    def _pulled(
-        self, function: Function, args: dict[str, Sampled], taken: Sequence[Sampled | None], lanes: Bools
-    ) -> tuple[Sampled | None, ...]:
-        """The adjoints of the arguments of a call, by the gradient that the function has."""
+        def run(taken: Sequence[Sampled | None], held: dict[int, Sampled], add: Add) -> dict[int, Sampled]:
+            return self._customized(function, args, regions, lanes, taken, held, add)
+
+        self.tape.custom(self.n, found, args.values(), run)
+
+    def _customized(
+        self,
+        function: Function,
+        args: dict[str, Sampled],
+        regions: dict[str, Region],
+        lanes: Bools,
+        taken: Sequence[Sampled | None],
+        held: dict[int, Sampled],
+        add: Add,
+    ) -> dict[int, Sampled]:
+        """The adjoints of arguments, by node, that are others after the gradient that the function has."""
         n = self.n
+        outside = (self.names, self.arrays, self.regions, self.leaving, self.shaky, self.within, self.caller, self.fuel)
         active, n.active = n.active, lanes
         zeros = (n.constant(np.zeros(dtype.shape), dtype.scalar) for dtype in function.results)
         given = (zero if g is None else g for g, zero in zip(taken, zeros, strict=True))
         self.names = {**args, **dict(zip((param.name for param in adjoints(function)), given, strict=True))}
+        self.regions, self.arrays = regions, {name: region.memory for name, region in regions.items()}
         self.leaving = {kind: Left.nobody(n.lanes) for kind in self.leaving}
         self.shaky = self.within = self.caller = None
-        self.fuel, self.slopes = FUEL, {}
+        self.fuel, self.adjoints, self.add = FUEL, {}, add
+        before: dict[int, tuple[str, Sampled]] = {}
+        for param in function.params:
+            value = args.get(param.name)
+            if value is None or not value.kind.is_float:
+                continue
+            # two parameters that were given one variable share its adjoint
+            name = f"adjoint of {param.name if value.node is None else value.node}"
+            self.adjoints[param.name] = Name(name, cast(Value, param.dtype))
+            if name not in self.names:
+                zero = n.constant(np.zeros(value.shape), value.kind)
+                self.names[name] = zero if value.node is None else held.get(value.node, zero)
+                if value.node is not None:
+                    before[value.node] = name, self.names[name]
         bits, self.bits = self.bits, None
         self.block(function.gradient)
         n.active, self.bits = active, bits
-        return tuple(self.slopes.get(name) for name in args)
+        found = {node: self.names[name] for node, (name, was) in before.items() if self.names[name] is not was}
+        self.names, self.arrays, self.regions, self.leaving, self.shaky, self.within, self.caller, self.fuel = outside
+        return found
 
     def adjoint(self, node: Adjoint) -> None:
-        value, held = within(self.eval(node.value), self.n.active), self.slopes.get(node.name)
-        self.slopes[node.name] = value if held is None else self.n.add(held, value)
+        n, value = self.n, self.eval(node.value)
+        whole = root(node.part) if node.part is not None else Name(node.name, FLOAT32)
+        if isinstance(whole, Load | Cell):
+            self._add_to_element(node, whole, n.neg(value) if node.change == "sub" else value)
+            return
+        assert isinstance(whole, Name)
+        # (a field of a struct is a variable of its own here)
+        held = self.adjoints[whole.id]
+        target = held if node.part is None else _on(node.part, held)
+        if node.change != "set":
+            value = (n.sub if node.change == "sub" else n.add)(self.eval(target), value)
+        self._store(target, value, node)
+
+    def _add_to_element(self, node: Adjoint, whole: Load | Cell, value: Sampled) -> None:
+        """Adds to the adjoint of an element, or of a part of one."""
+        assert self.add is not None and node.part is not None
+        n = self.n
+        memory, at, proven = self._at(whole.array, indices_of(whole))
+        if node.part != whole:
+            element = Name("adjoint of an element", whole.dtype)
+            self.names[element.id] = n.constant(np.zeros(whole.dtype.shape), whole.dtype.scalar)
+            self._store(_on(node.part, element), value, node)
+            value = self.names[element.id]
+        self.add(memory, memory.checked(n, at, proven), within(value, n.active), at.unstable)
 
     def _given(self, number: int, dtype: Value) -> Sampled:
         """A result of the function that ran; zero where no lane did, as beside an `and` that is False everywhere."""
@@ -1393,7 +1440,7 @@ class _Machine:
 
     def _passed(self, value: Sampled, node: Expr) -> Sampled:
         """`value`, whose adjoint goes through `node`, which does nothing to it."""
-        if self.tape is None or value.node is None:
+        if self.n.tape is None or value.node is None:
             return value
         self._marks(node)
         out = Sampled(value.data, value.kind, value.unstable, value.raw)
@@ -1441,6 +1488,11 @@ def _alone(value: Sampled, tape: Tape) -> Sampled:
     """A value of which nobody knows where it came from, on a tape if it is of floats."""
     copy = Sampled(value.data, value.kind, value.unstable, value.raw)
     return tape.watch(copy) if value.kind.is_float else copy
+
+
+def _on(part: Expr, whole: Name) -> Expr:
+    """The part of a variable that `part` is of something else."""
+    return replace(part, base=_on(part.base, whole)) if isinstance(part, Part | Field | Slice) else whole
 
 
 def _adjoint_of(value: Sampled, found: Mapping[int, Sampled]) -> Sampled:

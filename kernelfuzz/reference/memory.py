@@ -55,7 +55,7 @@ class Memory:
 
     def load(self, n: Arithmetic, index: Sampled, proven: bool) -> Sampled:
         """The elements at `index`, one per lane; `proven` says that the index is in range whatever its value."""
-        where = self._checked(n, index, proven)
+        where = self.checked(n, index, proven)
         if self.written.any():
             lanes = np.flatnonzero(n.active)
             read = np.broadcast_to(where, n.active.shape)[lanes]
@@ -110,7 +110,7 @@ class Memory:
 
     def store(self, n: Arithmetic, index: Sampled, value: Sampled, shaky: Bools | None, proven: bool) -> None:
         """Stores one value per active lane; lanes in `shaky` may or may not do so."""
-        where = np.broadcast_to(self._checked(n, index, proven), n.active.shape)
+        where = np.broadcast_to(self.checked(n, index, proven), n.active.shape)
         lanes = np.flatnonzero(n.active)
         touched = where[lanes]
         if index.unstable is not None and (index.unstable & n.active).any():
@@ -143,7 +143,7 @@ class Memory:
 
     def update(self, n: Arithmetic, op: str, index: Sampled, value: Sampled, shaky: Bools | None, proven: bool) -> None:
         """An atomic add, sub, min, max, and, or, xor by every active lane, in an order that nobody knows."""
-        where = np.broadcast_to(self._checked(n, index, proven), n.active.shape)
+        where = np.broadcast_to(self.checked(n, index, proven), n.active.shape)
         lanes = np.flatnonzero(n.active)
         touched = where[lanes]
         if index.unstable is not None and (index.unstable & n.active).any():
@@ -268,7 +268,7 @@ class Memory:
             values, counts = np.unique(read, return_counts=True)
             self._reader[values[counts > 1]] = _MANY
 
-    def _checked(self, n: Arithmetic, index: Sampled, proven: bool) -> Data:
+    def checked(self, n: Arithmetic, index: Sampled, proven: bool) -> Data:
         """The index in every lane, or Undefined; lanes that do not run read element 0."""
         where: Data = index.data[0]
         outside = (where < 0) | (where >= self.length)
