@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, Value, results
+from kernelfuzz.lang.enumerations import with_used_enumerations
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
@@ -26,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Enumerator,
     Expr,
     Extent,
     Field,
@@ -131,7 +133,8 @@ def cost(program: Program) -> Cost:
     total.weight += _KERNEL * len(program.kernels)
     for function in program.functions:
         total.function(function)
-    plain = total.plain + _structs(program) + len(program.generic)
+    members = sum(2 + len(each.members) + each.flags for each in program.enumerations)
+    plain = total.plain + _structs(program) + len(program.generic) + members
     return total.weight, plain, total.late, total.ops
 
 
@@ -246,6 +249,9 @@ class _Sum:
             case Name(name):
                 self.weight += (name in self.values) + _LITERAL * (name in self.constants)
                 self.plain += 8 * (name in self.values) + 1
+            case Enumerator(_, _, value):
+                self.weight += _LITERAL
+                self.plain += 2 + _constant(Literal(value, INT32))
             case Apply(op, args):
                 self.weight += 0 if args else _LITERAL
                 self.plain += 3
@@ -383,7 +389,7 @@ def tidy(program: Program) -> Program:
         constants=tuple(c for c in program.constants if c.name in used),
         generic=tuple(p.name for p in params if p.name in program.generic),
     )
-    kept = with_used_structs(kept)
+    kept = with_used_enumerations(with_used_structs(kept))
     if not program.functions:
         return kept
     called = {name for statement in program.statements for name in called_in(statement)}

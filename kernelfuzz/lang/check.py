@@ -47,6 +47,7 @@ from kernelfuzz.lang.dtypes import (
     component,
     results,
 )
+from kernelfuzz.lang.enumerations import check_enumerations, check_enumerator
 from kernelfuzz.lang.generic import check_also, instances
 from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name
 from kernelfuzz.lang.grads import check_grads, check_value, gives, has_grad, uses_grad
@@ -71,6 +72,8 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Continue,
     Do,
+    Enumeration,
+    Enumerator,
     Expr,
     Extent,
     Field,
@@ -185,14 +188,21 @@ Names = dict[str, Value]
 
 
 def certain_turns(loop: For) -> int:
-    """The turns that a loop takes if its bounds are literals; 0 where they are not, or where it goes backwards.
+    """The turns that a loop takes if its bounds are written in it; 0 where they are not, or where it goes backwards.
 
     (Warp decides on the turns of `reversed(range(3))` when it runs, and leaves the index as it then is.)
     """
     bounds = [bound for bound in (loop.start, loop.stop, loop.step) if bound is not None]
-    if loop.backwards or not all(isinstance(bound, Literal) for bound in bounds):
-        return 0
-    return len(range(*(int(bound.value) for bound in bounds if isinstance(bound, Literal))))
+    values = [value for bound in bounds if (value := _number(bound)) is not None]
+    return 0 if loop.backwards or len(values) < len(bounds) or 0 in values[2:] else len(range(*values))
+
+
+def _number(bound: Expr) -> int | None:
+    """The number that the bound of a loop is, if it is written there: a literal, or a member in a `wp.static`."""
+    match bound:
+        case Literal(value) | Static(Enumerator(_, _, value)):
+            return int(value)
+    return None
 
 
 def check(program: Program) -> None:
@@ -223,11 +233,12 @@ def _kernel(program: Program) -> _Checker:
     if not program.body:
         raise IllTyped("the kernel has no statement")
     check_structs(program)
+    check_enumerations(program)
     known: list[_Checked] = []
     for function in program.functions:
         check_also(function)
         known += [_function(each, program, known) for each, _ in instances(function)]
-    checker = _Checker(program, known, program.structs)
+    checker = _Checker(program, known, program.structs, program.enumerations)
     names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
     for constant in program.constants:
         if constant.name in names:
@@ -263,7 +274,7 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
     _by_reference(function, late)
     if not function.body or (function.results and not returns(function.body)):
         raise IllTyped(f"{function.name} does not end with a return")
-    checker = _Checker(function, known, program.structs)
+    checker = _Checker(function, known, program.structs, program.enumerations)
     checker.fixed.add(program.name)
     for value in function.defaults:
         checker.expression(value, {})
@@ -295,7 +306,9 @@ def _custom(function: Function, program: Program, known: list[_Checked], same: S
     check_custom(function, [*same, *others], taken)
     if function.gradient:
         params = (*function.params, *adjoints(function))
-        checker = _Checker(Function(gradient_name(function), params, function.gradient, ()), known)
+        checker = _Checker(
+            Function(gradient_name(function), params, function.gradient, ()), known, (), program.enumerations
+        )
         checker.fixed |= {program.name, *(param.name for param in params)}
         checker.adjoints = {param.name: checker.dtypes[param.name] for param in function.params}
         checker.block(function.gradient, dict(checker.dtypes))
@@ -340,7 +353,11 @@ def _converts(op: Op) -> bool:
 
 class _Checker:
     def __init__(
-        self, program: Program | Function, known: Sequence[_Checked] = (), structs: Sequence[Struct] = ()
+        self,
+        program: Program | Function,
+        known: Sequence[_Checked] = (),
+        structs: Sequence[Struct] = (),
+        enumerations: Sequence[Enumeration] = (),
     ) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
@@ -382,6 +399,7 @@ class _Checker:
         # of a gradient: what has an adjoint
         self.adjoints: Names = {}
         self.structs = frozenset(structs)
+        self.enumerations = enumerations
         self.draws = any(state_of(node) is not None for node in walk(program))
         self.refs = {p.name for p in program.params if p.by_ref}
         self.refers = any(param.by_ref for function in self.functions for param in function.params)
@@ -593,9 +611,11 @@ class _Checker:
         for bound in (node.start, node.stop, node.step):
             if bound is not None:
                 self._same(INT32, self.expression(bound, names), node)
+        if any(isinstance(bound, Enumerator) for bound in (node.start, node.stop, node.step)) and not node.backwards:
+            raise IllTyped("Warp takes no member of an enumeration for a bound of a range")
         if node.step is not None and node.start is None:
             raise IllTyped("a range with a step has a start")
-        if isinstance(node.step, Literal) and node.step.value == 0:
+        if node.step is not None and _number(node.step) == 0:
             raise IllTyped("the step of a range is zero")
         self._bind(node.name, INT32, names)
         if node.name in names and node.name not in self.indices:
@@ -847,6 +867,8 @@ class _Checker:
                 raise IllTyped(f"{arg.array} is indexed, and is handed on: Warp cannot build the adjoint")
         checked = next(each for each in self.known if each.function is function)
         for name, value in arguments(node, function):
+            if isinstance(value, Enumerator) and name in function.generic:
+                raise IllTyped(f"a member of an enumeration is given to {node.function}, which is generic in {name}")
             for param, array in handed(name, value):
                 self._handed_on(param, array, checked)
         if function.result != node.dtype:
@@ -988,7 +1010,8 @@ class _Checker:
         if found != op.params:
             raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
         constants = self.module.keys() | self.kept | self.constants | self.unrolled
-        if _converts(op) and any(is_static(arg, constants) for arg in node.args):
+        named = (arg for arg in node.args if not isinstance(arg, Enumerator))
+        if _converts(op) and any(is_static(arg, constants) for arg in named):
             # a constant that is a float32 in one place cannot be a float64 in another
             raise IllTyped(f"a constant is converted to {op.result.name}")
         if op.row.advances:
@@ -1240,7 +1263,7 @@ class _Checker:
             return found
         if isinstance(node.value, Member):
             found = self._constant_field(node.value, names)
-        elif isinstance(node.value, Apply | Name):
+        elif isinstance(node.value, Apply | Name | Enumerator):
             found = self.expression(node.value, names)
         else:
             raise IllTyped("what is static is computed, or a constant")
@@ -1249,6 +1272,10 @@ class _Checker:
         if not isinstance(node.value, Member):
             self.literal(Literal(static_value(node.value, self.module), found.scalar), names)
         return found
+
+    def enumerator(self, node: Enumerator, names: Names) -> Value:
+        check_enumerator(node, self.enumerations)
+        return INT32
 
     def _constant_field(self, node: Member, names: Names) -> Value:
         """The dtype of a field of a constant."""
@@ -1449,6 +1476,7 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Given: _Checker.given,  # type: ignore[dict-item]
     Slice: _Checker.slice,  # type: ignore[dict-item]
     Static: _Checker.static,  # type: ignore[dict-item]
+    Enumerator: _Checker.enumerator,  # type: ignore[dict-item]
     LowerBound: _Checker.lower_bound,  # type: ignore[dict-item]
     SampleCdf: _Checker.sample_cdf,  # type: ignore[dict-item]
     Member: _Checker.member,  # type: ignore[dict-item]

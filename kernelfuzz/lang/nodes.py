@@ -139,6 +139,23 @@ class Static:
 
 
 @dataclass(frozen=True, slots=True)
+class Enumerator:
+    """`Mode.FAST`: a member of an enumeration of the Program, an int32 that Warp knows when it builds the kernel.
+
+    `value` is what the enumeration says that it is.
+    """
+
+    enumeration: str
+    name: str
+    value: int
+
+    @property
+    def dtype(self) -> Scalar:
+        """A member is an int32."""
+        return INT32
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """`len(array)` or `array.shape[0]`."""
 
@@ -381,6 +398,7 @@ Expr: TypeAlias = (
     | Extent
     | Given
     | Item
+    | Enumerator
 )
 Argument: TypeAlias = Expr | ArrayArgument | Callee | Reference
 
@@ -627,6 +645,15 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
+class Enumeration:
+    """`class Mode(IntEnum)` with its members, names in capitals, and their values; with `flags` an IntFlag."""
+
+    name: str
+    members: tuple[tuple[str, int], ...]
+    flags: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Function:
     """A `wp.func`: a function of the Program, called by what comes after it.
 
@@ -666,7 +693,7 @@ Node: TypeAlias = Argument | Stmt | Function | Kernel
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
+    """A kernel: its name, parameters and body, what it uses of constants, structs and enumerations, what it calls.
 
     A struct comes after those that it has fields of, a function after those that it calls. The parameters named in
     `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes. `kernels` are
@@ -682,6 +709,7 @@ class Program:
     structs: tuple[Struct, ...] = ()
     generic: tuple[str, ...] = ()
     kernels: tuple[Kernel, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
 
     @property
     def statements(self) -> tuple[Stmt, ...]:
@@ -718,6 +746,7 @@ EXPRESSIONS = (
     Invoke,
     Item,
     Grad,
+    Enumerator,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -778,6 +807,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     SampleCdf: ("state",),
     Member: ("base",),
     Construct: ("args",),
+    Enumerator: (),
     Picked: ("value",),
 }
 

@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Continue,
     Do,
+    Enumerator,
     Expr,
     Extent,
     Field,
@@ -528,6 +529,8 @@ class Interpreter:
             case Part(base) | Field(base) | Slice(base):
                 whole, places = self.eval(base), self.places(node)
                 return Value(whole.data[places], whole.kind, None if whole.product is None else whole.product[places])
+            case Enumerator(_, _, value):
+                return _integer(value)
             case Static(value):
                 number = static_value(value, self.module)
                 return Value(_wide(np.asarray(number, node.dtype.numpy)), node.dtype)
