@@ -27,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Chosen,
     Enumerator,
     Expr,
     Extent,
@@ -190,6 +191,8 @@ class _Sum:
         self.weight += 1
         if isinstance(node, Pack | Item):
             self.weight += _of_tuple(node)
+        if isinstance(node, Callee):
+            self.plain += len(node.among)
         if isinstance(node, EXPRESSIONS):
             # several results are of no dtype that has a rank
             self.plain += 2 * DTYPES.get(node.dtype, len(DTYPES))
@@ -271,8 +274,8 @@ class _Sum:
                 self.reads[array] += 1
             case Call(_, _, keywords):
                 self.plain += len(keywords) + sum(isinstance(arg, Callee) for arg in node.args)
-            case Invoke():
-                self.weight += 1
+            case Invoke() | Chosen():
+                self.weight += 1 + isinstance(node, Chosen)
             case ArrayArgument(array):
                 self.stored.add(array)
             case AtomicOld(op, array):
@@ -404,7 +407,7 @@ def tidy(program: Program) -> Program:
 def called_in(node: Node) -> set[str]:
     """The names of the functions that a node calls or passes, and of parameters and locals that are functions."""
     named = {part.function for part in walk(node) if isinstance(part, Call)}
-    return named | {part.of for part in walk(node) if isinstance(part, Callee)}
+    return named.union(*(part.functions for part in walk(node) if isinstance(part, Callee)))
 
 
 def fewer_axes(program: Program) -> Program | None:

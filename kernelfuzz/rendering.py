@@ -54,6 +54,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chain,
+    Chosen,
     Constant,
     Construct,
     Continue,
@@ -610,8 +611,12 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
             called = _expression(value)
             assert isinstance(called, cst.Call)
             return called.with_changes(func=_call(_dotted("wp.grad"), [_argument(called.func)]))
+        case Chosen(callee, args):
+            return _call(_expression(callee), [*_positional(args)])
+        case Callee(of, _, among) if among:
+            return _call(_dotted("wp.static"), [_argument(_choice(among, among.index(of)))])
         case Callee(of):
-            return _callee(of)[0] if of in OPS else _name(of)
+            return _function_named(of)
         case AtomicOld(op, array, index, values):
             atomic = [_argument(_array(array)), *(_argument(_expression(each)) for each in (index, *values))]
             return _call(_dotted(f"wp.atomic_{op}"), atomic)
@@ -641,6 +646,20 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
                 whitespace_after_else=_SPACE,
             )
     raise IllTyped(f"{node!r} is no expression")
+
+
+def _function_named(of: str) -> cst.BaseExpression:
+    return _callee(of)[0] if of in OPS else _name(of)
+
+
+def _choice(among: tuple[str, ...], place: int) -> cst.BaseExpression:
+    """`square`, or `(cube, square)[1]`."""
+    functions = [_function_named(each) for each in among]
+    if len(functions) == 1:
+        return functions[0]
+    elements = [cst.Element(each, comma=_COMMA) for each in functions[:-1]]
+    whole = cst.Tuple([*elements, cst.Element(functions[-1])], lpar=_OPEN, rpar=_CLOSE)
+    return _subscript(whole, (Literal(place, INT32),))
 
 
 def _comparison(key: str) -> cst.BaseCompOp:

@@ -100,7 +100,7 @@ _NAMED: dict[type, tuple[str, ...]] = {
     Invoke: ("name",),
     Pack: ("name",),
     Item: ("name",),
-    Callee: ("of",),
+    Callee: ("of", "among"),
     Zeros: ("name",),
     Atomic: ("array",),
     For: ("name",),

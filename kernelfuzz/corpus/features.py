@@ -73,6 +73,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Chosen,
     Construct,
     Continue,
     Enumerator,
@@ -220,7 +221,7 @@ class _Finder:
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.constants}
         self.flags = {each.name for each in program.enumerations if each.flags}
-        self.passed = {node.of for node in walk(program) if isinstance(node, Callee)}
+        self.passed = set[str]().union(*(node.functions for node in walk(program) if isinstance(node, Callee)))
         live = [node for node in walk(program) if id(node) in self.live]
         wholes = [root(target) for node in live for target in targets_of(node)]
         # arrays that are stored to
@@ -386,6 +387,9 @@ class _Finder:
                 yield f"component {_class(dtype)} of tuple"
             case Reference(target):
                 yield f"reference to {self._place_of(target)}/{_class(target.dtype)}"
+            case Callee(of, _, among) if among:
+                kind = "builtin" if of in OPS else "function"
+                yield f"static {kind} of {len(node.dtype.params)}{' chosen' if len(among) > 1 else ''}"
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
@@ -508,7 +512,7 @@ class _Finder:
                             self._note(name, given)
                         for _, given in pairs:
                             self._note_place(given, pairs)
-                    case Invoke(_, args):
+                    case Invoke(_, args) | Chosen(_, args):
                         # of any function that may be meant
                         for function in self.functions if any(self._varies(arg) for arg in args) else ():
                             if function.name in self.passed and len(function.params) == len(args):

@@ -68,6 +68,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chain,
+    Chosen,
     Constant,
     Construct,
     Continue,
@@ -154,6 +155,9 @@ def can_augment(node: Augment) -> bool:
     name = OPS[node.op].row.name
     return name in _ATOMIC_OPERATORS and has_atomic(_ATOMIC_OPERATORS[name], whole.dtype)
 
+
+MOST_CHOICES = 4
+"""Functions among which one is chosen."""
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
@@ -855,8 +859,7 @@ class _Checker:
         for number, arg in enumerate(node.args):
             if isinstance(arg, Callee):
                 self._callee(arg, names)
-                if any(each.name == arg.of and uses_grad(each) for each in self.functions):
-                    raise IllTyped(f"{arg.of} has a gradient computed in it, and is passed on to be called")
+                self._without_grad(arg, "is passed on to be called")
             elif isinstance(arg, Reference):
                 self._reference(arg, names)
             elif not isinstance(arg, ArrayArgument):
@@ -1158,10 +1161,23 @@ class _Checker:
             raise IllTyped(f"{node.name} is given {', '.join(dtype.name for dtype in given)}")
         return signature.result
 
+    def chosen(self, node: Chosen, names: Names) -> Value:
+        if not node.callee.among:
+            raise IllTyped(f"{node.callee.of} is called by its own name")
+        self._callee(node.callee, names)
+        self._without_grad(node.callee, "is chosen when the kernel is built")
+        given = tuple([self._argument(arg, names) for arg in node.args])
+        if given != node.callee.dtype.params:
+            raise IllTyped(f"{node.callee.of} is given {', '.join(dtype.name for dtype in given)}")
+        return node.callee.dtype.result
+
+    def _without_grad(self, node: Callee, what: str) -> None:
+        if any(each.name in node.functions and uses_grad(each) for each in self.functions):
+            raise IllTyped(f"{node.of} has a gradient computed in it, and {what}")
+
     def bind(self, node: Bind, names: Names) -> Names:
         self._callee(node.value, names)
-        if any(each.name == node.value.of and uses_grad(each) for each in self.functions):
-            raise IllTyped(f"{node.value.of} has a gradient computed in it, and gets another name")
+        self._without_grad(node.value, "gets another name")
         # no function has two names that are equal, so that no use depends on the way that led to it
         stands = self.bound.setdefault(node.name, node.value)
         if stands != node.value:
@@ -1177,7 +1193,15 @@ class _Checker:
         return names
 
     def _callee(self, node: Callee, names: Names) -> None:
-        """Raises IllTyped unless a function is there that is what the node says."""
+        """Raises IllTyped unless a function is there that is what the node says, and so is all that it is among."""
+        if node.among:
+            if node.among.count(node.of) != 1 or len(node.among) > MOST_CHOICES:
+                raise IllTyped(f"{node.of} is chosen among {', '.join(node.among)}")
+            if any(each in names for each in node.among):
+                raise IllTyped(f"{node.of} is a local, and no function that Python can choose")
+            for each in node.among:
+                self._callee(Callee(each, node.dtype), names)
+            return
         wanted = node.dtype
         if node.of in OPS:
             op = OPS[node.of]
@@ -1482,6 +1506,7 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Member: _Checker.member,  # type: ignore[dict-item]
     Construct: _Checker.construct,  # type: ignore[dict-item]
     Invoke: _Checker.invoke,  # type: ignore[dict-item]
+    Chosen: _Checker.chosen,  # type: ignore[dict-item]
     Grad: _Checker.grad,  # type: ignore[dict-item]
     Item: _Checker.item,  # type: ignore[dict-item]
 }

@@ -216,13 +216,21 @@ class ArrayArgument:
 
 @dataclass(frozen=True, slots=True)
 class Callee:
-    """A function as the argument of a Call, or what a Bind names; it stands nowhere else.
+    """A function as the argument of a Call, what a Bind names or a Chosen calls; it stands nowhere else.
 
     `of` is the name of a Function, or of a parameter or a local that is one, or the key of an operation: `wp.sin`.
+    Where there is anything `among` which Python chooses it when the kernel is built, it is `wp.static(square)`, if that
+    is all there is, or `wp.static((cube, square)[1])`.
     """
 
     of: str
     dtype: Signature
+    among: tuple[str, ...] = ()
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """All that are named."""
+        return self.among or (self.of,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,6 +250,15 @@ class Invoke:
     """`f(a, b)`, where `f` is a parameter or a local that is a function."""
 
     name: str
+    args: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """`wp.static(f)(a, b)`, `wp.static((f, g)[1])(a, b)`: a call of what is chosen when the kernel is built."""
+
+    callee: Callee
     args: tuple[Expr, ...]
     dtype: Value
 
@@ -399,6 +416,7 @@ Expr: TypeAlias = (
     | Given
     | Item
     | Enumerator
+    | Chosen
 )
 Argument: TypeAlias = Expr | ArrayArgument | Callee | Reference
 
@@ -747,6 +765,7 @@ EXPRESSIONS = (
     Item,
     Grad,
     Enumerator,
+    Chosen,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -780,6 +799,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Callee: (),
     Reference: ("target",),
     Invoke: ("args",),
+    Chosen: ("callee", "args"),
     Grad: ("value",),
     Bind: ("value",),
     Adjoint: ("value",),

@@ -286,6 +286,7 @@ def _called(node: Any, called: Mapping[str, str], inner: Mapping[str, Mapping[st
         changes[field] = new if index is None else (*changes.get(field, ()), new)  # type: ignore[misc]
     if isinstance(node, Callee):
         changes["of"] = called.get(node.of, node.of)
+        changes["among"] = tuple(called.get(each, each) for each in node.among)
     elif isinstance(node, Call):
         changes["function"] = called.get(node.function, node.function)
         names = inner.get(node.function, {})

@@ -569,6 +569,8 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument, Callee, Reference)),
     ("Callee", "of"): _operation_or_name,
     ("Callee", "dtype"): _dtype(Signature),
+    ("Callee", "among"): _many(_operation_or_name, 0, 4),
+    ("Chosen", "callee"): _one(Callee),
     ("Bind", "value"): _one(Callee),
     ("Call", "dtype"): _dtype(*_VALUES, Struct, Tuple),
     ("Grad", "value"): _one(Apply, Call),
@@ -603,7 +605,7 @@ _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Callee: 2}
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

@@ -37,6 +37,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chain,
+    Chosen,
     Construct,
     Continue,
     Do,
@@ -511,6 +512,8 @@ class Interpreter:
                 return self.given[id(value)][number]
             case Call():
                 return self.call(node)[0]
+            case Chosen(Callee(of), args, dtype):
+                return self.eval(Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype))
             case Invoke(name, args, dtype):
                 of = self.bound[name]
                 return self.eval(Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype))
