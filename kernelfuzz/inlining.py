@@ -20,6 +20,7 @@ from kernelfuzz.lang.nodes import (
     Bind,
     Call,
     Callee,
+    Chosen,
     Do,
     Expr,
     For,
@@ -145,8 +146,18 @@ def _named(node: Any, callees: Mapping[str, str], own: Collection[str] = ()) -> 
 
 
 def direct_calls(program: Program) -> Iterator[Program]:
-    """Functions without local names; functions that take one function less."""
+    """Functions without local names, and not chosen; functions that take one function less."""
     for path, node in walk_paths(program):
+        if isinstance(node, Chosen):
+            of = node.callee.of
+            made: Expr = Apply(of, node.args, node.dtype) if of in OPS else Call(of, node.args, (), node.dtype)
+            yield replaced(program, path, (made,))
+        if isinstance(node, Callee) and node.among:
+            fewer: list[tuple[str, ...]] = [(node.of,)] if len(node.among) > 1 else []
+            if not isinstance(at(program, path[:-1]), Chosen):
+                fewer.insert(0, ())
+            for among in fewer:
+                yield replaced(program, path, (replace(node, among=among),))
         if isinstance(node, Bind):
             where, place = (path[:1], path[0][1]) if path[0][0] == "functions" else ((), None)
             rest = replaced(program, path, ())

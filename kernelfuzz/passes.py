@@ -11,6 +11,7 @@ from typing import Any
 
 from kernelfuzz.inlining import direct_calls, inline_calls, plain_functions
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar, Struct, Transformation
+from kernelfuzz.lang.enumerations import with_enumerators
 from kernelfuzz.lang.kernels import kernels_of, with_kernels
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
@@ -24,6 +25,8 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Constant,
     Construct,
+    Enumeration,
+    Enumerator,
     Expr,
     Field,
     For,
@@ -457,6 +460,10 @@ def plain_constants(program: Program) -> Iterator[Program]:
                         yield replaced(program, path, (replace(node, spans=fit),))
             case Static(value):
                 yield replaced(program, path, (value,))
+                if isinstance(value, Enumerator):
+                    yield replaced(program, path, (Literal(value.value, INT32),))
+            case Enumerator(_, _, value):
+                yield replaced(program, path, (Literal(value, INT32),))
             case Logical("or"):
                 yield replaced(program, path, (replace(node, op="and"),))
             case Apply(_, args):
@@ -466,6 +473,35 @@ def plain_constants(program: Program) -> Iterator[Program]:
                         exchanged = list(args)
                         exchanged[one], exchanged[two] = args[two], args[one]
                         yield replaced(program, path, (replace(node, args=tuple(exchanged)),))
+
+
+def drop_enumerations(program: Program) -> Iterator[Program]:
+    """Numbers for the members of an enumeration; no flags; plainer values of members."""
+    for number, enumeration in enumerate(program.enumerations):
+        yield _with_members(program, number, ())
+        if enumeration.flags:
+            yield _with_members(program, number, enumeration.members)
+        for place, (name, _) in enumerate(enumeration.members):
+            for plainer in constants(INT32):
+                new = (name, int(plainer.value))
+                if new[1] not in dict(enumeration.members).values():
+                    fit = (*enumeration.members[:place], new, *enumeration.members[place + 1 :])
+                    yield _with_members(program, number, fit)
+
+
+def _with_members(program: Program, number: int, members: tuple[tuple[str, int], ...]) -> Program:
+    """A Program in which an enumeration has these members, and is none of flags; without any it is gone."""
+    old, values = program.enumerations[number], dict(members)
+
+    def written(node: Enumerator) -> Expr:
+        if node.enumeration != old.name:
+            return node
+        return replace(node, value=values[node.name]) if values else Literal(node.value, INT32)
+
+    made = with_enumerators(program, written)
+    new = (Enumeration(old.name, members),) if members else ()
+    listed = (*program.enumerations[:number], *new, *program.enumerations[number + 1 :])
+    return replace(made, enumerations=listed)
 
 
 def drop_structs(program: Program) -> Iterator[Program]:
@@ -489,6 +525,7 @@ PASSES: tuple[Pass, ...] = (
     inline_calls,
     direct_calls,
     drop_structs,
+    drop_enumerations,
     drop_tuples,
     drop_statements,
     unwrap,

@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, Value, results
+from kernelfuzz.lang.enumerations import with_used_enumerations
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     Apply,
@@ -26,6 +27,8 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Chosen,
+    Enumerator,
     Expr,
     Extent,
     Field,
@@ -131,7 +134,8 @@ def cost(program: Program) -> Cost:
     total.weight += _KERNEL * len(program.kernels)
     for function in program.functions:
         total.function(function)
-    plain = total.plain + _structs(program) + len(program.generic)
+    members = sum(2 + len(each.members) + each.flags for each in program.enumerations)
+    plain = total.plain + _structs(program) + len(program.generic) + members
     return total.weight, plain, total.late, total.ops
 
 
@@ -187,6 +191,8 @@ class _Sum:
         self.weight += 1
         if isinstance(node, Pack | Item):
             self.weight += _of_tuple(node)
+        if isinstance(node, Callee):
+            self.plain += len(node.among)
         if isinstance(node, EXPRESSIONS):
             # several results are of no dtype that has a rank
             self.plain += 2 * DTYPES.get(node.dtype, len(DTYPES))
@@ -246,6 +252,9 @@ class _Sum:
             case Name(name):
                 self.weight += (name in self.values) + _LITERAL * (name in self.constants)
                 self.plain += 8 * (name in self.values) + 1
+            case Enumerator(_, _, value):
+                self.weight += _LITERAL
+                self.plain += 2 + _constant(Literal(value, INT32))
             case Apply(op, args):
                 self.weight += 0 if args else _LITERAL
                 self.plain += 3
@@ -265,8 +274,8 @@ class _Sum:
                 self.reads[array] += 1
             case Call(_, _, keywords):
                 self.plain += len(keywords) + sum(isinstance(arg, Callee) for arg in node.args)
-            case Invoke():
-                self.weight += 1
+            case Invoke() | Chosen():
+                self.weight += 1 + isinstance(node, Chosen)
             case ArrayArgument(array):
                 self.stored.add(array)
             case AtomicOld(op, array):
@@ -383,7 +392,7 @@ def tidy(program: Program) -> Program:
         constants=tuple(c for c in program.constants if c.name in used),
         generic=tuple(p.name for p in params if p.name in program.generic),
     )
-    kept = with_used_structs(kept)
+    kept = with_used_enumerations(with_used_structs(kept))
     if not program.functions:
         return kept
     called = {name for statement in program.statements for name in called_in(statement)}
@@ -398,7 +407,7 @@ def tidy(program: Program) -> Program:
 def called_in(node: Node) -> set[str]:
     """The names of the functions that a node calls or passes, and of parameters and locals that are functions."""
     named = {part.function for part in walk(node) if isinstance(part, Call)}
-    return named | {part.of for part in walk(node) if isinstance(part, Callee)}
+    return named.union(*(part.functions for part in walk(node) if isinstance(part, Callee)))
 
 
 def fewer_axes(program: Program) -> Program | None:

@@ -54,10 +54,13 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chain,
+    Chosen,
     Constant,
     Construct,
     Continue,
     Do,
+    Enumeration,
+    Enumerator,
     Expr,
     Extent,
     Field,
@@ -190,9 +193,10 @@ def module(program: Program) -> cst.Module:
     typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
     overloads = [_overload(program.name, program.params, program.generic)] if program.generic else []
     plain = [constant for constant in program.constants if not isinstance(constant.value, Construct)]
-    head = [*typing, _IMPORT, *_definitions(program), *_constants(plain)]
+    enumerations = map(_enumeration, program.enumerations)
+    head = [*_bases(program), *typing, _IMPORT, *_definitions(program), *_constants(plain)]
     filled = [line for constant in program.constants for line in _filled(constant)]
-    return cst.Module([*head, *structs, *filled, *functions, *kernels, *overloads])
+    return cst.Module([*head, *enumerations, *structs, *filled, *functions, *kernels, *overloads])
 
 
 def _kernel(program: Program) -> cst.FunctionDef:
@@ -380,6 +384,38 @@ def _set(target: cst.Name | cst.Attribute, value: cst.BaseExpression) -> cst.Sim
     return _line(cst.Assign((cst.AssignTarget(target, _SPACE, _SPACE),), value))
 
 
+def _bases(program: Program) -> list[cst.SimpleStatementLine]:
+    """`from enum import IntEnum, IntFlag`: what the enumerations of a Program are."""
+    bases = sorted({_base(each) for each in program.enumerations})
+    names = [cst.ImportAlias(_name(base)) for base in bases]
+    commas = [alias.with_changes(comma=_COMMA) for alias in names[:-1]]
+    return [_line(cst.ImportFrom(_name("enum"), [*commas, names[-1]]))] if names else []
+
+
+def _base(enumeration: Enumeration) -> str:
+    return "IntFlag" if enumeration.flags else "IntEnum"
+
+
+@lru_cache(1024)
+def _enumeration(enumeration: Enumeration) -> cst.ClassDef:
+    """`class Mode(IntEnum):`, and a line for each member."""
+    lines = [
+        _line(cst.Assign((cst.AssignTarget(_name(name), _SPACE, _SPACE),), _expression(Literal(value, INT32))))
+        for name, value in enumeration.members
+    ]
+    return cst.ClassDef(
+        _name(enumeration.name),
+        cst.IndentedBlock(lines, header=_END),
+        bases=[cst.Arg(_name(_base(enumeration)))],
+        lpar=cst.LeftParen(whitespace_after=_NONE),
+        rpar=cst.RightParen(whitespace_before=_NONE),
+        leading_lines=(_BLANK, _BLANK),
+        whitespace_after_class=_SPACE,
+        whitespace_after_name=_NONE,
+        whitespace_before_colon=_NONE,
+    )
+
+
 @lru_cache(1024)
 def _struct(struct: Struct) -> cst.ClassDef:
     """`@wp.struct`, `class Ray:`, and a line for each field."""
@@ -536,6 +572,8 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
             return _name(word)
         case Slice(base, spans, indices):
             return _sliced(_expression(base, PRIMARY), spans, indices)
+        case Enumerator(enumeration, member):
+            return _dotted(f"{enumeration}.{member}")
         case Static(value):
             return _call(_dotted("wp.static"), [_argument(_expression(value))])
         case Field(base, component) | Member(base, component):
@@ -573,8 +611,12 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
             called = _expression(value)
             assert isinstance(called, cst.Call)
             return called.with_changes(func=_call(_dotted("wp.grad"), [_argument(called.func)]))
+        case Chosen(callee, args):
+            return _call(_expression(callee), [*_positional(args)])
+        case Callee(of, _, among) if among:
+            return _call(_dotted("wp.static"), [_argument(_choice(among, among.index(of)))])
         case Callee(of):
-            return _callee(of)[0] if of in OPS else _name(of)
+            return _function_named(of)
         case AtomicOld(op, array, index, values):
             atomic = [_argument(_array(array)), *(_argument(_expression(each)) for each in (index, *values))]
             return _call(_dotted(f"wp.atomic_{op}"), atomic)
@@ -604,6 +646,20 @@ def _expression(node: Argument | _Like, least: int = TERNARY) -> cst.BaseExpress
                 whitespace_after_else=_SPACE,
             )
     raise IllTyped(f"{node!r} is no expression")
+
+
+def _function_named(of: str) -> cst.BaseExpression:
+    return _callee(of)[0] if of in OPS else _name(of)
+
+
+def _choice(among: tuple[str, ...], place: int) -> cst.BaseExpression:
+    """`square`, or `(cube, square)[1]`."""
+    functions = [_function_named(each) for each in among]
+    if len(functions) == 1:
+        return functions[0]
+    elements = [cst.Element(each, comma=_COMMA) for each in functions[:-1]]
+    whole = cst.Tuple([*elements, cst.Element(functions[-1])], lpar=_OPEN, rpar=_CLOSE)
+    return _subscript(whole, (Literal(place, INT32),))
 
 
 def _comparison(key: str) -> cst.BaseCompOp:

@@ -1,7 +1,8 @@
 """Functions that are arguments or have local names, in a Program that was drawn without them.
 
 A function that calls something, `wp.sin` or another function, is made one that is given what it calls, and each of its
-calls gives it that or another function of the same signature; or what the kernel calls gets a name of its own.
+calls gives it that or another function of the same signature; or what the kernel calls gets a name of its own. What is
+called, passed or named may be chosen when the kernel is built: `wp.static((cube, square)[1])(x)`.
 """
 
 from __future__ import annotations
@@ -10,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from kernelfuzz.lang.check import can_be_passed
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.check import can_be_passed, check
 from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Signature
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -18,14 +20,22 @@ from kernelfuzz.lang.nodes import (
     Bind,
     Call,
     Callee,
+    Chosen,
+    Do,
     Expr,
     Function,
+    Grad,
     Invoke,
     Node,
     Parameter,
+    Path,
     Program,
+    Static,
+    at,
     children,
+    replaced,
     walk,
+    walk_paths,
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS, Op
@@ -34,6 +44,7 @@ from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of, pick
 from kernelfuzz.strategies.grammar import Grammar
 
 _HOW = Weighted([(24, 0), (7, 1), (2, 2), (1, 3)])
+_STATIC = Weighted([(18, 0), (1, 1), (1, 2)])
 _PARAMS = ("f", "fn", "op", "func", "g")
 _LOCALS = ("g", "fn", "op", "h", "apply_to")
 _MOST_ARGUMENTS = 3
@@ -44,7 +55,55 @@ def with_callables(draw: Draw, program: Program, table: Grammar) -> Program:
     how = _HOW.draw(draw)
     if how & 1 and program.functions:
         program = _passed(draw, program, table)
-    return _named(draw, program) if how & 2 else program
+    if how & 2:
+        program = _named(draw, program)
+    for _ in range(_STATIC.draw(draw)):
+        program = _chosen(draw, program, table)
+    return program
+
+
+def _chosen(draw: Draw, program: Program, table: Grammar) -> Program:
+    """What is called, passed or named somewhere is chosen when the kernel is built, alone or among others alike."""
+    sites = list(_sites(program))
+    if not sites:
+        return program
+    path, (of, signature) = one_of(draw, sites)
+    number = path[0][1] if path[0][0] == "functions" else None
+    before = program.functions[:number]
+    others = [key for key in _alike(signature) if key != of and key in table.keys]
+    others += [f.name for f in before if f.name != of and _is_plain(f) and _takes(f, signature, program.functions)]
+    among = [of]
+    for _ in range(draw(below(3)) if others else 0):
+        other = one_of(draw, others)
+        if other not in among:
+            among.insert(draw(below(2)) * len(among), other)
+    callee, node = Callee(of, signature, tuple(among)), at(program, path)
+    made: Node = callee
+    if isinstance(node, Apply | Call):
+        args: tuple[Expr, ...] = node.args  # type: ignore[assignment]  # what is passed takes values
+        made = Chosen(callee, args, node.dtype)
+    chosen = replaced(program, path, (made,))
+    try:
+        check(chosen)
+    except IllTyped:
+        # one that a gradient is computed in is called by its own name only
+        return program
+    return chosen
+
+
+def _sites(program: Program) -> Iterator[tuple[Path, tuple[str, Signature]]]:
+    """Where a function is called, passed or named that Python can choose: the path, and what is there."""
+    barred = [n for n, f in enumerate(program.functions) if f.also or f.generic or f.gradient or f.replays]
+    known = {function.name for function in program.functions}
+    for path, node in walk_paths(program):
+        if path[0][0] == "functions" and path[0][1] in barred:
+            continue
+        if isinstance(node, Callee) and not node.among and (node.of in OPS or node.of in known):
+            yield path, (node.of, node.dtype)
+        elif isinstance(node, Apply | Call) and (found := _signature(node, program.functions)) is not None:
+            around = [at(program, path[:end]) for end in range(1, len(path))]
+            if not any(isinstance(each, Static | Grad | Do) for each in around):
+                yield path, found
 
 
 def _signature(node: Node, functions: tuple[Function, ...]) -> tuple[str, Signature] | None:

@@ -97,7 +97,7 @@ def _may_be(function: Function, program: Program) -> bool:
     """Whether a function is the only one of its name, and is called by position."""
     single = sum(other.name == function.name for other in program.functions) == 1
     calls = [node for node in walk(program) if isinstance(node, Call) and node.function == function.name]
-    passed = any(isinstance(node, Callee) and node.of == function.name for node in walk(program))
+    passed = any(isinstance(node, Callee) and function.name in node.functions for node in walk(program))
     return single and bool(calls) and not function.defaults and not passed and not any(call.keywords for call in calls)
 
 

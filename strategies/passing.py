@@ -278,7 +278,7 @@ def _is_simple(function: Function, program: Program) -> bool:
     if function.generic or function.defaults or sum(each.name == function.name for each in program.functions) > 1:
         return False
     for node in walk(program):
-        if isinstance(node, Callee) and node.of == function.name:
+        if isinstance(node, Callee) and function.name in node.functions:
             return False
         if isinstance(node, Call) and node.function == function.name and node.keywords:
             return False

@@ -33,6 +33,7 @@ from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.callables import with_callables
 from kernelfuzz.strategies.choices import Draw, Flat, Weighted, below, one_of
+from kernelfuzz.strategies.enumerations import with_enumerations
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.functions import called
 from kernelfuzz.strategies.generics import with_generics
@@ -133,7 +134,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     whole = _generic(draw, with_passing(draw, whole))
     # last: where a variable has become a field, or a statement a call, other things are read late
     made = with_gradients(draw, with_tuples(draw, with_kernels(draw, whole)), table)
-    made = with_grads(draw, made, table)
+    made = with_enumerations(draw, with_grads(draw, made, table))
     return in_order(made if table.differentiable else with_references(draw, made))
 
 

@@ -313,7 +313,7 @@ def test_a_corruption_is_refused_by_name_and_place(path: list[int], put: object,
         from_json(corrupted(to_json(PROGRAM), path, put))
     assert str(refused.value).startswith(message)
     assert "\n" not in str(refused.value)
-    assert len(str(refused.value)) < 250
+    assert len(str(refused.value)) < 300
 
 
 def corrupted(data: object, path: list[int], put: object) -> object:

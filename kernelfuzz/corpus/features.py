@@ -59,7 +59,6 @@ from kernelfuzz.lang.calls import arguments, changes, resolved
 from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Struct, Value
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
-    STATEMENTS,
     Apply,
     Argument,
     ArrayArgument,
@@ -71,16 +70,18 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Bind,
     Break,
-    Cell,
     Call,
     Callee,
+    Cell,
+    Chosen,
     Construct,
     Continue,
+    Enumerator,
     Expr,
     Field,
     For,
-    Grad,
     Function,
+    Grad,
     If,
     Invoke,
     Item,
@@ -97,15 +98,16 @@ from kernelfuzz.lang.nodes import (
     Position,
     Program,
     Reference,
+    Return,
+    STATEMENTS,
+    SampleCdf,
     Slice,
     Span,
     Static,
-    Return,
-    Unpack,
     Stmt,
     Tids,
+    Unpack,
     View,
-    SampleCdf,
     While,
     Window,
     Zeros,
@@ -218,7 +220,8 @@ class _Finder:
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.constants}
-        self.passed = {node.of for node in walk(program) if isinstance(node, Callee)}
+        self.flags = {each.name for each in program.enumerations if each.flags}
+        self.passed = set[str]().union(*(node.functions for node in walk(program) if isinstance(node, Callee)))
         live = [node for node in walk(program) if id(node) in self.live]
         wholes = [root(target) for node in live for target in targets_of(node)]
         # arrays that are stored to
@@ -327,6 +330,11 @@ class _Finder:
             case Static(value, dtype):
                 field = "field " if isinstance(value, Member) else ""
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
+                for part in walk(value):
+                    if isinstance(part, Enumerator):
+                        yield f"static {self._enumerator(part)}"
+            case Enumerator():
+                yield self._enumerator(node)
             case Augment(target, op):
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{_class(target.dtype)}"
                 if self._is_guarded(self._operands(node)):
@@ -379,6 +387,9 @@ class _Finder:
                 yield f"component {_class(dtype)} of tuple"
             case Reference(target):
                 yield f"reference to {self._place_of(target)}/{_class(target.dtype)}"
+            case Callee(of, _, among) if among:
+                kind = "builtin" if of in OPS else "function"
+                yield f"static {kind} of {len(node.dtype.params)}{' chosen' if len(among) > 1 else ''}"
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
@@ -406,6 +417,9 @@ class _Finder:
                 yield f"read {_class(dtype)}"
             case Name(name, dtype) if name in self.constants:
                 yield f"constant {_class(dtype)}"
+
+    def _enumerator(self, node: Enumerator) -> str:
+        return "flag" if node.enumeration in self.flags else "enumerator"
 
     def _whole(self, base: Expr) -> str:
         """What a struct is, of which there is a field."""
@@ -498,7 +512,7 @@ class _Finder:
                             self._note(name, given)
                         for _, given in pairs:
                             self._note_place(given, pairs)
-                    case Invoke(_, args):
+                    case Invoke(_, args) | Chosen(_, args):
                         # of any function that may be meant
                         for function in self.functions if any(self._varies(arg) for arg in args) else ():
                             if function.name in self.passed and len(function.params) == len(args):

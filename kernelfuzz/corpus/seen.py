@@ -16,6 +16,7 @@ from kernelfuzz.lang.nodes import (
     Bind,
     Call,
     Callee,
+    Chosen,
     Do,
     Expr,
     For,
@@ -115,6 +116,8 @@ def _naming(program: Program, live: set[int]) -> Iterator[int]:
         for node in inside:
             if isinstance(node, Call) and id(node) in live:
                 yield from (id(arg) for arg in node.args if isinstance(arg, Callee))
+            elif isinstance(node, Chosen) and id(node) in live:
+                yield id(node.callee)
             elif isinstance(node, Bind) and node.name in invoked:
                 yield from (id(node), id(node.value))
 

@@ -128,7 +128,7 @@ def _mentioned(body: tuple[Stmt, ...]) -> set[str]:
     """The functions that statements call or pass, and other names."""
     nodes = [node for statement in body for node in walk(statement)]
     called = {node.function for node in nodes if isinstance(node, Call)}
-    return called | {node.of for node in nodes if isinstance(node, Callee)}
+    return called.union(*(node.functions for node in nodes if isinstance(node, Callee)))
 
 
 def handed(name: str, value: Argument) -> Iterator[tuple[str, str]]:

@@ -47,6 +47,7 @@ from kernelfuzz.lang.dtypes import (
     component,
     results,
 )
+from kernelfuzz.lang.enumerations import check_enumerations, check_enumerator
 from kernelfuzz.lang.generic import check_also, instances
 from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name
 from kernelfuzz.lang.grads import check_grads, check_value, gives, has_grad, uses_grad
@@ -67,10 +68,13 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chain,
+    Chosen,
     Constant,
     Construct,
     Continue,
     Do,
+    Enumeration,
+    Enumerator,
     Expr,
     Extent,
     Field,
@@ -152,6 +156,9 @@ def can_augment(node: Augment) -> bool:
     return name in _ATOMIC_OPERATORS and has_atomic(_ATOMIC_OPERATORS[name], whole.dtype)
 
 
+MOST_CHOICES = 4
+"""Functions among which one is chosen."""
+
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
 
 MAX_ELEMENTS = 64
@@ -185,14 +192,21 @@ Names = dict[str, Value]
 
 
 def certain_turns(loop: For) -> int:
-    """The turns that a loop takes if its bounds are literals; 0 where they are not, or where it goes backwards.
+    """The turns that a loop takes if its bounds are written in it; 0 where they are not, or where it goes backwards.
 
     (Warp decides on the turns of `reversed(range(3))` when it runs, and leaves the index as it then is.)
     """
     bounds = [bound for bound in (loop.start, loop.stop, loop.step) if bound is not None]
-    if loop.backwards or not all(isinstance(bound, Literal) for bound in bounds):
-        return 0
-    return len(range(*(int(bound.value) for bound in bounds if isinstance(bound, Literal))))
+    values = [value for bound in bounds if (value := _number(bound)) is not None]
+    return 0 if loop.backwards or len(values) < len(bounds) or 0 in values[2:] else len(range(*values))
+
+
+def _number(bound: Expr) -> int | None:
+    """The number that the bound of a loop is, if it is written there: a literal, or a member in a `wp.static`."""
+    match bound:
+        case Literal(value) | Static(Enumerator(_, _, value)):
+            return int(value)
+    return None
 
 
 def check(program: Program) -> None:
@@ -223,11 +237,12 @@ def _kernel(program: Program) -> _Checker:
     if not program.body:
         raise IllTyped("the kernel has no statement")
     check_structs(program)
+    check_enumerations(program)
     known: list[_Checked] = []
     for function in program.functions:
         check_also(function)
         known += [_function(each, program, known) for each, _ in instances(function)]
-    checker = _Checker(program, known, program.structs)
+    checker = _Checker(program, known, program.structs, program.enumerations)
     names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
     for constant in program.constants:
         if constant.name in names:
@@ -263,7 +278,7 @@ def _function(function: Function, program: Program, known: list[_Checked]) -> _C
     _by_reference(function, late)
     if not function.body or (function.results and not returns(function.body)):
         raise IllTyped(f"{function.name} does not end with a return")
-    checker = _Checker(function, known, program.structs)
+    checker = _Checker(function, known, program.structs, program.enumerations)
     checker.fixed.add(program.name)
     for value in function.defaults:
         checker.expression(value, {})
@@ -300,7 +315,12 @@ def _custom(function: Function, program: Program, known: list[_Checked], same: S
     check_custom(function, program.functions, [*same, *others], taken)
     if function.gradient:
         params = (*function.params, *adjoints(function))
-        checker = _Checker(Function(gradient_name(function), params, function.gradient, ()), known, program.structs)
+        checker = _Checker(
+            Function(gradient_name(function), params, function.gradient, ()),
+            known,
+            program.structs,
+            program.enumerations,
+        )
         checker.fixed |= {program.name, *(param.name for param in params)}
         checker.adjoints = {
             p.name: p.dtype.element if isinstance(p.dtype, Array) else checker.dtypes[p.name] for p in function.params
@@ -347,7 +367,11 @@ def _converts(op: Op) -> bool:
 
 class _Checker:
     def __init__(
-        self, program: Program | Function, known: Sequence[_Checked] = (), structs: Sequence[Struct] = ()
+        self,
+        program: Program | Function,
+        known: Sequence[_Checked] = (),
+        structs: Sequence[Struct] = (),
+        enumerations: Sequence[Enumeration] = (),
     ) -> None:
         self.arrays = {p.name: p.dtype.element for p in program.params if isinstance(p.dtype, Array)}
         self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
@@ -389,6 +413,7 @@ class _Checker:
         # of a gradient: what has an adjoint
         self.adjoints: Names = {}
         self.structs = frozenset(structs)
+        self.enumerations = enumerations
         self.draws = any(state_of(node) is not None for node in walk(program))
         self.refs = {p.name for p in program.params if p.by_ref}
         self.refers = any(param.by_ref for function in self.functions for param in function.params)
@@ -600,9 +625,11 @@ class _Checker:
         for bound in (node.start, node.stop, node.step):
             if bound is not None:
                 self._same(INT32, self.expression(bound, names), node)
+        if any(isinstance(bound, Enumerator) for bound in (node.start, node.stop, node.step)) and not node.backwards:
+            raise IllTyped("Warp takes no member of an enumeration for a bound of a range")
         if node.step is not None and node.start is None:
             raise IllTyped("a range with a step has a start")
-        if isinstance(node.step, Literal) and node.step.value == 0:
+        if node.step is not None and _number(node.step) == 0:
             raise IllTyped("the step of a range is zero")
         self._bind(node.name, INT32, names)
         if node.name in names and node.name not in self.indices:
@@ -842,8 +869,7 @@ class _Checker:
         for number, arg in enumerate(node.args):
             if isinstance(arg, Callee):
                 self._callee(arg, names)
-                if any(each.name == arg.of and uses_grad(each) for each in self.functions):
-                    raise IllTyped(f"{arg.of} has a gradient computed in it, and is passed on to be called")
+                self._without_grad(arg, "is passed on to be called")
             elif isinstance(arg, Reference):
                 self._reference(arg, names)
             elif not isinstance(arg, ArrayArgument):
@@ -854,6 +880,8 @@ class _Checker:
                 raise IllTyped(f"{arg.array} is indexed, and is handed on: Warp cannot build the adjoint")
         checked = next(each for each in self.known if each.function is function)
         for name, value in arguments(node, function):
+            if isinstance(value, Enumerator) and name in function.generic:
+                raise IllTyped(f"a member of an enumeration is given to {node.function}, which is generic in {name}")
             for param, array in handed(name, value):
                 self._handed_on(param, array, checked)
         if function.result != node.dtype:
@@ -995,7 +1023,8 @@ class _Checker:
         if found != op.params:
             raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
         constants = self.module.keys() | self.kept | self.constants | self.unrolled
-        if _converts(op) and any(is_static(arg, constants) for arg in node.args):
+        named = (arg for arg in node.args if not isinstance(arg, Enumerator))
+        if _converts(op) and any(is_static(arg, constants) for arg in named):
             # a constant that is a float32 in one place cannot be a float64 in another
             raise IllTyped(f"a constant is converted to {op.result.name}")
         if op.row.advances:
@@ -1142,10 +1171,23 @@ class _Checker:
             raise IllTyped(f"{node.name} is given {', '.join(dtype.name for dtype in given)}")
         return signature.result
 
+    def chosen(self, node: Chosen, names: Names) -> Value:
+        if not node.callee.among:
+            raise IllTyped(f"{node.callee.of} is called by its own name")
+        self._callee(node.callee, names)
+        self._without_grad(node.callee, "is chosen when the kernel is built")
+        given = tuple([self._argument(arg, names) for arg in node.args])
+        if given != node.callee.dtype.params:
+            raise IllTyped(f"{node.callee.of} is given {', '.join(dtype.name for dtype in given)}")
+        return node.callee.dtype.result
+
+    def _without_grad(self, node: Callee, what: str) -> None:
+        if any(each.name in node.functions and uses_grad(each) for each in self.functions):
+            raise IllTyped(f"{node.of} has a gradient computed in it, and {what}")
+
     def bind(self, node: Bind, names: Names) -> Names:
         self._callee(node.value, names)
-        if any(each.name == node.value.of and uses_grad(each) for each in self.functions):
-            raise IllTyped(f"{node.value.of} has a gradient computed in it, and gets another name")
+        self._without_grad(node.value, "gets another name")
         # no function has two names that are equal, so that no use depends on the way that led to it
         stands = self.bound.setdefault(node.name, node.value)
         if stands != node.value:
@@ -1189,7 +1231,15 @@ class _Checker:
         return self.expression(part, names)
 
     def _callee(self, node: Callee, names: Names) -> None:
-        """Raises IllTyped unless a function is there that is what the node says."""
+        """Raises IllTyped unless a function is there that is what the node says, and so is all that it is among."""
+        if node.among:
+            if node.among.count(node.of) != 1 or len(node.among) > MOST_CHOICES:
+                raise IllTyped(f"{node.of} is chosen among {', '.join(node.among)}")
+            if any(each in names for each in node.among):
+                raise IllTyped(f"{node.of} is a local, and no function that Python can choose")
+            for each in node.among:
+                self._callee(Callee(each, node.dtype), names)
+            return
         wanted = node.dtype
         if node.of in OPS:
             op = OPS[node.of]
@@ -1275,7 +1325,7 @@ class _Checker:
             return found
         if isinstance(node.value, Member):
             found = self._constant_field(node.value, names)
-        elif isinstance(node.value, Apply | Name):
+        elif isinstance(node.value, Apply | Name | Enumerator):
             found = self.expression(node.value, names)
         else:
             raise IllTyped("what is static is computed, or a constant")
@@ -1284,6 +1334,10 @@ class _Checker:
         if not isinstance(node.value, Member):
             self.literal(Literal(static_value(node.value, self.module), found.scalar), names)
         return found
+
+    def enumerator(self, node: Enumerator, names: Names) -> Value:
+        check_enumerator(node, self.enumerations)
+        return INT32
 
     def _constant_field(self, node: Member, names: Names) -> Value:
         """The dtype of a field of a constant."""
@@ -1484,11 +1538,13 @@ _EXPRESSIONS: dict[type, Callable[[_Checker, object, Names], Value]] = {
     Given: _Checker.given,  # type: ignore[dict-item]
     Slice: _Checker.slice,  # type: ignore[dict-item]
     Static: _Checker.static,  # type: ignore[dict-item]
+    Enumerator: _Checker.enumerator,  # type: ignore[dict-item]
     LowerBound: _Checker.lower_bound,  # type: ignore[dict-item]
     SampleCdf: _Checker.sample_cdf,  # type: ignore[dict-item]
     Member: _Checker.member,  # type: ignore[dict-item]
     Construct: _Checker.construct,  # type: ignore[dict-item]
     Invoke: _Checker.invoke,  # type: ignore[dict-item]
+    Chosen: _Checker.chosen,  # type: ignore[dict-item]
     Grad: _Checker.grad,  # type: ignore[dict-item]
     Item: _Checker.item,  # type: ignore[dict-item]
 }

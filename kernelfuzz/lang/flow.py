@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Chosen,
     Construct,
     Expr,
     Field,
@@ -117,7 +118,7 @@ class Flow:
                 return self.is_varied(base)
             case Ternary(_, then, other):
                 return self.is_varied(then) or self.is_varied(other)
-            case Construct(args) | Call(_, args) | Invoke(_, args):
+            case Construct(args) | Call(_, args) | Invoke(_, args) | Chosen(_, args):
                 return any(map(self.is_varied, args))
         return False
 
@@ -234,7 +235,7 @@ def _sources(node: Argument) -> Iterator[str]:
             row = OPS[op].row
             if not row.advances and row.name not in FLAT:
                 yield from (name for arg in args for name in _sources(arg))
-        case Construct(args) | Call(_, args) | Invoke(_, args):
+        case Construct(args) | Call(_, args) | Invoke(_, args) | Chosen(_, args):
             yield from (name for arg in args for name in _sources(arg))
         case AtomicOld():
             yield from (name for value in node.values for name in _sources(value))

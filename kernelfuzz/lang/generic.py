@@ -164,8 +164,9 @@ class _Derivation:
                 changes["op"] = self.key(key)
             case Chain(keys):
                 changes["ops"] = tuple(self.key(key) for key in keys)
-            case Callee(of) if of in OPS:
-                changes["of"] = self.key(of)
+            case Callee(of) if of in OPS or node.among:
+                changes["of"] = self.key(of) if of in OPS else of
+                changes["among"] = tuple(self.key(each) if each in OPS else each for each in node.among)
         new = with_fields(node, changes)
         self.sources[id(new)] = node
         return new

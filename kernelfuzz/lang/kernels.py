@@ -51,7 +51,7 @@ def check_names(program: Program) -> None:
     """Raises IllTyped unless no two kernels share a name, and none has that of something else."""
     kernels = kernels_of(program)
     names = [kernel.name for kernel in kernels]
-    listed = (program.params, program.constants, program.functions, program.structs)
+    listed = (program.params, program.constants, program.functions, program.structs, program.enumerations)
     held = {each.name for values in listed for each in values}
     for kernel in kernels:
         held.update(mentioned(kernel.body))

@@ -249,7 +249,7 @@ def _divides_integers(program: Program) -> bool:
 def _calls_for_gradient(program: Program) -> bool:
     """A function in which a gradient is computed passes none of its own, whatever else is in it."""
     names = {f.name for f in program.functions if any(isinstance(n, Grad) for s in f.body for n in walk(s))}
-    if names and any(isinstance(node, Callee) and node.of in names for node in walk(program)):
+    if names and any(isinstance(node, Callee) and not names.isdisjoint(node.functions) for node in walk(program)):
         return True
     for part in _parts(program) if names else ():
         calls = [node for node in walk(part) if isinstance(node, Call) and node.function in names]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from kernelfuzz.lang.nodes import Break, Continue, For, Function, If, Kernel, Return, Stmt, While
 from kernelfuzz.lang.replays import Body, Known
-from kernelfuzz.lang.unrolling import breaks, turns
+from kernelfuzz.lang.unrolling import turns
 
 
 def is_left(known: Known, part: Kernel | Function) -> bool:
@@ -44,8 +44,7 @@ class _Leaving:
                     continue
                 case For() | While():
                     unrolled = isinstance(node, For) and turns(node, self.body.constants, {}) is not None
-                    # (a loop with a `wp.static` is unrolled even if it has a `break`, which leaves out all adjoints)
-                    inner = None if unrolled and not any(breaks(node.body)) else node
+                    inner = None if unrolled else node
                     if self.leaves(node.body, (), inner, looped=looped or not unrolled):
                         return True
                     continue

@@ -139,6 +139,23 @@ class Static:
 
 
 @dataclass(frozen=True, slots=True)
+class Enumerator:
+    """`Mode.FAST`: a member of an enumeration of the Program, an int32 that Warp knows when it builds the kernel.
+
+    `value` is what the enumeration says that it is.
+    """
+
+    enumeration: str
+    name: str
+    value: int
+
+    @property
+    def dtype(self) -> Scalar:
+        """A member is an int32."""
+        return INT32
+
+
+@dataclass(frozen=True, slots=True)
 class Length:
     """`len(array)` or `array.shape[0]`."""
 
@@ -199,13 +216,21 @@ class ArrayArgument:
 
 @dataclass(frozen=True, slots=True)
 class Callee:
-    """A function as the argument of a Call, or what a Bind names; it stands nowhere else.
+    """A function as the argument of a Call, what a Bind names or a Chosen calls; it stands nowhere else.
 
     `of` is the name of a Function, or of a parameter or a local that is one, or the key of an operation: `wp.sin`.
+    Where there is anything `among` which Python chooses it when the kernel is built, it is `wp.static(square)`, if that
+    is all there is, or `wp.static((cube, square)[1])`.
     """
 
     of: str
     dtype: Signature
+    among: tuple[str, ...] = ()
+
+    @property
+    def functions(self) -> tuple[str, ...]:
+        """All that are named."""
+        return self.among or (self.of,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,6 +250,15 @@ class Invoke:
     """`f(a, b)`, where `f` is a parameter or a local that is a function."""
 
     name: str
+    args: tuple[Expr, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """`wp.static(f)(a, b)`, `wp.static((f, g)[1])(a, b)`: a call of what is chosen when the kernel is built."""
+
+    callee: Callee
     args: tuple[Expr, ...]
     dtype: Value
 
@@ -381,6 +415,8 @@ Expr: TypeAlias = (
     | Extent
     | Given
     | Item
+    | Enumerator
+    | Chosen
 )
 Argument: TypeAlias = Expr | ArrayArgument | Callee | Reference
 
@@ -635,6 +671,15 @@ class Constant:
 
 
 @dataclass(frozen=True, slots=True)
+class Enumeration:
+    """`class Mode(IntEnum)` with its members, names in capitals, and their values; with `flags` an IntFlag."""
+
+    name: str
+    members: tuple[tuple[str, int], ...]
+    flags: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Function:
     """A `wp.func`: a function of the Program, called by what comes after it.
 
@@ -674,7 +719,7 @@ Node: TypeAlias = Argument | Stmt | Function | Kernel
 
 @dataclass(frozen=True, slots=True)
 class Program:
-    """A kernel: its name, parameters and body, the constants and structs that it uses, the functions that it calls.
+    """A kernel: its name, parameters and body, what it uses of constants, structs and enumerations, what it calls.
 
     A struct comes after those that it has fields of, a function after those that it calls. The parameters named in
     `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes. `kernels` are
@@ -690,6 +735,7 @@ class Program:
     structs: tuple[Struct, ...] = ()
     generic: tuple[str, ...] = ()
     kernels: tuple[Kernel, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
 
     @property
     def statements(self) -> tuple[Stmt, ...]:
@@ -726,6 +772,8 @@ EXPRESSIONS = (
     Invoke,
     Item,
     Grad,
+    Enumerator,
+    Chosen,
 )
 _NODES = (*STATEMENTS, *EXPRESSIONS)
 
@@ -759,6 +807,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Callee: (),
     Reference: ("target",),
     Invoke: ("args",),
+    Chosen: ("callee", "args"),
     Grad: ("value",),
     Bind: ("value",),
     Adjoint: ("part", "value"),
@@ -786,6 +835,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     SampleCdf: ("state",),
     Member: ("base",),
     Construct: ("args",),
+    Enumerator: (),
     Picked: ("value",),
 }
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from kernelfuzz.lang.nodes import Apply, Expr, Extent, Length, Literal
+from kernelfuzz.lang.nodes import Apply, Enumerator, Expr, Extent, Length, Literal
 
 Bounds = tuple[float, float]
 _ANY: Bounds = (float("-inf"), float("inf"))
@@ -16,7 +16,7 @@ _ANY: Bounds = (float("-inf"), float("inf"))
 def bounds(node: Expr, lengths: Mapping[str, int] | None = None) -> Bounds:
     """The least and the greatest value that the text of an integer expression allows."""
     match node:
-        case Literal(value):
+        case Literal(value) | Enumerator(_, _, value):
             return (int(value), int(value))
         case Length(array):
             known = (lengths or {}).get(array)
@@ -34,14 +34,14 @@ def bounds(node: Expr, lengths: Mapping[str, int] | None = None) -> Bounds:
         case Apply("max(int32,int32)", (left, right)):
             a, b = bounds(left, lengths), bounds(right, lengths)
             return max(a[0], b[0]), max(a[1], b[1])
-        case Apply("sub(int32,int32)", (Length() | Extent() as length, Literal(value))):
+        case Apply("sub(int32,int32)", (Length() | Extent() as length, Literal(value) | Enumerator(_, _, value))):
             least, most = bounds(length, lengths)
             return least - int(value), most - int(value)
-        case Apply("mod(int32,int32)", (_, (Literal() | Length() | Extent()) as divisor)):
+        case Apply("mod(int32,int32)", (_, (Literal() | Enumerator() | Length() | Extent()) as divisor)):
             # the remainder has the dividend's sign
             most = max(abs(bound) for bound in bounds(divisor, lengths)) - 1
             return -most, most
-        case Apply("bit_and(int32,int32)", (_, Literal(value))) if value >= 0:
+        case Apply("bit_and(int32,int32)", (_, Literal(value) | Enumerator(_, _, value))) if value >= 0:
             return 0, int(value)
         case Apply("int(uint32)" | "int32(uint32)", (Apply(op, (vector,)),)) if op.startswith(("argmin(", "argmax(")):
             return 0, vector.dtype.shape[0] - 1

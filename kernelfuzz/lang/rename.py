@@ -9,6 +9,7 @@ from itertools import chain, count
 from typing import Any
 
 from kernelfuzz.lang.dtypes import Array, Matrix, Signature, Struct, Tuple, Value, Vector
+from kernelfuzz.lang.enumerations import with_plain_enumerations
 from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.nodes import (
     Adjoint,
@@ -63,6 +64,7 @@ def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
     found = {program.name, *(kernel.name for kernel in program.kernels), *used_names(program)}
     found.update(*([each.name for each in listed] for listed in (program.params, program.constants, program.structs)))
+    found.update(each.name for each in program.enumerations)
     for function in program.functions:
         found.update((function.name, *(param.name for param in function.params), *mentioned(function.body)))
         found.update(mentioned(function.gradient))
@@ -151,9 +153,10 @@ def canonical(program: Program) -> Program:
     """The Program with its names, and the order of its parameters, decided by first use.
 
     Inputs are a, b, ...; values s, t, ...; outputs out, out1, ...; targets of atomics acc, acc1, ... Functions are
-    func, func1, ..., what is theirs is called as what is a kernel's; structs are S, S1, ..., their fields x, y, ...
+    func, func1, ..., what is theirs is called as what is a kernel's; structs are S, S1, ..., their fields x, y, ...;
+    enumerations are Kind, Kind1, ..., their members A, B, ...
     """
-    program = _with_plain_functions(_with_plain_structs(program))
+    program = _with_plain_functions(with_plain_enumerations(_with_plain_structs(program)))
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
     taken: set[str] = {"kernel", *(function.name for function in program.functions)}
@@ -283,6 +286,7 @@ def _called(node: Any, called: Mapping[str, str], inner: Mapping[str, Mapping[st
         changes[field] = new if index is None else (*changes.get(field, ()), new)  # type: ignore[misc]
     if isinstance(node, Callee):
         changes["of"] = called.get(node.of, node.of)
+        changes["among"] = tuple(called.get(each, each) for each in node.among)
     elif isinstance(node, Call):
         changes["function"] = called.get(node.function, node.function)
         names = inner.get(node.function, {})

@@ -29,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Break,
     Call,
     Cell,
+    Chosen,
     Construct,
     Continue,
     Do,
@@ -297,7 +298,7 @@ class Body:
                 self.visit(right, False)
             case Call():
                 self._call(node, wanted)
-            case Invoke(_, args):
+            case Invoke(_, args) | Chosen(_, args):
                 for arg in args:
                     self.visit(arg, wanted)
                     if wanted:

@@ -20,7 +20,8 @@ from typing import NoReturn, TypeAlias
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped
 from kernelfuzz.lang import dtypes
-from kernelfuzz.lang.dtypes import Array, Dtype, Scalar, Signature, Struct, Tuple
+from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Signature, Struct, Tuple
+from kernelfuzz.lang.enumerations import MOST_MEMBERS
 from kernelfuzz.lang.kernels import MOST_KERNELS
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
@@ -32,6 +33,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Constant,
+    Enumeration,
     Field,
     For,
     Function,
@@ -359,6 +361,22 @@ def _capitals(data: Json, _: _Reading) -> str:
     return data
 
 
+def _camel(data: Json, _: _Reading) -> str:
+    if type(data) is not str or _CAMEL.fullmatch(data) is None:
+        raise _RefusedError(f"expected the name of a class, at most 32 long, got {_shown(data)}")
+    return data
+
+
+def _member(data: Json, reading: _Reading) -> tuple[str, int]:
+    """`["FAST", 2]`: a member of an enumeration."""
+    reading.nodes += 1
+    if type(data) is not list or len(data) != 2:
+        raise _RefusedError(f"expected a member's name and value, got {_shown(data)}")
+    value = _integer(INT32.lowest, INT32.highest)(data[1], reading)
+    assert isinstance(value, int)
+    return _capitals(data[0], reading), value
+
+
 def _variable(data: Json, reading: _Reading) -> str:
     """The name of a variable, or of a constant."""
     if type(data) is str and _CAPITALS.fullmatch(data) is not None:
@@ -491,6 +509,10 @@ _BY_NAME: dict[str, _Reader] = {
     "spans": _many(_optional(_one(Span)), 1, 2),
     "constants": _many(_one(Constant)),
     "structs": _many(_struct, 0, 16),
+    "enumerations": _many(_one(Enumeration), 0, 8),
+    "members": _many(_member, 1, MOST_MEMBERS),
+    "flags": _boolean,
+    "enumeration": _camel,
     "wrapped": _boolean,
     "by_ref": _boolean,
     "starred": _boolean,
@@ -530,6 +552,9 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Literal", "value"): _anything,
     ("Name", "id"): _variable,
     ("Constant", "name"): _capitals,
+    ("Enumeration", "name"): _camel,
+    ("Enumerator", "name"): _capitals,
+    ("Enumerator", "value"): _integer(INT32.lowest, INT32.highest),
     ("Slice", "indices"): _many(_expression, 0, 1),
     ("Static", "dtype"): _dtype(Scalar, Struct),
     ("AssignMany", "values"): _many(_expression, 1, 8),
@@ -547,6 +572,8 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Call", "args"): _many(_one(*EXPRESSIONS, ArrayArgument, Callee, Reference)),
     ("Callee", "of"): _operation_or_name,
     ("Callee", "dtype"): _dtype(Signature),
+    ("Callee", "among"): _many(_operation_or_name, 0, 4),
+    ("Chosen", "callee"): _one(Callee),
     ("Bind", "value"): _one(Callee),
     ("Call", "dtype"): _dtype(*_VALUES, Struct, Tuple),
     ("Grad", "value"): _one(Apply, Call),
@@ -562,13 +589,26 @@ _BY_CLASS: dict[tuple[str, str], _Reader] = {
     ("Window", "stop"): _optional(_integer(-64, 64)),
     ("Window", "step"): _optional(_integer(1, 64)),
 }
-_WITHIN = (ArrayArgument, Callee, Reference, Span, Parameter, Constant, Function, Kernel, Program, Launch, Case)
+_WITHIN = (
+    ArrayArgument,
+    Callee,
+    Reference,
+    Span,
+    Parameter,
+    Constant,
+    Enumeration,
+    Function,
+    Kernel,
+    Program,
+    Launch,
+    Case,
+)
 _FIELDS: dict[type, tuple[tuple[str, _Reader], ...]] = {
     kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2}
+_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2}
 # what they are when they are empty
 _EMPTY: tuple[Json, ...] = ([], False, None, "add")
 

@@ -19,6 +19,7 @@ from kernelfuzz.lang.nodes import (
     Bind,
     Call,
     Callee,
+    Chosen,
     Function,
     Invoke,
     Node,
@@ -40,7 +41,7 @@ def is_special(program: Program) -> bool:
     """Whether `specialized` changes anything."""
     if any(function.also or takes_functions(function) for function in program.functions):
         return True
-    return any(isinstance(node, Bind) for node in walk(program))
+    return any(isinstance(node, Bind | Chosen) for node in walk(program))
 
 
 @dataclass
@@ -107,6 +108,9 @@ class _Specialization:
                 args = changes.get("args", ())
                 made: Any = Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype)
                 return self._known(made, node)
+            case Chosen(Callee(of), _, dtype):
+                args = changes.get("args", ())
+                return self._known(Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype), node)
             case Call() if any(isinstance(arg, Callee) for arg in node.args):
                 return self._known(self._called(replace(node, **changes), bound), node)
         return node if same else self._known(with_fields(node, changes), node)

@@ -19,7 +19,6 @@ from kernelfuzz.lang.nodes import (
     Program,
     Static,
     Stmt,
-    walk,
 )
 from kernelfuzz.lang.static import static_value
 
@@ -39,7 +38,7 @@ def turns(loop: For, constants: Mapping[str, Expr], known: Known) -> tuple[range
     """The ranges over which a loop may be unrolled: one, or several where the index of another one bounds it.
 
     None where the loop is not unrolled: its bounds are not known, it has more turns than Warp unrolls or a `break`, or
-    it goes over `reversed(range(...))`. With a `wp.static` in it a loop of any length is unrolled.
+    it goes over `reversed(range(...))`.
     """
     if loop.backwards:
         return None
@@ -51,8 +50,6 @@ def turns(loop: For, constants: Mapping[str, Expr], known: Known) -> tuple[range
                 return None
             found.append(values)
     ranges = tuple(range(*bounds) for bounds in product(*found))
-    if any(isinstance(node, Static) for node in walk(loop)):
-        return ranges
     if any(len(each) > MAX_UNROLL for each in ranges) or any(breaks(loop.body)):
         return None
     return ranges

@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Continue,
     Do,
+    Enumerator,
     Expr,
     Extent,
     Field,
@@ -927,6 +928,9 @@ class _Machine:
         value = np.float32(node.value) if node.dtype.is_float and node.dtype.bits == 16 else node.value
         return self.n.constant(np.asarray(node.dtype.numpy.type(value)), node.dtype)
 
+    def enumerator(self, node: Enumerator) -> Sampled:
+        return self.n.constant(np.asarray(np.int32(node.value)), INT32)
+
     def name(self, node: Name) -> Sampled:
         found = self.names[node.id]
         # a field is copied where it is read, and its adjoints are added up the last copy first
@@ -1583,6 +1587,7 @@ _EXPRESSIONS: dict[type, Callable[[_Machine, object], Sampled]] = {
     Extent: _Machine.extent,  # type: ignore[dict-item]
     Given: _Machine.given,  # type: ignore[dict-item]
     Slice: _Machine.part,  # type: ignore[dict-item]
+    Enumerator: _Machine.enumerator,  # type: ignore[dict-item]
     Static: _Machine.static,  # type: ignore[dict-item]
     LowerBound: _Machine.lower_bound,  # type: ignore[dict-item]
     SampleCdf: _Machine.sample_cdf,  # type: ignore[dict-item]

@@ -18,7 +18,9 @@ from kernelfuzz.lang.nodes import (
     AtomicOld,
     Augment,
     Bind,
+    Callee,
     Cell,
+    Chosen,
     Expr,
     Invoke,
     Literal,
@@ -71,6 +73,9 @@ def _invoked(program: Program, node: Invoke) -> Node | None:
 
 def _guarded(node: Node, shortest: int) -> Node | None:
     match node:
+        case Chosen(Callee(op), args) if op in OPS:
+            guarded = _arguments(op, args)
+            return None if guarded == args else replace(node, args=guarded)
         case Apply(op, args):
             guarded = _arguments(op, args)
             return None if guarded == args else replace(node, args=guarded)

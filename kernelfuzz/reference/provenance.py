@@ -22,6 +22,7 @@ from kernelfuzz.lang.nodes import (
     AtomicOld,
     Augment,
     Bind,
+    Chosen,
     Expr,
     Invoke,
     Literal,
@@ -87,6 +88,8 @@ def families(program: Program) -> dict[int, int]:
         match node:
             case Apply(key) | Augment(op=key):
                 family = _family(key)
+            case Chosen(callee):
+                family = _family(callee.of)
             case Invoke(name):
                 family = _family(bound.get(name, ""))
             case Atomic() | AtomicCell() | AtomicOld():

@@ -37,9 +37,11 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chain,
+    Chosen,
     Construct,
     Continue,
     Do,
+    Enumerator,
     Expr,
     Extent,
     Field,
@@ -510,6 +512,8 @@ class Interpreter:
                 return self.given[id(value)][number]
             case Call():
                 return self.call(node)[0]
+            case Chosen(Callee(of), args, dtype):
+                return self.eval(Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype))
             case Invoke(name, args, dtype):
                 of = self.bound[name]
                 return self.eval(Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype))
@@ -528,6 +532,8 @@ class Interpreter:
             case Part(base) | Field(base) | Slice(base):
                 whole, places = self.eval(base), self.places(node)
                 return Value(whole.data[places], whole.kind, None if whole.product is None else whole.product[places])
+            case Enumerator(_, _, value):
+                return _integer(value)
             case Static(value):
                 number = static_value(value, self.module)
                 return Value(_wide(np.asarray(number, node.dtype.numpy)), node.dtype)
