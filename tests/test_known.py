@@ -90,6 +90,7 @@ from kernelfuzz.lang.nodes import (
     Kernel,
     Literal,
     Load,
+    Logical,
     Member,
     Name,
     Pack,
@@ -225,6 +226,20 @@ def of_leaving() -> Examples:
         "break last of while",
         Example(slug, kernel(start(K, 0), While(turns, (constant, stop, plus(K, number(1))))), (12, 0, 0)),
     )
+
+
+def of_conditions() -> Examples:
+    slug = "while_condition"
+    small = op("lt", X, number(10.0), result=BOOL)
+    stored = function("stored", (Assign(B, X), Return((small,))), *ARRAYS, results=(BOOL,))
+    stores = Call("stored", (ArrayArgument("b", FLOATS), I, square(a(0))), (), BOOL)
+    first, turn, end = op("lt", K, number(1), result=BOOL), plus(K, number(1)), Assign(OUT, B)
+    begin, both = (start(K, 0), While(first, (turn,))), (stored,)
+    yield "condition", Example(None, kernel(*begin, Assign(B, a(0)), end), (1, 0, 0))
+    looped = While(Logical("and", first, stores), (turn,))
+    yield "condition stores", Example(slug, kernel(start(K, 0), looped, end, functions=both), (4, 0, 0))
+    within = While(first, (If(stores, (turn,)),))
+    yield "condition in the body", Example(None, kernel(start(K, 0), within, end, functions=both), (4, 0, 0))
 
 
 def of_loops() -> Examples:
@@ -378,6 +393,7 @@ EXAMPLES = dict(
         of_effects(),
         of_arrays(),
         of_leaving(),
+        of_conditions(),
         of_loops(),
         of_operands(),
         of_parameters(),

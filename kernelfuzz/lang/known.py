@@ -267,8 +267,18 @@ def _arrays_of(struct: Struct) -> list[Array]:
     return [dtype for _, dtype in struct.array_leaves]
 
 
+def _acts_in_condition(program: Program) -> bool:
+    """What the condition of a while does to arrays it does again, and nothing goes back over it."""
+    tests = [node.test for part in _parts(program) for node in walk(part) if isinstance(node, While)]
+    calls = (node for test in tests for node in walk(test) if isinstance(node, Call))
+    return any(effects(test, program.functions) for test in tests) or any(
+        resolved(call, program.functions).gradient for call in calls
+    )
+
+
 GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
+    "while_condition": _acts_in_condition,
     "replayed_effects": repeats_effects,
     "indexed_gradient": _is_indexed,
     "adjoint_of_part": _adds_to_part,
