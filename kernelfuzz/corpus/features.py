@@ -120,7 +120,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.static import is_static
+from kernelfuzz.lang.static import indices_in, is_late, is_static
 from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
@@ -330,6 +330,8 @@ class _Finder:
             case Static(value, dtype):
                 field = "field " if isinstance(value, Member) else ""
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
+                if not isinstance(dtype, Struct) and is_late(node, self.constants):
+                    yield f"static {'index' if indices_in(node, self.constants) else 'length'}"
                 for part in walk(value):
                     if isinstance(part, Enumerator):
                         yield f"static {self._enumerator(part)}"

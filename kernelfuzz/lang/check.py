@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import cast
 
 from kernelfuzz.errors import IllTyped
@@ -118,9 +118,9 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call as Spelled, Infix
-from kernelfuzz.lang.static import is_static, static_value
+from kernelfuzz.lang.static import indices_in, is_static, static_value
 from kernelfuzz.lang.structs import check_structs, declared
-from kernelfuzz.lang.unrolling import MAX_UNROLL
+from kernelfuzz.lang.unrolling import MAX_UNROLL, breaks, is_forced, turns
 
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
@@ -155,6 +155,9 @@ def can_augment(node: Augment) -> bool:
     name = OPS[node.op].row.name
     return name in _ATOMIC_OPERATORS and has_atomic(_ATOMIC_OPERATORS[name], whole.dtype)
 
+
+MOST_TURNS = 64
+"""Turns of loops in one another that are unrolled for a static value."""
 
 MOST_CHOICES = 4
 """Functions among which one is chosen."""
@@ -414,6 +417,8 @@ class _Checker:
         self.adjoints: Names = {}
         self.structs = frozenset(structs)
         self.enumerations = enumerations
+        # the indices of loops around that are unrolled for a static value, and what they are
+        self.turning: dict[str, range] = {}
         self.draws = any(state_of(node) is not None for node in walk(program))
         self.refs = {p.name for p in program.params if p.by_ref}
         self.refers = any(param.by_ref for function in self.functions for param in function.params)
@@ -627,6 +632,10 @@ class _Checker:
                 self._same(INT32, self.expression(bound, names), node)
         if any(isinstance(bound, Enumerator) for bound in (node.start, node.stop, node.step)) and not node.backwards:
             raise IllTyped("Warp takes no member of an enumeration for a bound of a range")
+        if any(
+            isinstance(bound, Static) and indices_in(bound, self.module) for bound in (node.start, node.stop, node.step)
+        ):
+            raise IllTyped("the index of a loop is in the bound of another one, and static")
         if node.step is not None and node.start is None:
             raise IllTyped("a range with a step has a start")
         if node.step is not None and _number(node.step) == 0:
@@ -637,8 +646,17 @@ class _Checker:
             raise IllTyped(f"the loop index {node.name} is in use")
         self.indices.add(node.name)
         unrolled = self._may_unroll(node)
+        known = turns(node, self.module, {})
+        forced = known is not None and is_forced(node, self.module)
+        if forced and any(breaks(node.body)):
+            raise IllTyped("Warp unrolls a loop with a static value that is late, and loses the break in it")
+        if known is not None and forced:
+            self.turning[node.name] = known[0]
+            if math.prod(map(len, self.turning.values())) > MOST_TURNS:
+                raise IllTyped(f"more than {MOST_TURNS} turns are unrolled")
         (self.unrolled.add if unrolled else self.unrolled.discard)(node.name)
         self._body(node.body, {**names, node.name: INT32}, node.name, unrolled)
+        self.turning.pop(node.name, None)
         if certain_turns(node) > 0:
             return {**names, node.name: INT32}
         # Warp leaves the index of a loop that takes no turn undefined, even if it had a value before
@@ -648,7 +666,7 @@ class _Checker:
         """Whether Warp knows the bounds when it builds the kernel, and unrolls the loop if it takes few turns."""
         bounds = [bound for bound in (node.start, node.stop, node.step) if bound is not None]
         known = self.module.keys() | self.constants | self.kept
-        return certain_turns(node) <= MAX_UNROLL and all(
+        return (certain_turns(node) <= MAX_UNROLL or is_forced(node, self.module)) and all(
             isinstance(bound, Literal) or is_static(bound, known) for bound in bounds
         )
 
@@ -1331,8 +1349,16 @@ class _Checker:
             raise IllTyped("what is static is computed, or a constant")
         if found not in (INT32, FLOAT32):
             raise IllTyped(f"what is static is an int32 or a float32, not {found.name}")
-        if not isinstance(node.value, Member):
-            self.literal(Literal(static_value(node.value, self.module), found.scalar), names)
+        if isinstance(node.value, Member):
+            return found
+        late = indices_in(node, self.module)
+        if not set(late) <= self.turning.keys() or (late and found != INT32):
+            raise IllTyped("what is static is an integer, or mentions no index of a loop that is unrolled")
+        if any(isinstance(part, Name) and part.id in self.refs for part in walk(node.value)):
+            raise IllTyped("a reference has no length that is static")
+        for values in product(*(self.turning[name] for name in late)):
+            turn = {name: Literal(value, INT32) for name, value in zip(late, values, strict=True)}
+            self.literal(Literal(static_value(node.value, {**self.module, **turn}), found.scalar), names)
         return found
 
     def enumerator(self, node: Enumerator, names: Names) -> Value:

@@ -1,4 +1,9 @@
-"""What Python computes when a kernel is built: `wp.static(...)` of literals and constants of the module."""
+"""What Python computes when a kernel is built: `wp.static(...)` of what is known then.
+
+Literals, constants of the module and members of enumerations are known before Warp looks at the kernel. Lengths of
+vectors, and the indices of loops that are unrolled, are known when it generates code: what mentions one of these is
+*late*.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +12,8 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.nodes import Apply, Enumerator, Expr, Literal, Member, Name, Static
+from kernelfuzz.lang.dtypes import Matrix, Vector
+from kernelfuzz.lang.nodes import Apply, Enumerator, Expr, Literal, Member, Name, Node, Static, children, walk
 
 _NUMBERS: dict[str, Callable[[float, float], float]] = {"add": operator.add, "sub": operator.sub, "mul": operator.mul}
 _BITS: dict[str, Callable[[int, int], int]] = {"bit_or": operator.or_, "bit_and": operator.and_}
@@ -32,9 +38,31 @@ def static_value(node: Expr, constants: Mapping[str, Expr]) -> float:
             return value
         case Name(name) if name in constants:
             return static_value(constants[name], constants)
+        case Apply(op, (Name(_, Vector(length)),)) if op.startswith("len("):
+            return length
+        case Apply(op, (Name(_, Matrix(rows)),)) if op.startswith("len("):
+            return rows
         case Apply(op, (left, right)) if op in STATIC:
             return _PYTHON[op.partition("(")[0]](static_value(left, constants), static_value(right, constants))
     raise IllTyped(f"{type(node).__name__} cannot be static")
+
+
+def is_late(node: Static, constants: Collection[str]) -> bool:
+    """Whether Warp computes a value when it generates code: it mentions a variable, or the index of a loop."""
+    return any(isinstance(part, Name) and part.id not in constants for part in walk(node.value))
+
+
+def indices_in(node: Static, constants: Collection[str]) -> list[str]:
+    """The names that a `wp.static` mentions other than by their length, and are no constants."""
+    found: list[str] = []
+    waiting: list[Node] = [node.value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Name) and part.id not in constants:
+            found.append(part.id)
+        elif not (isinstance(part, Apply) and part.op.startswith("len(")):
+            waiting.extend(child for _, child in children(part))
+    return found
 
 
 def is_static(node: Expr, known: Collection[str]) -> bool:

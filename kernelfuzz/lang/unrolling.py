@@ -19,8 +19,9 @@ from kernelfuzz.lang.nodes import (
     Program,
     Static,
     Stmt,
+    walk,
 )
-from kernelfuzz.lang.static import static_value
+from kernelfuzz.lang.static import is_late, static_value
 
 MAX_UNROLL = 16
 """The most turns of a loop that Warp unrolls by default."""
@@ -38,7 +39,7 @@ def turns(loop: For, constants: Mapping[str, Expr], known: Known) -> tuple[range
     """The ranges over which a loop may be unrolled: one, or several where the index of another one bounds it.
 
     None where the loop is not unrolled: its bounds are not known, it has more turns than Warp unrolls or a `break`, or
-    it goes over `reversed(range(...))`.
+    it goes over `reversed(range(...))`. With a `wp.static` in it that is late a loop of any length is unrolled.
     """
     if loop.backwards:
         return None
@@ -50,9 +51,16 @@ def turns(loop: For, constants: Mapping[str, Expr], known: Known) -> tuple[range
                 return None
             found.append(values)
     ranges = tuple(range(*bounds) for bounds in product(*found))
+    if is_forced(loop, constants):
+        return ranges
     if any(len(each) > MAX_UNROLL for each in ranges) or any(breaks(loop.body)):
         return None
     return ranges
+
+
+def is_forced(loop: For, constants: Mapping[str, Expr]) -> bool:
+    """Whether Warp unrolls a loop with known bounds however long it is, even if it has a `break`."""
+    return any(isinstance(node, Static) and is_late(node, constants) for node in walk(loop))
 
 
 def _values(bound: Expr, constants: Mapping[str, Expr], known: Known) -> tuple[int, ...] | None:

@@ -82,7 +82,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.ranges import bounds, in_range
 from kernelfuzz.lang.specialize import is_special, specialized
-from kernelfuzz.lang.static import static_value
+from kernelfuzz.lang.static import indices_in, static_value
 from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference.adjoint import Add, Tape, back, within
 from kernelfuzz.reference.doubt import assigned, uncertain_count, uncertain_division, uncertain_draw
@@ -1055,6 +1055,9 @@ class _Machine:
     def static(self, node: Static) -> Sampled:
         # (structs were taken apart)
         assert isinstance(node.dtype, Scalar)
+        if indices_in(node, self.module):
+            # an integer, and the same in all lanes
+            return self.eval(node.value)
         value = node.dtype.numpy.type(static_value(node.value, self.module))
         return self.n.constant(np.asarray(value), node.dtype)
 

@@ -77,7 +77,7 @@ from kernelfuzz.lang.nodes import (
     slot,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.static import static_value
+from kernelfuzz.lang.static import indices_in, static_value
 from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.reference.num import Arithmetic
@@ -485,6 +485,12 @@ class Interpreter:
             raise Undefined("index out of range")
         return at
 
+    def static(self, node: Static) -> Value:
+        if indices_in(node, self.module):
+            return self.eval(node.value)
+        number = static_value(node.value, self.module)
+        return Value(_wide(np.asarray(number, node.dtype.numpy)), node.dtype)
+
     def eval(self, node: Expr) -> Value:
         match node:
             case Literal(value, dtype):
@@ -534,9 +540,8 @@ class Interpreter:
                 return Value(whole.data[places], whole.kind, None if whole.product is None else whole.product[places])
             case Enumerator(_, _, value):
                 return _integer(value)
-            case Static(value):
-                number = static_value(value, self.module)
-                return Value(_wide(np.asarray(number, node.dtype.numpy)), node.dtype)
+            case Static():
+                return self.static(node)
             case Construct():
                 kind = node.dtype.scalar
                 return Value(_wide(np.zeros(node.dtype.shape, kind.numpy)), kind)
