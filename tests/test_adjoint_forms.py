@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import judge_batch
@@ -58,9 +59,12 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     View,
     Window,
+    walk,
 )
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.oracle import Status
+from kernelfuzz.strategies.gradients import with_gradients
+from kernelfuzz.strategies.grammar import grammars
 from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.runtime import initialize
 
@@ -455,3 +459,62 @@ REFUSED: dict[str, tuple[Program, str]] = {
 def test_what_is_refused(one: Program, why: str) -> None:
     with pytest.raises(IllTyped, match=why):
         check(one)
+
+
+def drawn_of(one: Program, count: int) -> list[Program]:
+    """Programs with gradients that were drawn for a function that has none."""
+    found: list[Program] = []
+    (function,) = one.functions
+    bare = replace(one, functions=(replace(function, gradient=()),))
+
+    @settings(
+        max_examples=count,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.data())
+    def draws(data: st.DataObject) -> None:
+        made = with_gradients(data.draw, bare, grammars(differentiable=True).draw(data.draw))
+        if made.functions[0].gradient:
+            found.append(made)
+
+    draws()
+    return list(dict.fromkeys(found))
+
+
+def form(node: Adjoint) -> str:
+    """What is changed, and how."""
+    if node.part is None:
+        return f"{node.change} whole"
+    inside = [type(part).__name__ for part in walk(node.part) if not isinstance(part, Literal | Name)]
+    return f"{node.change} {'<'.join(inside)}"
+
+
+DRAWN = {
+    "component": {f"{change} {part}" for change in ("add", "sub", "set") for part in ("whole", "Part", "Field")},
+    "slice": {"add Slice", "sub Slice"},
+    "row": {"add Part", "set Part", "add Part<Part", "sub Part<Part"},
+    "transformation": {"add Field", "set Field"},
+    "cell": {"add Cell", "sub Cell"},
+    "component of an element": {"add Load", "sub Load", "add Part<Load", "sub Field<Load"},
+    "field": {"add Member", "sub Member", "set Member", "add Part<Member", "add Field<Member", "set Part<Member"},
+    "array that is a field": {"add Load", "add Member"},
+}
+
+
+@pytest.mark.parametrize(("name", "wanted"), DRAWN.items(), ids=DRAWN)
+def test_each_form_is_drawn_and_right(name: str, wanted: set[str], work: Path) -> None:
+    drawn = drawn_of(FORMS[name][0], 400)
+    seen: dict[str, Program] = {}
+    for one in drawn:
+        check(one)
+        for statement in one.functions[0].gradient:
+            for node in walk(statement):
+                if isinstance(node, Adjoint):
+                    seen.setdefault(form(node), one)
+    assert wanted <= seen.keys()
+    found = gradients({**seen, **{str(number): one for number, one in enumerate(drawn[:12])}}, work)
+    assert {name: each for name, each in found.items() if each[0] is not Status.PASS} == {}
