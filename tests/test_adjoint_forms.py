@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
+from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
@@ -63,6 +64,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.oracle import Status
+from kernelfuzz.reduction import reduce_program
 from kernelfuzz.strategies.gradients import with_gradients
 from kernelfuzz.strategies.grammar import grammars
 from kernelfuzz.toolchain.build import BuildOptions
@@ -461,6 +463,27 @@ def test_what_is_refused(one: Program, why: str) -> None:
         check(one)
 
 
+FEATURES = {
+    "set": "adjoint custom set whole",
+    "component": "adjoint custom add Part1",
+    "component by name": "adjoint custom set Field",
+    "row": "adjoint custom sub Part1",
+    "taken from an element": "adjoint custom sub Load",
+    "component of an element": "adjoint custom add Part1 of Load",
+    "field": "adjoint custom add Member",
+    "component of a field": "adjoint custom add Part1 of Member",
+}
+
+
+@pytest.mark.parametrize(("name", "feature"), FEATURES.items(), ids=FEATURES)
+def test_a_corpus_holds_it_and_reduction_keeps_it(name: str, feature: str) -> None:
+    one = FORMS[name][0]
+    assert feature in case_features(Case(one, Launch()))
+    smaller = reduce_program(one, lambda each: feature in case_features(Case(each, Launch())))
+    check(smaller)
+    assert feature in case_features(Case(smaller, Launch()))
+
+
 def drawn_of(one: Program, count: int) -> list[Program]:
     """Programs with gradients that were drawn for a function that has none."""
     found: list[Program] = []
@@ -507,7 +530,7 @@ DRAWN = {
 
 @pytest.mark.parametrize(("name", "wanted"), DRAWN.items(), ids=DRAWN)
 def test_each_form_is_drawn_and_right(name: str, wanted: set[str], work: Path) -> None:
-    drawn = drawn_of(FORMS[name][0], 400)
+    drawn = drawn_of(FORMS[name][0], 150)
     seen: dict[str, Program] = {}
     for one in drawn:
         check(one)

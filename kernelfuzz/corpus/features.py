@@ -60,6 +60,7 @@ from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Struct, Value
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
+    Adjoint,
     Apply,
     Argument,
     ArrayArgument,
@@ -242,6 +243,7 @@ class _Finder:
             lambda loop: _loop_kind(loop, self.constants),
             self._carried,
             lambda call: _traits(call, self.functions),
+            lambda call: _customs(resolved(call, self.functions)),
         )
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
@@ -689,6 +691,12 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "custom gradient"
     if function.replays:
         yield "replay"
+
+
+def _customs(function: Function) -> Iterator[Adjoint]:
+    """What a function's own gradient does to adjoints."""
+    nodes = (node for statement in function.gradient for node in walk(statement))
+    yield from (node for node in nodes if isinstance(node, Adjoint))
 
 
 def _of_gradient(value: Apply | Call, functions: tuple[Function, ...]) -> Iterator[str]:
