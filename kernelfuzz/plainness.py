@@ -16,6 +16,7 @@ from kernelfuzz.cases import Case, Launch
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, Value, results
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
+    Adjoint,
     Apply,
     ArrayArgument,
     Assign,
@@ -290,6 +291,8 @@ class _Sum:
 
     def _statement(self, node: Node, loop: type | None) -> None:
         match node:
+            case Adjoint(_, _, _, change):
+                self.plain += change != "add"
             case Augment(target, op, value):
                 # the target is read as well
                 self.plain += 2 * DTYPES.get(target.dtype, len(DTYPES)) + (2 if loop is None else 0)
