@@ -13,6 +13,7 @@ from kernelfuzz.lang.dtypes import INT32, Signature, results
 from kernelfuzz.lang.generic import derived, instance
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
+    Adjoint,
     Apply,
     ArrayArgument,
     Assign,
@@ -208,9 +209,17 @@ def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) ->
 
 
 def plain_functions(program: Program) -> Iterator[Program]:
-    """Functions without defaults, `Any`, gradients, keywords, references, parameters, results; atomics as loads."""
+    """Functions without defaults, `Any`, gradients, keywords, references, parameters, results; atomics as loads.
+
+    Gradients that add to the adjoint of all of a parameter.
+    """
     for path, node in walk_paths(program):
         match node:
+            case Adjoint(_, _, part, change):
+                if change != "add":
+                    yield replaced(program, path, (replace(node, change="add"),))
+                if part is not None:
+                    yield replaced(program, path, (replace(node, part=None),))
             case Call(_, _, keywords) if keywords:
                 function = resolved(node, program.functions)
                 given = dict(arguments(node, function))

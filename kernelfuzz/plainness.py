@@ -17,6 +17,7 @@ from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VALUES, Array, Scalar, 
 from kernelfuzz.lang.enumerations import with_used_enumerations
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
+    Adjoint,
     Apply,
     ArrayArgument,
     Assign,
@@ -299,6 +300,8 @@ class _Sum:
 
     def _statement(self, node: Node, loop: type | None) -> None:
         match node:
+            case Adjoint(_, _, _, change):
+                self.plain += change != "add"
             case Augment(target, op, value):
                 # the target is read as well
                 self.plain += 2 * DTYPES.get(target.dtype, len(DTYPES)) + (2 if loop is None else 0)

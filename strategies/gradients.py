@@ -1,31 +1,41 @@
 """Gradients and replays for functions of a Program that was drawn without them.
 
-A gradient adds something plausible to the adjoint of each parameter of floats: the adjoint of a result, times another
-parameter or a constant. What it adds is not judged; that no value of the launch depends on it is.
+A gradient does something plausible to the adjoint of each parameter of floats: it adds the adjoint of a result, times
+another parameter or a constant, takes it away or assigns it, to all of it or to a component, a field or an element. It
+need not be the derivative: what is judged is that Warp does what it says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import cast
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Value
-from kernelfuzz.lang.gradients import adjoints, may_be_custom
+from kernelfuzz.lang.check import check, has_atomic
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Matrix, Scalar, Struct, Value, Vector, component
+from kernelfuzz.lang.gradients import adjoints, certain_elements, may_be_custom
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
     Assign,
+    Cell,
     Expr,
+    Field,
     Function,
     Grad,
     If,
     Literal,
+    Load,
+    Member,
     Name,
     Parameter,
+    Part,
     Program,
+    Slice,
+    Span,
     Stmt,
+    root,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -67,37 +77,100 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
 
 
 def _gradient(draw: Draw, function: Function, grammar: Grammar) -> tuple[Stmt, ...]:
-    """A statement for each parameter of floats, now and then with a local or under a condition."""
-    params, given = _names(function.params), _names(adjoints(function))
+    """A statement for each parameter of floats, now and then with a local or under a condition.
+
+    It adds to the adjoint of all of the parameter, or changes it in another way, or that of a part of it.
+    """
+    elements = sorted(certain_elements(function), key=repr)
+    values: list[Expr] = [value for param in function.params for value in _wholes(param, ())]
+    values += elements
+    given = [Name(param.name, cast(Value, param.dtype)) for param in adjoints(function)]
     body: list[Stmt] = []
-    for param in params:
-        known = _terms(param, params, given) if param.dtype.scalar.is_float else ()
-        terms = [term for term in dict.fromkeys(known) if _keeps(term, grammar)]
+    for param in function.params:
+        wholes = [whole for whole in _wholes(param, elements) if whole.dtype.scalar.is_float]
+        if not wholes:
+            continue
+        whole = one_of(draw, wholes)
+        place = one_of(draw, [whole, *_parts(whole)]) if _IN_PART.draw(draw) else whole
+        terms = _kept(place, values, given, grammar)
         if not terms:
             continue
         term, how = one_of(draw, terms), draw(below(12))
-        guarded = _guarded(param, term)
-        if how == 11 and isinstance(param.dtype, Scalar) and _keeps(guarded.test, grammar):
-            body.append(guarded)
+        change = _CHANGES.draw(draw)
+        if change == "set" and (isinstance(root(place), Load | Cell) or isinstance(place, Slice)):
+            change = "sub"
+        name, part = param.name, None if place == Name(param.name, place.dtype) else place
+        test = _positive(whole)
+        if how == 11 and isinstance(whole.dtype, Scalar) and _keeps(test, grammar):
+            body.append(If(test, (Adjoint(name, term, part, change),)))
         elif how == 10:
-            local = Name(_fresh(function, body), param.dtype)
-            body += [Assign(local, term), Adjoint(param.id, local)]
+            local = Name(_fresh(function, body), place.dtype)
+            body += [Assign(local, term), Adjoint(name, local, part, change)]
         else:
-            body.append(Adjoint(param.id, term))
+            body.append(Adjoint(name, term, part, change))
     return tuple(body)
 
 
-def _names(params: tuple[Parameter, ...]) -> list[Name]:
-    return [Name(param.name, param.dtype) for param in params if not isinstance(param.dtype, Array)]
+# of 6 statements 3 change the adjoint of a part, where there are parts; of 12 statements 2 take from it, 2 assign it
+_IN_PART = Weighted([(3, False), (3, True)])
+_CHANGES = Weighted([(8, "add"), (2, "sub"), (2, "set")])
 
 
-def _terms(param: Name, params: list[Name], given: list[Name]) -> Iterator[Expr]:
-    """What may be added to the adjoint of a parameter: the simplest first."""
+def _wholes(param: Parameter, elements: Sequence[Load | Cell]) -> Iterator[Expr]:
+    """A parameter, or of a struct the fields that are values, and of these `elements` those of the arrays in it."""
     dtype = param.dtype
+    if isinstance(dtype, Struct):
+        for path, _ in dtype.leaves:
+            yield _member(Name(param.name, dtype), path)
+    elif not isinstance(dtype, Array):
+        yield Name(param.name, dtype)
+    for element in elements:
+        array = dtype if isinstance(dtype, Array) else None
+        mine = element.array.split(".")[0] == param.name and not (array and array.indexed)
+        if mine and has_atomic("add", element.dtype):
+            yield element
+
+
+def _member(base: Expr, path: tuple[str, ...]) -> Expr:
+    for name in path:
+        found = base.dtype.field(name) if isinstance(base.dtype, Struct) else None
+        assert found is not None
+        base = Member(base, name, found)
+    return base
+
+
+def _parts(whole: Expr) -> Iterator[Expr]:
+    """Parts of a value whose adjoint can be changed."""
+    dtype, scalar = whole.dtype, whole.dtype.scalar
+    if not dtype.shape:
+        return
+    last = tuple(Literal(length - 1, INT32) for length in dtype.shape)
+    yield Part(whole, tuple(Literal(0, INT32) for _ in dtype.shape), scalar)
+    yield Part(whole, last, scalar)
+    if isinstance(dtype, Matrix):
+        row = Vector(dtype.shape[1], scalar)
+        yield Part(whole, last[:1], row)
+        yield Part(Part(whole, last[:1], row), last[1:], scalar)
+    named = [name for name in ("y", "p", "x", "q") if component(dtype, name) is not None]
+    for name in named[:2]:
+        found = component(dtype, name)
+        assert found is not None
+        yield Field(whole, name, found[0])
+    if isinstance(dtype, Vector) and dtype.shape[0] > 2 and not isinstance(whole, Load | Cell):
+        yield Slice(whole, (Span(None, 2, None),), (), Vector(2, scalar))
+
+
+def _kept(place: Expr, values: list[Expr], given: list[Name], grammar: Grammar) -> list[Expr]:
+    """What may be put into the adjoint of a place, the simplest first, by the operations of a grammar."""
+    return [term for term in dict.fromkeys(_terms(place, values, given)) if _keeps(term, grammar)]
+
+
+def _terms(place: Expr, values: list[Expr], given: list[Name]) -> Iterator[Expr]:
+    dtype = place.dtype
     for adjoint in given:
         if adjoint.dtype == dtype:
             yield adjoint
-        others: list[Expr] = [*params, *_constants(adjoint.dtype.scalar)]
+        others: list[Expr] = [*values, *_constants(adjoint.dtype.scalar)]
         for other in others:
             yield from _made("mul", dtype, adjoint, other)
             yield from _made("mul", dtype, other, adjoint)
@@ -105,9 +178,13 @@ def _terms(param: Name, params: list[Name], given: list[Name]) -> Iterator[Expr]
             yield from _made("cw_mul", dtype, adjoint, other)
         if adjoint.dtype == dtype and isinstance(dtype, Scalar):
             for name in ("sin", "cos", "tanh", "abs"):
-                for inner in _made(name, dtype, param):
+                for inner in _made(name, dtype, place):
                     yield from _made("mul", dtype, adjoint, inner)
                     yield from _made("mul", dtype, adjoint, Grad(inner, dtype))
+        if isinstance(dtype, Vector) and adjoint.dtype == dtype.scalar:
+            yield from _made(f"vector[{dtype.name}]", dtype, adjoint)
+        if adjoint.dtype.shape and dtype == adjoint.dtype.scalar:
+            yield Part(adjoint, tuple(Literal(0, INT32) for _ in adjoint.dtype.shape), dtype)
 
 
 def _constants(scalar: Scalar) -> Iterator[Literal]:
@@ -124,10 +201,9 @@ def _keeps(node: Expr, grammar: Grammar) -> bool:
     return all(grammar.allows(part.op) for part in walk(node) if isinstance(part, Apply))
 
 
-def _guarded(param: Name, term: Expr) -> If:
-    scalar = param.dtype.scalar
-    test = Apply(f"gt({scalar.name},{scalar.name})", (param, Literal(0.0, scalar)), BOOL)
-    return If(test, (Adjoint(param.id, term),))
+def _positive(whole: Expr) -> Apply:
+    scalar = whole.dtype.scalar
+    return Apply(f"gt({scalar.name},{scalar.name})", (whole, Literal(0.0, scalar)), BOOL)
 
 
 def _fresh(function: Function, body: list[Stmt]) -> str:

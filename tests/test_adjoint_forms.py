@@ -6,10 +6,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
+from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
@@ -58,9 +60,13 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     View,
     Window,
+    walk,
 )
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.oracle import Status
+from kernelfuzz.reduction import reduce_program
+from kernelfuzz.strategies.gradients import with_gradients
+from kernelfuzz.strategies.grammar import grammars
 from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.runtime import initialize
 
@@ -455,3 +461,94 @@ REFUSED: dict[str, tuple[Program, str]] = {
 def test_what_is_refused(one: Program, why: str) -> None:
     with pytest.raises(IllTyped, match=why):
         check(one)
+
+
+FEATURES = {
+    "set": "adjoint custom set whole",
+    "component": "adjoint custom add Part1",
+    "component by name": "adjoint custom set Field",
+    "row": "adjoint custom sub Part1",
+    "taken from an element": "adjoint custom sub Load",
+    "component of an element": "adjoint custom add Part1 of Load",
+    "field": "adjoint custom add Member",
+    "component of a field": "adjoint custom add Part1 of Member",
+}
+
+
+@pytest.mark.parametrize(("name", "feature"), FEATURES.items(), ids=FEATURES)
+def test_a_corpus_holds_it_and_reduction_keeps_it(name: str, feature: str) -> None:
+    one = FORMS[name][0]
+    assert feature in case_features(Case(one, Launch()))
+    smaller = reduce_program(one, lambda each: feature in case_features(Case(each, Launch())))
+    check(smaller)
+    assert feature in case_features(Case(smaller, Launch()))
+
+
+def test_reduction_adds_to_all_of_a_parameter() -> None:
+    """What is done to adjoints is made plain where nothing depends on it."""
+
+    def custom(one: Program) -> bool:
+        return "call custom gradient" in case_features(Case(one, Launch()))
+
+    whole = FORMS["set, then add"][0]
+    (statement,) = reduce_program(whole, custom).functions[0].gradient
+    assert isinstance(statement, Adjoint) and statement.change == "add"
+
+
+def drawn_of(one: Program, count: int) -> list[Program]:
+    """Programs with gradients that were drawn for a function that has none."""
+    found: list[Program] = []
+    (function,) = one.functions
+    bare = replace(one, functions=(replace(function, gradient=()),))
+
+    @settings(
+        max_examples=count,
+        database=None,
+        derandomize=True,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
+    @given(st.data())
+    def draws(data: st.DataObject) -> None:
+        made = with_gradients(data.draw, bare, grammars(differentiable=True).draw(data.draw))
+        if made.functions[0].gradient:
+            found.append(made)
+
+    draws()
+    return list(dict.fromkeys(found))
+
+
+def form(node: Adjoint) -> str:
+    """What is changed, and how."""
+    if node.part is None:
+        return f"{node.change} whole"
+    inside = [type(part).__name__ for part in walk(node.part) if not isinstance(part, Literal | Name)]
+    return f"{node.change} {'<'.join(inside)}"
+
+
+DRAWN = {
+    "component": {"add whole", "sub whole", "set whole", "add Part", "set Part", "add Field"},
+    "slice": {"add Slice", "sub Slice"},
+    "row": {"add Part", "set Part", "add Part<Part"},
+    "transformation": {"add Field"},
+    "cell": {"add Cell", "sub Cell"},
+    "component of an element": {"add Load", "sub Load", "add Part<Load", "sub Field<Load"},
+    "field": {"add Member", "sub Member", "set Member", "add Part<Member", "add Field<Member"},
+    "array that is a field": {"add Load", "add Member"},
+}
+
+
+@pytest.mark.parametrize(("name", "wanted"), DRAWN.items(), ids=DRAWN)
+def test_each_form_is_drawn_and_right(name: str, wanted: set[str], work: Path) -> None:
+    drawn = drawn_of(FORMS[name][0], 150)
+    seen: dict[str, Program] = {}
+    for one in drawn:
+        check(one)
+        for statement in one.functions[0].gradient:
+            for node in walk(statement):
+                if isinstance(node, Adjoint):
+                    seen.setdefault(form(node), one)
+    assert wanted <= seen.keys()
+    found = gradients({**seen, **{str(number): one for number, one in enumerate(drawn[:12])}}, work)
+    assert {name: each for name, each in found.items() if each[0] is not Status.PASS} == {}

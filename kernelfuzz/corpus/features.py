@@ -59,6 +59,7 @@ from kernelfuzz.lang.calls import arguments, changes, resolved
 from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Struct, Value
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     Argument,
     ArrayArgument,
@@ -245,6 +246,7 @@ class _Finder:
             lambda loop: _loop_kind(loop, self.constants),
             self._carried,
             lambda call: _traits(call, self.functions),
+            lambda call: _customs(resolved(call, self.functions)),
         )
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
@@ -705,6 +707,12 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "custom gradient"
     if function.replays:
         yield "replay"
+
+
+def _customs(function: Function) -> Iterator[Adjoint]:
+    """What a function's own gradient does to adjoints."""
+    nodes = (node for statement in function.gradient for node in walk(statement))
+    yield from (node for node in nodes if isinstance(node, Adjoint))
 
 
 def _of_gradient(value: Apply | Call, functions: tuple[Function, ...]) -> Iterator[str]:

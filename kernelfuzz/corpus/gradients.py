@@ -11,6 +11,7 @@
     adjoint branch, ternary                          a decision that it went by
     adjoint loop runtime                             a kind of loop; `carries` where it went from turn to turn
     adjoint call several                             a call, and how it is called and what it does
+    adjoint custom add Part1, set whole              what a gradient of the Program's own does, and to what of a parameter
     adjoint of several lanes, of several loads       what was added up in an element of an array
     adjoint stored over                              the value of a store that another one behind it made vain
     adjoint kernels 2                                as many kernels
@@ -27,6 +28,7 @@ from dataclasses import dataclass
 from kernelfuzz.corpus.operations import adjoint, signature
 from kernelfuzz.lang.dtypes import Value
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     Assign,
     AssignMany,
@@ -76,6 +78,7 @@ class Words:
     loop: Callable[[For | While], str]
     carried: Callable[[For | While], set[str]]
     traits: Callable[[Call], Iterator[str]]
+    customs: Callable[[Call], Iterator[Adjoint]]
 
 
 def of_operation(key: str, added: bool) -> Iterator[str]:
@@ -128,3 +131,5 @@ def of_node(node: Node, words: Words) -> Iterator[str]:
                 yield f"adjoint loop {words.loop(node)} carries"
         case Call():
             yield from (f"adjoint call {trait}" for trait in words.traits(node) if not trait.startswith("at several"))
+            for each in words.customs(node):
+                yield f"adjoint custom {each.change} {words.form(each.part) if each.part is not None else 'whole'}"

@@ -7,6 +7,7 @@ lose all that was good in it, and guarding everything beforehand would make Prog
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import Matrix, Scalar, Value
@@ -31,9 +32,11 @@ from kernelfuzz.lang.nodes import (
     Path,
     Program,
     Slice,
+    children,
     replaced,
     walk,
     walk_paths,
+    with_fields,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Call, Domain
@@ -47,8 +50,33 @@ def mend(program: Program, error: Undefined, shortest: int) -> Program | None:
     for path, node in walk_paths(program):
         if node is error.node:
             new = _invoked(program, node) if isinstance(node, Invoke) else _guarded(node, shortest)
-            return None if new is None or _is_of_one_dtype(program, path, new) else replaced(program, path, (new,))
+            if new is None or _is_of_one_dtype(program, path, new):
+                return None
+            return _in_gradient(replaced(program, path, (new,)), path, node, new)
     return None
+
+
+def _in_gradient(program: Program, path: Path, old: Node, new: Node) -> Program:
+    """The Program with `new` for `old` in the gradient of the function that it was mended in, too.
+
+    What a gradient may read are elements that its function reads.
+    """
+    (name, number), *_ = path
+    function = program.functions[number] if name == "functions" and number is not None else None
+    if function is None or not function.gradient:
+        return program
+    gradient = tuple(_substituted(statement, old, new) for statement in function.gradient)
+    return replaced(program, path[:1], (replace(function, gradient=gradient),))
+
+
+def _substituted(node: Any, old: Node, new: Node) -> Any:
+    if node == old:
+        return new
+    changes: dict[str, Any] = {}
+    for (name, index), child in children(node):
+        made = _substituted(child, old, new)
+        changes[name] = made if index is None else (*changes.get(name, ()), made)
+    return with_fields(node, changes) if changes else node
 
 
 def _is_of_one_dtype(program: Program, path: Path, new: Node) -> bool:
