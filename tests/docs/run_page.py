@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import contextlib
 import io
+import os
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -47,6 +49,8 @@ def _tried(block: Block, namespace: dict[str, Any], before: str | None) -> str |
                 # blank lines before it: tracebacks then name the page's own lines
                 exec(compile("\n" * block.line + block.text, block.page, "exec"), namespace)
             return output.getvalue()
+        case "sh" if scripts := _SCRIPTS.fullmatch(block.text) and _SCRIPT.findall(block.text):
+            return "".join(_in_a_fork(where, script) for script in scripts)
         case "sh":
             done = subprocess.run(
                 ["bash", "-euo", "pipefail", "-c", block.text],
@@ -67,6 +71,38 @@ def _tried(block: Block, namespace: dict[str, Any], before: str | None) -> str |
                 raise WrongExampleError(f"{where}: the page says\n{wanted}\nprinted was\n{got}")
             return None
     raise WrongExampleError(f"{where}: nothing says how to try {block.language!r}; give it a title or a marker")
+
+
+# lines of these are what a page of scripts has
+_SCRIPT = re.compile(r"python (docs/findings/\w+\.py) 2>/dev/null\n")
+_SCRIPTS = re.compile(f"(?:{_SCRIPT.pattern})+")
+
+
+def _in_a_fork(where: str, script: str) -> str:
+    """What a script prints, in a process of its own, which has Warp and its compiled headers from this one.
+
+    Starting Python for each, importing Warp and reading its headers takes ten times as long as what they do.
+    """
+    import warm  # noqa: F401, PLC0415 - for pages of scripts only
+
+    sys.stdout.flush()
+    read, write = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.dup2(write, 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        sys.argv = [script]
+        # what it raises ends this process as it ends any
+        runpy.run_path(script, run_name="__main__")
+        sys.stdout.flush()
+        os._exit(0)
+    os.close(write)
+    with open(read, encoding="utf-8") as pipe:
+        printed = pipe.read()
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if code:
+        raise WrongExampleError(f"{where}: {script} ended with {code}\n{printed}")
+    return printed
 
 
 def _stripped(text: str) -> str:
