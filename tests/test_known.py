@@ -72,6 +72,7 @@ from kernelfuzz.lang.dtypes import (
 from kernelfuzz.lang.known import ALL_BUGS, EXTREMUM, GRADIENT_BUGS, REMAINDER, gradient_bugs
 from kernelfuzz.lang.limits import limitations
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     ArrayArgument,
     Assign,
@@ -84,6 +85,7 @@ from kernelfuzz.lang.nodes import (
     Do,
     Expr,
     Field,
+    Function,
     Grad,
     If,
     Item,
@@ -97,6 +99,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Static,
+    View,
     While,
 )
 from kernelfuzz.oracle import Status
@@ -370,9 +373,27 @@ def of_gradients() -> Examples:
     yield "gradient in the kernel", Example(None, here, (1, 0, 0))
 
 
+def of_own_gradients() -> Examples:
+    xs = Load("xs", J, FLOAT32)
+    own = Function(
+        "own",
+        (Parameter("xs", FLOATS), Parameter("j", INT32)),
+        (Return((xs,)),),
+        (FLOAT32,),
+        gradient=(Adjoint("xs", Name("adj_ret", FLOAT32), xs),),
+    )
+    params = (Parameter("m", Array(FLOAT32, 2)), Parameter("a", FLOATS), Parameter("out", FLOATS))
+    for name, array, slug in (("a row", "row", "adjoint_of_part"), ("an array", "a", None)):
+        call = Call("own", (ArrayArgument(array, FLOATS), number(1)), (), FLOAT32)
+        view = (View("row", "m", (I,)),) if slug else ()
+        one = Program("kernel", params, (LANE, *view, Assign(Load("out", I, FLOAT32), call)), functions=(own,))
+        yield f"own gradient of {name}", Example(slug, one)
+
+
 EXAMPLES = dict(
     chain(
         of_gradients(),
+        of_own_gradients(),
         of_tuples(),
         of_quotients(),
         of_effects(),
@@ -486,4 +507,4 @@ def test_an_alarm_is_raised_where_the_bug_is_not_gone_past(
     if EXAMPLES[name].slug in GRADIENT_BUGS:
         assert gradients == {Status.KNOWN_BUG}
     assert after & RAISED
-    assert (Status.CRASH in after) == (EXAMPLES[name].slug == "integer_quotient_adjoint")
+    assert (Status.CRASH in after) == (EXAMPLES[name].slug in ("integer_quotient_adjoint", "adjoint_of_part"))
