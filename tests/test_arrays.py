@@ -22,6 +22,7 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
     AssignMany,
+    Atomic,
     AtomicCell,
     AtomicOld,
     Augment,
@@ -70,6 +71,10 @@ def at(value: int) -> Literal:
 def plus(left: Expr, right: Expr) -> Apply:
     name = left.dtype.name
     return Apply(f"add({name},{name})", (left, right), left.dtype)
+
+
+MIRRORED = Apply("sub(int32,int32)", (Literal(-1, INT32), Name("i", INT32)), INT32)
+"""As far from the end as the lane is from the beginning."""
 
 
 def program(
@@ -221,6 +226,17 @@ PROGRAMS = [
             None,
             (Assign(element("dst", J), plus(element("row", J), element("row", at(1)))),),
         ),
+    ),
+    program(
+        "from_the_end",
+        {"a": Array(FLOAT32, 2), "n": Array(INT32), "out": Array(FLOAT32), "acc": Array(INT32)},
+        LANE,
+        View("last", "a", (at(-1),)),
+        Window("odd", "n", 1, None, 2),
+        Zeros("own", (4,), INT32),
+        Assign(Load("own", at(-2), INT32), plus(Load("n", MIRRORED, INT32), Load("odd", at(-1), INT32))),
+        Atomic("add", "acc", at(-3), Load("own", at(2), INT32)),
+        Assign(Load("out", MIRRORED, FLOAT32), plus(several("a", at(-2), at(-1)), element("last", at(-4)))),
     ),
     program(
         "slices",

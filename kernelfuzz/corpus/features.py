@@ -4,6 +4,7 @@
                                      a row of the operation table and the scalar that it is about, its value judged
     shape dot(Vec[n,S], Vec[n,S]) longer
                                      a row and a shape for which Warp has other code (see `kernelfuzz.corpus.operations`)
+    negative index of array2         an index of an array that counts from the end; `negative index 2` of a matrix
     negative divisor floordiv(I, I)  a division of scalars by what is negative; `negative dividend` of it
     node Infix>Ternary@args1         a kind of node, a kind of child, and where the child stands
     stmt Assign<If.body<For.body     a statement and the two blocks around it
@@ -46,12 +47,13 @@ would guard little:
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.gradients import Words, of_events, of_node, of_operation
-from kernelfuzz.corpus.operations import adjoint, has_adjoint, is_of_scalars, negative, operation, shape
+from kernelfuzz.corpus.operations import goes_back, has_adjoint, is_constant, is_of_scalars, negative, operation, shape
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation
@@ -125,6 +127,9 @@ from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
 _LANE = Apply("tid()", (), INT32)
 
+_FEW = 3
+"""Operands of an operation that all have to come from elements of arrays: more of them would make entries too large."""
+
 _UNORDERED = frozenset({"add", "sub", "mul", "min", "max", "bit_and", "bit_or", "bit_xor"})
 """Rows, by name, that give the same whatever the order of what is added, taken, multiplied, ... one after another."""
 
@@ -143,6 +148,7 @@ def case_features(case: Case, *, gradients: bool = True) -> frozenset[str]:
 
 def possible_features(program: Program) -> frozenset[str]:
     """The features that a Program has if all of its nodes matter."""
+    program = distinct(program)
     return frozenset(_features(program, everything(program)))
 
 
@@ -225,6 +231,9 @@ class _Finder:
         self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
         self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
         self.stored |= {node.array for node in live if isinstance(node, View | Window | ArrayArgument)}
+        set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
+        # how often each local is read
+        self.used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
         # locals that come from an element of an array, and those that may differ from lane to lane
         self.made = {n.name: "view" for n in walk(program) if isinstance(n, View | Window)}
         self.made |= {n.name: "own array" for n in walk(program) if isinstance(n, Zeros)}
@@ -273,9 +282,15 @@ class _Finder:
         for node in walk(statement):
             # a target is no part that is read
             if id(node) in self.seen.back and id(node) not in stored:
-                if isinstance(node, Apply | Augment) and (found := self._operands(node)) and self._is_guarded(found):
-                    yield from of_operation(node.op, id(node) in self.seen.added)
-                yield from of_node(node, self.words)
+                if isinstance(node, Apply | Augment) and self._operands(node) and self._is_guarded(node):
+                    yield from of_operation(node.op, self._is_added(node))
+                yield from of_node(node, self.words, id(node) in self.seen.added)
+
+    def _is_added(self, node: Apply | Augment) -> bool:
+        """Whether the adjoint of an operand was added to that of another use, and all that have one are used again."""
+        floats = (arg for arg in self._operands(node) if arg.dtype.scalar.is_float)
+        again = all(isinstance(arg, Name) and self.used[arg.id] > 1 for arg in floats)
+        return again and id(node) in self.seen.added
 
     def _operands(self, node: Apply | Augment) -> tuple[Expr, ...]:
         """The operands of an operation; none of what is an atomic one."""
@@ -285,18 +300,22 @@ class _Finder:
 
     def _operation(self, node: Apply | Augment) -> Iterator[str]:
         """The features of an operation that is judged."""
-        key, row = node.op, OPS[node.op].row
-        alone = is_of_scalars(OPS[key])
-        compared = not alone or row.name not in COMPARISONS
-        if compared or (id(node) in self.seen.first and id(node) in self.seen.second):
-            yield operation(key)
-        shaped = shape(key)
-        if shaped is not None and (not has_adjoint(row) or (adjoint(key) and id(node) in self.seen.back)):
-            yield shaped
-        if alone and row.name in DIVISIONS and OPS[key].params[1].scalar.kind != "uint":
-            for feature, nodes in zip(negative(row), (self.seen.first, self.seen.second), strict=True):
-                if id(node) in nodes:
+        key, row, args = node.op, OPS[node.op].row, self._operands(node)
+        alone, first, second = is_of_scalars(OPS[key]), id(node) in self.seen.first, id(node) in self.seen.second
+        if alone and row.name in DIVISIONS and OPS[key].params[1].scalar.kind != "uint" and self._is_fed(args):
+            for feature, shown in zip(negative(row), (first, second), strict=True):
+                if shown:
                     yield feature
+        if args and row.family != "random" and not self._is_guarded(node):
+            return
+        compared = alone and row.name in COMPARISONS
+        if args and not is_constant(OPS[key]) and row.name not in DIVISIONS and not (first and (second or not compared)):
+            return
+        if (plain := operation(key)) is not None:
+            yield plain
+        shaped = shape(key)
+        if shaped is not None and (not has_adjoint(row) or (goes_back(OPS[key]) and id(node) in self.seen.back)):
+            yield shaped
 
     def _own(self, node: Node) -> Iterator[str]:
         if isinstance(node, Load | Cell) and node.array in self.generic:
@@ -307,10 +326,11 @@ class _Finder:
             yield f"constant part of {_class(node.base.dtype)}"
         if "." in getattr(node, "array", ""):
             yield f"field array {_use(node)}"
+        if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
+            yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
         match node:
-            case Apply(op, args):
-                if not args or OPS[op].row.family == "random" or self._is_guarded(args):
-                    yield from self._operation(node)
+            case Apply():
+                yield from self._operation(node)
             case Slice(base, spans, indices):
                 pairs = zip(spans, base.dtype.shape, strict=False)
                 shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in pairs)
@@ -319,6 +339,8 @@ class _Finder:
                 yield f"starred {_class(base.dtype)} of {type(base).__name__}"
             case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
                 yield f"negative index {len(indices)}"
+                if len(set(base.dtype.shape)) > 1:
+                    yield f"negative index {len(indices)} not square"
             case Assign(target):
                 yield f"assign {_form(target)}/=/{_class(target.dtype)}"
             case AssignMany(targets):
@@ -329,7 +351,7 @@ class _Finder:
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
             case Augment(target, op):
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{_class(target.dtype)}"
-                if self._is_guarded(self._operands(node)):
+                if self._operands(node):
                     yield from self._operation(node)
             case Atomic(op) | AtomicCell(op):
                 yield f"atomic {op}/{node.value.dtype.scalar.name}"
@@ -559,10 +581,23 @@ class _Finder:
             for part in walk(node)
         )
 
-    def _is_guarded(self, args: tuple[Expr, ...]) -> bool:
-        """Whether an operation on these arguments would be seen to be wrong."""
-        lane = any(isinstance(arg, Name) and arg.id in self.lanes for arg in args)
-        return not lane and any(self._reads(arg) for arg in args)
+    def _is_guarded(self, node: Apply | Augment) -> bool:
+        """Whether an operation would be seen to be wrong by its operands.
+
+        Each comes from an element of its own, which is now large and now negative. Where there are many, as the
+        components of a matrix, one may be enough, and so it is where something is compared; others are told apart.
+        """
+        args = self._operands(node)
+        few = len(args) <= _FEW and OPS[node.op].row.name not in COMPARISONS
+        fed = all(self._reads(arg) for arg in args) if few else self._is_fed(args)
+        return fed and len(set(args)) == len(args) and not any(self._is_lane(arg) for arg in args)
+
+    def _is_fed(self, args: tuple[Expr, ...]) -> bool:
+        """Whether one of these comes from an element, and none is the lane's own number."""
+        return any(self._reads(arg) for arg in args) and not any(self._is_lane(arg) for arg in args)
+
+    def _is_lane(self, node: Expr) -> bool:
+        return isinstance(node, Name) and node.id in self.lanes
 
     def _exits(self, body: tuple[Stmt, ...], behind: bool = False) -> set[str]:
         """How lanes leave a loop, or a turn of it, before its end; whether anything is `behind` all of `body`.
@@ -603,6 +638,12 @@ def _is_sum(target: Name, value: Expr) -> bool:
     if not isinstance(value, Apply) or OPS[value.op].row.name not in _UNORDERED:
         return False
     return target in value.args[: 1 if OPS[value.op].row.name == "sub" else 2]
+
+
+def _is_negative(index: Expr) -> bool:
+    """Whether an index is written so that it counts from the end: `-1`, `-1 - i`."""
+    number = index.args[0] if isinstance(index, Apply) and OPS[index.op].row.name == "sub" else index
+    return isinstance(number, Literal) and number.value < 0
 
 
 def _variable(node: Node) -> str | None:

@@ -87,8 +87,8 @@ def of_operation(key: str, added: bool) -> Iterator[str]:
             yield f"adjoint added {signature(OPS[key].row)}"
 
 
-def of_node(node: Node, words: Words) -> Iterator[str]:
-    """The features of a node that an adjoint went through, but for operations."""
+def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
+    """The features of a node that an adjoint went through, but for operations; `added` if it met another one there."""
     match node:
         case Load() | Cell():
             if node.dtype.scalar.is_float:
@@ -112,6 +112,8 @@ def of_node(node: Node, words: Words) -> Iterator[str]:
         case Atomic(op) | AtomicCell(op):
             yield f"adjoint atomic {op}/{node.value.dtype.scalar.name}"
             yield f"adjoint atomic {op} on {words.kind(node.value.dtype)}"
+            if added:
+                yield f"adjoint added atomic {op}"
             if isinstance(node, AtomicCell):
                 yield f"adjoint atomic {len(node.indices)} indices"
         case AtomicOld(op):
