@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from kernelfuzz.campaigns.forms import forms
 from kernelfuzz.campaigns.keep import Shown
 from kernelfuzz.campaigns.verify import order_of
 from kernelfuzz.cases import Case
@@ -70,6 +71,14 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
             if found is not None and feature in found.features:
                 yield found
                 break
+
+
+def from_forms(lacking: Callable[[frozenset[str]], bool]) -> Iterator[Shown]:
+    """The plain Programs of forms that draws come to seldom, those whose features are `lacking`."""
+    for program in forms():
+        found = _shown(Case(program, standard_launch(program)), program.name)
+        if found is not None and lacking(found.features):
+            yield found
 
 
 def _plain(op: Op) -> Iterator[tuple[str, Callable[[], Program]]]:

@@ -17,6 +17,11 @@
     effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only
     grad of function of float        a gradient that is computed: what it is of; others say more of the function
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
+    loop long changes before an exit what it carries, before a `break` or a `continue`
+    negative of a constant float     of a constant, or of the index of an unrolled loop
+    constant condition of ternary    what is chosen when it is compiled
+    digits of float32                a constant that six digits cannot write
+    in place add slice of an element what is augmented beside names
     length of view                   what is no parameter, and whose length is asked
     field w of quaternion            a component by its name
     member vector of array           a field of a struct by its dtype, and what the struct is
@@ -105,6 +110,7 @@ from kernelfuzz.lang.nodes import (
     Return,
     Unpack,
     Stmt,
+    Ternary,
     Tids,
     View,
     SampleCdf,
@@ -224,6 +230,12 @@ class _Finder:
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.constants}
+        floats = [(c.name, n.value) for c in program.constants for n in walk(c.value) if isinstance(n, Literal)]
+        self.long = {name for name, value in floats if isinstance(value, float) and _has_digits(value)}
+        self.structs = {c.name: c.value.args for c in program.constants if isinstance(c.value, Construct)}
+        loops = [node for node in walk(program) if isinstance(node, For)]
+        self.unrolled = {n.name for n in loops if (turns := _range(n)) is not None and len(turns) <= MAX_UNROLL}
+        self.cells = [node for node in walk(program) if isinstance(node, Cell)]
         self.passed = {node.of for node in walk(program) if isinstance(node, Callee)}
         live = [node for node in walk(program) if id(node) in self.live]
         wholes = [root(target) for node in live for target in targets_of(node)]
@@ -236,6 +248,7 @@ class _Finder:
         self.used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
         # locals that come from an element of an array, and those that may differ from lane to lane
         self.made = {n.name: "view" for n in walk(program) if isinstance(n, View | Window)}
+        self.stepped = {n.name for n in walk(program) if isinstance(n, Window) and n.step is not None}
         self.made |= {n.name: "own array" for n in walk(program) if isinstance(n, Zeros)}
         self.read: set[str] = set()
         self.varying: set[str] = set()
@@ -329,8 +342,10 @@ class _Finder:
         if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
             yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
         match node:
-            case Apply():
+            case Apply(op, args):
                 yield from self._operation(node)
+                if OPS[op].row.name == "neg" and self._is_fixed(args[0]):
+                    yield f"negative of a constant {_class(node.dtype)}"
             case Slice(base, spans, indices):
                 pairs = zip(spans, base.dtype.shape, strict=False)
                 shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in pairs)
@@ -349,7 +364,15 @@ class _Finder:
             case Static(value, dtype):
                 field = "field " if isinstance(value, Member) else ""
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
+                if isinstance(dtype, Struct) and isinstance(value, Name) and self._is_told_apart(value.id):
+                    yield "constant struct of different values"
+            case Literal(float() as value, dtype) if _has_digits(value):
+                yield f"digits of {dtype.name}"
             case Augment(target, op):
+                if isinstance(target, Part | Field | Slice | Member):
+                    what = "slice" if isinstance(target, Slice) else "component"
+                    of = " of an element" if isinstance(root(target), Load | Cell) else ""
+                    yield f"in place {OPS[op].row.name} {what}{of}"
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{_class(target.dtype)}"
                 if self._operands(node):
                     yield from self._operation(node)
@@ -366,7 +389,9 @@ class _Finder:
                 yield from (f"grad {each}" for each in _of_gradient(value, self.functions))
             case Tids(names):
                 yield f"tid {len(names)}"
-            case Zeros(_, shape, dtype):
+            case Zeros(name, shape, dtype):
+                if self._several_places(name):
+                    yield f"own array{len(shape)} in several places"
                 yield f"own array{len(shape)} of {_class(dtype)}"
             case View(_, array, indices):
                 yield f"view {len(indices)} of {self._ndim(array)}"
@@ -385,12 +410,18 @@ class _Finder:
                     yield f"loop {kind} in order"
                 for carried in sorted(self._carried(node)):
                     yield f"loop {kind} carries {carried}"
-                for way in sorted(self._exits(node.body)):
+                exits = sorted(self._exits(node.body))
+                for way in exits:
                     yield f"loop {kind} exits by {way}"
+                if exits and self._changes_first(node):
+                    yield f"loop {kind} changes before an exit"
             case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
                 yield f"effects on the right of {op}"
             case Length(array) if array in self.made:
-                yield f"length of {self.made[array]}"
+                stepped = array in self.stepped
+                yield f"length of {self.made[array]}{' in steps' if stepped else ''}"
+            case Ternary(test) | If(test) if _is_constant(test, self.constants):
+                yield f"constant condition of {type(node).__name__.lower()}"
             case Field(base, name):
                 yield f"field {name} of {_class(base.dtype)}"
             case Pack(_, values):
@@ -428,6 +459,29 @@ class _Finder:
                 yield f"read {_class(dtype)}"
             case Name(name, dtype) if name in self.constants:
                 yield f"constant {_class(dtype)}"
+                if name in self.long:
+                    yield f"digits of a constant {_class(dtype)}"
+
+    def _is_fixed(self, node: Expr) -> bool:
+        """Whether an expression is a constant of the module, or the index of a loop that Warp unrolls."""
+        return isinstance(node, Static) or (isinstance(node, Name) and node.id in self.constants | self.unrolled)
+
+    def _is_told_apart(self, name: str) -> bool:
+        """Whether fields of one dtype of a constant that is a struct have different values."""
+        values = self.structs.get(name, ())
+        kinds = [value.dtype for value in values]
+        return any(
+            one.dtype == other.dtype and one != other for number, one in enumerate(values) for other in values[:number]
+        ) and len(kinds) > len(set(kinds))
+
+    def _several_places(self, name: str) -> bool:
+        """Whether an array of the lane's own is read or stored to where no axis has the same index twice."""
+        places = {n.indices for n in self.cells if n.array == name and all(isinstance(i, Literal) for i in n.indices)}
+        return any(
+            all(i != j for i, j in zip(one, other, strict=True)) and len(set(one)) > 1
+            for one in places
+            for other in places
+        )
 
     def _whole(self, base: Expr) -> str:
         """What a struct is, of which there is a field."""
@@ -472,6 +526,17 @@ class _Finder:
                 varies = any(isinstance(part, Name) and part.id == getattr(loop, "name", "") for part in walk(node.value))
                 if node.target.id in held and varies and not _is_sum(node.target, node.value):
                     return True
+        return False
+
+    def _changes_first(self, loop: For | While) -> bool:
+        """Whether a turn changes what it carries before a `break` or a `continue` of it."""
+        held = self.before.get(id(loop), set())
+        changed = False
+        for node in loop.body:
+            if changed and any(isinstance(part, Break | Continue) and id(part) in self.live for part in walk(node)):
+                return True
+            wholes = map(root, targets_of(node)) if id(node) in self.live and isinstance(node, Assign | Augment) else ()
+            changed |= any(isinstance(whole, Name) and whole.id in held for whole in wholes)
         return False
 
     def _held(self, array: str, ndim: int) -> str:
@@ -646,6 +711,18 @@ def _is_negative(index: Expr) -> bool:
     return isinstance(number, Literal) and number.value < 0
 
 
+def _is_constant(test: Expr, constants: set[str]) -> bool:
+    return isinstance(test, Literal | Static) or (isinstance(test, Name) and test.id in constants)
+
+
+_DIGITS = 7
+"""Digits that a decimal number has when six are not enough to write it."""
+
+
+def _has_digits(value: float) -> bool:
+    return float(f"{value:.{_DIGITS - 1}g}") != value
+
+
 def _variable(node: Node) -> str | None:
     """The name of a variable, or of a component of a tuple, which varies for itself."""
     if isinstance(node, Item) and node.number is not None:
@@ -699,6 +776,9 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
     yield ("nothing", "one", "several")[min(len(function.results), 2)]
     if len(function.results) > 1 and len(set(function.results)) == 1:
         yield "several alike"
+    ends = [node.values for node in walk(function) if isinstance(node, Return)]
+    if any(isinstance(value, Name) and values.count(value) > 1 for values in ends for value in values):
+        yield "one twice"
     if call.keywords:
         yield "keyword"
     if len(call.args) < len(function.params):
