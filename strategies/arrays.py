@@ -154,7 +154,7 @@ def lengths(param: Parameter) -> list[Expr]:
 
 def part_of(draw: Draw, scope: Scope, number: int) -> tuple[Stmt, Held] | None:
     """`row = a[i]`, `part = a[1:5]`: a part of an input, and what it is; None where no input has parts."""
-    params = [p for p in scope.inputs if isinstance(p.dtype, Array) and not p.dtype.indexed]
+    params = [p for p in scope.inputs if isinstance(p.dtype, Array) and not (p.dtype.indexed and p.dtype.ndim == 1)]
     if not params:
         return None
     param = params[number % len(params)]
@@ -173,7 +173,7 @@ def part_of(draw: Draw, scope: Scope, number: int) -> tuple[Stmt, Held] | None:
         lane = axis < len(scope.lanes) and not chance(draw, 30)
         places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, held.least[axis] - 1))
     name = scope.new_array(_ROWS)
-    rest = Array(dtype.element, dtype.ndim - count)
+    rest = Array(dtype.element, dtype.ndim - count, dtype.indexed)
     return View(name, param.name, tuple(places)), Held(name, rest, held.least[count:], True)
 
 

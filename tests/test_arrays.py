@@ -298,6 +298,13 @@ PROGRAMS = [
             plus(several("b", I, at(2), dtype=VEC3), several("b", I, at(0), dtype=VEC3, chained=True)),
         ),
     ),
+    program(
+        "indexed_row",
+        {"b": Array(VEC3, 2, True), "o": Array(VEC3)},
+        LANE,
+        View("row", "b", (I,)),
+        Assign(Load("o", I, VEC3), plus(Load("row", at(2), VEC3), Load("row", at(-1), VEC3))),
+    ),
 ]
 OPTIONS = BuildOptions(cpu=True, arch=None, backward=False, optimization_level=0)
 
@@ -378,7 +385,7 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
     "a slice of an indexed array": ((LANE, Window("w", "x", 1, 3, None)), "no slices"),
     "a slice backwards": ((LANE, Window("w", "a", None, None, -1)), "step of a slice"),
     "a part of one dimension": ((LANE, View("v", "a", (I,))), "do not give an array within"),
-    "a part of an indexed array": ((LANE, View("v", "x2", (I,))), "x2 is indexed"),
+    "a slice of a part of an indexed array": ((LANE, View("v", "x2", (I,)), Window("w", "v", 1, 3, None)), "no slices"),
     "a part used where it is not": (
         (LANE, If(Given("a"), (View("v", "m", (I,)),)), stored(element("v", I))),
         "v is no array parameter",

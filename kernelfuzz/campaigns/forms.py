@@ -196,7 +196,7 @@ def _others() -> Iterator[tuple[tuple[Stmt, ...], More]]:
 def _decisions() -> Iterator[tuple[Stmt, ...]]:
     old = AtomicOld("add", "count", _LANE, (_at("k"),), INT32)
     for op in ("and", "or"):
-        yield (Assign(_at("out4"), Logical(op, _at("p"), _call("lt(int32,int32)", old, _integer(2)))),)  # type: ignore[arg-type]
+        yield (Assign(_at("out4"), Logical(op, _at("p"), _call("lt(int32,int32)", old, _integer(2)))),)
     for truth in (True, False):
         test = Literal(truth, BOOL)
         yield (Assign(_at("out"), Ternary(test, _at("a"), _at("b"), FLOAT32)),)
@@ -222,6 +222,8 @@ def _arrays() -> Iterator[tuple[Stmt, ...]]:
     for start, stop, step in ((None, None, None), (1, None, 3), (-4, None, None), (0, -2, 2)):
         yield (Window("part", "a", start, stop, step), Assign(_at("out1"), Length("part")))
     yield (View("row", "w", (_LANE,)), Assign(_at("out1"), Length("row")))
+    for array in ("w", "e1"):
+        yield (View("row", array, (_LANE,)), Assign(_at("out"), Load("row", _integer(2), FLOAT32)))
     first, second = (Cell("own", (_integer(i), _integer(j)), FLOAT32) for i, j in ((0, 2), (1, 0)))
     table = Zeros("own", (2, 3), FLOAT32)
     yield (table, Assign(first, _at("a")), Assign(second, _at("b")), Assign(_at("out"), first))

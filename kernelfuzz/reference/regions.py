@@ -58,7 +58,8 @@ class Region:
     def within(self, n: Arithmetic, indices: Sequence[Sampled], proven: Sequence[bool]) -> Region:
         """The array of fewer dimensions at `indices`."""
         count = len(indices)
-        return Region(self.memory, self.shape[count:], self.strides[count:], self.place(n, indices, proven))
+        place = self.place(n, indices, proven)
+        return Region(self.memory, self.shape[count:], self.strides[count:], place, self.shown[count:])
 
     def window(self, n: Arithmetic, node: Window) -> Region:
         """A slice of an array of one dimension."""

@@ -34,6 +34,7 @@ SHOWN = {
     *(f"negative of a constant {kind}" for kind in ("float", "int")),
     "constant struct of different values",
     "own array2 in several places",
+    "view 1 of indexed 2",
     "call one twice",
     "adjoint call one twice",
 }
