@@ -254,7 +254,7 @@ def _two() -> Value:
 def _uses() -> Iterator[tuple[Stmt, ...]]:
     """A value that two adjoints go back to."""
     for op in ("add", "sub", "min", "max"):
-        yield (Assign(_X, _at("a")), Atomic(op, "acc", _integer(2), _X), Assign(_at("out"), _X))
+        yield (Assign(_X, _at("a")), Atomic(op, "acc", _LANE, _X), Assign(_at("out"), _X))
 
 
 def _constants() -> Iterator[tuple[tuple[Stmt, ...], More]]:

@@ -29,7 +29,7 @@ SHOWN = {
     *(f"field {name} of {whole}" for name in "xyzw" for whole in ("vector", "quaternion")),
     *(f"in place {op} slice" for op in ("add", "sub")),
     *(f"in place {op} component of an element" for op in ("add", "sub", "bit_and", "bit_or", "bit_xor")),
-    *(f"adjoint added atomic {op}" for op in ("add", "sub", "min")),
+    *(f"adjoint added atomic {op}" for op in ("add", "sub", "min", "max")),
     *(f"digits of {name}" for name in ("float32", "float64", "a constant float")),
     *(f"negative of a constant {kind}" for kind in ("float", "int")),
     "constant struct of different values",
