@@ -179,11 +179,13 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
     for function in program.functions:
         finder.given = frozenset(param.name for param in function.params)
         finder.refs = frozenset(param.name for param in function.params if param.by_ref)
+        finder.count(function.body)
         for statement in function.body:
             yield from finder.visit(statement, ())
             yield from finder.back(statement)
     finder.given = finder.refs = frozenset()
     finder.generic = frozenset(program.generic)
+    finder.count(program.statements)
     for statement in program.statements:
         yield from finder.visit(statement, ())
         yield from finder.back(statement)
@@ -243,9 +245,8 @@ class _Finder:
         self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
         self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
         self.stored |= {node.array for node in live if isinstance(node, View | Window | ArrayArgument)}
-        set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
-        # how often each local is read
-        self.used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
+        # how often each local is read in what is walked
+        self.used: Counter[str] = Counter()
         # locals that come from an element of an array, and those that may differ from lane to lane
         self.made = {n.name: "view" for n in walk(program) if isinstance(n, View | Window)}
         self.stepped = {n.name for n in walk(program) if isinstance(n, Window) and n.step is not None}
@@ -265,6 +266,12 @@ class _Finder:
             self._carried,
             lambda call: _traits(call, self.functions),
         )
+
+    def count(self, body: Sequence[Stmt]) -> None:
+        """Counts how often the locals of a body are read, before it is walked."""
+        live = [node for statement in body for node in walk(statement) if id(node) in self.live]
+        set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
+        self.used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
@@ -298,6 +305,35 @@ class _Finder:
                 if isinstance(node, Apply | Augment) and self._operands(node) and self._is_guarded(node):
                     yield from of_operation(node.op, self._is_added(node))
                 yield from of_node(node, self.words, id(node) in self.seen.added)
+                if isinstance(node, Unpack):
+                    yield from (f"adjoint call {each}" for each in self._used_together(node))
+                elif isinstance(node, For) and self._goes_by_index(node):
+                    # what goes back differs from turn to turn
+                    steps = isinstance(node.step, Literal) and abs(node.step.value) > 1
+                    yield f"adjoint loop {_loop_kind(node, self.constants)} by its index{' in steps' if steps else ''}"
+
+    def _used_together(self, node: Unpack) -> Iterator[str]:
+        """What is so of a call all of whose results are used."""
+        if not isinstance(node.value, Call) or not all(isinstance(t, Name) and self.used[t.id] for t in node.targets):
+            return
+        yield "several, all used"
+        returns = [part.values for part in walk(resolved(node.value, self.functions)) if isinstance(part, Return)]
+        if any(isinstance(value, Name) and values.count(value) > 1 for values in returns for value in values):
+            yield "one variable twice, all used"
+
+    def _goes_by_index(self, loop: For) -> bool:
+        """Whether the adjoint of a turn depends on the index: it is a factor, or says which element is read."""
+
+        def named(node: Node) -> bool:
+            return any(isinstance(part, Name) and part.id == loop.name for part in walk(node))
+
+        for node in walk(loop):
+            if id(node) in self.seen.back and isinstance(node, Load | Cell) and any(map(named, indices_of(node))):
+                return True
+            if id(node) in self.seen.back and isinstance(node, Apply) and OPS[node.op].row.name in ("mul", "div"):
+                if sum(map(named, node.args)) == 1:
+                    return True
+        return False
 
     def _is_added(self, node: Apply | Augment) -> bool:
         """Whether the adjoint of an operand was added to that of another use, and all that have one are used again."""
@@ -436,6 +472,7 @@ class _Finder:
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}"
+                yield from (f"call {each}" for each in self._used_together(node))
                 if isinstance(value, Item):
                     yield "tuple unpacked"
                 for target in targets:
@@ -776,9 +813,6 @@ def _traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
     yield ("nothing", "one", "several")[min(len(function.results), 2)]
     if len(function.results) > 1 and len(set(function.results)) == 1:
         yield "several alike"
-    ends = [node.values for node in walk(function) if isinstance(node, Return)]
-    if any(isinstance(value, Name) and values.count(value) > 1 for values in ends for value in values):
-        yield "one twice"
     if call.keywords:
         yield "keyword"
     if len(call.args) < len(function.params):

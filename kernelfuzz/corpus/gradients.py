@@ -9,7 +9,7 @@
     adjoint part of vector, component, slice         a part that took it of the whole
     adjoint member of argument                       a field of a struct, and what the struct is
     adjoint branch, ternary                          a decision that it went by
-    adjoint loop runtime                             a kind of loop; `in steps`, `by its index`, `carries` where it went from turn to turn
+    adjoint loop runtime                             a kind of loop; `by its index in steps`, `carries` where it went from turn to turn
     adjoint call several                             a call, and how it is called and what it does
     adjoint of several lanes, of several loads       what was added up in an element of an array
     adjoint stored over                              the value of a store that another one behind it made vain
@@ -40,10 +40,8 @@ from kernelfuzz.lang.nodes import (
     Field,
     For,
     If,
-    Literal,
     Load,
     Member,
-    Name,
     Node,
     Part,
     Slice,
@@ -51,7 +49,6 @@ from kernelfuzz.lang.nodes import (
     Unpack,
     While,
     root,
-    walk,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.reference.provenance import Event
@@ -129,11 +126,6 @@ def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
             yield "adjoint ternary"
         case For() | While():
             yield f"adjoint loop {words.loop(node)}"
-            if isinstance(node, For) and isinstance(node.step, Literal) and abs(node.step.value) > 1:
-                yield f"adjoint loop {words.loop(node)} in steps"
-            if isinstance(node, For) and any(isinstance(part, Name) and part.id == node.name for part in walk(node)):
-                # what goes back differs from turn to turn
-                yield f"adjoint loop {words.loop(node)} by its index"
             if not words.carried(node).isdisjoint({"float", "vector", "matrix", "quaternion", "transformation"}):
                 yield f"adjoint loop {words.loop(node)} carries"
         case Call():
