@@ -58,7 +58,9 @@ def kernelfuzz() -> None:
 @options.workers
 @options.arch
 @click.option("--size", type=click.IntRange(1, 1000), help="Nodes of a Program, about.")
-@click.option("--rows", is_flag=True, help="First plain Programs for rows, adjoints and shapes that have no entry.")
+@click.option(
+    "--rows", is_flag=True, help="First plain Programs for rows, adjoints, shapes and rare forms that have no entry."
+)
 @click.option(
     "--from",
     "sources",

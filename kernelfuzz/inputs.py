@@ -14,7 +14,18 @@ import numpy.typing as npt
 
 from kernelfuzz.cases import Launch
 from kernelfuzz.lang.dtypes import Array, Matrix, Quaternion, Scalar, Struct, Transformation, Value, Vector
-from kernelfuzz.lang.nodes import LowerBound, Parameter, Program, SampleCdf, walk
+from kernelfuzz.lang.nodes import (
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    For,
+    LowerBound,
+    Parameter,
+    Program,
+    SampleCdf,
+    While,
+    walk,
+)
 from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.placing import extents, layout, shown, uses
 from kernelfuzz.reference.evaluate import Inputs
@@ -32,6 +43,9 @@ _BOUNDARY_INTS = (0, 1, -1, 2, 3, -2, 7, 8, 16, 31)
 _FIELD = 1 << 12
 """How far the streams of a struct's fields are apart: more than there are parameters."""
 
+_RARELY = 12
+"""One in so many elements of an array of floats has an extreme component, where none of them spoils others."""
+
 Bits = npt.NDArray[np.uint64]
 Data = npt.NDArray[Any]
 
@@ -41,7 +55,10 @@ def materialize(program: Program, launch: Launch) -> Inputs:
 
     Arrays of one dimension have at least as many elements as the launch is long along any axis, and at least SHORTEST;
     how many more depends on the seed and the parameter's position. `kernelfuzz.placing` decides the shapes of others.
+    Where nothing is added up, of lanes or of turns, an infinity or a NaN spoils no result but one: then there are more.
     """
+    spoils = any(isinstance(node, Atomic | AtomicCell | AtomicOld | For | While) for node in walk(program))
+    often = launch.extremes and not spoils
     searched = {node.array for node in walk(program) if isinstance(node, LowerBound | SampleCdf)}
     # for the most part from 0 to 1
     sums = {node.array for node in walk(program) if isinstance(node, SampleCdf)}
@@ -75,6 +92,8 @@ def materialize(program: Program, launch: Launch) -> Inputs:
                 absent.add(param.name)
                 shapes[param.name] = shape = (0,) * dtype.ndim
             made = _values(stream, dtype.element, math.prod(shape), launch.extremes)
+            if often and dtype.element.scalar.is_float:
+                _make_extreme(made, dtype.element.scalar, stream)
             if param.name in sums:
                 made = np.abs(made) / 4
             if param.name in searched:
@@ -150,6 +169,20 @@ def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool) -> Data:
     if extremes:
         floats = np.where(percent >= 99, _pick(_extreme_floats(kind), bits), floats)
     return floats.astype(kind.numpy)
+
+
+def _make_extreme(made: Data, kind: Scalar, stream: np.random.Philox) -> None:
+    """Puts extreme values into some of the elements, one component each, every one of them in its turn."""
+    chosen, bits = stream.random_raw(len(made)), stream.random_raw(len(made))
+    places = np.sort(np.argsort(chosen, kind="stable")[: len(made) // _RARELY])
+    flat = made.reshape(len(made), math.prod(made.shape[1:]))
+    # NaN and infinities more often than what is only large or small
+    infinite, largest = math.inf, kind.largest
+    small, large = _extreme_floats(kind)[-2:]
+    turns = (math.nan, infinite, largest, -infinite, math.nan, small, -infinite, -largest, math.nan, infinite, large)
+    begin = int(stream.random_raw(1)[0] % np.uint64(len(turns)))
+    for number, place in enumerate(places):
+        flat[place, int(bits[place] % np.uint64(flat.shape[1]))] = turns[(begin + number) % len(turns)]
 
 
 def _extreme_floats(kind: Scalar) -> tuple[float, ...]:

@@ -9,6 +9,7 @@ from functools import partial
 from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.dtypes import INT32, Array, Value
 from kernelfuzz.lang.nodes import (
+    Apply,
     Assign,
     Augment,
     Cell,
@@ -120,15 +121,18 @@ def elsewhere(draw: Draw, scope: Scope, held: Held, number: int, cut: Callable[[
     return _element(held, tuple(places), number)
 
 
-_OWN, _KNOWN, _FIXED, _CUT = range(4)
-_PLACES = Weighted([(4, _OWN), (3, _KNOWN), (3, _FIXED), (1, _CUT)])
+_OWN, _KNOWN, _FIXED, _CUT, _LAST, _MIRRORED = range(6)
+_PLACES = Weighted([(8, _OWN), (6, _KNOWN), (5, _FIXED), (2, _CUT), (1, _LAST), (1, _MIRRORED)])
 
 
 def _place(draw: Draw, scope: Scope, held: Held, axis: int, cut: Callable[[Draw, Scope, int], Expr]) -> Expr:
     """An index along an axis that is in range by the way it is written."""
     how, least = _PLACES.draw(draw), held.least[axis]
-    if how == _OWN and axis < len(scope.lanes) and not held.is_made:
-        return Name(scope.lanes[axis], INT32)
+    if how == _LAST:
+        return Literal(-1 - small(draw, 0, least - 1).value, INT32)
+    if how in (_OWN, _MIRRORED) and axis < len(scope.lanes) and not held.is_made:
+        lane = Name(scope.lanes[axis], INT32)
+        return lane if how == _OWN else Apply("sub(int32,int32)", (Literal(-1, INT32), lane), INT32)
     if how == _KNOWN and (known := [name for name in scope.indices if scope.below.get(name, SHORTEST) <= least]):
         return Name(one_of(draw, known), INT32)
     if how == _CUT:
@@ -150,7 +154,7 @@ def lengths(param: Parameter) -> list[Expr]:
 
 def part_of(draw: Draw, scope: Scope, number: int) -> tuple[Stmt, Held] | None:
     """`row = a[i]`, `part = a[1:5]`: a part of an input, and what it is; None where no input has parts."""
-    params = [p for p in scope.inputs if isinstance(p.dtype, Array) and not p.dtype.indexed]
+    params = [p for p in scope.inputs if isinstance(p.dtype, Array) and not (p.dtype.indexed and p.dtype.ndim == 1)]
     if not params:
         return None
     param = params[number % len(params)]
@@ -169,7 +173,7 @@ def part_of(draw: Draw, scope: Scope, number: int) -> tuple[Stmt, Held] | None:
         lane = axis < len(scope.lanes) and not chance(draw, 30)
         places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, held.least[axis] - 1))
     name = scope.new_array(_ROWS)
-    rest = Array(dtype.element, dtype.ndim - count)
+    rest = Array(dtype.element, dtype.ndim - count, dtype.indexed)
     return View(name, param.name, tuple(places)), Held(name, rest, held.least[count:], True)
 
 

@@ -22,6 +22,7 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
     AssignMany,
+    Atomic,
     AtomicCell,
     AtomicOld,
     Augment,
@@ -70,6 +71,10 @@ def at(value: int) -> Literal:
 def plus(left: Expr, right: Expr) -> Apply:
     name = left.dtype.name
     return Apply(f"add({name},{name})", (left, right), left.dtype)
+
+
+MIRRORED = Apply("sub(int32,int32)", (Literal(-1, INT32), Name("i", INT32)), INT32)
+"""As far from the end as the lane is from the beginning."""
 
 
 def program(
@@ -223,6 +228,17 @@ PROGRAMS = [
         ),
     ),
     program(
+        "from_the_end",
+        {"a": Array(FLOAT32, 2), "n": Array(INT32), "out": Array(FLOAT32), "acc": Array(INT32)},
+        LANE,
+        View("last", "a", (at(-1),)),
+        Window("odd", "n", 1, None, 2),
+        Zeros("own", (4,), INT32),
+        Assign(Load("own", at(-2), INT32), plus(Load("n", MIRRORED, INT32), Load("odd", at(-1), INT32))),
+        Atomic("add", "acc", at(-3), Load("own", at(2), INT32)),
+        Assign(Load("out", MIRRORED, FLOAT32), plus(several("a", at(-2), at(-1)), element("last", at(-4)))),
+    ),
+    program(
         "slices",
         {"a": Array(FLOAT32), "out": Array(FLOAT32), "n": Array(INT32)},
         LANE,
@@ -281,6 +297,13 @@ PROGRAMS = [
             Load("o", I, VEC3),
             plus(several("b", I, at(2), dtype=VEC3), several("b", I, at(0), dtype=VEC3, chained=True)),
         ),
+    ),
+    program(
+        "indexed_row",
+        {"b": Array(VEC3, 2, True), "o": Array(VEC3)},
+        LANE,
+        View("row", "b", (I,)),
+        Assign(Load("o", I, VEC3), plus(Load("row", at(2), VEC3), Load("row", at(-1), VEC3))),
     ),
 ]
 OPTIONS = BuildOptions(cpu=True, arch=None, backward=False, optimization_level=0)
@@ -362,7 +385,7 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
     "a slice of an indexed array": ((LANE, Window("w", "x", 1, 3, None)), "no slices"),
     "a slice backwards": ((LANE, Window("w", "a", None, None, -1)), "step of a slice"),
     "a part of one dimension": ((LANE, View("v", "a", (I,))), "do not give an array within"),
-    "a part of an indexed array": ((LANE, View("v", "x2", (I,))), "x2 is indexed"),
+    "a slice of a part of an indexed array": ((LANE, View("v", "x2", (I,)), Window("w", "v", 1, 3, None)), "no slices"),
     "a part used where it is not": (
         (LANE, If(Given("a"), (View("v", "m", (I,)),)), stored(element("v", I))),
         "v is no array parameter",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from kernelfuzz.campaigns.source import draw
@@ -9,9 +10,10 @@ from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features, judged_features, live_nodes, possible_features
 from kernelfuzz.corpus.operations import operation
 from kernelfuzz.errors import Undefined
+from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import evaluate, mended
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VEC3, Array, Dtype, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VEC3, Array, Dtype, Scalar, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -35,10 +37,13 @@ from kernelfuzz.lang.nodes import (
     size,
     walk,
 )
+from kernelfuzz.lang.ops import OPS
 
 PARAMS: dict[str, Dtype] = {
     "a": Array(FLOAT32),
+    "b": Array(FLOAT32),
     "k": Array(INT32),
+    "m": Array(INT32),
     "v": Array(VEC3),
     "p": Array(BOOL),
     "out": Array(FLOAT32),
@@ -144,7 +149,7 @@ def test_an_operation_on_constants_guards_nothing() -> None:
 
 
 def test_an_operation_on_the_lane_alone_guards_little() -> None:
-    k = Load("k", TID, INT32)
+    k, m = Load("k", TID, INT32), Load("m", TID, INT32)
     to_int = {"dtype": INT32}
 
     def shown(op: str, *args: Expr) -> bool:
@@ -152,9 +157,77 @@ def test_an_operation_on_the_lane_alone_guards_little() -> None:
         return operation(op) in found(stored)
 
     assert not shown("abs(int32)", TID) and shown("abs(int32)", k)
-    assert not shown("min(int32,int32)", TID, k) and shown("min(int32,int32)", k, integer(2))
+    assert not shown("min(int32,int32)", TID, k) and shown("min(int32,int32)", k, m)
     # it comes from the lane, and from no element
     assert not shown("abs(int32)", call("neg(int32)", TID, **to_int))
+
+
+def test_operands_are_elements_that_differ() -> None:
+    other = Load("b", TID, FLOAT32)
+    added = operation("add(float32,float32)")
+
+    def shown(*args: Expr) -> bool:
+        return added in found(store(call("add(float32,float32)", *args)))
+
+    assert shown(A, other) and not (shown(A, A) or shown(A, number(2.0)) or shown(A, S))
+    # of many operands one is enough, if the others are told apart
+    key = next(k for k, op in OPS.items() if op.row.name == "vector" and len(op.params) > 4 and operation(k))
+    made = OPS[key]
+
+    def kept(*values: Expr) -> bool:
+        return operation(key) in possible_features(
+            Program(
+                "kernel",
+                (Parameter("a", Array(made.params[0])), Parameter("out", Array(made.result))),
+                (LANE, Assign(Load("out", TID, made.result), Apply(key, values, made.result))),
+            )
+        )
+
+    first = Load("a", TID, made.params[0])
+    kind = made.params[0]
+    assert isinstance(kind, Scalar)
+    numbers = [Literal(float(n) if kind.is_float else n, kind) for n in range(len(made.params) - 1)]
+    assert kept(first, *numbers) and not kept(first, *(numbers[:1] * len(numbers)))
+
+
+def test_what_gives_one_value_only_shows_nothing() -> None:
+    # no element is a NaN in a launch without extreme values
+    test = call("isnan(float32)", A, dtype=BOOL)
+    body = (store(Ternary(test, S, number(3.0), FLOAT32)),)
+    assert operation("isnan(float32)") not in found(*body)
+    program = Program("kernel", tuple(Parameter(n, dtype) for n, dtype in PARAMS.items()), (LANE, *body))
+    assert operation("isnan(float32)") in case_features(Case(program, Launch(67, 5)))
+
+
+def test_extreme_values_are_where_they_spoil_no_other_result() -> None:
+    params = tuple(Parameter(n, dtype) for n, dtype in PARAMS.items())
+    alone = Program("kernel", params, (LANE, store(A)))
+    together = Program("kernel", params, (LANE, Atomic("add", "acc", integer(2), A)))
+
+    def made(program: Program) -> list[np.ndarray]:
+        return [materialize(program, Launch(67, seed)).arrays["a"] for seed in range(40)]
+
+    assert all(np.isnan(array).any() and np.isinf(array).any() for array in made(alone))
+    assert sum(bool(np.isfinite(array).all()) for array in made(together)) > 20
+    calm = materialize(alone, Launch(67, 3, extremes=False)).arrays["a"]
+    assert np.isfinite(calm).all()
+
+
+def test_each_scalar_of_a_row_has_a_shape() -> None:
+    shapes: dict[str, set[tuple[int, ...]]] = {}
+    for key, op in OPS.items():
+        if op.row.name == "abs" and isinstance(op.result, Vector) and (feature := operation(key)):
+            shapes.setdefault(feature, set()).add(op.result.shape)
+    assert all(len(one) == 1 for one in shapes.values())
+    assert {length for one in shapes.values() for (length,) in one} == {2, 3, 4, 5, 6, 8}
+
+
+def test_an_index_from_the_end() -> None:
+    def shown(index: Expr) -> bool:
+        return "negative index of array" in found(store(Load("a", index, FLOAT32)))
+
+    mirrored = call("sub(int32,int32)", integer(-1), TID, dtype=INT32)
+    assert shown(integer(-1)) and shown(mirrored) and not shown(TID)
 
 
 def test_an_array_element_that_is_added_to_is_no_addition() -> None:
@@ -260,6 +333,8 @@ def test_a_division_by_what_is_negative_counts() -> None:
 
     assert shown(-3) == {"negative divisor floordiv(I, I)", "negative dividend floordiv(I, I)"}
     assert shown(3) == {"negative dividend floordiv(I, I)"}
+    # however it is rounded
+    assert shown(-1) == set()
 
 
 def test_the_order_of_turns_and_their_steps_count() -> None:

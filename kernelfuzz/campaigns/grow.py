@@ -20,7 +20,15 @@ from kernelfuzz.campaigns.budget import FOREVER, Budget, Interrupted, OutOfTime
 from kernelfuzz.campaigns.draws import Draws, Taken
 from kernelfuzz.campaigns.findings import FAILURES, Failure, Findings, failure_of
 from kernelfuzz.campaigns.keep import GRACE, REDUCED, WAVE, Keeper, Shown, greet, load, shown, writable
-from kernelfuzz.campaigns.seeds import from_corpus, from_rows, wanted, wanted_adjoints, wanted_negative, wanted_shapes
+from kernelfuzz.campaigns.seeds import (
+    from_corpus,
+    from_forms,
+    from_rows,
+    wanted,
+    wanted_adjoints,
+    wanted_negative,
+    wanted_shapes,
+)
 from kernelfuzz.campaigns.tally import Display, Tally
 from kernelfuzz.campaigns.unit import CaseResult, Configuration
 from kernelfuzz.campaigns.verify import Judged
@@ -41,7 +49,7 @@ class Settings:
     """What `grow` is asked to do: until `cases` were drawn, or for `seconds`; None for no such end.
 
     Before anything is drawn, the Programs of the corpora in `sources` are offered, then, if `rows` says so, plain ones
-    for what no entry shows of the operation table: its rows, their adjoints and their shapes.
+    for what no entry shows of the operation table: its rows, their adjoints and their shapes; and of rare forms.
     """
 
     directory: Path = Path("corpus")
@@ -114,6 +122,7 @@ def _seed(settings: Settings, keeper: Keeper, collection: Collection) -> None:
     if settings.rows:
         asked = wanted() | wanted_adjoints() | wanted_shapes() | wanted_negative()
         _offer(from_rows(asked - collection.best.keys()), keeper)
+        _offer(from_forms(lambda features: not features <= collection.best.keys()), keeper)
 
 
 def _offer(programs: Iterator[Shown], keeper: Keeper) -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Literal
 
 from kernelfuzz.corpus.entry import Entry
-from kernelfuzz.corpus.operations import adjoint, operation
+from kernelfuzz.corpus.operations import alike, goes_back
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.lang.dtypes import results
 from kernelfuzz.lang.ops import OPS, Op
@@ -80,7 +80,7 @@ class Item:
     @cached_property
     def differentiable(self) -> frozenset[str]:
         """The keys of those that have an adjoint that is not zero almost everywhere."""
-        return frozenset(op.key for op in self.ops if adjoint(op.key) is not None)
+        return frozenset(op.key for op in self.ops if goes_back(op))
 
     @cached_property
     def drawn(self) -> frozenset[str]:
@@ -147,20 +147,19 @@ def shown(directory: Path) -> Shown:
 
 def _operations(features: Iterable[str]) -> Iterator[Cell]:
     """The pass and the key of each typed operation that features stand for."""
-    alike = _alike()
+    stands_for = _stands_for()
     for feature in features:
-        for key in alike.get(feature, ()):
+        for key in stands_for.get(feature, ()):
             yield feature.rpartition(" ")[2], key
 
 
 @functools.cache
-def _alike() -> Mapping[str, tuple[str, ...]]:
+def _stands_for() -> Mapping[str, tuple[str, ...]]:
     """The keys of the typed operations that one feature stands for."""
     found: dict[str, tuple[str, ...]] = {}
     for key in OPS:
-        for feature in (operation(key), adjoint(key)):
-            if feature is not None:
-                found[feature] = (*found.get(feature, ()), key)
+        for feature in alike(key):
+            found[feature] = (*found.get(feature, ()), key)
     return found
 
 

@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from kernelfuzz.campaigns.forms import forms
 from kernelfuzz.campaigns.keep import Shown
 from kernelfuzz.campaigns.verify import order_of
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.corpus.gradients import of_operation
-from kernelfuzz.corpus.operations import is_of_scalars, negative, operation, shape
+from kernelfuzz.corpus.operations import alike, is_of_scalars, negative, operation, shape
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import Evaluation, mended, standard_launch
@@ -31,7 +32,7 @@ _ASSIGN_LANE = Assign(_LANE, Apply("tid()", (), INT32))
 
 def wanted() -> frozenset[str]:
     """The features of the operation table: each row with each scalar that it is about, each atomic with each."""
-    operations = {operation(key) for key, op in OPS.items() if op.row.weight}
+    operations = {feature for key, op in OPS.items() if op.row.weight and (feature := operation(key)) is not None}
     return frozenset(operations | {_of_atomic(op, scalar) for op in ATOMICS for scalar in atomic_scalars(op)})
 
 
@@ -72,10 +73,19 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
                 break
 
 
+def from_forms(lacking: Callable[[frozenset[str]], bool]) -> Iterator[Shown]:
+    """The plain Programs of forms that draws come to seldom, those whose features are `lacking`."""
+    for program in forms():
+        found = _shown(Case(program, standard_launch(program)), program.name)
+        if found is not None and lacking(found.features):
+            yield found
+
+
 def _plain(op: Op) -> Iterator[tuple[str, Callable[[], Program]]]:
     """What plain Programs of an operation may show, and how each is made."""
     once, twice = partial(plain, op), partial(plain, op, twice=True)
-    yield operation(op.key), once
+    if (feature := operation(op.key)) is not None:
+        yield feature, once
     if (shaped := shape(op.key)) is not None:
         yield shaped, once
     for feature in of_operation(op.key, True):
@@ -83,7 +93,7 @@ def _plain(op: Op) -> Iterator[tuple[str, Callable[[], Program]]]:
     if is_of_scalars(op) and len(op.params) == 2 and op.row.name in COMPARISONS | DIVISIONS:
         for number in (0, 1, -3):
             if op.params[1].scalar.holds(number):
-                for feature in (operation(op.key), *of_operation(op.key, False), *negative(op.row)):
+                for feature in (*alike(op.key), *negative(op.row)):
                     yield feature, partial(plain, op, beside=number)
 
 

@@ -4,6 +4,7 @@
                                      a row of the operation table and the scalar that it is about, its value judged
     shape dot(Vec[n,S], Vec[n,S]) longer
                                      a row and a shape for which Warp has other code (see `kernelfuzz.corpus.operations`)
+    negative index of array2         an index of an array that counts from the end; `negative index 2` of a matrix
     negative divisor floordiv(I, I)  a division of scalars by what is negative; `negative dividend` of it
     node Infix>Ternary@args1         a kind of node, a kind of child, and where the child stands
     stmt Assign<If.body<For.body     a statement and the two blocks around it
@@ -16,6 +17,11 @@
     effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only
     grad of function of float        a gradient that is computed: what it is of; others say more of the function
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
+    loop long changes before an exit what it carries, before a `break` or a `continue`
+    negative of a constant float     of a constant, or of the index of an unrolled loop
+    constant condition of ternary    what is chosen when it is compiled
+    digits of float32                a constant that six digits cannot write
+    in place add slice of an element what is augmented beside names
     length of view                   what is no parameter, and whose length is asked
     field w of quaternion            a component by its name
     member vector of array           a field of a struct by its dtype, and what the struct is
@@ -46,12 +52,13 @@ would guard little:
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.gradients import Words, of_events, of_node, of_operation
-from kernelfuzz.corpus.operations import adjoint, has_adjoint, is_of_scalars, negative, operation, shape
+from kernelfuzz.corpus.operations import goes_back, has_adjoint, is_constant, is_of_scalars, negative, operation, shape
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation
@@ -106,6 +113,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Stmt,
+    Ternary,
     Tids,
     Unpack,
     View,
@@ -128,6 +136,9 @@ from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
 _LANE = Apply("tid()", (), INT32)
 
+_FEW = 3
+"""Operands of an operation that all have to come from elements of arrays: more of them would make entries too large."""
+
 _UNORDERED = frozenset({"add", "sub", "mul", "min", "max", "bit_and", "bit_or", "bit_xor"})
 """Rows, by name, that give the same whatever the order of what is added, taken, multiplied, ... one after another."""
 
@@ -146,6 +157,7 @@ def case_features(case: Case, *, gradients: bool = True) -> frozenset[str]:
 
 def possible_features(program: Program) -> frozenset[str]:
     """The features that a Program has if all of its nodes matter."""
+    program = distinct(program)
     return frozenset(_features(program, everything(program)))
 
 
@@ -170,11 +182,13 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
     for function in program.functions:
         finder.given = frozenset(param.name for param in function.params)
         finder.refs = frozenset(param.name for param in function.params if param.by_ref)
+        finder.count(function.body)
         for statement in function.body:
             yield from finder.visit(statement, ())
             yield from finder.back(statement)
     finder.given = finder.refs = frozenset()
     finder.generic = frozenset(program.generic)
+    finder.count(program.statements)
     for statement in program.statements:
         yield from finder.visit(statement, ())
         yield from finder.back(statement)
@@ -223,14 +237,23 @@ class _Finder:
         self.constants = {c.name for c in program.constants}
         self.flags = {each.name for each in program.enumerations if each.flags}
         self.passed = set[str]().union(*(node.functions for node in walk(program) if isinstance(node, Callee)))
+        floats = [(c.name, n.value) for c in program.constants for n in walk(c.value) if isinstance(n, Literal)]
+        self.long = {name for name, value in floats if isinstance(value, float) and _has_digits(value)}
+        self.structs = {c.name: c.value.args for c in program.constants if isinstance(c.value, Construct)}
+        loops = [node for node in walk(program) if isinstance(node, For)]
+        self.unrolled = {n.name for n in loops if (turns := _range(n)) is not None and len(turns) <= MAX_UNROLL}
+        self.cells = [node for node in walk(program) if isinstance(node, Cell)]
         live = [node for node in walk(program) if id(node) in self.live]
         wholes = [root(target) for node in live for target in targets_of(node)]
         # arrays that are stored to
         self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
         self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
         self.stored |= {node.array for node in live if isinstance(node, View | Window | ArrayArgument)}
+        # how often each local is read in what is walked
+        self.used: Counter[str] = Counter()
         # locals that come from an element of an array, and those that may differ from lane to lane
         self.made = {n.name: "view" for n in walk(program) if isinstance(n, View | Window)}
+        self.stepped = {n.name for n in walk(program) if isinstance(n, Window) and n.step is not None}
         self.made |= {n.name: "own array" for n in walk(program) if isinstance(n, Zeros)}
         self.read: set[str] = set()
         self.varying: set[str] = set()
@@ -248,6 +271,12 @@ class _Finder:
             lambda call: _traits(call, self.functions),
             lambda call: _customs(resolved(call, self.functions)),
         )
+
+    def count(self, body: Sequence[Stmt]) -> None:
+        """Counts how often the locals of a body are read, before it is walked."""
+        live = [node for statement in body for node in walk(statement) if id(node) in self.live]
+        set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
+        self.used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
@@ -278,9 +307,44 @@ class _Finder:
         for node in walk(statement):
             # a target is no part that is read
             if id(node) in self.seen.back and id(node) not in stored:
-                if isinstance(node, Apply | Augment) and (found := self._operands(node)) and self._is_guarded(found):
-                    yield from of_operation(node.op, id(node) in self.seen.added)
-                yield from of_node(node, self.words)
+                if isinstance(node, Apply | Augment) and self._operands(node) and self._is_guarded(node):
+                    yield from of_operation(node.op, self._is_added(node))
+                yield from of_node(node, self.words, id(node) in self.seen.added)
+                if isinstance(node, Unpack):
+                    yield from (f"adjoint call {each}" for each in self._used_together(node))
+                elif isinstance(node, For) and self._goes_by_index(node):
+                    # what goes back differs from turn to turn
+                    steps = isinstance(node.step, Literal) and abs(node.step.value) > 1
+                    yield f"adjoint loop {_loop_kind(node, self.constants)} by its index{' in steps' if steps else ''}"
+
+    def _used_together(self, node: Unpack) -> Iterator[str]:
+        """What is so of a call all of whose results are used."""
+        if not isinstance(node.value, Call) or not all(isinstance(t, Name) and self.used[t.id] for t in node.targets):
+            return
+        yield "several, all used"
+        returns = [part.values for part in walk(resolved(node.value, self.functions)) if isinstance(part, Return)]
+        if any(isinstance(value, Name) and values.count(value) > 1 for values in returns for value in values):
+            yield "one variable twice, all used"
+
+    def _goes_by_index(self, loop: For) -> bool:
+        """Whether the adjoint of a turn depends on the index: it is a factor, or says which element is read."""
+
+        def named(node: Node) -> bool:
+            return any(isinstance(part, Name) and part.id == loop.name for part in walk(node))
+
+        for node in walk(loop):
+            if id(node) in self.seen.back and isinstance(node, Load | Cell) and any(map(named, indices_of(node))):
+                return True
+            if id(node) in self.seen.back and isinstance(node, Apply) and OPS[node.op].row.name in ("mul", "div"):
+                if sum(map(named, node.args)) == 1:
+                    return True
+        return False
+
+    def _is_added(self, node: Apply | Augment) -> bool:
+        """Whether the adjoint of an operand was added to that of another use, and all that have one are used again."""
+        floats = (arg for arg in self._operands(node) if arg.dtype.scalar.is_float)
+        again = all(isinstance(arg, Name) and self.used[arg.id] > 1 for arg in floats)
+        return again and id(node) in self.seen.added
 
     def _operands(self, node: Apply | Augment) -> tuple[Expr, ...]:
         """The operands of an operation; none of what is an atomic one."""
@@ -290,18 +354,22 @@ class _Finder:
 
     def _operation(self, node: Apply | Augment) -> Iterator[str]:
         """The features of an operation that is judged."""
-        key, row = node.op, OPS[node.op].row
-        alone = is_of_scalars(OPS[key])
-        compared = not alone or row.name not in COMPARISONS
-        if compared or (id(node) in self.seen.first and id(node) in self.seen.second):
-            yield operation(key)
-        shaped = shape(key)
-        if shaped is not None and (not has_adjoint(row) or (adjoint(key) and id(node) in self.seen.back)):
-            yield shaped
-        if alone and row.name in DIVISIONS and OPS[key].params[1].scalar.kind != "uint":
-            for feature, nodes in zip(negative(row), (self.seen.first, self.seen.second), strict=True):
-                if id(node) in nodes:
+        key, row, args = node.op, OPS[node.op].row, self._operands(node)
+        alone, first, second = is_of_scalars(OPS[key]), id(node) in self.seen.first, id(node) in self.seen.second
+        if alone and row.name in DIVISIONS and OPS[key].params[1].scalar.kind != "uint" and self._is_fed(args):
+            for feature, shown in zip(negative(row), (first, second), strict=True):
+                if shown:
                     yield feature
+        if args and row.family != "random" and not self._is_guarded(node):
+            return
+        compared = alone and row.name in COMPARISONS
+        if args and not is_constant(OPS[key]) and row.name not in DIVISIONS and not (first and (second or not compared)):
+            return
+        if (plain := operation(key)) is not None:
+            yield plain
+        shaped = shape(key)
+        if shaped is not None and (not has_adjoint(row) or (goes_back(OPS[key]) and id(node) in self.seen.back)):
+            yield shaped
 
     def _own(self, node: Node) -> Iterator[str]:
         if isinstance(node, Load | Cell) and node.array in self.generic:
@@ -312,10 +380,13 @@ class _Finder:
             yield f"constant part of {_class(node.base.dtype)}"
         if "." in getattr(node, "array", ""):
             yield f"field array {_use(node)}"
+        if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
+            yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
         match node:
             case Apply(op, args):
-                if not args or OPS[op].row.family == "random" or self._is_guarded(args):
-                    yield from self._operation(node)
+                yield from self._operation(node)
+                if OPS[op].row.name == "neg" and self._is_fixed(args[0]):
+                    yield f"negative of a constant {_class(node.dtype)}"
             case Slice(base, spans, indices):
                 pairs = zip(spans, base.dtype.shape, strict=False)
                 shape = ",".join("i" if span is None else _span_kind(span, length) for span, length in pairs)
@@ -324,6 +395,8 @@ class _Finder:
                 yield f"starred {_class(base.dtype)} of {type(base).__name__}"
             case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
                 yield f"negative index {len(indices)}"
+                if len(set(base.dtype.shape)) > 1:
+                    yield f"negative index {len(indices)} not square"
             case Assign(target):
                 yield f"assign {_form(target)}/=/{_class(target.dtype)}"
             case AssignMany(targets):
@@ -334,14 +407,22 @@ class _Finder:
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
                 if not isinstance(dtype, Struct) and is_late(node, self.constants):
                     yield f"static {'index' if indices_in(node, self.constants) else 'length'}"
+                if isinstance(dtype, Struct) and isinstance(value, Name) and self._is_told_apart(value.id):
+                    yield "constant struct of different values"
                 for part in walk(value):
                     if isinstance(part, Enumerator):
                         yield f"static {self._enumerator(part)}"
             case Enumerator():
                 yield self._enumerator(node)
+            case Literal(float() as value, dtype) if _has_digits(value):
+                yield f"digits of {dtype.name}"
             case Augment(target, op):
+                if isinstance(target, Part | Field | Slice | Member):
+                    what = "slice" if isinstance(target, Slice) else "component"
+                    of = " of an element" if isinstance(root(target), Load | Cell) else ""
+                    yield f"in place {OPS[op].row.name} {what}{of}"
                 yield f"assign {_form(target)}/{OPS[op].row.name}/{_class(target.dtype)}"
-                if self._is_guarded(self._operands(node)):
+                if self._operands(node):
                     yield from self._operation(node)
             case Atomic(op) | AtomicCell(op):
                 yield f"atomic {op}/{node.value.dtype.scalar.name}"
@@ -356,7 +437,9 @@ class _Finder:
                 yield from (f"grad {each}" for each in _of_gradient(value, self.functions))
             case Tids(names):
                 yield f"tid {len(names)}"
-            case Zeros(_, shape, dtype):
+            case Zeros(name, shape, dtype):
+                if self._several_places(name):
+                    yield f"own array{len(shape)} in several places"
                 yield f"own array{len(shape)} of {_class(dtype)}"
             case View(_, array, indices):
                 yield f"view {len(indices)} of {self._ndim(array)}"
@@ -375,12 +458,18 @@ class _Finder:
                     yield f"loop {kind} in order"
                 for carried in sorted(self._carried(node)):
                     yield f"loop {kind} carries {carried}"
-                for way in sorted(self._exits(node.body)):
+                exits = sorted(self._exits(node.body))
+                for way in exits:
                     yield f"loop {kind} exits by {way}"
+                if exits and self._changes_first(node):
+                    yield f"loop {kind} changes before an exit"
             case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
                 yield f"effects on the right of {op}"
             case Length(array) if array in self.made:
-                yield f"length of {self.made[array]}"
+                stepped = array in self.stepped
+                yield f"length of {self.made[array]}{' in steps' if stepped else ''}"
+            case Ternary(test) | If(test) if _is_constant(test, self.constants):
+                yield f"constant condition of {type(node).__name__.lower()}"
             case Field(base, name):
                 yield f"field {name} of {_class(base.dtype)}"
             case Pack(_, values):
@@ -398,6 +487,7 @@ class _Finder:
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}"
+                yield from (f"call {each}" for each in self._used_together(node))
                 if isinstance(value, Item):
                     yield "tuple unpacked"
                 for target in targets:
@@ -421,6 +511,29 @@ class _Finder:
                 yield f"read {_class(dtype)}"
             case Name(name, dtype) if name in self.constants:
                 yield f"constant {_class(dtype)}"
+                if name in self.long:
+                    yield f"digits of a constant {_class(dtype)}"
+
+    def _is_fixed(self, node: Expr) -> bool:
+        """Whether an expression is a constant of the module, or the index of a loop that Warp unrolls."""
+        return isinstance(node, Static) or (isinstance(node, Name) and node.id in self.constants | self.unrolled)
+
+    def _is_told_apart(self, name: str) -> bool:
+        """Whether fields of one dtype of a constant that is a struct have different values."""
+        values = self.structs.get(name, ())
+        kinds = [value.dtype for value in values]
+        return any(
+            one.dtype == other.dtype and one != other for number, one in enumerate(values) for other in values[:number]
+        ) and len(kinds) > len(set(kinds))
+
+    def _several_places(self, name: str) -> bool:
+        """Whether an array of the lane's own is read or stored to where no axis has the same index twice."""
+        places = {n.indices for n in self.cells if n.array == name and all(isinstance(i, Literal) for i in n.indices)}
+        return any(
+            all(i != j for i, j in zip(one, other, strict=True)) and len(set(one)) > 1
+            for one in places
+            for other in places
+        )
 
     def _enumerator(self, node: Enumerator) -> str:
         return "flag" if node.enumeration in self.flags else "enumerator"
@@ -468,6 +581,17 @@ class _Finder:
                 varies = any(isinstance(part, Name) and part.id == getattr(loop, "name", "") for part in walk(node.value))
                 if node.target.id in held and varies and not _is_sum(node.target, node.value):
                     return True
+        return False
+
+    def _changes_first(self, loop: For | While) -> bool:
+        """Whether a turn changes what it carries before a `break` or a `continue` of it."""
+        held = self.before.get(id(loop), set())
+        changed = False
+        for node in loop.body:
+            if changed and any(isinstance(part, Break | Continue) and id(part) in self.live for part in walk(node)):
+                return True
+            wholes = map(root, targets_of(node)) if id(node) in self.live and isinstance(node, Assign | Augment) else ()
+            changed |= any(isinstance(whole, Name) and whole.id in held for whole in wholes)
         return False
 
     def _held(self, array: str, ndim: int) -> str:
@@ -577,10 +701,23 @@ class _Finder:
             for part in walk(node)
         )
 
-    def _is_guarded(self, args: tuple[Expr, ...]) -> bool:
-        """Whether an operation on these arguments would be seen to be wrong."""
-        lane = any(isinstance(arg, Name) and arg.id in self.lanes for arg in args)
-        return not lane and any(self._reads(arg) for arg in args)
+    def _is_guarded(self, node: Apply | Augment) -> bool:
+        """Whether an operation would be seen to be wrong by its operands.
+
+        Each comes from an element of its own, which is now large and now negative. Where there are many, as the
+        components of a matrix, one may be enough, and so it is where something is compared; others are told apart.
+        """
+        args = self._operands(node)
+        few = len(args) <= _FEW and OPS[node.op].row.name not in COMPARISONS
+        fed = all(self._reads(arg) for arg in args) if few else self._is_fed(args)
+        return fed and len(set(args)) == len(args) and not any(self._is_lane(arg) for arg in args)
+
+    def _is_fed(self, args: tuple[Expr, ...]) -> bool:
+        """Whether one of these comes from an element, and none is the lane's own number."""
+        return any(self._reads(arg) for arg in args) and not any(self._is_lane(arg) for arg in args)
+
+    def _is_lane(self, node: Expr) -> bool:
+        return isinstance(node, Name) and node.id in self.lanes
 
     def _exits(self, body: tuple[Stmt, ...], behind: bool = False) -> set[str]:
         """How lanes leave a loop, or a turn of it, before its end; whether anything is `behind` all of `body`.
@@ -621,6 +758,24 @@ def _is_sum(target: Name, value: Expr) -> bool:
     if not isinstance(value, Apply) or OPS[value.op].row.name not in _UNORDERED:
         return False
     return target in value.args[: 1 if OPS[value.op].row.name == "sub" else 2]
+
+
+def _is_negative(index: Expr) -> bool:
+    """Whether an index is written so that it counts from the end: `-1`, `-1 - i`."""
+    number = index.args[0] if isinstance(index, Apply) and OPS[index.op].row.name == "sub" else index
+    return isinstance(number, Literal) and number.value < 0
+
+
+def _is_constant(test: Expr, constants: set[str]) -> bool:
+    return isinstance(test, Literal | Static) or (isinstance(test, Name) and test.id in constants)
+
+
+_DIGITS = 7
+"""Digits that a decimal number has when six are not enough to write it."""
+
+
+def _has_digits(value: float) -> bool:
+    return float(f"{value:.{_DIGITS - 1}g}") != value
 
 
 def _variable(node: Node) -> str | None:

@@ -9,7 +9,7 @@
     adjoint part of vector, component, slice         a part that took it of the whole
     adjoint member of argument                       a field of a struct, and what the struct is
     adjoint branch, ternary                          a decision that it went by
-    adjoint loop runtime                             a kind of loop; `carries` where it went from turn to turn
+    adjoint loop runtime                             a kind of loop; `by its index in steps`, `carries` where it went from turn to turn
     adjoint call several                             a call, and how it is called and what it does
     adjoint custom add Part1, set whole              what a gradient of the Program's own does, and to what of a parameter
     adjoint of several lanes, of several loads       what was added up in an element of an array
@@ -90,8 +90,8 @@ def of_operation(key: str, added: bool) -> Iterator[str]:
             yield f"adjoint added {signature(OPS[key].row)}"
 
 
-def of_node(node: Node, words: Words) -> Iterator[str]:
-    """The features of a node that an adjoint went through, but for operations."""
+def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
+    """The features of a node that an adjoint went through, but for operations; `added` if it met another one there."""
     match node:
         case Load() | Cell():
             if node.dtype.scalar.is_float:
@@ -115,6 +115,8 @@ def of_node(node: Node, words: Words) -> Iterator[str]:
         case Atomic(op) | AtomicCell(op):
             yield f"adjoint atomic {op}/{node.value.dtype.scalar.name}"
             yield f"adjoint atomic {op} on {words.kind(node.value.dtype)}"
+            if added:
+                yield f"adjoint added atomic {op}"
             if isinstance(node, AtomicCell):
                 yield f"adjoint atomic {len(node.indices)} indices"
         case AtomicOld(op):

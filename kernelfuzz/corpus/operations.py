@@ -3,12 +3,16 @@
     op dot(Vec[n,S], Vec[n,S]) float16 forward    a row and the scalar that it is about
     op dot(Vec[n,S], Vec[n,S]) float16 adjoint    the same, of its adjoint
     shape dot(Vec[n,S], Vec[n,S]) longer          a row and a shape for which there is other code than for the smallest
+
+Each scalar of a row is asked for at a shape of its own, so that the entries of a row, which are there for its scalars,
+have most of its shapes. Were any shape good enough, all of them would have the smallest.
 """
 
 from __future__ import annotations
 
 import functools
 import re
+from zlib import crc32
 
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Matrix, Scalar, Vector, results
 from kernelfuzz.lang.flow import FLAT
@@ -39,6 +43,12 @@ _OF_VECTORS = frozenset({"matrix_from_cols", "matrix_from_rows"})
 # Rows that take rows for columns somewhere.
 _TURNED = _OF_VECTORS | {"mul", "outer", "transpose"}
 
+# Shapes that scalars are asked for at, in turn: of four in a row one is wide, one tall, and one has many elements.
+_TURNS: tuple[tuple[int, ...], ...] = (
+    *((3,), (8,), (2,), (5,), (4,), (6,)),
+    *((3, 4), (4, 3), (5, 5), (2, 2), (2, 3), (3, 2), (4, 4), (3, 3), (1, 3), (3, 1), (6, 6)),
+)
+
 _CAST = re.compile(r"(Vec|Mat)\[[nm,]+,[a-z]+[0-9]*\]")
 
 _LARGE = 4
@@ -46,27 +56,40 @@ _LARGE = 4
 
 
 @functools.cache
-def operation(key: str) -> str:
+def operation(key: str) -> str | None:
     """The feature of a typed operation: its row and what it is about, `op dot(Vec[n,S], Vec[n,S]) float16 forward`.
 
+    None where it has another shape than the one at which the row is asked for this scalar.
+
     Warp makes all typed operations of a row from one template; what a compiler then does depends on the scalar. That is
-    the first that is not float32 or int32. Integers of 8 bits are `byte`, of 16 `narrow`, int64 is `wide`. What has
+    the first that is not float32 or int32, of a cast what it takes. Integers of 8 bits are `byte`, of 16 `narrow`, int64 is `wide`. What has
     components does the same with each, and asks less: there integers of 8 and 16 bits are `narrow`, of 64 `wide`.
     """
-    return f"op {signature(OPS[key].row)} {_about(OPS[key])} forward"
+    return alike(key)[0] if _has_its_turn(OPS[key]) else None
 
 
 @functools.cache
 def adjoint(key: str) -> str | None:
-    """As `operation`, of the operation's adjoint; None where it has none, or one that is zero almost everywhere."""
+    """As `operation`, of the operation's adjoint; None also where it has none, or one that is zero almost everywhere."""
     op = OPS[key]
+    return alike(key)[1] if goes_back(op) and _has_its_turn(op) else None
+
+
+@functools.cache
+def alike(key: str) -> tuple[str, ...]:
+    """The features that stand for a typed operation, whatever its shape: of its value, and of its adjoint if it has one."""
+    op = OPS[key]
+    about = f"op {signature(op.row)} {_about(op)}"
+    return (f"{about} forward", f"{about} adjoint") if goes_back(op) else (f"{about} forward",)
+
+
+def goes_back(op: Op) -> bool:
+    """Whether an operation has an adjoint that is not zero almost everywhere."""
     made = results(op.result) or (op.result,)
     takes = any(dtype.scalar.is_float for dtype in op.params) and any(dtype.scalar.is_float for dtype in made)
     # (nothing goes back through a remainder of vectors)
     lost = op.row.name == "mod" and not is_of_scalars(op)
-    if not takes or not op.row.differentiable or op.row.name in FLAT or lost:
-        return None
-    return f"op {signature(op.row)} {_about(op)} adjoint"
+    return takes and op.row.differentiable and op.row.name not in FLAT and not lost
 
 
 def has_adjoint(row: Row) -> bool:
@@ -76,7 +99,7 @@ def has_adjoint(row: Row) -> bool:
 
 @functools.cache
 def _with_adjoint() -> frozenset[tuple[str, str]]:
-    return frozenset((op.row.name, op.row.signature) for key, op in OPS.items() if adjoint(key))
+    return frozenset((op.row.name, op.row.signature) for op in OPS.values() if goes_back(op))
 
 
 @functools.cache
@@ -126,11 +149,35 @@ def is_of_scalars(op: Op) -> bool:
     return not any(dtype.shape for dtype in (*op.params, *(results(op.result) or (op.result,))))
 
 
+def is_constant(op: Op) -> bool:
+    """Whether nobody sees an operation give more than one value: it has but one, or several results."""
+    only = op.row.name == "len" or (op.row.name in {"sign", "step"} and op.params[0].scalar.kind == "uint")
+    return only or bool(results(op.result))
+
+
 def _about(op: Op) -> str:
     scalars: list[Scalar] = [dtype.scalar for dtype in (*op.params, *(results(op.result) or (op.result,)))]
+    if op.row.family == "cast" and is_of_scalars(op):
+        # what is made the row says
+        scalars = scalars[:1]
     about = next((scalar for scalar in scalars if scalar not in (FLOAT32, INT32)), scalars[0])
     alike = _ALIKE_ALONE if is_of_scalars(op) else _ALIKE
     return alike.get(about.name, about.name)
+
+
+def _has_its_turn(op: Op) -> bool:
+    """Whether an operation has the shape at which its row is asked for its scalar; what has no shapes has its turn."""
+    first = _first(op)
+    return first is None or first.shape == _turns(op.row)[_about(op)]
+
+
+@functools.cache
+def _turns(row: Row) -> dict[str, tuple[int, ...]]:
+    """The shape at which a row is asked for each scalar."""
+    shapes = [shape for shape in _TURNS if shape in _shapes(row)]
+    scalars = sorted({_about(op) for op in OPS.values() if op.row == row}, key=lambda name: ("int" in name, name))
+    start = crc32(signature(row).encode())
+    return {scalar: shapes[(start + number) % len(shapes)] for number, scalar in enumerate(scalars)}
 
 
 def _first(op: Op) -> Matrix | Vector | None:

@@ -266,8 +266,13 @@ class Collection:
         return gone
 
 
-_TABLE = ("op ", "shape ", "adjoint added ", "negative ", "atomic ", "old ", "loop ", "call ", "grad ", "effects ")
-"""What features begin with that each stand for code of its own in Warp: operations, and what loops and calls do."""
+# fmt: off
+_TABLE = (
+    "op ", "shape ", "adjoint added ", "adjoint loop ", "negative ", "atomic ", "old ", "loop ", "call ", "grad ",
+    "effects ", "constant ", "digits ", "in place ", "length ", "field ",
+)
+# fmt: on
+"""What features begin with that each stand for code of its own in Warp: operations, constants, what loops and calls do."""
 
 
 def _rows(features: frozenset[str]) -> frozenset[str]:

@@ -731,12 +731,11 @@ class _Checker:
 
     def view(self, node: View, names: Names) -> Names:
         held = self._form(node.array)
-        if held.indexed:
-            raise IllTyped(f"{node.array} is indexed; an array within it is not supported")
         if not 1 <= len(node.indices) < held.ndim:
             raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
         self._integers(node.indices, names, node)
-        return self._made(node.name, Array(held.element, held.ndim - len(node.indices)), names, self._root(node.array))
+        made = Array(held.element, held.ndim - len(node.indices), held.indexed)
+        return self._made(node.name, made, names, self._root(node.array))
 
     def window(self, node: Window, names: Names) -> Names:
         held = self._form(node.array)

@@ -260,10 +260,11 @@ def back(
                 if step.over:
                     slopes.forget(step.where, tape.doubt[step.lanes])
                 if step.value is not None:
-                    _add(n, found, (step.value,), (n.neg(g) if step.sign < 0 else g,), None, trace, None, over)
+                    new = n.neg(g) if step.sign < 0 else g
+                    _add(n, found, (step.value,), (new,), None, trace, step.mark, over)
             case Chosen():
                 g = _chosen(n, step, _slopes(arrays, step.memory))
-                _add(n, found, (step.value,), (g,), None, _trace(g.trace, step.mark))
+                _add(n, found, (step.value,), (g,), None, _trace(g.trace, step.mark), step.mark)
             case Cleared():
                 _slopes(arrays, step.memory).forget(np.flatnonzero(step.rows), None)
             case Custom():

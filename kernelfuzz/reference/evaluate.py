@@ -1465,15 +1465,26 @@ class _Machine:
         return None if control is None else control | moved(self._own(node), FIRST)
 
     def _observed(self, key: str, args: Sequence[Sampled], result: Sampled, node: Expr | Stmt) -> None:
-        """Says of a comparison whether it was one of equals, of a division whether anything was negative."""
+        """Says of a comparison whether it was one of equals, of a division whether anything was negative.
+
+        Of other operations it says where the result is not that of the first lane.
+        """
         name = OPS[key].row.name
         if name in COMPARISONS:
             ties = _everywhere(args[0].data == args[1].data)
             self._also(result, node, FIRST, ties)
             self._also(result, node, SECOND, ~ties)
         elif name in DIVISIONS:
-            for number, arg in ((FIRST, args[1]), (SECOND, args[0])):
-                self._also(result, node, number, _everywhere(arg.data < 0))
+            dividend, divisor = args[0].data, args[1].data
+            rounded: Bools | bool = True
+            if result.kind.is_integer and dividend.ndim == divisor.ndim:
+                rounded = dividend % np.where(divisor == 0, 1, divisor) != 0
+            for number, operand in ((FIRST, divisor), (SECOND, dividend)):
+                self._also(result, node, number, _everywhere((operand < 0) & rounded))
+        else:
+            first = result.data[:, :1]
+            same = (result.data == first) | (np.isnan(result.data) & np.isnan(first))
+            self._also(result, node, FIRST, _everywhere(~same))
 
     def _depend(self, decision: Sampled, node: Stmt) -> None:
         if self.bits is not None:

@@ -26,6 +26,11 @@ _UFUNCS = {
 _NOBODY, _MANY = -1, -2
 
 
+def from_the_end(index: Data, length: int) -> Data:
+    """Indices of which negative ones count from the end once, in range or not."""
+    return np.where(index < 0, index + length, index) if (index < 0).any() else index
+
+
 class Memory:
     """One array under evaluation.
 
@@ -269,8 +274,8 @@ class Memory:
             self._reader[values[counts > 1]] = _MANY
 
     def checked(self, n: Arithmetic, index: Sampled, proven: bool) -> Data:
-        """The index in every lane, or Undefined; lanes that do not run read element 0."""
-        where: Data = index.data[0]
+        """The index in every lane, negative ones from the end, or Undefined; lanes that do not run read element 0."""
+        where = from_the_end(index.data[0], self.length)
         outside = (where < 0) | (where >= self.length)
         if not proven and index.unstable is not None and (index.unstable & n.active).any():
             raise Undefined("index out of range", "for some value of an uncertain index")

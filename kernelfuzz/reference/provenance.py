@@ -3,9 +3,12 @@
 A trace is BLOCKS blocks of equally many words with a bit for each node, and a word of its own for `Event`s on the way
 back. The first block says that the node took part, the others what was so about it:
 
-    FIRST    a comparison of equals; a division by what is negative; a loop in its second turn or a later one
+    FIRST    a comparison of equals; a division by what is negative; another operation that does not give what it gives
+             the first lane; a loop in its second turn or a later one
     SECOND   a comparison of what differs; a division of what is negative
     ADDED    on the way back, an operation whose adjoint was added to what another use of its operand had left
+
+Divisions of integers count where they leave a remainder: others are the same however they are rounded.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import INT32
 from kernelfuzz.lang.nodes import Window
-from kernelfuzz.reference.memory import Memory
+from kernelfuzz.reference.memory import Memory, from_the_end
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.provenance import joined
 from kernelfuzz.reference.sampled import Data, Sampled, either
@@ -58,7 +58,8 @@ class Region:
     def within(self, n: Arithmetic, indices: Sequence[Sampled], proven: Sequence[bool]) -> Region:
         """The array of fewer dimensions at `indices`."""
         count = len(indices)
-        return Region(self.memory, self.shape[count:], self.strides[count:], self.place(n, indices, proven))
+        place = self.place(n, indices, proven)
+        return Region(self.memory, self.shape[count:], self.strides[count:], place, self.shown[count:])
 
     def window(self, n: Arithmetic, node: Window) -> Region:
         """A slice of an array of one dimension."""
@@ -93,8 +94,8 @@ def own(memory: Memory, lanes: int, shape: tuple[int, ...]) -> Region:
 
 
 def _within(n: Arithmetic, index: Sampled, extent: int, proven: bool) -> Data:
-    """An index in every lane, or Undefined; in lanes that do not run it is 0 where it is out of range."""
-    where: Data = index.data[0]
+    """An index in every lane, from the end if it is negative, or Undefined; 0 out of range in lanes that do not run."""
+    where = from_the_end(index.data[0], extent)
     if not proven and index.unstable is not None and (index.unstable & n.active).any():
         raise Undefined("index out of range", "for some value of an uncertain index")
     outside = (where < 0) | (where >= extent)

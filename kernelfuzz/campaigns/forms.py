@@ -1,0 +1,292 @@
+"""Plain Programs of what draws come to seldom: a table of loops, and statements and expressions in their rarer forms.
+
+Each is what one would write to see that one thing: its values differ from lane to lane, and from turn to turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    FLOAT64,
+    INT32,
+    VEC3,
+    Array,
+    Dtype,
+    Quaternion,
+    Struct,
+    Value,
+    Vector,
+)
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    AtomicOld,
+    Augment,
+    Break,
+    Call,
+    Cell,
+    Constant,
+    Construct,
+    Continue,
+    Expr,
+    Field,
+    For,
+    Function,
+    If,
+    Length,
+    Literal,
+    Load,
+    Logical,
+    Member,
+    Name,
+    Parameter,
+    Part,
+    Program,
+    Return,
+    Slice,
+    Span,
+    Static,
+    Stmt,
+    Ternary,
+    Unpack,
+    View,
+    While,
+    Window,
+    Zeros,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.unrolling import MAX_UNROLL
+
+_LANE = Name("i", INT32)
+_ASSIGN_LANE = Assign(_LANE, Apply("tid()", (), INT32))
+_TURN = Name("j", INT32)
+_X, _Y, _N, _T = Name("x", FLOAT32), Name("y", FLOAT32), Name("n", INT32), Name("t", INT32)
+
+_ARRAYS: dict[str, Dtype] = {
+    "a": Array(FLOAT32),
+    "b": Array(FLOAT32),
+    "c": Array(FLOAT64),
+    "k": Array(INT32),
+    "p": Array(BOOL),
+    "v": Array(VEC3),
+    "u": Array(Vector(4, FLOAT32)),
+    "q": Array(Quaternion(FLOAT32)),
+    "w": Array(FLOAT32, 2),
+    "w1": Array(FLOAT32, 3),
+    "e": Array(FLOAT32, 1, True),
+    "e1": Array(FLOAT32, 2, True),
+    "acc": Array(FLOAT32),
+    "count": Array(INT32),
+    "out": Array(FLOAT32),
+    "out1": Array(INT32),
+    "out2": Array(VEC3),
+    "out3": Array(FLOAT64),
+    "out4": Array(BOOL),
+    "out5": Array(Vector(3, INT32)),
+}
+
+
+def forms() -> Iterator[Program]:
+    """All of them."""
+    for number, (body, more) in enumerate((*_loops(), *_others())):
+        yield _program(f"form{number}", body, *more)
+
+
+More = tuple[tuple[Constant, ...], tuple[Function, ...], tuple[Struct, ...]]
+_NOTHING: More = ((), (), ())
+
+
+def _program(
+    name: str,
+    body: tuple[Stmt, ...],
+    constants: tuple[Constant, ...] = (),
+    functions: tuple[Function, ...] = (),
+    structs: tuple[Struct, ...] = (),
+) -> Program:
+    used = {getattr(node, "array", "") for statement in body for node in walk(statement)}
+    arrays = _ARRAYS | {"f": Array(structs[0])} if structs else _ARRAYS
+    params = tuple(Parameter(array, dtype) for array, dtype in arrays.items() if array in used)
+    return Program(name, params, (_ASSIGN_LANE, *body), constants, functions, structs)
+
+
+def _call(key: str, *args: Expr) -> Apply:
+    return Apply(key, args, OPS[key].result)
+
+
+def _at(array: str, index: Expr = _LANE) -> Load:
+    dtype = _ARRAYS[array]
+    assert isinstance(dtype, Array)
+    return Load(array, index, dtype.element)
+
+
+def _integer(value: int) -> Literal:
+    return Literal(value, INT32)
+
+
+def _float(value: float) -> Literal:
+    return Literal(value, FLOAT32)
+
+
+# -- loops -------------------------------------------------------------------------------------------------------------
+
+
+def _ranges() -> Iterator[For]:
+    """Each kind of loop over a range: start and stop do not divide by steps."""
+    long, run = MAX_UNROLL + 9, _call("clamp(int32,int32,int32)", _at("k"), _integer(0), _integer(9))
+    yield For("j", None, _integer(5), None, ())
+    yield For("j", _integer(1), _integer(6), None, ())
+    yield For("j", _integer(1), _integer(9), _integer(3), ())
+    yield For("j", _integer(6), _integer(1), _integer(-1), ())
+    yield For("j", _integer(7), _integer(-1), _integer(-3), ())
+    yield For("j", None, _integer(long), None, ())
+    # each turn of it is one that Warp would not unroll
+    yield For("j", _integer(1), _integer(3 * long), _integer(3), ())
+    yield For("j", _integer(long), _integer(-2), _integer(-1), ())
+    yield For("j", None, run, None, ())
+    yield For("j", _integer(1), run, _integer(3), ())
+    yield For("j", run, _integer(-2), _integer(-3), ())
+    yield For("j", None, _integer(4), None, (), backwards=True)
+
+
+def _loops() -> Iterator[tuple[tuple[Stmt, ...], More]]:
+    begin = Assign(_T, _call("int(int32)", _integer(0)))
+    order = Assign(_T, _call("sub(int32,int32)", _TURN, _T))
+    count = Augment(_T, "add(int32,int32)", _integer(1))
+    end = Assign(_at("out1"), _T)
+    odd = _call(
+        "gt(int32,int32)",
+        _call("mod(int32,int32)", _call("add(int32,int32)", _at("k"), _TURN), _integer(3)),
+        _integer(0),
+    )
+    some = _call("mul(float32,float32)", _at("a"), _call("float(int32)", _TURN))
+    for one in _ranges():
+
+        def turning(*body: Stmt, one: For = one) -> For:
+            return For(one.name, one.start, one.stop, one.step, body, one.backwards)
+
+        yield (begin, turning(order), end), _NOTHING
+        yield (begin, turning(count, If(odd, (Continue(),)), order), end), _NOTHING
+        yield (begin, turning(count, If(odd, (Break(),)), order), end), _NOTHING
+        # what goes back to each turn is not the same
+        yield (
+            (Assign(_X, _at("b")), turning(Augment(_X, "add(float32,float32)", some)), Assign(_at("out"), _X)),
+            _NOTHING,
+        )
+    turn = Assign(_TURN, _call("int(int32)", _integer(0)))
+    step = Augment(_TURN, "add(int32,int32)", _integer(1))
+    test = _call("lt(int32,int32)", _TURN, _integer(7))
+    for leave in (Continue(), Break()):
+        yield (begin, turn, While(test, (step, count, If(odd, (leave,)), order)), end), _NOTHING
+
+
+# -- others ------------------------------------------------------------------------------------------------------------
+
+
+def _others() -> Iterator[tuple[tuple[Stmt, ...], More]]:
+    yield from ((body, _NOTHING) for body in (*_decisions(), *_indices(), *_arrays(), *_places(), *_uses()))
+    yield from _constants()
+    yield from _results()
+
+
+def _decisions() -> Iterator[tuple[Stmt, ...]]:
+    old = AtomicOld("add", "count", _LANE, (_at("k"),), INT32)
+    for op in ("and", "or"):
+        yield (Assign(_at("out4"), Logical(op, _at("p"), _call("lt(int32,int32)", old, _integer(2)))),)
+    for truth in (True, False):
+        test = Literal(truth, BOOL)
+        yield (Assign(_at("out"), Ternary(test, _at("a"), _at("b"), FLOAT32)),)
+        yield (If(test, (Assign(_at("out"), _at("a")),), (Assign(_at("out"), _at("b")),)),)
+
+
+def _indices() -> Iterator[tuple[Stmt, ...]]:
+    """Indices that count from the end, of each kind of array and as many dimensions."""
+    last, mirrored = _integer(-1), _call("sub(int32,int32)", _integer(-1), _LANE)
+    for index in (last, mirrored):
+        yield (Assign(_at("out"), _at("a", index)),)
+        yield (Assign(_at("out"), _at("e", index)),)
+        yield (Assign(_at("out"), Cell("w", (_integer(-2), last), FLOAT32)),)
+        yield (Assign(_at("out"), Cell("e1", (_integer(-2), last), FLOAT32)),)
+        yield (Assign(_at("out"), Cell("w1", (_integer(-2), last, _integer(-3)), FLOAT32)),)
+    yield (Assign(_at("out", mirrored), _at("a")),)
+    yield (Window("part", "a", 1, None, 3), Assign(_at("out"), Load("part", _integer(-2), FLOAT32)))
+    yield (View("row", "w", (last,)), Assign(_at("out"), Load("row", _integer(-2), FLOAT32)))
+    yield (Atomic("add", "count", last, _at("k")),)
+
+
+def _arrays() -> Iterator[tuple[Stmt, ...]]:
+    for start, stop, step in ((None, None, None), (1, None, 3), (-4, None, None), (0, -2, 2)):
+        yield (Window("part", "a", start, stop, step), Assign(_at("out1"), Length("part")))
+    yield (View("row", "w", (_LANE,)), Assign(_at("out1"), Length("row")))
+    for array in ("w", "e1"):
+        yield (View("row", array, (_LANE,)), Assign(_at("out"), Load("row", _integer(2), FLOAT32)))
+    first, second = (Cell("own", (_integer(i), _integer(j)), FLOAT32) for i, j in ((0, 2), (1, 0)))
+    table = Zeros("own", (2, 3), FLOAT32)
+    yield (table, Assign(first, _at("a")), Assign(second, _at("b")), Assign(_at("out"), first))
+
+
+def _places() -> Iterator[tuple[Stmt, ...]]:
+    """Parts of vectors by name, and parts that are changed where they are."""
+    for name in "xyzw":
+        yield (Assign(_at("out"), Field(_at("u"), name, FLOAT32)),)
+        yield (Assign(_at("out"), Field(_at("q"), name, FLOAT32)),)
+    held, keep = Name("s", VEC3), _at("out2")
+    run = Slice(held, (Span(0, 2, None),), (), _two())
+    for op in ("add", "sub"):
+        pair = Slice(_at("u"), (Span(1, 3, None),), (), _two())
+        key = f"{op}({_two().name},{_two().name})"
+        yield (Assign(held, _at("v")), Augment(run, key, pair), Assign(keep, held))
+        yield (Augment(Part(keep, (_integer(1),), FLOAT32), f"{op}(float32,float32)", _at("a")),)
+
+    for op in ("bit_and", "bit_or", "bit_xor"):
+        whole = Load("out5", _LANE, Vector(3, INT32))
+        yield (Augment(Part(whole, (_integer(1),), INT32), f"{op}(int32,int32)", _at("k")),)
+
+
+def _two() -> Value:
+    return OPS["neg(vec2)"].result
+
+
+def _uses() -> Iterator[tuple[Stmt, ...]]:
+    """A value that two adjoints go back to."""
+    for op in ("add", "sub", "min", "max"):
+        yield (Assign(_X, _at("a")), Atomic(op, "acc", _LANE, _X), Assign(_at("out"), _X))
+
+
+def _constants() -> Iterator[tuple[tuple[Stmt, ...], More]]:
+    single, double = Name("C", FLOAT32), Literal(1.2345678901234567, FLOAT64)
+    scale = Constant("C", _float(1.2345678), True)
+    count = Constant("D", _integer(7))
+    yield (Assign(_at("out"), _call("mul(float32,float32)", _at("a"), _float(1.2345678))),), _NOTHING
+    yield (Assign(_at("out"), _call("mul(float32,float32)", _at("a"), single)),), ((scale,), (), ())
+    yield (Assign(_at("out3"), _call("mul(float64,float64)", _at("c"), double)),), _NOTHING
+    yield (
+        (Assign(_at("out"), _call("mul(float32,float32)", _at("a"), _call("neg(float32)", single))),),
+        ((scale,), (), ()),
+    )
+    negative = _call("neg(int32)", Name("D", INT32))
+    yield (Assign(_at("out1"), _call("mul(int32,int32)", _at("k"), negative)),), ((count,), (), ())
+    turn = Augment(_T, "add(int32,int32)", _call("mul(int32,int32)", _at("k"), _call("neg(int32)", _TURN)))
+    yield (Assign(_T, _at("k")), For("j", None, _integer(3), None, (turn,)), Assign(_at("out1"), _T)), _NOTHING
+    frame = Struct("S", (("x", FLOAT32), ("y", FLOAT32)))
+    made = Constant("FRAME", Construct((_float(0.5), _float(3.0)), frame))
+    whole, held = Static(Name("FRAME", frame), frame), Name("s", frame)
+    for name in ("x", "y"):
+        product = _call("mul(float32,float32)", Member(held, name, FLOAT32), Member(whole, name, FLOAT32))
+        yield (Assign(held, Load("f", _LANE, frame)), Assign(_at("out"), product)), ((made,), (), (frame,))
+
+
+def _results() -> Iterator[tuple[tuple[Stmt, ...], More]]:
+    """Functions with two results: of one dtype, and one variable twice."""
+    given = (Parameter("x", FLOAT32),)
+    double = Assign(_Y, _call("mul(float32,float32)", _X, _float(3.0)))
+    for results in ((_X, _Y), (_Y, _Y)):
+        function = Function("pair", given, (double, Return(results)), (FLOAT32, FLOAT32))
+        call = Call("pair", (_at("a"),), (), function.result)
+        one, two = Name("g", FLOAT32), Name("h", FLOAT32)
+        shown = Assign(_at("out"), _call("sub(float32,float32)", one, _call("mul(float32,float32)", two, _at("b"))))
+        yield (Unpack((one, two), call), shown), ((), (function,), ())

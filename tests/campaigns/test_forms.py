@@ -1,0 +1,58 @@
+"""Plain Programs of rare forms: legal, judged by Warp to be what the reference says, and what they are there for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kernelfuzz.batch import judge_batch
+from kernelfuzz.campaigns.forms import forms
+from kernelfuzz.cases import Case
+from kernelfuzz.corpus.features import judged_features
+from kernelfuzz.judging import evaluate, mended, standard_launch
+from kernelfuzz.lang.check import check
+from kernelfuzz.oracle import Status
+from kernelfuzz.toolchain.build import BuildOptions
+
+KINDS = ("unrolled1", "unrolled2", "unrolled3", "down", "long", "runtime", "reversed")
+SHOWN = {
+    *(f"loop {kind} in order" for kind in KINDS if kind != "unrolled3"),
+    *(f"loop {kind} exits by continue" for kind in (*KINDS, "while")),
+    *(f"loop {kind} changes before an exit" for kind in (*KINDS, "while")),
+    *(f"adjoint loop {kind} by its index" for kind in KINDS if kind != "unrolled3"),
+    *(f"adjoint loop {kind} by its index in steps" for kind in ("unrolled3", "down", "long", "runtime")),
+    *(f"effects on the right of {op}" for op in ("and", "or")),
+    *(f"constant condition of {what}" for what in ("ternary", "if")),
+    *(f"negative index of {held}" for held in ("array", "array2", "array3", "view", "indexedarray", "indexedarray2")),
+    *(f"length of view{steps}" for steps in ("", " in steps")),
+    *(f"field {name} of {whole}" for name in "xyzw" for whole in ("vector", "quaternion")),
+    *(f"in place {op} slice" for op in ("add", "sub")),
+    *(f"in place {op} component of an element" for op in ("add", "sub", "bit_and", "bit_or", "bit_xor")),
+    *(f"adjoint added atomic {op}" for op in ("add", "sub", "min", "max")),
+    *(f"digits of {name}" for name in ("float32", "float64", "a constant float")),
+    *(f"negative of a constant {kind}" for kind in ("float", "int")),
+    "constant struct of different values",
+    "own array2 in several places",
+    "view 1 of indexed 2",
+    "call one variable twice, all used",
+    "adjoint call one variable twice, all used",
+    "adjoint call several, all used",
+}
+
+
+def test_forms_are_legal_and_show_what_they_are_for() -> None:
+    shown: set[str] = set()
+    for program in forms():
+        check(program)
+        shown |= judged_features(mended(Case(program, standard_launch(program))))
+    assert shown >= SHOWN, SHOWN - shown
+
+
+@pytest.mark.parametrize("part", range(3))
+def test_warp_and_the_reference_agree_on_them(part: int, tmp_path: Path) -> None:
+    cases = [mended(Case(program, standard_launch(program))).case for program in forms()][part::3]
+    options = BuildOptions(cpu=True, arch=None, optimization_level=0)
+    outcomes = judge_batch([evaluate(case, backward=True) for case in cases], options, tmp_path)
+    for case, outcome in zip(cases, outcomes, strict=True):
+        assert outcome.status is Status.PASS, (case.program.name, outcome)
