@@ -15,6 +15,7 @@ from kernelfuzz.lang.dtypes import (
     VEC3,
     Array,
     Dtype,
+    Matrix,
     Quaternion,
     Struct,
     Value,
@@ -76,6 +77,8 @@ _ARRAYS: dict[str, Dtype] = {
     "v": Array(VEC3),
     "u": Array(Vector(4, FLOAT32)),
     "q": Array(Quaternion(FLOAT32)),
+    "z": Array(Matrix(2, 3, FLOAT32)),
+    "z1": Array(Matrix(3, 2, FLOAT32)),
     "w": Array(FLOAT32, 2),
     "w1": Array(FLOAT32, 3),
     "e": Array(FLOAT32, 1, True),
@@ -216,6 +219,8 @@ def _indices() -> Iterator[tuple[Stmt, ...]]:
     yield (Window("part", "a", 1, None, 3), Assign(_at("out"), Load("part", _integer(-2), FLOAT32)))
     yield (View("row", "w", (last,)), Assign(_at("out"), Load("row", _integer(-2), FLOAT32)))
     yield (Atomic("add", "count", last, _at("k")),)
+    for array in ("z", "z1"):
+        yield (Assign(_at("out"), Part(_at(array), (_integer(-2), last), FLOAT32)),)
 
 
 def _arrays() -> Iterator[tuple[Stmt, ...]]:

@@ -237,12 +237,14 @@ class _Finder:
         self.constants = {c.name for c in program.constants}
         self.flags = {each.name for each in program.enumerations if each.flags}
         self.passed = set[str]().union(*(node.functions for node in walk(program) if isinstance(node, Callee)))
-        floats = [(c.name, n.value) for c in program.constants for n in walk(c.value) if isinstance(n, Literal)]
-        self.long = {name for name, value in floats if isinstance(value, float) and _has_digits(value)}
+        held = [(c.name, n.value) for c in program.constants for n in walk(c.value) if isinstance(n, Literal)]
+        self.long = {name for name, value in held if isinstance(value, float) and _has_digits(value)}
+        self.not_zero = {name for name, value in held if value}
         self.structs = {c.name: c.value.args for c in program.constants if isinstance(c.value, Construct)}
         loops = [node for node in walk(program) if isinstance(node, For)]
         self.unrolled = {n.name for n in loops if (turns := _range(n)) is not None and len(turns) <= MAX_UNROLL}
-        self.cells = [node for node in walk(program) if isinstance(node, Cell)]
+        changed = [target for node in walk(program) for target in targets_of(node)]
+        self.cells = [target for target in changed if isinstance(target, Cell)]
         live = [node for node in walk(program) if id(node) in self.live]
         wholes = [root(target) for node in live for target in targets_of(node)]
         # arrays that are stored to
@@ -515,8 +517,8 @@ class _Finder:
                     yield f"digits of a constant {_class(dtype)}"
 
     def _is_fixed(self, node: Expr) -> bool:
-        """Whether an expression is a constant of the module, or the index of a loop that Warp unrolls."""
-        return isinstance(node, Static) or (isinstance(node, Name) and node.id in self.constants | self.unrolled)
+        """Whether an expression is a constant of the module that is not zero, or the index of a loop that Warp unrolls."""
+        return isinstance(node, Name) and node.id in self.not_zero | self.unrolled
 
     def _is_told_apart(self, name: str) -> bool:
         """Whether fields of one dtype of a constant that is a struct have different values."""
@@ -527,10 +529,10 @@ class _Finder:
         ) and len(kinds) > len(set(kinds))
 
     def _several_places(self, name: str) -> bool:
-        """Whether an array of the lane's own is read or stored to where no axis has the same index twice."""
+        """Whether an array of the lane's own is stored to in two places that no axis has in common."""
         places = {n.indices for n in self.cells if n.array == name and all(isinstance(i, Literal) for i in n.indices)}
         return any(
-            all(i != j for i, j in zip(one, other, strict=True)) and len(set(one)) > 1
+            all(i != j for i, j in zip(one, other, strict=True))
             for one in places
             for other in places
         )

@@ -35,6 +35,7 @@ SHOWN = {
     "constant struct of different values",
     "own array2 in several places",
     "view 1 of indexed 2",
+    "negative index 2 not square",
     "call one variable twice, all used",
     "adjoint call one variable twice, all used",
     "adjoint call several, all used",
