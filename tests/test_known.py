@@ -233,16 +233,27 @@ def of_leaving() -> Examples:
 
 def of_conditions() -> Examples:
     slug = "while_condition"
-    small = op("lt", X, number(10.0), result=BOOL)
-    stored = function("stored", (Assign(B, X), Return((small,))), *ARRAYS, results=(BOOL,))
-    stores = Call("stored", (ArrayArgument("b", FLOATS), I, square(a(0))), (), BOOL)
+    params = (*ARRAYS, Parameter("k", INT32))
+    stored = function(
+        "stored", (Assign(B, X), Return((op("lt", K, number(1), result=BOOL),))), *params, results=(BOOL,)
+    )
+
+    def stores(k: Expr) -> Call:
+        return Call("stored", (ArrayArgument("b", FLOATS), I, square(a(0)), k), (), BOOL)
+
     first, turn, end = op("lt", K, number(1), result=BOOL), plus(K, number(1)), Assign(OUT, B)
-    begin, both = (start(K, 0), While(first, (turn,))), (stored,)
-    yield "condition", Example(None, kernel(*begin, Assign(B, a(0)), end), (1, 0, 0))
-    looped = While(Logical("and", first, stores), (turn,))
-    yield "condition stores", Example(slug, kernel(start(K, 0), looped, end, functions=both), (4, 0, 0))
-    within = While(first, (If(stores, (turn,)),))
-    yield "condition in the body", Example(None, kernel(start(K, 0), within, end, functions=both), (4, 0, 0))
+    plain = kernel(start(K, 0), While(first, (turn,)), Assign(B, a(0)), end)
+    yield "condition", Example(None, plain, (1, 0, 0))
+    tested = kernel(start(K, 0), While(stores(K), (turn,)), end, functions=(stored,))
+    yield "condition stores", Example(slug, tested, (4, 0, 0))
+    within = kernel(start(K, 0), While(first, (If(stores(number(0)), (turn,)),)), end, functions=(stored,))
+    yield "condition in the body", Example(None, within, (4, 0, 0))
+
+    slug, above = "short_circuit_adjoint", op("gt", a(0), number(1.0), result=BOOL)
+    both = kernel(If(Logical("and", above, stores(number(2))), (turn,)), end, functions=(stored,))
+    yield "right side stores", Example(slug, replace(both, body=(both.body[0], start(K, 0), *both.body[1:])), (4, 0, 0))
+    left = kernel(start(K, 0), If(Logical("and", stores(number(2)), above), (turn,)), end, functions=(stored,))
+    yield "left side stores", Example(None, left, (4, 0, 0))
 
 
 def of_loops() -> Examples:

@@ -118,9 +118,15 @@ class Flow:
                 return self.is_varied(base)
             case Ternary(_, then, other):
                 return self.is_varied(then) or self.is_varied(other)
-            case Construct(args) | Call(_, args) | Invoke(_, args) | Chosen(_, args):
+            case Call(_, args):
+                return any(map(self.gives, args))
+            case Construct(args) | Invoke(_, args) | Chosen(_, args):
                 return any(map(self.is_varied, args))
         return False
+
+    def gives(self, node: Argument) -> bool:
+        """Whether an argument of a call has a gradient, or brings arrays that have one."""
+        return self.is_varied(node) or brings_arrays(node.dtype)
 
     def goes_on(self, target: Expr) -> bool:
         """Whether a gradient comes back from what is assigned to."""
@@ -141,6 +147,11 @@ class Flow:
             case Load(array) | Cell(array):
                 return self._whole(array)
         return ""
+
+
+def brings_arrays(dtype: Any) -> bool:
+    """Whether a struct has arrays with an adjoint."""
+    return isinstance(dtype, Struct) and any(has_gradient(each) for _, each in dtype.array_leaves)
 
 
 def has_path(program: Program) -> bool:
@@ -168,7 +179,7 @@ def _stored(kernel: Kernel, functions: tuple[Function, ...]) -> set[str]:
 def _leaves(node: Node, flow: Flow, functions: tuple[Function, ...]) -> bool:
     """Whether a statement or a call puts something with a gradient into an array that the kernel leaves."""
     if isinstance(node, Call):
-        return bool(effects(node, functions)) and any(map(flow.is_varied, node.args))
+        return bool(effects(node, functions)) and any(map(flow.gives, node.args))
     for target, value in _assignments(node):
         element = root(target)
         shared = isinstance(element, Load | Cell) and element.array not in flow.own

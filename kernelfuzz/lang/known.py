@@ -36,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     Grad,
     Kernel,
     Load,
+    Logical,
     Member,
     Name,
     Pack,
@@ -269,16 +270,26 @@ def _arrays_of(struct: Struct) -> list[Array]:
 
 def _acts_in_condition(program: Program) -> bool:
     """What the condition of a while does to arrays it does again, and nothing goes back over it."""
-    tests = [node.test for part in _parts(program) for node in walk(part) if isinstance(node, While)]
-    calls = (node for test in tests for node in walk(test) if isinstance(node, Call))
-    return any(effects(test, program.functions) for test in tests) or any(
-        resolved(call, program.functions).gradient for call in calls
-    )
+    tests = (node.test for part in _parts(program) for node in walk(part) if isinstance(node, While))
+    return any(_acts(test, program.functions) for test in tests)
+
+
+def _decides(program: Program) -> bool:
+    """What the right side of `and` and `or` does to arrays has no adjoint where that side decides."""
+    sides = (node.right for part in _parts(program) for node in walk(part) if isinstance(node, Logical))
+    return any(_acts(side, program.functions) for side in sides)
+
+
+def _acts(node: Expr, functions: tuple[Function, ...]) -> bool:
+    """Whether evaluating an expression changes arrays, or calls a function with a gradient of its own, which may."""
+    calls = (part for part in walk(node) if isinstance(part, Call))
+    return bool(effects(node, functions)) or any(resolved(call, functions).gradient for call in calls)
 
 
 GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
     "while_condition": _acts_in_condition,
+    "short_circuit_adjoint": _decides,
     "replayed_effects": repeats_effects,
     "indexed_gradient": _is_indexed,
     "adjoint_of_part": _adds_to_part,

@@ -19,6 +19,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Cell,
+    For,
     Function,
     Kernel,
     Load,
@@ -52,6 +53,9 @@ def repeats_effects(program: Program) -> bool:
                 return True
             if any(_is_later(other, write) and not _is_again(other, number) for other in writes):
                 return True
+            # loops are run again the last one first
+            if any(each.array == write.array and _in_other_loops(each, write) for each in again):
+                return True
         if again and _Again(Known(program, {}), kernel).stores_otherwise():
             return True
     return False
@@ -78,6 +82,11 @@ def _is_later(write: Access, other: Access) -> bool:
     return write.kernel > other.kernel or write.moment > other.moment or shared
 
 
+def _in_other_loops(one: Access, other: Access) -> bool:
+    """Whether two accesses are in different loops, of which one at least may be none."""
+    return len(one.loops) != len(other.loops) or any(a is not b for a, b in zip(one.loops, other.loops, strict=True))
+
+
 def _only_stores(function: Function, functions: tuple[Function, ...]) -> bool:
     """Whether all that a function does to arrays is that it stores to elements itself."""
     for node in walk(function):
@@ -97,6 +106,8 @@ class _Again(Body):
     def __init__(self, known: Known, part: Kernel) -> None:
         super().__init__(known, part)
         self.turning: frozenset[str] = frozenset()
+        # what changes from turn to turn of the loops around that are unrolled
+        self.copied: frozenset[str] = frozenset()
         self.otherwise = False
 
     def stores_otherwise(self) -> bool:
@@ -113,9 +124,21 @@ class _Again(Body):
                 self.otherwise = True
         super().visit(node, wanted)
 
+    def counted(self, node: For, known: Mapping[str, tuple[int, ...]]) -> None:
+        around = self.copied
+        self.copied = around | _names_changed(node.body) | {node.name}
+        super().counted(node, known)
+        self.copied = around
+
     def carried(self, body: tuple[Stmt, ...], known: Mapping[str, tuple[int, ...]], index: str | None) -> None:
         around = self.turning
-        names = {name.split(".")[0].split("[")[0] for name in changed(body)}
+        # (copies of a loop are run again the last one first, too)
+        names = _names_changed(body) | self.copied
         self.turning = around | names | ({index} if index is not None else set())
         super().carried(body, known, index)
         self.turning = around
+
+
+def _names_changed(body: tuple[Stmt, ...]) -> set[str]:
+    """The variables that statements assign, as wholes or by parts."""
+    return {name.split(".")[0].split("[")[0] for name in changed(body)}

@@ -15,7 +15,7 @@ from typing import TypeAlias
 from kernelfuzz.lang.calls import arguments, resolved, state_of
 from kernelfuzz.lang.components import place
 from kernelfuzz.lang.dtypes import Vector
-from kernelfuzz.lang.flow import FLAT, Flow, has_gradient
+from kernelfuzz.lang.flow import FLAT, Flow, brings_arrays, has_gradient
 from kernelfuzz.lang.nodes import (
     Apply,
     Argument,
@@ -353,7 +353,7 @@ class Body:
 
     def _call(self, node: Call, wanted: bool) -> None:
         function = resolved(node, self.functions)
-        arrays = any(isinstance(arg, ArrayArgument) for arg in node.args)
+        arrays = any(isinstance(arg, ArrayArgument) or brings_arrays(arg.dtype) for arg in node.args)
         given = list(arguments(node, function))
         wanted = wanted or (self.flow.is_varied(node) and self.known.spoils(function))
         stale = tuple(sorted((name, slug) for name, arg in given if (slug := self.slug(arg)) is not None))

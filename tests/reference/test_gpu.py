@@ -8,6 +8,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from kernelfuzz.backward import backward
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.inputs import materialize
 from kernelfuzz.lang.cuda import cpu_only
 from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT16, FLOAT32, FLOAT64, INT32, Array, Matrix, Scalar, Struct
 from kernelfuzz.lang.nodes import Apply, Assign, Construct, Literal, Load, Member, Name, Parameter, Program
@@ -120,3 +123,16 @@ def test_a_struct_with_a_matrix_of_bool_is_for_the_cpu_alone() -> None:
             structs=(plain,),
         )
     )
+
+
+def test_what_atan2_gives_back_of_nan_is_open_on_a_gpu() -> None:
+    lane = Name("i", INT32)
+    value = Apply("atan2(float32,float32)", (Load("a", lane, FLOAT32), Literal(0.1, FLOAT32)), FLOAT32)
+    body = (Assign(lane, Apply("tid()", (), INT32)), Assign(Load("out", lane, FLOAT32), value))
+    case = Case(Program("kernel", (Parameter("a", Array(FLOAT32)), Parameter("out", Array(FLOAT32))), body), Launch())
+    inputs = materialize(case.program, case.launch)
+    inputs.arrays["a"][5] = np.nan
+    host, gpu = (backward(case, inputs, device).expected["a"] for device in ("cpu", "cuda"))
+    unknown = np.isnan(inputs.arrays["a"])
+    assert not host.unstable[unknown].any() and (host.data[:, unknown] == 0).all()
+    assert gpu.unstable.tolist() == (host.unstable | unknown).tolist()

@@ -270,11 +270,16 @@ def _pow(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
 
 
 def arc(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
-    """atan2(y, x); nothing goes back where x^2 + y^2 is not greater than zero, or NaN."""
+    """atan2(y, x); nothing goes back where x^2 + y^2 is not greater than zero, or NaN.
+
+    On a GPU it is open what goes back from NaN: of a constant x, ptxas takes x^2 + y^2 > 0 to hold.
+    """
 
     def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
         square, zero = n.add(n.mul(x, x), n.mul(y, y)), constant(n, 0.0)
         holds = n.compare(np.greater, square, zero)
+        if n.on_gpu:
+            holds = holds.with_unstable(np.isnan(square.data).any(axis=0))
         back = n.mul(g, n.div(x, square)), n.neg(n.mul(g, n.div(y, square)))
         return n.where(holds, back[0], zero), n.where(holds, back[1], zero)
 
