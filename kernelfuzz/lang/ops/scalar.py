@@ -279,7 +279,7 @@ def arc(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
         square, zero = n.add(n.mul(x, x), n.mul(y, y)), constant(n, 0.0)
         holds = n.compare(np.greater, square, zero)
         if n.on_gpu:
-            holds = holds.with_unstable(np.isnan(square.data).any(axis=0))
+            holds = holds.with_unstable(np.asarray(np.isnan(square.data).any(axis=0)))
         back = n.mul(g, n.div(x, square)), n.neg(n.mul(g, n.div(y, square)))
         return n.where(holds, back[0], zero), n.where(holds, back[1], zero)
 
