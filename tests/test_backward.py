@@ -145,7 +145,8 @@ def with_gradient(text: str) -> str:
 @pytest.mark.parametrize(
     ("text", "status"),
     [
-        ("wp.adjoint[x] += 2.0 * x * adj_ret", Status.PASS),
+        # (2.0 * x may be infinite where this is not)
+        ("wp.adjoint[x] += x * adj_ret + x * adj_ret", Status.PASS),
         ("wp.adjoint[x] += x * adj_ret", Status.GRADIENT_MISMATCH),
         ("wp.adjoint[x] += 2.0001 * x * adj_ret", Status.GRADIENT_MISMATCH),
         ("wp.adjoint[x] += 2.0 * wp.abs(x) * adj_ret", Status.GRADIENT_MISMATCH),

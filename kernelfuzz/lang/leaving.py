@@ -3,18 +3,22 @@
 The backward pass goes over the turns of a loop that is not unrolled with what they did before their adjoints, and
 leaves a turn, or the loop, where that did: what stood before a `continue` has no adjoint then, and after a `break` no
 turn of a `for`, since it goes over the last one first. A `while` is gone over forward: there it is the turn that was
-left. Turns that a `return` left out get adjoints.
+left. Turns that a `return` left out get adjoints; in a `while`, going back over it does not end, gradients or none: the
+jump is over what would have ended it.
 """
 
 from __future__ import annotations
 
-from kernelfuzz.lang.nodes import Break, Continue, For, Function, If, Kernel, Return, Stmt, While
+from kernelfuzz.lang.nodes import Break, Continue, For, Function, If, Kernel, Return, Stmt, While, walk
 from kernelfuzz.lang.replays import Body, Known
 from kernelfuzz.lang.unrolling import turns
 
 
 def is_left(known: Known, part: Kernel | Function) -> bool:
     """Whether a loop is left so that adjoints of its turns are lost, or made of what was no turn."""
+    whiles = (node for statement in part.body for node in walk(statement) if isinstance(node, While))
+    if any(isinstance(node, Return) for loop in whiles for node in walk(loop)):
+        return True
     return _Leaving(known, part).leaves(part.body, (), None, looped=False)
 
 
