@@ -411,9 +411,9 @@ class Arithmetic:
         out = Sampled(self._rounding.jittered(x.data, size), x.kind, x.unstable)
         return self._record(out, (x,), lambda g: (g,))
 
-    def blurred(self, x: Sampled, share: float) -> Sampled:
-        """`x`, of which nothing is known that is smaller than this share of it; nominal as it is."""
-        out = Sampled(self._rounding.blurred(x.data, share), x.kind, x.unstable)
+    def blurred(self, x: Sampled, share: float, sizes: Data | None = None) -> Sampled:
+        """`x`, of which nothing is known that is smaller than this share of it, or of `sizes`; nominal as it is."""
+        out = Sampled(self._rounding.blurred(x.data, share, sizes), x.kind, x.unstable)
         return self._record(out, (x,), lambda g: (g,))
 
     def remainder(self, a: Sampled, b: Sampled) -> Sampled:

@@ -151,14 +151,15 @@ class Rounding:
         out[3:] += size * self._noise(out[3:].shape)
         return out
 
-    def blurred(self, values: Floats, share: float) -> Floats:
-        """Samples of `values` that differ by up to `share` of each; the nominal one is what it was."""
+    def blurred(self, values: Floats, share: float, sizes: Floats | None = None) -> Floats:
+        """Samples of `values` that differ by up to `share` of each, or of `sizes`; the nominal one is what it was."""
         if not self.on:
             return values
         out = np.broadcast_to(values, (SAMPLES, *values.shape[1:])).copy()
-        out[1] *= 1 + share
-        out[2] *= 1 - share
-        out[3:] *= 1 + share * self._noise(out[3:].shape)
+        width = share * np.broadcast_to(values if sizes is None else sizes, out.shape)
+        out[1] += width[1]
+        out[2] -= width[2]
+        out[3:] += width[3:] * self._noise(out[3:].shape)
         return out
 
     def moved(self, kind: Scalar, values: Floats, ulps: int) -> Floats:

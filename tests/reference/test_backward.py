@@ -13,7 +13,7 @@ from kernelfuzz.backward import Backward, backward
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import Evaluation, excuse, mended, noise_seed
-from kernelfuzz.lang.nodes import Atomic, AtomicCell, walk
+from kernelfuzz.lang.nodes import Atomic, AtomicCell, Grad, walk
 from kernelfuzz.reference.evaluate import Expected, Inputs, run
 
 Data = npt.NDArray[Any]
@@ -29,6 +29,10 @@ def ordinary(index: int) -> Evaluation | None:
     """A drawn Case on ordinary inputs whose gradients are judged; None if there is none."""
     case = draw(31, index, 40)
     if case is None:
+        return None
+    own = any(function.gradient for function in case.program.functions)
+    if own or any(isinstance(node, Grad) for node in walk(case.program)):
+        # nothing goes back through `wp.grad`, and a gradient of one's own is what it is
         return None
     case = replace(case, launch=replace(case.launch, extremes=False))
     try:

@@ -491,8 +491,10 @@ def _spatial_cross_dual(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
 
 def _spatial_adjoint(n: Arithmetic, r: Sampled, s: Sampled) -> Sampled:
     zeros = n.constant(np.zeros(3), n.kind)
+    # the upper block comes last: on the way back Warp adds its adjoint to that of r before the other one
+    lower = [_spatial(n, n.part(s, i), n.part(r, i)) for i in range(3)]
     upper = [_spatial(n, n.part(r, i), zeros) for i in range(3)]
-    return n.stack([*upper, *(_spatial(n, n.part(s, i), n.part(r, i)) for i in range(3))])
+    return n.stack([*upper, *lower])
 
 
 def _velocity(n: Arithmetic, twist: Sampled, r: Sampled) -> Sampled:
