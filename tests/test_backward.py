@@ -124,6 +124,38 @@ def test_the_adjoints_of_components_are_added_one_after_the_other() -> None:
         assert found.gradient is not None and found.gradient.status is Status.PASS
 
 
+def test_the_blocks_of_a_spatial_matrix_are_added_one_after_the_other() -> None:
+    small, large = Matrix(3, 3, FLOAT32), Matrix(6, 6, FLOAT32)
+    dtypes = {"a": small, "b": small, "out": large, "out1": small}
+    params = tuple(Parameter(name, Array(dtype)) for name, dtype in dtypes.items())
+    m, m1 = Name("m", small), Name("m1", small)
+    body = (
+        Assign(m, Load("a", I, small)),
+        Assign(m1, Load("b", I, small)),
+        Assign(Load("out", I, large), Apply("spatial_adjoint(mat33,mat33)", (m, m1), large)),
+        Assign(Load("out1", I, small), m),
+    )
+    # (in another order it is another number in a lane of this one)
+    found = kernelfuzz.judge(Case(Program("kernel", params, (LANE, *body)), Launch(seed=2670624691)))["cpu"]
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+def test_sums_of_components_may_be_larger_than_what_they_come_to() -> None:
+    matrix = Matrix(2, 2, FLOAT64)
+    params = tuple(
+        Parameter(name, Array(dtype)) for name, dtype in (("a", FLOAT64), ("out", matrix), ("out1", FLOAT64))
+    )
+    x = Name("x", FLOAT64)
+    body = (
+        Assign(x, Load("a", I, FLOAT64)),
+        Assign(Load("out", I, matrix), Apply("matrix[mat22d](float64)", (x,), matrix)),
+        Assign(Load("out1", I, FLOAT64), x),
+    )
+    # (they cancel in a lane of this one)
+    found = kernelfuzz.judge(Case(Program("kernel", params, (LANE, *body)), Launch(seed=2104744928)))["cpu"]
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
 def test_what_is_stored_over_takes_no_adjoint() -> None:
     found = verdict(program(Assign(out(), op("sin", a())), Assign(out(), op("cos", a()))))
     assert found.gradient is not None and found.gradient.status is Status.PASS
