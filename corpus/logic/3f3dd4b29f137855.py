@@ -1,0 +1,7 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.int8), b: wp.array(dtype=wp.bool), c: wp.array(dtype=wp.int8), d: wp.array(dtype=wp.int8), out: wp.array(dtype=wp.int8)):
+    i = wp.tid()
+    out[i] = a[i] / wp.where(b[i], c[i], d[i])

@@ -1,0 +1,10 @@
+import warp as wp
+
+mat66ui = wp.types.matrix(shape=(6, 6), dtype=wp.uint32)
+vec6ui = wp.types.vector(length=6, dtype=wp.uint32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=vec6ui), out: wp.array(dtype=mat66ui)):
+    i = wp.tid()
+    out[i] = wp.diag(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat13us = wp.types.matrix(shape=(1, 3), dtype=wp.uint16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat13us), b: wp.array(dtype=mat13us), out: wp.array(dtype=mat13us)):
-    i = wp.tid()
-    out[i] = a[i] << b[i]

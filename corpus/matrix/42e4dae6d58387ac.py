@@ -1,9 +1,0 @@
-import warp as wp
-
-mat13d = wp.types.matrix(shape=(1, 3), dtype=wp.float64)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec3d), out: wp.array(dtype=mat13d)):
-    i = wp.tid()
-    out[i] = wp.matrix_from_rows(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat13h = wp.types.matrix(shape=(1, 3), dtype=wp.float16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float16), b: wp.array(dtype=mat13h), out: wp.array(dtype=mat13h)):
-    i = wp.tid()
-    out[i] = a[i] / b[i]

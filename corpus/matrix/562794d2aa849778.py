@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.mat22), out: wp.array(dtype=wp.mat22), out1: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    x = a[i]
-    out[i] = wp.div_approx(x, b[i])
-    out1[i] = x

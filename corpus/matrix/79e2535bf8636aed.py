@@ -1,9 +1,0 @@
-import warp as wp
-
-mat22i = wp.types.matrix(shape=(2, 2), dtype=wp.int32)
-
-
-@wp.kernel
-def kernel(out: wp.array(dtype=mat22i)):
-    i = wp.tid()
-    out[i] = wp.identity(n=2, dtype=wp.int32)

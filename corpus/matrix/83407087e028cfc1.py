@@ -1,0 +1,10 @@
+import warp as wp
+
+mat23s = wp.types.matrix(shape=(2, 3), dtype=wp.int16)
+mat32s = wp.types.matrix(shape=(3, 2), dtype=wp.int16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat32s), out: wp.array(dtype=mat23s)):
+    i = wp.tid()
+    out[i] = wp.transpose(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat13bf = wp.types.matrix(shape=(1, 3), dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat13bf), b: wp.array(dtype=wp.bfloat16), out: wp.array(dtype=mat13bf)):
-    i = wp.tid()
-    out[i] = wp.div_approx(a[i], b[i])

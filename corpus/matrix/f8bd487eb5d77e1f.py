@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.mat44), b: wp.array(dtype=wp.vec3), out: wp.array(dtype=wp.vec3), out1: wp.array(dtype=wp.mat44)):
-    i = wp.tid()
-    m = a[i]
-    out[i] = wp.transform_vector(m, b[i])
-    out1[i] = m

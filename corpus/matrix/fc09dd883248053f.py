@@ -1,9 +1,0 @@
-import warp as wp
-
-mat22i = wp.types.matrix(shape=(2, 2), dtype=wp.int32)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.int32), b: wp.array(dtype=wp.int32), c: wp.array(dtype=wp.int32), d: wp.array(dtype=wp.int32), out: wp.array(dtype=mat22i)):
-    i = wp.tid()
-    out[i] = mat22i(a[i], b[i], c[i], d[i])

@@ -1,0 +1,11 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.transform), b: wp.array(dtype=wp.transform), out: wp.array(dtype=wp.transform), out1: wp.array(dtype=wp.transform), out2: wp.array(dtype=wp.transform)):
+    i = wp.tid()
+    x = a[i]
+    y = b[i]
+    out[i] = wp.transform_multiply(x, y)
+    out1[i] = x
+    out2[i] = y

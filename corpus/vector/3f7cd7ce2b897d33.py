@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.vec2)):
-    i = wp.tid()
-    out[i] = wp.smooth_normalize(a[i], b[i])

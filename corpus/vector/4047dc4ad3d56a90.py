@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec4i), b: wp.array(dtype=wp.vec4i), out: wp.array(dtype=wp.vec4i)):
-    i = wp.tid()
-    v = a[i]
-    v ^= b[i]
-    out[i] = v

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(s: wp.uint32, out: wp.array(dtype=wp.vec2)):
-    i = wp.tid()
-    out[i] = wp.sample_unit_ring(s)

@@ -1,0 +1,11 @@
+import warp as wp
+
+vec8 = wp.types.vector(length=8, dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=vec8), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=vec8)):
+    i = wp.tid()
+    v = a[i]
+    out[i] = wp.length(v)
+    out1[i] = v

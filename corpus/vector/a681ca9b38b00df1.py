@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec3), b: wp.array(dtype=wp.quat), out: wp.array(dtype=wp.transform), out1: wp.array(dtype=wp.vec3)):
-    i = wp.tid()
-    v = a[i]
-    out[i] = wp.transform(v, b[i])
-    out1[i] = v

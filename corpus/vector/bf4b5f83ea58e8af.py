@@ -1,0 +1,11 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.vec2), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.vec2), out1: wp.array(dtype=wp.vec2), out2: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    v = a[i]
+    x = b[i]
+    out[i] = wp.smooth_normalize(v, x)
+    out1[i] = v
+    out2[i] = x

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.vec2)):
-    i = wp.tid()
-    v = a[i]
-    out[i] = wp.div_approx(v, b[i])
-    out[i] = v
