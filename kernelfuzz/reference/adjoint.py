@@ -359,7 +359,7 @@ def _summed(n: Arithmetic, found: dict[int, Sampled], step: Step, g: Sampled) ->
     sizes = step.pull(Sampled(np.abs(g.data), g.kind, g.unstable))
     return tuple(
         n.blurred(each, grid(each.kind).half_ulp, np.abs(size.data) + np.abs(found[node].data))
-        if summed and each is not None and size is not None
+        if summed and node is not None and each is not None and size is not None
         else each
         for node, each, size, summed in zip(step.inputs, adjoints, sizes, one_by_one, strict=True)
     )
