@@ -367,7 +367,7 @@ def test_statements_and_constants_are_written_as_people_do() -> None:
         ((let(at("to"), cut(V, VEC2, Span(None, None, 0))),), "the step of a slice is zero"),
         ((AssignMany((X, X), (num(1.0), num(2.0))),), "assigned twice"),
         ((AssignMany((X, Y), (num(1.0),)),), "as many targets"),
-        ((let(X, Static(call("mul", X, HALF), FLOAT32)),), "cannot be static"),
+        ((let(X, Static(call("mul", X, HALF), FLOAT32)),), "what is static is an integer"),
         ((let(X, Static(HALF, INT32)),), "marked int32"),  # type: ignore[list-item]
         ((let(HALF, X),), "not a plain identifier"),
         (
