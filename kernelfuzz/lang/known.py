@@ -275,15 +275,20 @@ def _acts_in_condition(program: Program) -> bool:
 
 
 def _decides(program: Program) -> bool:
-    """What the right side of `and` and `or` does to arrays has no adjoint where that side decides."""
-    sides = (node.right for part in _parts(program) for node in walk(part) if isinstance(node, Logical))
-    return any(_acts(side, program.functions) for side in sides)
+    """What the right side of `and` and `or` does to arrays of floats has no adjoint where that side decides."""
+    for part in _parts(program):
+        params = part.params if isinstance(part, Function) else program.params
+        others = {each.name for each in params if isinstance(each.dtype, Array) and not has_gradient(each.dtype)}
+        for node in walk(part):
+            if isinstance(node, Logical) and _acts(node.right, program.functions, others):
+                return True
+    return False
 
 
-def _acts(node: Expr, functions: tuple[Function, ...]) -> bool:
-    """Whether evaluating an expression changes arrays, or calls a function with a gradient of its own, which may."""
+def _acts(node: Expr, functions: tuple[Function, ...], others: Collection[str] = ()) -> bool:
+    """Whether evaluating an expression changes arrays, but for these `others`, or calls what has its own gradient."""
     calls = (part for part in walk(node) if isinstance(part, Call))
-    return bool(effects(node, functions)) or any(resolved(call, functions).gradient for call in calls)
+    return not effects(node, functions).issubset(others) or any(resolved(call, functions).gradient for call in calls)
 
 
 GRADIENT_BUGS: Mapping[str, Finder] = {

@@ -8,7 +8,6 @@ sampled.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -241,7 +240,7 @@ def back(
                 if g is None:
                     _spoil(n, found, step)
                 else:
-                    pulled = _summed(n, found, step, g)
+                    pulled = _summed(n, found, step, step.pull(g))
                     _add(n, found, step.inputs, pulled, step.lanes, _trace(g.trace, step.mark), step.mark)
             case Loaded():
                 g, doubt = found.pop(step.result, None), _doubt(tape, step.lanes, step.unsure)
@@ -341,27 +340,20 @@ def _add(
         found[node] = out
 
 
-def _summed(n: Arithmetic, found: dict[int, Sampled], step: Step, g: Sampled) -> tuple[Sampled | None, ...]:
+def _summed(
+    n: Arithmetic, found: dict[int, Sampled], step: Step, adjoints: tuple[Sampled | None, ...]
+) -> tuple[Sampled | None, ...]:
     """The adjoints, those blurred of which Warp adds one term after the other to what is there already.
 
-    So it does where an operand stands for several components of the result, as a scalar does for those of a vector, and
-    a rotation for two blocks of a spatial matrix. Each sum is rounded, and may be larger than what they all come to.
+    So it does where a scalar is an operand for each component of a vector, or of a matrix. What is rounded is as large
+    as what is there and what is added, though they may cancel.
     """
-    adjoints, terms = step.pull(g), (len(step.shape), math.prod(step.shape))
-    one_by_one = [
-        node in found
-        and each is not None
-        and any(a < b for a, b in zip((len(each.shape), math.prod(each.shape)), terms, strict=True))
-        for node, each in zip(step.inputs, adjoints, strict=True)
-    ]
-    if not any(one_by_one):
-        return adjoints
-    sizes = step.pull(Sampled(np.abs(g.data), g.kind, g.unstable))
+    terms = len(step.shape)
     return tuple(
-        n.blurred(each, grid(each.kind).half_ulp, np.abs(size.data) + np.abs(found[node].data))
-        if summed and node is not None and each is not None and size is not None
-        else each
-        for node, each, size, summed in zip(step.inputs, adjoints, sizes, one_by_one, strict=True)
+        n.blurred(g, grid(g.kind).half_ulp, np.abs(g.data) + np.abs(found[node].data))
+        if node is not None and node in found and g is not None and len(g.shape) < terms
+        else g
+        for node, g in zip(step.inputs, adjoints, strict=True)
     )
 
 

@@ -27,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Bind,
     Chosen,
     Expr,
+    Grad,
     Invoke,
     Literal,
     Part,
@@ -79,8 +80,8 @@ def carried(trace: Data, value: Sampled) -> Data:
     return trace if some.all() else np.where(some[:, None], trace, np.uint64(0))
 
 
-FAMILIES: tuple[str, ...] = (*dict.fromkeys(row.family for row in ROWS), "atomic")
-"""The families of operations that give floats, in the order of their bits."""
+FAMILIES: tuple[str, ...] = (*dict.fromkeys(row.family for row in ROWS), "atomic", "grad")
+"""The families of operations that give floats, in the order of their bits; gradients in kernels are one."""
 
 
 def families(program: Program) -> dict[int, int]:
@@ -97,6 +98,8 @@ def families(program: Program) -> dict[int, int]:
                 family = _family(bound.get(name, ""))
             case Atomic() | AtomicCell() | AtomicOld():
                 family = "atomic"
+            case Grad():
+                family = "grad"
             case _:
                 continue
         if family:

@@ -443,7 +443,9 @@ class Interpreter:
     def part(self, array: str, indices: Sequence[Expr]) -> tuple[str, Data]:
         """The array of the launch, and the numbers in it of what is at some indices."""
         seen = self.called[array]
-        at = tuple(self.eval(index).whole for index in indices)
+        numbers = zip((self.eval(index).whole for index in indices), seen.places.shape, strict=False)
+        # negative ones count from the end
+        at = tuple(index + extent if index < 0 else index for index, extent in numbers)
         if not all(0 <= index < extent for index, extent in zip(at, seen.places.shape, strict=False)):
             raise Undefined("index out of range")
         return seen.array, seen.places[at]
