@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import os
 import sys
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from kernelfuzz.judging import mended
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.build import BuildOptions
+from kernelfuzz.toolchain.runtime import HEADERS
 
 # what tests of several folders share is imported by name
 sys.path.insert(0, str(Path(__file__).parent))
@@ -27,6 +30,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """All processes of one run share Warp's precompiled headers: to make them takes each longer than what it builds."""
+    if HEADERS not in os.environ:
+        folder = tempfile.TemporaryDirectory(prefix="kernelfuzz-headers-")
+        config.add_cleanup(folder.cleanup)
+        os.environ[HEADERS] = folder.name
+        config.add_cleanup(lambda: os.environ.pop(HEADERS))
+
+
 @pytest.fixture
 def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Takes a line to print at the end of the run, from whichever process, passed or failed."""
@@ -34,11 +46,11 @@ def figure(request: pytest.FixtureRequest) -> Callable[[str], None]:
 
 
 @pytest.fixture
-def warp_agrees(tmp_path: Path) -> Callable[[Mapping[str, Program], bool], None]:
+def warp_agrees(tmp_path: Path) -> Callable[..., None]:
     """Asserts that Programs pass on the CPU, and that little of what they store is too vague to be judged."""
 
-    def agrees(programs: Mapping[str, Program], backward: bool) -> None:
-        evaluations = [mended(Case(each, Launch(seed=5))) for each in programs.values()]
+    def agrees(programs: Mapping[str, Program], backward: bool, extremes: bool = True) -> None:
+        evaluations = [mended(Case(each, Launch(seed=5, extremes=extremes))) for each in programs.values()]
         options = BuildOptions(arch=None, optimization_level=0, backward=backward)
         outcomes = judge_batch(evaluations, options, tmp_path)
         verdicts = {name: outcome.verdicts["cpu"] for name, outcome in zip(programs, outcomes, strict=True)}

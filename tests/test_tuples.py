@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -389,10 +389,9 @@ def program(*body: Stmt, functions: tuple[Function, ...] = FUNCTIONS) -> Program
 
 
 @pytest.mark.parametrize("backward", [False, True])
-def test_warp_and_the_reference_agree(
-    backward: bool, warp_agrees: Callable[[Mapping[str, Program], bool], None]
-) -> None:
-    warp_agrees({name: program(*body) for name, (_, body) in EACH.items()}, backward)
+def test_warp_and_the_reference_agree(backward: bool, warp_agrees: Callable[..., None]) -> None:
+    # nearly every matrix would have an extreme value otherwise, and the singular values of many are not judged
+    warp_agrees({name: program(*body) for name, (_, body) in EACH.items()}, backward, extremes=False)
 
 
 @pytest.mark.parametrize("name", EACH)

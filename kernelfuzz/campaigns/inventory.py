@@ -176,8 +176,8 @@ def undrawn(op: Op) -> str | None:
     return None if any(needed <= theme for theme in _THEMES) else "no theme has all of its dtypes"
 
 
-def take(overloads: Iterable[Overload], corpus: Shown | None) -> Inventory:
-    """The inventory of what Warp registers."""
+def take(overloads: Iterable[Overload]) -> Inventory:
+    """The inventory of what Warp registers, of no corpus."""
     found = [(overload, look(overload)) for overload in overloads]
     order = {overload.group: None for overload, _ in found}
     items = [*_rows(found), *_others(found)]
@@ -185,7 +185,7 @@ def take(overloads: Iterable[Overload], corpus: Shown | None) -> Inventory:
     return Inventory(
         (*(item for group in by_group.values() for item in group), *_unregistered()),
         tuple(_refused(found)),
-        corpus,
+        None,
     )
 
 

@@ -7,6 +7,7 @@ import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from pathlib import Path
@@ -65,11 +66,13 @@ def ops(
     judged     their row and scalar are in an entry of the corpus: a judged element depends on them
     """
     where = corpus or (CORPUS if CORPUS.is_dir() else None)
-    entries = None if where is None else shown(where)
     with tempfile.TemporaryDirectory(prefix="kernelfuzz-") as folder:
         initialize(Path(folder))
-        whole = take(overloads(), entries)
+        whole = take(overloads())
     part = whole.only(_groups(whole, groups), _names(whole, names))
+    # last, for it takes longest
+    entries = None if where is None else shown(where)
+    part = replace(part, shown=entries)
     if entries is not None and entries.faults:
         click.echo(
             f"{entries.faults} files in {where} are no entries and do not count: kernelfuzz replay names them", err=True

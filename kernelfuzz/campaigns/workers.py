@@ -265,7 +265,7 @@ _log: int
 
 
 def _initialize(root: Path) -> None:
-    from kernelfuzz.toolchain.runtime import initialize  # noqa: PLC0415 - Warp is started in workers only
+    from kernelfuzz.toolchain.runtime import HEADERS, initialize  # noqa: PLC0415 - Warp is started in workers only
 
     global _folder, _log  # noqa: PLW0603 - a worker process is one worker
     # the campaign's process hears of these too, and ends its workers when it has what it wants
@@ -282,8 +282,9 @@ def _initialize(root: Path) -> None:
     _folder = Path(tempfile.mkdtemp(prefix="worker-", dir=root))
     temporary = _folder / "tmp"
     temporary.mkdir()
-    # Warp's precompiled headers stay there when a process dies
     os.environ["TMPDIR"] = str(temporary)
+    # for the workers that come after one that died
+    os.environ.setdefault(HEADERS, str(root / "headers"))
     tempfile.tempdir = str(temporary)
     initialize(_folder / "cache")
 

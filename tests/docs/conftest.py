@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kernelfuzz.toolchain.runtime import HEADERS
+
 sys.path.insert(0, str(Path(__file__).parent))
 
 _KEPT = ("LANG", "LC_ALL", "LD_LIBRARY_PATH", "CUDA_VISIBLE_DEVICES", "NVIDIA_VISIBLE_DEVICES", "SYSTEMROOT")
@@ -29,4 +31,6 @@ def reader(tmp_path: Path) -> dict[str, str]:
         "TMPDIR": str(temporary),
         "WARP_CACHE_PATH": str(temporary / "warp"),
         "MPLCONFIGDIR": str(temporary / "matplotlib"),
+        # (seconds for each process, and nothing else)
+        HEADERS: os.environ[HEADERS],
     }

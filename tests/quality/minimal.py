@@ -6,7 +6,9 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from itertools import count
 from multiprocessing import get_context
+from random import Random
 from typing import Any, TypeVar, cast
 
 from hypothesis import HealthCheck, Phase, find, settings
@@ -87,9 +89,10 @@ def shrunk(wanted: Wanted) -> Shrunk:
 def runs(strategy: SearchStrategy[T], condition: Callable[[T], bool]) -> Iterator[T]:
     """What `find` ends with, each time run again on the same database of examples, and then with an empty one.
 
-    Not derandomized, as Hypothesis is in CI: each run would be the first again, and use no database.
+    The same in each process, since each has a seed of its own. Not derandomized, as Hypothesis is in CI: each run would
+    be the first again, and use no database.
     """
-    while True:
+    for seed in count():
         first = settings(
             max_examples=EXAMPLES,
             derandomize=False,
@@ -98,9 +101,9 @@ def runs(strategy: SearchStrategy[T], condition: Callable[[T], bool]) -> Iterato
             phases=[Phase.generate, Phase.shrink],
             suppress_health_check=list(HealthCheck),
         )
-        yield find(strategy, condition, settings=first, database_key=b"runs")
+        yield find(strategy, condition, settings=first, random=Random(seed), database_key=b"runs")
         further = settings(first, phases=[Phase.reuse, Phase.shrink])
-        yield find(strategy, condition, settings=further, database_key=b"runs")
+        yield find(strategy, condition, settings=further, random=Random(seed), database_key=b"runs")
 
 
 def body(program: Program) -> str:

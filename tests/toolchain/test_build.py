@@ -7,12 +7,14 @@ import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from kernelfuzz.errors import UsageError
+from kernelfuzz.toolchain import runtime
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch, supported_archs
-from kernelfuzz.toolchain.runtime import warp
+from kernelfuzz.toolchain.runtime import HEADERS, warp
 
 from .programs import DOUBLE, FAST, NO_CPLUSPLUS, RAISES, RICH, UNDEFINED_NAME, variant
 
@@ -152,30 +154,63 @@ def _resident() -> int:
     return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
 
 
+_BUILDS = (
+    "import sys, pathlib\n"
+    "from kernelfuzz.toolchain.runtime import initialize\n"
+    "from kernelfuzz.toolchain.build import BuildOptions, Source, build_batch\n"
+    "folder = pathlib.Path(sys.argv[1])\n"
+    "initialize(folder / 'cache')\n"
+    f"source = Source({DOUBLE.id!r}, {DOUBLE.text!r}, {DOUBLE.kernel!r})\n"
+    "options = BuildOptions(arch=None, backward=False, optimization_level=0)\n"
+    "with build_batch([source], options, folder / 'work') as batch:\n"
+    "    print(type(batch.results[0]).__name__)\n"
+)
+
+
+def _built_in_a_process(folder: Path, **environment: str) -> tuple[str, str]:
+    """What it printed, and wrote to stderr."""
+    run = subprocess.run(
+        [sys.executable, "-c", _BUILDS, str(folder)],
+        capture_output=True,
+        text=True,
+        env={**os.environ, **environment},
+        check=True,
+    )
+    return run.stdout, run.stderr
+
+
 def test_it_works_in_a_spawned_process_and_writes_nothing_to_the_home_folder(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    program = (
-        "import sys, pathlib\n"
-        "from kernelfuzz.toolchain.runtime import initialize\n"
-        "from kernelfuzz.toolchain.build import BuildOptions, Source, build_batch\n"
-        "folder = pathlib.Path(sys.argv[1])\n"
-        "initialize(folder / 'cache')\n"
-        f"source = Source({DOUBLE.id!r}, {DOUBLE.text!r}, {DOUBLE.kernel!r})\n"
-        "options = BuildOptions(arch=None, backward=False, optimization_level=0)\n"
-        "with build_batch([source], options, folder / 'work') as batch:\n"
-        "    print(type(batch.results[0]).__name__)\n"
-    )
-    environment = {**os.environ, "HOME": str(home), "XDG_CACHE_HOME": str(home / ".cache")}
-    run = subprocess.run(
-        [sys.executable, "-c", program, str(tmp_path)],
-        capture_output=True,
-        text=True,
-        env=environment,
-        check=True,
-    )
-    assert (run.stdout, run.stderr) == ("Built\n", "")
+    assert _built_in_a_process(tmp_path, HOME=str(home), XDG_CACHE_HOME=str(home / ".cache")) == ("Built\n", "")
     assert list(home.iterdir()) == []
+
+
+def test_processes_share_precompiled_headers_where_they_are_told_to(tmp_path: Path) -> None:
+    temporary, kept = tmp_path / "tmp", tmp_path / "kept"
+    temporary.mkdir()
+    stamps = []
+    for name in ("first", "second"):
+        (tmp_path / name).mkdir()
+        settings = {HEADERS: str(kept), "TMPDIR": str(temporary)}
+        assert _built_in_a_process(tmp_path / name, **settings) == ("Built\n", "")
+        (header,) = kept.rglob("*.pch")
+        stamps.append(header.stat().st_mtime_ns)
+    assert stamps[0] == stamps[1]
+    assert not list(temporary.rglob("*.pch"))
+
+
+def test_other_headers_are_precompiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = set()
+    for place, text in (("a", "1"), ("a", "1.5"), ("b", "1"), ("b", "2")):
+        native = tmp_path / place / "native"
+        native.mkdir(parents=True, exist_ok=True)
+        (native / "builtin.h").write_text(text)
+        module = SimpleNamespace(__file__=str(native.parent / "__init__.py"), config=SimpleNamespace(version="1.19.0"))
+        monkeypatch.setattr(runtime, "warp", lambda module=module: module)
+        names.add(runtime._headers())
+        assert runtime._headers() in names
+    assert len(names) == 4
 
 
 def test_a_local_named_like_a_constant_builds_for_both_targets(workdir: Path) -> None:
