@@ -42,7 +42,7 @@ def registered(tmp_path_factory: pytest.TempPathFactory) -> tuple[Overload, ...]
 
 @pytest.fixture(scope="module")
 def inventory(registered: tuple[Overload, ...]) -> Inventory:
-    return take(registered, shown(CORPUS))
+    return replace(take(registered), shown=shown(CORPUS))
 
 
 def test_every_overload_and_every_operation_is_in_the_inventory(

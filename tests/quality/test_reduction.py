@@ -20,7 +20,7 @@ def met() -> tuple[Meeting | None, ...]:
     """Features and bugs drawn among all that the first Cases of a campaign show, and what became of these."""
     work = Path("unused")
     shown = dict(enumerate(reductions.look_at_some(range(CASES), work, SEED).results))
-    wanted = reductions.choose(shown, features=25, bugs=1, seed=SEED)
+    wanted = reductions.choose(shown, features=15, bugs=1, seed=SEED)
     return tuple(reductions.meet_some(range(len(wanted)), work, SEED, wanted).results)
 
 
