@@ -182,6 +182,16 @@ def flowing() -> Program:
     return kernel.program()
 
 
+def unrolled() -> Program:
+    """A state for each turn of a loop that Warp unrolls, where its index is a constant."""
+    kernel = Kernel()
+    begun = call("rand_init(int32)", Name("j", INT32))
+    kernel.body.append(
+        For("j", None, integer(3), None, (Augment(kernel.element("out", UINT32), "add(uint32,uint32)", begun),))
+    )
+    return kernel.program()
+
+
 def distributed() -> Program:
     kernel = Kernel(SEEDED)
     kernel.element("cdf", FLOAT32)
@@ -193,7 +203,7 @@ def distributed() -> Program:
 
 def made() -> dict[str, Program]:
     """All that is judged here, by name."""
-    found: dict[str, Program] = {"in loops and branches": flowing(), "sample_cdf": distributed()}
+    found = {"in loops and branches": flowing(), "in unrolled loops": unrolled(), "sample_cdf": distributed()}
     for op in OPS.values():
         if op.row.family == "random":
             found[op.key] = drawing(op)
