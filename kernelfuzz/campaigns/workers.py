@@ -18,10 +18,12 @@ import tempfile
 import threading
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError, Future, wait as wait_for
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from itertools import islice
 from multiprocessing import resource_tracker
 from multiprocessing.connection import wait as wait_for_sentinel
 from pathlib import Path
@@ -136,6 +138,10 @@ class Pending(Generic[T, R]):
         return Answer(tuple(r for answer in answers for r in answer.results), _sum(a.seconds for a in answers))
 
 
+_AHEAD = 8
+"""Units of work that `run` starts for each worker before it has the results of the first."""
+
+
 class Workers:
     """A pool of worker processes; a context manager that leaves neither processes nor files behind.
 
@@ -181,10 +187,15 @@ class Workers:
 
         The seconds of a chunk come with its first item.
         """
-        pending = [self.start(unit, items[at : at + chunk], limit) for at in range(0, len(items), chunk)]
+        chunks = iter([items[at : at + chunk] for at in range(0, len(items), chunk)])
+        # what is started later, the halves of a unit that died among it, waits for all that was started before
+        pending = deque(self.start(unit, part, limit) for part in islice(chunks, _AHEAD * self.count))
         try:
-            for part in pending:
+            while pending:
+                part = pending[0]
                 answer = part.answer()
+                pending.popleft()
+                pending.extend(self.start(unit, more, limit) for more in islice(chunks, 1))
                 for number, (item, result) in enumerate(zip(part.items, answer.results, strict=True)):
                     yield item, result, answer.seconds if number == 0 else {}
         finally:

@@ -41,6 +41,23 @@ def test_results_come_in_order(workers: Workers) -> None:
     assert [r for _, r, _ in workers.run(faulty_units.good, range(20), 3)] == list(range(0, 40, 2))
 
 
+def test_what_a_bad_item_takes_along_does_not_wait_for_all_others(
+    workers: Workers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # once the halves of a unit that died were queued behind a whole campaign, whose results came in order
+    started: list[int] = []
+    start = workers.start
+    monkeypatch.setattr(
+        workers, "start", lambda unit, items, *limit: (started.append(1), start(unit, items, *limit))[1]
+    )
+    results = iter(workers.run(faulty_units.leave, range(400), 4))
+    assert [next(results)[1] for _ in range(3)] == [0, 2, 4]
+    assert len(started) < 20
+    found = [result for _, result, _ in results]
+    assert isinstance(found[0], Lost) and found[1:] == list(range(8, 800, 2))
+    assert len(started) == 100
+
+
 def test_what_the_user_can_mend_is_raised(workers: Workers) -> None:
     with pytest.raises(UsageError, match="use something else"):
         workers.start(faulty_units.unusable, [1]).answer()
