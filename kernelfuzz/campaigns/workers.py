@@ -187,7 +187,7 @@ class Workers:
 
         The seconds of a chunk come with its first item.
         """
-        chunks = iter([items[at : at + chunk] for at in range(0, len(items), chunk)])
+        chunks = (items[at : at + chunk] for at in range(0, len(items), chunk))
         # what is started later, the halves of a unit that died among it, waits for all that was started before
         pending = deque(self.start(unit, part, limit) for part in islice(chunks, _AHEAD * self.count))
         try:
@@ -293,6 +293,7 @@ def _initialize(root: Path) -> None:
     _folder = Path(tempfile.mkdtemp(prefix="worker-", dir=root))
     temporary = _folder / "tmp"
     temporary.mkdir()
+    # what compilers leave there when a process dies goes with it
     os.environ["TMPDIR"] = str(temporary)
     # for the workers that come after one that died
     os.environ.setdefault(HEADERS, str(root / "headers"))

@@ -363,10 +363,8 @@ def can_be_passed(op: Op) -> bool:
 
 
 def _converts(op: Op) -> bool:
-    """Whether an operation makes a scalar of another type of its argument, and not one of Python's."""
-    scalars = len(op.params) == 1 and isinstance(op.params[0], Scalar) and isinstance(op.result, Scalar)
-    # (`rand_init(3)` is a state, which only has the type of another one)
-    return scalars and op.result not in (op.params[0], *PYTHON_LITERALS) and op.row.family != "random"
+    """Whether an operation casts a scalar to another type, and not to one of Python's."""
+    return op.row.family == "cast" and op.result not in (*op.params, *PYTHON_LITERALS)
 
 
 class _Checker:

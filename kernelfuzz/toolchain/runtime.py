@@ -110,9 +110,11 @@ def _keep_headers(folder: Path) -> None:
 
 def _headers() -> str:
     """A name for the headers of the installed Warp: another one if any of them is another, or elsewhere."""
-    native = Path(warp().__file__).parent / "native"
-    stamps = [(str(one), (about := one.stat()).st_size, about.st_mtime_ns) for one in sorted(native.rglob("*.h"))]
-    return hashlib.sha256(repr((warp().config.version, stamps)).encode()).hexdigest()[:16]
+    digest = hashlib.sha256(warp().config.version.encode())
+    for header in sorted((Path(warp().__file__).parent / "native").rglob("*.h")):
+        # (the compiler refuses what it made of a header that had another time)
+        digest.update(f"\0{header}\0{header.stat().st_mtime_ns}\0".encode() + header.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def internals() -> Any:

@@ -1,9 +1,11 @@
-"""Reductions of different Programs meet: for one feature, and for one made-up bug, most end in the same text."""
+"""Reductions of different Programs meet: for one feature, and for one made-up bug, most end in the same text.
+
+Of a few features, or of more with `--every-operation`; `kernelfuzz measure reduction` asks for most.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,25 +17,26 @@ from kernelfuzz.campaigns.reductions import SHARE, Meeting
 SEED, CASES = 31, 250
 
 
-@cache
-def met() -> tuple[Meeting | None, ...]:
+@pytest.fixture(scope="module")
+def met(pytestconfig: pytest.Config) -> tuple[Meeting | None, ...]:
     """Features and bugs drawn among all that the first Cases of a campaign show, and what became of these."""
     work = Path("unused")
     shown = dict(enumerate(reductions.look_at_some(range(CASES), work, SEED).results))
-    wanted = reductions.choose(shown, features=15, bugs=1, seed=SEED)
+    features = 40 if pytestconfig.getoption("--every-operation", default=False) else 15
+    wanted = reductions.choose(shown, features, bugs=1, seed=SEED)
     return tuple(reductions.meet_some(range(len(wanted)), work, SEED, wanted).results)
 
 
 @pytest.mark.parametrize("kind", [str, Bug], ids=["feature", "bug"])
-def test_most_reductions_to_one_thing_end_in_one_text(kind: type) -> None:
-    of = [one for one in met() if one is not None and isinstance(one.what, kind)]
+def test_most_reductions_to_one_thing_end_in_one_text(kind: type, met: tuple[Meeting | None, ...]) -> None:
+    of = [one for one in met if one is not None and isinstance(one.what, kind)]
     assert len(of) >= 10
     share = sum(one.met for one in of) / sum(len(one.texts) for one in of)
     assert share >= SHARE
 
 
-def test_the_figures_are_printed(figure: Callable[[str], None]) -> None:
-    figures = reductions.meetings(met())
+def test_the_figures_are_printed(figure: Callable[[str], None], met: tuple[Meeting | None, ...]) -> None:
+    figures = reductions.meetings(met)
     for each in figures:
         figure(f"{each.what} {each.figure} {each.wanted}")
     assert [each.met for each in figures if each.wanted] == [True, True]

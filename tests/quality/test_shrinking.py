@@ -1,9 +1,9 @@
 """What Hypothesis shrinks a drawn Program to is what one would write by hand.
 
 For rows of the operation table and each form of statement: of all Programs that have it, the one that `find` ends
-with is an expected text, or has at most ROOM nodes more than what `reduce_program` makes of it. SHARE of them have to
-be: Hypothesis gives up after a few hundred attempts that fail, which ones it tries is left to chance, and a new release
-tries others. Those that are larger are printed.
+with is an expected text, or has at most ROOM nodes more than what `reduce_program` makes of it. SHARE of them have
+to be: Hypothesis gives up after a few hundred attempts that fail, and a new release tries others. Those that are
+larger are printed.
 
 Of the rows one in FEW is asked for, and of the forms one in SOME. `python -m pytest tests/quality --every-operation`
 asks for each of them, and for each typed operation among all others.

@@ -202,10 +202,11 @@ def test_processes_share_precompiled_headers_where_they_are_told_to(tmp_path: Pa
 
 def test_other_headers_are_precompiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = set()
-    for place, text in (("a", "1"), ("a", "1.5"), ("b", "1"), ("b", "2")):
+    for place, text, seconds in (("a", "1", 5), ("a", "2", 5), ("b", "2", 5), ("b", "2", 6)):
         native = tmp_path / place / "native"
         native.mkdir(parents=True, exist_ok=True)
         (native / "builtin.h").write_text(text)
+        os.utime(native / "builtin.h", (seconds, seconds))
         module = SimpleNamespace(__file__=str(native.parent / "__init__.py"), config=SimpleNamespace(version="1.19.0"))
         monkeypatch.setattr(runtime, "warp", lambda module=module: module)
         names.add(runtime._headers())
