@@ -13,7 +13,7 @@ from typing import cast
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check, has_atomic
-from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Matrix, Scalar, Struct, Value, Vector, component
+from kernelfuzz.lang.dtypes import BOOL, INT32, VALUE_KINDS, Array, Matrix, Scalar, Struct, Value, Vector, component
 from kernelfuzz.lang.gradients import adjoints, certain_elements, may_be_custom
 from kernelfuzz.lang.nodes import (
     Adjoint,
@@ -43,9 +43,11 @@ from kernelfuzz.lang.rename import mentioned
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.grammar import Grammar
 
-_HOW = Weighted([(15, 0), (2, 1), (2, 2), (2, 3)])
+_HOW = Weighted([(15, 0), (4, 2)])
+# of what takes floats, as one function in three does
+_OF_FLOATS = Weighted([(7, 0), (4, 1), (1, 2), (4, 3)])
 # where gradients are what is looked at
-_OFTEN = Weighted([(5, 0), (6, 1), (3, 2), (6, 3)])
+_OFTEN = Weighted([(2, 0), (6, 1), (1, 2), (6, 3)])
 _FACTORS = (2.0, 0.5, 3.0, -1.0, 0.1, 10.0)
 _LOCALS = ("g", "d", "s", "weight")
 
@@ -60,7 +62,9 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
         single = sum(other.name == function.name for other in functions) == 1
         if not (single and may_be_custom(function, program.functions)):
             continue
-        how = (_OFTEN if grammar.differentiable else _HOW).draw(draw)
+        given = any(dtype.scalar.is_float for dtype in function.results if isinstance(dtype, VALUE_KINDS))
+        floats = given and any(_floats(param, function) for param in function.params)
+        how = ((_OFTEN if grammar.differentiable else _OF_FLOATS) if floats else _HOW).draw(draw)
         if how & 1:
             functions[number] = replace(functions[number], gradient=_gradient(draw, function, grammar))
         if how & 2:
@@ -87,7 +91,7 @@ def _gradient(draw: Draw, function: Function, grammar: Grammar) -> tuple[Stmt, .
     given = [Name(param.name, cast(Value, param.dtype)) for param in adjoints(function)]
     body: list[Stmt] = []
     for param in function.params:
-        wholes = [whole for whole in _wholes(param, elements) if whole.dtype.scalar.is_float]
+        wholes = _floats(param, function)
         if not wholes:
             continue
         whole = one_of(draw, wholes)
@@ -114,6 +118,12 @@ def _gradient(draw: Draw, function: Function, grammar: Grammar) -> tuple[Stmt, .
 # of 6 statements 3 change the adjoint of a part, where there are parts; of 12 statements 2 take from it, 2 assign it
 _IN_PART = Weighted([(3, False), (3, True)])
 _CHANGES = Weighted([(8, "add"), (2, "sub"), (2, "set")])
+
+
+def _floats(param: Parameter, function: Function) -> list[Expr]:
+    """What has an adjoint in a parameter of a function."""
+    elements = sorted(certain_elements(function), key=repr)
+    return [whole for whole in _wholes(param, elements) if whole.dtype.scalar.is_float]
 
 
 def _wholes(param: Parameter, elements: Sequence[Load | Cell]) -> Iterator[Expr]:
