@@ -491,16 +491,21 @@ class Arithmetic:
         )
 
     def copysign(self, x: Sampled, y: Sampled) -> Sampled:
-        """|x| with the sign bit of y; unstable where the samples of y are not of one sign."""
-        negative = np.signbit(y.data)
-        # nobody says which sign the NaN of an operation has
-        unsure: Bools = np.asarray(np.isnan(y.data).any(axis=0))
-        if not y.exact:
-            unsure |= (negative != negative[:1]).any(axis=0) | meets_zero(y.data)
-        sign = Sampled(np.where(negative[-1:], -1.0, 1.0), x.kind, either(y.unstable, unsure if unsure.any() else None))
+        """|x| with the sign bit of y; unstable where y's samples differ in sign, its adjoint also where x's do."""
+        unsure = self._unsure_sign(y)
+        negative = np.signbit(y.data[-1:])
+        sign = Sampled(np.where(negative, -1.0, 1.0), x.kind, either(y.unstable, unsure))
         out = Sampled(np.copysign(x.data, sign.data), x.kind, either(x.unstable, sign.unstable))
-        agree = Sampled(np.signbit(x.data[-1:]) == np.signbit(sign.data), BOOL, sign.unstable)
+        agree = Sampled(np.signbit(x.data[-1:]) == negative, BOOL, either(sign.unstable, self._unsure_sign(x)))
         return self._record(out, (x, y), lambda g: (self.where(agree, g, self.neg(g)), None))
+
+    def _unsure_sign(self, x: Sampled) -> Bools | None:
+        """Where nobody knows the sign bit: that of an operation's NaN, and where samples differ or are near zero."""
+        unsure: Bools = np.asarray(np.isnan(x.data).any(axis=0))
+        if not x.exact:
+            negative = np.signbit(x.data)
+            unsure = unsure | (negative != negative[:1]).any(axis=0) | meets_zero(x.data)
+        return unsure if unsure.any() else None
 
     def where(self, condition: Sampled, a: Sampled, b: Sampled) -> Sampled:
         """a where the condition holds, else b."""

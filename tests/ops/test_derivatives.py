@@ -319,6 +319,15 @@ def test_conventions_at_kinks(key: str, args: list[object], cotangent: object, w
         np.testing.assert_allclose(got, np.broadcast_to(np.array([expected]), got.shape), rtol=1e-6, atol=0)
 
 
+@pytest.mark.parametrize("of", ["x", "y"])
+def test_nobody_knows_the_slope_of_copysign_where_an_operand_is_the_nan_of_an_operation(of: str) -> None:
+    # log2(-8.0) is a NaN with a sign of the library's choice, and the adjoint hangs on that
+    values = [_NAN, -1.0] if of == "x" else [1.0, _NAN]
+    arrays = [np.array([value]) for value in values]
+    back, _ = adjoints(OPS["copysign(float32,float32)"], arrays, np.array([3.0]), rounding=True)
+    assert back.unstable is not None and back.unstable.all()
+
+
 # -- operations on quaternions that have several results, or of which not all is known ------------------------------
 
 
