@@ -123,13 +123,15 @@ def launch_twice(
 ) -> tuple[tuple[After, ...], tuple[After, ...]]:
     """As `launch`, a second time on other copies of the same arguments: what each of the two launches leaves.
 
-    All copies are there before the first launch, so that nothing lies where it lay in the other one.
+    All copies are there before the first launch, so that nothing lies where it lay in the other one. Structs go to the
+    first launch as records of NumPy, to the second as Warp's instances, and come back so.
     """
     _ready(built, device)
-    first, second = (_pack(built, parameters, arguments, device) for _ in range(2))
+    first = _pack(built, parameters, arguments, device)
+    second = _pack(built, parameters, arguments, device, structs.INSTANCES)
     for packed in (first, second):
         _launch(built, dim, packed, device)
-    return _arrays(parameters, first), _arrays(parameters, second)
+    return _arrays(parameters, first), _arrays(parameters, second, structs.INSTANCES)
 
 
 def launch_backward(
@@ -197,7 +199,13 @@ def _ready(built: Built, device: str) -> None:
     loaded.on_devices.add(device)
 
 
-def _pack(built: Built, parameters: Sequence[Parameter], arguments: Sequence[Argument], device: str) -> list[Any]:
+def _pack(
+    built: Built,
+    parameters: Sequence[Parameter],
+    arguments: Sequence[Argument],
+    device: str,
+    way: structs.Way = structs.RECORDS,
+) -> list[Any]:
     if len(parameters) != len(arguments):
         raise UsageError(f"{len(arguments)} arguments for {len(parameters)} parameters")
     kinds: list[Any] = [None] * len(parameters)
@@ -205,7 +213,7 @@ def _pack(built: Built, parameters: Sequence[Parameter], arguments: Sequence[Arg
         for place, kind in zip(places, structs.types(kernel), strict=True):
             kinds[place] = kind
     return [
-        _struct(parameter, kind, argument, device)  # type: ignore[arg-type]  # the argument for one is a list
+        _struct(parameter, kind, argument, device, way)  # type: ignore[arg-type]  # the argument for one is a list
         if parameter.fields
         else _array_argument(parameter, argument, device)
         if parameter.kind == "array"
@@ -274,14 +282,20 @@ def _array_argument(parameter: Parameter, argument: Argument, device: str) -> An
     return _Lying(made, base, around, view, data.shape)
 
 
-def _struct(parameter: Parameter, kind: Any, values: Sequence[npt.NDArray[Any]], device: str) -> Any:
+def _struct(
+    parameter: Parameter,
+    kind: Any,
+    values: Sequence[npt.NDArray[Any]],
+    device: str,
+    way: structs.Way,
+) -> Any:
     if parameter.kind == "array":
-        return structs.packed_array(parameter, kind, values, device)
+        return way.array(parameter, kind, values, device)
     made = [
         _array(leaf, value, device) if leaf.kind == "array" else _value(leaf, value)
         for (_, leaf), value in zip(structs.leaves(parameter), values, strict=True)
     ]
-    return structs.packed_value(parameter, kind, made)
+    return way.value(parameter, kind, made, device)
 
 
 def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
@@ -374,14 +388,18 @@ def _element(scalar: str, shape: tuple[int, ...], family: str) -> Any:
             return wp.types.matrix(shape=shape, dtype=base)
 
 
-def _arrays(parameters: Sequence[Parameter], packed: Sequence[Any]) -> tuple[After, ...]:
+def _arrays(
+    parameters: Sequence[Parameter],
+    packed: Sequence[Any],
+    way: structs.Way = structs.RECORDS,
+) -> tuple[After, ...]:
     # numpy() synchronizes, and on the CPU it is a view that the array's next launch would write
     return tuple(
         structs.held_arrays(parameter, argument)
         if structs.has_arrays(parameter)
         else None
         if parameter.kind != "array" or argument is None
-        else structs.unpacked(parameter, argument)
+        else way.fields(parameter, argument)
         if parameter.fields
         else argument.after()
         if isinstance(argument, _Lying)

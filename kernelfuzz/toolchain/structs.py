@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 import ml_dtypes
@@ -52,19 +54,53 @@ def packed_array(parameter: Parameter, kind: Any, values: Sequence[Data], device
     return warp().array(records, dtype=kind.dtype, device=device)
 
 
+def assembled_array(parameter: Parameter, kind: Any, values: Sequence[Data], device: str) -> Any:
+    """As `packed_array`, but from an instance for each element, whose fields are set one by one."""
+    packed = packed_array(parameter, kind, values, device)
+    if not packed.size:
+        return packed
+    records = packed.numpy()
+    whole = [kind.dtype() for _ in range(packed.size)]
+    for path, leaf in leaves(parameter):
+        column = _typed(np.ascontiguousarray(_place(records, path)), leaf).reshape(len(whole), -1).tolist()
+        for one, numbers in zip(whole, column, strict=True):
+            owner = functools.reduce(getattr, path[:-1], one)
+            made = type(getattr(owner, path[-1]))(*numbers) if leaf.shape else numbers[0]
+            setattr(owner, path[-1], made)
+    return warp().array(whole, dtype=kind.dtype, device=device)
+
+
 def unpacked(parameter: Parameter, array: Any) -> list[Data]:
     """An array for each field, from what a launch left of a Warp array of structs."""
     records = array.numpy()
+    return [_typed(np.ascontiguousarray(_place(records, path)), leaf) for path, leaf in leaves(parameter)]
+
+
+def disassembled(parameter: Parameter, array: Any) -> list[Data]:
+    """As `unpacked`, but from the fields of the instances that Warp makes of the elements."""
+    whole = array.list()
     found = []
-    for path, leaf in leaves(parameter):
-        value = np.ascontiguousarray(_place(records, path))
-        # numbers of this type come back as their bits
-        found.append(value.view(ml_dtypes.bfloat16) if leaf.scalar == "bfloat16" else value)
+    for (path, _), direct in zip(leaves(parameter), unpacked(parameter, array), strict=True):
+        read = [functools.reduce(getattr, path, one) for one in whole]
+        value = np.array([_plain(each) for each in read], dtype=direct.dtype).reshape(direct.shape)
+        # a NaN on its way through Python keeps neither its sign nor its payload
+        nothing = np.isnan(value) & np.isnan(direct) if direct.dtype.kind not in "biu" else False
+        found.append(np.where(nothing, direct, value).astype(direct.dtype))
     return found
 
 
-def packed_value(parameter: Parameter, kind: Any, made: Sequence[Any]) -> Any:
-    """An instance of a struct from Warp's values of its fields."""
+def _typed(value: Data, leaf: Parameter) -> Data:
+    # numbers of this type come and go as their bits
+    return value.view(ml_dtypes.bfloat16) if leaf.scalar == "bfloat16" else value
+
+
+def _plain(value: Any) -> Any:
+    """A number that an instance holds, or the rows of a vector or a matrix."""
+    return [_plain(each) for each in value] if hasattr(value, "__len__") else getattr(value, "value", value)
+
+
+def packed_value(parameter: Parameter, kind: Any, made: Sequence[Any], device: str) -> Any:
+    """An instance of a struct from Warp's values of its fields, whose arrays are on the device."""
     whole = kind()
     for (path, _), value in zip(leaves(parameter), made, strict=True):
         base = whole
@@ -72,6 +108,11 @@ def packed_value(parameter: Parameter, kind: Any, made: Sequence[Any]) -> Any:
             base = getattr(base, name)
         setattr(base, path[-1], value)
     return whole
+
+
+def moved_value(parameter: Parameter, kind: Any, made: Sequence[Any], device: str) -> Any:
+    """As `packed_value`, but a copy, with its arrays on the device, where they are already."""
+    return packed_value(parameter, kind, made, device).to(device)
 
 
 def held_arrays(parameter: Parameter, whole: Any) -> list[Data]:
@@ -84,6 +125,22 @@ def held_arrays(parameter: Parameter, whole: Any) -> list[Data]:
                 array = getattr(array, name)
             found.append(array.numpy().copy())
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A way to hand structs to a launch, as an array of them and as a value, and to read such an array afterwards."""
+
+    array: Callable[[Parameter, Any, Sequence[Data], str], Any]
+    value: Callable[[Parameter, Any, Sequence[Any], str], Any]
+    fields: Callable[[Parameter, Any], list[Data]]
+
+
+RECORDS = Way(packed_array, packed_value, unpacked)
+"""Arrays of structs are records of NumPy, values what was made of their fields."""
+
+INSTANCES = Way(assembled_array, moved_value, disassembled)
+"""Arrays of structs are lists of Warp's instances, and values are copied by Warp."""
 
 
 def _place(records: Data, path: tuple[str, ...]) -> Data:
