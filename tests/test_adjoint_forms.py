@@ -10,37 +10,49 @@ from hypothesis import HealthCheck, Phase, given, settings, strategies as st
 
 from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import judge_batch
+from kernelfuzz.campaigns.gradient_forms import (
+    GRADIENTS,
+    LANE,
+    PAIR,
+    PAIRED,
+    RET,
+    ROW,
+    TEN,
+    THREE,
+    TWO,
+    VEC2,
+    XS,
+    I,
+    M,
+    T,
+    V,
+    X,
+    Y,
+    at,
+    number,
+    of_arrays,
+    of_struct,
+    of_values,
+    op,
+)
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
-    BFLOAT16,
     BOOL,
-    FLOAT16,
     FLOAT32,
-    FLOAT64,
     INT32,
     VEC3,
     Array,
-    Matrix,
-    Quaternion,
-    Scalar,
-    Struct,
-    Transformation,
-    Value,
-    Vector,
 )
 from kernelfuzz.lang.known import gradient_bugs
 from kernelfuzz.lang.nodes import (
     Adjoint,
-    Apply,
     ArrayArgument,
     Assign,
     Augment,
     Call,
-    Cell,
-    Construct,
     Expr,
     Field,
     For,
@@ -49,7 +61,6 @@ from kernelfuzz.lang.nodes import (
     Length,
     Literal,
     Load,
-    Member,
     Name,
     Parameter,
     Part,
@@ -70,216 +81,42 @@ from kernelfuzz.strategies.grammar import grammars
 from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.runtime import initialize
 
-I, N = Name("i", INT32), Name("n", INT32)  # noqa: E741
-X, Y, RET = Name("x", FLOAT32), Name("y", FLOAT32), Name("adj_ret", FLOAT32)
-LANE = Assign(I, Apply("tid()", (), INT32))
-MAT22, QUAT, FRAME = Matrix(2, 2, FLOAT32), Quaternion(FLOAT32), Transformation(FLOAT32)
-POINT = Struct("Point", (("s", FLOAT32), ("v", VEC3), ("m", MAT22)), (("xs", Array(FLOAT32)),))
-PAIR = Struct("Pair", (("s", FLOAT32), ("v", VEC3)))
-NESTED = Struct("Nested", (("p", PAIR), ("s", FLOAT32)))
+N = Name("n", INT32)
 
-
-def op(name: str, *args: Expr, result: Value = FLOAT32) -> Apply:
-    return Apply(f"{name}({','.join(arg.dtype.name for arg in args)})", args, result)
-
-
-def number(value: float, dtype: Scalar = FLOAT32) -> Literal:
-    return Literal(value, dtype)
-
-
-def at(*indices: int) -> tuple[Literal, ...]:
-    return tuple(Literal(index, INT32) for index in indices)
-
-
-TEN = op("mul", RET, number(10.0))
-
-
-def of_values(gradient: tuple[Stmt, ...], *params: Name, body: tuple[Stmt, ...] = ()) -> Program:
-    """Calls a function with the lane's own elements, as they are and twice; it returns something of them."""
-    scalar = params[0].dtype.scalar
-    lane = [Load(f"a{number}", I, param.dtype) for number, param in enumerate(params)]
-    whole = params[0]
-    summed: Expr = whole if isinstance(whole.dtype, Scalar) else Part(whole, at(*(0,) * len(whole.dtype.shape)), scalar)
-    doubled = op("mul", summed, Literal(2.0, scalar), result=scalar)
-    function = Function(
-        "f",
-        tuple(Parameter(param.id, param.dtype) for param in params),
-        (*body, Return((doubled,))),
-        (scalar,),
-        gradient=gradient,
-    )
-    arrays = (*(Parameter(load.array, Array(load.dtype)) for load in lane), Parameter("out", Array(scalar)))
-    call = Call("f", tuple(lane), (), scalar)
-    return Program("kernel", arrays, (LANE, Assign(Load("out", I, scalar), call)), functions=(function,))
-
-
-def of_arrays(gradient: tuple[Stmt, ...], element: Value = FLOAT32, ndim: int = 1, index: Expr = I) -> Program:
-    """The function reads the element itself."""
-    read: Load | Cell = Load("xs", I, element) if ndim == 1 else Cell("xs", (I, *at(1)), element)
-    place = (0,) * len(element.shape)
-    value: Expr = Part(read, at(*place), element.scalar) if place else read
-    function = Function(
-        "f",
-        (Parameter("xs", Array(element, ndim)), Parameter("i", INT32)),
-        (Return((value,)),),
-        (element.scalar,),
-        gradient=gradient,
-    )
-    call = Call("f", (ArrayArgument("a", Array(element, ndim)), index), (), element.scalar)
-    params = (Parameter("a", Array(element, ndim)), Parameter("out", Array(element.scalar)))
-    return Program("kernel", params, (LANE, Assign(Load("out", I, element.scalar), call)), functions=(function,))
-
-
-def of_struct(gradient: tuple[Stmt, ...], struct: Struct = POINT) -> Program:
-    """The function takes a struct that is a parameter of the kernel, or one that the kernel makes."""
-    p, x = Name("p", struct), Load("a", I, FLOAT32)
-    field: Expr = Member(p, "s", FLOAT32)
-    returned = op("mul", field, Load("p.xs", I, FLOAT32)) if struct.arrays else field
-    function = Function(
-        "f", (Parameter("p", struct), Parameter("i", INT32)), (Return((returned,)),), (FLOAT32,), gradient=gradient
-    )
-    body: tuple[Stmt, ...] = ()
-    if not struct.arrays:
-        v = op("vector[vec3]", x, result=VEC3)
-        v = Apply("vector[vec3](float32)", (x,), VEC3)
-        made: Expr = Construct((x, v), PAIR)
-        body = (Assign(p, Construct((made, x), NESTED) if struct == NESTED else made),)
-    out = Assign(Load("out", I, FLOAT32), Call("f", (p, I), (), FLOAT32))
-    params = (Parameter("a", Array(FLOAT32)), Parameter("out", Array(FLOAT32)))
-    given = (Parameter("p", struct),) if struct.arrays else ()
-    structs = (PAIR, NESTED) if struct == NESTED else (struct,)
-    return Program("kernel", (*params, *given), (LANE, *body, out), functions=(function,), structs=structs)
-
-
-V, M, Q, T = Name("v", VEC3), Name("m", MAT22), Name("q", QUAT), Name("t", FRAME)
-ROW = Part(M, at(1), Vector(2, FLOAT32))
-VEC2 = Vector(2, FLOAT32)
-TWO = Apply("vector[vec2](float32,float32)", (RET, number(3.0)), VEC2)
-THREE = Apply("vector[vec3](float32,float32,float32)", (RET, number(3.0), RET), VEC3)
-XS = Load("xs", I, FLOAT32)
-NAMED, PAIRED = Name("p", POINT), Name("p", PAIR)
-INNER = Member(Name("p", NESTED), "p", PAIR)
-
-FORMS: dict[str, tuple[Program, str]] = {
-    "set": (of_values((Adjoint("x", TEN, change="set"),), X), "wp.adjoint[x] = adj_ret * 10.0"),
-    "sub": (of_values((Adjoint("x", TEN, change="sub"),), X), "wp.adjoint[x] -= adj_ret * 10.0"),
-    "set, then add": (
-        of_values((Adjoint("x", TEN, change="set"), Adjoint("x", op("mul", RET, X))), X),
-        "wp.adjoint[x] += adj_ret * x",
-    ),
-    "set of a vector": (
-        of_values((Adjoint("v", op("mul", V, RET, result=VEC3), change="set"),), V),
-        "wp.adjoint[v] = v * adj_ret",
-    ),
-    "set under a condition": (
-        of_values((If(op("gt", X, number(0.0), result=BOOL), (Adjoint("x", TEN, change="set"),)),), X),
-        "    wp.adjoint[x] = adj_ret * 10.0",
-    ),
-    "component": (of_values((Adjoint("v", TEN, Part(V, at(1), FLOAT32)),), V), "wp.adjoint[v][1] += adj_ret * 10.0"),
-    "component from the end": (
-        of_values((Adjoint("v", TEN, Part(V, at(-1), FLOAT32), "sub"),), V),
-        "wp.adjoint[v][-1] -= adj_ret * 10.0",
-    ),
-    "component, set": (
-        of_values((Adjoint("v", TEN, Part(V, at(0), FLOAT32), "set"),), V),
-        "wp.adjoint[v][0] = adj_ret * 10.0",
-    ),
-    "computed component": (
-        of_values(
-            (For("j", None, number(3, INT32), None, (Adjoint("v", TEN, Part(V, (Name("j", INT32),), FLOAT32)),)),), V
-        ),
-        "    wp.adjoint[v][j] += adj_ret * 10.0",
-    ),
-    "component by name": (
-        of_values((Adjoint("v", TEN, Field(V, "y", FLOAT32)), Adjoint("v", RET, Field(V, "z", FLOAT32), "set")), V),
-        "wp.adjoint[v].y += adj_ret * 10.0\n    wp.adjoint[v].z = adj_ret",
-    ),
-    "slice": (
-        of_values((Adjoint("v", TWO, Slice(V, (Span(None, 2, None),), (), VEC2)),), V),
-        "wp.adjoint[v][:2] += wp.vec2(adj_ret, 3.0)",
-    ),
-    "element of a matrix": (
-        of_values((Adjoint("m", TEN, Part(M, at(0, 1), FLOAT32)),), M),
-        "wp.adjoint[m][0, 1] += adj_ret * 10.0",
-    ),
-    "element of a row": (
-        of_values((Adjoint("m", TEN, Part(ROW, at(0), FLOAT32), "set"),), M),
-        "wp.adjoint[m][1][0] = adj_ret * 10.0",
-    ),
-    "row": (of_values((Adjoint("m", TWO, ROW, "sub"),), M), "wp.adjoint[m][1] -= wp.vec2(adj_ret, 3.0)"),
-    "column": (
-        of_values((Adjoint("m", TWO, Slice(M, (Span(None, None, None), None), at(0), VEC2)),), M),
-        "wp.adjoint[m][:, 0] += wp.vec2(adj_ret, 3.0)",
-    ),
-    "quaternion": (
-        of_values((Adjoint("q", TEN, Field(Q, "w", FLOAT32)), Adjoint("q", RET, Part(Q, at(0), FLOAT32), "set")), Q),
-        "wp.adjoint[q].w += adj_ret * 10.0\n    wp.adjoint[q][0] = adj_ret",
-    ),
-    "transformation": (
-        of_values((Adjoint("t", THREE, Field(T, "p", VEC3)), Adjoint("t", RET, Part(T, at(5), FLOAT32), "set")), T),
-        "wp.adjoint[t].p += wp.vec3(adj_ret, 3.0, adj_ret)\n    wp.adjoint[t][5] = adj_ret",
-    ),
-    "element of an array": (of_arrays((Adjoint("xs", TEN, XS),)), "wp.adjoint[xs][i] += adj_ret * 10.0"),
-    "taken from an element": (
-        of_arrays((Adjoint("xs", op("mul", RET, XS), XS, "sub"),)),
-        "wp.adjoint[xs][i] -= adj_ret * xs[i]",
-    ),
-    "element that all lanes share": (
-        of_arrays((Adjoint("xs", TEN, XS),), index=number(3, INT32)),
-        "wp.adjoint[xs][i] += adj_ret * 10.0",
-    ),
-    "cell": (
-        of_arrays((Adjoint("xs", TEN, Cell("xs", (I, *at(1)), FLOAT32)),), ndim=2),
-        "wp.adjoint[xs][i, 1] += adj_ret * 10.0",
-    ),
-    "element that is a vector": (
-        of_arrays((Adjoint("xs", THREE, Load("xs", I, VEC3)),), VEC3),
-        "wp.adjoint[xs][i] += wp.vec3(adj_ret, 3.0, adj_ret)",
-    ),
-    "component of an element": (
-        of_arrays((Adjoint("xs", TEN, Part(Load("xs", I, VEC3), at(2), FLOAT32)),), VEC3),
-        "wp.adjoint[xs][i][2] += adj_ret * 10.0",
-    ),
-    "component by name of an element": (
-        of_arrays((Adjoint("xs", TEN, Field(Load("xs", I, VEC3), "y", FLOAT32), "sub"),), VEC3),
-        "wp.adjoint[xs][i].y -= adj_ret * 10.0",
-    ),
-    "element of an element": (
-        of_arrays((Adjoint("xs", TEN, Part(Load("xs", I, MAT22), at(1, 0), FLOAT32)),), MAT22),
-        "wp.adjoint[xs][i][1, 0] += adj_ret * 10.0",
-    ),
-    "row of an element": (
-        of_arrays((Adjoint("xs", TWO, Part(Load("xs", I, MAT22), at(1), VEC2)),), MAT22),
-        "wp.adjoint[xs][i][1] += wp.vec2(adj_ret, 3.0)",
-    ),
-    "field": (
-        of_struct((Adjoint("p", TEN, Member(PAIRED, "s", FLOAT32)),), PAIR),
-        "wp.adjoint[p.s] += adj_ret * 10.0",
-    ),
-    "field, set": (
-        of_struct((Adjoint("p", THREE, Member(PAIRED, "v", VEC3), "set"),), PAIR),
-        "wp.adjoint[p.v] = wp.vec3(adj_ret, 3.0, adj_ret)",
-    ),
-    "component of a field": (
-        of_struct((Adjoint("p", TEN, Part(Member(PAIRED, "v", VEC3), at(1), FLOAT32)),), PAIR),
-        "wp.adjoint[p.v][1] += adj_ret * 10.0",
-    ),
-    "component by name of a field": (
-        of_struct((Adjoint("p", TEN, Field(Member(PAIRED, "v", VEC3), "y", FLOAT32), "set"),), PAIR),
-        "wp.adjoint[p.v].y = adj_ret * 10.0",
-    ),
-    "field of a field": (
-        of_struct((Adjoint("p", TEN, Member(INNER, "s", FLOAT32)),), NESTED),
-        "wp.adjoint[p.p.s] += adj_ret * 10.0",
-    ),
-    "component of a field of a field": (
-        of_struct((Adjoint("p", TEN, Part(Member(INNER, "v", VEC3), at(0), FLOAT32)),), NESTED),
-        "wp.adjoint[p.p.v][0] += adj_ret * 10.0",
-    ),
-    "array that is a field": (
-        of_struct((Adjoint("p", TEN, Load("p.xs", I, FLOAT32)),)),
-        "wp.adjoint[p.xs][i] += adj_ret * 10.0",
-    ),
+TEXTS: dict[str, str] = {
+    "set": "wp.adjoint[x] = adj_ret * 10.0",
+    "sub": "wp.adjoint[x] -= adj_ret * 10.0",
+    "set, then add": "wp.adjoint[x] += adj_ret * x",
+    "set of a vector": "wp.adjoint[v] = v * adj_ret",
+    "set under a condition": "    wp.adjoint[x] = adj_ret * 10.0",
+    "component": "wp.adjoint[v][1] += adj_ret * 10.0",
+    "component from the end": "wp.adjoint[v][-1] -= adj_ret * 10.0",
+    "component, set": "wp.adjoint[v][0] = adj_ret * 10.0",
+    "computed component": "    wp.adjoint[v][j] += adj_ret * 10.0",
+    "component by name": "wp.adjoint[v].y += adj_ret * 10.0\n    wp.adjoint[v].z = adj_ret",
+    "slice": "wp.adjoint[v][:2] += wp.vec2(adj_ret, 3.0)",
+    "element of a matrix": "wp.adjoint[m][0, 1] += adj_ret * 10.0",
+    "element of a row": "wp.adjoint[m][1][0] = adj_ret * 10.0",
+    "row": "wp.adjoint[m][1] -= wp.vec2(adj_ret, 3.0)",
+    "column": "wp.adjoint[m][:, 0] += wp.vec2(adj_ret, 3.0)",
+    "quaternion": "wp.adjoint[q].w += adj_ret * 10.0\n    wp.adjoint[q][0] = adj_ret",
+    "transformation": "wp.adjoint[t].p += wp.vec3(adj_ret, 3.0, adj_ret)\n    wp.adjoint[t][5] = adj_ret",
+    "element of an array": "wp.adjoint[xs][i] += adj_ret * 10.0",
+    "taken from an element": "wp.adjoint[xs][i] -= adj_ret * xs[i]",
+    "element that all lanes share": "wp.adjoint[xs][i] += adj_ret * 10.0",
+    "cell": "wp.adjoint[xs][i, 1] += adj_ret * 10.0",
+    "element that is a vector": "wp.adjoint[xs][i] += wp.vec3(adj_ret, 3.0, adj_ret)",
+    "component of an element": "wp.adjoint[xs][i][2] += adj_ret * 10.0",
+    "component by name of an element": "wp.adjoint[xs][i].y -= adj_ret * 10.0",
+    "element of an element": "wp.adjoint[xs][i][1, 0] += adj_ret * 10.0",
+    "row of an element": "wp.adjoint[xs][i][1] += wp.vec2(adj_ret, 3.0)",
+    "field": "wp.adjoint[p.s] += adj_ret * 10.0",
+    "field, set": "wp.adjoint[p.v] = wp.vec3(adj_ret, 3.0, adj_ret)",
+    "component of a field": "wp.adjoint[p.v][1] += adj_ret * 10.0",
+    "component by name of a field": "wp.adjoint[p.v].y = adj_ret * 10.0",
+    "field of a field": "wp.adjoint[p.p.s] += adj_ret * 10.0",
+    "component of a field of a field": "wp.adjoint[p.p.v][0] += adj_ret * 10.0",
+    "array that is a field": "wp.adjoint[p.xs][i] += adj_ret * 10.0",
 }
 
 
@@ -290,8 +127,9 @@ def work(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.mark.parametrize(("one", "text"), FORMS.values(), ids=FORMS)
-def test_it_is_read_and_written(one: Program, text: str) -> None:
+@pytest.mark.parametrize(("name", "text"), TEXTS.items(), ids=TEXTS)
+def test_it_is_read_and_written(name: str, text: str) -> None:
+    one = GRADIENTS[name]
     check(one)
     assert loads(dumps(one)) == one
     assert canonical(canonical(one)) == canonical(one)
@@ -312,21 +150,7 @@ def gradients(programs: dict[str, Program], work: Path) -> dict[str, tuple[Statu
 
 
 def test_it_is_what_warp_does(work: Path) -> None:
-    found = gradients({name: one for name, (one, _) in FORMS.items()}, work)
-    assert {name: each for name, each in found.items() if each[0] is not Status.PASS or each[1] < 0.9} == {}
-
-
-@pytest.mark.parametrize("dtype", [FLOAT16, BFLOAT16, FLOAT64], ids=lambda dtype: dtype.name)
-def test_so_it_is_of_other_floats(dtype: Scalar, work: Path) -> None:
-    x, ret, vector = Name("x", dtype), Name("adj_ret", dtype), Vector(3, dtype)
-    v, xs = Name("v", vector), Load("xs", I, vector)
-    programs = {
-        "set": of_values((Adjoint("x", op("mul", ret, x, result=dtype), change="set"),), x),
-        "component": of_values((Adjoint("v", ret, Part(v, at(1), dtype), "sub"),), v),
-    }
-    if dtype != BFLOAT16:
-        programs["element"] = of_arrays((Adjoint("xs", ret, Part(xs, at(1), dtype)),), vector)
-    found = gradients(programs, work)
+    found = gradients(GRADIENTS, work)
     assert {name: each for name, each in found.items() if each[0] is not Status.PASS or each[1] < 0.9} == {}
 
 
@@ -407,7 +231,7 @@ def test_warp_has_no_adjoint_of_a_row_or_a_slice() -> None:
         assert gradient_bugs(one) == ("adjoint_of_part",)
         (function,) = one.functions
         assert gradient_bugs(replace(one, functions=(replace(function, gradient=()),))) == ()
-    assert gradient_bugs(FORMS["element of an array"][0]) == ()
+    assert gradient_bugs(GRADIENTS["element of an array"]) == ()
 
 
 OTHER = Load("xs", op("add", I, number(1, INT32), result=INT32), FLOAT32)
@@ -477,7 +301,7 @@ FEATURES = {
 
 @pytest.mark.parametrize(("name", "feature"), FEATURES.items(), ids=FEATURES)
 def test_a_corpus_holds_it_and_reduction_keeps_it(name: str, feature: str) -> None:
-    one = FORMS[name][0]
+    one = GRADIENTS[name]
     assert feature in case_features(Case(one, Launch()))
     smaller = reduce_program(one, lambda each: feature in case_features(Case(each, Launch())))
     check(smaller)
@@ -490,7 +314,7 @@ def test_reduction_adds_to_all_of_a_parameter() -> None:
     def custom(one: Program) -> bool:
         return "call custom gradient" in case_features(Case(one, Launch()))
 
-    whole = FORMS["set, then add"][0]
+    whole = GRADIENTS["set, then add"]
     (statement,) = reduce_program(whole, custom).functions[0].gradient
     assert isinstance(statement, Adjoint) and statement.change == "add"
 
@@ -554,10 +378,10 @@ DRAWN = {
 @pytest.mark.parametrize(("name", "wanted"), DRAWN.items(), ids=DRAWN)
 def test_each_form_is_drawn_and_right(name: str, wanted: set[str], work: Path) -> None:
     # which are drawn depends on the modules that are imported, too: Hypothesis draws constants that it finds in them
-    drawn = drawn_of(FORMS[name][0], 150)
+    drawn = drawn_of(GRADIENTS[name], 150)
     seen = forms_of(drawn)
     if not wanted <= seen.keys():
-        seen = forms_of(drawn_of(FORMS[name][0], 600))
+        seen = forms_of(drawn_of(GRADIENTS[name], 600))
     assert wanted <= seen.keys()
     found = gradients({**seen, **{str(number): one for number, one in enumerate(drawn[:12])}}, work)
     assert {name: each for name, each in found.items() if each[0] is not Status.PASS} == {}

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kernelfuzz.campaigns.forms import forms
+from kernelfuzz.campaigns.gradient_forms import GRADIENTS
 from kernelfuzz.campaigns.keep import Shown
 from kernelfuzz.campaigns.verify import order_of
 from kernelfuzz.cases import Case
@@ -75,7 +76,7 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
 
 def from_forms(lacking: Callable[[frozenset[str]], bool]) -> Iterator[Shown]:
     """The plain Programs of forms that draws come to seldom, those whose features are `lacking`."""
-    for program in forms():
+    for program in (*forms(), *GRADIENTS.values()):
         found = _shown(Case(program, standard_launch(program)), program.name)
         if found is not None and lacking(found.features):
             yield found
