@@ -8,7 +8,7 @@ from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import INT32, Value
 from kernelfuzz.lang.nodes import ArrayArgument, Call, Callee, Do, Function, Picked, Reference, Return, Stmt
 from kernelfuzz.reference.gradients import record_call
-from kernelfuzz.reference.machine import Expressions, Left, Machine, Several, Statements
+from kernelfuzz.reference.machine import Expressions, Machine, Several, Statements
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.regions import Region
 from kernelfuzz.reference.sampled import Sampled
@@ -73,11 +73,8 @@ def run_function(
 ) -> tuple[list[Sampled], dict[str, Sampled]]:
     """What a function gives that is called by `node`, and what it leaves in its parameters by reference."""
     n = machine.n
-    outside = (machine.names, machine.arrays, machine.regions)
-    before = (machine.leaving, machine.caller, n.active, machine.shaky, machine.within, machine.control)
-    machine.names, machine.arrays, machine.regions = names, arrays, regions
-    machine.leaving = {kind: Left.nobody(n.lanes) for kind in before[0]}
-    machine.caller, machine.shaky, machine.within = machine.in_doubt(), None, None
+    outside = machine.frame()
+    machine.enter(names, arrays, regions, machine.in_doubt())
     if machine.bits is not None:
         machine.control = machine.traced(n.constant(0, INT32), node, *around).trace
     tape = n.tape
@@ -91,8 +88,7 @@ def run_function(
     unsure = machine.leaving[Return].doubt
     by_ref = (param.name for param in function.params if param.by_ref)
     left = {name: machine.names[name].with_unstable(unsure) for name in by_ref}
-    machine.names, machine.arrays, machine.regions = outside
-    machine.leaving, machine.caller, n.active, machine.shaky, machine.within, machine.control = before
+    machine.restore(outside)
     if function.gradient and n.tape is not None:
         machine.mark(node)
         # (its gradient gets what was passed, whatever it did to its parameters)

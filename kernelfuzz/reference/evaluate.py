@@ -16,10 +16,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.lang.dtypes import Array, Scalar
 from kernelfuzz.lang.kernels import separate
-from kernelfuzz.lang.nodes import (
-    Program,
-    walk,
-)
+from kernelfuzz.lang.nodes import Program, walk
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.specialize import is_special, specialized
 from kernelfuzz.lang.structs import lowered

@@ -13,7 +13,7 @@ from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.nodes import Adjoint, Cell, Expr, Field, Function, Load, Name, Part, Slice, indices_of, root
 from kernelfuzz.reference.adjoint import Add, within
 from kernelfuzz.reference.elements import located
-from kernelfuzz.reference.machine import FUEL, Left, Machine, Statements
+from kernelfuzz.reference.machine import FUEL, Machine, Statements
 from kernelfuzz.reference.regions import Region
 from kernelfuzz.reference.sampled import Bools, Sampled
 from kernelfuzz.reference.stores import store
@@ -44,24 +44,13 @@ def _customized(
 ) -> dict[int, Sampled]:
     """The adjoints of arguments, by node, that are others after the gradient that the function has."""
     n = machine.n
-    outside = (
-        machine.names,
-        machine.arrays,
-        machine.regions,
-        machine.leaving,
-        machine.shaky,
-        machine.within,
-        machine.caller,
-        machine.fuel,
-    )
-    active, n.active = n.active, lanes
+    outside, fuel, bits = machine.frame(), machine.fuel, machine.bits
     zeros = (n.constant(np.zeros(dtype.shape), dtype.scalar) for dtype in function.results)
     given = (zero if g is None else g for g, zero in zip(taken, zeros, strict=True))
-    machine.names = {**args, **dict(zip((param.name for param in adjoints(function)), given, strict=True))}
-    machine.regions, machine.arrays = regions, {name: region.memory for name, region in regions.items()}
-    machine.leaving = {kind: Left.nobody(n.lanes) for kind in machine.leaving}
-    machine.shaky = machine.within = machine.caller = None
-    machine.fuel, machine.adjoints, machine.add = FUEL, {}, add
+    names = {**args, **dict(zip((param.name for param in adjoints(function)), given, strict=True))}
+    machine.enter(names, {name: region.memory for name, region in regions.items()}, regions, None)
+    n.active, machine.fuel, machine.bits = lanes, FUEL, None
+    machine.adjoints, machine.add = {}, add
     before: dict[int, tuple[str, Sampled]] = {}
     for param in function.params:
         value = args.get(param.name)
@@ -70,25 +59,15 @@ def _customized(
         # two parameters that were given one variable share its adjoint
         name = f"adjoint of {param.name if value.node is None else value.node}"
         machine.adjoints[param.name] = Name(name, cast(Value, param.dtype))
-        if name not in machine.names:
+        if name not in names:
             zero = n.constant(np.zeros(value.shape), value.kind)
-            machine.names[name] = zero if value.node is None else held.get(value.node, zero)
+            names[name] = zero if value.node is None else held.get(value.node, zero)
             if value.node is not None:
-                before[value.node] = name, machine.names[name]
-    bits, machine.bits = machine.bits, None
+                before[value.node] = name, names[name]
     machine.block(function.gradient)
-    n.active, machine.bits = active, bits
-    found = {node: machine.names[name] for node, (name, was) in before.items() if machine.names[name] is not was}
-    (
-        machine.names,
-        machine.arrays,
-        machine.regions,
-        machine.leaving,
-        machine.shaky,
-        machine.within,
-        machine.caller,
-        machine.fuel,
-    ) = outside
+    found = {node: names[name] for node, (name, was) in before.items() if names[name] is not was}
+    machine.restore(outside)
+    machine.fuel, machine.bits = fuel, bits
     return found
 
 

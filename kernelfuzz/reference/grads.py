@@ -42,15 +42,7 @@ def _differentiated(machine: Machine, node: Grad) -> tuple[Sampled, ...]:
         values |= {name: machine.eval(cast(Expr, value)) for name, value in arguments(call, function)}
     tape = Tape(n.lanes)
     inputs = {name: _alone(value, tape) for name, value in values.items()}
-    outside = (
-        machine.names,
-        machine.leaving,
-        machine.shaky,
-        machine.within,
-        machine.caller,
-        machine.control,
-        machine.fuel,
-    )
+    outside, fuel = machine.frame(), machine.fuel
     outer, machine.tape = machine.tape, tape
     with n.apart(tape):
         found = _results(machine, call, function, inputs)
@@ -65,9 +57,8 @@ def _differentiated(machine: Machine, node: Grad) -> tuple[Sampled, ...]:
         params = inputs if function is None else [param.name for param in function.params]
         gradient = tuple(n.unordered(_adjoint_of(inputs[name], seeds)) for name in params)
     machine.tape = outer
-    machine.names, machine.leaving, machine.shaky, machine.within, machine.caller, machine.control, machine.fuel = (
-        outside
-    )
+    machine.restore(outside)
+    machine.fuel = fuel
     if machine.bits is not None:
         gradient = tuple(joined(each, tuple(values.values())) for each in gradient)
     return gradient

@@ -67,6 +67,21 @@ class Left:
         return Left(np.zeros(lanes, dtype=bool))
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What changes with the function that runs: its variables and arrays, its lanes, who left it, what led to it."""
+
+    names: dict[str, Sampled]
+    arrays: dict[str, Memory]
+    regions: dict[str, Region]
+    leaving: dict[type, Left]
+    caller: Bools | None
+    active: Bools
+    shaky: Bools | None
+    within: Bools | None
+    control: Data | None
+
+
 class Machine:
     """The state of the evaluation of a kernel: variables, arrays, and which lanes are running.
 
@@ -92,6 +107,7 @@ class Machine:
         self.words = 0 if bits is None else words_for(max(bits.values(), default=0) + 1)
         self.control: Data | None = None if bits is None else np.zeros((1, self.words), dtype=np.uint64)
         self.functions = kernel.functions
+        # whether any expression does more than to have a value
         self.calls = any(map(does_more, walk(kernel)))
         self.arrays: dict[str, Memory] = {}
         # what parameters, and the names that the kernel gives to parts of arrays, stand for
@@ -106,7 +122,7 @@ class Machine:
         self.adjoints: dict[str, Name] = {}
         self.add: Add | None = None
         # who left what is running, by break, continue and return
-        self.leaving: dict[type, Left] = {kind: Left.nobody(n.lanes) for kind in (Return, Break, Continue)}
+        self.leaving = _nobody_left(n.lanes)
         self.module = {constant.name: constant.value for constant in kernel.constants}
         for constant in kernel.constants:
             self.names[constant.name] = self._expressions[type(constant.value)](self, constant.value)
@@ -129,6 +145,18 @@ class Machine:
         if self.bits is None:
             return self._expressions[type(node)](self, node)
         return self.traced(self._expressions[type(node)](self, node), node, *literal_indices(node))
+
+    def several(self, node: Expr) -> tuple[Sampled, ...]:
+        """The results of a call or an operation that has several, or the components of a tuple."""
+        return self._several[type(node)](self, node)
+
+    def values(self, nodes: tuple[Expr, ...]) -> tuple[Sampled, ...]:
+        """The values of expressions, of which there may be one that is several."""
+        if len(nodes) == 1 and results(nodes[0].dtype):
+            return self.several(nodes[0])
+        return tuple([self.eval(node) for node in nodes])
+
+    # -- variables and lanes -------------------------------------------------------------------------------------------
 
     def in_doubt(self) -> Bools | None:
         """The lanes of which nobody knows whether they do what is done now."""
@@ -189,6 +217,27 @@ class Machine:
                 control = control | left.trail
         self.n.active, self.shaky, self.control = active, shaky, control
 
+    def frame(self) -> Frame:
+        """That of the function that runs, to `restore` when one that it calls is over."""
+        lanes = self.n.active, self.shaky, self.within
+        return Frame(self.names, self.arrays, self.regions, self.leaving, self.caller, *lanes, self.control)
+
+    def enter(
+        self, names: dict[str, Sampled], arrays: dict[str, Memory], regions: dict[str, Region], caller: Bools | None
+    ) -> None:
+        """Begins a function, or its gradient, in the lanes that run: nobody has left it, nothing in it is uncertain."""
+        self.names, self.arrays, self.regions, self.caller = names, arrays, regions, caller
+        self.leaving = _nobody_left(self.n.lanes)
+        self.shaky = self.within = None
+
+    def restore(self, frame: Frame) -> None:
+        """Goes on with a function that called another one."""
+        self.names, self.arrays, self.regions = frame.names, frame.arrays, frame.regions
+        self.leaving, self.caller, self.control = frame.leaving, frame.caller, frame.control
+        self.n.active, self.shaky, self.within = frame.active, frame.shaky, frame.within
+
+    # -- arrays and traces ---------------------------------------------------------------------------------------------
+
     def lengths(self) -> dict[str, int]:
         """The lengths and extents of all arrays."""
         return dict(pair for name, region in self.regions.items() for pair in region.extents(name))
@@ -231,15 +280,9 @@ class Machine:
         if self.bits is not None:
             self.control = self.traced(decision, node).trace
 
-    def several(self, node: Expr) -> tuple[Sampled, ...]:
-        """The results of a call or an operation that has several, or the components of a tuple."""
-        return self._several[type(node)](self, node)
 
-    def values(self, nodes: tuple[Expr, ...]) -> tuple[Sampled, ...]:
-        """The values of expressions, of which there may be one that is several."""
-        if len(nodes) == 1 and results(nodes[0].dtype):
-            return self.several(nodes[0])
-        return tuple([self.eval(node) for node in nodes])
+def _nobody_left(lanes: int) -> dict[type, Left]:
+    return {kind: Left.nobody(lanes) for kind in (Return, Break, Continue)}
 
 
 def does_more(node: Any) -> bool:
