@@ -17,21 +17,17 @@ from itertools import pairwise, product
 from typing import cast
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.atomics import can_augment, can_give_old, has_atomic
 from kernelfuzz.lang.calls import arguments, array_fields, handed, resolved, returns, state_of
 from kernelfuzz.lang.dtypes import (
-    BFLOAT16,
     BOOL,
     DEFINED,
-    FLOAT16,
     FLOAT32,
-    FLOAT64,
     INT32,
-    INT64,
     MATRICES,
     PYTHON_LITERALS,
     SCALARS,
     UINT32,
-    UINT64,
     VALUE_KINDS,
     VECTORS,
     Array,
@@ -125,35 +121,6 @@ from kernelfuzz.lang.unrolling import MAX_UNROLL, breaks, is_forced, turns
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool", "reversed", "type"})
-ATOMIC_KINDS = ("add", "sub", "min", "max", "and", "or", "xor")
-ATOMICS = frozenset(ATOMIC_KINDS)
-
-_ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
-_BITS = frozenset({INT32, UINT32, INT64, UINT64})
-_EXCHANGED = _BITS | {FLOAT32, FLOAT64}
-
-
-def can_give_old(op: str, element: Value) -> bool:
-    """Whether Warp has this atomic, with its result, on elements of this dtype."""
-    if isinstance(element, Struct):
-        return False
-    if op in ("and", "or", "xor"):
-        return element.scalar in _BITS
-    if op in ("cas", "exch"):
-        return element in _EXCHANGED
-    return has_atomic(op, element)
-
-
-_ATOMIC_OPERATORS = {"add": "add", "sub": "add", "bit_and": "and", "bit_or": "or", "bit_xor": "xor"}
-
-
-def can_augment(node: Augment) -> bool:
-    """Whether Warp has this on an element of an array that is a field: it refuses what it makes no atomic of."""
-    whole = root(node.target)
-    if not isinstance(whole, Load | Cell) or "." not in whole.array:
-        return True
-    name = OPS[node.op].row.name
-    return name in _ATOMIC_OPERATORS and has_atomic(_ATOMIC_OPERATORS[name], whole.dtype)
 
 
 MOST_TURNS = 64
@@ -171,24 +138,6 @@ _SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {
     **{(vector.shape, vector.scalar): vector for vector in VECTORS},
     **{(matrix.shape, matrix.scalar): matrix for matrix in MATRICES},
 }
-
-
-def atomic_scalars(op: str) -> frozenset[Scalar]:
-    """The scalars on which Warp has this atomic; on vectors and matrices of them as well."""
-    if op not in ATOMICS:
-        return frozenset()
-    if op in ("and", "or", "xor"):
-        return frozenset(scalar for scalar in _ORDERED if scalar.is_integer)
-    return _ORDERED | {FLOAT16} if op in ("add", "sub") else _ORDERED
-
-
-def has_atomic(op: str, element: Value) -> bool:
-    """Whether Warp has this atomic on elements of this dtype; quaternions and transformations can only be added up."""
-    if isinstance(element, Struct):
-        return False
-    if isinstance(element, Quaternion | Transformation) and op not in ("add", "sub"):
-        return False
-    return element.scalar in atomic_scalars(op)
 
 
 Names = dict[str, Value]
