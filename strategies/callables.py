@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import Any
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.check import can_be_passed, check
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.checking.callees import can_be_passed
 from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Signature
 from kernelfuzz.lang.nodes import (
     Apply,

@@ -12,7 +12,8 @@ from dataclasses import replace
 from typing import cast
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.check import check, has_atomic
+from kernelfuzz.lang.atomics import has_atomic
+from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, INT32, VALUE_KINDS, Array, Matrix, Scalar, Struct, Value, Vector, component
 from kernelfuzz.lang.gradients import adjoints, certain_elements, may_be_custom
 from kernelfuzz.lang.nodes import (

@@ -13,7 +13,8 @@ from typing import cast
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import arguments, resolved, state_of
-from kernelfuzz.lang.check import can_be_passed, check
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.checking.callees import can_be_passed
 from kernelfuzz.lang.dtypes import INT32, Scalar, Value, Vector
 from kernelfuzz.lang.flow import has_path
 from kernelfuzz.lang.grads import check_value, gives, has_grad

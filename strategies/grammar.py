@@ -11,7 +11,7 @@ from functools import cache
 from hypothesis import strategies as st
 
 from kernelfuzz.errors import UsageError
-from kernelfuzz.lang.check import ATOMIC_KINDS, can_give_old, has_atomic
+from kernelfuzz.lang.atomics import ATOMIC_KINDS, can_give_old, has_atomic
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,

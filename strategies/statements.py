@@ -10,7 +10,7 @@ import numpy as np
 from hypothesis import strategies as st
 
 from kernelfuzz.inputs import SHORTEST
-from kernelfuzz.lang.check import certain_turns
+from kernelfuzz.lang.checking.control import certain_turns
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,

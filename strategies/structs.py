@@ -14,8 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kernelfuzz.lang.atomics import can_augment
 from kernelfuzz.lang.calls import state_of
-from kernelfuzz.lang.check import can_augment
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import (
     ArrayArgument,

@@ -15,7 +15,8 @@ from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.check import can_be_passed, check
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.checking.callees import can_be_passed
 from kernelfuzz.lang.dtypes import (
     FLOAT32,
     INT32,

@@ -59,10 +59,9 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.readers import MAX_LANES, MAX_NODES
 from kernelfuzz.lang.serialize import (
     MAX_DEPTH,
-    MAX_LANES,
-    MAX_NODES,
     canonical,
     case_from_json,
     from_json,

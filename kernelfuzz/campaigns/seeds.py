@@ -19,7 +19,8 @@ from kernelfuzz.corpus.operations import alike, is_of_scalars, negative, operati
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import Evaluation, mended, standard_launch
-from kernelfuzz.lang.check import ATOMICS, atomic_scalars, check
+from kernelfuzz.lang.atomics import ATOMICS, atomic_scalars
+from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, INT32, UINT32, Array, Scalar, Value, results
 from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Expr, Literal, Load, Name, Parameter, Program, Stmt, Unpack
 from kernelfuzz.lang.ops import OPS

@@ -21,7 +21,8 @@ from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import Matrix, Vector
 from kernelfuzz.lang.nodes import Apply, Atomic, For, If, Logical, Program, Ternary, While, size, walk
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.serialize import Json, from_json, identity, launch_from_json, load, to_json
+from kernelfuzz.lang.readers import Json
+from kernelfuzz.lang.serialize import from_json, identity, launch_from_json, load, to_json
 from kernelfuzz.oracle import Status
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.ir import DeviceCode

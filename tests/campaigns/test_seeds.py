@@ -13,7 +13,8 @@ from kernelfuzz.campaigns.seeds import from_corpus, from_rows, plain, plain_atom
 from kernelfuzz.campaigns.unit import Configuration
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.store import Store
-from kernelfuzz.lang.check import ATOMICS, atomic_scalars, check
+from kernelfuzz.lang.atomics import ATOMICS, atomic_scalars
+from kernelfuzz.lang.check import check
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions

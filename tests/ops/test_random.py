@@ -12,7 +12,8 @@ from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import CorruptEntry, IllTyped, Undefined
 from kernelfuzz.judging import evaluate, mended
-from kernelfuzz.lang.check import ATOMIC_KINDS, check, has_atomic
+from kernelfuzz.lang.atomics import ATOMIC_KINDS, has_atomic
+from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,

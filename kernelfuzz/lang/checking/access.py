@@ -1,0 +1,196 @@
+"""What is done with arrays: elements that are read, updated and searched for, shapes, and arrays made of arrays."""
+
+from __future__ import annotations
+
+import math
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.atomics import can_give_old, has_atomic
+from kernelfuzz.lang.checking.checker import Checker, same
+from kernelfuzz.lang.checking.expressions import advanced
+from kernelfuzz.lang.checking.names import Names, identifier
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Struct, Value
+from kernelfuzz.lang.nodes import (
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Cell,
+    Expr,
+    Extent,
+    Given,
+    Length,
+    Load,
+    LowerBound,
+    SampleCdf,
+    View,
+    Window,
+    Zeros,
+)
+
+MAX_ELEMENTS = 64
+"""Elements of an array of the lane's own."""
+
+
+def load(checker: Checker, node: Load, names: Names) -> Value:
+    """`array[index]`, which is a plain access."""
+    if node.starred:
+        raise IllTyped("an element is starred that is no argument by position")
+    element = _indexed(checker, node, (node.index,), names)
+    checker.arrays.read(node.array)
+    return element
+
+
+def cell(checker: Checker, node: Cell, names: Names) -> Value:
+    """`array[i, j]`, which is a plain access."""
+    _several(checker, node.array, node.indices)
+    element = _indexed(checker, node, node.indices, names)
+    checker.arrays.read(node.array)
+    return element
+
+
+def _indexed(
+    checker: Checker, node: Load | Cell | Atomic | AtomicCell | AtomicOld, indices: tuple[Expr, ...], names: Names
+) -> Value:
+    """The dtype of an array's elements; raises IllTyped unless there is an index for each dimension."""
+    held = checker.arrays.form(node.array)
+    _integers(checker, indices, names, node)
+    if held.ndim != len(indices):
+        raise IllTyped(f"{len(indices)} indices into {held.name}")
+    return held.element
+
+
+def _integers(checker: Checker, indices: tuple[Expr, ...], names: Names, node: object) -> None:
+    for index in indices:
+        same(INT32, checker.expression(index, names), node)
+
+
+def _several(checker: Checker, array: str, indices: tuple[Expr, ...]) -> None:
+    if len(indices) < 2:
+        raise IllTyped(f"one index into {array} is that of a Load or an Atomic")
+
+
+def old(checker: Checker, node: AtomicOld, names: Names) -> Value:
+    """An atomic whose result is used."""
+    element = _indexed(checker, node, (node.index,), names)
+    checker.arrays.shared(node.array)
+    for value in node.values:
+        same(element, checker.expression(value, names), node)
+    if not can_give_old(node.op, element) or len(node.values) != (2 if node.op == "cas" else 1):
+        raise IllTyped(f"no atomic {node.op} of {len(node.values)} on {element.name}")
+    # its value is known only where no other lane touches the element: it is an access like a load and a store
+    checker.arrays.read(node.array)
+    return element
+
+
+def atomic_update(checker: Checker, node: Atomic, names: Names) -> Names:
+    """An atomic on an element, whose result is not used."""
+    return _updated(checker, node, (node.index,), names)
+
+
+def atomic_cell(checker: Checker, node: AtomicCell, names: Names) -> Names:
+    """As `atomic_update`, in an array of several dimensions."""
+    _several(checker, node.array, node.indices)
+    return _updated(checker, node, node.indices, names)
+
+
+def _updated(checker: Checker, node: Atomic | AtomicCell, indices: tuple[Expr, ...], names: Names) -> Names:
+    element = _indexed(checker, node, indices, names)
+    same(element, checker.expression(node.value, names), node)
+    root = checker.arrays.shared(node.array)
+    if not has_atomic(node.op, element):
+        raise IllTyped(f"no atomic {node.op} on {element.name}")
+    checker.arrays.update(root, "add" if node.op == "sub" else node.op)
+    checker.arrays.apart(root)
+    checker.arrays.search_apart(root)
+    return names
+
+
+def extent(checker: Checker, node: Extent, names: Names) -> Value:
+    """`array.shape[axis]`."""
+    held = checker.arrays.form(node.array)
+    if not 0 <= node.axis < held.ndim:
+        raise IllTyped(f"{held.name} has no axis {node.axis}")
+    if held.ndim == 1 and not held.indexed:
+        raise IllTyped("the shape of an array of one dimension is its Length")
+    return INT32
+
+
+def length(checker: Checker, node: Length, names: Names) -> Value:
+    """`len(array)`."""
+    if checker.arrays.form(node.array).indexed:
+        raise IllTyped(f"Warp has no len of {node.array}, which is indexed")
+    return INT32
+
+
+def given(checker: Checker, node: Given, names: Names) -> Value:
+    """`if array:`, which Warp has for what is a parameter of a kernel, as a whole."""
+    held = checker.arrays.form(node.array)
+    if (
+        held.indexed
+        or isinstance(held.element, Struct)
+        or checker.arrays.root(node.array) != node.array
+        or node.array in checker.arrays.own
+        or "." in node.array
+        or not checker.is_kernel
+    ):
+        raise IllTyped(f"{node.array} is not tested for being there")
+    return BOOL
+
+
+def lower_bound(checker: Checker, node: LowerBound, names: Names) -> Value:
+    """`wp.lower_bound`: a search in an array that is sorted."""
+    element = checker.arrays.searched(node.array)
+    if not isinstance(element, Scalar) or element == BOOL:
+        raise IllTyped(f"an array of {element.name} has no order")
+    same(element, checker.expression(node.value, names), node)
+    if len(node.span) not in (0, 2):
+        raise IllTyped("a search is of a whole array or between two indices")
+    for bound in node.span:
+        same(INT32, checker.expression(bound, names), node)
+    return INT32
+
+
+def sample_cdf(checker: Checker, node: SampleCdf, names: Names) -> Value:
+    """`wp.sample_cdf`: a draw, and a search in an array that is sorted."""
+    advanced(checker, node.state, names)
+    same(FLOAT32, checker.arrays.searched(node.array), node)
+    return INT32
+
+
+def view(checker: Checker, node: View, names: Names) -> Names:
+    """`name = array[i]`: an array of fewer dimensions, within another one."""
+    held = checker.arrays.form(node.array)
+    if not 1 <= len(node.indices) < held.ndim:
+        raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
+    _integers(checker, node.indices, names, node)
+    made = Array(held.element, held.ndim - len(node.indices), held.indexed)
+    return _made(checker, node.name, made, names, checker.arrays.root(node.array))
+
+
+def window(checker: Checker, node: Window, names: Names) -> Names:
+    """`name = array[start:stop:step]`."""
+    held = checker.arrays.form(node.array)
+    if held.ndim != 1 or held.indexed or checker.arrays.root(node.array) not in checker.arrays.forms:
+        raise IllTyped(f"{node.array} has no slices: {held.name}")
+    if isinstance(held.element, Struct):
+        raise IllTyped(f"{node.array} has no slices: it holds structs")
+    if node.step is not None and node.step < 1:
+        raise IllTyped("the step of a slice is positive")
+    return _made(checker, node.name, held, names, checker.arrays.root(node.array))
+
+
+def zeros(checker: Checker, node: Zeros, names: Names) -> Names:
+    """`name = wp.zeros(...)`: an array of the lane's own."""
+    if not 1 <= len(node.shape) <= 4 or min(node.shape) < 1 or math.prod(node.shape) > MAX_ELEMENTS:
+        raise IllTyped(f"an array of the lane's own has 1 to 4 dimensions and 1 to {MAX_ELEMENTS} elements")
+    if isinstance(node.dtype, Struct):
+        raise IllTyped("an array of the lane's own holds no structs")
+    return _made(checker, node.name, Array(node.dtype, len(node.shape)), names, node.name)
+
+
+def _made(checker: Checker, name: str, dtype: Array, names: Names, root: str) -> Names:
+    identifier(name)
+    if name in checker.fixed or name in checker.arrays or name in checker.dtypes:
+        raise IllTyped(f"{name} names an array and something else")
+    checker.arrays.make(name, dtype, root)
+    return names

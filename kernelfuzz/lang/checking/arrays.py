@@ -1,0 +1,132 @@
+"""Arrays: which are in view, and that plain accesses, atomics and searches are of different ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.calls import array_fields
+from kernelfuzz.lang.dtypes import Array, Struct, Value
+from kernelfuzz.lang.nodes import Function, Name, Program
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A Function that was checked: the array parameters it accesses plainly, stores to, searches, and its atomics."""
+
+    function: Function
+    plain: frozenset[str]
+    stored: frozenset[str]
+    sorted: frozenset[str]
+    atomic: dict[str, str]
+
+
+class Arrays:
+    """The arrays that are in view in a kernel or function, and what was done to each so far."""
+
+    def __init__(self, program: Program | Function) -> None:
+        self.is_kernel = isinstance(program, Program)
+        # those that are given, fields of structs among them
+        self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
+        for param in program.params:
+            if isinstance(param.dtype, Struct):
+                for name, dtype in array_fields(Name(param.name, param.dtype), param.dtype):
+                    self.forms[name] = dtype
+        # those made here, those of them in view, and the array that each is a part of
+        self.own: dict[str, Array] = {}
+        self.made: set[str] = set()
+        self.roots: dict[str, str] = {}
+        # those that are the target of atomics, with the kind, and those that are read, assigned to and searched
+        self.atomic: dict[str, str] = {}
+        self.plain: set[str] = set()
+        self.stored: set[str] = set()
+        self.sorted: set[str] = set()
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.forms or name in self.own
+
+    def checked(self, function: Function) -> Checked:
+        """The Function whose arrays these are, with what it does to them."""
+        plain, stored, searched = (frozenset(names) for names in (self.plain, self.stored, self.sorted))
+        return Checked(function, plain, stored, searched, dict(self.atomic))
+
+    def form(self, name: str) -> Array:
+        """The dtype of an array that is in view here."""
+        held = self.own[name] if name in self.made else self.forms.get(name)
+        if held is None:
+            raise IllTyped(f"{name} is no array parameter, and no array that was made here")
+        return held
+
+    def root(self, name: str) -> str:
+        """The parameter, or the lane's own array, that an array is a part of."""
+        return self.roots.get(name, name)
+
+    def place(self, array: str) -> str:
+        """An array, or the one that it is a part of. In a function all those that are given may be one."""
+        whole = self.root(array)
+        return whole if self.is_kernel or whole not in self.forms else "an array"
+
+    def make(self, name: str, dtype: Array, root: str) -> None:
+        """An array that is made here, of its own or a part of `root`."""
+        self.own[name], self.roots[name] = dtype, root
+        self.made.add(name)
+
+    def read(self, array: str) -> None:
+        """An element is read."""
+        root = self.root(array)
+        self.plain.add(root)
+        self.apart(root)
+
+    def store(self, array: str) -> None:
+        """An element, or a part of one, is assigned to."""
+        root = self.root(array)
+        self.stored.add(root)
+        self.search_apart(root)
+
+    def shared(self, array: str) -> str:
+        """What an array that atomics are done on is a part of; raises IllTyped if no other lane has it."""
+        root = self.root(array)
+        if root not in self.forms:
+            raise IllTyped(f"no atomics on {array}, which the lane has for itself")
+        return root
+
+    def update(self, root: str, kind: str) -> None:
+        """An atomic of this kind is done on an element."""
+        if self.atomic.setdefault(root, kind) != kind:
+            raise IllTyped(f"{root} is the target of atomics that do not commute")
+
+    def searched(self, array: str) -> Value:
+        """The dtype of the elements of an array that is searched."""
+        held = self.form(array)
+        if held.ndim != 1 or held.indexed or array in self.own or "." in array:
+            raise IllTyped(f"{array} is searched, and is no array of one dimension that was given")
+        element = held.element
+        self.plain.add(array)
+        self.sorted.add(array)
+        self.apart(array)
+        self.search_apart(array)
+        return element
+
+    def handed_on(self, name: str, array: str, checked: Checked) -> None:
+        """What a function does with the array that it gets as its parameter `name`."""
+        root = self.root(array)
+        if name in checked.plain:
+            self.plain.add(root)
+        if name in checked.stored:
+            self.stored.add(root)
+        if name in checked.sorted:
+            self.searched(array)
+        if name in checked.atomic:
+            self.update(self.shared(array), checked.atomic[name])
+        self.apart(root)
+        self.search_apart(root)
+
+    def apart(self, array: str) -> None:
+        """Raises IllTyped if an array is accessed plainly and by atomics."""
+        if array in self.atomic and array in self.plain:
+            raise IllTyped(f"{array} is the target of atomics and is accessed plainly too")
+
+    def search_apart(self, array: str) -> None:
+        """Raises IllTyped if an array is searched and written."""
+        if array in self.sorted and (array in self.stored or array in self.atomic):
+            raise IllTyped(f"{array} is searched and is written too")

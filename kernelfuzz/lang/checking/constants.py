@@ -1,0 +1,93 @@
+"""What Python knows when a kernel is built: constants of the module, `wp.static`, members of enumerations."""
+
+from __future__ import annotations
+
+from itertools import product
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.checking.checker import Checker, same
+from kernelfuzz.lang.checking.expressions import literal
+from kernelfuzz.lang.checking.names import CAPITALS, Names
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Struct, Value
+from kernelfuzz.lang.enumerations import check_enumerator
+from kernelfuzz.lang.nodes import Apply, Constant, Construct, Enumerator, Expr, Literal, Member, Name, Static, walk
+from kernelfuzz.lang.static import indices_in, static_value
+
+
+def module_constant(checker: Checker, node: Constant) -> Value:
+    """A constant of the module: the dtype of its value."""
+    if not CAPITALS.fullmatch(node.name):
+        raise IllTyped(f"{node.name!r} is no name in capitals")
+    if isinstance(node.value, Construct) and node.wrapped:
+        raise IllTyped("wp.constant takes no struct")
+    _constant_value(checker, node.value, node.name)
+    return checker.expression(node.value, {})
+
+
+def _constant_value(checker: Checker, value: Expr, name: str) -> None:
+    """What a constant may be, or the field of one that is a struct."""
+    match value:
+        case Literal():
+            pass
+        case Apply(_, args) if args and all(isinstance(arg, Literal) for arg in args) and value.dtype.shape:
+            pass
+        case Construct(args, dtype) if args and not dtype.array_leaves:
+            for arg in args:
+                _constant_value(checker, arg, name)
+            return
+        case _:
+            raise IllTyped(f"{name} is no literal, no vector or matrix of literals, and no struct of these")
+    if checker.expression(value, {}).scalar.bits <= 16:
+        # of bool, Warp would decide when it builds the kernel; 16 bits have a value in Python that is not theirs
+        raise IllTyped(f"{name} is a constant of {value.dtype.scalar.name}")
+
+
+def static(checker: Checker, node: Static, names: Names) -> Value:
+    """`wp.static(...)`, for each turn of the loops around that are unrolled for it."""
+    if isinstance(node.value, Name) and isinstance(checker.module.get(node.value.id), Construct):
+        found = names[node.value.id]
+        same(node.value.dtype, found, node)
+        assert isinstance(found, Struct)
+        checker.whole.add(found)
+        return found
+    if isinstance(node.value, Member):
+        found = _constant_field(checker, node.value, names)
+    elif isinstance(node.value, Apply | Name | Enumerator):
+        found = checker.expression(node.value, names)
+    else:
+        raise IllTyped("what is static is computed, or a constant")
+    if found not in (INT32, FLOAT32):
+        raise IllTyped(f"what is static is an int32 or a float32, not {found.name}")
+    if isinstance(node.value, Member):
+        return found
+    late = indices_in(node, checker.module)
+    if not set(late) <= checker.turning.keys() or (late and found != INT32):
+        raise IllTyped("what is static is an integer, or mentions no index of a loop that is unrolled")
+    if any(isinstance(part, Name) and part.id in checker.refs for part in walk(node.value)):
+        raise IllTyped("a reference has no length that is static")
+    for values in product(*(checker.turning[name] for name in late)):
+        turn = {name: Literal(value, INT32) for name, value in zip(late, values, strict=True)}
+        literal(checker, Literal(static_value(node.value, {**checker.module, **turn}), found.scalar), names)
+    return found
+
+
+def _constant_field(checker: Checker, node: Member, names: Names) -> Value:
+    """The dtype of a field of a constant."""
+    base = node.base
+    if isinstance(base, Name) and isinstance(checker.module.get(base.id), Construct):
+        whole: Value | None = names[base.id]
+    elif isinstance(base, Member):
+        whole = _constant_field(checker, base, names)
+    else:
+        raise IllTyped("what is static is computed, or a constant")
+    found = whole.field(node.name) if isinstance(whole, Struct) else None
+    if found is None:
+        raise IllTyped(f"there is no field {node.name!r}")
+    same(node.dtype, found, node)
+    return found
+
+
+def enumerator(checker: Checker, node: Enumerator, names: Names) -> Value:
+    """A member of an enumeration."""
+    check_enumerator(node, checker.enumerations)
+    return INT32

@@ -1,0 +1,139 @@
+"""Which statement comes next: branches, loops and which of them Warp may unroll, break, continue and return."""
+
+from __future__ import annotations
+
+import math
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.calls import returns
+from kernelfuzz.lang.checking.checker import Checker, same
+from kernelfuzz.lang.checking.names import Names
+from kernelfuzz.lang.checking.several import is_whole, results_of
+from kernelfuzz.lang.dtypes import INT32, results
+from kernelfuzz.lang.nodes import Break, Continue, Enumerator, Expr, For, If, Literal, Return, Static, Stmt, While
+from kernelfuzz.lang.static import indices_in, is_static
+from kernelfuzz.lang.unrolling import MAX_UNROLL, breaks, is_forced, turns
+
+MOST_TURNS = 64
+"""Turns of loops in one another that are unrolled for a static value."""
+
+
+def branch(checker: Checker, node: If, names: Names) -> Names:
+    """`if`: what has a value after both arms has one after it."""
+    checker.truth(node.test, names)
+    if not node.body:
+        raise IllTyped("an if has no statement")
+    yes, no = checker.block(node.body, dict(names)), checker.block(node.other, dict(names))
+    if returns(node.body) or returns(node.other):
+        # what comes after goes on from the other arm
+        return no if returns(node.body) else yes
+    return {name: dtype for name, dtype in yes.items() if no.get(name) == dtype}
+
+
+def count(checker: Checker, node: For, names: Names) -> Names:
+    """`for` over a range."""
+    for bound in (node.start, node.stop, node.step):
+        if bound is not None:
+            same(INT32, checker.expression(bound, names), node)
+    if any(isinstance(bound, Enumerator) for bound in (node.start, node.stop, node.step)) and not node.backwards:
+        raise IllTyped("Warp takes no member of an enumeration for a bound of a range")
+    if any(
+        isinstance(bound, Static) and indices_in(bound, checker.module) for bound in (node.start, node.stop, node.step)
+    ):
+        raise IllTyped("the index of a loop is in the bound of another one, and static")
+    if node.step is not None and node.start is None:
+        raise IllTyped("a range with a step has a start")
+    if node.step is not None and _number(node.step) == 0:
+        raise IllTyped("the step of a range is zero")
+    checker.bind(node.name, INT32, names)
+    if node.name in names and node.name not in checker.indices:
+        # Warp takes a variable that was a constant, or has another type, for what it was before
+        raise IllTyped(f"the loop index {node.name} is in use")
+    checker.indices.add(node.name)
+    unrolled = _may_unroll(checker, node)
+    known = turns(node, checker.module, {})
+    forced = known is not None and is_forced(node, checker.module)
+    if forced and any(breaks(node.body)):
+        raise IllTyped("Warp unrolls a loop with a static value that is late, and loses the break in it")
+    if known is not None and forced:
+        checker.turning[node.name] = known[0]
+        if math.prod(map(len, checker.turning.values())) > MOST_TURNS:
+            raise IllTyped(f"more than {MOST_TURNS} turns are unrolled")
+    (checker.unrolled.add if unrolled else checker.unrolled.discard)(node.name)
+    _body(checker, node.body, {**names, node.name: INT32}, node.name, unrolled)
+    checker.turning.pop(node.name, None)
+    if certain_turns(node) > 0:
+        return {**names, node.name: INT32}
+    # Warp leaves the index of a loop that takes no turn undefined, even if it had a value before
+    return {name: dtype for name, dtype in names.items() if name != node.name}
+
+
+def certain_turns(loop: For) -> int:
+    """The turns that a loop takes if its bounds are written in it; 0 where they are not, or where it goes backwards.
+
+    (Warp decides on the turns of `reversed(range(3))` when it runs, and leaves the index as it then is.)
+    """
+    bounds = [bound for bound in (loop.start, loop.stop, loop.step) if bound is not None]
+    values = [value for bound in bounds if (value := _number(bound)) is not None]
+    return 0 if loop.backwards or len(values) < len(bounds) or 0 in values[2:] else len(range(*values))
+
+
+def _number(bound: Expr) -> int | None:
+    """The number that the bound of a loop is, if it is written there: a literal, or a member in a `wp.static`."""
+    match bound:
+        case Literal(value) | Static(Enumerator(_, _, value)):
+            return int(value)
+    return None
+
+
+def _may_unroll(checker: Checker, node: For) -> bool:
+    """Whether Warp knows the bounds when it builds the kernel, and unrolls the loop if it takes few turns."""
+    bounds = [bound for bound in (node.start, node.stop, node.step) if bound is not None]
+    known = checker.module.keys() | checker.constants | checker.kept
+    return (certain_turns(node) <= MAX_UNROLL or is_forced(node, checker.module)) and all(
+        isinstance(bound, Literal) or is_static(bound, known) for bound in bounds
+    )
+
+
+def loop(checker: Checker, node: While, names: Names) -> Names:
+    """`while`."""
+    checker.truth(node.test, names)
+    _body(checker, node.body, dict(names), None)
+    return names
+
+
+def _body(checker: Checker, body: tuple[Stmt, ...], names: Names, index: str | None, unrolled: bool = False) -> None:
+    if not body:
+        raise IllTyped("a loop has no statement")
+    checker.loops.append(unrolled)
+    if index is not None:
+        checker.fixed.add(index)
+    checker.block(body, names)
+    if index is not None:
+        checker.fixed.discard(index)
+    checker.loops.pop()
+
+
+def leave(checker: Checker, node: Break | Continue, names: Names) -> Names:
+    """`break` and `continue`."""
+    if not checker.loops:
+        raise IllTyped(f"{type(node).__name__} outside of a loop")
+    return names
+
+
+def finish(checker: Checker, node: Return, names: Names) -> Names:
+    """`return`."""
+    if checker.is_kernel and node.values:
+        raise IllTyped("a kernel has no result")
+    is_tuple = len(node.values) == 1 and is_whole(node.values[0])
+    if is_tuple:
+        found = results(results_of(checker, node.values[0], names))
+    else:
+        found = tuple([checker.expression(value, names) for value in node.values])
+    if checker.returns_tuple not in (None, is_tuple):
+        raise IllTyped("a tuple is returned where others are no tuples, or where there is a gradient")
+    checker.returns_tuple = is_tuple
+    if found != checker.results:
+        wanted = ", ".join(dtype.name for dtype in checker.results) or "nothing"
+        raise IllTyped(f"a return gives {wanted}, not {', '.join(t.name for t in found) or 'nothing'}")
+    return names
