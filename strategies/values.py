@@ -26,6 +26,11 @@ def literal(draw: Draw, dtype: Scalar) -> Literal:
     return Literal(_FLOATS[number % len(_FLOATS)] if share < _LISTED else (number - _DIGITS // 2) / scale, dtype)
 
 
+def integer(value: int) -> Literal:
+    """This int32."""
+    return Literal(value, INT32)
+
+
 def small(draw: Draw, low: int, high: int, dtype: Scalar = INT32) -> Literal:
     """An integer literal from low to high; shrinks towards low."""
     return Literal(low + draw(below(high - low + 1)), dtype)
