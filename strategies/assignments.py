@@ -26,12 +26,12 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import made_of
 from kernelfuzz.strategies.choices import NOTHING, Draw, below, chance, exactly
-from kernelfuzz.strategies.expressions import component, constant, expression, operation, sliced, variable
+from kernelfuzz.strategies.expressions import component, expression, operation, sliced, variable
 from kernelfuzz.strategies.grammar import Pattern, parts_of, patterns
 from kernelfuzz.strategies.kinds import AGAIN, CHOSEN, DEPTH, HOW, PLAIN, Block, adds, augmenting, changeable, operand
 from kernelfuzz.strategies.scope import Scope
 from kernelfuzz.strategies.stores import ADDED
-from kernelfuzz.strategies.values import integer, literal
+from kernelfuzz.strategies.values import constant, integer, literal
 
 # one declaration in five is of a constant, as one begins a sum or a flag
 _BEGINS = 80

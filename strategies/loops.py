@@ -10,10 +10,10 @@ from kernelfuzz.lang.nodes import Apply, Assign, Augment, Break, Expr, For, If, 
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.blocks import ALONE, block
 from kernelfuzz.strategies.choices import Draw, Weighted, below
-from kernelfuzz.strategies.expressions import clamped, condition, expression, module_constant, operation
+from kernelfuzz.strategies.expressions import clamped, condition, expression, operation
 from kernelfuzz.strategies.kinds import Block
 from kernelfuzz.strategies.scope import Scope
-from kernelfuzz.strategies.values import integer, small
+from kernelfuzz.strategies.values import integer, module_constant, small
 
 _SHORT, _LONG, _PARAM, _SPAN, _STEPPED, _DOWN, _RUNTIME, _EDGE, _STRIDE, _EMPTY, _STATIC = range(11)
 # bounds known only at run time stand next to a short loop, of which shrinking makes one by leaving their span out
