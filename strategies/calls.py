@@ -1,16 +1,20 @@
-"""Calls that are a whole right side: draws of random numbers, and operations with several results."""
+"""Calls that are a whole right side, and their statements: random numbers, and operations with several results."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Scalar, Value, Vector, results
-from kernelfuzz.lang.nodes import Apply, Expr, Literal, Name, SampleCdf, Unpack
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar, Value, Vector, results
+from kernelfuzz.lang.nodes import Apply, Assign, Augment, Expr, If, Literal, Name, SampleCdf, Unpack
 from kernelfuzz.lang.ops import Op
 from kernelfuzz.lang.ops.table import Domain, made_of
-from kernelfuzz.strategies.choices import Draw, below, chance, pick
+from kernelfuzz.strategies.assignments import declare
+from kernelfuzz.strategies.blocks import block
+from kernelfuzz.strategies.choices import Draw, below, chance, one_of, pick
 from kernelfuzz.strategies.expressions import clamped, expression, operation, sorted_array, variable
+from kernelfuzz.strategies.kinds import DEPTH, MOST_NESTED, Block, changeable
 from kernelfuzz.strategies.scope import Scope
+from kernelfuzz.strategies.stores import storing
 from kernelfuzz.strategies.values import small
 
 _SEEDS = (42, 123, 1, 0, 7, 1234)
@@ -117,3 +121,49 @@ def _product(scope: Scope, op: Op, factors: tuple[Name, ...]) -> Expr | None:
         return None
     left = Apply(times, (first, Apply(diagonal, (values,), dtype)), dtype)
     return Apply(times, (left, Apply(turned, (last,), dtype)), dtype)
+
+
+def sample(draw: Draw, scope: Scope, nested: int) -> Block:
+    """A random number: stored, a new local, added to one, or what a branch hangs on; shrinks towards a store."""
+    if scope.grammar.draws is None or scope.results is not None:
+        # (a function gets its own copy of a state)
+        return declare(draw, scope, nested)
+    depth = DEPTH.draw(draw)
+    value = sampled(draw, scope, depth)
+    dtype, how = value.dtype, draw(below(100))
+    addition = scope.grammar.sum(dtype)
+    totals = [name for name, held in changeable(scope) if held == dtype]
+    if how >= _ADDED_TO and totals and addition in scope.grammar.augments(dtype):
+        name = one_of(draw, totals)
+        scope.unread.add(name)
+        return (Augment(Name(name, dtype), addition, value),)
+    if how >= _DECIDES and dtype == FLOAT32 and nested < MOST_NESTED and scope.grammar.allows(_LESS):
+        test = Apply(_LESS, (value, Literal(pick(draw, (0.5, 0.25, 0.75, 0.1)), FLOAT32)), BOOL)
+        return (If(test, block(draw, scope, nested + 1, False)),)
+    if how < _STORED:
+        return (storing(draw, scope, dtype, value),)
+    name = scope.new_local(dtype)
+    scope.declare(name, dtype)
+    return (Assign(Name(name, dtype), value),)
+
+
+_LESS = "lt(float32,float32)"
+# of 100 random numbers 15 are stored, 60 locals, 10 decide and 15 are added to a local, where there is one
+_STORED, _DECIDES, _ADDED_TO = 15, 75, 85
+
+
+def factorize(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`u, sigma, v = wp.svd3(m)`, half of the time with the product of the factors."""
+    if not scope.grammar.factors:
+        return declare(draw, scope, nested)
+    depth = DEPTH.draw(draw)
+    unpacked, product = factored(draw, scope, depth)
+    for target in unpacked.targets:
+        assert isinstance(target, Name)
+        scope.declare(target.id, target.dtype)
+    if product is None or draw(below(2)) == 0:
+        return (unpacked,)
+    scope.unread -= {target.id for target in unpacked.targets if isinstance(target, Name)}
+    name = scope.new_local(product.dtype)
+    scope.declare(name, product.dtype)
+    return unpacked, Assign(Name(name, product.dtype), product)

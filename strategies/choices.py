@@ -121,6 +121,10 @@ class Weighted(Generic[T]):
         """The smallest one of the numbers that stand for item number `item`."""
         return exactly(self._start(item))
 
+    def number_of(self, item: T) -> st.SearchStrategy[int]:
+        """The smallest one of the numbers that stand for `item`."""
+        return self.number(self._items.index(item))
+
     def _start(self, item: int) -> int:
         return self._ends[item - 1] if item else 0
 

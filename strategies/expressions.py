@@ -7,7 +7,6 @@ drawn with the same numbers. So Hypothesis can put any expression, operation or 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from functools import cache, partial
 
@@ -51,20 +50,12 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.lang.ops.table import Call, Domain, made_of
+from kernelfuzz.lang.ops.table import Call, Domain
 from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, Flat, Weighted, below, chance, inside, one_of, pick
-from kernelfuzz.strategies.grammar import (
-    Form,
-    Grammar,
-    Pattern,
-    can_be_named,
-    old_operations,
-    parts_of,
-    spans,
-)
+from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, can_be_named, old_operations, parts_of, spans
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_OUTPUTS, MOST_VALUES, Scope
-from kernelfuzz.strategies.values import literal, small
+from kernelfuzz.strategies.values import constant, small, some_module_constant
 
 _UNREAD_BONUS = 3
 _ROOMY = 100_000
@@ -370,10 +361,10 @@ def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
         return variable(draw, scope, dtype)
     if _PARTS <= how < _COMPUTED:
         bases = [base for base in scope.grammar.dtypes if dtype in parts_of(base) and can_be_named(base)]
-        whole = _module_constant(draw, scope, one_of(draw, bases), number, how) if bases else None
+        whole = some_module_constant(draw, scope, one_of(draw, bases), number, how) if bases else None
         if whole is not None:
             return component(draw, scope, whole, dtype)
-    name = _module_constant(draw, scope, dtype, number, how)
+    name = some_module_constant(draw, scope, dtype, number, how)
     if name is None:
         return constant(draw, dtype)
     if dtype not in (INT32, FLOAT32) or how < _COMPUTED:
@@ -382,45 +373,7 @@ def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     return Static(Apply(key, (name, constant(draw, dtype)), dtype), dtype)
 
 
-_MOST_CONSTANTS, _PARTS, _COMPUTED = 3, 10, 17
-
-
-def module_constant(scope: Scope, value: Literal, wrapped: bool) -> Name | None:
-    """The name of the constant of the module that has a value; None where there can be none, or no more."""
-    if scope.results is not None or scope.alone:
-        return None
-    found = next((each for each in scope.constants if each.value == value), None)
-    if found is None and len(scope.constants) < _MOST_CONSTANTS:
-        found = scope.new_constant(value, wrapped)
-    return None if found is None else Name(found.name, value.dtype)
-
-
-def _module_constant(draw: Draw, scope: Scope, dtype: Value, number: int, how: int) -> Name | None:
-    """The name of a constant of the module, of one that is there or of a new one; None if there are too many."""
-    known = [each for each in scope.constants if each.value.dtype == dtype]
-    if known and number % 3:
-        found = known[number % len(known)]
-    elif len(scope.constants) < _MOST_CONSTANTS:
-        found = scope.new_constant(_spread(draw, dtype), how % 2 == 0 or dtype not in (INT32, FLOAT32))
-    elif known:
-        found = known[0]
-    else:
-        return None
-    return Name(found.name, dtype)
-
-
-_SPREAD = 4
-"""Components of a vector or matrix that is written with each of them."""
-
-
-def _spread(draw: Draw, dtype: Value) -> Expr:
-    """A constant, as often as not with components that differ."""
-    count = math.prod(dtype.shape)
-    if not isinstance(dtype, Vector | Matrix) or count > _SPREAD or not chance(draw, 60):
-        return constant(draw, dtype)
-    parts = tuple(literal(draw, dtype.scalar) for _ in range(count))
-    key = made_of(dtype, *(dtype.scalar,) * count)
-    return Apply(key, parts, dtype) if key in OPS else Apply(made_of(dtype, dtype.scalar), parts[:1], dtype)
+_PARTS, _COMPUTED = 10, 17
 
 
 def _place(draw: Draw, scope: Scope, length: int) -> Expr:
@@ -461,21 +414,6 @@ def sorted_array(draw: Draw, scope: Scope, kind: Scalar) -> str:
 
 
 # -- leaves ----------------------------------------------------------------------------------------------------------
-
-
-def constant(draw: Draw, dtype: Value) -> Expr:
-    """A literal, or a vector or matrix made of one."""
-    match dtype:
-        case Scalar():
-            return literal(draw, dtype)
-        case Quaternion(scalar):
-            parts = tuple(literal(draw, scalar) for _ in range(4))
-            return Apply(made_of(dtype, *(scalar,) * 4), parts, dtype)
-        case Transformation(scalar):
-            place = constant(draw, Vector(3, scalar))
-            turn = constant(draw, Quaternion(scalar))
-            return Apply(made_of(dtype, place.dtype, turn.dtype), (place, turn), dtype)
-    return Apply(made_of(dtype, dtype.scalar), (literal(draw, dtype.scalar),), dtype)
 
 
 _NAME, _LANE, _ELEMENT, _OUTPUT, _VALUE = range(5)

@@ -31,10 +31,15 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.strategies.assignments import assign
+from kernelfuzz.strategies.blocks import statement
+from kernelfuzz.strategies.branches import leaving
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
 from kernelfuzz.strategies.expressions import draw_calls, expression, variable, with_expressions
+from kernelfuzz.strategies.kinds import Block
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Drawn, Scope
-from kernelfuzz.strategies.statements import Block, assign, draw_actions, leaving, statement, store, with_statements
+from kernelfuzz.strategies.statements import draw_actions, with_statements
+from kernelfuzz.strategies.stores import store
 from kernelfuzz.strategies.values import literal
 
 _MOST, _DEEPEST = 3, 2

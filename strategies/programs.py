@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
+from kernelfuzz.strategies.blocks import statement
 from kernelfuzz.strategies.callables import with_callables
 from kernelfuzz.strategies.choices import Draw, Flat, Weighted, below, one_of
 from kernelfuzz.strategies.enumerations import with_enumerations
@@ -45,7 +46,8 @@ from kernelfuzz.strategies.late import with_late
 from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.references import with_references
 from kernelfuzz.strategies.scope import Scope
-from kernelfuzz.strategies.statements import finish, rooted, statement, with_statements
+from kernelfuzz.strategies.statements import with_statements
+from kernelfuzz.strategies.stores import finish, rooted
 from kernelfuzz.strategies.structs import structured
 from kernelfuzz.strategies.tuples import with_tuples
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from kernelfuzz.lang.dtypes import UINT32, Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
 from kernelfuzz.lang.nodes import Constant, Expr, Function, Name, Parameter, Stmt
 from kernelfuzz.reference.mend import LEAST_EXTENTS
-from kernelfuzz.strategies.choices import Draw
+from kernelfuzz.strategies.choices import Draw, Weighted
 from kernelfuzz.strategies.grammar import Grammar
 
 
@@ -128,12 +128,15 @@ class Scope:
     `expressions` and `statements` draw one expression and one statement, with what it consists of, as a value of its
     own: Hypothesis can then shrink it to a part of itself. They are made once for a Scope; what they are to draw is
     what it holds as `expression` and `statement`.
+
+    `kinds` are the kinds of statements that there are: all of them, those one branch or loop deep, and those two deep.
     """
 
     expressions: st.SearchStrategy[Expr]
     statements: st.SearchStrategy[tuple[Stmt, ...]]
     expression: Callable[[Draw, Scope], Expr]
     statement: Callable[[Draw, Scope], tuple[Stmt, ...]]
+    kinds: tuple[Weighted[Callable[[Draw, Scope, int], tuple[Stmt, ...]]], ...]
 
     def __init__(
         self, grammar: Grammar, offset: int, around: Scope | None = None, results: tuple[Value, ...] | None = None

@@ -63,8 +63,8 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.structs import NO_FIELDS, declared
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
-from kernelfuzz.strategies.expressions import constant
 from kernelfuzz.strategies.grammar import can_be_named
+from kernelfuzz.strategies.values import constant
 
 _PARAMS = (("Params", "params"), ("Settings", "cfg"), ("Options", "opts"), ("Material", "mat"), ("World", "world"))
 _ELEMENTS = (

@@ -1,16 +1,25 @@
-"""Constants as people write them."""
+"""Constants as people write them: literals, vectors and matrices made of them, and those of the module, with a name."""
 
 from __future__ import annotations
 
-from kernelfuzz.lang.dtypes import BOOL, INT32, Scalar
-from kernelfuzz.lang.nodes import Literal
-from kernelfuzz.strategies.choices import Draw, below
+import math
+
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Matrix, Quaternion, Scalar, Transformation, Value, Vector
+from kernelfuzz.lang.nodes import Apply, Expr, Literal, Name
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import made_of
+from kernelfuzz.strategies.choices import Draw, below, chance
+from kernelfuzz.strategies.scope import Scope
 
 _FLOATS = (0.0, 1.0, 0.5, 2.0, -1.0, 0.25, 3.0, 1.5, 0.1, -0.5, 4.0, 10.0, 0.75, -2.0, 8.0, 0.01, 100.0, 0.2, -3.0, 6.0)
 _INTS = (0, 1, 2, 3, -1, 4, 5, 8, -2, 7, 10, 16, -3, 6, 31, 100)
 # three in four are among those
 _LISTED = 3
 _DIGITS = 1601
+_SPREAD = 4
+"""Components of a vector or matrix that is written with each of them."""
+
+_MOST_CONSTANTS = 3
 
 
 def literal(draw: Draw, dtype: Scalar) -> Literal:
@@ -26,6 +35,60 @@ def literal(draw: Draw, dtype: Scalar) -> Literal:
     return Literal(_FLOATS[number % len(_FLOATS)] if share < _LISTED else (number - _DIGITS // 2) / scale, dtype)
 
 
+def integer(value: int) -> Literal:
+    """This int32."""
+    return Literal(value, INT32)
+
+
 def small(draw: Draw, low: int, high: int, dtype: Scalar = INT32) -> Literal:
     """An integer literal from low to high; shrinks towards low."""
     return Literal(low + draw(below(high - low + 1)), dtype)
+
+
+def constant(draw: Draw, dtype: Value) -> Expr:
+    """A literal, or a vector or matrix made of one."""
+    match dtype:
+        case Scalar():
+            return literal(draw, dtype)
+        case Quaternion(scalar):
+            parts = tuple(literal(draw, scalar) for _ in range(4))
+            return Apply(made_of(dtype, *(scalar,) * 4), parts, dtype)
+        case Transformation(scalar):
+            place = constant(draw, Vector(3, scalar))
+            turn = constant(draw, Quaternion(scalar))
+            return Apply(made_of(dtype, place.dtype, turn.dtype), (place, turn), dtype)
+    return Apply(made_of(dtype, dtype.scalar), (literal(draw, dtype.scalar),), dtype)
+
+
+def module_constant(scope: Scope, value: Literal, wrapped: bool) -> Name | None:
+    """The name of the constant of the module that has a value; None where there can be none, or no more."""
+    if scope.results is not None or scope.alone:
+        return None
+    found = next((each for each in scope.constants if each.value == value), None)
+    if found is None and len(scope.constants) < _MOST_CONSTANTS:
+        found = scope.new_constant(value, wrapped)
+    return None if found is None else Name(found.name, value.dtype)
+
+
+def some_module_constant(draw: Draw, scope: Scope, dtype: Value, number: int, how: int) -> Name | None:
+    """The name of a constant of the module, of one that is there or of a new one; None if there are too many."""
+    known = [each for each in scope.constants if each.value.dtype == dtype]
+    if known and number % 3:
+        found = known[number % len(known)]
+    elif len(scope.constants) < _MOST_CONSTANTS:
+        found = scope.new_constant(_spread(draw, dtype), how % 2 == 0 or dtype not in (INT32, FLOAT32))
+    elif known:
+        found = known[0]
+    else:
+        return None
+    return Name(found.name, dtype)
+
+
+def _spread(draw: Draw, dtype: Value) -> Expr:
+    """A constant, as often as not with components that differ."""
+    count = math.prod(dtype.shape)
+    if not isinstance(dtype, Vector | Matrix) or count > _SPREAD or not chance(draw, 60):
+        return constant(draw, dtype)
+    parts = tuple(literal(draw, dtype.scalar) for _ in range(count))
+    key = made_of(dtype, *(dtype.scalar,) * count)
+    return Apply(key, parts, dtype) if key in OPS else Apply(made_of(dtype, dtype.scalar), parts[:1], dtype)

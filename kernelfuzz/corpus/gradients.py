@@ -26,7 +26,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from kernelfuzz.corpus.operations import adjoint, signature
-from kernelfuzz.lang.dtypes import Value
+from kernelfuzz.corpus.words import dtype_kind, form
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
@@ -50,7 +50,6 @@ from kernelfuzz.lang.nodes import (
     Ternary,
     Unpack,
     While,
-    root,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.reference.provenance import Event
@@ -72,8 +71,6 @@ class Words:
     """How the features of values call what the features of gradients are about, too."""
 
     held: Callable[[Load | Cell], str]
-    form: Callable[[Expr], str]
-    kind: Callable[[Value], str]
     whole: Callable[[Expr], str]
     loop: Callable[[For | While], str]
     carried: Callable[[For | While], set[str]]
@@ -99,22 +96,22 @@ def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
                 yield f"adjoint read elements of {node.dtype.scalar.name}"
         case Part(base, indices):
             computed = any(isinstance(index, Apply | Load) for index in indices)
-            yield f"adjoint {'computed ' if computed else ''}component of {words.kind(base.dtype)}"
+            yield f"adjoint {'computed ' if computed else ''}component of {dtype_kind(base.dtype)}"
         case Slice(base):
-            yield f"adjoint slice of {words.kind(base.dtype)}"
+            yield f"adjoint slice of {dtype_kind(base.dtype)}"
         case Field(base):
-            yield f"adjoint part of {words.kind(base.dtype)}"
+            yield f"adjoint part of {dtype_kind(base.dtype)}"
         case Assign(target) | Augment(target):
             change = "=" if isinstance(node, Assign) else "in place"
             if target.dtype.scalar.is_float:
-                yield f"adjoint assign {words.form(target)}/{change}"
+                yield f"adjoint assign {form(target)}/{change}"
         case AssignMany(targets) | Unpack(targets):
             for target in targets:
                 if target.dtype.scalar.is_float:
-                    yield f"adjoint assign {words.form(target)}/{'several' if isinstance(node, AssignMany) else 'unpacked'}"
+                    yield f"adjoint assign {form(target)}/{'several' if isinstance(node, AssignMany) else 'unpacked'}"
         case Atomic(op) | AtomicCell(op):
             yield f"adjoint atomic {op}/{node.value.dtype.scalar.name}"
-            yield f"adjoint atomic {op} on {words.kind(node.value.dtype)}"
+            yield f"adjoint atomic {op} on {dtype_kind(node.value.dtype)}"
             if added:
                 yield f"adjoint added atomic {op}"
             if isinstance(node, AtomicCell):
@@ -134,4 +131,4 @@ def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
         case Call():
             yield from (f"adjoint call {trait}" for trait in words.traits(node) if not trait.startswith("at several"))
             for each in words.customs(node):
-                yield f"adjoint custom {each.change} {words.form(each.part) if each.part is not None else 'whole'}"
+                yield f"adjoint custom {each.change} {form(each.part) if each.part is not None else 'whole'}"

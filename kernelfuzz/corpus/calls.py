@@ -1,0 +1,79 @@
+"""What features say of a call and of a gradient: how a function is called, and what it is like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.lang.calls import changes, resolved
+from kernelfuzz.lang.dtypes import Array, Struct
+from kernelfuzz.lang.nodes import Adjoint, Apply, Call, Function, Reference, Return, walk
+from kernelfuzz.lang.ops import OPS
+
+
+def traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
+    """How a function is called, and what it is like."""
+    function = resolved(call, functions)
+    yield ("nothing", "one", "several")[min(len(function.results), 2)]
+    if len(function.results) > 1 and len(set(function.results)) == 1:
+        yield "several alike"
+    if call.keywords:
+        yield "keyword"
+    if len(call.args) < len(function.params):
+        yield "default"
+    if function.generic:
+        yield "generic"
+    if (places := sum(isinstance(arg, Reference) for arg in call.args)) > 0:
+        yield "reference" if places == 1 else "references"
+    if function.also:
+        yield f"at several dtypes {call.dtype.name}"
+    if sum(other.name == function.name for other in functions) > 1:
+        yield "overload"
+    early = (part for part in function.body[:-1] if not isinstance(part, Return))
+    if any(isinstance(node, Return) for part in early for node in walk(part)):
+        yield "early return"
+    if any(isinstance(node, Call) for node in walk(function)):
+        yield "nested"
+    if changes(function, functions):
+        yield "stores"
+    if any(isinstance(arg.dtype, Struct) for arg in call.args):
+        yield "struct argument"
+    if any(isinstance(arg.dtype, Array) and isinstance(arg.dtype.element, Struct) for arg in call.args):
+        yield "array of structs"
+    if any(isinstance(arg.dtype, Struct) and arg.dtype.array_leaves for arg in call.args):
+        yield "struct of arrays"
+    if any(isinstance(result, Struct) for result in function.results):
+        yield "struct result"
+    if function.gradient:
+        yield "custom gradient"
+    if function.replays:
+        yield "replay"
+
+
+def customs(function: Function) -> Iterator[Adjoint]:
+    """What a function's own gradient does to adjoints."""
+    nodes = (node for statement in function.gradient for node in walk(statement))
+    yield from (node for node in nodes if isinstance(node, Adjoint))
+
+
+def of_gradient(value: Apply | Call, functions: tuple[Function, ...]) -> Iterator[str]:
+    """What a gradient is of."""
+    several = " with several parameters" if len(value.args) > 1 else ""
+    if isinstance(value, Apply):
+        yield f"of builtin{several}"
+        yield f"of {OPS[value.op].row.family} of {dtype_kind(value.dtype)}"
+        return
+    function = resolved(value, functions)
+    yield f"of function{several}"
+    if len(function.results) > 1:
+        yield "of function with several results"
+    for dtype in function.results:
+        yield f"of function of {dtype_kind(dtype)}"
+    if value.keywords:
+        yield "of function by keyword"
+    if function.generic:
+        yield "of generic function"
+    if any(isinstance(node, Call) for node in walk(function)):
+        yield "of function that calls another one"
+    if any(not param.dtype.scalar.is_float for param in function.params):  # type: ignore[union-attr]  # values only
+        yield "of function of integers"

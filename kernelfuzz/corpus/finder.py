@@ -1,0 +1,450 @@
+"""Finds the features of a Program, of which it is known which nodes count: those of values, and of gradients."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from kernelfuzz.corpus.calls import customs, of_gradient, traits
+from kernelfuzz.corpus.gradients import Words, of_node, of_operation
+from kernelfuzz.corpus.loops import (
+    carried,
+    changes_first,
+    exits,
+    goes_by_index,
+    held_before,
+    is_ordered,
+    known_range,
+    loop_kind,
+    turns,
+)
+from kernelfuzz.corpus.operations import goes_back, has_adjoint, is_constant, is_of_scalars, negative, operation, shape
+from kernelfuzz.corpus.origins import Origins, operands
+from kernelfuzz.corpus.seen import Seen
+from kernelfuzz.corpus.words import bound_kind, dtype_kind, form, node_kind, packed, place, span_kind, use
+from kernelfuzz.lang.calls import changes, resolved
+from kernelfuzz.lang.dtypes import Array, Struct
+from kernelfuzz.lang.nodes import (
+    STATEMENTS,
+    Apply,
+    ArrayArgument,
+    Assign,
+    AssignMany,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Augment,
+    Call,
+    Callee,
+    Cell,
+    Construct,
+    Enumerator,
+    Expr,
+    Field,
+    For,
+    Grad,
+    If,
+    Item,
+    Length,
+    Literal,
+    Load,
+    Logical,
+    LowerBound,
+    Member,
+    Name,
+    Node,
+    Pack,
+    Part,
+    Program,
+    Reference,
+    Return,
+    SampleCdf,
+    Slice,
+    Static,
+    Stmt,
+    Ternary,
+    Tids,
+    Unpack,
+    View,
+    While,
+    Window,
+    Zeros,
+    children,
+    indices_of,
+    root,
+    targets_of,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.static import indices_in, is_late
+from kernelfuzz.lang.unrolling import MAX_UNROLL
+from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
+
+
+class Finder:
+    """Walks the live nodes of a Program.
+
+    `given`, `refs`, `generic` and what `count` counts are of the function, or of the kernels, that it is in.
+    """
+
+    def __init__(self, program: Program, seen: Seen) -> None:
+        self.seen, self.live = seen, seen.live
+        self.functions = program.functions
+        # parameters of the kernel that is walked that are annotated `Any`
+        self.generic: frozenset[str] = frozenset()
+        # parameters of the function that is walked
+        self.given: frozenset[str] = frozenset()
+        # those of them that are references
+        self.refs: frozenset[str] = frozenset()
+        inner = [p for function in program.functions for p in function.params]
+        self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
+        self.values = {p.name for p in program.params if p.name not in self.arrays}
+        self.constants = {c.name for c in program.constants}
+        self.flags = {each.name for each in program.enumerations if each.flags}
+        held = [(c.name, n.value) for c in program.constants for n in walk(c.value) if isinstance(n, Literal)]
+        self.long = {name for name, value in held if isinstance(value, float) and _has_digits(value)}
+        self.not_zero = {name for name, value in held if value}
+        self.structs = {c.name: c.value.args for c in program.constants if isinstance(c.value, Construct)}
+        loops = [node for node in walk(program) if isinstance(node, For)]
+        self.unrolled = {n.name for n in loops if (known := known_range(n)) is not None and len(known) <= MAX_UNROLL}
+        changed = [target for node in walk(program) for target in targets_of(node)]
+        self.cells = [target for target in changed if isinstance(target, Cell)]
+        live = [node for node in walk(program) if id(node) in self.live]
+        wholes = [root(target) for node in live for target in targets_of(node)]
+        # arrays that are stored to
+        self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
+        self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
+        self.stored |= {node.array for node in live if isinstance(node, View | Window | ArrayArgument)}
+        # how often each local is read in what is walked
+        self.used: Counter[str] = Counter()
+        self.stepped = {n.name for n in walk(program) if isinstance(n, Window) and n.step is not None}
+        self.origins = Origins(program)
+        self.made = self.origins.made
+        # locals that have a value when a loop begins
+        self.before = held_before(program)
+        self.words = Words(
+            lambda node: self._held(node.array, len(indices_of(node))),
+            self._whole,
+            lambda loop: loop_kind(loop, self.constants),
+            lambda loop: carried(loop, self.live, self.before[id(loop)]),
+            lambda call: traits(call, self.functions),
+            lambda call: customs(resolved(call, self.functions)),
+        )
+
+    def count(self, body: Sequence[Stmt]) -> None:
+        """Counts how often the locals of a body are read, before it is walked."""
+        live = [node for statement in body for node in walk(statement) if id(node) in self.live]
+        set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
+        self.used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
+
+    def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
+        """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
+        if id(node) not in self.live:
+            return
+        yield from self._own(node)
+        if isinstance(node, STATEMENTS):
+            yield f"stmt {'<'.join((node_kind(node), *around[:2]))}"
+        # what a gradient is of is not evaluated
+        for position, child in children(node.value if isinstance(node, Grad) else node):
+            if id(child) in self.live:
+                yield f"node {node_kind(node)}>{node_kind(child)}@{place(node, position)}"
+            nested = isinstance(node, If | For | While) and position[1] is not None
+            if isinstance(node, Assign) and position[0] == "target" and isinstance(root(node.target), Load | Cell):
+                # a store takes no value from the array
+                if isinstance(stored := root(node.target), Load | Cell) and stored.array in self.generic:
+                    yield f"generic array of {dtype_kind(stored.dtype)}"
+                if isinstance(stored, Load | Cell) and "." in stored.array:
+                    yield f"field array stored {dtype_kind(stored.dtype)}"
+                for index in _indices(node.target):
+                    yield from self.visit(index, around)
+                continue
+            yield from self.visit(child, (f"{node_kind(node)}.{position[0]}", *around) if nested else around)
+
+    def back(self, statement: Stmt) -> Iterator[str]:
+        """The features of gradients at and below a statement."""
+        stored = {id(part) for node in walk(statement) for target in targets_of(node) for part in walk(target)}
+        for node in walk(statement):
+            # a target is no part that is read
+            if id(node) in self.seen.back and id(node) not in stored:
+                if isinstance(node, Apply | Augment) and operands(node) and self.origins.is_guarded(node):
+                    yield from of_operation(node.op, self._is_added(node))
+                yield from of_node(node, self.words, id(node) in self.seen.added)
+                if isinstance(node, Unpack):
+                    yield from (f"adjoint call {each}" for each in self._used_together(node))
+                elif isinstance(node, For) and goes_by_index(node, self.seen.back):
+                    # what goes back differs from turn to turn
+                    steps = isinstance(node.step, Literal) and abs(node.step.value) > 1
+                    yield f"adjoint loop {loop_kind(node, self.constants)} by its index{' in steps' if steps else ''}"
+
+    def _used_together(self, node: Unpack) -> Iterator[str]:
+        """What is so of a call all of whose results are used."""
+        if not isinstance(node.value, Call) or not all(isinstance(t, Name) and self.used[t.id] for t in node.targets):
+            return
+        yield "several, all used"
+        returns = [part.values for part in walk(resolved(node.value, self.functions)) if isinstance(part, Return)]
+        if any(isinstance(value, Name) and values.count(value) > 1 for values in returns for value in values):
+            yield "one variable twice, all used"
+
+    def _is_added(self, node: Apply | Augment) -> bool:
+        """Whether the adjoint of an operand was added to that of another use, and all that have one are used again."""
+        floats = (arg for arg in operands(node) if arg.dtype.scalar.is_float)
+        again = all(isinstance(arg, Name) and self.used[arg.id] > 1 for arg in floats)
+        return again and id(node) in self.seen.added
+
+    def _operation(self, node: Apply | Augment) -> Iterator[str]:
+        """The features of an operation that is judged."""
+        key, row, args = node.op, OPS[node.op].row, operands(node)
+        alone, first, second = is_of_scalars(OPS[key]), id(node) in self.seen.first, id(node) in self.seen.second
+        if alone and row.name in DIVISIONS and OPS[key].params[1].scalar.kind != "uint" and self.origins.is_fed(args):
+            for feature, shown in zip(negative(row), (first, second), strict=True):
+                if shown:
+                    yield feature
+        if args and row.family != "random" and not self.origins.is_guarded(node):
+            return
+        compared = alone and row.name in COMPARISONS
+        if (
+            args
+            and not is_constant(OPS[key])
+            and row.name not in DIVISIONS
+            and not (first and (second or not compared))
+        ):
+            return
+        if (plain := operation(key)) is not None:
+            yield plain
+        shaped = shape(key)
+        if shaped is not None and (not has_adjoint(row) or (goes_back(OPS[key]) and id(node) in self.seen.back)):
+            yield shaped
+
+    def _own(self, node: Node) -> Iterator[str]:
+        if isinstance(node, Load | Cell) and node.array in self.generic:
+            yield f"generic array of {dtype_kind(node.dtype)}"
+        elif isinstance(node, Name) and node.id in self.generic:
+            yield f"generic {dtype_kind(node.dtype)}"
+        if isinstance(node, Part | Field) and isinstance(node.base, Name) and node.base.id in self.constants:
+            yield f"constant part of {dtype_kind(node.base.dtype)}"
+        if "." in getattr(node, "array", ""):
+            yield f"field array {use(node)}"
+        if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
+            yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
+        match node:
+            case Apply(op, args):
+                yield from self._operation(node)
+                if OPS[op].row.name == "neg" and self._is_fixed(args[0]):
+                    yield f"negative of a constant {dtype_kind(node.dtype)}"
+            case Slice(base, spans, indices):
+                pairs = zip(spans, base.dtype.shape, strict=False)
+                shape = ",".join("i" if span is None else span_kind(span, length) for span, length in pairs)
+                yield f"slice {dtype_kind(base.dtype)}[{shape}]"
+            case Part(base, _, _, True):
+                yield f"starred {dtype_kind(base.dtype)} of {type(base).__name__}"
+            case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
+                yield f"negative index {len(indices)}"
+                if len(set(base.dtype.shape)) > 1:
+                    yield f"negative index {len(indices)} not square"
+            case Assign(target):
+                yield f"assign {form(target)}/=/{dtype_kind(target.dtype)}"
+            case AssignMany(targets):
+                for target in targets:
+                    yield f"assign {form(target)}/several/{dtype_kind(target.dtype)}"
+            case Static(value, dtype):
+                field = "field " if isinstance(value, Member) else ""
+                yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
+                if not isinstance(dtype, Struct) and is_late(node, self.constants):
+                    yield f"static {'index' if indices_in(node, self.constants) else 'length'}"
+                if isinstance(dtype, Struct) and isinstance(value, Name) and self._is_told_apart(value.id):
+                    yield "constant struct of different values"
+                for part in walk(value):
+                    if isinstance(part, Enumerator):
+                        yield f"static {self._enumerator(part)}"
+            case Enumerator():
+                yield self._enumerator(node)
+            case Literal(float() as value, dtype) if _has_digits(value):
+                yield f"digits of {dtype.name}"
+            case Augment(target, op):
+                if isinstance(target, Part | Field | Slice | Member):
+                    what = "slice" if isinstance(target, Slice) else "component"
+                    of = " of an element" if isinstance(root(target), Load | Cell) else ""
+                    yield f"in place {OPS[op].row.name} {what}{of}"
+                yield f"assign {form(target)}/{OPS[op].row.name}/{dtype_kind(target.dtype)}"
+                if operands(node):
+                    yield from self._operation(node)
+            case Atomic(op) | AtomicCell(op):
+                yield f"atomic {op}/{node.value.dtype.scalar.name}"
+                yield f"atomic {op} on {dtype_kind(node.value.dtype)}"
+                if isinstance(node, AtomicCell):
+                    yield f"atomic {len(node.indices)} indices"
+            case AtomicOld(op):
+                yield f"old {op}/{node.dtype.scalar.name}"
+            case Call():
+                yield from (f"call {each}" for each in traits(node, self.functions))
+            case Grad(value):
+                yield from (f"grad {each}" for each in of_gradient(value, self.functions))
+            case Tids(names):
+                yield f"tid {len(names)}"
+            case Zeros(name, shape, dtype):
+                if self._several_places(name):
+                    yield f"own array{len(shape)} in several places"
+                yield f"own array{len(shape)} of {dtype_kind(dtype)}"
+            case View(_, array, indices):
+                yield f"view {len(indices)} of {self._ndim(array)}"
+            case Window(_, _, start, stop, step):
+                yield f"slice {''.join(bound_kind(bound) for bound in (start, stop, step))}"
+            case Cell(array, indices, dtype, written):
+                if not self._is_zero(array):
+                    yield f"read {self._held(array, len(indices))} of {dtype_kind(dtype)}"
+                yield f"cell {written} {len(indices)}"
+            case For() | While() if turns(node) > 1 and id(node) in self.seen.first:
+                kind = loop_kind(node, self.constants)
+                held = self.before[id(node)]
+                yield f"loop {kind}"
+                if isinstance(node, For) and isinstance(node.step, Literal) and abs(node.step.value) > 1:
+                    yield f"loop {kind} in steps"
+                if is_ordered(node, self.live, held):
+                    yield f"loop {kind} in order"
+                for each in sorted(carried(node, self.live, held)):
+                    yield f"loop {kind} carries {each}"
+                ways = sorted(exits(node.body, self.live))
+                for way in ways:
+                    yield f"loop {kind} exits by {way}"
+                if ways and changes_first(node, self.live, held):
+                    yield f"loop {kind} changes before an exit"
+            case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
+                yield f"effects on the right of {op}"
+            case Length(array) if array in self.made:
+                stepped = array in self.stepped
+                yield f"length of {self.made[array]}{' in steps' if stepped else ''}"
+            case Ternary(test) | If(test) if _is_constant(test, self.constants):
+                yield f"constant condition of {type(node).__name__.lower()}"
+            case Field(base, name):
+                yield f"field {name} of {dtype_kind(base.dtype)}"
+            case Pack(_, values):
+                yield f"tuple of {packed(values)}"
+            case Return((Item(_, None),)):
+                yield "tuple returned"
+            case Item(_, int(), dtype):
+                yield f"component {dtype_kind(dtype)} of tuple"
+            case Reference(target):
+                yield f"reference to {self._place_of(target)}/{dtype_kind(target.dtype)}"
+            case Callee(of, _, among) if among:
+                kind = "builtin" if of in OPS else "function"
+                yield f"static {kind} of {len(node.dtype.params)}{' chosen' if len(among) > 1 else ''}"
+            case Callee(of):
+                yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
+            case Unpack(targets, value):
+                yield f"assign Unpack{len(targets)}"
+                yield from (f"call {each}" for each in self._used_together(node))
+                if isinstance(value, Item):
+                    yield "tuple unpacked"
+                for target in targets:
+                    yield f"assign {form(target)}/unpacked/{dtype_kind(target.dtype)}"
+            case LowerBound(array, _, span):
+                yield f"search {self.arrays[array].element.name}{' between' if span else ''}"
+            case SampleCdf():
+                yield "search cdf"
+            case Member(base, _, dtype):
+                yield f"member {dtype_kind(dtype)} of {self._whole(base)}"
+            case Construct(args, _):
+                yield f"construct {'with values' if args else 'zero'}"
+            case Load(array):
+                if node.starred:
+                    yield f"starred elements of {dtype_kind(node.dtype)}"
+                if not self._is_zero(array):
+                    yield f"read {self._held(array, 1)} of {dtype_kind(node.dtype)}"
+                if not isinstance(node.dtype, Struct):
+                    yield f"read elements of {node.dtype.scalar.name}"
+            case Name(name, dtype) if name in self.values:
+                yield f"read {dtype_kind(dtype)}"
+            case Name(name, dtype) if name in self.constants:
+                yield f"constant {dtype_kind(dtype)}"
+                if name in self.long:
+                    yield f"digits of a constant {dtype_kind(dtype)}"
+
+    def _is_fixed(self, node: Expr) -> bool:
+        """Whether it is a constant of the module that is not zero, or the index of a loop that Warp unrolls."""
+        return isinstance(node, Name) and node.id in self.not_zero | self.unrolled
+
+    def _is_told_apart(self, name: str) -> bool:
+        """Whether fields of one dtype of a constant that is a struct have different values."""
+        values = self.structs.get(name, ())
+        kinds = [value.dtype for value in values]
+        return any(
+            one.dtype == other.dtype and one != other for number, one in enumerate(values) for other in values[:number]
+        ) and len(kinds) > len(set(kinds))
+
+    def _several_places(self, name: str) -> bool:
+        """Whether an array of the lane's own is stored to in two places that no axis has in common."""
+        places = {n.indices for n in self.cells if n.array == name and all(isinstance(i, Literal) for i in n.indices)}
+        return any(all(i != j for i, j in zip(one, other, strict=True)) for one in places for other in places)
+
+    def _enumerator(self, node: Enumerator) -> str:
+        return "flag" if node.enumeration in self.flags else "enumerator"
+
+    def _whole(self, base: Expr) -> str:
+        """What a struct is, of which there is a field."""
+        if isinstance(base, Member):
+            return "struct"
+        if isinstance(base, Static):
+            return "constant"
+        if isinstance(base, Load | Call):
+            return "array" if isinstance(base, Load) else "result"
+        if isinstance(base, Name) and base.id in self.given:
+            return "argument"
+        return "parameter" if isinstance(base, Name) and base.id in self.values else "local"
+
+    def _place_of(self, target: Expr) -> str:
+        """What kind of a place a reference leads to: `Name`, `Part1 of Load`, `Name handed on`."""
+        whole = root(target)
+        handed = isinstance(whole, Name) and whole.id in self.refs
+        return f"{form(target)}{' handed on' if handed else ''}"
+
+    def _ndim(self, array: str) -> str:
+        if array not in self.arrays:
+            return "a view"
+        return f"{'indexed ' if self.arrays[array].indexed else ''}{self.arrays[array].ndim}"
+
+    def _is_zero(self, array: str) -> bool:
+        """Whether nothing was stored to an array of the lane's own."""
+        return self.made.get(array) == "own array" and array not in self.stored
+
+    def _has_effects(self, node: Node) -> bool:
+        return isinstance(node, AtomicOld) or (
+            isinstance(node, Call) and bool(changes(resolved(node, self.functions), self.functions))
+        )
+
+    def _held(self, array: str, ndim: int) -> str:
+        """What kind of an array it is that an element is read from."""
+        if array in self.arrays:
+            return self.arrays[array].name.partition("[")[0]
+        if "." in array:
+            return f"field array{ndim if ndim > 1 else ''}"
+        return f"{self.made.get(array, 'array')}{ndim if ndim > 1 else ''}"
+
+
+def _is_negative(index: Expr) -> bool:
+    """Whether an index is written so that it counts from the end: `-1`, `-1 - i`."""
+    number = index.args[0] if isinstance(index, Apply) and OPS[index.op].row.name == "sub" else index
+    return isinstance(number, Literal) and number.value < 0
+
+
+def _is_constant(test: Expr, constants: set[str]) -> bool:
+    return isinstance(test, Literal | Static) or (isinstance(test, Name) and test.id in constants)
+
+
+_DIGITS = 7
+"""Digits that a decimal number has when six are not enough to write it."""
+
+
+def _has_digits(value: float) -> bool:
+    return float(f"{value:.{_DIGITS - 1}g}") != value
+
+
+def _indices(target: Expr) -> list[Expr]:
+    """The expressions in a target that say where it is."""
+    match target:
+        case Load() | Cell():
+            return [*indices_of(target)]
+        case Part(base, indices) | Slice(base, _, indices):
+            return [*_indices(base), *indices]
+        case Field(base) | Member(base):
+            return _indices(base)
+    return []

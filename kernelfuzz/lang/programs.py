@@ -1,0 +1,108 @@
+"""Programs and what they consist of beside statements: parameters, constants, enumerations, functions, kernels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kernelfuzz.lang.dtypes import Dtype, Scalar, Struct, Value
+from kernelfuzz.lang.expressions import Argument, Expr, Literal, together
+from kernelfuzz.lang.statements import Stmt
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A parameter of the kernel: an array, or a value that is the same in all lanes.
+
+    One of a function may be `by_ref`, `x: wp.ref[wp.float32]`: another name for a place of the caller's.
+    """
+
+    name: str
+    dtype: Dtype
+    by_ref: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Constant:
+    """A constant of the module, with a name in capitals: `HALF = 0.5`, or, `wrapped`, `HALF = wp.constant(0.5)`.
+
+    Its value is a literal, or a vector or matrix made of literals, or a struct made of these: `FRAME = Frame()` and
+    `FRAME.gain = 0.5`.
+    """
+
+    name: str
+    value: Expr
+    wrapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """`class Mode(IntEnum)` with its members, names in capitals, and their values; with `flags` an IntFlag."""
+
+    name: str
+    members: tuple[tuple[str, int], ...]
+    flags: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A `wp.func`: a function of the Program, called by what comes after it.
+
+    `results` are the dtypes of what it returns, none, one or several. The last `len(defaults)` parameters have these
+    defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
+    function with. It calls it with each scalar in `also` in the place of theirs too (see `kernelfuzz.lang.generic`).
+    `gradient` are the statements of a `wp.func_grad`, if there is one; a function that `replays` has a `wp.func_replay`
+    that does what it does itself (see `kernelfuzz.lang.gradients`).
+    """
+
+    name: str
+    params: tuple[Parameter, ...]
+    body: tuple[Stmt, ...]
+    results: tuple[Value, ...]
+    defaults: tuple[Literal, ...] = ()
+    generic: tuple[str, ...] = ()
+    also: tuple[Scalar, ...] = ()
+    gradient: tuple[Stmt, ...] = ()
+    replays: bool = False
+
+    @property
+    def result(self) -> Value:
+        """The dtype of a call."""
+        return self.results[0] if len(self.results) == 1 else together(self.results)
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """A further kernel of a Program: it takes those of the Program's parameters that its body mentions."""
+
+    name: str
+    body: tuple[Stmt, ...]
+
+
+Node: TypeAlias = Argument | Stmt | Function | Kernel
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A kernel: its name, parameters and body, what it uses of constants, structs and enumerations, what it calls.
+
+    A struct comes after those that it has fields of, a function after those that it calls. The parameters named in
+    `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes. `kernels` are
+    launched after it, one after another in the same dimensions and on the same arrays; the first kernel then takes the
+    parameters that it mentions and those that no other does (see `kernelfuzz.lang.kernels`).
+    """
+
+    name: str
+    params: tuple[Parameter, ...]
+    body: tuple[Stmt, ...]
+    constants: tuple[Constant, ...] = ()
+    functions: tuple[Function, ...] = ()
+    structs: tuple[Struct, ...] = ()
+    generic: tuple[str, ...] = ()
+    kernels: tuple[Kernel, ...] = ()
+    enumerations: tuple[Enumeration, ...] = ()
+
+    @property
+    def statements(self) -> tuple[Stmt, ...]:
+        """Those at the top of all kernels, in the order in which they run."""
+        return (*self.body, *(statement for kernel in self.kernels for statement in kernel.body))

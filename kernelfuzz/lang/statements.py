@@ -1,0 +1,229 @@
+"""Statements: the nodes that a body consists of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from kernelfuzz.lang.dtypes import Value, results
+from kernelfuzz.lang.expressions import Callee, Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """`target = value`."""
+
+    target: Expr
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class AssignMany:
+    """`a, b = c, d`: all values first, then the targets from left to right."""
+
+    targets: tuple[Expr, ...]
+    values: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Augment:
+    """`target op= value`; `op` is the key of the binary operation that gives the new value."""
+
+    target: Expr
+    op: str
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class If:
+    """`if test: body else: other`; an `other` that is one If is written elif."""
+
+    test: Expr
+    body: tuple[Stmt, ...]
+    other: tuple[Stmt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class For:
+    """`for name in range(start, stop, step)`; with start or step None the shorter forms of range.
+
+    `backwards` it is `for name in reversed(range(start, stop, step))`.
+    """
+
+    name: str
+    start: Expr | None
+    stop: Expr
+    step: Expr | None
+    body: tuple[Stmt, ...]
+    backwards: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class While:
+    """`while test: body`."""
+
+    test: Expr
+    body: tuple[Stmt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Atomic:
+    """`wp.atomic_add(array, index, value)` and its kin as a statement, the result unused."""
+
+    op: str
+    array: str
+    index: Expr
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class AtomicCell:
+    """As Atomic, for an array of several dimensions: `wp.atomic_add(array, i, j, value)`."""
+
+    op: str
+    array: str
+    indices: tuple[Expr, ...]
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Tids:
+    """`i, j = wp.tid()`: the lane's place in a launch of several dimensions, the last one counting fastest.
+
+    Of axes that the launch has not it is 0, and axes without a name are left out.
+    """
+
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """`name = array[i]`: an array of fewer dimensions within another one."""
+
+    name: str
+    array: str
+    indices: tuple[Expr, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`name = array[start:stop:step]`: some elements of a one-dimensional array; bounds are known, or left out."""
+
+    name: str
+    array: str
+    start: int | None
+    stop: int | None
+    step: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Zeros:
+    """`name = wp.zeros(shape=(4,), dtype=wp.float32)`: an array of the lane's own, zero again each time."""
+
+    name: str
+    shape: tuple[int, ...]
+    dtype: Value
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """`break`: leaves the innermost loop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Continue:
+    """`continue`: leaves the innermost loop's body for its next turn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """`return`: the lane is done. `values` are the results of a function, or a tuple of them; a kernel has none."""
+
+    values: tuple[Expr, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unpack:
+    """`u, s, v = value`: the several results of a call, or a tuple, each to a local; `value` is of a Tuple."""
+
+    targets: tuple[Expr, ...]
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Pack:
+    """`name = (a, b)`: a tuple, whose components Item reads one by one and Unpack all together.
+
+    Of a single value that is several it is `name = f(x)` or `name = other`. A name gets a tuple once and for all: Warp
+    refuses to assign it another one.
+    """
+
+    name: str
+    values: tuple[Expr, ...]
+
+    @property
+    def elements(self) -> tuple[Value, ...]:
+        """The dtypes of the components."""
+        whole = results(self.values[0].dtype) if len(self.values) == 1 else ()
+        return whole or tuple(value.dtype for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """A Call as a statement of its own, its result unused."""
+
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
+class Bind:
+    """`g = square`, `g = wp.sin`: a local name for a function."""
+
+    name: str
+    value: Callee
+
+
+@dataclass(frozen=True, slots=True)
+class Adjoint:
+    """`wp.adjoint[name] += value`, in a gradient: what is added to the adjoint of a parameter.
+
+    `part` is what of the parameter is meant, if not all of it: a component, a row or a slice, a field of a struct
+    (`wp.adjoint[p.pos]`), an element of an array (`wp.adjoint[a][i]`), or a part of these. Its innermost base is the
+    parameter. A `change` that is "sub" takes the value away, one that is "set" puts it in the place of what other uses
+    of the argument had left.
+    """
+
+    name: str
+    value: Expr
+    part: Expr | None = None
+    change: str = "add"
+
+
+Stmt: TypeAlias = (
+    Assign
+    | Augment
+    | If
+    | For
+    | While
+    | Atomic
+    | Break
+    | Continue
+    | Return
+    | AssignMany
+    | Unpack
+    | Pack
+    | Do
+    | AtomicCell
+    | Tids
+    | View
+    | Window
+    | Zeros
+    | Bind
+    | Adjoint
+)
+
+
+STATEMENTS = (
+    *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
+    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint, Pack),
+)

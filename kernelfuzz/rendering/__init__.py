@@ -1,0 +1,54 @@
+"""Program -> libcst.Module -> readable Python source.
+
+Parentheses are the fewest with which Python's grammar gives the same tree again; two trees share a text
+only where Python itself reads them alike (`-0.5` is a literal and a negated literal). libcst nodes are
+immutable, so every leaf, operator and piece of whitespace is made once and shared; a tree that libcst's
+metadata is to work on has to be copied first (`deep_clone`).
+"""
+
+from __future__ import annotations
+
+import libcst as cst
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.kernels import separate
+from kernelfuzz.lang.nodes import Construct, Program
+from kernelfuzz.rendering.definitions import (
+    dtype_names,
+    enum_import,
+    enumeration_class,
+    plain_constants,
+    struct_class,
+    struct_constant,
+)
+from kernelfuzz.rendering.functions import kernel, overload, with_gradient
+from kernelfuzz.rendering.layout import SPACE, as_line, identifier
+
+_IMPORT = as_line(cst.Import([cst.ImportAlias(identifier("warp"), cst.AsName(identifier("wp"), SPACE, SPACE))]))
+_TYPING = as_line(cst.ImportFrom(identifier("typing"), [cst.ImportAlias(identifier("Any"))]))
+
+
+def render(program: Program) -> str:
+    """The whole Python module of `program`: the import of Warp, the kernel and what it needs, a newline at the end.
+
+    Raises IllTyped for what has no spelling: an unknown operation, a literal that is not finite, a body
+    nested deeper than Python's recursion limit allows.
+    """
+    try:
+        return module(program).code
+    except RecursionError:
+        raise IllTyped(f"{program.name}: nested too deeply to be written") from None
+
+
+def module(program: Program) -> cst.Module:
+    """`program` as a libcst tree."""
+    kernels = [kernel(each) for each in separate(program)]
+    functions = [made for function in program.functions for made in with_gradient(function)]
+    structs = map(struct_class, program.structs)
+    typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
+    overloads = [overload(program.name, program.params, program.generic)] if program.generic else []
+    plain = [constant for constant in program.constants if not isinstance(constant.value, Construct)]
+    enumerations = map(enumeration_class, program.enumerations)
+    head = [*enum_import(program), *typing, _IMPORT, *dtype_names(program), *plain_constants(plain)]
+    filled = [line for constant in program.constants for line in struct_constant(constant)]
+    return cst.Module([*head, *enumerations, *structs, *filled, *functions, *kernels, *overloads])

@@ -1,0 +1,334 @@
+"""Expressions, with parentheses where their place demands a binding strength that they have not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import assert_never
+
+import libcst as cst
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.dtypes import (
+    INT32,
+    PYTHON_LITERALS,
+    Scalar,
+    results,
+    spelled,
+    suffix,
+)
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Argument,
+    ArrayArgument,
+    AtomicOld,
+    Call as UserCall,
+    Callee,
+    Cell,
+    Chain,
+    Chosen,
+    Construct,
+    Enumerator,
+    Expr,
+    Extent,
+    Field,
+    Given,
+    Grad,
+    Invoke,
+    Item,
+    Length,
+    Literal,
+    Load,
+    Logical,
+    LowerBound,
+    Member,
+    Name,
+    Parameter,
+    Part,
+    Reference,
+    SampleCdf,
+    Slice,
+    Span,
+    Static,
+    Ternary,
+)
+from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.lang.ops.table import Call, Infix, Prefix
+from kernelfuzz.rendering.layout import (
+    CLOSE,
+    COLON,
+    COMMA,
+    LEFT_BRACKET,
+    NO_SPACE,
+    OPEN,
+    RIGHT_BRACKET,
+    SPACE,
+    argument,
+    array_named,
+    by_name,
+    call,
+    dotted,
+    identifier,
+    indexed,
+    keyword,
+    literal,
+    literal_text,
+)
+from kernelfuzz.rendering.operators import (
+    BINARY,
+    COMPARISON,
+    COMPARISONS,
+    LOGICAL,
+    OR,
+    POWER,
+    POWER_OF,
+    PRIMARY,
+    SIGN,
+    TERNARY,
+    UNARY,
+    parentheses,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Like:
+    """A constant of the dtype of a generic parameter: `type(x)(2.0)`, `v.dtype(2.0)`."""
+
+    literal: Literal
+    param: Parameter
+
+    @property
+    def dtype(self) -> Scalar:
+        """That of the constant."""
+        return self.literal.dtype
+
+
+def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpression:
+    """An expression in a place that demands the binding strength `least`; raises IllTyped for what is none."""
+    match node:
+        case Like():
+            return _like(node)
+        case Literal(value, dtype) if dtype in PYTHON_LITERALS:
+            return literal(literal_text(value, dtype), least > SIGN)
+        case Literal(value, dtype):
+            return call(dotted(f"wp.{dtype.name}"), [argument(literal(literal_text(value, dtype), False))])
+        case Name(word):
+            return identifier(word)
+        case Apply(key, args):
+            return _apply(op_of(key), args, least)
+        case Load(array, index):
+            return subscript(array_named(array), (index,))
+        case Part(base, indices):
+            return subscript(expression(base, PRIMARY), indices)
+        case Item(word, int(number)):
+            return subscript(identifier(word), (Literal(number, INT32),))
+        case Item(word):
+            return identifier(word)
+        case Slice(base, spans, indices):
+            return sliced(expression(base, PRIMARY), spans, indices)
+        case Enumerator(enumeration, member):
+            return dotted(f"{enumeration}.{member}")
+        case Static(value):
+            return call(dotted("wp.static"), [argument(expression(value))])
+        case Field(base, component) | Member(base, component):
+            return cst.Attribute(expression(base, PRIMARY), identifier(component))
+        case Cell(array, indices, _, "tuple"):
+            return subscript(array_named(array), indices)
+        case Cell(array, indices):
+            found: cst.BaseExpression = array_named(array)
+            for index in indices:
+                found = subscript(found, (index,))
+            return found
+        case Extent(array, axis):
+            return subscript(dotted(f"{array}.shape"), (Literal(axis, INT32),))
+        case Given(array):
+            return array_named(array)
+        case Construct(args, dtype):
+            return call(identifier(dtype.name), [argument(expression(arg)) for arg in args])
+        case LowerBound(array, value, span):
+            operands = [array_named(array), *map(expression, span), expression(value)]
+            return call(dotted("wp.lower_bound"), [argument(operand) for operand in operands])
+        case SampleCdf(state, array):
+            return call(dotted("wp.sample_cdf"), [argument(expression(state)), argument(array_named(array))])
+        case UserCall(function, args, keywords):
+            split = len(args) - len(keywords)
+            given = _positional(args[:split])
+            named = zip(keywords, args[split:], strict=True)
+            return call(identifier(function), [*given, *(by_name(word, expression(arg)) for word, arg in named)])
+        case ArrayArgument(array):
+            return array_named(array)
+        case Reference(target):
+            return expression(target)
+        case Invoke(name, args):
+            return call(identifier(name), [*_positional(args)])
+        case Grad(value):
+            called = expression(value)
+            assert isinstance(called, cst.Call)
+            return called.with_changes(func=call(dotted("wp.grad"), [argument(called.func)]))
+        case Chosen(callee, args):
+            return call(expression(callee), [*_positional(args)])
+        case Callee(of, _, among) if among:
+            return call(dotted("wp.static"), [argument(_choice(among, among.index(of)))])
+        case Callee(of):
+            return _function_named(of)
+        case AtomicOld(op, array, index, values):
+            atomic = [argument(array_named(array)), *(argument(expression(each)) for each in (index, *values))]
+            return call(dotted(f"wp.atomic_{op}"), atomic)
+        case Length(array, "len"):
+            return call(dotted("len"), [argument(array_named(array))])
+        case Length(array, "shape"):
+            return cst.Subscript(
+                dotted(f"{array}.shape"), _FIRST, LEFT_BRACKET, RIGHT_BRACKET, whitespace_after_value=NO_SPACE
+            )
+        case Logical(word, left, right):
+            level, operator = LOGICAL[word]
+            around = parentheses(level, least)
+            return cst.BooleanOperation(expression(left, level), operator, expression(right, level + 1), *around)
+        case Chain(keys, operands):
+            first, *others = (expression(operand, COMPARISON + 1) for operand in operands)
+            targets = [cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)]
+            return cst.Comparison(first, targets, *parentheses(COMPARISON, least))
+        case Ternary(test, then, other):
+            return cst.IfExp(
+                expression(test, OR),
+                expression(then, OR),
+                expression(other, TERNARY),
+                *parentheses(TERNARY, least),
+                whitespace_before_if=SPACE,
+                whitespace_after_if=SPACE,
+                whitespace_before_else=SPACE,
+                whitespace_after_else=SPACE,
+            )
+    raise IllTyped(f"{node!r} is no expression")
+
+
+def _like(node: Like) -> cst.Call:
+    name = identifier(node.param.name)
+    text = repr(float(node.literal.value)) if node.dtype.is_float else repr(int(node.literal.value))
+    of_scalar = isinstance(node.param.dtype, Scalar)
+    made = call(identifier("type"), [argument(name)]) if of_scalar else cst.Attribute(name, identifier("dtype"))
+    return call(made, [argument(literal(text, False))])
+
+
+_FIRST = (cst.SubscriptElement(cst.Index(literal("0", False))),)
+
+
+def _function_named(of: str) -> cst.BaseExpression:
+    return _callee(of)[0] if of in OPS else identifier(of)
+
+
+def _choice(among: tuple[str, ...], place: int) -> cst.BaseExpression:
+    """`square`, or `(cube, square)[1]`."""
+    functions = [_function_named(each) for each in among]
+    if len(functions) == 1:
+        return functions[0]
+    elements = [cst.Element(each, comma=COMMA) for each in functions[:-1]]
+    whole = cst.Tuple([*elements, cst.Element(functions[-1])], lpar=OPEN, rpar=CLOSE)
+    return subscript(whole, (Literal(place, INT32),))
+
+
+def _comparison(key: str) -> cst.BaseCompOp:
+    spelling = op_of(key).row.spelling
+    if isinstance(spelling, Infix) and spelling.symbol in COMPARISONS:
+        return COMPARISONS[spelling.symbol]
+    raise IllTyped(f"{key} is no comparison")
+
+
+def op_of(key: str) -> Op:
+    """The operation of this key; raises IllTyped where there is none."""
+    op = OPS.get(key)
+    if op is None:
+        raise IllTyped(f"unknown operation {key!r}")
+    return op
+
+
+def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
+    match op.row.spelling:
+        case Infix(symbol) if symbol in COMPARISONS:
+            # operands bind tighter than a comparison, so that comparisons never chain
+            left, right = (expression(arg, COMPARISON + 1) for arg in args)
+            target = cst.ComparisonTarget(COMPARISONS[symbol], right)
+            return cst.Comparison(left, (target,), *parentheses(COMPARISON, least))
+        case Infix("**"):
+            # binds tighter than a sign on its left, looser than one on its right, and from right to left
+            left, right = expression(args[0], PRIMARY), expression(args[1], SIGN)
+            return cst.BinaryOperation(left, POWER_OF, right, *parentheses(POWER, least))
+        case Infix(symbol):
+            level, binary = BINARY[symbol]
+            left, right = expression(args[0], level), expression(args[1], level + 1)
+            return cst.BinaryOperation(left, binary, right, *parentheses(level, least))
+        case Prefix(symbol):
+            level, unary = UNARY[symbol.strip()]
+            return cst.UnaryOperation(unary, expression(args[0], level), *parentheses(level, least))
+        case Call():
+            function, keywords = _callee(op.key)
+            return call(function, [*_positional(args), *keywords])
+        case unreachable:
+            assert_never(unreachable)
+
+
+def _positional(args: Sequence[Argument]) -> Iterator[cst.Arg]:
+    """Arguments by position; components, or elements, in a row that are starred are one, `*v` or `*v[1:3]`."""
+    waiting = list(args)
+    while waiting:
+        first = waiting.pop(0)
+        if isinstance(first, Load) and first.starred:
+            assert isinstance(first.index, Literal)
+            begin = end = int(first.index.value)
+            while waiting and waiting[0] == replace(first, index=Literal(end + 1, INT32)):
+                waiting.pop(0)
+                end += 1
+            elements = sliced(array_named(first.array), (Span(begin or None, end + 1),), ())
+            yield argument(elements).with_changes(star="*")
+            continue
+        if not isinstance(first, Part) or not first.starred:
+            yield argument(expression(first))
+            continue
+        (start,) = first.indices
+        assert isinstance(start, Literal)
+        begin = end = int(start.value)
+        while waiting and waiting[0] == replace(first, indices=(Literal(end + 1, INT32),)):
+            waiting.pop(0)
+            end += 1
+        value = expression(first.base, PRIMARY)
+        if (begin, end + 1) != (0, first.base.dtype.shape[0]):
+            value = sliced(value, (Span(begin or None, end + 1),), ())
+        yield argument(value).with_changes(star="*")
+
+
+@cache
+def _callee(key: str) -> tuple[cst.BaseExpression, tuple[cst.Arg, ...]]:
+    """The function and the keyword arguments of a typed operation, its placeholders filled in."""
+    op = OPS[key]
+    assert isinstance(op.row.spelling, Call)
+    rows = op.result.shape[0] if op.result.shape else 1
+    words = {
+        "result": "" if results(op.result) else spelled(op.result),
+        "scalar": op.result.scalar.name,
+        "rows": rows,
+        "suffix": suffix(op.result.scalar),
+    }
+    keywords = tuple(keyword(name, word.format(**words)) for name, word in op.row.spelling.keywords)
+    return dotted(op.row.spelling.function.format(**words)), keywords
+
+
+def subscript(base: cst.BaseExpression, indices: Sequence[Expr]) -> cst.Subscript:
+    """`base[i, j]`."""
+    return indexed(base, *map(expression, indices))
+
+
+def sliced(base: cst.BaseExpression, spans: Sequence[Span | None], indices: Sequence[Expr]) -> cst.Subscript:
+    """`base[1:3, i]`: `indices` stand where there is no span."""
+    remaining = iter(indices)
+    elements = [
+        cst.SubscriptElement(cst.Index(expression(next(remaining))) if span is None else _span(span)) for span in spans
+    ]
+    return cst.Subscript(base, elements, LEFT_BRACKET, RIGHT_BRACKET, whitespace_after_value=NO_SPACE)
+
+
+@lru_cache(4096)
+def _span(span: Span) -> cst.Slice:
+    lower, upper, step = (None if at is None else literal(repr(at), False) for at in (span.start, span.stop, span.step))
+    second = cst.MaybeSentinel.DEFAULT if step is None else COLON
+    return cst.Slice(lower=lower, upper=upper, step=step, first_colon=COLON, second_colon=second)

@@ -1,0 +1,84 @@
+"""Arrays that are there for a lane alone or not at all: a part of another one, one of its own, one that may be None."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from kernelfuzz.lang.nodes import Apply, Assign, Expr, Name, Stmt
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, part_of, tested
+from kernelfuzz.strategies.assignments import by_component, declare
+from kernelfuzz.strategies.choices import NOTHING, Draw
+from kernelfuzz.strategies.expressions import cut, expression, operation
+from kernelfuzz.strategies.kinds import CHOSEN, DEPTH, Block
+from kernelfuzz.strategies.scope import Held, Scope
+from kernelfuzz.strategies.stores import storing
+
+
+def part(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`row = a[i]`, `tail = a[2:]`, and a local that is computed from it."""
+    depth = DEPTH.draw(draw)
+    found = part_of(draw, scope, draw(CHOSEN))
+    if found is None:
+        return declare(draw, scope, nested)
+    statement, held = found
+    return (statement, _read(draw, scope, held, depth))
+
+
+def own_array(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`buf = wp.zeros(shape=4, dtype=...)`, something put into it, and a local that is computed from it."""
+    if scope.grammar.differentiable:
+        return by_component(draw, scope, nested)
+    depth = DEPTH.draw(draw)
+    number = draw(CHOSEN)
+    element = scope.grammar.begun(number % 20)
+    zeros, held = new_own(draw, scope, element)
+    stores = filled(draw, scope, held, partial(expression, draw, scope, element, depth - 1), number)
+    return (zeros, *stores, _read(draw, scope, held, depth))
+
+
+def optional(draw: Draw, scope: Scope, nested: int) -> Block:
+    """`if mask: out[i] += mask[i]`, for an array that may be None; shrinks towards what is there without it."""
+    depth = DEPTH.draw(draw)
+    number = draw(CHOSEN)
+    dtype = scope.grammar.begun(number % 20)
+    rest = expression(draw, scope, dtype, depth, bare=False)
+    draw(NOTHING)
+    if len(scope.masks) >= 2 or scope.results is not None:
+        # (functions ask for no array whether it is there)
+        return (storing(draw, scope, dtype, rest),)
+    test, element = tested(scope, dtype)
+    addition = scope.grammar.sum(dtype)
+    # (`v *= m` is one of a vector too)
+    products = [key for key in scope.grammar.augments(dtype) if OPS[key].row.name == "mul"]
+    key = next((key for key in products if OPS[key].params == (dtype, dtype)), None)
+    both: Expr = element
+    if addition:
+        both = Apply(addition, (rest, element), dtype)
+    elif key:
+        both = Apply(key, (rest, element), dtype)
+    stored = storing(draw, scope, dtype, both)
+    if number % 3 == 0:
+        return (guarded(test, (stored,), ()),)
+    return (guarded(test, (stored,), (storing(draw, scope, dtype, rest),)),)
+
+
+def _read(draw: Draw, scope: Scope, held: Held, depth: int) -> Stmt:
+    """`x = row[2] + ...`, after which the array can be read by others."""
+    dtype = held.dtype.element
+    number = draw(CHOSEN)
+
+    def element() -> Expr:
+        draw(scope.grammar.variables(dtype).least)
+        draw(NOTHING)
+        return elsewhere(draw, scope, held, number, cut) if number % 3 else nearest(scope, held, number)
+
+    addition = scope.grammar.sum(dtype)
+    if addition and depth > 1:
+        value: Expr = operation(draw, scope, addition, element, partial(expression, draw, scope, dtype, depth - 2))
+    else:
+        value = element()
+    scope.made.append(held)
+    name = scope.new_local(dtype)
+    scope.declare(name, dtype)
+    return Assign(Name(name, dtype), value)
