@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from kernelfuzz.lang.check import certain_turns
+from kernelfuzz.lang.checking.control import certain_turns
 from kernelfuzz.lang.dtypes import BOOL, INT32
 from kernelfuzz.lang.nodes import Apply, Assign, Augment, Break, Expr, For, If, Literal, Logical, Name, Static, While
 from kernelfuzz.lang.ops.table import Domain
