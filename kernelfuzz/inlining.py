@@ -209,7 +209,7 @@ def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) ->
 
 
 def plain_functions(program: Program) -> Iterator[Program]:
-    """Functions without defaults, `Any`, gradients, keywords, references, parameters, results; atomics as loads.
+    """Functions without defaults, `Any`, gradients, C++, keywords, references, parameters, results; atomics as loads.
 
     Gradients that add to the adjoint of all of a parameter.
     """
@@ -235,6 +235,8 @@ def plain_functions(program: Program) -> Iterator[Program]:
             yield _with(program, number, replace(function, gradient=()))
         if function.replays:
             yield _with(program, number, replace(function, replays=False))
+        if function.native:
+            yield _with(program, number, replace(function, native=False))
         if function.defaults:
             yield _called_with(program, number, replace(function, defaults=()), function.params[-1].name, True)
         for param in function.params:

@@ -178,7 +178,8 @@ class _Sum:
         """Adds a function: more than what it does is worth in the kernel itself."""
         inside = _Sum(function.params, set(), None)
         inside.body((*function.body, *function.gradient))
-        self.weight += inside.weight + 2 + len(function.params) + 2 * bool(function.gradient) + 2 * function.replays
+        self.weight += inside.weight + 2 + len(function.params) + 2 * bool(function.gradient)
+        self.weight += 2 * function.replays + 2 * function.native
         self.plain += inside.plain + 2 * len(function.defaults) + len(function.generic) + len(function.results)
         self.late += inside.late
         self.ops += inside.ops

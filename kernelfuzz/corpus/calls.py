@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kernelfuzz.corpus.native import of_native
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.calls import changes, resolved
 from kernelfuzz.lang.dtypes import Array, Struct
@@ -48,6 +49,8 @@ def traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "custom gradient"
     if function.replays:
         yield "replay"
+    if function.native:
+        yield from of_native(function)
 
 
 def customs(function: Function) -> Iterator[Adjoint]:

@@ -23,6 +23,7 @@ from kernelfuzz.lang.generic import check_also, instances
 from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name
 from kernelfuzz.lang.grads import check_grads
 from kernelfuzz.lang.kernels import check_names, separate
+from kernelfuzz.lang.native import check_native
 from kernelfuzz.lang.nodes import Function, Parameter, Program
 from kernelfuzz.lang.structs import check_structs, declared
 
@@ -103,6 +104,8 @@ def _function(function: Function, program: Program, known: list[Checked]) -> Che
     checker.block(function.body, {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)})
     if function.gradient or function.replays:
         _custom(function, program, known, same)
+    if function.native:
+        check_native(function)
     return checker.arrays.checked(function)
 
 

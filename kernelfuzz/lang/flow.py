@@ -77,8 +77,12 @@ class Flow:
     gradient goes on to what is stored or returned.
     """
 
-    def __init__(self, part: Kernel | Function, settled: Collection[str] = ()) -> None:
-        """`settled` are arrays that hold no more gradients than are put into them, as those of the lane's own do."""
+    def __init__(self, part: Kernel | Function, settled: Collection[str] = (), flat: Collection[str] = ()) -> None:
+        """`settled` are arrays that hold no more gradients than are put into them, as those of the lane's own do.
+
+        `flat` are functions, by name, through which no gradient goes.
+        """
+        self._flat = flat
         nodes = list(walk(part))
         self.own: dict[str, str] = {}
         self._parts = {node.name: node.array for node in nodes if isinstance(node, View | Window)}
@@ -118,8 +122,8 @@ class Flow:
                 return self.is_varied(base)
             case Ternary(_, then, other):
                 return self.is_varied(then) or self.is_varied(other)
-            case Call(_, args):
-                return any(map(self.gives, args))
+            case Call(function, args):
+                return function not in self._flat and any(map(self.gives, args))
             case Construct(args) | Invoke(_, args) | Chosen(_, args):
                 return any(map(self.is_varied, args))
         return False
@@ -157,9 +161,12 @@ def brings_arrays(dtype: Any) -> bool:
 def has_path(program: Program) -> bool:
     """Whether a float in an array that a kernel leaves depends, in a way that has a derivative, on one that it read."""
     without: set[str] = set()
+    functions = program.functions
+    passing = {function.name for function in functions if function.gradient or not function.native}
+    flat = {function.name for function in functions} - passing
     for kernel in kernels_of(program):
         stored = _stored(kernel, program.functions)
-        flow = Flow(kernel, without | stored)
+        flow = Flow(kernel, without | stored, flat)
         if any(_leaves(node, flow, program.functions) for node in walk(kernel)):
             return True
         without |= stored

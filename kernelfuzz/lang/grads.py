@@ -104,7 +104,7 @@ def check_value(value: Apply | Call, function: Function | None) -> None:
         raise IllTyped(f"{name} is differentiated, and has a parameter that is a reference")
     if len(value.args) < len(function.params):
         raise IllTyped(f"{name} is differentiated, and Warp takes no default for that")
-    if function.gradient:
+    if function.own_gradient:
         raise IllTyped(f"{name} is differentiated, and Warp may not have declared the gradient that is its own")
 
 

@@ -69,7 +69,7 @@ def gradient_bugs(program: Program, past: Collection[str] | None = None) -> tupl
 def _parts(program: Program) -> Iterator[Kernel | Function]:
     """The kernels, and the functions that Warp differentiates."""
     yield from kernels_of(program)
-    yield from (function for function in program.functions if not function.gradient)
+    yield from (function for function in program.functions if not function.own_gradient)
 
 
 def _has_tuple(program: Program) -> bool:
@@ -143,7 +143,7 @@ def _changes_parameter(program: Program) -> bool:
     constants = known_constants(program)
     # (of a gradient that is the Program's own nothing is generated)
     changed = {
-        id(function): set() if function.gradient else changed_parameters(function, constants)
+        id(function): set() if function.own_gradient else changed_parameters(function, constants)
         for function in program.functions
     }
     if not any(changed.values()):

@@ -96,7 +96,7 @@ def _found(program: Program) -> Iterator[tuple[str, Node]]:
                 yield REFERENCE, node
             elif isinstance(node, Augment) and _is_in_place(node, own):
                 yield IN_PLACE, node
-        if isinstance(part, Kernel) or not part.gradient:
+        if isinstance(part, Kernel) or not part.own_gradient:
             for statement in assigned_twice(part, known_constants(program)):
                 yield COMPONENT, statement
     stale: dict[int, str] = {}

@@ -52,7 +52,8 @@ class Function:
     defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
     function with. It calls it with each scalar in `also` in the place of theirs too (see `kernelfuzz.lang.generic`).
     `gradient` are the statements of a `wp.func_grad`, if there is one; a function that `replays` has a `wp.func_replay`
-    that does what it does itself (see `kernelfuzz.lang.gradients`).
+    that does what it does itself (see `kernelfuzz.lang.gradients`). One that is `native` is a `wp.func_native`:
+    these are written in C++ (see `kernelfuzz.lang.native`).
     """
 
     name: str
@@ -64,6 +65,12 @@ class Function:
     also: tuple[Scalar, ...] = ()
     gradient: tuple[Stmt, ...] = ()
     replays: bool = False
+    native: bool = False
+
+    @property
+    def own_gradient(self) -> bool:
+        """Whether what goes back through it is what the Program says: of a native one without a gradient, nothing."""
+        return self.native or bool(self.gradient)
 
     @property
     def result(self) -> Value:

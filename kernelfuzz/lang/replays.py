@@ -103,7 +103,7 @@ def not_replayed(
     if not (overwritten or any(_may_be_stale(node, known.constants) for node in walk(program))):
         return
     for part in parts:
-        if isinstance(part, Kernel) or not part.gradient:
+        if isinstance(part, Kernel) or not part.own_gradient:
             found |= known.of(part, ())
     yield from found.values()
 
@@ -145,8 +145,8 @@ class Known:
 
     def spoils(self, function: Function) -> bool:
         """Whether an adjoint of zero of what a function returns may become NaN in it."""
-        if function.gradient:
-            return True
+        if function.own_gradient:
+            return bool(function.gradient)
         body = Body(self, function)
         for node in walk(function):
             if isinstance(node, Apply) and body.spoils(node):
@@ -361,7 +361,7 @@ class Body:
             self.visit(arg, (wanted or arrays) and not isinstance(arg, ArrayArgument))
         if not (wanted or arrays) or not stale:
             return
-        if function.gradient or any(slug == LOCAL for _, slug in stale):
+        if function.own_gradient or any(slug == LOCAL for _, slug in stale):
             mentioned = {
                 part.id for statement in function.gradient for part in walk(statement) if isinstance(part, Name)
             }

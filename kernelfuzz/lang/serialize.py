@@ -306,6 +306,7 @@ _BY_NAME: dict[str, Reader] = {
     "functions": many(_one(Function)),
     "gradient": _body,
     "replays": boolean,
+    "native": boolean,
     "kernels": many(_one(Kernel), 0, MOST_KERNELS),
     "results": many(dtype_of(*_VALUES, Struct)),
     "defaults": many(_one(Literal)),

@@ -79,7 +79,7 @@ def run_function(
         machine.control = machine.traced(n.constant(0, INT32), node, *around).trace
     tape = n.tape
     passed = dict(names)
-    if function.gradient:
+    if function.own_gradient:
         # it says itself what goes back
         n.tape = None
     machine.block(function.body)
@@ -89,7 +89,7 @@ def run_function(
     by_ref = (param.name for param in function.params if param.by_ref)
     left = {name: machine.names[name].with_unstable(unsure) for name in by_ref}
     machine.restore(outside)
-    if function.gradient and n.tape is not None:
+    if function.own_gradient and n.tape is not None:
         machine.mark(node)
         # (its gradient gets what was passed, whatever it did to its parameters)
         record_call(machine, function, passed, regions, found)

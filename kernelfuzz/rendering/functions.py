@@ -27,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     children,
     with_fields,
 )
+from kernelfuzz.native import decorator as native_decorator
 from kernelfuzz.rendering.expressions import Like, expression
 from kernelfuzz.rendering.layout import (
     BLANK,
@@ -90,6 +91,10 @@ def _annotation(param: Parameter) -> cst.BaseExpression:
 def with_gradient(function: Function) -> Iterator[cst.FunctionDef]:
     """A function, then the gradient and the replay that the Program has for it."""
     made = _function(function)
+    if function.native:
+        # all of them are in its decorator
+        yield _native(made, function)
+        return
     yield made
     if function.gradient:
         name, params = gradient_name(function), (*function.params, *adjoints(function))
@@ -100,6 +105,14 @@ def with_gradient(function: Function) -> Iterator[cst.FunctionDef]:
         yield _custom(made, "wp.func_replay", function, replay_name(function)).with_changes(
             params=cst.Parameters([_parameter(*_of(param)) for param in function.params])
         )
+
+
+def _native(made: cst.FunctionDef, function: Function) -> cst.FunctionDef:
+    """A function whose body is C++, with `...` in its place."""
+    what = cst.Decorator(
+        cst.parse_expression(native_decorator(function)), whitespace_after_at=NO_SPACE, trailing_whitespace=END
+    )
+    return made.with_changes(decorators=(what,), body=cst.SimpleStatementSuite((cst.Expr(cst.Ellipsis()),)))
 
 
 def _custom(made: cst.FunctionDef, decorator: str, function: Function, name: str) -> cst.FunctionDef:
