@@ -172,17 +172,17 @@ def _template(op: Op) -> str:
     match op.row.name, op.result:
         case "identity", Matrix(rows, _, scalar):
             return f"<{rows}, {ctype(scalar)}>"
-        case ("quat_identity" | "transform_identity"), result:
+        case (("quat_identity" | "transform_identity"), result):
             return f"<{ctype(result.scalar)}>"
         case "cast", result:
             return f"<{ctype(result)}>"
-        case ("matrix_from_rows" | "matrix_from_cols"), Matrix(rows, columns, scalar):
+        case (("matrix_from_rows" | "matrix_from_cols"), Matrix(rows, columns, scalar)):
             sizes = f"{rows}, {columns}, " if _is_listed(op) else ""
             return f"<{sizes}{ctype(scalar)}>"
     return ""
 
 
-# the longest vectors, and the largest square matrices, of which there are constructors with an argument for each element
+# the longest vectors, and the largest square matrices, that have constructors with an argument for each element
 _LONGEST, _LARGEST = 4, 4
 
 

@@ -1,7 +1,8 @@
 """Functions whose body is C++ (`wp.func_native`): what such a body may consist of, so that it means what Warp's would.
 
 It computes with its parameters and locals, by operations that Warp has in C++ under one name, and sees nothing else of
-the Program: no constants, no arrays, no other functions. What it returns takes no gradient unless the Program gives one.
+the Program: no constants, no arrays, no other functions. What it returns takes no gradient unless the Program
+gives one.
 """
 
 from __future__ import annotations
@@ -40,17 +41,20 @@ _COMPILED = frozenset((
     "transform_decompose",
 ))
 # fmt: on
-# the lane's number is Warp's to give, a length its to know, and it fills in what curlnoise is not given
-_FILLED_IN = frozenset({"tid", "len"})
+# the lane's number is Warp's to give, and a length its to know
+_ITS_OWN = frozenset({"tid", "len"})
+# how many arguments there are where Warp fills in those that are not given
 _ARGUMENTS = {"curlnoise": 5}
 
 
 def is_native(op: Op) -> bool:
     """Whether an operation is one function, operator or constructor in C++, with the arguments that it has here."""
     name = op.row.name
-    if op.row.advances or results(op.result) or name in _COMPILED or name in _FILLED_IN:
+    if op.row.advances or results(op.result) or name in _COMPILED or name in _ITS_OWN:
         return False
-    return len(op.params) >= _ARGUMENTS.get(name, 0)
+    # (a translation alone gets a rotation, of which it makes a transformation)
+    alone = name == "transformation" and len(op.params) == 1 and isinstance(op.params[0], Vector)
+    return not alone and len(op.params) >= _ARGUMENTS.get(name, 0)
 
 
 def may_be_native(function: Function) -> bool:
