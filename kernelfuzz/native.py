@@ -102,7 +102,9 @@ def expression(node: Expr) -> str:
         case Name(name):
             return name
         case Apply(key, args):
-            return applied(OPS[key], [expression(arg) for arg in args])
+            text = applied(OPS[key], [expression(arg) for arg in args])
+            # the one whose result is another type than Warp says, which what it is handed to may not have
+            return f"{ctype(node.dtype)}({text})" if _is_integer_sign(OPS[key]) else text
         case Part(base) | Field(base):
             return f"wp::extract({', '.join(map(expression, (base, *_places(node))))})"
         case Logical(op, left, right):
@@ -150,6 +152,10 @@ def _literal(value: float, dtype: Scalar) -> str:
 
 _INVERSES = {"div_approx": "approx_div", "inverse_approx": "approx_inverse"}
 _PYTHON = {"int": "wp::int32", "float": "wp::float32", "bool": "bool"}
+
+
+def _is_integer_sign(op: Op) -> bool:
+    return op.row.name == "sign" and isinstance(op.result, Scalar) and op.result.is_integer
 
 
 def applied(op: Op, args: Sequence[str]) -> str:
