@@ -164,6 +164,12 @@ FORMS = {
     "no parameter": native(Return((number(1.5, FLOAT64),)), params=(), result=FLOAT64),
     "default": replace(native(Return((op("sub", X, Y),)), params=(X, Y)), defaults=(number(2.0),)),
     "bool": native(Return((POSITIVE,)), result=BOOL),
+    # C++ has int8 for the sign of an int32, and finds no one `min` for that and an int32
+    "sign": native(
+        Return((op("min", op("sign", N, result=INT32), N, result=INT32),)),
+        params=(N,),
+        result=INT32,
+    ),
     **{
         f"literal {dtype.name} {value}": native(Return((number(value, dtype),)), params=(), result=dtype)
         for dtype, value in (
