@@ -14,6 +14,7 @@
     atomic min/float16               an atomic operation and its scalar; `atomic min on vector` and the kind of its dtype
     old min/float16                  an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called and what it does
+    call operator add of two structs an operator of the Program's own; `in place`, `overloaded`, `of struct and float`
     effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only
     grad of function of float        a gradient that is computed: what it is of; others say more of the function
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
