@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 
+from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features, judged_features
 from kernelfuzz.errors import IllTyped
@@ -40,7 +41,7 @@ from kernelfuzz.lang.nodes import (
     Ternary,
     walk,
 )
-from kernelfuzz.lang.operators import SYMBOLS
+from kernelfuzz.lang.operators import SYMBOLS, can_change
 from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.lang.serialize import from_json, to_json
@@ -208,6 +209,11 @@ LEGAL: dict[str, Program] = {
     "with itself": program(Assign(S, A), change(S, "add", S), Assign(OUT, S), functions=(of_two("add", "mul"),)),
     "an element in place": program(
         Assign(OUT, A), change(OUT, "mul", B), change(OUT, "div", NUMBER), functions=(MUL, scaled("div"))
+    ),
+    "an element in place, by each": program(
+        Assign(OUT, A),
+        *(change(OUT, name, B) for name in SYMBOLS if can_change(OUT, name)),
+        functions=tuple(of_two(name) for name in SYMBOLS if can_change(OUT, name)),
     ),
     "a field in place": program(
         *FIRST, change(field(S, "inner"), "add", field(T, "inner")), Assign(OUT, S), functions=(SUM,)
@@ -415,3 +421,22 @@ def test_reduction_calls_it_by_a_plain_name() -> None:
     of = program(*FIRST, change(S, "add", T), Assign(OUT, S))
     reduced = reduce_program(of, lambda each: any(isinstance(node, Call) for node in walk(each)))
     assert operators(reduced) == 0 and "add" not in {each.name for each in reduced.functions}
+
+
+def drawn(index: int) -> Program | None:
+    case = draw(4, index, 40)
+    return None if case is None else case.program
+
+
+def test_they_are_drawn() -> None:
+    programs = [each for index in range(1200) if (each := drawn(index)) is not None and each.structs]
+    shown = [each for each in programs if operators(each)]
+    assert len(programs) / 12 < len(shown) < len(programs) / 4
+    for each in shown:
+        check(each)
+        assert from_json(json.loads(json.dumps(to_json(each)))) == each
+    calls = [node for each in shown for node in walk(each) if isinstance(node, Call) and node.form != "plain"]
+    assert {"add", "mul", "sub"} <= {call.function for call in calls}
+    assert {call.form for call in calls} == {"infix", "augmented"}
+    operands = {tuple(isinstance(arg.dtype, Struct) for arg in call.args) for call in calls}
+    assert operands == {(True, True), (True, False), (False, True)}
