@@ -64,6 +64,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.structs import unstructured, unwrapped, without_array, without_field
+from kernelfuzz.plain_operators import plain_operators
 from kernelfuzz.plainness import (
     ATOMICS,
     LANE,
@@ -529,6 +530,7 @@ PASSES: tuple[Pass, ...] = (
     drop_tuples,
     drop_statements,
     unwrap,
+    plain_operators,
     plain_functions,
     load,
     hoist,

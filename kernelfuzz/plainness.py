@@ -88,6 +88,9 @@ ATOMICS = ("add", "sub", "min", "max", "and", "or", "xor")
 OLD = (*ATOMICS, "or", "and", "xor", "exch", "cas")
 """As ATOMICS, of those whose result is used."""
 
+FORMS = ("plain", "infix", "augmented")
+"""How a function that is an operator may be called, the plainest first."""
+
 LETTERS = "yxzwpq"
 """Components by name, the plainest first: the first of a vector may be right by accident."""
 
@@ -276,6 +279,7 @@ class _Sum:
                 self.reads[array] += 1
             case Call(_, _, keywords):
                 self.plain += len(keywords) + sum(isinstance(arg, Callee) for arg in node.args)
+                self.plain += FORMS.index(node.form)
             case Invoke() | Chosen():
                 self.weight += 1 + isinstance(node, Chosen)
             case ArrayArgument(array):

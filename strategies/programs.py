@@ -44,6 +44,7 @@ from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.late import with_late
 from kernelfuzz.strategies.native import with_native
+from kernelfuzz.strategies.operators import with_operators
 from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.references import with_references
 from kernelfuzz.strategies.scope import Scope
@@ -139,6 +140,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     # last: where a variable has become a field, or a statement a call, other things are read late
     made = with_gradients(draw, with_tuples(draw, with_kernels(draw, whole)), table)
     made = with_late(draw, with_enumerations(draw, with_grads(draw, made, table)))
+    made = with_operators(draw, made, table)
     return in_order(with_native(draw, made if table.differentiable else with_references(draw, made), table))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernelfuzz.corpus.native import of_native
+from kernelfuzz.corpus.operators import of_operator
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.calls import changes, resolved
 from kernelfuzz.lang.dtypes import Array, Struct
@@ -30,6 +31,7 @@ def traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield f"at several dtypes {call.dtype.name}"
     if sum(other.name == function.name for other in functions) > 1:
         yield "overload"
+    yield from of_operator(call, functions, dtype_kind)
     early = (part for part in function.body[:-1] if not isinstance(part, Return))
     if any(isinstance(node, Return) for part in early for node in walk(part)):
         yield "early return"

@@ -15,6 +15,7 @@
     old min/float16                  an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called and what it does
     call native takes vector         a call of what is written in C++, and what kinds of dtype it takes and gives
+    call operator add of two structs an operator of the Program's own; `in place`, `overloaded`, `of struct and float`
     effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only
     grad of function of float        a gradient that is computed: what it is of; others say more of the function
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype

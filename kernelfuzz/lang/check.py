@@ -25,6 +25,7 @@ from kernelfuzz.lang.grads import check_grads
 from kernelfuzz.lang.kernels import check_names, separate
 from kernelfuzz.lang.native import check_native
 from kernelfuzz.lang.nodes import Function, Parameter, Program
+from kernelfuzz.lang.operators import check_operators
 from kernelfuzz.lang.structs import check_structs, declared
 
 
@@ -37,6 +38,7 @@ def check(program: Program) -> None:
         if any(array in each.arrays.stored or array in each.arrays.atomic for each in checked):
             raise IllTyped(f"{array} is searched and is written too")
     check_grads(program)
+    check_operators(program)
 
 
 def _kernel(program: Program) -> Checker:

@@ -195,12 +195,16 @@ class Call:
 
     The last `len(keywords)` arguments are given by keyword, in that order; parameters that are not given have a
     default. The dtype of several results, and of none, is a Tuple, which only Unpack, Pack and Do take.
+
+    Of an operator (see `kernelfuzz.lang.operators`) it may be "infix", `a + b`, or "augmented": the value of an Assign
+    that is written `a += b`.
     """
 
     function: str
     args: tuple[Argument, ...]
     keywords: tuple[str, ...]
     dtype: Value
+    form: OneOf["plain", "infix", "augmented"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
     with_statements,
 )
+from kernelfuzz.lang.operators import written_infix
 
 _LOCALS = {"bool": "p", "int32": "n", "float32": "x"}
 
@@ -241,13 +242,16 @@ def _plain_names(
 def _with_plain_functions(program: Program) -> Program:
     """The functions of a Program called func, func1, ..., and what is theirs called as what is a kernel's.
 
+    An operator that is written as one somewhere keeps its name.
+
     The parameters stay in their order. A function that shares its name with another one keeps the names of its
     parameters where calls may say them.
     """
     if not program.functions:
         return program
-    called: dict[str, str] = {}
-    taken = {"kernel", *(constant.name for constant in program.constants)}
+    # what is written `a + b` is called add
+    called: dict[str, str] = {name: name for name in written_infix(program)}
+    taken = {"kernel", *called, *(constant.name for constant in program.constants)}
     for function in program.functions:
         if function.name not in called:
             called[function.name] = _free("func", taken)

@@ -359,6 +359,7 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("ArrayArgument", "dtype"): dtype_of(Array),
     ("AtomicOld", "op"): word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
     ("Cell", "indices"): many(_expression, 2, 4),
+    ("Call", "form"): word(dict.fromkeys(("plain", "infix", "augmented"))),
     ("Cell", "form"): word(dict.fromkeys(("tuple", "chained"))),
     ("View", "indices"): many(_expression, 1, 3),
     ("AtomicCell", "indices"): many(_expression, 2, 4),
@@ -386,9 +387,11 @@ _FIELDS: dict[type, tuple[tuple[str, Reader], ...]] = {
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
-_OPTIONAL: dict[type, int] = {Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2}
+_OPTIONAL: dict[type, int] = {
+    **{Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2, Call: 4},
+}
 # what they are when they are empty
-_EMPTY: tuple[Json, ...] = ([], False, None, "add")
+_EMPTY: tuple[Json, ...] = ([], False, None, "add", "plain")
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

@@ -53,6 +53,7 @@ from kernelfuzz.lang.nodes import (
     Static,
     Ternary,
 )
+from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
 from kernelfuzz.rendering.layout import (
@@ -151,6 +152,8 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return call(dotted("wp.lower_bound"), [argument(operand) for operand in operands])
         case SampleCdf(state, array):
             return call(dotted("wp.sample_cdf"), [argument(expression(state)), argument(array_named(array))])
+        case UserCall(function, args, _, _, "infix"):
+            return _infix(SYMBOLS[function], args, least)
         case UserCall(function, args, keywords):
             split = len(args) - len(keywords)
             given = _positional(args[:split])
@@ -250,14 +253,8 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
             left, right = (expression(arg, COMPARISON + 1) for arg in args)
             target = cst.ComparisonTarget(COMPARISONS[symbol], right)
             return cst.Comparison(left, (target,), *parentheses(COMPARISON, least))
-        case Infix("**"):
-            # binds tighter than a sign on its left, looser than one on its right, and from right to left
-            left, right = expression(args[0], PRIMARY), expression(args[1], SIGN)
-            return cst.BinaryOperation(left, POWER_OF, right, *parentheses(POWER, least))
         case Infix(symbol):
-            level, binary = BINARY[symbol]
-            left, right = expression(args[0], level), expression(args[1], level + 1)
-            return cst.BinaryOperation(left, binary, right, *parentheses(level, least))
+            return _infix(symbol, args, least)
         case Prefix(symbol):
             level, unary = UNARY[symbol.strip()]
             return cst.UnaryOperation(unary, expression(args[0], level), *parentheses(level, least))
@@ -266,6 +263,18 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
             return call(function, [*_positional(args), *keywords])
         case unreachable:
             assert_never(unreachable)
+
+
+def _infix(symbol: str, args: Sequence[Argument], least: int) -> cst.BinaryOperation:
+    """`left + right`, of numbers or by an operator of the Program's own."""
+    left, right = args
+    if symbol == "**":
+        # binds tighter than a sign on its left, looser than one on its right, and from right to left
+        base, power = expression(left, PRIMARY), expression(right, SIGN)
+        return cst.BinaryOperation(base, POWER_OF, power, *parentheses(POWER, least))
+    level, binary = BINARY[symbol]
+    operands = expression(left, level), expression(right, level + 1)
+    return cst.BinaryOperation(operands[0], binary, operands[1], *parentheses(level, least))
 
 
 def _positional(args: Sequence[Argument]) -> Iterator[cst.Arg]:

@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Bind,
     Break,
+    Call,
     Cell,
     Continue,
     Do,
@@ -44,6 +45,7 @@ from kernelfuzz.lang.nodes import (
     Window,
     Zeros,
 )
+from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.rendering.expressions import expression, op_of, sliced, subscript
 from kernelfuzz.rendering.layout import (
@@ -82,6 +84,8 @@ _PASS, _BREAK, _CONTINUE = as_line(cst.Pass()), as_line(cst.Break()), as_line(cs
 
 def _statement(stmt: Stmt) -> _Statement:
     match stmt:
+        case Assign(target, Call(function, (_, value), _, _, "augmented")):
+            return as_line(cst.AugAssign(_target(target), AUGMENTED[SYMBOLS[function]], expression(value)))
         case Assign(target, value):
             return as_line(
                 cst.Assign((cst.AssignTarget(_target(target), SPACE, SPACE),), expression(value)),
