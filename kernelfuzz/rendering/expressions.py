@@ -105,6 +105,13 @@ class Like:
         return self.literal.dtype
 
 
+def _each_axis(array: cst.BaseExpression, indices: Sequence[Expr]) -> cst.BaseExpression:
+    """`a[i][j]`."""
+    for index in indices:
+        array = subscript(array, (index,))
+    return array
+
+
 def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpression:
     """An expression in a place that demands the binding strength `least`; raises IllTyped for what is none."""
     match node:
@@ -137,10 +144,7 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
         case Cell(array, indices, _, "tuple"):
             return subscript(array_named(array), indices)
         case Cell(array, indices):
-            found: cst.BaseExpression = array_named(array)
-            for index in indices:
-                found = subscript(found, (index,))
-            return found
+            return _each_axis(array_named(array), indices)
         case Extent(array, axis):
             return subscript(dotted(f"{array}.shape"), (Literal(axis, INT32),))
         case Given(array):
