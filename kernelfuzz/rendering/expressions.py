@@ -156,13 +156,8 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return call(dotted("wp.lower_bound"), [argument(operand) for operand in operands])
         case SampleCdf(state, array):
             return call(dotted("wp.sample_cdf"), [argument(expression(state)), argument(array_named(array))])
-        case UserCall(function, args, _, _, "infix"):
-            return _infix(SYMBOLS[function], args, least)
-        case UserCall(function, args, keywords):
-            split = len(args) - len(keywords)
-            given = _positional(args[:split])
-            named = zip(keywords, args[split:], strict=True)
-            return call(identifier(function), [*given, *(by_name(word, expression(arg)) for word, arg in named)])
+        case UserCall():
+            return _user_call(node, least)
         case ArrayArgument(array):
             return array_named(array)
         case Reference(target):
@@ -267,6 +262,16 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
             return call(function, [*_positional(args), *keywords])
         case unreachable:
             assert_never(unreachable)
+
+
+def _user_call(node: UserCall, least: int) -> cst.BaseExpression:
+    """`f(a, scale=b)`, or `a + b` of an operator of the Program's own."""
+    if node.form == "infix":
+        return _infix(SYMBOLS[node.function], node.args, least)
+    split = len(node.args) - len(node.keywords)
+    given = _positional(node.args[:split])
+    named = zip(node.keywords, node.args[split:], strict=True)
+    return call(identifier(node.function), [*given, *(by_name(word, expression(arg)) for word, arg in named)])
 
 
 def _infix(symbol: str, args: Sequence[Argument], least: int) -> cst.BinaryOperation:
