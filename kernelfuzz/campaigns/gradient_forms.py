@@ -52,6 +52,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Stmt,
     Unpack,
+    together,
 )
 
 I = Name("i", INT32)  # noqa: E741
@@ -171,7 +172,7 @@ def _several() -> Program:
     )
     p, q = Name("p", FLOAT32), Name("q", FLOAT32)
     arrays = tuple(Parameter(name, Array(FLOAT32)) for name in ("a0", "a1", "out", "out1"))
-    call = Call("f", tuple(Load(name, I, FLOAT32) for name in ("a0", "a1")), (), FLOAT32)
+    call = Call("f", tuple(Load(name, I, FLOAT32) for name in ("a0", "a1")), (), together((FLOAT32, FLOAT32)))
     stores = (Assign(Load("out", I, FLOAT32), p), Assign(Load("out1", I, FLOAT32), q))
     return Program("kernel", arrays, (LANE, Unpack((p, q), call), *stores), functions=(function,))
 

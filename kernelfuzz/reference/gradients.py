@@ -49,7 +49,8 @@ def _customized(
     given = (zero if g is None else g for g, zero in zip(taken, zeros, strict=True))
     names = {**args, **dict(zip((param.name for param in adjoints(function)), given, strict=True))}
     machine.enter(names, {name: region.memory for name, region in regions.items()}, regions, None)
-    n.active, machine.fuel, machine.bits = lanes, FUEL, None
+    # (what adjoints went through is noted where they come from)
+    n.active, machine.fuel, machine.bits, machine.control = lanes, FUEL, None, None
     machine.adjoints, machine.add = {}, add
     before: dict[int, tuple[str, Sampled]] = {}
     for param in function.params:

@@ -8,6 +8,7 @@ import pytest
 
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.campaigns.forms import forms
+from kernelfuzz.campaigns.gradient_forms import GRADIENTS
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.judging import evaluate, mended, standard_launch
@@ -32,6 +33,10 @@ SHOWN = {
     *(f"adjoint added atomic {op}" for op in ("add", "sub", "min", "max")),
     *(f"digits of {name}" for name in ("float32", "float64", "a constant float")),
     *(f"negative of a constant {kind}" for kind in ("float", "int")),
+    *(f"adjoint custom {change} whole" for change in ("add", "sub", "set")),
+    *(f"adjoint custom add {part}" for part in ("Part1", "Part1 computed", "Part2", "Field", "Slice1", "Slice2")),
+    *(f"adjoint custom add {part}" for part in ("Load", "Cell2 tuple", "Part1 of Load", "Part1 of Member", "Member")),
+    "adjoint call replay",
     "constant struct of different values",
     "own array2 in several places",
     "view 1 of indexed 2",
@@ -44,7 +49,7 @@ SHOWN = {
 
 def test_forms_are_legal_and_show_what_they_are_for() -> None:
     shown: set[str] = set()
-    for program in forms():
+    for program in (*forms(), *GRADIENTS.values()):
         check(program)
         shown |= judged_features(mended(Case(program, standard_launch(program))))
     assert shown >= SHOWN, SHOWN - shown
