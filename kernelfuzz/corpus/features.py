@@ -3,17 +3,17 @@
     op dot(Vec[n,S], Vec[n,S]) float16 forward
                                      a row of the operation table and the scalar that it is about, its value judged
     shape dot(Vec[n,S], Vec[n,S]) longer
-                                     a row and a shape for which Warp has other code (see `kernelfuzz.corpus.operations`)
+                                     a row and a shape for which Warp has other code (`kernelfuzz.corpus.operations`)
     negative index of array2         an index of an array that counts from the end; `negative index 2` of a matrix
     negative divisor floordiv(I, I)  a division of scalars by what is negative; `negative dividend` of it
     node Infix>Ternary@args1         a kind of node, a kind of child, and where the child stands
     stmt Assign<If.body<For.body     a statement and the two blocks around it
     loop runtime carries float       a kind of loop and a kind of dtype that it carries from turn to turn
-    loop runtime exits by break      how lanes leave it; `in steps` of more than one, `in order` if the order of turns matters
+    loop runtime exits by break      how lanes leave it; `in steps` of more than one, `in order` if that matters
     assign Part2/add/float           a form of target, how it is assigned, and the kind of its dtype
-    atomic min/float16               an atomic operation and its scalar; `atomic min on vector` and the kind of its dtype
+    atomic min/float16               an atomic operation and its scalar; `atomic min on vector`: the kind of dtype
     old min/float16                  an atomic operation whose result is used
-    call several                     a call of a function with several results; others say how it is called and what it does
+    call several                     a call of a function with several results; others say how it is called
     call native takes vector         a call of what is written in C++, and what kinds of dtype it takes and gives
     call operator add of two structs an operator of the Program's own; `in place`, `overloaded`, `of struct and float`
     effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only
@@ -37,8 +37,8 @@
     kernels 2                        as many kernels on which a judged element depends
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
 
-Those of gradients, `op dot(Vec[n,S], Vec[n,S]) float16 adjoint` and `adjoint ...`, are in `kernelfuzz.corpus.gradients`.
-They count where kernelfuzz judges gradients of the Program at all.
+Those of gradients, `op dot(Vec[n,S], Vec[n,S]) float16 adjoint` and `adjoint ...`, are in
+`kernelfuzz.corpus.gradients`. They count where kernelfuzz judges gradients of the Program at all.
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:

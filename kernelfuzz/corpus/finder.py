@@ -226,6 +226,13 @@ class Finder:
             yield f"field array {use(node)}"
         if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
             yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
+        yield from self._of_values(node)
+        yield from self._of_arrays(node)
+        yield from self._of_statements(node)
+        yield from self._of_calls(node)
+
+    def _of_values(self, node: Node) -> Iterator[str]:
+        """Of what is computed from values."""
         match node:
             case Apply(op, args):
                 yield from self._operation(node)
@@ -241,11 +248,6 @@ class Finder:
                 yield f"negative index {len(indices)}"
                 if len(set(base.dtype.shape)) > 1:
                     yield f"negative index {len(indices)} not square"
-            case Assign(target):
-                yield f"assign {form(target)}/=/{dtype_kind(target.dtype)}"
-            case AssignMany(targets):
-                for target in targets:
-                    yield f"assign {form(target)}/several/{dtype_kind(target.dtype)}"
             case Static(value, dtype):
                 field = "field " if isinstance(value, Member) else ""
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
@@ -260,14 +262,22 @@ class Finder:
                 yield self._enumerator(node)
             case Literal(float() as value, dtype) if _has_digits(value):
                 yield f"digits of {dtype.name}"
-            case Augment(target, op):
-                if isinstance(target, Part | Field | Slice | Member):
-                    what = "slice" if isinstance(target, Slice) else "component"
-                    of = " of an element" if isinstance(root(target), Load | Cell) else ""
-                    yield f"in place {OPS[op].row.name} {what}{of}"
-                yield f"assign {form(target)}/{OPS[op].row.name}/{dtype_kind(target.dtype)}"
-                if operands(node):
-                    yield from self._operation(node)
+            case Field(base, name):
+                yield f"field {name} of {dtype_kind(base.dtype)}"
+            case Member(base, _, dtype):
+                yield f"member {dtype_kind(dtype)} of {self._whole(base)}"
+            case Construct(args, _):
+                yield f"construct {'with values' if args else 'zero'}"
+            case Name(name, dtype) if name in self.values:
+                yield f"read {dtype_kind(dtype)}"
+            case Name(name, dtype) if name in self.constants:
+                yield f"constant {dtype_kind(dtype)}"
+                if name in self.long:
+                    yield f"digits of a constant {dtype_kind(dtype)}"
+
+    def _of_arrays(self, node: Node) -> Iterator[str]:
+        """Of arrays, their elements and atomics."""
+        match node:
             case Atomic(op) | AtomicCell(op):
                 yield f"atomic {op}/{node.value.dtype.scalar.name}"
                 yield f"atomic {op} on {dtype_kind(node.value.dtype)}"
@@ -275,10 +285,6 @@ class Finder:
                     yield f"atomic {len(node.indices)} indices"
             case AtomicOld(op):
                 yield f"old {op}/{node.dtype.scalar.name}"
-            case Call():
-                yield from (f"call {each}" for each in traits(node, self.functions))
-            case Grad(value):
-                yield from (f"grad {each}" for each in of_gradient(value, self.functions))
             case Tids(names):
                 yield f"tid {len(names)}"
             case Zeros(name, shape, dtype):
@@ -293,30 +299,75 @@ class Finder:
                 if not self._is_zero(array):
                     yield f"read {self._held(array, len(indices))} of {dtype_kind(dtype)}"
                 yield f"cell {written} {len(indices)}"
-            case For() | While() if turns(node) > 1 and id(node) in self.seen.first:
-                kind = loop_kind(node, self.constants)
-                held = self.before[id(node)]
-                yield f"loop {kind}"
-                if isinstance(node, For) and isinstance(node.step, Literal) and abs(node.step.value) > 1:
-                    yield f"loop {kind} in steps"
-                if is_ordered(node, self.live, held):
-                    yield f"loop {kind} in order"
-                for each in sorted(carried(node, self.live, held)):
-                    yield f"loop {kind} carries {each}"
-                ways = sorted(exits(node.body, self.live))
-                for way in ways:
-                    yield f"loop {kind} exits by {way}"
-                if ways and changes_first(node, self.live, held):
-                    yield f"loop {kind} changes before an exit"
-            case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
-                yield f"effects on the right of {op}"
             case Length(array) if array in self.made:
                 stepped = array in self.stepped
                 yield f"length of {self.made[array]}{' in steps' if stepped else ''}"
+            case LowerBound(array, _, span):
+                yield f"search {self.arrays[array].element.name}{' between' if span else ''}"
+            case SampleCdf():
+                yield "search cdf"
+            case Load(array):
+                if node.starred:
+                    yield f"starred elements of {dtype_kind(node.dtype)}"
+                if not self._is_zero(array):
+                    yield f"read {self._held(array, 1)} of {dtype_kind(node.dtype)}"
+                if not isinstance(node.dtype, Struct):
+                    yield f"read elements of {node.dtype.scalar.name}"
+
+    def _of_statements(self, node: Node) -> Iterator[str]:
+        """Of assignments, branches and loops."""
+        match node:
+            case Assign(target):
+                yield f"assign {form(target)}/=/{dtype_kind(target.dtype)}"
+            case AssignMany(targets):
+                for target in targets:
+                    yield f"assign {form(target)}/several/{dtype_kind(target.dtype)}"
+            case Augment(target, op):
+                if isinstance(target, Part | Field | Slice | Member):
+                    what = "slice" if isinstance(target, Slice) else "component"
+                    of = " of an element" if isinstance(root(target), Load | Cell) else ""
+                    yield f"in place {OPS[op].row.name} {what}{of}"
+                yield f"assign {form(target)}/{OPS[op].row.name}/{dtype_kind(target.dtype)}"
+                if operands(node):
+                    yield from self._operation(node)
+            case For() | While() if turns(node) > 1 and id(node) in self.seen.first:
+                yield from self._of_loop(node)
+            case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
+                yield f"effects on the right of {op}"
             case Ternary(test) | If(test) if _is_constant(test, self.constants):
                 yield f"constant condition of {type(node).__name__.lower()}"
-            case Field(base, name):
-                yield f"field {name} of {dtype_kind(base.dtype)}"
+            case Unpack(targets, value):
+                yield f"assign Unpack{len(targets)}"
+                yield from (f"call {each}" for each in self._used_together(node))
+                if isinstance(value, Item):
+                    yield "tuple unpacked"
+                for target in targets:
+                    yield f"assign {form(target)}/unpacked/{dtype_kind(target.dtype)}"
+
+    def _of_loop(self, node: For | While) -> Iterator[str]:
+        """Of a loop that goes round more than once."""
+        kind = loop_kind(node, self.constants)
+        held = self.before[id(node)]
+        yield f"loop {kind}"
+        if isinstance(node, For) and isinstance(node.step, Literal) and abs(node.step.value) > 1:
+            yield f"loop {kind} in steps"
+        if is_ordered(node, self.live, held):
+            yield f"loop {kind} in order"
+        for each in sorted(carried(node, self.live, held)):
+            yield f"loop {kind} carries {each}"
+        ways = sorted(exits(node.body, self.live))
+        for way in ways:
+            yield f"loop {kind} exits by {way}"
+        if ways and changes_first(node, self.live, held):
+            yield f"loop {kind} changes before an exit"
+
+    def _of_calls(self, node: Node) -> Iterator[str]:
+        """Of calls, what they are given and what they give."""
+        match node:
+            case Call():
+                yield from (f"call {each}" for each in traits(node, self.functions))
+            case Grad(value):
+                yield from (f"grad {each}" for each in of_gradient(value, self.functions))
             case Pack(_, values):
                 yield f"tuple of {packed(values)}"
             case Return((Item(_, None),)):
@@ -330,34 +381,6 @@ class Finder:
                 yield f"static {kind} of {len(node.dtype.params)}{' chosen' if len(among) > 1 else ''}"
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
-            case Unpack(targets, value):
-                yield f"assign Unpack{len(targets)}"
-                yield from (f"call {each}" for each in self._used_together(node))
-                if isinstance(value, Item):
-                    yield "tuple unpacked"
-                for target in targets:
-                    yield f"assign {form(target)}/unpacked/{dtype_kind(target.dtype)}"
-            case LowerBound(array, _, span):
-                yield f"search {self.arrays[array].element.name}{' between' if span else ''}"
-            case SampleCdf():
-                yield "search cdf"
-            case Member(base, _, dtype):
-                yield f"member {dtype_kind(dtype)} of {self._whole(base)}"
-            case Construct(args, _):
-                yield f"construct {'with values' if args else 'zero'}"
-            case Load(array):
-                if node.starred:
-                    yield f"starred elements of {dtype_kind(node.dtype)}"
-                if not self._is_zero(array):
-                    yield f"read {self._held(array, 1)} of {dtype_kind(node.dtype)}"
-                if not isinstance(node.dtype, Struct):
-                    yield f"read elements of {node.dtype.scalar.name}"
-            case Name(name, dtype) if name in self.values:
-                yield f"read {dtype_kind(dtype)}"
-            case Name(name, dtype) if name in self.constants:
-                yield f"constant {dtype_kind(dtype)}"
-                if name in self.long:
-                    yield f"digits of a constant {dtype_kind(dtype)}"
 
     def _is_fixed(self, node: Expr) -> bool:
         """Whether it is a constant of the module that is not zero, or the index of a loop that Warp unrolls."""

@@ -5,19 +5,19 @@
     adjoint read array2                              a kind of array, to an element of which it was added
     adjoint read elements of float16                 and their scalar
     adjoint assign Part1/=                           a form of target that took it, assigned or changed in place
-    adjoint atomic add/float16, add on vector        an atomic that took it; `2 indices` of an array of several dimensions
+    adjoint atomic add/float16, add on vector        an atomic that took it; `2 indices` of several dimensions
     adjoint part of vector, component, slice         a part that took it of the whole
     adjoint member of argument                       a field of a struct, and what the struct is
     adjoint branch, ternary                          a decision that it went by
-    adjoint loop runtime                             a kind of loop; `by its index in steps`, `carries` where it went from turn to turn
+    adjoint loop runtime                             a kind of loop; `by its index in steps`, `carries` to the next turn
     adjoint call several                             a call, and how it is called and what it does
-    adjoint custom add Part1, set whole              what a gradient of the Program's own does, and to what of a parameter
+    adjoint custom add Part1, set whole              what a gradient of one's own does, and to what of a parameter
     adjoint of several lanes, of several loads       what was added up in an element of an array
     adjoint stored over                              the value of a store that another one behind it made vain
     adjoint kernels 2                                as many kernels
 
-These are the forms for which Warp has adjoint code of their own, in `codegen.py` or in its headers. Operations are asked
-for what they are asked for where their value is judged.
+These are the forms for which Warp has adjoint code of their own, in `codegen.py` or in its headers. Operations are
+asked for what they are asked for where their value is judged.
 """
 
 from __future__ import annotations

@@ -27,7 +27,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernelfuzz.lang.dtypes import Matrix, Scalar, Vector
-from kernelfuzz.lang.nodes import Apply, Atomic, AtomicOld, Callee, For, If, Name, Node, Program, Ternary, While, children
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Atomic,
+    AtomicOld,
+    Callee,
+    For,
+    If,
+    Name,
+    Node,
+    Program,
+    Ternary,
+    While,
+    children,
+)
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Call, Op
 

@@ -61,23 +61,24 @@ def operation(key: str) -> str | None:
 
     None where it has another shape than the one at which the row is asked for this scalar.
 
-    Warp makes all typed operations of a row from one template; what a compiler then does depends on the scalar. That is
-    the first that is not float32 or int32, of a cast what it takes. Integers of 8 bits are `byte`, of 16 `narrow`, int64 is `wide`. What has
-    components does the same with each, and asks less: there integers of 8 and 16 bits are `narrow`, of 64 `wide`.
+    Warp makes all typed operations of a row from one template; what a compiler then does depends on the scalar. That
+    is the first that is not float32 or int32, of a cast what it takes. Integers of 8 bits are `byte`, of 16 `narrow`,
+    int64 is `wide`. What has components does the same with each, and asks less: there integers of 8 and 16 bits are
+    `narrow`, of 64 `wide`.
     """
     return alike(key)[0] if _has_its_turn(OPS[key]) else None
 
 
 @functools.cache
 def adjoint(key: str) -> str | None:
-    """As `operation`, of the operation's adjoint; None also where it has none, or one that is zero almost everywhere."""
+    """As `operation`, of the adjoint; None also where there is none, or one that is zero almost everywhere."""
     op = OPS[key]
     return alike(key)[1] if goes_back(op) and _has_its_turn(op) else None
 
 
 @functools.cache
 def alike(key: str) -> tuple[str, ...]:
-    """The features that stand for a typed operation, whatever its shape: of its value, and of its adjoint if it has one."""
+    """The features that stand for a typed operation, whatever its shape: of its value, and of its adjoint."""
     op = OPS[key]
     about = f"op {signature(op.row)} {_about(op)}"
     return (f"{about} forward", f"{about} adjoint") if goes_back(op) else (f"{about} forward",)
@@ -106,10 +107,10 @@ def _with_adjoint() -> frozenset[tuple[str, str]]:
 def shape(key: str) -> str | None:
     """The feature of a typed operation's shape, where a smaller one would not run the same code.
 
-    Vectors are `of 3` or `of 4` where Warp has code for that length, and `longer` where a loop runs over four components
-    or more. Matrices are `wide` or `tall` where rows and columns are not what each other is elsewhere in the operation,
-    as in a product, else `not square`; square ones, where there are no others, `larger` from three rows on. Casts from
-    each dtype are one template, and the row of casts within a dtype stands for it.
+    Vectors are `of 3` or `of 4` where Warp has code for that length, and `longer` where a loop runs over four or more
+    components. Matrices are `wide` or `tall` where rows and columns are not what each other is elsewhere in the
+    operation, as in a product, else `not square`; square ones, where there are no others, `larger` from three rows
+    on. Casts from each dtype are one template, and the row of casts within a dtype stands for it.
     """
     op = OPS[key]
     first, shapes = _first(op), _shapes(op.row)
@@ -185,7 +186,7 @@ def _first(op: Op) -> Matrix | Vector | None:
 
     None where the row is about any dtype, or a cast from a certain one.
     """
-    if "Vec[" not in op.row.signature and "Mat[" not in op.row.signature or _CAST.search(op.row.signature):
+    if ("Vec[" not in op.row.signature and "Mat[" not in op.row.signature) or _CAST.search(op.row.signature):
         return None
     dtypes = (*op.params, *(results(op.result) or (op.result,)))
     matrices = [dtype for dtype in dtypes if isinstance(dtype, Matrix)]

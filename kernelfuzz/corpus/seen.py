@@ -130,7 +130,7 @@ def _around(program: Program, back: set[int]) -> set[int]:
 
     found = {id(node) for node in walk(program) if isinstance(node, If | For | While) and holds(node)}
     for node in walk(program):
-        if isinstance(node, Do) and isinstance(node.value, Call):
-            if holds(resolved(node.value, program.functions)):
-                found.add(id(node.value))
+        alone = node.value if isinstance(node, Do) else None
+        if isinstance(alone, Call) and holds(resolved(alone, program.functions)):
+            found.add(id(alone))
     return back | found

@@ -17,8 +17,7 @@ from hypothesis import given, strategies as st
 
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, EntryVerdict, source
-from kernelfuzz.corpus.entry import to_files
+from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, EntryVerdict, source, to_files
 from kernelfuzz.corpus.store import QUICK, QUICK_FILE, Collection, Fault, Store, quick
 from kernelfuzz.errors import CorruptEntry, UsageError
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array
@@ -455,7 +454,9 @@ def test_beyond_the_limit_go_entries_whose_features_others_show() -> None:
 
 def test_beyond_the_limit_rows_stay_first() -> None:
     collection = Collection()
-    rows = [replace(synthetic(stores + 3), features=frozenset({f"op f{stores}() float32 forward"})) for stores in (1, 2)]
+    rows = [
+        replace(synthetic(stores + 3), features=frozenset({f"op f{stores}() float32 forward"})) for stores in (1, 2)
+    ]
     others = [replace(synthetic(stores), features=frozenset({f"node {stores}", "stmt If"})) for stores in (1, 2)]
     for entry in (*rows, *others):
         collection.offer(entry)
