@@ -368,7 +368,20 @@ REFUSED: dict[str, tuple[Function, str]] = {
         ),
         "a field of a transform",
     ),
-    "the adjoint of a slice": (
+    "the adjoint of a row": (
+        replace(
+            native(Return((X,)), params=(X, M)),
+            gradient=(
+                Adjoint(
+                    "m",
+                    Part(M, (number(1, INT32),), parse_value("vec2")),
+                    Part(M, (number(0, INT32),), parse_value("vec2")),
+                ),
+            ),
+        ),
+        "the adjoint of such a Part",
+    ),
+    "the adjoint of a part of a row": (
         replace(
             native(Return((X,)), params=(X, M)),
             gradient=(Adjoint("m", RET, Part(Part(M, (number(0, INT32),), parse_value("vec2")), (N,), FLOAT32)),),

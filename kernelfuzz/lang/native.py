@@ -160,9 +160,12 @@ class _Checker:
 
 
 def is_component(part: Expr) -> bool:
-    """Whether a part of a parameter is one whose adjoint a native gradient can change: a scalar in it, or a row."""
+    """Whether a part of a parameter is one whose adjoint a native gradient can change: a scalar in it.
+
+    (What Warp has for a row takes a variable only.)
+    """
     match part:
-        case Part(Name(), indices):
+        case Part(Name(), indices, Scalar()):
             return all(isinstance(index, Literal) for index in indices)
         case Field(Name(_, Vector() | Quaternion()), _, Scalar()):
             return True
