@@ -277,7 +277,7 @@ def _run_backward(
         wanted = looked_at_closely(case, inputs, on, wanted, evaluation.past, fuse_fp=evaluation.fuse_fp)
         gradient = oracle.compare(oracle.all_bounds(wanted.expected), wanted.before, seen)
     left, end = (observed(case.program, inputs, after) for after in (found.arrays, found.end))
-    touched = [name for name in left if not oracle.same_bits(left[name], end[name])]
+    touched = [name for name in left if not oracle.same_values(left[name], end[name])]
     clock.add("compare", begin)
     return oracle.with_gradient(verdict, gradient, touched)
 

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pytest
 from hypothesis import given, strategies as st
 
+from kernelfuzz import oracle
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32
 from kernelfuzz.oracle import (
     RATIOS,
@@ -350,3 +351,11 @@ def test_judged_floats_that_must_be_equal_are_counted() -> None:
     before = {name: np.zeros_like(array) for name, array in seen.items()}
     verdict = compare({"out": bounds(floats), "n": bounds(whole)}, before, seen)
     assert (verdict.status, verdict.judged, verdict.floats, verdict.exact) == (Status.PASS, 6, 2, 1)
+
+
+def test_what_a_backward_pass_stores_again_may_be_another_nan() -> None:
+    left, right = (np.array([1.0, bits], dtype=np.float32) for bits in (np.nan, -np.nan))
+    assert oracle.same_values(left, right)
+    assert not oracle.same_values(left, np.array([1.0, 2.0], dtype=np.float32))
+    assert not oracle.same_values(np.array([0.0], dtype=np.float32), np.array([-0.0], dtype=np.float32))
+    assert oracle.same_values(np.array([1, 2]), np.array([1, 2])) and not oracle.same_values(np.ones(2), np.ones(3))

@@ -14,7 +14,7 @@ from kernelfuzz import Status
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.cli import kernelfuzz
 from kernelfuzz.corpus import entry, store
-from kernelfuzz.lang import serialize
+from kernelfuzz.lang import readers, serialize
 from kernelfuzz.lang.dtypes import Struct
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
@@ -91,7 +91,7 @@ def test_the_limits_of_the_corpus_format_are_those_of_the_code() -> None:
         f"at most {entry.MAX_ENTRY_BYTES >> 20} MiB",
         f"more than {serialize.MAX_NODES:,} nodes",
         f"nested more than {serialize.MAX_DEPTH} deep",
-        f"1 to {serialize.MAX_LANES:,}",
+        f"1 to {readers.MAX_LANES:,}",
         f"at most {store.QUICK} ids",
         ", ".join(f"`{family}`" for family in entry.FAMILIES),
     ):

@@ -63,7 +63,7 @@ def _composite(name: str, shape: str, source: Scalar) -> Row:
     if source.is_float and source.bits == 16:
         # C++ takes the conversion for ambiguous
         refused.add(BOOL)
-    if name == "matrix":
+    if name == "matrix" or source == BOOL:
         # the way back, which the adjoint takes, is ambiguous as well
         refused |= {dtypes.FLOAT16, dtypes.BFLOAT16}
     if source.is_float and name == "matrix":
