@@ -246,8 +246,8 @@ class Collection:
     def trim(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> tuple[str, ...]:
         """Where there are more than `most` entries, or more bytes than that, drops some; returns their ids.
 
-        What stays shows all that is about the operation table, loops and calls, and of the rest as much as there is
-        room for; last come which node stands where, and how what is assigned.
+        What stays shows all that is about the operation table, adjoints, loops and calls, and of the rest as much as
+        there is room for; last come which node stands where, and how what is assigned.
         """
         sizes = {name: sum(map(len, to_files(entry))) for name, entry in self.entries.items()}
         if len(self.entries) <= most and sum(sizes.values()) <= most_bytes:
@@ -268,11 +268,11 @@ class Collection:
 
 # fmt: off
 _TABLE = (
-    "op ", "shape ", "adjoint added ", "adjoint loop ", "negative ", "atomic ", "old ", "loop ", "call ", "grad ",
-    "effects ", "constant ", "digits ", "in place ", "length ", "field ",
+    "op ", "shape ", "adjoint ", "negative ", "atomic ", "old ", "loop ", "call ", "grad ", "effects ", "constant ",
+    "digits ", "in place ", "length ", "field ",
 )
 # fmt: on
-"""What features begin with that each stand for code of its own in Warp: operations, constants, loops, calls."""
+"""What features begin with that each stand for code of its own in Warp: operations, adjoints, constants, loops, calls."""
 
 
 def _rows(features: frozenset[str]) -> frozenset[str]:
