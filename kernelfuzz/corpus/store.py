@@ -272,7 +272,7 @@ _TABLE = (
     "digits ", "in place ", "length ", "field ",
 )
 # fmt: on
-"""What features begin with that each stand for code of its own in Warp: operations, adjoints, constants, loops, calls."""
+"""What features begin with that each stand for code of their own in Warp: operations, adjoints, loops, calls."""
 
 
 def _rows(features: frozenset[str]) -> frozenset[str]:
