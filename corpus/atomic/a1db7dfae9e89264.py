@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), acc: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    for j in range(2):
-        wp.atomic_add(acc, i, a[i])

@@ -1,0 +1,18 @@
+import warp as wp
+
+
+@wp.func_native(
+    """
+    return s;
+""",
+    replay_snippet="""
+    return s;
+""",
+)
+def func(s: wp.float32) -> wp.float32: ...
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = func(a[i])
