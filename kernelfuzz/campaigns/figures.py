@@ -27,7 +27,7 @@ from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import excuse, mended, noise_seed
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BFLOAT16, FLOAT16, FLOAT32, FLOAT64
+from kernelfuzz.lang.dtypes import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, Scalar
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Atomic,
@@ -130,23 +130,23 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
         return [_abstracted(item, numbers) for item in value]
     if kind in (str, bool, int) or value is None:
         return value
-    if kind is Parameter or kind.__module__ == Program.__module__:
-        names = _NAMED.get(kind, ())
-        # what a function calls its own is nobody else's
-        inside = {} if kind is Function else numbers
-        return [
-            kind.__name__,
-            *(
-                _numbered(getattr(value, field), numbers)
-                if field in names
-                else sorted(inside.setdefault(each, len(inside)) for each in value.generic)
-                if field == "generic"
-                else _abstracted(getattr(value, field), inside)
-                for field in field_names(kind)
-            ),
-        ]
-    # all else is a dtype
-    return value.name
+    # of a dtype its name says all
+    if kind.__module__ == Scalar.__module__:
+        return value.name
+    names = _NAMED.get(kind, ())
+    # what a function calls its own is nobody else's
+    inside = {} if kind is Function else numbers
+    return [
+        kind.__name__,
+        *(
+            _numbered(getattr(value, field), numbers)
+            if field in names
+            else sorted(inside.setdefault(each, len(inside)) for each in value.generic)
+            if field == "generic"
+            else _abstracted(getattr(value, field), inside)
+            for field in field_names(kind)
+        ),
+    ]
 
 
 def _numbered(name: str | tuple[str, ...], numbers: dict[str, int]) -> object:
