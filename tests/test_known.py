@@ -52,6 +52,7 @@ from one_lane import (
     values,
 )
 
+from kernelfuzz.campaigns.gradient_forms import GRADIENTS
 from kernelfuzz.campaigns.verify import Judged, judge_unit
 from kernelfuzz.campaigns.workers import Workers
 from kernelfuzz.cases import Case, Launch
@@ -416,6 +417,12 @@ def of_own_gradients() -> Examples:
         view = (View("row", "m", (I,)),) if slug else ()
         one = Program("kernel", params, (LANE, *view, Assign(Load("out", I, FLOAT32), call)), functions=(own,))
         yield f"own gradient of {name}", Example(slug, one)
+    for read, slug in ((True, "held_array_adjoint"), (False, None)):
+        (*body, store) = GRADIENTS["array that is a field"].body
+        assert isinstance(store, Assign)
+        value = op("add", store.value, Load("p.xs", I, FLOAT32)) if read else store.value
+        one = replace(GRADIENTS["array that is a field"], body=(*body, replace(store, value=value)))
+        yield f"own gradient of a field{', which is read' if read else ''}", Example(slug, one)
 
 
 EXAMPLES = dict(
@@ -495,7 +502,7 @@ def test_the_gradient_is_wrong_where_the_bug_is_met_and_right_elsewhere(gone: di
 # one stores nothing, and so has no adjoint to begin with; the other does not end
 LEFT_OUT = {"return before more", "return in a while without gradients"}
 MET = [name for name, example in EXAMPLES.items() if example.slug and name not in LEFT_OUT]
-DEADLY = {"integer_quotient_adjoint", "adjoint_of_part"}
+DEADLY = {"integer_quotient_adjoint", "adjoint_of_part", "held_array_adjoint"}
 RAISED = {Status.GRADIENT_MISMATCH, Status.CRASH}
 
 

@@ -39,6 +39,7 @@ from kernelfuzz.lang.nodes import (
     Logical,
     Member,
     Name,
+    Node,
     Pack,
     Part,
     Program,
@@ -100,6 +101,17 @@ def _adds_to_part(program: Program) -> bool:
         if any(isinstance(node, ArrayArgument) and node.array in parts for node in nodes):
             return True
     return False
+
+
+def _empties_adjoint(program: Program) -> bool:
+    """A gradient adds to the adjoint of an array in a struct, where whatever mentions one puts an empty one."""
+    own = [each for each in program.functions if any(map(_is_of_held_array, walk(each)))]
+    others = (*kernels_of(program), *(each for each in program.functions if each not in own))
+    return bool(own) and any("." in getattr(node, "array", "") for part in others for node in walk(part))
+
+
+def _is_of_held_array(node: Node) -> bool:
+    return isinstance(node, Adjoint) and node.part is not None and "." in getattr(root(node.part), "array", "")
 
 
 def _leaves_loop(program: Program) -> bool:
@@ -298,6 +310,7 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "replayed_effects": repeats_effects,
     "indexed_gradient": _is_indexed,
     "adjoint_of_part": _adds_to_part,
+    "held_array_adjoint": _empties_adjoint,
     "left_loop": _leaves_loop,
     "value_before_loop": _changes_in_loop,
     "changed_operand": _changes_in_place,
