@@ -106,7 +106,8 @@ def _adds_to_part(program: Program) -> bool:
 def _empties_adjoint(program: Program) -> bool:
     """A gradient adds to the adjoint of an array in a struct, where whatever mentions one puts an empty one."""
     own = [each for each in program.functions if any(map(_is_of_held_array, walk(each)))]
-    others = (*kernels_of(program), *(each for each in program.functions if each not in own))
+    elsewhere = (each for each in program.functions if each not in own)
+    others: tuple[Kernel | Function, ...] = (*kernels_of(program), *elsewhere)
     return bool(own) and any("." in getattr(node, "array", "") for part in others for node in walk(part))
 
 
