@@ -64,7 +64,8 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
         if not (single and may_be_custom(function, program.functions)):
             continue
         given = any(dtype.scalar.is_float for dtype in function.results if isinstance(dtype, VALUE_KINDS))
-        floats = given and any(_floats(param, function) for param in function.params)
+        elements = sorted(certain_elements(function), key=repr) if given else []
+        floats = given and any(_floats(param, elements) for param in function.params)
         how = ((_OFTEN if grammar.differentiable else _OF_FLOATS) if floats else _HOW).draw(draw)
         if how & 1:
             functions[number] = replace(functions[number], gradient=_gradient(draw, function, grammar))
@@ -92,7 +93,7 @@ def _gradient(draw: Draw, function: Function, grammar: Grammar) -> tuple[Stmt, .
     given = [Name(param.name, cast(Value, param.dtype)) for param in adjoints(function)]
     body: list[Stmt] = []
     for param in function.params:
-        wholes = _floats(param, function)
+        wholes = _floats(param, elements)
         if not wholes:
             continue
         whole = one_of(draw, wholes)
@@ -121,9 +122,8 @@ _IN_PART = Weighted([(3, False), (3, True)])
 _CHANGES = Weighted([(8, "add"), (2, "sub"), (2, "set")])
 
 
-def _floats(param: Parameter, function: Function) -> list[Expr]:
-    """What has an adjoint in a parameter of a function."""
-    elements = sorted(certain_elements(function), key=repr)
+def _floats(param: Parameter, elements: Sequence[Load | Cell]) -> list[Expr]:
+    """What has an adjoint in a parameter, of a function that surely reads these elements."""
     return [whole for whole in _wholes(param, elements) if whole.dtype.scalar.is_float]
 
 

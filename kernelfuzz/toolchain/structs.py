@@ -45,24 +45,29 @@ def has_arrays(parameter: Parameter) -> bool:
 
 def packed_array(parameter: Parameter, kind: Any, values: Sequence[Data], device: str) -> Any:
     """A Warp array of structs from an array for each field."""
+    return warp().array(_records(parameter, kind, values), dtype=kind.dtype, device=device)
+
+
+def _records(parameter: Parameter, kind: Any, values: Sequence[Data]) -> Data:
+    """What Warp makes an array of structs of, on the host."""
     records = np.zeros(len(values[0]), np.dtype(kind.dtype.numpy_dtype()))
     for (path, leaf), value in zip(leaves(parameter), values, strict=True):
         if value.shape != (len(records), *leaf.shape) or value.dtype.name != leaf.scalar:
             raise UsageError(f"an array of {value.dtype}, shape {value.shape} does not fit {leaf.scalar} {leaf.shape}")
         place = _place(records, path)
         place[...] = value.view(place.dtype)
-    return warp().array(records, dtype=kind.dtype, device=device)
+    return records
 
 
 def assembled_array(parameter: Parameter, kind: Any, values: Sequence[Data], device: str) -> Any:
     """As `packed_array`, but from an instance for each element, whose fields are set one by one."""
-    packed = packed_array(parameter, kind, values, device)
-    if not packed.size:
-        return packed
-    records = packed.numpy()
-    whole = [kind.dtype() for _ in range(packed.size)]
-    for path, leaf in leaves(parameter):
-        column = _typed(np.ascontiguousarray(_place(records, path)), leaf).reshape(len(whole), -1).tolist()
+    records = _records(parameter, kind, values)
+    if not records.size:
+        # Warp makes no array of an empty list of instances
+        return packed_array(parameter, kind, values, device)
+    whole = [kind.dtype() for _ in records]
+    for (path, leaf), value in zip(leaves(parameter), values, strict=True):
+        column = value.reshape(len(whole), -1).tolist()
         for one, numbers in zip(whole, column, strict=True):
             owner = functools.reduce(getattr, path[:-1], one)
             made = type(getattr(owner, path[-1]))(*numbers) if leaf.shape else numbers[0]
