@@ -184,6 +184,13 @@ class _Carried(_Later):
             return within
         return within | {target.id for target in wholes_changed(loop)}
 
+    def bound(self, bound: Expr, loop: For) -> None:
+        later = self.later
+        if turns(loop, self.constants, {}) is None:
+            self.later = later | {target.id for target in wholes_changed(loop)}
+        super().bound(bound, loop)
+        self.later = later
+
 
 def changed_parameters(function: Function, constants: Mapping[str, Expr]) -> set[str]:
     """The parameters with an adjoint that a function changes where they are: by a part, or in a loop."""

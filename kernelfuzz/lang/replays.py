@@ -498,7 +498,7 @@ class Body:
         """A `for`, unrolled or not."""
         for bound in (node.start, node.stop, node.step):
             if bound is not None:
-                self.visit(bound, False)
+                self.bound(bound, node)
                 if self.acts(node.body):
                     self.need(bound, node)
         ranges = turns(node, self.constants, known)
@@ -513,6 +513,10 @@ class Body:
         while len(self.stale) != count and values:
             count = len(self.stale)
             self.block(node.body, {**known, node.name: values})
+
+    def bound(self, bound: Expr, loop: For) -> None:
+        """A bound of a `for`, which is evaluated before its first turn."""
+        self.visit(bound, False)
 
     def carried(self, body: tuple[Stmt, ...], known: Mapping[str, tuple[int, ...]], index: str | None) -> None:
         """The body of a loop that is not unrolled: what it assigns is stale in it, if it had a value, and after it."""
