@@ -73,22 +73,24 @@ class Runs:
         self.file = file
         self.workers = workers
         self.failed: list[str] = []
-        self._numbers = itertools.count()
 
     def reach(self, jobs: Iterator[Job], name: str) -> Reach:
-        """Runs all jobs; what they reached together."""
+        """Runs all jobs, but for those whose data is there; what they reached together."""
         parts = self.folder / name
         parts.mkdir(parents=True, exist_ok=True)
         lock = threading.Lock()
+        numbered = enumerate(jobs)
 
         def work() -> None:
             # a job is taken when somebody is free for it: those that draw say how much time is left
             while True:
                 with lock:
-                    job = next(jobs, None)
+                    number, job = next(numbered, (0, None))
                 if job is None:
                     return
-                if failure := self._run(job, parts):
+                if (parts / f"data.{number}").exists():
+                    continue
+                if failure := self._run(job, parts, number):
                     self.failed.append(f"{name}: {failure}")
 
         with ThreadPoolExecutor(self.workers) as pool:
@@ -113,12 +115,11 @@ class Runs:
             sum(taken for _, taken in branches.values()),
         )
 
-    def _run(self, job: Job, parts: Path) -> str:
+    def _run(self, job: Job, parts: Path, number: int) -> str:
         """Runs one job; what to say of it if it did not end well."""
         words, seconds = job
-        number = next(self._numbers)
-        home = self.folder / f"home{number}"
-        home.mkdir()
+        home = self.folder / f"home-{parts.name}-{number}"
+        home.mkdir(exist_ok=True)
         command = [sys.executable, "-m", "coverage", "run", "--branch", f"--include={self.file}", "--rcfile="]
         command += [f"--data-file={parts / f'data.{number}'}", "-m", *words]
         # no GPU: Warp's own tests run their CPU's part; what is drawn or replayed builds some code for CUDA without
@@ -212,7 +213,7 @@ def only(lines: frozenset[int], reach: Reach, where: Mapping[int, str]) -> list[
     help="Processes at a time.  [default: one for each core]",
 )
 @click.option(
-    "--keep", type=click.Path(path_type=Path), help="A folder for the data; a side whose data is there rests."
+    "--keep", type=click.Path(path_type=Path), help="A folder for the data; what is there already is not run again."
 )
 def codegen(corpus: Path, minutes: float, seed: int, workers: int, keep: Path | None) -> None:
     """How much of Warp's code generator CORPUS, drawing, and Warp's own tests reach, without a GPU.
@@ -233,7 +234,8 @@ def codegen(corpus: Path, minutes: float, seed: int, workers: int, keep: Path | 
         runs = Runs(folder.resolve(), file, workers)
         found = {}
         for name, jobs in sides.items():
-            there = any((runs.folder / name).glob("data.*"))
+            # draws go on until their time is over: those that are there are all
+            there = name == "draws" and any((runs.folder / name).glob("data.*"))
             found[name] = runs.read(runs.folder / name) if there else runs.reach(jobs, name)
             click.echo(f"{name}: {', '.join(found[name].figures)}", err=True)
         ours = runs.folder / "ours"

@@ -73,6 +73,11 @@ def test_drawing_reaches_the_code_generator(tmp_path: Path) -> None:
     assert len(reach.lines) < len(reach.statements)
     assert 0 < reach.taken < reach.exits
 
+    # its data stays: another run of the same folder does not run it again
+    again = Runs(tmp_path, own_file("_src/codegen.py"), 1)
+    assert again.reach(iter([(("no_such_module",), 1.0)]), "draws") == reach
+    assert not again.failed
+
 
 def test_a_process_that_dies_is_named(tmp_path: Path) -> None:
     runs = Runs(tmp_path, own_file("_src/codegen.py"), 1)
