@@ -277,6 +277,13 @@ def of_loops() -> Examples:
     yield "result that no adjoint reads", Example(None, sine, (1 + float(np.cos(2)), 1, 1))
     copied = kernel(start(K, 0), Assign(T, square(a(add(K, number(0))))), loop(plus(K, number(1))), Assign(OUT, T))
     yield "index computed before a loop", Example(None, copied, (4, 0, 0))
+    stores = (Assign(B, mul(X, Y)), Return((number(3),)))
+    bound = function("bound", stores, *ARRAYS, *values(Y), results=(INT32,))
+    for name, read, found in (("what it changes", S, slug), ("another value", T, None)):
+        stop = Call("bound", (ArrayArgument("out", FLOATS), I, a(0), read), (), INT32)
+        turns = loop(Assign(S, mul(op("trunc", S), number(0.5))), stop=stop)
+        body = (start(S, 8.0), start(T, 8.0), turns)
+        yield f"bound reads {name}", Example(found, kernel(*body, functions=(bound,)), (8, 0, 0))
 
 
 def of_operands() -> Examples:
