@@ -19,7 +19,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from child import Packed, Task
+from child import DRAWS, Packed, Task
 from mutants import NONE, Mutant, copy_warp
 
 from kernelfuzz.corpus.entry import Entry
@@ -130,6 +130,7 @@ class Child:
             "CUDA_VISIBLE_DEVICES": "",
         }
         self.names: list[str] = []
+        self.begun = ""
         self.done = 0
         self.alarms: list[Kill] = []
         self.ended = False
@@ -175,6 +176,7 @@ class Child:
             return self._over()
         news: dict[str, Any] = json.loads(line)
         self.names = news.get("begin", [])
+        self.begun = self.names[0] if self.names else self.begun
         self.done = news.get("done", self.done)
         self.ended |= "end" in news
         self.alarms += [Kill(*alarm) for alarm in news.get("alarms", ())]
@@ -202,15 +204,15 @@ def run(mutant: Change, mode: Mode, scratch: Path) -> Result:
         cases, begin = 0, time.monotonic()
         while True:
             spent = time.monotonic() - begin
-            count, kill, names = _attempt(mutant, mode, folder, skip, mode.minutes * 60 - spent)
-            cases += count
+            tried = _attempt(mutant, mode, folder, mode.minutes * 60 - spent, skip=skip)
+            cases += tried.cases
             seconds = round(time.monotonic() - begin, 2)
-            if kill is None:
+            if tried.kill is None:
                 return Result("SURVIVED", cases, seconds)
             # what the unchanged Warp does as well is nothing that the mutant did; of entries it was asked before
-            if mode.corpus or mutant is NONE or not _also_without(mode, scratch, names):
-                return _killed(mutant, kill, cases, seconds)
-            skip += names
+            if mode.corpus or mutant is NONE or not _also_without(mode, scratch, tried.names):
+                return _killed(mutant, tried.kill, cases, seconds)
+            skip += tried.names
 
 
 def _killed(mutant: Change, kill: Kill, cases: int, seconds: float) -> Result:
@@ -236,24 +238,46 @@ class Together:
         return list(texts.items())
 
 
-def run_together(mutants: Sequence[Mutant], mode: Mode, scratch: Path) -> Iterator[tuple[Mutant, Result]]:
-    """Replays the corpus under all mutants at once, without those that it kills again, until the others survive.
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """What children came to: Cases that were run, an alarm, and the names of what it is about, if there was one.
 
-    Quicker than one by one where most survive. Raises UsageError where an entry does not pass and no mutant alone
-    is why.
+    All units before `unit` were run.
+    """
+
+    cases: int
+    kill: Kill | None = None
+    names: tuple[str, ...] = ()
+    unit: int = 0
+
+
+def run_together(mutants: Sequence[Mutant], mode: Mode, scratch: Path) -> Iterator[tuple[Mutant, Result]]:
+    """Replays the corpus, or draws, under all mutants at once, without those that it kills again.
+
+    It ends where the others survive: a replay begins anew, drawing goes on where the kill was and for the time that is
+    left, so that each has had all of it; what does not pass without a change either is left out. Quicker than one by
+    one where most survive. Raises UsageError where a Case does not pass and no mutant alone is why.
     """
     left = list(mutants)
+    skip: tuple[str, ...] = ()
+    cases, spent, unit = 0, 0.0, 0
     while left:
         begin = time.monotonic()
-        cases, kill, names = _fresh(left, mode, scratch)
-        seconds = round(time.monotonic() - begin, 2)
-        if kill is None:
+        tried = _fresh(left, mode, scratch, mode.minutes * 60 - spent, skip=skip, unit=unit)
+        spent += time.monotonic() - begin
+        cases, unit = (tried.cases, 0) if mode.corpus else (cases + tried.cases, tried.unit)
+        seconds = round(spent, 2)
+        if tried.kill is None:
             for mutant in left:
                 yield mutant, Result("SURVIVED", cases, seconds, detail=f"{len(left)} in one copy")
             return
-        guilty = dict(_guilty(left, mode, scratch, names))
+        # entries were asked before whether they pass without a change
+        if not mode.corpus and _also_without(mode, scratch, tried.names):
+            skip += tried.names
+            continue
+        guilty = dict(_guilty(left, mode, scratch, tried.names))
         if not guilty:
-            raise UsageError(f"no mutant alone makes {kill.by} what it is with all of them: run them one by one")
+            raise UsageError(f"no mutant alone makes {tried.kill.by} what it is with all of them: run them one by one")
         for mutant, its in guilty.items():
             yield mutant, _killed(mutant, its, cases, seconds)
         left = [mutant for mutant in left if mutant not in guilty]
@@ -262,8 +286,8 @@ def run_together(mutants: Sequence[Mutant], mode: Mode, scratch: Path) -> Iterat
 def _guilty(
     mutants: Sequence[Mutant], mode: Mode, scratch: Path, names: tuple[str, ...]
 ) -> Iterator[tuple[Mutant, Kill]]:
-    """Those that make one of these entries fail, found by halves."""
-    _, kill, _ = _fresh(mutants, mode, scratch, names)
+    """Those that make one of these Cases fail, found by halves."""
+    kill = _fresh(mutants, mode, scratch, PATIENCE, only=names).kill
     if kill is None:
         return
     if len(mutants) == 1:
@@ -275,17 +299,31 @@ def _guilty(
 
 
 def _fresh(
-    mutants: Sequence[Mutant], mode: Mode, scratch: Path, only: tuple[str, ...] = ()
-) -> tuple[int, Kill | None, tuple[str, ...]]:
+    mutants: Sequence[Mutant],
+    mode: Mode,
+    scratch: Path,
+    seconds: float,
+    *,
+    only: tuple[str, ...] = (),
+    skip: tuple[str, ...] = (),
+    unit: int = 0,
+) -> Attempt:
     change = Together(tuple(mutants))
     with _copied(change, scratch) as folder:
-        return _attempt(change, mode, folder, (), 0.0, only)
+        return _attempt(change, mode, folder, seconds, only=only, skip=skip, unit=unit)
 
 
 def _attempt(
-    mutant: Change, mode: Mode, folder: Path, skip: tuple[str, ...], seconds: float, only: tuple[str, ...] = ()
-) -> tuple[int, Kill | None, tuple[str, ...]]:
-    """Runs children until one has an alarm or all are through: Cases that were run, the alarm, and what it is about."""
+    mutant: Change,
+    mode: Mode,
+    folder: Path,
+    seconds: float,
+    *,
+    only: tuple[str, ...] = (),
+    skip: tuple[str, ...] = (),
+    unit: int = 0,
+) -> Attempt:
+    """Runs children until one has an alarm or all are through; what is drawn begins at a unit."""
     task = Task(
         site=str(folder / "site"),
         folder="",
@@ -303,7 +341,7 @@ def _attempt(
         children = []
         for number in range(cores):
             work = tempfile.mkdtemp(prefix="run-", dir=folder)
-            children.append(stack.enter_context(Child(replace(task, folder=work, first=number, stride=cores))))
+            children.append(stack.enter_context(Child(replace(task, folder=work, first=unit + number, stride=cores))))
         open_ones = list(children)
         while open_ones:
             for child in list(open_ones):
@@ -313,15 +351,20 @@ def _attempt(
                     kill = child.alarms[0]
                     died = kill.status in ("CRASH", "TIMEOUT")
                     names = tuple(child.names) if died else tuple(alarm.by for alarm in child.alarms)
-                    return sum(c.done for c in children), kill, names
-        return sum(c.done for c in children), None, ()
+                    begun = unit if mode.corpus else min(_unit(child, unit) for child in children)
+                    return Attempt(sum(c.done for c in children), kill, names, begun)
+        return Attempt(sum(c.done for c in children))
+
+
+def _unit(child: Child, first: int) -> int:
+    """The last unit of draws that a child has begun, or else the first one."""
+    return int(child.begun) // DRAWS if child.begun else first
 
 
 def _also_without(mode: Mode, scratch: Path, names: tuple[str, ...]) -> bool:
     """Whether a copy without a change has an alarm as well, with the same Cases alone."""
     with _copied(NONE, scratch) as folder:
-        _, kill, _ = _attempt(NONE, mode, folder, (), PATIENCE, names)
-        return kill is not None
+        return _attempt(NONE, mode, folder, PATIENCE, only=names).kill is not None
 
 
 @contextlib.contextmanager

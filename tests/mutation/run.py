@@ -22,7 +22,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 @click.option("--side", "sides", type=click.Choice(SIDES), multiple=True, help="Only these.  [default: all]")
 @click.option("--replay", is_flag=True, help="Replay the corpus under each.")
 @click.option("--entries", type=click.IntRange(1), help="Replay only so many, those near the mutant.  [default: all]")
-@click.option("--together", is_flag=True, help="Replay under all in one copy: quicker where most survive.")
+@click.option("--together", is_flag=True, help="Replay or draw under all in one copy: quicker where most survive.")
 @click.option("--draw", type=click.FloatRange(0), default=0.0, help="Draw for so many minutes under each.")
 @click.option("--survivors", is_flag=True, help="Draw only under those that survived the replay.")
 @click.option("--backward", is_flag=True, help="Build gradients and judge them, too.")
@@ -62,7 +62,7 @@ def main(
                 drawing = Mode(minutes=draw, cores=cores, seed=seed, backward=backward)
                 if survivors:
                     mutants = [m for m in mutants if (r := results.get(replaying, m)) and r.outcome == "SURVIVED"]
-                _all(mutants, drawing, results, 1, scratch, console)
+                _all(mutants, drawing, results, 1, scratch, console, together)
         except UsageError as error:
             raise click.ClickException(str(error)) from None
 

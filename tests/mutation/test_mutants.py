@@ -7,8 +7,10 @@ import pickle
 from collections import Counter
 from pathlib import Path
 
+import harness
 import pytest
-from harness import Mode, pack, run, run_together
+from child import DRAWS
+from harness import Attempt, Change, Kill, Mode, Together, pack, run, run_together
 from mutants import NONE, SIDES, Mutant, chosen, load
 from ulp import BUILTINS, DTYPES, Ulp
 
@@ -67,3 +69,40 @@ def test_a_mutant_is_killed_and_a_copy_without_a_change_is_not(tmp_path: Path) -
     several = [mutant, *chosen(MUTANTS, ["where-of-int"], ())]
     together = {one.id: result.outcome for one, result in run_together(several, mode, tmp_path)}
     assert together == {one.id: "KILLED" if one is mutant else "SURVIVED" for one in several}
+
+
+def test_drawing_under_several_goes_on_where_one_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    several = MUTANTS[:5]
+    # which Cases fail under which mutants; the one of index 7 does without any
+    fails = {3: {several[0]}, 7: {*several, NONE}, 11: {several[2], several[3]}, 30: {several[4]}}
+    begun = []
+
+    def attempt(
+        change: Change,
+        mode: Mode,
+        folder: Path,
+        seconds: float,
+        *,
+        only: tuple[str, ...] = (),
+        skip: tuple[str, ...] = (),
+        unit: int = 0,
+    ) -> Attempt:
+        assert mode.minutes and folder.is_dir() and seconds > 0
+        mutants = set(change.mutants) if isinstance(change, Together) else {NONE}
+        if not only:
+            begun.append(unit)
+        for index in map(int, only) if only else range(unit * DRAWS, 30):
+            if mutants & fails.get(index, set()) and str(index) not in skip:
+                cases = index - unit * DRAWS
+                return Attempt(cases, Kill(str(index), "MISMATCH", ""), (str(index),), index // DRAWS)
+        return Attempt(30 - unit * DRAWS)
+
+    monkeypatch.setattr(harness, "_attempt", attempt)
+    found = {mutant: result for mutant, result in run_together(several, Mode(minutes=1.0), tmp_path)}
+    assert begun == [0, 0, 1, 2]
+    assert {mutant: result.by for mutant, result in found.items() if result.outcome == "KILLED"} == {
+        several[0]: "3",
+        several[2]: "11",
+        several[3]: "11",
+    }
+    assert {found[mutant].outcome for mutant in (several[1], several[4])} == {"SURVIVED"}
