@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
@@ -439,6 +440,8 @@ def plain_constants(program: Program) -> Iterator[Program]:
             case Literal(value, dtype):
                 for new in constants(dtype):
                     yield replaced(program, path, (new,))
+                if node.word and math.isfinite(value):
+                    yield replaced(program, path, (Literal(value, dtype),))
                 if dtype == INT32:
                     for nearer in (int(value / 2), int(value) - (1 if value > 0 else -1)):
                         yield replaced(program, path, (Literal(nearer, INT32),))

@@ -111,6 +111,8 @@ def constants(dtype: Scalar) -> list[Literal]:
 def _constant(node: Literal) -> int:
     """How far a constant is from the plainest."""
     known = _CONSTANTS[node.dtype.kind]
+    if node.word:
+        return len(known) + 1
     if node.value in known:
         return known[node.value]
     # of the other integers the small ones; floats are not compared

@@ -261,7 +261,8 @@ def clamped(draw: Draw, scope: Scope, dtype: Value, value: Callable[[], Expr], d
     low, high = (Literal(convert(bound), dtype.scalar) for bound in (domain.low, domain.high))
     call = operation(draw, scope, f"clamp({dtype.name},{dtype.name},{dtype.name})", value, low, high)
     if isinstance(call.args[0], Literal):
-        return Literal(convert(min(max(call.args[0].value, domain.low), domain.high)), dtype.scalar)
+        # (of NaN, low)
+        return Literal(convert(min(max(domain.low, call.args[0].value), domain.high)), dtype.scalar)
     return call
 
 

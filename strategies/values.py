@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Matrix, Quaternion, Scalar, Transformation, Value, Vector
+from kernelfuzz.lang.mathematical import NAMED
 from kernelfuzz.lang.nodes import Apply, Expr, Literal, Name
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import made_of
@@ -13,9 +15,12 @@ from kernelfuzz.strategies.scope import Scope
 
 _FLOATS = (0.0, 1.0, 0.5, 2.0, -1.0, 0.25, 3.0, 1.5, 0.1, -0.5, 4.0, 10.0, 0.75, -2.0, 8.0, 0.01, 100.0, 0.2, -3.0, 6.0)
 _INTS = (0, 1, 2, 3, -1, 4, 5, 8, -2, 7, 10, 16, -3, 6, 31, 100)
+_NAMED = (*("wp.pi", "wp.inf", "-wp.inf", "math.pi", "wp.tau", "wp.INF", "-wp.pi", "wp.half_pi"), *NAMED)
 # three in four are among those
 _LISTED = 3
 _DIGITS = 1601
+_SELDOM = 4
+"""One in so many of the others has a name."""
 _SPREAD = 4
 """Components of a vector or matrix that is written with each of them."""
 
@@ -30,6 +35,10 @@ def literal(draw: Draw, dtype: Scalar) -> Literal:
     if dtype.is_integer:
         value = _INTS[number % len(_INTS)] if share < _LISTED else number % 64
         return Literal(abs(value) if dtype.kind == "uint" else value, dtype)
+    if share == _LISTED and number % _SELDOM == 1:
+        written = _NAMED[number // _SELDOM % len(_NAMED)]
+        word = written.removeprefix("-")
+        return Literal(NAMED[word] if word == written else -NAMED[word], dtype, word)
     # a few are as long as a division makes them
     scale = 97 if number % 8 == 7 else 100
     return Literal(_FLOATS[number % len(_FLOATS)] if share < _LISTED else (number - _DIGITS // 2) / scale, dtype)
@@ -87,8 +96,20 @@ def some_module_constant(draw: Draw, scope: Scope, dtype: Value, number: int, ho
 def _spread(draw: Draw, dtype: Value) -> Expr:
     """A constant, as often as not with components that differ."""
     count = math.prod(dtype.shape)
+    if isinstance(dtype, Scalar):
+        return literal(draw, dtype)
     if not isinstance(dtype, Vector | Matrix) or count > _SPREAD or not chance(draw, 60):
-        return constant(draw, dtype)
+        return _finite(constant(draw, dtype))
     parts = tuple(literal(draw, dtype.scalar) for _ in range(count))
     key = made_of(dtype, *(dtype.scalar,) * count)
-    return Apply(key, parts, dtype) if key in OPS else Apply(made_of(dtype, dtype.scalar), parts[:1], dtype)
+    return _finite(Apply(key, parts, dtype) if key in OPS else Apply(made_of(dtype, dtype.scalar), parts[:1], dtype))
+
+
+def _finite(node: Expr) -> Expr:
+    """With ones in the place of infinities and NaN, which Warp cannot write where constants have components."""
+    match node:
+        case Literal(value, dtype):
+            return node if math.isfinite(value) else Literal(1.0, dtype)
+        case Apply(_, args):
+            return replace(node, args=tuple(map(_finite, args)))
+    return node

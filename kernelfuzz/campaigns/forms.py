@@ -5,6 +5,7 @@ Each is what one would write to see that one thing: its values differ from lane 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from kernelfuzz.lang.dtypes import (
@@ -21,6 +22,7 @@ from kernelfuzz.lang.dtypes import (
     Value,
     Vector,
 )
+from kernelfuzz.lang.mathematical import NAMED
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -277,6 +279,10 @@ def _constants() -> Iterator[tuple[tuple[Stmt, ...], More]]:
     yield (Assign(_at("out1"), _call("mul(int32,int32)", _at("k"), negative)),), ((count,), (), ())
     turn = Augment(_T, "add(int32,int32)", _call("mul(int32,int32)", _at("k"), _call("neg(int32)", _TURN)))
     yield (Assign(_T, _at("k")), For("j", None, _integer(3), None, (turn,)), Assign(_at("out1"), _T)), _NOTHING
+    for word, value in NAMED.items():
+        # (`max` passes a NaN over)
+        op = "mul" if math.isfinite(value) else "max" if math.isnan(value) else "min"
+        yield (Assign(_at("out"), _call(f"{op}(float32,float32)", _at("a"), Literal(value, FLOAT32, word))),), _NOTHING
     frame = Struct("S", (("x", FLOAT32), ("y", FLOAT32)))
     made = Constant("FRAME", Construct((_float(0.5), _float(3.0)), frame))
     whole, held = Static(Name("FRAME", frame), frame), Name("s", frame)

@@ -101,9 +101,11 @@ class Finder:
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.constants}
         self.flags = {each.name for each in program.enumerations if each.flags}
-        held = [(c.name, n.value) for c in program.constants for n in walk(c.value) if isinstance(n, Literal)]
-        self.long = {name for name, value in held if isinstance(value, float) and _has_digits(value)}
-        self.not_zero = {name for name, value in held if value}
+        literals = [(c.name, n) for c in program.constants for n in walk(c.value) if isinstance(n, Literal)]
+        self.named = {name: literal.word.lower() for name, literal in literals if literal.word}
+        numbers = [(name, literal.value) for name, literal in literals if not literal.word]
+        self.long = {name for name, value in numbers if isinstance(value, float) and _has_digits(value)}
+        self.not_zero = {name for name, literal in literals if literal.value}
         self.structs = {c.name: c.value.args for c in program.constants if isinstance(c.value, Construct)}
         loops = [node for node in walk(program) if isinstance(node, For)]
         self.unrolled = {n.name for n in loops if (known := known_range(n)) is not None and len(known) <= MAX_UNROLL}
@@ -260,6 +262,8 @@ class Finder:
                         yield f"static {self._enumerator(part)}"
             case Enumerator():
                 yield self._enumerator(node)
+            case Literal(_, dtype, word) if word:
+                yield f"constant {word.lower()}"
             case Literal(float() as value, dtype) if _has_digits(value):
                 yield f"digits of {dtype.name}"
             case Field(base, name):
@@ -272,6 +276,8 @@ class Finder:
                 yield f"read {dtype_kind(dtype)}"
             case Name(name, dtype) if name in self.constants:
                 yield f"constant {dtype_kind(dtype)}"
+                if name in self.named:
+                    yield f"constant {self.named[name]}"
                 if name in self.long:
                     yield f"digits of a constant {dtype_kind(dtype)}"
 

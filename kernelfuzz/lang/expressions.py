@@ -13,10 +13,11 @@ from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Signature, Struct
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A scalar constant: `True`, `3`, `0.5`."""
+    """A scalar constant: `True`, `3`, `0.5`; with a `word`, like `wp.pi`, that or the negative of it."""
 
     value: bool | int | float
     dtype: Scalar
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from typing import TypeAlias
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Signature, Struct, Tuple
+from kernelfuzz.lang.mathematical import NAMED
 from kernelfuzz.lang.nodes import Literal
 from kernelfuzz.lang.ops import OPS
 
@@ -30,7 +31,7 @@ MAX_LANES = 1 << 16
 _IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
 _CAMEL = re.compile(r"[A-Z][A-Za-z0-9]{0,31}")
 _CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
-_RESERVED = frozenset(keyword.kwlist) | {"wp", "range", "len", "float", "int", "bool", "reversed", "type"}
+_RESERVED = frozenset(keyword.kwlist) | {"wp", "math", "range", "len", "float", "int", "bool", "reversed", "type"}
 
 
 class RefusedError(Exception):
@@ -249,8 +250,10 @@ def anything(data: Json, _: Reading) -> Json:
 
 
 def literal(value: object, dtype: object) -> Literal:
-    """A Literal whose value has its dtype's own JSON type and is one of its values."""
+    """A Literal whose value has its dtype's own JSON type and is one of its values, or is a name of `NAMED`."""
     assert isinstance(dtype, Scalar)
+    if type(value) is str and dtype.is_float and (word := value.removeprefix("-")) in NAMED:
+        return Literal(NAMED[word] if word == value else -NAMED[word], dtype, word)
     match value:
         case bool():
             fits = dtype.kind == "bool"

@@ -129,8 +129,10 @@ def _written(value: object) -> Json:
 
 
 def _written_literal(literal: Literal) -> Json:
-    """As any other node, the value in the one Python type of its dtype, so that 3 and 3.0 are one float."""
+    """As any other node, the value in the one Python type of its dtype, so that 3 and 3.0 are one float, or by name."""
     value, dtype = literal.value, literal.dtype
+    if literal.word:
+        return ["Literal", f"-{literal.word}" if math.copysign(1.0, value) < 0 else literal.word, dtype.name]
     if not math.isfinite(value):
         raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")
     return ["Literal", _PYTHON[dtype.kind](value), dtype.name]
@@ -383,7 +385,12 @@ _WITHIN = (
     Case,
 )
 _FIELDS: dict[type, tuple[tuple[str, Reader], ...]] = {
-    kind: tuple((name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name]) for name in field_names(kind))
+    # (the word of a literal stands in the place of its value)
+    kind: tuple(
+        (name, _BY_CLASS.get((kind.__name__, name)) or _BY_NAME[name])
+        for name in field_names(kind)
+        if (kind, name) != (Literal, "word")
+    )
     for kind in (*EXPRESSIONS, *STATEMENTS, *_WITHIN)
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then

@@ -17,6 +17,7 @@ from kernelfuzz.rendering.definitions import (
     dtype_names,
     enum_import,
     enumeration_class,
+    math_import,
     plain_constants,
     struct_class,
     struct_constant,
@@ -49,6 +50,13 @@ def module(program: Program) -> cst.Module:
     overloads = [overload(program.name, program.params, program.generic)] if program.generic else []
     plain = [constant for constant in program.constants if not isinstance(constant.value, Construct)]
     enumerations = map(enumeration_class, program.enumerations)
-    head = [*enum_import(program), *typing, _IMPORT, *dtype_names(program), *plain_constants(plain)]
+    head = [
+        *math_import(program),
+        *enum_import(program),
+        *typing,
+        _IMPORT,
+        *dtype_names(program),
+        *plain_constants(plain),
+    ]
     filled = [line for constant in program.constants for line in struct_constant(constant)]
     return cst.Module([*head, *enumerations, *structs, *filled, *functions, *kernels, *overloads])

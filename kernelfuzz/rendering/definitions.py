@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 
 import libcst as cst
 
@@ -75,6 +76,14 @@ def _fields(of: cst.BaseExpression, whole: Construct) -> Iterator[cst.SimpleStat
             yield from _fields(target, value)
         else:
             yield assigned(target, expression(value))
+
+
+def math_import(program: Program) -> list[cst.SimpleStatementLine]:
+    """`import math`: where a constant is one of Python's."""
+    defaults = (default for function in program.functions for default in function.defaults)
+    nodes = chain(walk(program), *(walk(constant.value) for constant in program.constants), defaults)
+    used = any(isinstance(node, Literal) and node.word.startswith("math.") for node in nodes)
+    return [as_line(cst.Import([cst.ImportAlias(identifier("math"))]))] if used else []
 
 
 def enum_import(program: Program) -> list[cst.SimpleStatementLine]:

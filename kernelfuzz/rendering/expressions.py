@@ -117,10 +117,10 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
     match node:
         case Like():
             return _like(node)
-        case Literal(value, dtype) if dtype in PYTHON_LITERALS:
-            return literal(literal_text(value, dtype), least > SIGN)
-        case Literal(value, dtype):
-            return call(dotted(f"wp.{dtype.name}"), [argument(literal(literal_text(value, dtype), False))])
+        case Literal(_, dtype) if dtype in PYTHON_LITERALS:
+            return literal(literal_text(node), least > SIGN)
+        case Literal(_, dtype):
+            return call(dotted(f"wp.{dtype.name}"), [argument(literal(literal_text(node), False))])
         case Name(word):
             return identifier(word)
         case Apply(key, args):
@@ -207,7 +207,7 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
 
 def _like(node: Like) -> cst.Call:
     name = identifier(node.param.name)
-    text = repr(float(node.literal.value)) if node.dtype.is_float else repr(int(node.literal.value))
+    text = literal_text(node.literal) if node.dtype.is_float else repr(int(node.literal.value))
     of_scalar = isinstance(node.param.dtype, Scalar)
     made = call(identifier("type"), [argument(name)]) if of_scalar else cst.Attribute(name, identifier("dtype"))
     return call(made, [argument(literal(text, False))])

@@ -13,11 +13,9 @@ from typing import TypeAlias
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import (
-    Scalar,
-)
+from kernelfuzz.lang.nodes import Literal
 
-_Leaf: TypeAlias = cst.Name | cst.Integer | cst.Float | cst.UnaryOperation
+_Leaf: TypeAlias = cst.Name | cst.Attribute | cst.Integer | cst.Float | cst.UnaryOperation
 
 
 NO_SPACE = cst.SimpleWhitespace("")
@@ -61,12 +59,15 @@ def literal(text: str, parenthesized: bool) -> _Leaf:
         around = (OPEN, CLOSE) if parenthesized else ((), ())
         return cst.UnaryOperation(MINUS, literal(text[1:], False), *around)
     if text[0].isalpha():
-        return identifier(text)
+        return dotted(text)
     return cst.Integer(text) if text.isdigit() else cst.Float(text)
 
 
-def literal_text(value: float, dtype: Scalar) -> str:
-    """Python's shortest text for a constant of an undressed dtype; a float's has a point or an exponent."""
+def literal_text(literal: Literal) -> str:
+    """Its name, or Python's shortest text for a constant of its dtype; a float's has a point or an exponent."""
+    value, dtype = literal.value, literal.dtype
+    if literal.word:
+        return f"-{literal.word}" if math.copysign(1.0, value) < 0 else literal.word
     if dtype.kind == "float":
         if not math.isfinite(value):
             raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")

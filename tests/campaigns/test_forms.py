@@ -13,6 +13,7 @@ from kernelfuzz.cases import Case
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.judging import evaluate, mended, standard_launch
 from kernelfuzz.lang.check import check
+from kernelfuzz.lang.mathematical import NAMED
 from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.build import BuildOptions
 
@@ -31,6 +32,7 @@ SHOWN = {
     *(f"in place {op} slice" for op in ("add", "sub")),
     *(f"in place {op} component of an element" for op in ("add", "sub", "bit_and", "bit_or", "bit_xor")),
     *(f"adjoint added atomic {op}" for op in ("add", "sub", "min", "max")),
+    *(f"constant {word.lower()}" for word in NAMED),
     *(f"digits of {name}" for name in ("float32", "float64", "a constant float")),
     *(f"negative of a constant {kind}" for kind in ("float", "int")),
     *(f"adjoint custom {change} whole" for change in ("add", "sub", "set")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from itertools import product
 
 from kernelfuzz.errors import IllTyped
@@ -30,7 +31,9 @@ def _constant_value(checker: Checker, value: Expr, name: str) -> None:
         case Literal():
             pass
         case Apply(_, args) if args and all(isinstance(arg, Literal) for arg in args) and value.dtype.shape:
-            pass
+            # Warp writes `inf` and `nan`, which C++ does not know: docs/findings/infinite_constant.md
+            if any(not math.isfinite(arg.value) for arg in args if isinstance(arg, Literal)):
+                raise IllTyped(f"{name} has components that are not finite")
         case Construct(args, dtype) if args and not dtype.array_leaves:
             for arg in args:
                 _constant_value(checker, arg, name)
@@ -67,7 +70,9 @@ def static(checker: Checker, node: Static, names: Names) -> Value:
         raise IllTyped("a reference has no length that is static")
     for values in product(*(checker.turning[name] for name in late)):
         turn = {name: Literal(value, INT32) for name, value in zip(late, values, strict=True)}
-        literal(checker, Literal(static_value(node.value, {**checker.module, **turn}), found.scalar), names)
+        number = static_value(node.value, {**checker.module, **turn})
+        if found == INT32 or math.isfinite(number):
+            literal(checker, Literal(number, found.scalar), names)
     return found
 
 

@@ -25,6 +25,7 @@ from kernelfuzz.lang.dtypes import (
     component,
     results,
 )
+from kernelfuzz.lang.mathematical import is_named
 from kernelfuzz.lang.nodes import (
     Apply,
     Cell,
@@ -57,16 +58,18 @@ _SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {
 
 
 def literal(checker: Checker, node: Literal, names: Names) -> Value:
-    """A number that its dtype holds."""
+    """A number that its dtype holds, or what has a name."""
     value, dtype = node.value, node.dtype
-    if type(value) is bool:
+    if node.word:
+        fits = dtype.is_float and type(value) is float and is_named(node.word, value)
+    elif type(value) is bool:
         fits = dtype == BOOL
     elif type(value) is int:
         fits = dtype.is_integer and dtype.holds(value)
     else:
         fits = type(value) is float and dtype.is_float and dtype.holds(value)
     if not fits:
-        raise IllTyped(f"{value!r} is no {dtype.name} literal")
+        raise IllTyped(f"{node.word or repr(value)} is no {dtype.name} literal")
     return dtype
 
 

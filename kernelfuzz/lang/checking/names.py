@@ -10,7 +10,7 @@ from kernelfuzz.lang.dtypes import DEFINED, Value
 
 CAPITALS = re.compile(r"[A-Z][A-Z0-9_]{0,31}")
 IDENTIFIER = re.compile(r"[a-z_][a-z0-9_]{0,31}")
-RESERVED = frozenset({"wp", "range", "len", "int", "float", "bool", "reversed", "type"})
+RESERVED = frozenset({"wp", "math", "range", "len", "int", "float", "bool", "reversed", "type"})
 
 Names = dict[str, Value]
 """The names that have a value at some place, on every path that leads there, and the dtype of each."""
