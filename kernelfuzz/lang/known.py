@@ -14,6 +14,7 @@ from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
 from kernelfuzz.lang.dtypes import Array, Struct, Transformation
 from kernelfuzz.lang.flow import Flow, has_gradient
+from kernelfuzz.lang.forgotten import forgets_shape
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.later import changed_parameters, loop_changes_later, part_changes_later, state_changes_later
 from kernelfuzz.lang.leaving import is_left
@@ -104,7 +105,12 @@ def _adds_to_part(program: Program) -> bool:
 
 
 def _empties_adjoint(program: Program) -> bool:
-    """A gradient adds to the adjoint of an array in a struct, where whatever mentions one puts an empty one."""
+    """A gradient adds to the adjoint of an array in a struct, where whatever mentions one puts an empty one.
+
+    Or an array whose adjoint has lost its shape is indexed from its end.
+    """
+    if forgets_shape(program):
+        return True
     own = [each for each in program.functions if any(map(_is_of_held_array, walk(each)))]
     elsewhere = (each for each in program.functions if each not in own)
     others: tuple[Kernel | Function, ...] = (*kernels_of(program), *elsewhere)
