@@ -139,10 +139,9 @@ def _literal(value: float, dtype: Scalar) -> str:
     if dtype.name == "bool":
         return "true" if value else "false"
     if dtype.is_float:
-        if not math.isfinite(value):
-            raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")
+        text = repr(float(value)) if math.isfinite(value) else _SPECIAL[str(value)]
         # Warp makes halves of floats, too; C++ would find a half of a double ambiguous
-        text = repr(float(value)) if dtype.bits > 16 else f"wp::float32({float(value)!r})"
+        text = text if dtype.bits > 16 else f"wp::float32({text})"
     elif value == dtype.lowest and dtype.bits == 64 and value < 0:
         text = f"{int(value) + 1}ll - 1"
     else:
@@ -150,6 +149,7 @@ def _literal(value: float, dtype: Scalar) -> str:
     return f"{ctype(dtype)}({text})"
 
 
+_SPECIAL = {"inf": "INFINITY", "-inf": "-INFINITY", "nan": "NAN"}
 _INVERSES = {"div_approx": "approx_div", "inverse_approx": "approx_inverse"}
 _PYTHON = {"int": "wp::int32", "float": "wp::float32", "bool": "bool"}
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
+from campaign import drawn
 
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import CorruptEntry, IllTyped
@@ -235,12 +235,12 @@ def test_they_are_drawn() -> None:
     wanted, seen = {"enumeration", "flags", "bound", "operand"}, set[str]()
     for index in count():
         assert index < 2000, wanted - seen
-        drawn = draw(3, index, 40)
-        if drawn is None or not drawn.program.enumerations:
+        program = drawn(index).program
+        if not program.enumerations:
             continue
-        check(drawn.program)
-        seen |= {"flags" if each.flags else "enumeration" for each in drawn.program.enumerations}
-        for node in walk(drawn.program):
+        check(program)
+        seen |= {"flags" if each.flags else "enumeration" for each in program.enumerations}
+        for node in walk(program):
             if isinstance(node, For) and isinstance(node.stop, Static) and isinstance(node.stop.value, Enumerator):
                 seen.add("bound")
             elif isinstance(node, Apply) and any(isinstance(arg, Enumerator) for arg in node.args):

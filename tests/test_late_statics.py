@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
+from campaign import drawn
 
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features, possible_features
 from kernelfuzz.errors import IllTyped
@@ -155,7 +155,7 @@ def test_they_are_features() -> None:
 def test_they_are_drawn() -> None:
     for index in count():
         assert index < 2000
-        drawn = draw(3, index, 40)
-        if drawn is not None and "static index" in possible_features(drawn.program):
-            check(drawn.program)
+        program = drawn(index).program
+        if "static index" in possible_features(program):
+            check(program)
             break

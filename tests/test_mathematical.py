@@ -8,9 +8,9 @@ from dataclasses import replace
 from itertools import count
 
 import pytest
+from campaign import drawn
 from one_lane import LANE, OUT, I, X, a, function, kernel, mul, number, op
 
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import CorruptEntry, IllTyped
@@ -161,10 +161,8 @@ def test_they_are_drawn() -> None:
     wanted, seen = {"wp.pi", "wp.inf", "-wp.inf", "wp.nan", "math.pi"}, set[str]()
     for index in count():
         assert index < 3000, wanted - seen
-        drawn = draw(4, index, 40)
-        if drawn is not None:
-            check(drawn.program)
-            found = [node for node in walk(drawn.program) if isinstance(node, Literal) and node.word]
-            seen |= {f"{'-' if node.value < 0 else ''}{node.word}" for node in found}
+        program = drawn(index).program
+        found = [node for node in walk(program) if isinstance(node, Literal) and node.word]
+        seen |= {f"{'-' if node.value < 0 else ''}{node.word}" for node in found}
         if wanted <= seen:
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
@@ -11,6 +12,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 import pytest
+from campaign import drawn
 
 from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import arguments, judge_batch, parameters, source_of
@@ -170,6 +172,11 @@ FORMS = {
         params=(N,),
         result=INT32,
     ),
+    **{
+        f"literal {dtype.name} {value}": native(Return((Literal(value, dtype, word),)), params=(), result=dtype)
+        for dtype in (FLOAT16, BFLOAT16, FLOAT32, FLOAT64)
+        for value, word in ((math.pi, "wp.pi"), (-math.inf, "wp.inf"), (math.nan, "math.nan"))
+    },
     **{
         f"literal {dtype.name} {value}": native(Return((number(value, dtype),)), params=(), result=dtype)
         for dtype, value in (
@@ -445,8 +452,7 @@ def test_they_are_drawn() -> None:
     wanted, seen = {"native", "gradient"}, set[str]()
     for index in count():
         assert index < 2500, wanted - seen
-        drawn = draw(3, index, 40)
-        for function in drawn.program.functions if drawn is not None else ():
+        for function in drawn(index).program.functions:
             if function.native:
                 seen |= {"native", *(("gradient",) if function.gradient else ())}
         if seen == wanted:

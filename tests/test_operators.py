@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
+from campaign import programs
 
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features, judged_features
 from kernelfuzz.errors import IllTyped
@@ -423,15 +423,10 @@ def test_reduction_calls_it_by_a_plain_name() -> None:
     assert operators(reduced) == 0 and "add" not in {each.name for each in reduced.functions}
 
 
-def drawn(index: int) -> Program | None:
-    case = draw(4, index, 40)
-    return None if case is None else case.program
-
-
 def test_they_are_drawn() -> None:
-    programs = [each for index in range(1200) if (each := drawn(index)) is not None and each.structs]
-    shown = [each for each in programs if operators(each)]
-    assert len(programs) / 12 < len(shown) < len(programs) / 4
+    drawn = [each for each in programs(1200) if each.structs]
+    shown = [each for each in drawn if operators(each)]
+    assert len(drawn) / 12 < len(shown) < len(drawn) / 4
     for each in shown:
         check(each)
         assert from_json(json.loads(json.dumps(to_json(each)))) == each

@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from campaign import programs
 
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features, judged_features
 from kernelfuzz.errors import IllTyped
@@ -685,9 +685,9 @@ def test_reduction_takes_them_away(name: str) -> None:
 
 
 def test_they_are_drawn() -> None:
-    programs = [case.program for index in range(1500) if (case := draw(4, index, 40)) is not None]
-    shown = [each for each in programs if references(each)]
-    assert len(programs) / 20 < len(shown) < len(programs) / 8
+    drawn = programs(1500)
+    shown = [each for each in drawn if references(each)]
+    assert len(drawn) / 20 < len(shown) < len(drawn) / 8
     places = {type(node.target) for each in shown for node in walk(each) if isinstance(node, Reference)}
     assert places >= {Name, Load, Cell, Part, Member}
     for each in shown:

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import pytest
+from campaign import programs
 
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
@@ -172,6 +172,6 @@ def test_reduction_keeps_a_star_where_it_matters_only() -> None:
 
 
 def test_they_are_drawn() -> None:
-    programs = [case.program for index in range(1200) if (case := draw(4, index, 40)) is not None]
+    drawn = programs(1200)
     for kind in (Part, Load):
-        assert sum(any(isinstance(node, kind) and node.starred for node in walk(each)) for each in programs) >= 3
+        assert sum(any(isinstance(node, kind) and node.starred for node in walk(each)) for each in drawn) >= 3

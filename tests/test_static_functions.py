@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from itertools import count
 
 import pytest
+from campaign import drawn
 from test_callables import BINARY, SQUARE, TWICE, UNARY, X, element, op, program
 
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
@@ -156,8 +156,7 @@ def test_they_are_drawn() -> None:
     wanted, seen = {"called", "among others", "passed or named"}, set[str]()
     for index in count():
         assert index < 2500, wanted - seen
-        drawn = draw(3, index, 40)
-        for node in walk(drawn.program) if drawn is not None else ():
+        for node in walk(drawn(index).program):
             if isinstance(node, Callee) and len(node.among) > 1:
                 seen.add("among others")
             if isinstance(node, Chosen):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 import pytest
+from campaign import programs
 
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features, possible_features
 from kernelfuzz.lang.check import check
@@ -82,5 +82,5 @@ def test_they_are_a_kind_of_loop() -> None:
 
 
 def test_they_are_drawn() -> None:
-    programs = (case.program for index in range(600) if (case := draw(4, index, 40)) is not None)
-    assert sum("loop static" in possible_features(each) for each in programs) >= 3
+    drawn = programs(600)
+    assert sum("loop static" in possible_features(each) for each in drawn) >= 3

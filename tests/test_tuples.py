@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from campaign import programs
 
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
@@ -624,13 +624,13 @@ def test_a_function_and_a_kernel_may_call_two_tuples_by_one_name() -> None:
 
 
 def test_they_are_drawn() -> None:
-    programs = [case.program for index in range(1200) if (case := draw(4, index, 40)) is not None]
-    packs = [[node for node in walk(each) if isinstance(node, Pack)] for each in programs]
+    drawn = programs(1200)
+    packs = [[node for node in walk(each) if isinstance(node, Pack)] for each in drawn]
     assert 50 <= sum(map(bool, packs)) <= 200
     made = [pack.values for each in packs for pack in each]
     assert {len(values) for values in made} == {1, 2, 3}
     assert {type(values[0]) for values in made if len(values) == 1} == {Call, Apply, Item}
-    nodes = [node for each in programs for node in walk(each)]
+    nodes = [node for each in drawn for node in walk(each)]
     assert {node.number for node in nodes if isinstance(node, Item)} >= {None, 0, 1}
     assert any(isinstance(node, Unpack) and isinstance(node.value, Item) for node in nodes)
     assert any(isinstance(node, Return) and len(node.values) == 1 and _whole(node.values[0]) for node in nodes)

@@ -22,7 +22,7 @@ def met(pytestconfig: pytest.Config) -> tuple[Meeting | None, ...]:
     """Features and bugs drawn among all that the first Cases of a campaign show, and what became of these."""
     work = Path("unused")
     shown = dict(enumerate(reductions.look_at_some(range(CASES), work, SEED).results))
-    features = 40 if pytestconfig.getoption("--every-operation", default=False) else 15
+    features = 40 if pytestconfig.getoption("--every-operation", default=False) else 10
     wanted = reductions.choose(shown, features, bugs=1, seed=SEED)
     return tuple(reductions.meet_some(range(len(wanted)), work, SEED, wanted).results)
 
