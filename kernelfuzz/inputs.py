@@ -91,7 +91,7 @@ def materialize(program: Program, launch: Launch) -> Inputs:
             if param.name in used.tested and extra == 0:
                 absent.add(param.name)
                 shapes[param.name] = shape = (0,) * dtype.ndim
-            made = _values(stream, dtype.element, math.prod(shape), launch.extremes)
+            made = _values(stream, dtype.element, math.prod(shape), launch.extremes, launch.wide)
             if often and dtype.element.scalar.is_float:
                 _make_extreme(made, dtype.element.scalar, stream)
             if param.name in sums:
@@ -128,22 +128,22 @@ def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[Parame
         stream = np.random.Philox(key=key + number * _FIELD)
         if isinstance(leaf.dtype, Array):
             count = length if leaf.dtype.ndim == 1 else math.prod(extents(leaf.dtype, launch, key))
-            yield leaf, _values(stream, leaf.dtype.element, count, launch.extremes)
+            yield leaf, _values(stream, leaf.dtype.element, count, launch.extremes, launch.wide)
         else:
             yield leaf, _values(stream, leaf.dtype, 1, extremes=False)[0]
 
 
-def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool) -> Data:
+def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool, wide: bool = False) -> Data:
     flat = int(np.prod(dtype.shape, dtype=int))
     chosen, bits = stream.random_raw(count * flat), stream.random_raw(count * flat)
-    made = _scalars(dtype.scalar, chosen, bits, extremes).reshape(count, *dtype.shape)
+    made = _scalars(dtype.scalar, chosen, bits, extremes, wide).reshape(count, *dtype.shape)
     if dtype.shape:
         with np.errstate(over="ignore", invalid="ignore"):
             _specialize(made, dtype, stream.random_raw(count))
     return made
 
 
-def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool) -> Data:
+def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool, wide: bool) -> Data:
     percent = chosen % np.uint64(100)
     unit = (bits >> np.uint64(11)).astype(np.float64) / 2.0**53
     if kind.kind == "bool":
@@ -155,17 +155,17 @@ def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool) -> Data:
             # beside zero, and so that a difference of two is most often positive
             ints = np.abs(ints)
         made = ints.astype(kind.numpy)
-        if kind.bits == 64 and extremes:
+        if kind.bits == 64 and (extremes or wide):
             # operands that do not fit into 32 bits
-            wide = (bits >> np.uint64(26)).astype(np.int64) * np.where(ints < 0, -1, 1)
-            made = np.where((percent >= 88) & (percent < 94), wide.astype(kind.numpy), made)
+            large = (bits >> np.uint64(26)).astype(np.int64) * np.where(ints < 0, -1, 1)
+            made = np.where((percent >= 88) & (percent < 94), large.astype(kind.numpy), made)
         if extremes:
             limits = np.where(bits % np.uint64(2) == 1, kind.numpy.type(kind.highest), kind.numpy.type(kind.lowest))
             made = np.where(percent >= 97, limits, made)
         return made
     ordinary_float = unit * 8.0 - 4.0
-    wide = np.copysign(10.0 ** (np.abs(ordinary_float) - 2.0), ordinary_float)
-    floats = np.where(percent < 25, _pick(_BOUNDARY_FLOATS, bits), np.where(percent < 90, ordinary_float, wide))
+    spread = np.copysign(10.0 ** (np.abs(ordinary_float) - 2.0), ordinary_float)
+    floats = np.where(percent < 25, _pick(_BOUNDARY_FLOATS, bits), np.where(percent < 90, ordinary_float, spread))
     if extremes:
         floats = np.where(percent >= 99, _pick(_extreme_floats(kind), bits), floats)
     return floats.astype(kind.numpy)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from kernelfuzz.cases import STANDARD_DIMS, Case, Launch, rank
 from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import SHORTEST, materialize
+from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.known import ALL_BUGS, gradient_bugs
 from kernelfuzz.lang.limits import limitations
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.serialize import identity
+from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.oracle import Status, Verdict
 from kernelfuzz.reference.evaluate import Expected, Inputs, Recorded, record, run
 from kernelfuzz.reference.mend import mend
@@ -86,15 +89,32 @@ def standard_launch(program: Program, extremes: bool = True) -> Launch:
     return Launch(STANDARD_DIMS[rank(program)], int(identity(Case(program, Launch()))[:8], 16), extremes)
 
 
+def launches(program: Program, launch: Launch) -> Iterator[Launch]:
+    """A Launch, and those to try where it makes a Program undefined: each has tamer inputs than the one before."""
+    yield launch
+    if launch.extremes and _has_wide(program):
+        yield replace(launch, extremes=False, wide=True)
+    if launch.extremes or launch.wide:
+        yield replace(launch, extremes=False, wide=False)
+
+
+def _has_wide(program: Program) -> bool:
+    """Whether inputs are integers of 64 bits."""
+    leaves = (leaf.dtype for param in program.params for leaf in leaf_parameters(param))
+    scalars = [(dtype.element if isinstance(dtype, Array) else dtype).scalar for dtype in leaves]
+    return any(scalar.is_integer and scalar.bits == 64 for scalar in scalars)
+
+
 def standard(program: Program) -> Evaluation:
     """The evaluation of a Program under its standard Launch, as corpus entries have it.
 
     Extreme values are among its inputs unless these make it undefined. Raises Undefined.
     """
-    try:
-        return evaluate(Case(program, standard_launch(program)))
-    except Undefined:
-        return evaluate(Case(program, standard_launch(program, extremes=False)))
+    *others, last = launches(program, standard_launch(program))
+    for launch in others:
+        with suppress(Undefined):
+            return evaluate(Case(program, launch))
+    return evaluate(Case(program, last))
 
 
 def mended(
@@ -109,16 +129,12 @@ def mended(
 
     Raises Undefined if MENDS guards are not enough.
     """
-    try:
-        return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced, past=past)
-    except Undefined as first:
-        error = first
-    if case.launch.extremes:
-        case = replace(case, launch=replace(case.launch, extremes=False))
+    for launch in launches(case.program, case.launch):
+        case = replace(case, launch=launch)
         try:
             return evaluate(case, backward=backward, fuse_fp=fuse_fp, traced=traced, past=past)
-        except Undefined as second:
-            error = second
+        except Undefined as undefined:
+            error = undefined
     for _ in range(MENDS):
         program = mend(case.program, error, SHORTEST)
         if program is None:

@@ -16,7 +16,7 @@ from itertools import chain
 from kernelfuzz.cases import Case, Launch, rank
 from kernelfuzz.corpus.features import case_features, is_of_gradients, possible_features
 from kernelfuzz.errors import IllTyped, Undefined
-from kernelfuzz.judging import standard, standard_launch
+from kernelfuzz.judging import launches, standard, standard_launch
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.nodes import Load, Name, Node, Program, While, size, walk
 from kernelfuzz.lang.order import in_order
@@ -74,9 +74,9 @@ def shows(program: Program, feature: str) -> bool:
     if in_order(program) != program:
         return False
     # the Launch of `standard`; evaluated once, with the trace
-    for extremes in (True, False):
+    for launch in launches(program, standard_launch(program)):
         try:
-            case = Case(program, standard_launch(program, extremes))
+            case = Case(program, launch)
             return feature in case_features(case, gradients=is_of_gradients(feature))
         except Undefined:
             pass

@@ -5,13 +5,16 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import numpy as np
 import pytest
 
 import kernelfuzz
 from kernelfuzz import Case, Launch, Program, Status
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.errors import IllTyped, Undefined, UsageError
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array
+from kernelfuzz.inputs import materialize
+from kernelfuzz.judging import mended, standard, standard_launch
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, INT64, UINT64, Array, Scalar
 from kernelfuzz.lang.nodes import Apply, Assign, Literal, Load, Name, Parameter
 
 LANE = Name("i", INT32)
@@ -103,3 +106,25 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
     heavy = "{'warp', 'numpy', 'libcst', 'hypothesis'}"
     code = f"import sys, kernelfuzz; assert not {heavy} & set(sys.modules), sys.modules.keys()"
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("op", "scalar", "extremes", "wide"),
+    [
+        # the least int64 has no absolute value, and squares overflow soon; but the largest uint64 can be added to
+        ("abs", INT64, False, True),
+        ("mul", INT64, False, False),
+        ("abs", INT32, False, False),
+        ("add", UINT64, True, False),
+    ],
+)
+def test_inputs_are_as_large_as_a_program_can_take(op: str, scalar: Scalar, extremes: bool, wide: bool) -> None:
+    element = Load("a", LANE, scalar)
+    args = (element,) if op == "abs" else (element, element)
+    names = ",".join(scalar.name for _ in args)
+    case = storing(Apply(f"{op}({names})", args, scalar))
+    drawn = Case(case.program, standard_launch(case.program))
+    for found in (standard(case.program).case.launch, mended(drawn).case.launch):
+        assert (found.extremes, found.wide) == (extremes, wide)
+    beyond = np.abs(materialize(case.program, found).arrays["a"].astype(np.float64)) > 2.0**32
+    assert bool(beyond.any()) == (extremes or wide)

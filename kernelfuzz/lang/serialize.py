@@ -327,6 +327,7 @@ _BY_NAME: dict[str, Reader] = {
     "shape": many(integer(1, 64), 1, 4),
     "seed": integer(0, MAX_SEED),
     "extremes": boolean,
+    "wide": boolean,
 }
 _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("Literal", "value"): anything,
@@ -395,6 +396,7 @@ _FIELDS: dict[type, tuple[tuple[str, Reader], ...]] = {
 }
 # how many fields there were in the first version; those that came later may be missing, and are empty then
 _OPTIONAL: dict[type, int] = {
+    Launch: 3,
     **{Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2, Call: 4},
 }
 # what they are when they are empty
