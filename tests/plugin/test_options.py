@@ -96,6 +96,8 @@ def _alive(group: int) -> list[str]:
 def test_ctrl_c_ends_pytest_as_usual(project: Project) -> None:
     project.take("kernels")
     project.write("test_user.py", ENDLESS)
+    # where these tests run in the background of a shell, Ctrl-C is ignored, by what they start as well
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
     process = subprocess.Popen(
         [sys.executable, "-X", "faulthandler", "-m", "pytest", "--corpus", "c", "--corpus-grow"],
         cwd=project.folder,
@@ -105,6 +107,7 @@ def test_ctrl_c_ends_pytest_as_usual(project: Project) -> None:
         text=True,
         start_new_session=True,
     )
+    signal.signal(signal.SIGINT, before)
     try:
         begin = time.monotonic()
         end = begin + 60
