@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+from one_lane import FLOATS, OUT, POINT, PX, P, S, add, mul
 
 from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import judge_batch
@@ -53,6 +54,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Augment,
     Call,
+    Construct,
     Expr,
     Field,
     For,
@@ -385,3 +387,24 @@ def test_each_form_is_drawn_and_right(name: str, wanted: set[str], work: Path) -
     assert wanted <= seen.keys()
     found = gradients({**seen, **{str(number): one for number, one in enumerate(drawn[:12])}}, work)
     assert {name: each for name, each in found.items() if each[0] is not Status.PASS} == {}
+
+
+def test_what_replaces_the_adjoint_of_a_field_replaces_what_later_reads_added(work: Path) -> None:
+    """The struct of the caller is passed whole, and its adjoint with it; of a field that is passed a copy is."""
+    adj = Name("adj_ret", FLOAT32)
+    half = mul(adj, number(0.5))
+    whole = Function(
+        "own", (Parameter("p", POINT),), (Return((PX,)),), (FLOAT32,), gradient=(Adjoint("p", half, PX, "set"),)
+    )
+    alone = Function(
+        "own", (Parameter("x", FLOAT32),), (Return((X,)),), (FLOAT32,), gradient=(Adjoint("x", half, None, "set"),)
+    )
+    params = (Parameter("a", FLOATS), Parameter("out", FLOATS))
+    filled = (LANE, Assign(P, Construct((), POINT)), Assign(PX, Load("a", I, FLOAT32)))
+
+    def of(function: Function, given: Expr) -> Program:
+        body = (*filled, Assign(S, Call("own", (given,), (), FLOAT32)), Assign(OUT, add(S, mul(PX, number(3.0)))))
+        return Program("kernel", params, body, functions=(function,), structs=(POINT,))
+
+    found = gradients({"whole": of(whole, P), "a field": of(alone, PX)}, work)
+    assert found == {"whole": (Status.PASS, 1.0), "a field": (Status.PASS, 1.0)}

@@ -6,7 +6,7 @@ import numpy as np
 
 from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import INT32, Value
-from kernelfuzz.lang.nodes import ArrayArgument, Call, Callee, Do, Function, Picked, Reference, Return, Stmt
+from kernelfuzz.lang.nodes import ArrayArgument, Call, Callee, Do, Function, Name, Picked, Reference, Return, Stmt
 from kernelfuzz.reference.gradients import record_call
 from kernelfuzz.reference.machine import Expressions, Machine, Several, Statements
 from kernelfuzz.reference.memory import Memory
@@ -48,6 +48,10 @@ def _called(machine: Machine, node: Call, *around: Stmt) -> list[Sampled]:
         elif isinstance(value, ArrayArgument):
             regions[name] = machine.regions[value.array]
             arrays[name] = regions[name].memory
+        elif isinstance(value, Name) and function.own_gradient and _of_whole(name, value):
+            # its adjoint is the variable's own, which the gradient may replace
+            held = machine.names[value.id]
+            names[name] = held if machine.bits is None else machine.traced(held, value)
         elif not isinstance(value, Callee):  # there is none left
             names[name] = machine.eval(value)
     # nothing else sees a place while the function runs, which so may as well change a copy and give it back
@@ -60,6 +64,12 @@ def _called(machine: Machine, node: Call, *around: Stmt) -> list[Sampled]:
     if machine.bits is None:
         return found
     return [machine.traced(value, node) for value in found]
+
+
+def _of_whole(name: str, value: Name) -> bool:
+    """Whether a parameter that is a field was given that of a variable, which is passed whole."""
+    _, dot, fields = name.partition(".")
+    return bool(dot) and "." not in value.id.removesuffix(f".{fields}")
 
 
 def run_function(
