@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Matrix, Quaternion, Scalar, Transformation, Value, Vector
-from kernelfuzz.lang.mathematical import NAMED
+from kernelfuzz.lang.mathematical import NAMED, named
 from kernelfuzz.lang.nodes import Apply, Expr, Literal, Name
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import made_of
@@ -36,9 +36,8 @@ def literal(draw: Draw, dtype: Scalar) -> Literal:
         value = _INTS[number % len(_INTS)] if share < _LISTED else number % 64
         return Literal(abs(value) if dtype.kind == "uint" else value, dtype)
     if share == _LISTED and number % _SELDOM == 1:
-        written = _NAMED[number // _SELDOM % len(_NAMED)]
-        word = written.removeprefix("-")
-        return Literal(NAMED[word] if word == written else -NAMED[word], dtype, word)
+        value, word = named(_NAMED[number // _SELDOM % len(_NAMED)])
+        return Literal(value, dtype, word)
     # a few are as long as a division makes them
     scale = 97 if number % 8 == 7 else 100
     return Literal(_FLOATS[number % len(_FLOATS)] if share < _LISTED else (number - _DIGITS // 2) / scale, dtype)

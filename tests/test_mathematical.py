@@ -14,6 +14,7 @@ from one_lane import LANE, OUT, I, X, a, function, kernel, mul, number, op
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import CorruptEntry, IllTyped
+from kernelfuzz.lang import mathematical
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BFLOAT16, FLOAT16, FLOAT32, FLOAT64, VEC3, Array, Scalar
 from kernelfuzz.lang.mathematical import NAMED, WARP
@@ -43,9 +44,9 @@ FLOATS = (FLOAT16, BFLOAT16, FLOAT32, FLOAT64)
 FAR = Name("FAR", FLOAT32)
 
 
-def named(word: str, dtype: Scalar = FLOAT32) -> Literal:
-    positive = word.removeprefix("-")
-    return Literal(NAMED[positive] if positive == word else -NAMED[positive], dtype, positive)
+def named(text: str, dtype: Scalar = FLOAT32) -> Literal:
+    value, word = mathematical.named(text)
+    return Literal(value, dtype, word)
 
 
 def stored(*values: Expr, constants: tuple[Constant, ...] = ()) -> Program:

@@ -33,3 +33,14 @@ def is_named(word: str, value: float) -> bool:
     """Whether a number is what a name says, or the negative of it."""
     known = NAMED.get(word)
     return known is not None and (abs(value) == known or (math.isnan(value) and math.isnan(known)))
+
+
+def spelled(word: str, value: float) -> str:
+    """What is written for a number with a name: that, or `-wp.inf`."""
+    return f"-{word}" if math.copysign(1.0, value) < 0 else word
+
+
+def named(text: str) -> tuple[float, str]:
+    """The number that is written so, and its name; raises KeyError for what `spelled` does not write."""
+    word = text.removeprefix("-")
+    return (NAMED[word] if word == text else -NAMED[word]), word

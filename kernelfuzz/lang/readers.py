@@ -15,7 +15,7 @@ from typing import TypeAlias
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.dtypes import INT32, Array, Dtype, Scalar, Signature, Struct, Tuple
-from kernelfuzz.lang.mathematical import NAMED
+from kernelfuzz.lang.mathematical import NAMED, named
 from kernelfuzz.lang.nodes import Literal
 from kernelfuzz.lang.ops import OPS
 
@@ -252,8 +252,9 @@ def anything(data: Json, _: Reading) -> Json:
 def literal(value: object, dtype: object) -> Literal:
     """A Literal whose value has its dtype's own JSON type and is one of its values, or is a name of `NAMED`."""
     assert isinstance(dtype, Scalar)
-    if type(value) is str and dtype.is_float and (word := value.removeprefix("-")) in NAMED:
-        return Literal(NAMED[word] if word == value else -NAMED[word], dtype, word)
+    if type(value) is str and dtype.is_float and value.removeprefix("-") in NAMED:
+        number, word = named(value)
+        return Literal(number, dtype, word)
     match value:
         case bool():
             fits = dtype.kind == "bool"

@@ -21,6 +21,7 @@ from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.dtypes import INT32, Array, Scalar, Signature, Struct, Tuple
 from kernelfuzz.lang.enumerations import MOST_MEMBERS
 from kernelfuzz.lang.kernels import MOST_KERNELS
+from kernelfuzz.lang.mathematical import spelled
 from kernelfuzz.lang.nodes import (
     EXPRESSIONS,
     STATEMENTS,
@@ -132,7 +133,7 @@ def _written_literal(literal: Literal) -> Json:
     """As any other node, the value in the one Python type of its dtype, so that 3 and 3.0 are one float, or by name."""
     value, dtype = literal.value, literal.dtype
     if literal.word:
-        return ["Literal", f"-{literal.word}" if math.copysign(1.0, value) < 0 else literal.word, dtype.name]
+        return ["Literal", spelled(literal.word, value), dtype.name]
     if not math.isfinite(value):
         raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")
     return ["Literal", _PYTHON[dtype.kind](value), dtype.name]

@@ -13,6 +13,7 @@ from typing import TypeAlias
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.mathematical import spelled
 from kernelfuzz.lang.nodes import Literal
 
 _Leaf: TypeAlias = cst.Name | cst.Attribute | cst.Integer | cst.Float | cst.UnaryOperation
@@ -67,7 +68,7 @@ def literal_text(literal: Literal) -> str:
     """Its name, or Python's shortest text for a constant of its dtype; a float's has a point or an exponent."""
     value, dtype = literal.value, literal.dtype
     if literal.word:
-        return f"-{literal.word}" if math.copysign(1.0, value) < 0 else literal.word
+        return spelled(literal.word, value)
     if dtype.kind == "float":
         if not math.isfinite(value):
             raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")
