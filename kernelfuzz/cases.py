@@ -13,6 +13,18 @@ STANDARD_LANES = 67
 STANDARD_DIMS: dict[int, int | tuple[int, ...]] = {1: STANDARD_LANES, 2: (11, 7), 3: (3, 5, 5), 4: (3, 2, 5, 3)}
 """The dimensions of standard Launches, by their number."""
 
+# fmt: off
+DIMS: dict[int, tuple[int | tuple[int, ...], ...]] = {
+    STANDARD_LANES: tuple(STANDARD_DIMS[number] for number in range(1, 5)),
+    64: (64, (8, 8), (4, 4, 4), (2, 4, 4, 2)),
+    31: (31, (31, 1), (1, 31, 1), (1, 1, 31, 1)),
+    1: (1, (1, 1), (1, 1, 1), (1, 1, 1, 1)),
+    5: (5, (1, 5), (1, 5, 3), (2, 1, 3, 1)),
+    263: (263, (2, 131), (7, 5, 11), (3, 3, 5, 7)),
+}
+# fmt: on
+"""Launches of about so many lanes, in 1 to 4 dimensions; the largest have more than a block of 256."""
+
 
 def rank(program: Program) -> int:
     """How many dimensions a launch of `program` has: as many as it asks for."""

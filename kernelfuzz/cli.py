@@ -69,6 +69,7 @@ def kernelfuzz() -> None:
     help="First the Programs of this corpus; may be given more than once.",
 )
 @options.level
+@options.launches(1)
 @options.judge_bugs
 @click.option(
     "--out",
@@ -88,6 +89,7 @@ def grow(
     rows: bool,
     sources: tuple[Path, ...],
     optimization_level: int | None,
+    launches: int,
     past: frozenset[str],
     out: Path,
 ) -> int:
@@ -108,7 +110,7 @@ def grow(
     from kernelfuzz.strategies.programs import DEFAULT_SIZE  # noqa: PLC0415
 
     build = options.build_options(arch, optimization_level)
-    configuration = Configuration(seed, size or DEFAULT_SIZE, build, past)
+    configuration = Configuration(seed, size or DEFAULT_SIZE, build, past, launches)
     settings = campaign.Settings(
         directory, out, configuration, cases, seconds, workers or options.cores(), sources, rows
     )
@@ -121,6 +123,7 @@ def grow(
 @options.workers
 @options.arch
 @options.level
+@options.launches(options.LAUNCHES)
 @options.judge_bugs
 def replay(
     directory: Path,
@@ -128,9 +131,10 @@ def replay(
     workers: int | None,
     arch: int | None,
     optimization_level: int | None,
+    launches: int,
     past: frozenset[str],
 ) -> int:
-    """Build, run and judge the entries of DIRECTORY again; a finding's directory: its Case.
+    """Build, run and judge the entries of DIRECTORY again; a finding's directory: its Case, under its own launch.
 
     Exits with 1 if one does not pass, or if generated code is not what was stored.
     """
@@ -139,7 +143,7 @@ def replay(
     from kernelfuzz.campaigns import replay as campaign  # noqa: PLC0415
 
     build = options.build_options(arch, optimization_level)
-    return campaign.replay(directory, build, workers or options.cores(), Console(), quick, past)
+    return campaign.replay(directory, build, workers or options.cores(), Console(), quick, past, launches)
 
 
 def main() -> None:

@@ -58,15 +58,29 @@ def evaluate(
     it, more of it is exact. `traced`: every element says which FAMILIES of operations it came through. `past` are the
     known bugs, by slug, that are gone past.
     """
-    inputs = materialize(case.program, case.launch)
-    arguments = (case.program, inputs, case.launch.dim, device, noise_seed(case))
     excused = excuse(case.program, past) if backward else None
-    trace = families(case.program) if traced else None
-    if not backward or excused is not None:
-        expected = run(*arguments, trace, fuse_fp=fuse_fp)
-        return Evaluation(case, inputs, expected, excused=excused, fuse_fp=fuse_fp, past=past)
-    recorded = record(*arguments, trace, fuse_fp=fuse_fp)
-    return Evaluation(case, inputs, recorded.arrays, recorded, fuse_fp=fuse_fp, past=past)
+    goes_back = backward and excused is None
+    found = _evaluated(case, device, families(case.program) if traced else None, goes_back, fuse_fp)
+    return replace(found, excused=excused, past=past)
+
+
+def relaunched(evaluation: Evaluation, launch: Launch, *, backward: bool = False) -> Evaluation:
+    """As `evaluate`, on the CPU, for a Program that was evaluated before, under another Launch."""
+    case = replace(evaluation.case, launch=launch)
+    goes_back = backward and evaluation.excused is None
+    found = _evaluated(case, "cpu", None, goes_back, evaluation.fuse_fp)
+    return replace(found, excused=evaluation.excused, past=evaluation.past)
+
+
+def _evaluated(
+    case: Case, device: Device, trace: Mapping[int, int] | None, goes_back: bool, fuse_fp: bool
+) -> Evaluation:
+    inputs = materialize(case.program, case.launch)
+    arguments = (case.program, inputs, case.launch.dim, device, noise_seed(case), trace)
+    if not goes_back:
+        return Evaluation(case, inputs, run(*arguments, fuse_fp=fuse_fp), fuse_fp=fuse_fp)
+    recorded = record(*arguments, fuse_fp=fuse_fp)
+    return Evaluation(case, inputs, recorded.arrays, recorded, fuse_fp=fuse_fp)
 
 
 def excuse(program: Program, past: frozenset[str] = ALL_BUGS) -> Verdict | None:

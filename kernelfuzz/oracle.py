@@ -54,6 +54,19 @@ class Status(StrEnum):
     BUILT = "BUILT"
 
 
+FAILURES = frozenset(
+    {
+        Status.MISMATCH,
+        Status.GRADIENT_MISMATCH,
+        Status.DIVERGENCE,
+        Status.BUILD_ERROR,
+        Status.CRASH,
+        Status.TIMEOUT,
+    }
+)
+"""The statuses that make a finding."""
+
+
 @dataclass(frozen=True, slots=True)
 class Bounds:
     """What is accepted of one array, element by element.

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from kernelfuzz.cases import STANDARD_DIMS, STANDARD_LANES, Case, Launch, rank
+from kernelfuzz.cases import DIMS, STANDARD_LANES, Case, Launch, rank
 from kernelfuzz.lang.dtypes import Value
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.strategies.choices import Draw, Weighted, below
@@ -54,16 +54,4 @@ def _case(program: Program, launch: Launch) -> Case:
     asked = rank(program)
     if asked > 1 and launch.seed % 16 == 15:
         asked -= 1
-    return Case(program, replace(launch, dim=_SIZES[launch.dim][asked - 1]))
-
-
-# fmt: off
-_SIZES: dict[int | tuple[int, ...], tuple[int | tuple[int, ...], ...]] = {
-    STANDARD_LANES: tuple(STANDARD_DIMS[number] for number in range(1, 5)),
-    64: (64, (8, 8), (4, 4, 4), (2, 4, 4, 2)),
-    31: (31, (31, 1), (1, 31, 1), (1, 1, 31, 1)),
-    1: (1, (1, 1), (1, 1, 1), (1, 1, 1, 1)),
-    5: (5, (1, 5), (1, 5, 3), (2, 1, 3, 1)),
-    263: (263, (2, 131), (7, 5, 7), (2, 3, 5, 7)),
-}
-# fmt: on
+    return Case(program, replace(launch, dim=DIMS[launch.lanes][asked - 1]))

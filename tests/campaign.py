@@ -1,8 +1,11 @@
-"""What a campaign of the tests draws: each Case once in a process, for all tests that look at some of them."""
+"""What a campaign of the tests draws: each Case once in a run, for all tests that look at some of them."""
 
 from __future__ import annotations
 
+import os
+import pickle
 from functools import cache
+from pathlib import Path
 
 from kernelfuzz import strategies as kst
 from kernelfuzz.campaigns.source import draw
@@ -11,10 +14,32 @@ from kernelfuzz.lang.nodes import Program
 
 SEED = 3
 
+FOLDER = "KERNELFUZZ_TEST_DRAWS"
+"""The environment variable that names the folder in which the processes of a run of the tests share what they drew."""
 
-@cache
+_CHUNK = 100
+
+
 def drawn(index: int) -> Case:
     """Case number `index`, of default size."""
+    return _chunk(index // _CHUNK)[index % _CHUNK]
+
+
+@cache
+def _chunk(number: int) -> tuple[Case, ...]:
+    """Some Cases, that another process has drawn, or that are drawn for others."""
+    path = Path(os.environ[FOLDER]) / f"{number}.pickle"
+    if path.exists():
+        found: tuple[Case, ...] = pickle.loads(path.read_bytes())
+        return found
+    cases = tuple(_drawn(index) for index in range(number * _CHUNK, (number + 1) * _CHUNK))
+    unfinished = path.with_suffix(f".{os.getpid()}")
+    unfinished.write_bytes(pickle.dumps(cases))
+    unfinished.rename(path)
+    return cases
+
+
+def _drawn(index: int) -> Case:
     case = draw(SEED, index, kst.DEFAULT_SIZE)
     assert case is not None, "a draw ran out of bytes"
     return case

@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,8 @@ from kernelfuzz.toolchain.runtime import HEADERS
 # what tests of several folders share is imported by name
 sys.path.insert(0, str(Path(__file__).parent))
 
+import campaign
+
 _FIGURE = "figure"
 
 
@@ -31,12 +34,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """All processes of one run share Warp's precompiled headers: to make them takes each longer than what it builds."""
-    if HEADERS not in os.environ:
-        folder = tempfile.TemporaryDirectory(prefix="kernelfuzz-headers-")
-        config.add_cleanup(folder.cleanup)
-        os.environ[HEADERS] = folder.name
-        config.add_cleanup(lambda: os.environ.pop(HEADERS))
+    """The processes of one run share Warp's precompiled headers and what is drawn, longer work than most tests."""
+    for variable in (HEADERS, campaign.FOLDER):
+        if variable not in os.environ:
+            folder = tempfile.TemporaryDirectory(prefix="kernelfuzz-tests-")
+            config.add_cleanup(folder.cleanup)
+            os.environ[variable] = folder.name
+            config.add_cleanup(partial(os.environ.pop, variable))
 
 
 @pytest.fixture

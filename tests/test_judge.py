@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,11 +12,14 @@ import pytest
 import kernelfuzz
 from kernelfuzz import Case, Launch, Program, Status
 from kernelfuzz.campaigns.source import draw
+from kernelfuzz.campaigns.verdicts import elsewhere
 from kernelfuzz.errors import IllTyped, Undefined, UsageError
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, standard, standard_launch
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, INT64, UINT64, Array, Scalar
 from kernelfuzz.lang.nodes import Apply, Assign, Literal, Load, Name, Parameter
+from kernelfuzz.lang.serialize import MAX_SEED
+from kernelfuzz.relaunch import relaunches
 
 LANE = Name("i", INT32)
 START = Assign(LANE, Apply("tid()", (), INT32))
@@ -62,6 +66,52 @@ def test_another_source_is_held_against_what_the_case_must_give() -> None:
     assert len({source, other, wrong}) == 3
     assert kernelfuzz.judge(case, source=other)["cpu"].status is Status.PASS
     assert kernelfuzz.judge(case, source=wrong)["cpu"].status is Status.MISMATCH
+
+
+def test_other_launches_show_what_its_own_inputs_do_not() -> None:
+    case = storing(Load("a", LANE, FLOAT32))
+    source = kernelfuzz.render(case.program)
+    held = materialize(case.program, case.launch).arrays["a"]
+    beyond = float(held[np.isfinite(held)].max())
+    # right for all that its own inputs hold
+    wrong = source.replace("a[i]", f"wp.where(a[i] > {beyond!r} and wp.isfinite(a[i]), 0.0, a[i])")
+    launches = list(relaunches(case.launch, 4))
+    others = [materialize(case.program, launch).arrays["a"] for launch in launches]
+    first = next(n for n, values in enumerate(others) if (values[np.isfinite(values)] > beyond).any())
+    assert kernelfuzz.judge(case, source=wrong)["cpu"].status is Status.PASS
+    assert kernelfuzz.judge(case, source=wrong, launches=first + 1)["cpu"].status is Status.PASS
+    verdict = kernelfuzz.judge(case, source=wrong, launches=first + 2)["cpu"]
+    assert verdict.status is Status.MISMATCH and verdict.reason.startswith(f"under {launches[first]}")
+    assert kernelfuzz.judge(case, launches=4)["cpu"].status is Status.PASS
+
+
+def test_another_launch_is_named_and_its_own_is_not() -> None:
+    own = Launch((11, 7), 5)
+    assert list(elsewhere(own, replace(own))) == []
+    second = list(relaunches(own, 3))[1]
+    assert list(elsewhere(own, second)) == ["under another launch: 2 x 131 lanes, inputs of seed 7"]
+
+
+def test_inputs_that_make_a_case_undefined_are_left_out() -> None:
+    # a shift by what is negative has no meaning, and some of the inputs are
+    bits = Apply("min(int32,int32)", (Load("a", LANE, INT32), Literal(3, INT32)), INT32)
+    shifted = storing(Apply("lshift(int32,int32)", (Literal(1, INT32), bits), INT32))
+    cases = [replace(shifted, launch=Launch(1, seed, extremes=False)) for seed in range(64)]
+    defined = [case for case in cases if _is_defined(case)]
+    assert 0 < len(defined) < len(cases)
+    for case in defined[:2]:
+        assert kernelfuzz.judge(case, launches=8)["cpu"].status is Status.PASS
+
+
+@pytest.mark.parametrize("dim", [67, (11, 7), (2, 1, 3, 1)])
+def test_relaunches_have_other_inputs_and_as_many_dimensions(dim: int | tuple[int, ...]) -> None:
+    launch = Launch(dim, MAX_SEED, extremes=False, wide=True)
+    found = list(relaunches(launch, 9))
+    assert len({each.seed for each in (launch, *found)}) == 9
+    assert all(len(each.dims) == len(launch.dims) and not each.extremes and each.wide for each in found)
+    assert [each.dim for each in found[::2]] == [dim] * 4
+    assert found[1].lanes > 256
+    assert not list(relaunches(launch, 1))
 
 
 def test_a_kernel_is_launched_twice_and_has_to_give_the_same() -> None:

@@ -32,18 +32,6 @@ from kernelfuzz.reduction import reduce
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions
 
-FAILURES = frozenset(
-    {
-        Status.MISMATCH,
-        Status.GRADIENT_MISMATCH,
-        Status.DIVERGENCE,
-        Status.BUILD_ERROR,
-        Status.CRASH,
-        Status.TIMEOUT,
-    }
-)
-"""The statuses that make a Finding."""
-
 REDUCTION = 60.0
 """Seconds that the reduction of one failed Case may take."""
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from kernelfuzz.batch import Clock
 from kernelfuzz.campaigns.budget import Budget
 from kernelfuzz.campaigns.draws import described, light
-from kernelfuzz.campaigns.findings import FAILURES, Failure, failure_of, flags
+from kernelfuzz.campaigns.findings import Failure, failure_of, flags
 from kernelfuzz.campaigns.keep import Keeper, Shown, greet, load, shown, writable
 from kernelfuzz.campaigns.tally import Tally, counted, listed
 from kernelfuzz.campaigns.unit import CaseResult, run_cases
@@ -24,7 +24,7 @@ from kernelfuzz.campaigns.workers import Answer, Lost, Workers
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.store import Collection, Fault, Store, quick
 from kernelfuzz.lang.serialize import dumps
-from kernelfuzz.oracle import Status, Verdict
+from kernelfuzz.oracle import FAILURES, Status, Verdict
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions
 

@@ -18,7 +18,7 @@ from rich.console import Console
 from kernelfuzz.batch import Clock
 from kernelfuzz.campaigns.budget import FOREVER, Budget, Interrupted, OutOfTime
 from kernelfuzz.campaigns.draws import Draws, Taken
-from kernelfuzz.campaigns.findings import FAILURES, Failure, Findings, failure_of
+from kernelfuzz.campaigns.findings import Failure, Findings, failure_of
 from kernelfuzz.campaigns.keep import GRACE, REDUCED, WAVE, Keeper, Shown, greet, load, shown, writable
 from kernelfuzz.campaigns.seeds import (
     from_corpus,
@@ -34,6 +34,7 @@ from kernelfuzz.campaigns.unit import CaseResult, Configuration
 from kernelfuzz.campaigns.verify import Judged
 from kernelfuzz.campaigns.workers import Lost, Workers
 from kernelfuzz.corpus.store import Collection, Store, quick
+from kernelfuzz.oracle import FAILURES
 
 ROUND = 10
 """Draws that are merged together."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kernelfuzz.batch import Clock
 from kernelfuzz.campaigns.budget import Budget, OutOfTime
-from kernelfuzz.campaigns.findings import FAILURES, Failure, failure_of
+from kernelfuzz.campaigns.findings import Failure, failure_of
 from kernelfuzz.campaigns.tally import Tally
 from kernelfuzz.campaigns.unit import CaseResult
 from kernelfuzz.campaigns.verify import Judged, Order, Reduced, greet_unit, judge_unit, reduce_unit
@@ -26,7 +26,7 @@ from kernelfuzz.corpus.store import Collection, Fault, Store
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.serialize import identity
-from kernelfuzz.oracle import Status
+from kernelfuzz.oracle import FAILURES, Status
 from kernelfuzz.toolchain.build import BuildOptions
 
 WAVE = 16

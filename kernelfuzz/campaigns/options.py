@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.toolchain.build import BuildOptions
+
+LAUNCHES = 4
+"""How many Launches a replay judges an entry under, if nothing else is asked for."""
+
+F = TypeVar("F", bound=Callable[..., Any])
 
 
 def parse_arch(text: str) -> int | None:
@@ -79,6 +85,19 @@ judge_bugs = click.option(
     "every one; may be given more than once. Where Warp has the bug, its backward pass may write beyond arrays or end "
     "the process.",
 )
+
+
+def launches(default: int) -> Callable[[F], F]:
+    """The option --launches, which commands have with different defaults."""
+    return click.option(
+        "--launches",
+        type=click.IntRange(1, 64),
+        default=default,
+        show_default=True,
+        help="Launches that each program is judged under: its own, and others with other inputs.",
+    )
+
+
 device = click.option("--device", type=click.Choice(["cpu", "cuda"]), help="Only this one.  [default: both]")
 
 

@@ -13,8 +13,9 @@ from rich.progress import Progress
 from kernelfuzz.campaigns.budget import Budget, Interrupted
 from kernelfuzz.campaigns.changes import changes
 from kernelfuzz.campaigns.inspect import in_worker
+from kernelfuzz.campaigns.options import LAUNCHES
 from kernelfuzz.campaigns.subject import read
-from kernelfuzz.campaigns.verdicts import difference_line
+from kernelfuzz.campaigns.verdicts import difference_line, elsewhere
 from kernelfuzz.campaigns.verify import Judged, judge_unit
 from kernelfuzz.campaigns.workers import Lost, Unit, Workers
 from kernelfuzz.cases import Case
@@ -57,15 +58,18 @@ def replay(
     console: Console,
     only_quick: bool = False,
     past: frozenset[str] = ALL_BUGS,
+    launches: int = LAUNCHES,
 ) -> int:
     """Replays a corpus, or one finding; prints what failed and what changed and returns the exit code.
 
     0: everything passed and is as it was; 1: not; 130: Ctrl-C. Gradients are not judged where they meet a known bug
-    that is among `past`. Raises UsageError if there is nothing at `path`.
+    that is among `past`. Each entry is judged under so many `launches`, its own and others (`kernelfuzz.relaunch`); a
+    finding under its own. Raises UsageError if there is nothing at `path`.
     """
-    unit = partial(judge_unit, options, past=past)
     if (path / "case.json").is_file() or path.is_file():
-        return _replay_case(path if path.is_file() else path / "case.json", unit, console)
+        alone = partial(judge_unit, options, past=past)
+        return _replay_case(path if path.is_file() else path / "case.json", alone, console)
+    unit = partial(judge_unit, options, past=past, launches=launches)
     store, report = Store(path), Report()
     entries = []
     quick = store.load_quick() if only_quick and path.is_dir() else None
@@ -116,6 +120,8 @@ def _compare(entry: Entry, judged: Judged | Lost, report: Report, console: Conso
     if isinstance(judged, Lost) or judged.outcome is None or judged.status is not Status.PASS:
         report.failed += 1
         _say(console, f"{name}: {judged.status} {judged.reason}".rstrip())
+        for line in elsewhere(entry.case.launch, judged.case.launch) if isinstance(judged, Judged) else ():
+            _say(console, f"  {line}")
         for line in _verdicts(judged):
             _say(console, f"  {line}")
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kernelfuzz import oracle
-from kernelfuzz.batch import Clock, Outcome, judge_batch
+from kernelfuzz.batch import Clock, Outcome
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.features import judged_features
@@ -18,6 +18,7 @@ from kernelfuzz.lang.check import check
 from kernelfuzz.lang.known import ALL_BUGS
 from kernelfuzz.lang.nodes import size
 from kernelfuzz.oracle import Bounds, Status
+from kernelfuzz.relaunch import judge_relaunched
 from kernelfuzz.strategies.programs import DEFAULT_SIZE
 from kernelfuzz.toolchain.build import BuildOptions
 
@@ -27,13 +28,14 @@ class Configuration:
     """What a campaign draws and how it builds; part of the name of each of its units.
 
     `seed` and an index name a Case; `nodes` is the size that strategies aim at. `past` are the known bugs, by slug,
-    whose gradients are not judged.
+    whose gradients are not judged. Each Program is judged under so many `launches`: see `kernelfuzz.relaunch`.
     """
 
     seed: int = 0
     nodes: int = DEFAULT_SIZE
     options: BuildOptions = field(default_factory=BuildOptions)
     past: frozenset[str] = ALL_BUGS
+    launches: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class CaseResult:
     """What became of draw number `index`.
 
     A dropped Case has no outcome, only a status (UNDEFINED or VACUOUS) and the reason. `features` are those that a
-    judged element depends on, for a Case that passed. `elements` and `judged` count scalar elements.
+    judged element depends on, for a Case that passed. `elements` and `judged` count scalar elements. A Case that failed
+    under another Launch only has that one.
     """
 
     index: int
@@ -123,7 +126,9 @@ def run_unit(
             found[index] = CaseResult(index, None, Status.VACUOUS, "the draw ran out of bytes")
         else:
             cases[index] = case
-    found |= run_cases(cases, configuration.options, workdir, clock, trace, traced, configuration.past)
+    found |= run_cases(
+        cases, configuration.options, workdir, clock, trace, traced, configuration.past, configuration.launches
+    )
     return UnitResult(tuple(found[index] for index in indices), clock.seconds)
 
 
@@ -135,6 +140,7 @@ def run_cases(
     trace: bool = True,
     traced: bool = False,
     past: frozenset[str] = ALL_BUGS,
+    launches: int = 1,
 ) -> dict[int, CaseResult]:
     """Evaluates, mending where need be, builds, runs and judges drawn Cases in one batch; the results by index."""
     found: dict[int, CaseResult] = {}
@@ -145,26 +151,27 @@ def run_cases(
             prepared[index] = ready
         else:
             found[index] = CaseResult(index, case, ready[0], ready[1], nodes=size(case.program))
-    outcomes = judge_batch(
+    judged = judge_relaunched(
         [p.evaluation for p in prepared.values()],
         options,
         workdir,
         clock,
         [p.accepted for p in prepared.values()],
+        launches,
     )
-    for (index, ready), outcome in zip(prepared.items(), outcomes, strict=True):
+    for (index, ready), (case, outcome) in zip(prepared.items(), judged, strict=True):
         begin = time.perf_counter()
         passed = outcome.status is Status.PASS
         features = judged_features(ready.evaluation) if passed and trace else frozenset[str]()
         clock.add("features", begin)
         found[index] = CaseResult(
             index,
-            ready.evaluation.case,
+            case,
             outcome.status,
             "",
             outcome,
             features,
-            size(ready.evaluation.case.program),
+            size(case.program),
             ready.elements,
             ready.judged,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
+from kernelfuzz.cases import Launch
 from kernelfuzz.corpus.entry import EntryVerdict
 from kernelfuzz.oracle import Account, Difference, Element, Status, Verdict
 
@@ -18,6 +19,12 @@ def status_line(device: str, status: Status, said: str) -> Text:
     """`cpu   PASS      67 of 67 elements judged`; `device` may be empty, where none was reached."""
     name = f"{device:<5} " if device else ""
     return Text.assemble(name, (f"{status:<9}", f"bold {_STYLES.get(status, 'red')}"), f" {said}".rstrip())
+
+
+def elsewhere(own: Launch, launch: Launch) -> Iterator[str]:
+    """Under which Launch a Program was judged, where that is not its own."""
+    if launch != own:
+        yield f"under another launch: {' x '.join(map(str, launch.dims))} lanes, inputs of seed {launch.seed}"
 
 
 def summary(verdict: Verdict) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kernelfuzz import oracle
-from kernelfuzz.batch import Clock, Outcome, judge_batch
+from kernelfuzz.batch import Clock, Outcome
 from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.features import judged_features
@@ -20,6 +20,7 @@ from kernelfuzz.lang.nodes import size
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status
 from kernelfuzz.reduction import reduce_to_feature
+from kernelfuzz.relaunch import judge_relaunched
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions, supported_archs
 from kernelfuzz.toolchain.versions import versions
@@ -32,7 +33,8 @@ Order = tuple[int, int, str]
 class Judged:
     """What became of one Case: `outcome` is None where it was not run, and then `reason` says why.
 
-    `features` are those that a judged element depends on, whatever the verdict.
+    `features` are those that a judged element depends on, whatever the verdict. A Case that failed under another Launch
+    only has that one.
     """
 
     case: Case
@@ -57,11 +59,16 @@ def order_of(case: Case) -> Order:
 
 
 def judge_unit(
-    options: BuildOptions, cases: tuple[Case, ...], folder: Path, past: frozenset[str] = ALL_BUGS
+    options: BuildOptions,
+    cases: tuple[Case, ...],
+    folder: Path,
+    past: frozenset[str] = ALL_BUGS,
+    launches: int = 1,
 ) -> Answer[Judged]:
     """Evaluates, builds, runs and judges Cases as they are, all in one module.
 
-    Gradients are not judged where they meet a known bug that is among `past`.
+    Gradients are not judged where they meet a known bug that is among `past`. Each Program is judged under so many
+    `launches`: see `kernelfuzz.relaunch`.
     """
     clock = Clock()
     found: dict[int, Judged] = {}
@@ -75,12 +82,14 @@ def judge_unit(
             found[number] = Judged(case, Status.UNDEFINED, str(error), None, frozenset())
         clock.add("reference", begin)
     accepted = [oracle.all_bounds(e.expected) for e in evaluations.values()]
-    outcomes = judge_batch(list(evaluations.values()), options, folder, clock, accepted) if evaluations else []
-    for (number, evaluation), outcome in zip(evaluations.items(), outcomes, strict=True):
+    relaunched = (
+        judge_relaunched(list(evaluations.values()), options, folder, clock, accepted, launches) if evaluations else []
+    )
+    for (number, evaluation), (case, outcome) in zip(evaluations.items(), relaunched, strict=True):
         begin = time.perf_counter()
         features = judged_features(evaluation)
         clock.add("features", begin)
-        found[number] = Judged(evaluation.case, outcome.status, "", outcome, features)
+        found[number] = Judged(case, outcome.status, "", outcome, features)
     return Answer(tuple(found[number] for number in range(len(cases))), clock.seconds)
 
 

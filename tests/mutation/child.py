@@ -37,8 +37,8 @@ class Task:
     """What a child has to do, in `folder`, with the Warp below `site`.
 
     `corpus` is the file that `harness.pack` wrote; without one Cases of `seed` are drawn for `seconds`, the units
-    `first`, `first + stride`, ... of a campaign. `only` names what alone is run, `skip` what is left out: entries by
-    family and id, draws by index. `most`: as many Cases, at the most.
+    `first`, `first + stride`, ... of a campaign. Each Program is judged under so many `launches`. `only` names what
+    alone is run, `skip` what is left out: entries by family and id, draws by index. `most`: as many Cases, at the most.
     """
 
     site: str
@@ -53,6 +53,7 @@ class Task:
     only: tuple[str, ...] = ()
     skip: tuple[str, ...] = ()
     most: int = 1 << 30
+    launches: int = 1
 
 
 Result = tuple[str, Status, str]
@@ -83,7 +84,7 @@ def replayed(task: Task, folder: Path) -> Iterator[tuple[list[str], Iterator[Res
     kept = kept[: task.most]
 
     def results(part: list[Packed]) -> Iterator[Result]:
-        answer = judge_unit(options(task), tuple(case for _, case, _ in part), folder)
+        answer = judge_unit(options(task), tuple(case for _, case, _ in part), folder, launches=task.launches)
         for (name, _, _), judged in zip(part, answer.results, strict=True):
             verdicts = judged.outcome.verdicts if judged.outcome else {}
             yield name, judged.status, judged.reason or _detail(judged.status, verdicts)
@@ -96,7 +97,7 @@ def replayed(task: Task, folder: Path) -> Iterator[tuple[list[str], Iterator[Res
 def drawn(task: Task, folder: Path) -> Iterator[tuple[list[str], Iterator[Result]]]:
     """Units of draws, as `replayed`; they begin until the time is over."""
     end = time.monotonic() + task.seconds
-    configuration = Configuration(seed=task.seed, options=options(task))
+    configuration = Configuration(seed=task.seed, options=options(task), launches=task.launches)
 
     def results(part: list[int]) -> Iterator[Result]:
         for one in run_unit(configuration, part, folder, trace=False).results:

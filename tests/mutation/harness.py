@@ -84,7 +84,7 @@ class Result:
 class Mode:
     """How mutants are run: a replay of the packed `corpus`, or `minutes` of drawing Cases of `seed` on `cores`.
 
-    `most`: no more entries than that, those that are near first.
+    `most`: no more entries than that, those that are near first. Each Program is judged under so many `launches`.
     """
 
     corpus: str = ""
@@ -93,12 +93,14 @@ class Mode:
     seed: int = 1
     backward: bool = False
     most: int = EVERYTHING
+    launches: int = 1
 
     @property
     def name(self) -> str:
         """The key of its results: results of equal keys can be compared."""
         what = "replay" if self.corpus else f"draw {self.minutes:g} min x {self.cores}, seed {self.seed}"
         what = f"{what}, backward" if self.backward else what
+        what = what if self.launches == 1 else f"{what}, {self.launches} launches"
         return what if self.most == EVERYTHING else f"{what}, {self.most} entries"
 
 
@@ -335,6 +337,7 @@ def _attempt(
         only=only,
         skip=skip,
         most=mode.most,
+        launches=mode.launches,
     )
     cores = 1 if mode.corpus or only else mode.cores
     with contextlib.ExitStack() as stack:

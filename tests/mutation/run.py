@@ -8,10 +8,11 @@ from pathlib import Path
 
 import click
 from harness import EVERYTHING, Mode, Result, Results, pack, run, run_together, shares
-from mutants import NONE, SIDES, Mutant, chosen, load
+from mutants import FILE, NONE, SIDES, Mutant, chosen, load
 from rich.console import Console
 from rich.table import Table
 
+from kernelfuzz.campaigns.options import LAUNCHES
 from kernelfuzz.errors import UsageError
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -26,6 +27,17 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 @click.option("--draw", type=click.FloatRange(0), default=0.0, help="Draw for so many minutes under each.")
 @click.option("--survivors", is_flag=True, help="Draw only under those that survived the replay.")
 @click.option("--backward", is_flag=True, help="Build gradients and judge them, too.")
+@click.option(
+    "--launches",
+    type=click.IntRange(1),
+    help=f"Judge each Program under so many.  [default: {LAUNCHES} for --replay, else 1]",
+)
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=FILE,
+    help="Where the mutants are.  [default: mutants.toml]",
+)
 @click.option("--corpus", type=click.Path(path_type=Path, exists=True, file_okay=False), default=CORPUS)
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Names the draws.")
 @click.option("--jobs", type=click.IntRange(1), default=1, show_default=True, help="Mutants at a time, for --replay.")
@@ -40,6 +52,8 @@ def main(
     draw: float,
     survivors: bool,
     backward: bool,
+    launches: int | None,
+    file: Path,
     corpus: Path,
     seed: int,
     jobs: int,
@@ -52,14 +66,15 @@ def main(
     with tempfile.TemporaryDirectory(prefix="kernelfuzz-mutation-") as name:
         scratch = Path(name)
         try:
-            mutants = chosen(load(), [part for part in ids.split(",") if part], sides)
+            mutants = chosen(load(file), [part for part in ids.split(",") if part], sides)
             packed = scratch / "corpus"
             _say(console, f"{len(mutants)} mutants, {pack(corpus, packed)} entries")
-            replaying = Mode(corpus=str(packed), backward=backward, most=entries or EVERYTHING)
+            most, relaunched = entries or EVERYTHING, launches or LAUNCHES
+            replaying = Mode(corpus=str(packed), backward=backward, most=most, launches=relaunched)
             if replay:
                 _all(mutants, replaying, results, jobs, scratch, console, together)
             if draw:
-                drawing = Mode(minutes=draw, cores=cores, seed=seed, backward=backward)
+                drawing = Mode(minutes=draw, cores=cores, seed=seed, backward=backward, launches=launches or 1)
                 if survivors:
                     mutants = [m for m in mutants if (r := results.get(replaying, m)) and r.outcome == "SURVIVED"]
                 _all(mutants, drawing, results, 1, scratch, console, together)
