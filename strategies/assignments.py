@@ -87,16 +87,10 @@ def as_variable(scope: Scope, value: Expr) -> Expr:
         negated = negated.args[0]
     length = isinstance(negated, Apply) and OPS[negated.op].row.name == "len"
     # (the negative of a constant or of a loop's index is a constant, where the name alone is copied)
-    constant = negated is not value and isinstance(negated, Name) and _may_be_constant(scope, negated.id)
+    constant = negated is not value and isinstance(negated, Name) and scope.may_be_constant(negated.id)
     if (isinstance(negated, Static) or length or constant) and value.dtype.name in _CASTS:
         return Apply(_CASTS[value.dtype.name], (value,), value.dtype)
     return value
-
-
-def _may_be_constant(scope: Scope, name: str) -> bool:
-    if name in {constant.name for constant in scope.constants}:
-        return True
-    return name in scope.fixed and name not in scope.lanes and name not in {param.name for param in scope.values}
 
 
 def assign(draw: Draw, scope: Scope, nested: int) -> Block:

@@ -17,7 +17,6 @@ from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
     INT32,
-    PYTHON_LITERALS,
     Array,
     Matrix,
     Quaternion,
@@ -50,7 +49,9 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.lang.ops.cast import widens
 from kernelfuzz.lang.ops.table import Call, Domain
+from kernelfuzz.lang.static import is_static
 from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, Flat, Weighted, below, chance, inside, one_of, pick
 from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, can_be_named, old_operations, parts_of, spans
@@ -157,16 +158,9 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
     if len(args) > 1 and args[-1] == args[-2] and not isinstance(args[-1], Literal):
         # x - x, x / x, where(c, x, x): what is computed hardly matters
         args[-1] = _other(draw, scope, op.params[-1], args[-1])
-    if (
-        len(args) == 1
-        and isinstance(op.result, Scalar)
-        and op.result != op.params[0]
-        and isinstance(args[0], Name | Static)
-    ):
-        named = isinstance(args[0], Static) or args[0].id in {each.name for each in scope.constants}
-        if named and op.result not in PYTHON_LITERALS:
-            # Warp takes a constant for one of two widths
-            args[0] = variable(draw, scope, op.params[0], bare=False)
+    if widens(op) and (is_static(args[0], ()) or (isinstance(args[0], Name) and scope.may_be_constant(args[0].id))):
+        # Warp then takes the constant for one of 64 bits wherever it stands
+        args[0] = variable(draw, scope, op.params[0], bare=False)
     if all(isinstance(arg, Literal) for arg in args) and args:
         # an operation on constants alone is folded before anything is compiled
         args[0] = variable(draw, scope, op.params[0])

@@ -242,6 +242,12 @@ class Scope:
         """The locals that may be assigned again."""
         return [(n, d) for n, d in self.names if n not in self.fixed and (dtype is None or d == dtype)]
 
+    def may_be_constant(self, name: str) -> bool:
+        """Whether Warp may take a name for a number that it knows: of the module, or the index of a loop."""
+        if name in {constant.name for constant in self.constants}:
+            return True
+        return name in self.fixed and name not in self.lanes and name not in {param.name for param in self.values}
+
     def read(self, name: str, dtype: Value) -> Expr:
         """The expression that reads a local or a value parameter."""
         self.unread.discard(name)

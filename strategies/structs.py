@@ -64,7 +64,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.structs import NO_FIELDS, declared
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
 from kernelfuzz.strategies.grammar import can_be_named
-from kernelfuzz.strategies.values import constant
+from kernelfuzz.strategies.values import constant, finite
 
 _PARAMS = (("Params", "params"), ("Settings", "cfg"), ("Options", "opts"), ("Material", "mat"), ("World", "world"))
 _ELEMENTS = (
@@ -367,9 +367,14 @@ class _Work:
                 if fit is not None:
                     places[fit], held[name] = name, left.pop(fit)
             if places and struct in known:
-                args = (held.get(name) or constant(self.draw, dtype) for name, dtype in struct.fields)
+                args = (held.get(name) or self._value(dtype) for name, dtype in struct.fields)
                 return Construct(tuple(args), struct), places
         return None
+
+    def _value(self, dtype: Value) -> Expr:
+        """What a field of a constant holds."""
+        value = constant(self.draw, dtype)
+        return finite(value) if dtype.shape else value
 
     def draw_word(self) -> str:
         """What a copy is called."""

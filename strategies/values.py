@@ -98,17 +98,17 @@ def _spread(draw: Draw, dtype: Value) -> Expr:
     if isinstance(dtype, Scalar):
         return literal(draw, dtype)
     if not isinstance(dtype, Vector | Matrix) or count > _SPREAD or not chance(draw, 60):
-        return _finite(constant(draw, dtype))
+        return finite(constant(draw, dtype))
     parts = tuple(literal(draw, dtype.scalar) for _ in range(count))
     key = made_of(dtype, *(dtype.scalar,) * count)
-    return _finite(Apply(key, parts, dtype) if key in OPS else Apply(made_of(dtype, dtype.scalar), parts[:1], dtype))
+    return finite(Apply(key, parts, dtype) if key in OPS else Apply(made_of(dtype, dtype.scalar), parts[:1], dtype))
 
 
-def _finite(node: Expr) -> Expr:
-    """With ones in the place of infinities and NaN, which Warp cannot write where constants have components."""
+def finite(node: Expr) -> Expr:
+    """A constant with ones for infinities and NaN, which Warp cannot write where constants have components."""
     match node:
         case Literal(value, dtype):
             return node if math.isfinite(value) else Literal(1.0, dtype)
         case Apply(_, args):
-            return replace(node, args=tuple(map(_finite, args)))
+            return replace(node, args=tuple(map(finite, args)))
     return node

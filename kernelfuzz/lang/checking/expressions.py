@@ -11,7 +11,6 @@ from kernelfuzz.lang.dtypes import (
     BOOL,
     INT32,
     MATRICES,
-    PYTHON_LITERALS,
     UINT32,
     VECTORS,
     Matrix,
@@ -45,7 +44,8 @@ from kernelfuzz.lang.nodes import (
     Ternary,
     walk,
 )
-from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.cast import widens
 from kernelfuzz.lang.ops.table import Call as Spelled, Infix
 from kernelfuzz.lang.static import is_static
 
@@ -97,7 +97,7 @@ def apply(checker: Checker, node: Apply, names: Names, several: bool = False) ->
         raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
     constants = checker.module.keys() | checker.kept | checker.constants | checker.unrolled
     named = (arg for arg in node.args if not isinstance(arg, Enumerator))
-    if _converts(op) and any(is_static(arg, constants) for arg in named):
+    if widens(op) and any(is_static(arg, constants) for arg in named):
         # a constant that is a float32 in one place cannot be a float64 in another
         raise IllTyped(f"a constant is converted to {op.result.name}")
     if op.row.advances:
@@ -108,11 +108,6 @@ def apply(checker: Checker, node: Apply, names: Names, several: bool = False) ->
         # Python and Warp fold it to a literal, whose zero keeps its sign where that of `neg` does not
         raise IllTyped("a literal with a sign in front is a literal")
     return op.result
-
-
-def _converts(op: Op) -> bool:
-    """Whether an operation casts a scalar to another type, and not to one of Python's."""
-    return op.row.family == "cast" and op.result not in (*op.params, *PYTHON_LITERALS)
 
 
 def argument(checker: Checker, arg: Expr, names: Names) -> Value:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.dtypes import BOOL, Scalar
-from kernelfuzz.lang.ops.table import Call, Domain, Row
+from kernelfuzz.lang.ops.table import Call, Domain, Op, Row
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
@@ -27,6 +27,15 @@ _TRUTHFUL = tuple(kind for kind in dtypes.SCALARS if not (kind.is_float and kind
 
 _MILLION = 1_000_000
 _PYTHON = {"int": dtypes.INT32, "float": dtypes.FLOAT32}
+
+
+def widens(op: Op) -> bool:
+    """Whether an operation is a cast to a scalar of 64 bits that is another than what it takes.
+
+    Warp changes the type of a constant that it is given wherever that stands: docs/findings/constant_width.md.
+    """
+    cast_of_scalar = op.row.family == "cast" and isinstance(op.result, Scalar)
+    return cast_of_scalar and op.result.scalar.bits == 64 and op.result not in op.params
 
 
 def _rows(target: Scalar, function: str, name: str) -> tuple[Row, ...]:
