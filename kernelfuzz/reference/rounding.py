@@ -240,7 +240,7 @@ def _extremes(on: Grid, data: Floats, unstable: Unstable, flushed: bool) -> Unst
     `flushed` says whether it may, or whether such a result is not certain for another reason.
     """
     size = np.abs(data)
-    if size.min() >= on.tiny and size.max() <= on.huge:
+    if not size.size or (size.min() >= on.tiny and size.max() <= on.huge):
         return unstable
     beyond = size > on.huge
     if data.shape[0] > 1:

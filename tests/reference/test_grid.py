@@ -165,3 +165,10 @@ def test_a_float_out_of_range_has_no_integer(kind: Scalar) -> None:
     for value in (2.0**kind.bits, float("nan"), -(2.0**70)):
         with pytest.raises(Undefined, match="float to integer out of range"):
             OPS[f"{kind.name}(float64)"].row.meaning(n, number(value, FLOAT64))
+
+
+@pytest.mark.parametrize("kind", [kind for kind in SCALARS if kind.is_float], ids=lambda kind: kind.name)
+def test_no_lane_is_as_well_as_any(kind: Scalar) -> None:
+    # a loop in a function that no lane calls
+    none = Sampled(np.zeros((3, 0, 3), dtype=storage(kind)), kind)
+    assert Arithmetic(1).add(none, none).data.shape == (3, 0, 3)
