@@ -55,6 +55,7 @@ from kernelfuzz.lang.nodes import (
     Tids,
     Unpack,
     While,
+    Window,
     at,
     children,
     replaced,
@@ -433,6 +434,14 @@ def _plainer_spans(span: Span | None, length: int) -> Iterator[Span]:
             yield plainer
 
 
+def _plainer_slices(span: Span | None) -> Iterator[Span]:
+    """What may be a plainer slice of an array, whose length is not known."""
+    for plainer in (Span(), Span(1), Span(None, None, -1), Span(None, None, 2)) if span is not None else ():
+        if plainer == span:
+            return
+        yield plainer
+
+
 def plain_constants(program: Program) -> Iterator[Program]:
     """Constants replaced by plainer ones; operands of one dtype exchanged."""
     for path, node in walk_paths(program):
@@ -461,6 +470,11 @@ def plain_constants(program: Program) -> Iterator[Program]:
                 for axis, span in enumerate(spans):
                     for shorter in _plainer_spans(span, base.dtype.shape[axis]):
                         fit = (*spans[:axis], shorter, *spans[axis + 1 :])
+                        yield replaced(program, path, (replace(node, spans=fit),))
+            case Window(_, _, spans):
+                for axis, span in enumerate(spans):
+                    for plainer in _plainer_slices(span):
+                        fit = (*spans[:axis], plainer, *spans[axis + 1 :])
                         yield replaced(program, path, (replace(node, spans=fit),))
             case Static(value):
                 yield replaced(program, path, (value,))

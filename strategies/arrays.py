@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Load,
     Name,
     Parameter,
+    Span,
     Stmt,
     Tids,
     View,
@@ -153,40 +154,61 @@ def lengths(param: Parameter) -> list[Expr]:
 
 
 def part_of(draw: Draw, scope: Scope, number: int) -> tuple[Stmt, Held] | None:
-    """`row = a[i]`, `part = a[1:5]`: a part of an input, and what it is; None where no input has parts."""
+    """`row = a[i]`, `part = a[1:5]`, `line = a[::-1, i]`: a part of an input, and what it is; None if none has any."""
     params = [p for p in scope.inputs if isinstance(p.dtype, Array) and not (p.dtype.indexed and p.dtype.ndim == 1)]
     if not params:
         return None
     param = params[number % len(params)]
+    number //= len(params)
     dtype = param.dtype
     assert isinstance(dtype, Array)
+    least = LEAST_EXTENTS[dtype.ndim]
+    spans: list[Span | None]
     if dtype.ndim == 1:
-        start, stop, step = _SLICES[number // len(params) % len(_SLICES)]
-        name = scope.new_array(_PARTS)
-        least = len(range(*slice(start, stop, step).indices(SHORTEST)))
-        made = Held(name, dtype, (least,), True)
-        return Window(name, param.name, start, stop, step), made
-    count = 1 + number // len(params) % (dtype.ndim - 1)
-    held = Held(param.name, dtype, LEAST_EXTENTS[dtype.ndim], False)
+        spans = [_SLICES[number % len(_SLICES)]]
+    elif dtype.indexed or chance(draw, 60):
+        spans = [None] * (1 + number % (dtype.ndim - 1))
+    else:
+        spans = _spans(draw, least[: 1 + number % dtype.ndim], number)
     places = []
-    for axis in range(count):
-        lane = axis < len(scope.lanes) and not chance(draw, 30)
-        places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, held.least[axis] - 1))
-    name = scope.new_array(_ROWS)
-    rest = Array(dtype.element, dtype.ndim - count, dtype.indexed)
-    return View(name, param.name, tuple(places)), Held(name, rest, held.least[count:], True)
+    for axis, span in enumerate(spans):
+        if span is None:
+            lane = axis < len(scope.lanes) and not chance(draw, 30)
+            places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, least[axis] - 1))
+    items = (*spans, *(Span(),) * (dtype.ndim - len(spans)))
+    left = tuple(len(span.of(extent)) for span, extent in zip(items, least, strict=True) if span is not None)
+    view = not any(spans)
+    name = scope.new_array(_ROWS if view or len(left) < dtype.ndim else _PARTS)
+    held = Held(name, Array(dtype.element, len(left), dtype.indexed), left, True)
+    if view:
+        return View(name, param.name, tuple(places)), held
+    return Window(name, param.name, tuple(spans), tuple(places)), held
 
+
+def _spans(draw: Draw, least: tuple[int, ...], number: int) -> list[Span | None]:
+    """What a slice picks along the first axes: along one of them several places, along the others several or one."""
+    several = number // 4 % len(least)
+    found = [[span for span in _SPANS if span.of(extent)] for extent in least]
+    return [one_of(draw, spans) if axis == several or chance(draw, 50) else None for axis, spans in enumerate(found)]
+
+
+_SPANS = (
+    *(Span(), Span(1), Span(None, None, -1), Span(None, -1), Span(None, None, 2), Span(1, 3), Span(None, 2), Span(-2)),
+    *(Span(-1, None, -2), Span(0, -1, 2), Span(2, None, -1), Span(-2, 0, -1)),
+)
+"""What slices of arrays of several dimensions pick along an axis."""
 
 _SLICES = (
-    *((1, None, None), (None, 5, None), (None, None, 2), (-4, None, None), (2, 7, None), (1, None, 3), (0, -2, 2)),
-    *((None, -1, None), (-6, -1, None), (3, 8, 2)),
+    *(Span(1), Span(None, 5), Span(None, None, 2), Span(-4), Span(2, 7), Span(1, None, 3), Span(0, -2, 2)),
+    *(Span(None, -1), Span(-6, -1), Span(3, 8, 2), Span(None, None, -1), Span(5, None, -2), Span(-2, 1, -1)),
+    *(Span(-3, None, -3), Span(6, 2, -1)),
 )
 _PARTS = ("part", "tail", "window", "head", "chunk")
 _ROWS = ("line", "slab", "view", "plane", "lane_data")
 _OWN_NAMES = ("buf", "tmp", "local", "stack", "scratch", "cache", "hist_local")
 
 _SHAPES: Weighted[tuple[int, ...]] = Weighted(
-    [(6, (4,)), (4, (3,)), (3, (8,)), (1, (5,)), (3, (2, 3)), (2, (3, 3)), (1, (2, 2, 2)), (1, (1,))]
+    [(5, (4,)), (4, (3,)), (3, (8,)), (1, (5,)), (3, (2, 3)), (2, (4, 2)), (2, (2, 3, 2)), (1, (2, 1, 3, 2)), (1, (1,))]
 )
 
 
@@ -200,23 +222,37 @@ def new_own(draw: Draw, scope: Scope, element: Value) -> tuple[Zeros, Held]:
 def filled(draw: Draw, scope: Scope, held: Held, value: Callable[[], Expr], number: int) -> tuple[Stmt, ...]:
     """An array of the lane's own filled in a loop, or one of its elements set."""
     if number % 2 == 0 and held.dtype.ndim == 1:
-        name = scope.new_index()
-        scope.indices.append(name)
-        scope.below[name] = held.least[0]
-        scope.fixed.add(name)
-        scope.loops += 1
-        new = value()
-        scope.loops -= 1
-        scope.indices.remove(name)
+        name, new = _along(scope, held.least[0], value)
         stop: Expr = Length(held.name) if number % 4 == 0 else Literal(held.least[0], INT32)
         store = Assign(Load(held.name, Name(name, INT32), held.dtype.element), new)
         return (For(name, None, stop, None, (store,)),)
-    places: tuple[Expr, ...] = tuple(small(draw, 0, extent - 1) for extent in held.least)
-    target = _element(held, places, 0)
+    places: list[Expr] = [small(draw, 0, extent - 1) for extent in held.least]
+    if number % 2 == 0:
+        # along one of its axes
+        axis = number // 4 % held.dtype.ndim
+        name, new = _along(scope, held.least[axis], value)
+        places[axis] = Name(name, INT32)
+        return (
+            For(name, None, Literal(held.least[axis], INT32), None, (Assign(_element(held, tuple(places), 0), new),)),
+        )
+    target = _element(held, tuple(places), 0)
     addition = scope.grammar.sum(held.dtype.element)
     if addition and number % 3 == 1:
         return (Augment(target, addition, value()),)
     return (Assign(target, value()),)
+
+
+def _along(scope: Scope, extent: int, value: Callable[[], Expr]) -> tuple[str, Expr]:
+    """The index of a loop along an axis, and what is drawn within it."""
+    name = scope.new_index()
+    scope.indices.append(name)
+    scope.below[name] = extent
+    scope.fixed.add(name)
+    scope.loops += 1
+    new = value()
+    scope.loops -= 1
+    scope.indices.remove(name)
+    return name, new
 
 
 def tested(scope: Scope, element: Value) -> tuple[Given, Load]:

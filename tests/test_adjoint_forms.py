@@ -221,7 +221,7 @@ SLICES = replace(
     of_arrays((Adjoint("xs", TEN, XS),)),
     body=(
         LANE,
-        Window("part", "a", 1, None, None),
+        Window("part", "a", (Span(1),)),
         Assign(Load("out", I, FLOAT32), Call("f", (ArrayArgument("part", Array(FLOAT32)), *at(1)), (), FLOAT32)),
     ),
 )

@@ -46,6 +46,7 @@ from kernelfuzz.lang.nodes import (
     Part,
     Program,
     Return,
+    Span,
     Stmt,
     Tids,
     View,
@@ -166,7 +167,7 @@ PROGRAMS = [
         {"a": Array(FLOAT32), "out": Array(FLOAT32, 2), "n": Array(INT32, 2)},
         LANE,
         View("mine", "out", (I,)),
-        Window("tail", "a", 2, None, 2),
+        Window("tail", "a", (Span(2, None, 2),)),
         done("put", handed("mine"), at(2), element("tail", at(1))),
         View("count", "n", (I,)),
         Assign(Load("count", at(0), INT32), AtomicOld("exch", "count", at(1), (Length("tail"),), INT32)),
@@ -232,7 +233,7 @@ PROGRAMS = [
         {"a": Array(FLOAT32, 2), "n": Array(INT32), "out": Array(FLOAT32), "acc": Array(INT32)},
         LANE,
         View("last", "a", (at(-1),)),
-        Window("odd", "n", 1, None, 2),
+        Window("odd", "n", (Span(1, None, 2),)),
         Zeros("own", (4,), INT32),
         Assign(Load("own", at(-2), INT32), plus(Load("n", MIRRORED, INT32), Load("odd", at(-1), INT32))),
         Atomic("add", "acc", at(-3), Load("own", at(2), INT32)),
@@ -242,11 +243,46 @@ PROGRAMS = [
         "slices",
         {"a": Array(FLOAT32), "out": Array(FLOAT32), "n": Array(INT32)},
         LANE,
-        Window("odd", "a", 1, None, 2),
-        Window("most", "a", -6, -1, None),
-        Window("inner", "most", 1, 4, 2),
+        Window("odd", "a", (Span(1, None, 2),)),
+        Window("most", "a", (Span(-6, -1),)),
+        Window("inner", "most", (Span(1, 4, 2),)),
         Assign(element("out", I), plus(element("odd", at(3)), element("inner", at(1)))),
         Assign(Load("n", I, INT32), plus(Length("odd"), plus(Length("most"), Length("inner")))),
+    ),
+    program(
+        "slices_that_go_down",
+        {"a": Array(FLOAT32), "out": Array(FLOAT32), "n": Array(INT32)},
+        LANE,
+        Window("all_of_it", "a", (Span(None, None, -1),)),
+        Window("some", "a", (Span(-2, 1, -2),)),
+        Window("up_again", "some", (Span(None, None, -1),)),
+        Assign(element("out", I), plus(element("all_of_it", I), element("some", at(1)))),
+        Augment(element("out", I), "add(float32,float32)", element("up_again", at(0))),
+        Assign(Load("n", I, INT32), plus(Length("all_of_it"), plus(Length("some"), Length("up_again")))),
+    ),
+    program(
+        "slices_of_several_axes",
+        {
+            "a": Array(FLOAT32, 3),
+            "b": Array(FLOAT32, 2),
+            "out": Array(FLOAT32),
+            "w": Array(FLOAT32, 2),
+            "n": Array(INT32),
+        },
+        LANE,
+        Window("line", "b", (None, Span(None, None, -1)), (I,)),
+        Window("column", "b", (Span(1, None, 2), None), (at(-1),)),
+        Window("block", "a", (Span(-1, None, -2), None, Span(None, 2)), (at(1),)),
+        Window("rest", "a", (Span(None, -1),)),
+        Window("inner", "block", (None, Span(None, None, -1)), (at(0),)),
+        Window("mine", "w", (None, Span(3, None, -1)), (I,)),
+        Assign(
+            element("out", I),
+            plus(element("line", at(1)), plus(element("column", at(2)), several("block", at(1), at(0)))),
+        ),
+        Assign(element("mine", at(1)), plus(several("rest", at(2), at(3), at(1)), element("inner", at(0)))),
+        Augment(element("mine", at(2)), "add(float32,float32)", element("line", at(0))),
+        Assign(Load("n", I, INT32), plus(Extent("block", 1), plus(Extent("rest", 0), Length("line")))),
     ),
     program(
         "own",
@@ -382,10 +418,16 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
     "an axis too many": ((LANE, stored(Apply("float(int32)", (Extent("m", 2),), FLOAT32))), "has no axis 2"),
     "len of an indexed array": ((LANE, stored(Apply("float(int32)", (Length("x"),), FLOAT32))), "no len of x"),
     "an indexed array as a test": ((LANE, If(Given("x"), (stored(element("a", I)),))), "is not tested"),
-    "a slice of an indexed array": ((LANE, Window("w", "x", 1, 3, None)), "no slices"),
-    "a slice backwards": ((LANE, Window("w", "a", None, None, -1)), "step of a slice"),
+    "a slice of an indexed array": ((LANE, Window("w", "x", (Span(1, 3),))), "no slices"),
+    "a slice that does not move": ((LANE, Window("w", "a", (Span(None, None, 0),))), "step of a slice"),
+    "a slice of more axes than there are": ((LANE, Window("w", "a", (Span(), Span()))), "no more items than"),
+    "a slice without its index": ((LANE, Window("w", "m", (Span(), None))), "an index for each item"),
+    "a slice without a colon": ((LANE, Window("w", "m", (None,), (I,))), "without a colon"),
     "a part of one dimension": ((LANE, View("v", "a", (I,))), "do not give an array within"),
-    "a slice of a part of an indexed array": ((LANE, View("v", "x2", (I,)), Window("w", "v", 1, 3, None)), "no slices"),
+    "a slice of a part of an indexed array": (
+        (LANE, View("v", "x2", (I,)), Window("w", "v", (Span(1, 3),))),
+        "no slices",
+    ),
     "a part used where it is not": (
         (LANE, If(Given("a"), (View("v", "m", (I,)),)), stored(element("v", I))),
         "v is no array parameter",
@@ -432,13 +474,13 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
         TALLY,
     ),
     "a search in a part": (
-        (LANE, Window("w", "a", 1, 5, None), Assign(Name("k", INT32), LowerBound("w", element("a", I)))),
+        (LANE, Window("w", "a", (Span(1, 5),)), Assign(Name("k", INT32), LowerBound("w", element("a", I)))),
         "is no array of one dimension that was given",
     ),
     "a search in what a part is stored to": (
         (
             LANE,
-            Window("w", "out", 1, 5, None),
+            Window("w", "out", (Span(1, 5),)),
             Assign(Name("k", INT32), LowerBound("out", element("a", I))),
             Assign(element("w", I), element("a", I)),
         ),
@@ -449,7 +491,7 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
         "copies no name and no element",
     ),
     "structs in two dimensions": ((LANE, stored(Member(Cell("p2", (I, I), PAIR), "mass", FLOAT32))), "one dimension"),
-    "a slice of structs": ((LANE, Window("w", "p", 1, 5, None)), "holds structs"),
+    "a slice of structs": ((LANE, Window("w", "p", (Span(1, 5),))), "holds structs"),
     "an own array of structs": ((LANE, Zeros("z", (2,), PAIR)), "holds no structs"),
     "atomics on what a part reads": (
         (
@@ -535,6 +577,7 @@ def test_features_say_what_was_done_with_arrays() -> None:
     for each in PROGRAMS:
         found |= case_features(Case(each, Launch(STANDARD_DIMS[rank(each)], 0, False)))
     wanted = {"tid 2", "tid 4", "view 1 of 2", "slice +0+", "own array2 of vector", "read array3 of vector"}
+    wanted |= {"slice 00-", "slice of 2 [i,back]", "slice of 3 [back,i,run]", "slice of a view [i,back]"}
     wanted |= {"atomic 2 indices", "cell chained 2", "read indexedarray of float", "node If>Given@test"}
     assert wanted <= found
 

@@ -394,7 +394,7 @@ def of_arrays() -> Iterator[tuple[str, Pair]]:
             kernel(later.body[1:], kernels=(Kernel("later", (LANE, Assign(OUT, mul(B, B)))),)),
         ),
     )
-    window = Window("w", "b", 1, None, None)
+    window = Window("w", "b", (Span(1),))
     through = Assign(Load("w", number(1), FLOAT32), a(0))
     yield (
         "an element written by way of a part",

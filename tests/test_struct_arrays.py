@@ -53,6 +53,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Program,
     Return,
+    Span,
     Stmt,
     Ternary,
     View,
@@ -151,7 +152,7 @@ LEGAL: dict[str, tuple[tuple[Function, ...], tuple[Stmt, ...]]] = {
         ),
     ),
     "lengths": ((), (Assign(RES, Apply("float(int32)", (Length("p.vals"),), FLOAT32)),)),
-    "a slice": ((), (Window("part", "p.vals", 1, None, 2), Assign(RES, at("part", ZERO_INT)))),
+    "a slice": ((), (Window("part", "p.vals", (Span(1, None, 2),)), Assign(RES, at("part", ZERO_INT)))),
     "atomics": ((), (Atomic("add", "p.out", ZERO_INT, at("p.vals")), Assign(RES, at("p.vals")))),
     "handed on": ((FIRST,), (Assign(RES, Call("first", (ArrayArgument("p.vals", FLOATS_OF),), (), FLOAT32)),)),
     "with the struct": (

@@ -218,7 +218,7 @@ def _indices() -> Iterator[tuple[Stmt, ...]]:
         yield (Assign(_at("out"), Cell("e1", (_integer(-2), last), FLOAT32)),)
         yield (Assign(_at("out"), Cell("w1", (_integer(-2), last, _integer(-3)), FLOAT32)),)
     yield (Assign(_at("out", mirrored), _at("a")),)
-    yield (Window("part", "a", 1, None, 3), Assign(_at("out"), Load("part", _integer(-2), FLOAT32)))
+    yield (Window("part", "a", (Span(1, None, 3),)), Assign(_at("out"), Load("part", _integer(-2), FLOAT32)))
     yield (View("row", "w", (last,)), Assign(_at("out"), Load("row", _integer(-2), FLOAT32)))
     yield (Atomic("add", "count", last, _at("k")),)
     for array in ("z", "z1"):
@@ -227,7 +227,7 @@ def _indices() -> Iterator[tuple[Stmt, ...]]:
 
 def _arrays() -> Iterator[tuple[Stmt, ...]]:
     for start, stop, step in ((None, None, None), (1, None, 3), (-4, None, None), (0, -2, 2)):
-        yield (Window("part", "a", start, stop, step), Assign(_at("out1"), Length("part")))
+        yield (Window("part", "a", (Span(start, stop, step),)), Assign(_at("out1"), Length("part")))
     yield (View("row", "w", (_LANE,)), Assign(_at("out1"), Length("row")))
     for array in ("w", "e1"):
         yield (View("row", array, (_LANE,)), Assign(_at("out"), Load("row", _integer(2), FLOAT32)))

@@ -21,7 +21,7 @@ from kernelfuzz.corpus.loops import (
 from kernelfuzz.corpus.operations import goes_back, has_adjoint, is_constant, is_of_scalars, negative, operation, shape
 from kernelfuzz.corpus.origins import Origins, operands
 from kernelfuzz.corpus.seen import Seen
-from kernelfuzz.corpus.words import bound_kind, dtype_kind, form, node_kind, packed, place, span_kind, use
+from kernelfuzz.corpus.words import axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, span_kind, use
 from kernelfuzz.lang.calls import changes, resolved
 from kernelfuzz.lang.dtypes import Array, Struct
 from kernelfuzz.lang.nodes import (
@@ -60,6 +60,7 @@ from kernelfuzz.lang.nodes import (
     Return,
     SampleCdf,
     Slice,
+    Span,
     Static,
     Stmt,
     Ternary,
@@ -119,7 +120,7 @@ class Finder:
         self.stored |= {node.array for node in live if isinstance(node, View | Window | ArrayArgument)}
         # how often each local is read in what is walked
         self.used: Counter[str] = Counter()
-        self.stepped = {n.name for n in walk(program) if isinstance(n, Window) and n.step is not None}
+        self.stepped = {n.name for n in walk(program) if isinstance(n, Window) and _in_steps(n.spans)}
         self.origins = Origins(program)
         self.made = self.origins.made
         # locals that have a value when a loop begins
@@ -299,8 +300,12 @@ class Finder:
                 yield f"own array{len(shape)} of {dtype_kind(dtype)}"
             case View(_, array, indices):
                 yield f"view {len(indices)} of {self._ndim(array)}"
-            case Window(_, _, start, stop, step):
-                yield f"slice {''.join(bound_kind(bound) for bound in (start, stop, step))}"
+            case Window(_, array, spans):
+                if self._ndim(array) not in ("1", _VIEW) or len(spans) > 1:
+                    yield f"slice of {self._ndim(array)} [{','.join(map(axis_kind, spans))}]"
+                for span in spans[:1] if len(spans) == 1 else ():
+                    if span is not None:
+                        yield f"slice {''.join(bound_kind(at) for at in (span.start, span.stop, span.step))}"
             case Cell(array, indices, dtype, written):
                 if not self._is_zero(array):
                     yield f"read {self._held(array, len(indices))} of {dtype_kind(dtype)}"
@@ -428,7 +433,7 @@ class Finder:
 
     def _ndim(self, array: str) -> str:
         if array not in self.arrays:
-            return "a view"
+            return _VIEW
         return f"{'indexed ' if self.arrays[array].indexed else ''}{self.arrays[array].ndim}"
 
     def _is_zero(self, array: str) -> bool:
@@ -477,3 +482,11 @@ def _indices(target: Expr) -> list[Expr]:
         case Field(base) | Member(base):
             return _indices(base)
     return []
+
+
+_VIEW = "a view"
+"""The dimensions of an array that is a part of another one."""
+
+
+def _in_steps(spans: tuple[Span | None, ...]) -> bool:
+    return any(span is not None and span.step is not None for span in spans)

@@ -74,6 +74,14 @@ def span_kind(span: Span, length: int) -> str:
     return "back" if step == -1 else "down" if step < 0 else "strided" if step > 1 else "run"
 
 
+def axis_kind(span: Span | None) -> str:
+    """What a slice of an array picks along an axis: one place, all, some one after the other, in steps, backwards."""
+    if span is None:
+        return "i"
+    step = 1 if span.step is None else span.step
+    return "back" if step < 0 else "steps" if step > 1 else "whole" if span == Span() else "run"
+
+
 def bound_kind(bound: int | None) -> str:
     """Whether a bound of a slice is left out, or counts from the start or from the end."""
     return "0" if bound is None else "-" if bound < 0 else "+"

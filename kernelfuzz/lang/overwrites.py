@@ -294,10 +294,13 @@ class Reader:
                 view = self.views.get(array, _View(array))
                 places = view.at(tuple(map(self._place, indices)))
                 self.views[name] = _View(view.array, places)
-            case Window(name, array, start, _, step):
+            case Window(name, array, spans, indices):
+                for index in indices:
+                    self._read(index)
                 view = self.views.get(array, _View(array))
-                begins = start or 0
-                plain = step in (None, 1) and begins >= 0 and view.before == ()
+                span = spans[0]
+                begins = 0 if span is None else span.start or 0
+                plain = len(spans) == 1 and span.step in (None, 1) and begins >= 0 and view.before == ()
                 self.views[name] = _View(view.array, (), view.shift + begins) if plain else _View(view.array, None)
             case Zeros(name):
                 self.views[name] = _View("")

@@ -368,9 +368,8 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("View", "indices"): many(_expression, 1, 3),
     ("AtomicCell", "indices"): many(_expression, 2, 4),
     ("AtomicCell", "op"): word(_ATOMICS),
-    ("Window", "start"): optional(integer(-64, 64)),
-    ("Window", "stop"): optional(integer(-64, 64)),
-    ("Window", "step"): optional(integer(1, 64)),
+    ("Window", "spans"): many(optional(_one(Span)), 1, 4),
+    ("Window", "indices"): many(_expression, 0, 3),
 }
 _WITHIN = (
     ArrayArgument,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kernelfuzz.lang.dtypes import Value, results
-from kernelfuzz.lang.expressions import Callee, Expr
+from kernelfuzz.lang.expressions import Callee, Expr, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +107,16 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """`name = array[start:stop:step]`: some elements of a one-dimensional array; bounds are known, or left out."""
+    """`name = array[1:5]`, `array[::-1, i]`: a part of an array with some places along an axis, and others at an index.
+
+    As in a Slice, there is a span for each item with a colon, None for one without, and these are the `indices`, in
+    order. Axes behind the last item are whole.
+    """
 
     name: str
     array: str
-    start: int | None
-    stop: int | None
-    step: int | None
+    spans: tuple[Span | None, ...]
+    indices: tuple[Expr, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     AtomicCell: ("indices", "value"),
     Tids: (),
     View: ("indices",),
-    Window: (),
+    Window: ("indices",),
     Zeros: (),
     LowerBound: ("value", "span"),
     SampleCdf: ("state",),

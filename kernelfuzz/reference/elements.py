@@ -61,13 +61,15 @@ def _proven(machine: Machine, array: str, index: Expr) -> bool:
     return in_range(index, machine.regions[array].shape[0], array)
 
 
-def _all_proven(machine: Machine, array: str, indices: tuple[Expr, ...], places: Sequence[Sampled]) -> list[bool]:
-    """Which of the indices are in range whatever their parts are; asked of uncertain ones only."""
+def _all_proven(
+    machine: Machine, array: str, indices: tuple[Expr, ...], places: Sequence[Sampled], axes: Sequence[int] = range(4)
+) -> list[bool]:
+    """Which of the indices, along these axes, are in range whatever their parts are; asked of uncertain ones only."""
     found = [True] * len(indices)
-    for axis, (index, place) in enumerate(zip(indices, places, strict=True)):
+    for number, (index, place) in enumerate(zip(indices, places, strict=True)):
         if place.unstable is not None:
             low, high = bounds(index, machine.lengths())
-            found[axis] = low >= 0 and high < machine.regions[array].shape[axis]
+            found[number] = low >= 0 and high < machine.regions[array].shape[axes[number]]
     return found
 
 
@@ -117,7 +119,12 @@ def _view(machine: Machine, node: View) -> None:
 
 
 def _window(machine: Machine, node: Window) -> None:
-    found = machine.regions[node.array].window(machine.n, node)
+    places = [machine.eval(index) for index in node.indices]
+    if machine.bits is not None:
+        places = [machine.traced(place, node) for place in places]
+    axes = [axis for axis, span in enumerate(node.spans) if span is None]
+    proven = _all_proven(machine, node.array, node.indices, places, axes)
+    found = machine.regions[node.array].window(machine.n, node.spans, places, proven)
     assert found.offset is not None
     if machine.bits is not None:
         found = replace(found, offset=machine.traced(found.offset, node))

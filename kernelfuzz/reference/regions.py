@@ -15,7 +15,7 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import INT32
-from kernelfuzz.lang.nodes import Window
+from kernelfuzz.lang.nodes import Span
 from kernelfuzz.reference.memory import Memory, from_the_end
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.provenance import joined
@@ -61,14 +61,28 @@ class Region:
         place = self.place(n, indices, proven)
         return Region(self.memory, self.shape[count:], self.strides[count:], place, self.shown[count:])
 
-    def window(self, n: Arithmetic, node: Window) -> Region:
-        """A slice of an array of one dimension."""
-        chosen = range(*slice(node.start, node.stop, node.step).indices(self.shape[0]))
-        first = Sampled(np.full((1, 1), chosen.start * self.strides[0]), INT32)
-        if self.offset is not None:
-            unstable = self.offset.unstable
-            first = joined(Sampled(first.data + self.offset.data[:1], INT32, unstable), (self.offset,))
-        return replace(self, shape=(len(chosen),), strides=(self.strides[0] * chosen.step,), offset=first)
+    def window(
+        self, n: Arithmetic, spans: Sequence[Span | None], indices: Sequence[Sampled], proven: Sequence[bool]
+    ) -> Region:
+        """A slice of an array: some places along the axes with a span, the one at an index along the others."""
+        total = np.zeros((1, 1), dtype=np.int64) if self.offset is None else self.offset.data[:1]
+        unstable = None if self.offset is None else self.offset.unstable
+        left = list(zip(indices, proven, strict=True))
+        shape, strides = [], []
+        for axis, (extent, stride) in enumerate(zip(self.shape, self.strides, strict=True)):
+            span = spans[axis] if axis < len(spans) else Span()
+            if span is None:
+                index, sure = left.pop(0)
+                total = total + _within(n, index, extent, sure) * stride
+                unstable = either(unstable, index.unstable)
+            else:
+                chosen = span.of(extent)
+                total = total + chosen.start * stride
+                shape.append(len(chosen))
+                strides.append(stride * chosen.step)
+        sources = (*(() if self.offset is None else (self.offset,)), *indices)
+        first = joined(Sampled(total, INT32, unstable), sources)
+        return replace(self, shape=tuple(shape), strides=tuple(strides), offset=first)
 
     def extents(self, name: str) -> Iterator[tuple[str, int]]:
         """The length of the array of this `name`, and its extents, by the keys that `lang.ranges` knows them by."""

@@ -51,10 +51,8 @@ from kernelfuzz.rendering.expressions import expression, op_of, sliced, subscrip
 from kernelfuzz.rendering.layout import (
     CLOSE,
     END,
-    LEFT_BRACKET,
     NO_SPACE,
     OPEN,
-    RIGHT_BRACKET,
     SPACE,
     argument,
     array_named,
@@ -65,7 +63,6 @@ from kernelfuzz.rendering.layout import (
     identifier,
     indexed,
     keyword,
-    literal,
 )
 from kernelfuzz.rendering.operators import (
     AUGMENTED,
@@ -135,7 +132,7 @@ def _statement(stmt: Stmt) -> _Statement:
         case View(name, array, indices):
             return assigned(identifier(name), subscript(array_named(array), indices))
         case Window():
-            return assigned(identifier(stmt.name), _window(stmt))
+            return assigned(identifier(stmt.name), sliced(array_named(stmt.array), stmt.spans, stmt.indices))
         case Zeros(name, shape, dtype):
             size = keyword("shape", shape if len(shape) > 1 else shape[0])
             return assigned(identifier(name), call(dotted("wp.zeros"), [size, keyword("dtype", spelled(dtype))]))
@@ -179,16 +176,6 @@ def _adjoint(node: Expr) -> cst.BaseAssignTargetExpression:
                 found = subscript(found, (index,))
             return found
     return subscript(whole, (node,))
-
-
-def _window(stmt: Window) -> cst.Subscript:
-    start, stop, step = (
-        None if bound is None else literal(repr(bound), False) for bound in (stmt.start, stmt.stop, stmt.step)
-    )
-    inside = cst.SubscriptElement(cst.Slice(lower=start, upper=stop, step=step))
-    return cst.Subscript(
-        array_named(stmt.array), (inside,), LEFT_BRACKET, RIGHT_BRACKET, whitespace_after_value=NO_SPACE
-    )
 
 
 def _row(values: Sequence[Expr]) -> Any:

@@ -270,9 +270,11 @@ class Interpreter:
                     self.names[name] = _integer(self.axes[axis] if axis < len(self.axes) else 0)
             case View(name, array, indices):
                 self.called[name] = Seen(*self.part(array, indices))
-            case Window(name, array, start, stop, step):
+            case Window(name, array, spans, indices):
                 whole = self.called[array]
-                self.called[name] = Seen(whole.array, whole.places[start:stop:step])
+                left = [self.eval(index).whole for index in indices]
+                at = tuple(left.pop(0) if s is None else slice(s.start, s.stop, s.step) for s in spans)
+                self.called[name] = Seen(whole.array, whole.places[at])
             case Zeros(name, shape, dtype):
                 own = f"own {len(self.arrays)}"
                 count = math.prod(shape)

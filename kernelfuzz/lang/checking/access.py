@@ -168,15 +168,21 @@ def view(checker: Checker, node: View, names: Names) -> Names:
 
 
 def window(checker: Checker, node: Window, names: Names) -> Names:
-    """`name = array[start:stop:step]`."""
+    """`name = array[start:stop:step, i]`."""
     held = checker.arrays.form(node.array)
-    if held.ndim != 1 or held.indexed or checker.arrays.root(node.array) not in checker.arrays.forms:
+    if held.indexed or checker.arrays.root(node.array) not in checker.arrays.forms:
         raise IllTyped(f"{node.array} has no slices: {held.name}")
     if isinstance(held.element, Struct):
         raise IllTyped(f"{node.array} has no slices: it holds structs")
-    if node.step is not None and node.step < 1:
-        raise IllTyped("the step of a slice is positive")
-    return _made(checker, node.name, held, names, checker.arrays.root(node.array))
+    if len(node.spans) > held.ndim or node.spans.count(None) != len(node.indices):
+        raise IllTyped(f"{node.name} has a span or an index for each item, and no more items than {node.array} axes")
+    if not any(node.spans):
+        raise IllTyped(f"{node.name} is a slice of {node.array} without a colon")
+    if any(span is not None and span.step == 0 for span in node.spans):
+        raise IllTyped("the step of a slice is not zero")
+    _integers(checker, node.indices, names, node)
+    made = Array(held.element, held.ndim - len(node.indices))
+    return _made(checker, node.name, made, names, checker.arrays.root(node.array))
 
 
 def zeros(checker: Checker, node: Zeros, names: Names) -> Names:
