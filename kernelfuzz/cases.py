@@ -38,12 +38,14 @@ class Launch:
     Input values are not stored: `kernelfuzz.inputs` makes them from `seed`, the dtype and the position of each
     parameter. `extremes` tells whether integer inputs include the limits of their type (a Program that would overflow
     on those is run on ordinary ones), and `wide` whether integers of 64 bits include some beyond 32 bits all the same.
+    `alike`: whether arrays of one dtype hold the same in many places, zeros of either sign and NaN among it.
     """
 
     dim: int | tuple[int, ...] = STANDARD_LANES
     seed: int = 0
     extremes: bool = True
     wide: bool = False
+    alike: bool = False
 
     @property
     def dims(self) -> tuple[int, ...]:

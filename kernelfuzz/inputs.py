@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.cases import Launch
-from kernelfuzz.lang.dtypes import Array, Matrix, Quaternion, Scalar, Struct, Transformation, Value, Vector
+from kernelfuzz.lang.dtypes import VALUES, Array, Matrix, Quaternion, Scalar, Struct, Transformation, Value, Vector
 from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
@@ -45,6 +45,9 @@ _FIELD = 1 << 12
 
 _RARELY = 12
 """One in so many elements of an array of floats has an extreme component, where none of them spoils others."""
+
+_ALIKE = 45
+"""Of 100 elements of an array whose Launch is `alike`, those that are the same in all arrays that have them."""
 
 Bits = npt.NDArray[np.uint64]
 Data = npt.NDArray[Any]
@@ -91,9 +94,9 @@ def materialize(program: Program, launch: Launch) -> Inputs:
             if param.name in used.tested and extra == 0:
                 absent.add(param.name)
                 shapes[param.name] = shape = (0,) * dtype.ndim
-            made = _values(stream, dtype.element, math.prod(shape), launch.extremes, launch.wide)
-            if often and dtype.element.scalar.is_float:
-                _make_extreme(made, dtype.element.scalar, stream)
+            made = _elements(stream, dtype.element, math.prod(shape), launch, often)
+            if launch.alike:
+                _make_alike(made, dtype.element, stream, launch, often)
             if param.name in sums:
                 made = np.abs(made) / 4
             if param.name in searched:
@@ -128,9 +131,34 @@ def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[Parame
         stream = np.random.Philox(key=key + number * _FIELD)
         if isinstance(leaf.dtype, Array):
             count = length if leaf.dtype.ndim == 1 else math.prod(extents(leaf.dtype, launch, key))
-            yield leaf, _values(stream, leaf.dtype.element, count, launch.extremes, launch.wide)
+            made = _elements(stream, leaf.dtype.element, count, launch, often=False)
+            if launch.alike:
+                _make_alike(made, leaf.dtype.element, stream, launch, often=False)
+            yield leaf, made
         else:
             yield leaf, _values(stream, leaf.dtype, 1, extremes=False)[0]
+
+
+def _elements(stream: np.random.Philox, dtype: Value, count: int, launch: Launch, often: bool) -> Data:
+    """The elements of an array; `often`: with more extreme ones among floats than there would be."""
+    made = _values(stream, dtype, count, launch.extremes, launch.wide)
+    if often and dtype.scalar.is_float:
+        _make_extreme(made, dtype.scalar, stream)
+    return made
+
+
+def _make_alike(made: Data, dtype: Value, stream: np.random.Philox, launch: Launch, often: bool) -> None:
+    """Has elements of an array be those that other arrays of the dtype hold at the same place; zeros of either sign."""
+    shared = np.random.Philox(key=((launch.seed + 1) << 32) + VALUES.index(dtype))
+    # of arrays that are about as long as many are made, for what is made depends on how many are
+    same = _elements(shared, dtype, 1 << (len(made) + SHORTEST).bit_length(), launch, often)[: len(made)]
+    bits = stream.random_raw(len(made))
+    if dtype.scalar.is_float:
+        negative = (bits >> np.uint64(8)) % np.uint64(2) == 1
+        zeros = (same == 0) & negative.reshape(-1, *(1,) * len(dtype.shape))
+        same = np.where(zeros, -same, same)
+    chosen = bits % np.uint64(100) < _ALIKE
+    made[chosen] = same[chosen]
 
 
 def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool, wide: bool = False) -> Data:

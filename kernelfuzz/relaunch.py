@@ -27,13 +27,13 @@ _LONGEST = 263
 def relaunches(launch: Launch, count: int) -> Iterator[Launch]:
     """The Launches that a Program is judged under beside its own, so that there are `count` of them.
 
-    Each has the inputs of another seed; the first and every second one after it as many lanes, the others in turn more
-    than a block has, and STANDARD_LANES.
+    Each has the inputs of another seed. The first and every second one after it has as many lanes, and arrays that are
+    `alike`; the others have in turn more lanes than a block, and STANDARD_LANES.
     """
     for number in range(1, count):
         size = (None, _LONGEST, None, STANDARD_LANES)[(number - 1) % 4]
         dim = launch.dim if size is None else DIMS[size][len(launch.dims) - 1]
-        yield replace(launch, dim=dim, seed=(launch.seed + number) % (MAX_SEED + 1))
+        yield replace(launch, dim=dim, seed=(launch.seed + number) % (MAX_SEED + 1), alike=size is None)
 
 
 def judge_relaunched(

@@ -15,15 +15,16 @@ from kernelfuzz.strategies.programs import DEFAULT_SIZE, flat_programs, programs
 
 _DIMS = Weighted([(8, STANDARD_LANES), (1, 64), (1, 31), (1, 1), (1, 5), (1, 263)])
 _SEEDS = below(1 << 32)
+_ALIKE = below(5)
 
 
 @st.composite
 def _launches(draw: Draw) -> Launch:
-    return Launch(_DIMS.draw(draw), draw(_SEEDS))
+    return Launch(_DIMS.draw(draw), draw(_SEEDS), alike=draw(_ALIKE) == 1)
 
 
 def launches() -> st.SearchStrategy[Launch]:
-    """Launches, most of them of the standard 67 lanes; shrinks towards those with the inputs of seed 0."""
+    """Launches, most of them of the standard 67 lanes; shrinks towards those with the inputs of seed 0, not alike."""
     return _launches()
 
 

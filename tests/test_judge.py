@@ -103,6 +103,21 @@ def test_inputs_that_make_a_case_undefined_are_left_out() -> None:
         assert kernelfuzz.judge(case, launches=8)["cpu"].status is Status.PASS
 
 
+@pytest.mark.parametrize("dtype", [FLOAT32, INT64], ids=lambda dtype: dtype.name)
+def test_arrays_that_are_alike_hold_the_same_in_many_places(dtype: Scalar) -> None:
+    program = storing(Load("a", LANE, dtype)).program
+    both, apart = np.zeros(2), np.zeros(2)
+    for seed in range(40):
+        for number, alike in enumerate((False, True)):
+            held = materialize(program, Launch(67, seed, alike=alike)).arrays
+            a, out = held["a"][:67], held["out"][:67]
+            same = (a == out) | ((a != a) & (out != out))
+            both[number] += same.mean() / 40
+            apart[number] += (same & (np.signbit(a) != np.signbit(out))).sum() if dtype.is_float else 0
+    assert both[0] < 0.1 and 0.15 < both[1] < 0.4
+    assert not dtype.is_float or apart[1] > 10
+
+
 @pytest.mark.parametrize("dim", [67, (11, 7), (2, 1, 3, 1)])
 def test_relaunches_have_other_inputs_and_as_many_dimensions(dim: int | tuple[int, ...]) -> None:
     launch = Launch(dim, MAX_SEED, extremes=False, wide=True)

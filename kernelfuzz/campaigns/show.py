@@ -135,7 +135,8 @@ def _title(found: Subject) -> Iterator[RenderableType]:
     what = f"entry {found.entry.id} of family {found.entry.family}" if found.entry else "a Case"
     extremes = ", extreme values among them" if launch.extremes else ""
     yield Text.assemble((found.name, "bold"), f", {what}")
-    yield f"{' x '.join(map(str, launch.dims))} lanes, inputs from seed {launch.seed}{extremes}"
+    alike = ", many of them in several arrays" if launch.alike else ""
+    yield f"{' x '.join(map(str, launch.dims))} lanes, inputs from seed {launch.seed}{extremes}{alike}"
 
 
 def _code(found: Subject, stored: Mapping[str, DeviceCode], look: Look) -> Iterator[RenderableType]:

@@ -329,6 +329,7 @@ _BY_NAME: dict[str, Reader] = {
     "seed": integer(0, MAX_SEED),
     "extremes": boolean,
     "wide": boolean,
+    "alike": boolean,
 }
 _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("Literal", "value"): anything,
