@@ -22,6 +22,7 @@ from kernelfuzz.lang.specialize import is_special, specialized
 from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference import calls, decisions, elements, gradients, grads, loops, operations, parts, stores
 from kernelfuzz.reference.adjoint import Tape, back
+from kernelfuzz.reference.contraction import may_contract
 from kernelfuzz.reference.machine import Machine, Rules
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
@@ -118,11 +119,12 @@ def run(
     """The expected contents of every array parameter; raises Undefined, with the node, on undefined behaviour.
 
     `lanes` are the dimensions of the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a
-    bit for each node of interest; then every element says which of them its value came from. Without `fuse_fp` no
-    compiler contracts a product and a sum, and on the CPU what IEEE 754 rounds correctly has one result.
+    bit for each node of interest; then every element says which of them its value came from. Without `fuse_fp`, or in
+    a Program that has no product and sum, none are contracted, and on the CPU what IEEE 754 rounds correctly has one
+    result.
     """
     low = _lowered(program, trace)
-    settings = _Settings(lanes, device, seed, fuse_fp)
+    settings = _Settings(lanes, device, seed, fuse_fp and may_contract(program))
     return _contents(low, _forward(low, inputs, settings), settings)
 
 
@@ -139,7 +141,7 @@ def record(
     """As `run`, for one who wants to go back."""
     low = _lowered(program, trace)
     tape = Tape(math.prod(lanes) if isinstance(lanes, tuple) else lanes)
-    settings = _Settings(lanes, device, seed, fuse_fp, tape)
+    settings = _Settings(lanes, device, seed, fuse_fp and may_contract(program), tape)
     arrays = _forward(low, inputs, settings)
     return Recorded(_contents(low, arrays, settings), arrays, settings)
 
