@@ -94,13 +94,11 @@ def materialize(program: Program, launch: Launch) -> Inputs:
             if param.name in used.tested and extra == 0:
                 absent.add(param.name)
                 shapes[param.name] = shape = (0,) * dtype.ndim
-            made = _elements(stream, dtype.element, math.prod(shape), launch, often)
-            if launch.alike:
-                _make_alike(made, dtype.element, stream, launch, often)
-            if param.name in sums:
-                made = np.abs(made) / 4
+            # where something is looked for, a NaN would stand behind all else
+            extreme = often and param.name not in searched
+            made = _elements(stream, dtype.element, math.prod(shape), launch, extreme)
             if param.name in searched:
-                made = np.sort(made)
+                made = _in_order(made, param.name in sums)
             if dtype.indexed:
                 indices[param.name] = shown(dtype, shape, seed)
                 shapes[param.name] = shape
@@ -131,16 +129,27 @@ def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[Parame
         stream = np.random.Philox(key=key + number * _FIELD)
         if isinstance(leaf.dtype, Array):
             count = length if leaf.dtype.ndim == 1 else math.prod(extents(leaf.dtype, launch, key))
-            made = _elements(stream, leaf.dtype.element, count, launch, often=False)
-            if launch.alike:
-                _make_alike(made, leaf.dtype.element, stream, launch, often=False)
-            yield leaf, made
+            yield leaf, _elements(stream, leaf.dtype.element, count, launch, often=False)
         else:
             yield leaf, _values(stream, leaf.dtype, 1, extremes=False)[0]
 
 
+def _in_order(made: Data, sums: bool) -> Data:
+    """An array that something is looked for in: half as large, so that some of it is above all that is there."""
+    if sums:
+        return np.sort(np.abs(made) / 4)
+    return np.sort(made // 2 if made.dtype.kind in "iu" else made / made.dtype.type(2))
+
+
 def _elements(stream: np.random.Philox, dtype: Value, count: int, launch: Launch, often: bool) -> Data:
     """The elements of an array; `often`: with more extreme ones among floats than there would be."""
+    made = _apart(stream, dtype, count, launch, often)
+    if launch.alike:
+        _make_alike(made, dtype, stream, launch, often)
+    return made
+
+
+def _apart(stream: np.random.Philox, dtype: Value, count: int, launch: Launch, often: bool) -> Data:
     made = _values(stream, dtype, count, launch.extremes, launch.wide)
     if often and dtype.scalar.is_float:
         _make_extreme(made, dtype.scalar, stream)
@@ -151,7 +160,7 @@ def _make_alike(made: Data, dtype: Value, stream: np.random.Philox, launch: Laun
     """Has elements of an array be those that other arrays of the dtype hold at the same place; zeros of either sign."""
     shared = np.random.Philox(key=((launch.seed + 1) << 32) + VALUES.index(dtype))
     # of arrays that are about as long as many are made, for what is made depends on how many are
-    same = _elements(shared, dtype, 1 << (len(made) + SHORTEST).bit_length(), launch, often)[: len(made)]
+    same = _apart(shared, dtype, 1 << (len(made) + SHORTEST).bit_length(), launch, often)[: len(made)]
     bits = stream.random_raw(len(made))
     if dtype.scalar.is_float:
         negative = (bits >> np.uint64(8)) % np.uint64(2) == 1

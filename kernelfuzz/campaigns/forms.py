@@ -93,6 +93,8 @@ _ARRAYS: dict[str, Dtype] = {
     "out3": Array(FLOAT64),
     "out4": Array(BOOL),
     "out5": Array(Vector(3, INT32)),
+    "out6": Array(Vector(4, FLOAT32)),
+    "out7": Array(Matrix(2, 3, FLOAT32)),
 }
 
 
@@ -177,6 +179,8 @@ def _loops() -> Iterator[tuple[tuple[Stmt, ...], More]]:
         yield (begin, turning(order), end), _NOTHING
         yield (begin, turning(count, If(odd, (Continue(),)), order), end), _NOTHING
         yield (begin, turning(count, If(odd, (Break(),)), order), end), _NOTHING
+        yield (begin, turning(If(odd, (count,), (Continue(),)), order), end), _NOTHING
+        yield (begin, turning(If(odd, (order,), (count, Break())), order), end), _NOTHING
         # what goes back to each turn is not the same
         yield (
             (Assign(_X, _at("b")), turning(Augment(_X, "add(float32,float32)", some)), Assign(_at("out"), _X)),
@@ -194,6 +198,7 @@ def _loops() -> Iterator[tuple[tuple[Stmt, ...], More]]:
 
 def _others() -> Iterator[tuple[tuple[Stmt, ...], More]]:
     yield from ((body, _NOTHING) for body in (*_decisions(), *_indices(), *_arrays(), *_places(), *_uses()))
+    yield from ((body, _NOTHING) for body in (*_copies(), *_stored(), *_names()))
     yield from _constants()
     yield from _results()
 
@@ -231,9 +236,100 @@ def _arrays() -> Iterator[tuple[Stmt, ...]]:
     yield (View("row", "w", (_LANE,)), Assign(_at("out1"), Length("row")))
     for array in ("w", "e1"):
         yield (View("row", array, (_LANE,)), Assign(_at("out"), Load("row", _integer(2), FLOAT32)))
+    for start, stop, step in ((None, None, -1), (6, None, -1), (-2, 1, -2)):
+        last = Load("part", _integer(-1), FLOAT32)
+        yield (
+            Window("part", "a", (Span(start, stop, step),)),
+            Assign(_at("out1"), Length("part")),
+            Assign(_at("out"), last),
+        )
+    yield from _blocks()
+    yield from _own()
     first, second = (Cell("own", (_integer(i), _integer(j)), FLOAT32) for i, j in ((0, 2), (1, 0)))
     table = Zeros("own", (2, 3), FLOAT32)
     yield (table, Assign(first, _at("a")), Assign(second, _at("b")), Assign(_at("out"), first))
+
+
+def _blocks() -> Iterator[tuple[Stmt, ...]]:
+    """Slices of arrays in several dimensions, each with an axis that is not as it was."""
+    down, steps, run = Span(None, None, -1), Span(None, None, 2), Span(1, None)
+    one, two = _integer(1), _integer(2)
+    for spans, indices in (
+        *(((None, down), (_LANE,)), ((down, None), (_integer(-1),)), ((steps, None), (two,)), ((None, run), (_LANE,))),
+        *(((down, steps), ()), ((run, run), ()), ((run,), ()), ((down,), ())),
+    ):
+        left = tuple((one, two)[: 2 - len(indices)])
+        read = Load("part", one, FLOAT32) if len(left) == 1 else Cell("part", left, FLOAT32)
+        yield (Window("part", "w", spans, indices), Assign(_at("out"), read))
+    middle = Window("part", "w1", (down, None, run), (one,))
+    yield (middle, Assign(_at("out"), Cell("part", (two, _integer(0)), FLOAT32)))
+    yield (
+        Window("part", "a", (steps,)),
+        Window("back", "part", (down,)),
+        Assign(_at("out"), Load("back", one, FLOAT32)),
+    )
+
+
+def _own() -> Iterator[tuple[Stmt, ...]]:
+    """Arrays of the lane's own in several dimensions, filled along each of their axes."""
+    shape = (2, 3, 2, 3)
+    for ndim in (2, 3, 4):
+        for axis in range(ndim):
+            places = [_integer(number % 2) for number in range(ndim)]
+            value = _call("mul(float32,float32)", _at("a"), _call("float(int32)", _TURN))
+            along: tuple[Expr, ...] = (*places[:axis], _TURN, *places[axis + 1 :])
+            fill = For("j", None, _integer(shape[axis]), None, (Assign(Cell("own", along, FLOAT32), value),))
+            apart = tuple(_integer(1 - number % 2) for number in range(ndim))
+            read = Cell("own", (*places[:axis], _integer(1), *places[axis + 1 :]), FLOAT32)
+            yield (
+                *(Zeros("own", shape[:ndim], FLOAT32), fill, Assign(Cell("own", apart, FLOAT32), _at("b"))),
+                Assign(_at("out"), read),
+            )
+
+
+def _copies() -> Iterator[tuple[Stmt, ...]]:
+    """`t = s`, after which one of the two is changed where it is."""
+    part, key = (_integer(1),), "add(float32,float32)"
+    for dtype, array, out in ((VEC3, "v", "out2"), (FLOAT32, "a", "out")):
+        source, copy = Name("s", dtype), Name("g", dtype)
+        for changed, kept in ((source, copy), (copy, source)):
+            place: Expr = Part(changed, part, FLOAT32) if dtype == VEC3 else changed
+            change = Augment(place, key, _at("b"))
+            begin = (Assign(source, _at(array)), Assign(copy, source))
+            yield (*begin, change, Assign(_at(out), kept))
+            yield (*begin, For("j", None, _at("k"), None, (change,)), Assign(_at(out), kept))
+
+
+def _stored() -> Iterator[tuple[Stmt, ...]]:
+    """Parts that are stored to by indices that count from the end, and by slices of each kind."""
+    last, wide, held = _integer(-1), Name("s", Vector(4, FLOAT32)), Name("m", Matrix(2, 3, FLOAT32))
+    yield (Assign(Part(_at("out2"), (last,), FLOAT32), _at("a")),)
+    yield (Augment(Part(_at("out2"), (_integer(-2),), FLOAT32), "add(float32,float32)", _at("a")),)
+    yield (Assign(wide, _at("u")), Assign(Part(wide, (_integer(-2),), FLOAT32), _at("a")), Assign(_at("out6"), wide))
+    yield (
+        *(Assign(held, _at("z")), Assign(Part(held, (_integer(-2), last), FLOAT32), _at("a"))),
+        Assign(_at("out7"), held),
+    )
+    pair = Slice(_at("u"), (Span(1, 3),), (), _two())
+    for span in (Span(1, 3), Span(None, None, 2), Span(None, None, -2), Span(2, 0, -1), Span(-2)):
+        yield (Assign(wide, _at("u")), Assign(Slice(wide, (span,), (), _two()), pair), Assign(_at("out6"), wide))
+    whole = Slice(wide, (Span(None, None, -1),), (), wide.dtype)
+    yield (Assign(wide, _at("u")), Assign(whole, _call("neg(vec4)", _at("u"))), Assign(_at("out6"), wide))
+    for index in (_integer(1), last):
+        column = Slice(held, (Span(), None), (index,), _two())
+        yield (Assign(held, _at("z")), Assign(column, pair), Assign(_at("out7"), held))
+        read = Slice(_at("z"), (Span(None, None, -1), None), (index,), _two())
+        yield (Assign(_at("out"), _call("dot(vec2,vec2)", read, pair)),)
+
+
+def _names() -> Iterator[tuple[Stmt, ...]]:
+    """Loops by the index of an earlier one, which Warp unrolls."""
+    some = Augment(_T, "add(int32,int32)", _call("mul(int32,int32)", _at("k"), _TURN))
+    begin, end = Assign(_T, _at("k")), Assign(_at("out1"), _T)
+    again = _call("clamp(int32,int32,int32)", _at("k"), _integer(0), _integer(9))
+    first = For("j", None, _integer(3), None, (some,))
+    for stop in (_integer(4), _integer(MAX_UNROLL + 9), again):
+        yield (begin, first, For("j", None, stop, None, (some,)), end)
 
 
 def _places() -> Iterator[tuple[Stmt, ...]]:
@@ -277,6 +373,14 @@ def _constants() -> Iterator[tuple[tuple[Stmt, ...], More]]:
     )
     negative = _call("neg(int32)", Name("D", INT32))
     yield (Assign(_at("out1"), _call("mul(int32,int32)", _at("k"), negative)),), ((count,), (), ())
+    signed = (Constant("D", _integer(-7)), Constant("E", _integer(3)))
+    for op in ("add", "sub", "mul", "div", "floordiv", "mod", "min", "max"):
+        both = _call(f"{op}(int32,int32)", Name("D", INT32), Name("E", INT32))
+        yield (Assign(_at("out1"), _call("add(int32,int32)", _at("k"), both)),), (signed, (), ())
+    halves = (Constant("D", _float(-3.5)), Constant("E", _float(2.0)))
+    for op in ("add", "sub", "mul", "div", "floordiv", "mod", "min", "max"):
+        both = _call(f"{op}(float32,float32)", Name("D", FLOAT32), Name("E", FLOAT32))
+        yield (Assign(_at("out"), _call("add(float32,float32)", _at("a"), both)),), (halves, (), ())
     turn = Augment(_T, "add(int32,int32)", _call("mul(int32,int32)", _at("k"), _call("neg(int32)", _TURN)))
     yield (Assign(_T, _at("k")), For("j", None, _integer(3), None, (turn,)), Assign(_at("out1"), _T)), _NOTHING
     for word, value in NAMED.items():

@@ -20,8 +20,18 @@ from kernelfuzz.corpus.loops import (
 )
 from kernelfuzz.corpus.operations import goes_back, has_adjoint, is_constant, is_of_scalars, negative, operation, shape
 from kernelfuzz.corpus.origins import Origins, operands
+from kernelfuzz.corpus.places import (
+    counts_back,
+    filled_along,
+    leaves_by_else,
+    named_again,
+    of_constants,
+    of_copies,
+    of_target,
+    picked,
+)
 from kernelfuzz.corpus.seen import Seen
-from kernelfuzz.corpus.words import axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, span_kind, use
+from kernelfuzz.corpus.words import axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
 from kernelfuzz.lang.calls import changes, resolved
 from kernelfuzz.lang.dtypes import Array, Struct
 from kernelfuzz.lang.nodes import (
@@ -110,6 +120,11 @@ class Finder:
         self.structs = {c.name: c.value.args for c in program.constants if isinstance(c.value, Construct)}
         loops = [node for node in walk(program) if isinstance(node, For)]
         self.unrolled = {n.name for n in loops if (known := known_range(n)) is not None and len(known) <= MAX_UNROLL}
+        self.indices = {node.name for node in loops}
+        self.own = {node.name for node in walk(program) if isinstance(node, Zeros)}
+        self.copies = of_copies(program, self.live)
+        kinds = {id(node): loop_kind(node, self.constants) for node in loops}
+        self.again = named_again(program, self.unrolled, kinds)
         changed = [target for node in walk(program) for target in targets_of(node)]
         self.cells = [target for target in changed if isinstance(target, Cell)]
         live = [node for node in walk(program) if id(node) in self.live]
@@ -225,6 +240,8 @@ class Finder:
             yield f"generic {dtype_kind(node.dtype)}"
         if isinstance(node, Part | Field) and isinstance(node.base, Name) and node.base.id in self.constants:
             yield f"constant part of {dtype_kind(node.base.dtype)}"
+        if id(node) in self.copies:
+            yield self.copies[id(node)]
         if "." in getattr(node, "array", ""):
             yield f"field array {use(node)}"
         if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
@@ -239,15 +256,14 @@ class Finder:
         match node:
             case Apply(op, args):
                 yield from self._operation(node)
+                yield from of_constants(node, self.constants)
                 if OPS[op].row.name == "neg" and self._is_fixed(args[0]):
                     yield f"negative of a constant {dtype_kind(node.dtype)}"
-            case Slice(base, spans, indices):
-                pairs = zip(spans, base.dtype.shape, strict=False)
-                shape = ",".join("i" if span is None else span_kind(span, length) for span, length in pairs)
-                yield f"slice {dtype_kind(base.dtype)}[{shape}]"
+            case Slice(base):
+                yield f"slice {dtype_kind(base.dtype)}[{picked(node)}]"
             case Part(base, _, _, True):
                 yield f"starred {dtype_kind(base.dtype)} of {type(base).__name__}"
-            case Part(base, indices) if any(isinstance(i, Literal) and i.value < 0 for i in indices):
+            case Part(base, indices) if counts_back(indices):
                 yield f"negative index {len(indices)}"
                 if len(set(base.dtype.shape)) > 1:
                     yield f"negative index {len(indices)} not square"
@@ -327,6 +343,11 @@ class Finder:
 
     def _of_statements(self, node: Node) -> Iterator[str]:
         """Of assignments, branches and loops."""
+        for target in targets_of(node) if isinstance(node, Assign | AssignMany | Augment) else ():
+            yield from of_target(target)
+            yield from filled_along(target, self.indices, self.own)
+        if id(node) in self.again:
+            yield self.again[id(node)]
         match node:
             case Assign(target):
                 yield f"assign {form(target)}/=/{dtype_kind(target.dtype)}"
@@ -369,6 +390,8 @@ class Finder:
         ways = sorted(exits(node.body, self.live))
         for way in ways:
             yield f"loop {kind} exits by {way}"
+        for way in sorted(leaves_by_else(node, self.live)):
+            yield f"loop {'at run time' if kind in ('runtime', 'long', 'while') else 'unrolled'} exits by {way}"
         if ways and changes_first(node, self.live, held):
             yield f"loop {kind} changes before an exit"
 

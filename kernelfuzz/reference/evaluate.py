@@ -124,7 +124,7 @@ def run(
     result.
     """
     low = _lowered(program, trace)
-    settings = _Settings(lanes, device, seed, fuse_fp and may_contract(program))
+    settings = _Settings(lanes, device, seed, fuse_fp, may_contract(program))
     return _contents(low, _forward(low, inputs, settings), settings)
 
 
@@ -141,7 +141,7 @@ def record(
     """As `run`, for one who wants to go back."""
     low = _lowered(program, trace)
     tape = Tape(math.prod(lanes) if isinstance(lanes, tuple) else lanes)
-    settings = _Settings(lanes, device, seed, fuse_fp and may_contract(program), tape)
+    settings = _Settings(lanes, device, seed, fuse_fp, may_contract(program), tape)
     arrays = _forward(low, inputs, settings)
     return Recorded(_contents(low, arrays, settings), arrays, settings)
 
@@ -150,6 +150,7 @@ def record(
 class _Settings:
     """How a Program is run; `last` is the arithmetic of the kernel that was run last.
 
+    `contracts`: there is a product and a sum in it; the code of its adjoint may have both without.
     `gone_back` says whether the tape, and that arithmetic, are used up.
     """
 
@@ -157,6 +158,7 @@ class _Settings:
     device: Device
     seed: int
     fuse_fp: bool
+    contracts: bool
     tape: Tape | None = None
     last: Arithmetic | None = None
     gone_back: bool = False
@@ -164,7 +166,7 @@ class _Settings:
     @property
     def strict(self) -> bool:
         """Whether what IEEE 754 rounds correctly has one result."""
-        return self.device == "cpu" and not self.fuse_fp
+        return self.device == "cpu" and not (self.fuse_fp and self.contracts)
 
     def arithmetic(self, number: int) -> Arithmetic:
         """That of the kernel of this number, which is run next."""
@@ -177,7 +179,9 @@ class _Settings:
             self.last.begin(seed)
         else:
             on_gpu = self.device == "cuda"
-            self.last = Arithmetic(math.prod(dims), seed, self.tape, on_gpu=on_gpu, strict=self.strict)
+            self.last = Arithmetic(
+                math.prod(dims), seed, self.tape, on_gpu=on_gpu, strict=self.strict, fuse_fp=self.fuse_fp
+            )
         self.last.dims = dims
         return self.last
 

@@ -12,14 +12,16 @@ import pytest
 from hypothesis import given, strategies as st
 
 from kernelfuzz import oracle
+from kernelfuzz.backward import backward
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.judging import Evaluation, evaluate
 from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, FLOATS, INT32, Array, Scalar, results
-from kernelfuzz.lang.nodes import Apply, Assign, Load, Name, Parameter, Program
+from kernelfuzz.lang.nodes import Apply, Assign, Augment, Load, Name, Parameter, Program
 from kernelfuzz.lang.ops import OPS, ROWS, Op
 from kernelfuzz.oracle import Status
+from kernelfuzz.reference.contraction import may_contract
 from kernelfuzz.reference.exact import fma, fuses
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.num import Arithmetic
@@ -233,3 +235,57 @@ def test_what_was_evaluated_without_contraction_is_built_without(workdir: Path) 
     evaluation = evaluate(of(OPS["mul(float32,float32)"]), fuse_fp=False)
     with pytest.raises(UsageError, match="fuse_fp"):
         judge_batch([evaluation], BuildOptions(), workdir)
+
+
+def _storing(key: str, *more: Assign | Augment) -> Program:
+    op = OPS[key]
+    names = ("a", "b", "c")
+    params = (*(Parameter(name, Array(dtype)) for name, dtype in zip(names, op.params, strict=False)),)
+    lane = Name("i", INT32)
+    args = tuple(Load(param.name, lane, param.dtype.element) for param in params)
+    store = Assign(Load("out", lane, op.result), Apply(key, args, op.result))
+    start = Assign(lane, Apply("tid()", (), INT32))
+    return Program("kernel", (*params, Parameter("out", Array(op.result))), (start, store, *more))
+
+
+MORE = Augment(Load("out", Name("i", INT32), FLOAT32), "add(float32,float32)", Load("a", Name("i", INT32), FLOAT32))
+
+
+@pytest.mark.parametrize(
+    ("program", "contracts"),
+    [
+        (_storing("abs(float64)"), False),
+        (_storing("mul(float32,float32)"), False),
+        (_storing("mul(float32,float32)", MORE), True),
+        (_storing("div(float32,float32)", MORE), False),
+        (_storing("add(vec3,vec3)"), False),
+        (_storing("mul(mat22,vec2)"), True),
+        (_storing("lerp(float32,float32,float32)"), True),
+        (_storing("mul(int32,int32)"), False),
+        (_storing("sin(float32)"), True),
+    ],
+    ids=["abs", "product", "product and sum", "quotient and sum", "sum", "matrix", "lerp", "integers", "sine"],
+)
+def test_what_has_no_product_and_sum_is_exact_at_the_usual_flags(program: Program, contracts: bool) -> None:
+    assert may_contract(program) == contracts
+    spread = {}
+    for fuse_fp in (True, False):
+        evaluation = evaluate(Case(program, Launch(seed=3, extremes=False)), fuse_fp=fuse_fp)
+        bounds = oracle.all_bounds(evaluation.expected)["out"]
+        spread[fuse_fp] = int((bounds.low != bounds.high).sum()), int(bounds.signed.sum())
+    # as without contraction, or with a wider range of what is accepted
+    assert contracts or spread[True] == spread[False]
+
+
+def test_adjoints_may_be_contracted_where_the_program_is_not() -> None:
+    # that of the number is a sum of products
+    program = _storing("div(float32,quat)")
+    assert not may_contract(program)
+    found = {}
+    for fuse_fp in (True, False):
+        case = Case(program, Launch(seed=3, extremes=False))
+        evaluation = evaluate(case, backward=True, fuse_fp=fuse_fp)
+        assert evaluation.recorded is not None
+        wanted = backward(case, evaluation.inputs, "cpu", evaluation.recorded, fuse_fp=fuse_fp).expected["a"]
+        found[fuse_fp] = float(np.nansum(np.ptp(wanted.data, axis=0)))
+    assert found[True] > found[False]

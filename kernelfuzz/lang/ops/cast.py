@@ -25,7 +25,9 @@ def cast(n: Arithmetic, x: Sampled) -> Sampled:
 # C++ finds bool() of half and bfloat16 ambiguous, and does not compile it
 _TRUTHFUL = tuple(kind for kind in dtypes.SCALARS if not (kind.is_float and kind.bits == 16))
 
-_MILLION = 1_000_000
+_MOST, _MOST_OF_64 = 1_000_000, 1 << 40
+"""Up to where floats are cast to integers: those of 64 bits take more than fits into 32."""
+
 _PYTHON = {"int": dtypes.INT32, "float": dtypes.FLOAT32}
 
 
@@ -40,8 +42,9 @@ def widens(op: Op) -> bool:
 
 def _rows(target: Scalar, function: str, name: str) -> tuple[Row, ...]:
     common, rare = (4, 2) if target in (dtypes.INT32, dtypes.FLOAT32) else (3, 1)
+    most = _MOST_OF_64 if target.bits == 64 else _MOST
     domain = (
-        Domain(float(max(target.lowest // 2, -_MILLION)), float(min(target.highest // 2, _MILLION)))
+        Domain(float(max(target.lowest // 2, -most)), float(min(target.highest // 2, most)))
         if target.is_integer
         else None
     )
