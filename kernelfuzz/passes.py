@@ -471,10 +471,10 @@ def plain_constants(program: Program) -> Iterator[Program]:
                     for shorter in _plainer_spans(span, base.dtype.shape[axis]):
                         fit = (*spans[:axis], shorter, *spans[axis + 1 :])
                         yield replaced(program, path, (replace(node, spans=fit),))
-            case Window(_, _, spans):
-                for axis, span in enumerate(spans):
-                    for plainer in _plainer_slices(span):
-                        fit = (*spans[:axis], plainer, *spans[axis + 1 :])
+            case Window(_, _, items):
+                for axis, item in enumerate(items):
+                    for shorter in _plainer_slices(item):
+                        fit = (*items[:axis], shorter, *items[axis + 1 :])
                         yield replaced(program, path, (replace(node, spans=fit),))
             case Static(value):
                 yield replaced(program, path, (value,))

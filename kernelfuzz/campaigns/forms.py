@@ -95,6 +95,7 @@ _ARRAYS: dict[str, Dtype] = {
     "out5": Array(Vector(3, INT32)),
     "out6": Array(Vector(4, FLOAT32)),
     "out7": Array(Matrix(2, 3, FLOAT32)),
+    "out8": Array(Matrix(3, 2, FLOAT32)),
 }
 
 
@@ -200,6 +201,7 @@ def _others() -> Iterator[tuple[tuple[Stmt, ...], More]]:
     yield from ((body, _NOTHING) for body in (*_decisions(), *_indices(), *_arrays(), *_places(), *_uses()))
     yield from ((body, _NOTHING) for body in (*_copies(), *_stored(), *_names()))
     yield from _constants()
+    yield from _shared()
     yield from _results()
 
 
@@ -358,6 +360,37 @@ def _uses() -> Iterator[tuple[Stmt, ...]]:
     """A value that two adjoints go back to."""
     for op in ("add", "sub", "min", "max"):
         yield (Assign(_X, _at("a")), Atomic(op, "acc", _LANE, _X), Assign(_at("out"), _X))
+
+
+def _shared() -> Iterator[tuple[tuple[Stmt, ...], More]]:
+    """Parts, fields and results of calls of what is used again: their adjoints are added to that of another use."""
+    held, wide, tall = Name("s", VEC3), Name("m", Matrix(2, 3, FLOAT32)), Name("m", Matrix(3, 2, FLOAT32))
+    one, product = (_integer(1),), "mul(float32,float32)"
+    begin = Assign(held, _at("v"))
+    part = Assign(_at("out"), _call(product, Part(held, one, FLOAT32), _at("a")))
+    yield (begin, part, Assign(_at("out2"), held)), _NOTHING
+    yield (
+        (begin, Assign(_at("out"), _call(product, Field(held, "z", FLOAT32), _at("a"))), Assign(_at("out2"), held)),
+        _NOTHING,
+    )
+    for matrix, array, out in ((wide, "z", "out7"), (tall, "z1", "out8")):
+        row = Part(matrix, one, Vector(matrix.dtype.shape[1], FLOAT32))
+        again = (Assign(matrix, _at(array)), Assign(_at("out"), _call(f"length_sq({row.dtype.name})", row)))
+        yield (*again, Assign(_at(out), matrix)), _NOTHING
+        corner = Part(matrix, tuple(_integer(n - 1) for n in matrix.dtype.shape), FLOAT32)
+        whole = (Assign(matrix, _at(array)), Assign(_at("out"), _call(product, corner, _at("a"))))
+        yield (*whole, Assign(_at(out), matrix)), _NOTHING
+    frame = Struct("S", (("x", FLOAT32), ("y", FLOAT32)))
+    whole_struct = Name("g", frame)
+    field = Member(whole_struct, "y", FLOAT32)
+    given = Assign(whole_struct, Load("f", _LANE, frame))
+    yield (given, Assign(_at("out"), _call(product, field, _at("a"))), Assign(_at("acc"), field)), ((), (), (frame,))
+    same = Function("same", (Parameter("x", FLOAT32),), (Return((_X,)),), (FLOAT32,))
+    calls = Call("same", (_Y,), (), FLOAT32)
+    yield (
+        (Assign(_Y, _at("a")), Assign(_at("out"), _call(product, calls, _at("b"))), Assign(_at("acc"), _Y)),
+        ((), (same,), ()),
+    )
 
 
 def _constants() -> Iterator[tuple[tuple[Stmt, ...], More]]:

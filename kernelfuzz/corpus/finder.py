@@ -189,6 +189,8 @@ class Finder:
                 yield from of_node(node, self.words, id(node) in self.seen.added)
                 if isinstance(node, Unpack):
                     yield from (f"adjoint call {each}" for each in self._used_together(node))
+                elif isinstance(node, Call) and self._gives_back(node):
+                    yield "adjoint call a parameter back, used again"
                 elif isinstance(node, For) and goes_by_index(node, self.seen.back):
                     # what goes back differs from turn to turn
                     steps = isinstance(node.step, Literal) and abs(node.step.value) > 1
@@ -202,6 +204,15 @@ class Finder:
         returns = [part.values for part in walk(resolved(node.value, self.functions)) if isinstance(part, Return)]
         if any(isinstance(value, Name) and values.count(value) > 1 for values in returns for value in values):
             yield "one variable twice, all used"
+
+    def _gives_back(self, node: Call) -> bool:
+        """Whether a function returns a parameter as it is, given a local for it that is read elsewhere as well."""
+        function = resolved(node, self.functions)
+        returned = {part.values[0] for part in walk(function) if isinstance(part, Return) and len(part.values) == 1}
+        return any(
+            isinstance(arg, Name) and self.used[arg.id] > 1 and Name(param.name, arg.dtype) in returned
+            for param, arg in zip(function.params, node.args, strict=False)
+        )
 
     def _is_added(self, node: Apply | Augment) -> bool:
         """Whether the adjoint of an operand was added to that of another use, and all that have one are used again."""

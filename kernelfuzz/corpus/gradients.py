@@ -27,6 +27,7 @@ from dataclasses import dataclass
 
 from kernelfuzz.corpus.operations import adjoint, signature
 from kernelfuzz.corpus.words import dtype_kind, form
+from kernelfuzz.lang.dtypes import Matrix
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
@@ -87,6 +88,18 @@ def of_operation(key: str, added: bool) -> Iterator[str]:
             yield f"adjoint added {signature(OPS[key].row)}"
 
 
+def _part(node: Part | Slice | Field) -> str:
+    """A part of a value: `component of vector`, `row of matrix`, `slice of matrix`."""
+    kind = dtype_kind(node.base.dtype)
+    if isinstance(node, Slice):
+        return f"slice of {kind}"
+    if isinstance(node, Field):
+        return f"part of {kind}"
+    if node.dtype.shape:
+        return f"row of {kind}"
+    return f"{'computed ' if any(isinstance(i, Apply | Load) for i in node.indices) else ''}component of {kind}"
+
+
 def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
     """The features of a node that an adjoint went through, but for operations; `added` if it met another one there."""
     match node:
@@ -94,13 +107,14 @@ def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
             if node.dtype.scalar.is_float:
                 yield f"adjoint read {words.held(node)}"
                 yield f"adjoint read elements of {node.dtype.scalar.name}"
-        case Part(base, indices):
-            computed = any(isinstance(index, Apply | Load) for index in indices)
-            yield f"adjoint {'computed ' if computed else ''}component of {dtype_kind(base.dtype)}"
-        case Slice(base):
-            yield f"adjoint slice of {dtype_kind(base.dtype)}"
-        case Field(base):
-            yield f"adjoint part of {dtype_kind(base.dtype)}"
+        case Part() | Slice() | Field():
+            what = _part(node)
+            yield f"adjoint {what}"
+            if added:
+                yield f"adjoint added {what}"
+            if isinstance(node.base.dtype, Matrix) and len(set(node.base.dtype.shape)) > 1:
+                rows, columns = node.base.dtype.shape
+                yield f"adjoint {what}, {'wide' if rows < columns else 'tall'}"
         case Assign(target) | Augment(target):
             change = "=" if isinstance(node, Assign) else "in place"
             if target.dtype.scalar.is_float:
@@ -120,6 +134,8 @@ def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
             yield f"adjoint old {op}"
         case Member(base):
             yield f"adjoint member of {words.whole(base)}"
+            if added:
+                yield f"adjoint added member of {words.whole(base)}"
         case If():
             yield "adjoint branch"
         case Ternary():

@@ -300,7 +300,8 @@ class Reader:
                 view = self.views.get(array, _View(array))
                 span = spans[0]
                 begins = 0 if span is None else span.start or 0
-                plain = len(spans) == 1 and span.step in (None, 1) and begins >= 0 and view.before == ()
+                steps = span is None or span.step not in (None, 1)
+                plain = len(spans) == 1 and not steps and begins >= 0 and view.before == ()
                 self.views[name] = _View(view.array, (), view.shift + begins) if plain else _View(view.array, None)
             case Zeros(name):
                 self.views[name] = _View("")

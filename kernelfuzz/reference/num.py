@@ -388,6 +388,16 @@ class Arithmetic:
         out = Sampled(-x.data, x.kind, x.unstable, None if x.raw is None else -x.raw)
         return self._record(out, (x,), lambda g: (self.neg(g),))
 
+    def zero_of_any_sign(self, x: Sampled) -> Sampled:
+        """A value of which nobody knows the sign where it is zero."""
+        zeros = (x.data == 0).all(axis=0)
+        if not zeros.any():
+            return x
+        samples = x.data if len(x.data) > 1 else np.broadcast_to(x.data, (SAMPLES, *x.data.shape[1:]))
+        sign = np.where(np.arange(len(samples)) % 2, -1.0, 1.0).reshape(-1, *(1,) * (x.data.ndim - 1))
+        signed = np.where(zeros, np.copysign(0.0, sign), samples).astype(x.data.dtype)
+        return self._record(Sampled(signed, x.kind, x.unstable), (x,), lambda g: (g,))
+
     def abs(self, x: Sampled) -> Sampled:
         """|x|; that of the lowest integer is undefined."""
         if not x.kind.is_float:

@@ -18,7 +18,7 @@ from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.judging import Evaluation, evaluate
 from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, FLOATS, INT32, Array, Scalar, results
-from kernelfuzz.lang.nodes import Apply, Assign, Augment, Load, Name, Parameter, Program
+from kernelfuzz.lang.nodes import Apply, Assign, Augment, Constant, Literal, Load, Name, Parameter, Program
 from kernelfuzz.lang.ops import OPS, ROWS, Op
 from kernelfuzz.oracle import Status
 from kernelfuzz.reference.contraction import may_contract
@@ -289,3 +289,20 @@ def test_adjoints_may_be_contracted_where_the_program_is_not() -> None:
         wanted = backward(case, evaluation.inputs, "cpu", evaluation.recorded, fuse_fp=fuse_fp).expected["a"]
         found[fuse_fp] = float(np.nansum(np.ptp(wanted.data, axis=0)))
     assert found[True] > found[False]
+
+
+def test_the_negative_of_a_constant_zero_has_either_sign(tmp_path: Path) -> None:
+    # Warp flips the sign of a constant, and takes all else from zero
+    lane, zero = Name("i", INT32), Constant("C", Literal(0.0, FLOAT32), False)
+    start = Assign(lane, Apply("tid()", (), INT32))
+    evaluations = []
+    for source in (Name("C", FLOAT32), Name("x", FLOAT32), Load("a", lane, FLOAT32)):
+        negative = Assign(Load("out", lane, FLOAT32), Apply("neg(float32)", (source,), FLOAT32))
+        begin = Assign(Name("x", FLOAT32), Literal(0.0, FLOAT32))
+        params = (Parameter("a", Array(FLOAT32)), Parameter("out", Array(FLOAT32)))
+        program = Program("kernel", params, (start, begin, negative), (zero,))
+        evaluations.append(evaluate(Case(program, Launch(seed=3))))
+    found = judge_batch(evaluations, BuildOptions(arch=None), tmp_path)
+    assert [outcome.status for outcome in found] == [Status.PASS] * 3
+    signed = [oracle.all_bounds(each.expected)["out"].signed[:67] for each in evaluations]
+    assert not signed[0].any() and not signed[1].any() and signed[2].any()

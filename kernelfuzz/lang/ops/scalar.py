@@ -204,8 +204,9 @@ def _inverse_gauss(n: Arithmetic, y: Sampled) -> Sampled:
 
 
 def _negative(n: Arithmetic, x: Sampled) -> Sampled:
-    # 0 - x, not a flipped sign bit: -(+0) is +0
-    return n.sub(constant(n, 0.0), x)
+    # 0 - x, not a flipped sign bit: -(+0) is +0; but Warp flips that of a constant, which is the same in all lanes
+    out = n.sub(constant(n, 0.0), x)
+    return out if x.data.shape[1] > 1 else n.zero_of_any_sign(out)
 
 
 def _clamp(n: Arithmetic, x: Sampled, low: Sampled, high: Sampled) -> Sampled:
