@@ -63,7 +63,7 @@ def leave(draw: Draw, scope: Scope, nested: int) -> Block:
     if scope.results is not None and (number >= 5 or not scope.enclosing):
         kind = Return(tuple(expression(draw, scope, dtype, depth - 1) for dtype in scope.results))
     elif scope.enclosing and number < 9:
-        kind = Continue() if number >= 5 and scope.enclosing[-1] else Break()
+        kind = Continue() if number >= 4 and scope.enclosing[-1] else Break()
     elif number < 8:
         # most kernels have no other way out than their end
         return ()

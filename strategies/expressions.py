@@ -379,7 +379,7 @@ def _place(draw: Draw, scope: Scope, length: int) -> Expr:
     return Literal(number % length - (length if number >= length * (_FORWARD - 1) else 0), INT32)
 
 
-_FORWARD = 8
+_FORWARD = 5
 
 
 def _length(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:

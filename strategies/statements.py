@@ -60,11 +60,11 @@ _FLAT: list[tuple[int, Kind]] = [
     (16, leave),
     (9, perform),
     (12, several),
-    (14, store_part),
+    (18, store_part),
     (20, sample),
     (5, factorize),
-    (8, part),
-    (6, own_array),
+    (12, part),
+    (9, own_array),
     (3, optional),
 ]
 _INNER: list[tuple[int, Kind]] = [(10, choose), (30, branch), (30, count), (15, loop), (14, leave)]
