@@ -50,19 +50,9 @@ def _tried(block: Block, namespace: dict[str, Any], before: str | None) -> str |
                 exec(compile("\n" * block.line + block.text, block.page, "exec"), namespace)
             return output.getvalue()
         case "sh" if scripts := _SCRIPTS.fullmatch(block.text) and _SCRIPT.findall(block.text):
-            return "".join(_in_a_fork(where, script) for script in scripts)
+            return "".join(_in_a_fork(where, *script) for script in scripts)
         case "sh":
-            done = subprocess.run(
-                ["bash", "-euo", "pipefail", "-c", block.text],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                check=False,
-            )
-            if done.returncode:
-                raise WrongExampleError(f"{where}: exit code {done.returncode}\n{block.text}\n{done.stdout}")
-            return done.stdout
+            return _in_bash(where, block.text)
         case "text":
             if before is None:
                 raise WrongExampleError(f"{where}: output, and nothing before it that could have printed it")
@@ -73,24 +63,25 @@ def _tried(block: Block, namespace: dict[str, Any], before: str | None) -> str |
     raise WrongExampleError(f"{where}: nothing says how to try {block.language!r}; give it a title or a marker")
 
 
-# lines of these are what a page of scripts has
-_SCRIPT = re.compile(r"python (docs/findings/\w+\.py) 2>/dev/null\n")
+# lines of these are what a page of scripts has: a script, where its errors go, and what reads the rest
+_SCRIPT = re.compile(r"python (docs/findings/\w+\.py) 2>(/dev/null|&1)(?: \| (.+))?\n")
 _SCRIPTS = re.compile(f"(?:{_SCRIPT.pattern})+")
 
 
-def _in_a_fork(where: str, script: str) -> str:
+def _in_a_fork(where: str, script: str, errors: str, reader: str) -> str:
     """What a script prints, in a process of its own, which has Warp and its compiled headers from this one.
 
     Starting Python for each, importing Warp and reading its headers takes ten times as long as what they do.
     """
-    import warm  # noqa: F401, PLC0415 - for pages of scripts only
+    import warm  # noqa: PLC0415 - for pages of scripts only
 
     sys.stdout.flush()
     read, write = os.pipe()
     child = os.fork()
     if child == 0:
         os.dup2(write, 1)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        os.dup2(1 if errors == "&1" else os.open(os.devnull, os.O_WRONLY), 2)
+        warm.take_headers()
         sys.argv = [script]
         # what it raises ends this process as it ends any
         runpy.run_path(script, run_name="__main__")
@@ -102,7 +93,22 @@ def _in_a_fork(where: str, script: str) -> str:
     code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     if code:
         raise WrongExampleError(f"{where}: {script} ended with {code}\n{printed}")
-    return printed
+    return _in_bash(where, reader, printed) if reader else printed
+
+
+def _in_bash(where: str, text: str, given: str = "") -> str:
+    """What commands print that read `given`."""
+    done = subprocess.run(
+        ["bash", "-euo", "pipefail", "-c", text],
+        input=given,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise WrongExampleError(f"{where}: exit code {done.returncode}\n{text}\n{done.stdout}")
+    return done.stdout
 
 
 def _stripped(text: str) -> str:
