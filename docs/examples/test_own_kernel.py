@@ -45,7 +45,7 @@ def summed(expression: Expr) -> kernelfuzz.Program:
 
 
 # building a kernel takes longer than the 200 ms that Hypothesis allows by default
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 @given(kst.expressions(dtype=FLOAT32), kst.launches())
 def test_a_sum_of_any_expression_is_right(expression, launch):
     case = kernelfuzz.Case(summed(expression), launch)

@@ -103,7 +103,7 @@ def cases_with_constants(draw):
 # -- the test
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=10)
 @given(cases_with_constants())
 def test_the_optimized_program_gives_the_same(case):
     better = optimized(case.program)

@@ -1,4 +1,4 @@
-"""Warp, with the headers that the processes of a run share: importing this starts it, as quietly as it was set to be."""
+"""Warp, with the headers that the processes of a run share: importing this starts it."""
 
 from __future__ import annotations
 
