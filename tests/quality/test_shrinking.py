@@ -28,7 +28,7 @@ AMONG = ("add", "mul", "sin", "lt", "where")
 """Rows that are drawn beside the one that is looked for, so that there is something to shrink away."""
 
 
-FEW, SOME = 50, 16
+FEW, SOME = 140, 16
 """Of the rows of the table, and of the forms, one in so many is looked for, unless all are asked for: each takes half a
 minute of a core."""
 
