@@ -122,8 +122,8 @@ def _composite(shape: str, family: str) -> tuple[Row, ...]:
         row("bit_and", f"({shape}, {shape}) -> {shape}", Infix("&"), _bits(np.bitwise_and), 2),
         row("bit_or", f"({shape}, {shape}) -> {shape}", Infix("|"), _bits(np.bitwise_or), 2),
         row("bit_xor", f"({shape}, {shape}) -> {shape}", Infix("^"), _bits(np.bitwise_xor), 2),
-        row("lshift", f"({shape}, {shape}) -> {shape}", Infix("<<"), _left, 1, _FACTOR, _SHIFT),
-        row("rshift", f"({shape}, {shape}) -> {shape}", Infix(">>"), _right, 1, None, _SHIFT),
+        row("lshift", f"({shape}, {shape}) -> {shape}", Infix("<<"), _left, 2, _FACTOR, _SHIFT),
+        row("rshift", f"({shape}, {shape}) -> {shape}", Infix(">>"), _right, 2, None, _SHIFT),
         row("invert", f"({shape}) -> {shape}", Prefix("~"), lambda n, x: n.integer(~x.data, x), 1),
     )
 
