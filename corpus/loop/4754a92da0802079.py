@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    x = a[i]
+    for j in range(2):
+        x += b[i]
+    for j in range(17):
+        x += c[i]
+    out[i] = x
