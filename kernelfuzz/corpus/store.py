@@ -246,13 +246,21 @@ class Collection:
     def trim(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> tuple[str, ...]:
         """Where there are more than `most` entries, or more bytes than that, drops some; returns their ids.
 
-        What stays shows all that is about the operation table, adjoints, loops and calls, and of the rest as much as
+        What stays shows all operations, then all that is about adjoints, loops and calls, and of the rest as much as
         there is room for; last come which node stands where, and how what is assigned.
         """
         sizes = {name: sum(map(len, to_files(entry))) for name, entry in self.entries.items()}
         if len(self.entries) <= most and sum(sizes.values()) <= most_bytes:
             return ()
-        groups = {e.order: (_rows(e.features), _named(e.features), e.features) for e in self.entries.values()}
+        groups = {
+            e.order: (
+                _beginning(e.features, _OPERATIONS),
+                _beginning(e.features, _TABLE),
+                _named(e.features),
+                e.features,
+            )
+            for e in self.entries.values()
+        }
         chosen = cover(groups, most)
         held = accumulate(sizes[name] for name in chosen)
         kept = {name for name, total in zip(chosen, held, strict=True) if total <= most_bytes}
@@ -275,8 +283,12 @@ _TABLE = (
 """What features begin with that each stand for code of their own in Warp: operations, adjoints, loops, calls."""
 
 
-def _rows(features: frozenset[str]) -> frozenset[str]:
-    return frozenset(feature for feature in features if feature.startswith(_TABLE))
+_OPERATIONS = ("op ", "shape ")
+"""As _TABLE, of the operation table alone."""
+
+
+def _beginning(features: frozenset[str], words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(feature for feature in features if feature.startswith(words))
 
 
 def _named(features: frozenset[str]) -> frozenset[str]:
