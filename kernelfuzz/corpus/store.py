@@ -246,7 +246,7 @@ class Collection:
     def trim(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> tuple[str, ...]:
         """Where there are more than `most` entries, or more bytes than that, drops some; returns their ids.
 
-        What stays shows all operations, then all that is about adjoints, loops and calls, and of the rest as much as
+        What stays shows all operations and adjoints, then all that is about loops and calls, and of the rest as much as
         there is room for; last come which node stands where, and how what is assigned.
         """
         sizes = {name: sum(map(len, to_files(entry))) for name, entry in self.entries.items()}
@@ -261,7 +261,7 @@ class Collection:
             )
             for e in self.entries.values()
         }
-        chosen = cover(groups, most)
+        chosen = cover(groups, most, {e.order: sizes[e.id] for e in self.entries.values()})
         held = accumulate(sizes[name] for name in chosen)
         kept = {name for name, total in zip(chosen, held, strict=True) if total <= most_bytes}
         gone = tuple(sorted(self.entries.keys() - kept))
@@ -283,8 +283,8 @@ _TABLE = (
 """What features begin with that each stand for code of their own in Warp: operations, adjoints, loops, calls."""
 
 
-_OPERATIONS = ("op ", "shape ")
-"""As _TABLE, of the operation table alone."""
+_OPERATIONS = ("op ", "shape ", "adjoint ")
+"""As _TABLE, of the operation table and of gradients alone."""
 
 
 def _beginning(features: frozenset[str], words: tuple[str, ...]) -> frozenset[str]:
@@ -303,16 +303,19 @@ def quick(entries: Iterable[Entry], most: int = QUICK) -> list[str]:
     return cover({entry.order: (entry.features,) for entry in entries}, most)
 
 
-def cover(features: Mapping[Order, tuple[frozenset[str], ...]], most: int) -> list[str]:
+def cover(
+    features: Mapping[Order, tuple[frozenset[str], ...]], most: int, sizes: Mapping[Order, int] | None = None
+) -> list[str]:
     """The ids of at most `most` entries that cover the features: most new ones first, then smallest.
 
     The features of an entry stand in groups, of which the last has them all: an entry with more new ones in an earlier
-    group goes before those with fewer.
+    group goes before those with fewer. With `sizes`, what counts is how many new ones there are for each byte.
     """
     covered: set[str] = set()
 
-    def gain(order: Order) -> tuple[int, ...]:
-        return tuple(-len(group - covered) for group in features[order])
+    def gain(order: Order) -> tuple[float, ...]:
+        size = 1 if sizes is None else sizes[order]
+        return tuple(-len(group - covered) / size for group in features[order])
 
     # what an entry adds only shrinks: a stale gain is an upper bound, and the top is right once recounted
     heap = [(gain(order), order) for order in features]
