@@ -246,7 +246,7 @@ class Collection:
     def trim(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> tuple[str, ...]:
         """Where there are more than `most` entries, or more bytes than that, drops some; returns their ids.
 
-        What stays shows all operations and adjoints, then all that is about loops and calls, and of the rest as much as
+        What stays shows all operations, adjoints and loops, then all that is about calls and places, and of the rest as much as
         there is room for; last come which node stands where, and how what is assigned.
         """
         sizes = {name: sum(map(len, to_files(entry))) for name, entry in self.entries.items()}
@@ -277,14 +277,14 @@ class Collection:
 # fmt: off
 _TABLE = (
     "op ", "shape ", "adjoint ", "negative ", "atomic ", "old ", "loop ", "call ", "grad ", "effects ", "constant ",
-    "digits ", "in place ", "length ", "field ",
+    "digits ", "in place ", "length ", "field ", "slice ", "copy ", "own ", "constants ", "view ",
 )
 # fmt: on
 """What features begin with that each stand for code of their own in Warp: operations, adjoints, loops, calls."""
 
 
-_OPERATIONS = ("op ", "shape ", "adjoint ")
-"""As _TABLE, of the operation table and of gradients alone."""
+_OPERATIONS = ("op ", "shape ", "adjoint ", "loop ")
+"""As _TABLE, of what comes first."""
 
 
 def _beginning(features: frozenset[str], words: tuple[str, ...]) -> frozenset[str]:
