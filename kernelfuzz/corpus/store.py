@@ -246,8 +246,8 @@ class Collection:
     def trim(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> tuple[str, ...]:
         """Where there are more than `most` entries, or more bytes than that, drops some; returns their ids.
 
-        What stays shows all operations, adjoints and loops, then all that is about calls and places, and of the rest as much as
-        there is room for; last come which node stands where, and how what is assigned.
+        What stays shows all operations, adjoints and loops, then all that is about calls and places, and of the rest as
+        much as there is room for; last come which node stands where, and how what is assigned.
         """
         sizes = {name: sum(map(len, to_files(entry))) for name, entry in self.entries.items()}
         if len(self.entries) <= most and sum(sizes.values()) <= most_bytes:
@@ -283,7 +283,7 @@ _TABLE = (
 """What features begin with that each stand for code of their own in Warp: operations, adjoints, loops, calls."""
 
 
-_OPERATIONS = ("op ", "shape ", "adjoint ", "loop ")
+_OPERATIONS = ("op ", "atomic ", "old ", "shape ", "adjoint ", "loop ")
 """As _TABLE, of what comes first."""
 
 
