@@ -150,7 +150,7 @@ def record(
 class _Settings:
     """How a Program is run; `last` is the arithmetic of the kernel that was run last.
 
-    `contracts`: there is a product and a sum in it; the code of its adjoint may have both without.
+    `contracts`: there may be a product and a sum in it.
     `gone_back` says whether the tape, and that arithmetic, are used up.
     """
 
@@ -179,9 +179,7 @@ class _Settings:
             self.last.begin(seed)
         else:
             on_gpu = self.device == "cuda"
-            self.last = Arithmetic(
-                math.prod(dims), seed, self.tape, on_gpu=on_gpu, strict=self.strict, fuse_fp=self.fuse_fp
-            )
+            self.last = Arithmetic(math.prod(dims), seed, self.tape, on_gpu=on_gpu, strict=self.strict)
         self.last.dims = dims
         return self.last
 

@@ -53,7 +53,7 @@ class Arithmetic:
     `active` holds the lanes in which undefined behaviour counts. `seed` chooses the noise. With `tape`, every primitive
     on what has a node is recorded for reverse mode. `rounding=False` switches rounding and noise off: plain float64.
     `on_gpu`: the code is CUDA's, which leaves more open. `strict`: nothing is contracted, and what IEEE 754 rounds
-    correctly has one result; with `fuse_fp` only on the way there, not back. `ulp`, `kind`, `salt`, `result` and
+    correctly has one result, on the way there. `ulp`, `kind`, `salt`, `result` and
     `result_shape` are the accuracy, the float type, the number, the scalar type and the shape of the result of the
     operation being evaluated, `mark` its bits in a trace.
     `past` are the known bugs of Warp in single adjoints: nothing is claimed of those.
@@ -68,14 +68,12 @@ class Arithmetic:
         *,
         on_gpu: bool = False,
         strict: bool = False,
-        fuse_fp: bool = False,
     ) -> None:
         self.lanes = lanes
         self.dims: tuple[int, ...] = (lanes,)
         self.active: Bools = np.ones(lanes, dtype=bool)
         self.tape = tape
         self.on_gpu = on_gpu
-        self.fuse_fp = fuse_fp
         self.ulp: float | None = None
         self.kind: Scalar = FLOAT32
         self.salt = 0
@@ -231,7 +229,8 @@ class Arithmetic:
         self.tape = None
         self.past = past
         self._rounding.backward = True
-        self._rounding.strict = self._rounding.strict and not self.fuse_fp
+        # those have products and sums where the Program has none
+        self._rounding.strict = False
 
     @contextmanager
     def apart(self, tape: Tape) -> Iterator[None]:

@@ -11,7 +11,7 @@ import harness
 import pytest
 from child import DRAWS
 from harness import Attempt, Change, Kill, Mode, Together, pack, run, run_together
-from mutants import NONE, SIDES, Mutant, chosen, load
+from mutants import FILE, NONE, SIDES, Mutant, chosen, load
 from ulp import BUILTINS, DTYPES, Ulp
 
 from kernelfuzz.corpus.store import Store
@@ -19,9 +19,10 @@ from kernelfuzz.errors import UsageError
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 MUTANTS = load()
+UNSEEN = [mutant for path in sorted(FILE.parent.glob("unseen*.toml")) for mutant in load(path)]
 
 
-@pytest.mark.parametrize("mutant", MUTANTS, ids=lambda mutant: mutant.id)
+@pytest.mark.parametrize("mutant", [*MUTANTS, *UNSEEN], ids=lambda mutant: mutant.id)
 def test_a_mutant_changes_its_file(mutant: Mutant) -> None:
     ((file, text),) = mutant.changes()
     assert mutant.replace in text and mutant.find != mutant.replace
@@ -33,6 +34,7 @@ def test_there_are_mutants_enough_of_each_side_and_of_many_families() -> None:
     assert sides["forward"] >= 60 and sides["adjoint"] >= 40 and sides["codegen"] >= 12
     assert set(sides) == set(SIDES)
     assert len({mutant.family for mutant in MUTANTS}) >= 15
+    assert len({mutant.id for mutant in (*MUTANTS, *UNSEEN)}) == len(MUTANTS) + len(UNSEEN) > 290
 
 
 def test_entries_that_are_near_exist() -> None:

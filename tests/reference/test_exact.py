@@ -277,18 +277,17 @@ def test_what_has_no_product_and_sum_is_exact_at_the_usual_flags(program: Progra
     assert contracts or spread[True] == spread[False]
 
 
-def test_adjoints_may_be_contracted_where_the_program_is_not() -> None:
-    # that of the number is a sum of products
+@pytest.mark.parametrize("fuse_fp", [True, False])
+def test_adjoints_are_sampled_where_the_program_is_exact(fuse_fp: bool) -> None:
+    # that of the number is a sum of products, of factors that Warp rounds
     program = _storing("div(float32,quat)")
-    assert not may_contract(program)
-    found = {}
-    for fuse_fp in (True, False):
-        case = Case(program, Launch(seed=3, extremes=False))
-        evaluation = evaluate(case, backward=True, fuse_fp=fuse_fp)
-        assert evaluation.recorded is not None
-        wanted = backward(case, evaluation.inputs, "cpu", evaluation.recorded, fuse_fp=fuse_fp).expected["a"]
-        found[fuse_fp] = float(np.nansum(np.ptp(wanted.data, axis=0)))
-    assert found[True] > found[False]
+    case = Case(program, Launch(seed=3, extremes=False))
+    evaluation = evaluate(case, backward=True, fuse_fp=fuse_fp)
+    assert not may_contract(program) and len(evaluation.expected["out"].data) == 1
+    assert evaluation.recorded is not None
+    wanted = backward(case, evaluation.inputs, "cpu", evaluation.recorded, fuse_fp=fuse_fp).expected["a"]
+    spread = np.ptp(wanted.data[:, :67], axis=0) / np.abs(wanted.data[0, :67])
+    assert np.nanmedian(spread) > 1e-7
 
 
 def test_the_negative_of_a_constant_zero_has_either_sign(tmp_path: Path) -> None:
