@@ -6,6 +6,7 @@ import contextlib
 import doctest
 import io
 import json
+import os
 import re
 import resource
 import shutil
@@ -354,6 +355,8 @@ def test_a_full_disk_is_one_line_and_leaves_the_old_file(name: str, corpus: Path
         cwd=tmp_path,
         capture_output=True,
         text=True,
+        # bytecode would be cut off as well
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096)),
         check=False,
     )
