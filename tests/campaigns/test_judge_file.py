@@ -100,7 +100,8 @@ def test_json_holds_the_verdict_of_each_device(run: Run, tmp_path: Path) -> None
     code, out, _ = run("judge", "case.json", "--json", *FAST)
     told = json.loads(out)
     assert code == 0
-    assert (told["status"], told["launch"]) == ("PASS", {"dim": 5, "seed": 1, "extremes": False, "wide": False})
+    launch = {"dim": 5, "seed": 1, "extremes": False, "wide": False, "alike": False}
+    assert (told["status"], told["launch"]) == ("PASS", launch)
     assert told["verdicts"]["cpu"]["judged"] == 5
 
 

@@ -50,9 +50,16 @@ def _worst(entry: Entry) -> float:
     return entry.observed.get("cpu", 0.0)
 
 
+_COLUMN = 40
+"""Characters of source that fit beside the code where a page is not wide."""
+
+
 def _has_loop(entry: Entry) -> bool:
+    """Whether there is a loop, and no line that is too long for a column."""
     program = entry.case.program
-    return not program.functions and any(isinstance(node, For) for node in program.body)
+    lines = kernelfuzz.render(program).partition("wp.tid()\n")[2].splitlines()
+    loops = not program.functions and any(isinstance(node, For) for node in program.body)
+    return loops and max(map(len, lines)) <= _COLUMN
 
 
 SUBJECTS = {
