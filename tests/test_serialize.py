@@ -336,7 +336,7 @@ def corrupted(data: object, path: list[int], put: object) -> object:
         (["Launch", 67, 2**64, True], "seed: expected an integer"),
         (["Launch", 67, 0, 1], "extremes: expected true or false, got 1"),
         (["Launch", 67, 0, False, None], "wide: expected true or false, got null"),
-        (["Launch", 67, 0, True, True, 1], "Launch: Launch has 4 fields, got 5"),
+        (["Launch", 67, 0, True, True, True, 1], "Launch: Launch has 5 fields, got 6"),
         ({"dim": 67}, "Launch: expected a node, got a dict of 1"),
         (None, "Launch: expected a node, got null"),
         (b"Launch", "Launch: expected a node, got a bytes"),
