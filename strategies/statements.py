@@ -64,7 +64,7 @@ _FLAT: list[tuple[int, Kind]] = [
     (20, sample),
     (5, factorize),
     (12, part),
-    (9, own_array),
+    (6, own_array),
     (3, optional),
 ]
 _INNER: list[tuple[int, Kind]] = [(10, choose), (30, branch), (30, count), (15, loop), (14, leave)]

@@ -35,7 +35,7 @@ def ordinary(index: int) -> Evaluation | None:
     if own or any(isinstance(node, Grad) for node in walk(case.program)):
         # nothing goes back through `wp.grad`, and a gradient of one's own is what it is
         return None
-    case = replace(case, launch=replace(case.launch, extremes=False))
+    case = replace(case, launch=replace(case.launch, extremes=False, alike=False))
     try:
         evaluation = mended(case)
     except Undefined:
