@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import json
 import os
-import pickle
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from kernelfuzz import strategies as kst
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case
 from kernelfuzz.lang.nodes import Program
+from kernelfuzz.lang.serialize import case_from_json, to_json
 
 SEED = 3
 
@@ -28,13 +29,13 @@ def drawn(index: int) -> Case:
 @cache
 def _chunk(number: int) -> tuple[Case, ...]:
     """Some Cases, that another process has drawn, or that are drawn for others."""
-    path = Path(os.environ[FOLDER]) / f"{number}.pickle"
+    path = Path(os.environ[FOLDER]) / f"{number}.json"
     if path.exists():
-        found: tuple[Case, ...] = pickle.loads(path.read_bytes())
-        return found
+        # (a NaN is equal to itself only, and read it is the one that there is for its name)
+        return tuple(case_from_json(each) for each in json.loads(path.read_bytes()))
     cases = tuple(_drawn(index) for index in range(number * _CHUNK, (number + 1) * _CHUNK))
     unfinished = path.with_suffix(f".{os.getpid()}")
-    unfinished.write_bytes(pickle.dumps(cases))
+    unfinished.write_text(json.dumps([to_json(case) for case in cases]), encoding="utf-8")
     unfinished.rename(path)
     return cases
 
