@@ -49,6 +49,9 @@ _RARELY = 12
 _ALIKE = 45
 """Of 100 elements of an array whose Launch is `alike`, those that are the same in all arrays that have them."""
 
+_STREAMS = {dtype: number for number, dtype in enumerate(VALUES)}
+"""The streams, by dtype, of what arrays that are alike share."""
+
 Bits = npt.NDArray[np.uint64]
 Data = npt.NDArray[Any]
 
@@ -158,7 +161,7 @@ def _apart(stream: np.random.Philox, dtype: Value, count: int, launch: Launch, o
 
 def _make_alike(made: Data, dtype: Value, stream: np.random.Philox, launch: Launch, often: bool) -> None:
     """Has elements of an array be those that other arrays of the dtype hold at the same place; zeros of either sign."""
-    shared = np.random.Philox(key=((launch.seed + 1) << 32) + VALUES.index(dtype))
+    shared = np.random.Philox(key=((launch.seed + 1) << 32) + _STREAMS[dtype])
     # of arrays that are about as long as many are made, for what is made depends on how many are
     same = _apart(shared, dtype, 1 << (len(made) + SHORTEST).bit_length(), launch, often)[: len(made)]
     bits = stream.random_raw(len(made))

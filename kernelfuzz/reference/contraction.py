@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import Apply, Atomic, AtomicCell, AtomicOld, Augment, Grad, Program, SampleCdf, walk
-from kernelfuzz.lang.ops import OPS, Op
+from kernelfuzz.lang.ops import OPS
 
 # fmt: off
 _APART = frozenset({
@@ -32,7 +34,7 @@ def may_contract(program: Program) -> bool:
     for node in walk(program):
         match node:
             case Apply(op) | Augment(_, op):
-                found = _within(OPS[op])
+                found = _within(op)
                 if found is None:
                     return True
                 sums, products = sums or found == "sum", products or found == "product"
@@ -43,8 +45,10 @@ def may_contract(program: Program) -> bool:
     return sums and products
 
 
-def _within(op: Op) -> str | None:
+@cache
+def _within(key: str) -> str | None:
     """What an operation does with floats: nothing, a sum or a product of each component; None for more."""
+    op = OPS[key]
     name, family = op.row.name, op.row.family
     if family in _FAMILIES or name in _APART or not any(map(_has_floats, (*op.params, op.result))):
         return ""
