@@ -16,6 +16,7 @@ from typing import TypeAlias, TypeVar
 
 from kernelfuzz import oracle
 from kernelfuzz.cases import Case
+from kernelfuzz.corpus.lines import from_runs, to_runs
 from kernelfuzz.errors import CorruptEntry, IllTyped, NewerSchema
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import Matrix, Vector
@@ -27,11 +28,11 @@ from kernelfuzz.oracle import Status
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.ir import DeviceCode
 
-SCHEMA = 1
-"""Version of the JSON's layout; a reader refuses a newer one."""
+SCHEMA = 2
+"""Version of the JSON's layout; older ones are read, and a newer one is refused."""
 
 MAX_ENTRY_BYTES = 4 << 20
-"""Bytes of an entry's JSON, most of them generated code."""
+"""Bytes of an entry's JSON, and characters of the code that it has, a newline for each line among them."""
 
 MAX_COUNT = 1 << 48
 """The largest count of elements, or any other, that is read."""
@@ -50,7 +51,7 @@ _VERSION_NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
 _VERSION = re.compile(r"[!-~]{1,64}")
 _STATUS = re.compile("|".join(Status))
 _DEVICES = ("cpu", "cuda")
-_ALWAYS = ("forward", "functions", "adjoints", "structs")
+_TEXTS = ("forward", "backward", "functions", "adjoints", "structs")
 _KEYS = ("schema", "program", "launch", "features", "verdicts", "versions", "code", "sha256", "observed")
 _COMPOUND = frozenset(kind.__name__ for kind in (Program, If, For, While))
 
@@ -136,10 +137,14 @@ class _Lines(list[str]):
     """Strings that are written one a line."""
 
 
+class _Members(dict[str, Json]):
+    """An object whose members are written one a line, whatever they are."""
+
+
 def to_files(entry: Entry) -> tuple[bytes, bytes]:
     """The bytes of the entry's `.py` and `.json`, the same for equal entries.
 
-    Raises CorruptEntry if the JSON would be longer than MAX_ENTRY_BYTES.
+    Raises CorruptEntry if the JSON or the code is longer than MAX_ENTRY_BYTES.
     """
     text = source(entry).encode("utf-8")
     data = {
@@ -149,7 +154,7 @@ def to_files(entry: Entry) -> tuple[bytes, bytes]:
         "features": _Lines(sorted(entry.features)),
         "verdicts": {device: asdict(entry.verdicts[device]) for device in sorted(entry.verdicts)},
         "versions": dict(sorted(entry.versions.items())),
-        "code": {device: _written_code(entry.code[device]) for device in sorted(entry.code)},
+        "code": _written_code(entry),
         "sha256": hashlib.sha256(text).hexdigest(),
         "observed": {"worst": {device: float(entry.observed[device]) for device in sorted(entry.observed)}},
     }
@@ -159,17 +164,29 @@ def to_files(entry: Entry) -> tuple[bytes, bytes]:
     return text, written
 
 
-def _written_code(code: DeviceCode) -> Json:
-    # a newline at the end leaves an empty last line: the way back is one join
-    lines = {name: _Lines(text.split("\n")) for name, text in asdict(code).items() if isinstance(text, str)}
-    return {"arch": code.arch, "backward": None, **lines}
+def _written_code(entry: Entry) -> Json:
+    texts = {
+        f"{device}.{name}": text
+        for device in sorted(entry.code)
+        for name in _TEXTS
+        if (text := getattr(entry.code[device], name)) is not None
+    }
+    size = sum(len(text) + 1 for text in texts.values() if text)
+    if size > MAX_ENTRY_BYTES:
+        raise CorruptEntry(f"{entry.id}: {size} characters of code where an entry has at most {MAX_ENTRY_BYTES}")
+    table, runs = to_runs(texts)
+    devices = {
+        device: _Members(arch=entry.code[device].arch, **{name: runs.get(f"{device}.{name}") for name in _TEXTS})
+        for device in sorted(entry.code)
+    }
+    return {"lines": _Lines(table), **devices}
 
 
 def _laid_out(data: Json, indent: int) -> str:
     """JSON with a line for each statement, parameter, feature and line of code, so that a diff reads."""
     pad = "\n" + " " * (indent + 1)
     match data:
-        case dict() if any(isinstance(value, (dict, list)) for value in data.values()):
+        case dict() if isinstance(data, _Members) or any(isinstance(value, (dict, list)) for value in data.values()):
             parts = [f"{json.dumps(key)}: {_laid_out(value, indent + 1)}" for key, value in data.items()]
             return "{" + ",".join(pad + part for part in parts) + pad[:-1] + "}"
         case _Lines([_, *_]) | [[str(), *_], *_]:
@@ -211,7 +228,7 @@ def _entry(data: Json, py_bytes: bytes) -> Entry:
     entry = Entry(
         Case(program, launch_from_json(got["launch"])),
         _features(got["features"]),
-        _by_device(got["code"], "code", _code),
+        _codes(got["code"], schema),
         _by_device(got["verdicts"], "verdicts", _verdict),
         _versions(got["versions"]),
         _by_device(observed["worst"], "observed.worst", _ratio),
@@ -258,17 +275,34 @@ def _verdict(data: Json, what: str) -> EntryVerdict:
     return EntryVerdict(Status(status), elements, judged, _arch(got["arch"], what))
 
 
-def _code(data: Json, what: str) -> DeviceCode:
-    got = _object(data, what, ("arch", "backward", *_ALWAYS))
-    backward = None if got["backward"] is None else _joined(got["backward"], what)
-    forward, functions, adjoints, structs = (_joined(got[name], what) for name in _ALWAYS)
-    return DeviceCode(forward, backward, functions, adjoints, structs, _arch(got["arch"], what))
+def _codes(data: Json, schema: int) -> dict[str, DeviceCode]:
+    """The code of each device: in schema 1 each text is a list of lines, since then it is runs of one list."""
+    got = _object(data, "code", () if schema == 1 else ("lines",), _DEVICES)
+    devices = {
+        device: _object(got[device], f"code.{device}", ("arch", *_TEXTS)) for device in _DEVICES if device in got
+    }
+    written = {
+        f"code.{device}.{name}": code[name]
+        for device, code in devices.items()
+        for name in _TEXTS
+        if name != "backward" or code[name] is not None
+    }
+    if schema == 1:
+        texts = {what: "\n".join(_lines(text, what)) for what, text in written.items()}
+    else:
+        texts = from_runs(_lines(got["lines"], "code.lines"), written, MAX_ENTRY_BYTES)
+    return {device: _code(texts, f"code.{device}", code["arch"]) for device, code in devices.items()}
 
 
-def _joined(data: Json, what: str) -> str:
-    if not isinstance(data, list) or not all(isinstance(line, str) and "\n" not in line for line in data):
-        raise CorruptEntry(f"{what} has a text that is no list of lines")
-    return "\n".join(data)
+def _code(texts: Mapping[str, str], what: str, arch: Json) -> DeviceCode:
+    forward, functions, adjoints, structs = (texts[f"{what}.{name}"] for name in _TEXTS if name != "backward")
+    return DeviceCode(forward, texts.get(f"{what}.backward"), functions, adjoints, structs, _arch(arch, what))
+
+
+def _lines(data: Json, what: str) -> list[str]:
+    if not isinstance(data, list) or set(map(type, data)) - {str} or "".join(data).count("\n"):
+        raise CorruptEntry(f"{what} is no list of lines")
+    return data
 
 
 def _versions(data: Json) -> dict[str, str]:

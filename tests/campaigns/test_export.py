@@ -326,7 +326,7 @@ def test_what_is_no_entry_is_named_and_left_out(
     cut, strange, unread = paths[0], paths[3], paths[-1]
     cut.write_bytes(cut.read_bytes()[:-100])
     strange.write_text(strange.read_text().replace('"versions": {', '"versions": {"rocm": "6.1", '))
-    unread.write_text(re.sub(r'"functions": \[\s*"', r'"functions": ["\\ud800', unread.read_text(), count=1))
+    unread.write_text(re.sub(r'"lines": \[\s*"', r'"lines": ["\\ud800', unread.read_text(), count=1))
     assert _run("export", str(broken), str(tmp_path / "a.jsonl")) == 1
     out, error = capsys.readouterr()
     assert error.count("\n") == 3 and all(line.startswith("fault: ") for line in error.splitlines())

@@ -7,6 +7,7 @@ import json
 import signal
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import faulty_units
@@ -85,15 +86,16 @@ def test_replay_names_what_changed_and_what_is_broken(corpora: Path, tmp_path: P
     entries = [entry for entry in Store(corpora / "of1").load() if isinstance(entry, Entry)][:2]
     for entry in entries:
         store.save(entry)
-    changed, broken = (tmp_path / "few" / e.family / f"{e.id}.json" for e in entries)
-    data = json.loads(changed.read_text())
-    data["code"]["cpu"]["forward"].insert(1, "    // older")
-    changed.write_text(json.dumps(data))
+    changed, other = entries
+    first, _, rest = changed.code["cpu"].forward.partition("\n")
+    older = replace(changed.code["cpu"], forward=f"{first}\n    // older\n{rest}")
+    store.save(replace(changed, code={"cpu": older}))
+    broken = tmp_path / "few" / other.family / f"{other.id}.json"
     broken.write_bytes(broken.read_bytes()[:100])
     code, text = _replay(tmp_path / "few")
     assert code == 1
-    assert f"{entries[0].id}: cpu forward: 1 lines differ" in text and "-    // older" in text
-    assert f"{entries[1].id}" in text and "1 faults" in text
+    assert f"{changed.id}: cpu forward: 1 lines differ" in text and "-    // older" in text
+    assert f"{other.id}" in text and "1 faults" in text
 
 
 def test_cuda_code_comes_without_a_gpu(tmp_path: Path) -> None:

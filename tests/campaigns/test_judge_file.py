@@ -21,6 +21,7 @@ from kernelfuzz.campaigns.subject import Subject, read
 from kernelfuzz.campaigns.verify import Judged
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.cli import main
+from kernelfuzz.corpus.entry import SCHEMA
 from kernelfuzz.judging import standard
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array
 from kernelfuzz.lang.nodes import Apply, Assign, Literal, Load, Name, Parameter, Program
@@ -222,7 +223,7 @@ def test_an_entry_is_read_from_its_path_only(run: Run) -> None:
         (("nowhere.json",), "nowhere.json cannot be read (No such file or directory)"),
         (("empty",), "a folder and no finding"),
         (("alone.py",), "no alone.json beside it"),
-        ((ENTRY.name,), "schema 2 is newer than 1; it takes a newer kernelfuzz"),
+        ((ENTRY.name,), f"schema {SCHEMA + 1} is newer than {SCHEMA}; it takes a newer kernelfuzz"),
         (("good.json", "--device", "cuda", "--arch", "none"), "leave nothing to build"),
         (("good.json", "--arch", "7"), "CUDA architecture 7 cannot be built for"),
         (("good.json", "--device", "tpu"), "--device"),
@@ -233,7 +234,7 @@ def test_what_cannot_be_used_is_one_line(arguments: tuple[str, ...], said: str, 
     (tmp_path / "alone.py").write_text("")
     (tmp_path / "good.json").write_text(kernelfuzz.dumps(ADD))
     shutil.copy(ENTRY.with_suffix(".py"), tmp_path)
-    (tmp_path / ENTRY.name).write_text(ENTRY.read_text().replace('"schema": 1', '"schema": 2'))
+    (tmp_path / ENTRY.name).write_text(json.dumps({**json.loads(ENTRY.read_text()), "schema": SCHEMA + 1}))
     code, out, error = run("judge", *arguments)
     assert (code, out) == (2, "")
     assert said in error and error.count("\n") == 1

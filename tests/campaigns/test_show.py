@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import shutil
 import subprocess
@@ -102,9 +101,10 @@ def _codes() -> list[tuple[str, str]]:
     for family in sorted(CORPUS.iterdir()):
         for path in sorted(family.glob("*.json"))[:6] if family.is_dir() else ():
             source = path.with_suffix(".py").read_text()
-            for code in json.loads(path.read_text())["code"].values():
+            entry = read(str(path)).entry
+            for code in entry.code.values() if entry is not None else ():
                 # (kernels that are given references have no backward code)
-                found += [(source, "\n".join(code[name])) for name in ("forward", "backward") if code[name]]
+                found += [(source, text) for text in (code.forward, code.backward) if text]
     return found
 
 

@@ -7,8 +7,10 @@ import json
 import os
 import subprocess
 import sys
+import tracemalloc
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
@@ -134,7 +136,8 @@ def test_the_files_do_not_depend_on_the_process() -> None:
 
 def test_each_statement_and_each_line_of_code_has_its_own_line() -> None:
     lines = to_files(ENTRY)[1].decode().splitlines()
-    assert '    "  int a;",' in lines
+    assert lines.count('   "  int a;",') == 1
+    assert '   "forward": "1-4",' in lines
     assert any(line.startswith('  ["Assign", ') for line in lines)
     assert any(line.startswith('  ["Parameter", ') for line in lines)
 
@@ -194,6 +197,57 @@ def test_every_family_is_a_plain_directory_name() -> None:
     assert {entry_of(case).family for case in CASES} <= set(FAMILIES)
 
 
+CHECKED_IN = sorted((Path(__file__).parents[2] / "corpus").glob("*/*.json"))[::20]
+
+
+def files(path: Path) -> tuple[bytes, bytes]:
+    return path.with_suffix(".py").read_bytes(), path.read_bytes()
+
+
+def test_the_entries_of_the_corpus_are_as_they_would_be_written() -> None:
+    assert len(CHECKED_IN) > 50
+    for path in CHECKED_IN:
+        assert to_files(from_files(*files(path), path.stem)) == files(path)
+
+
+# What an older kernelfuzz wrote
+
+
+def first_schema(entry: Entry) -> tuple[bytes, bytes]:
+    """The files of an entry with a JSON of schema 1, in which each text of the code was a list of lines."""
+    text, data = to_files(entry)
+    lines = {
+        device: {name: part.split("\n") if isinstance(part, str) else part for name, part in asdict(code).items()}
+        for device, code in entry.code.items()
+    }
+    return text, json.dumps({**json.loads(data), "schema": 1, "code": lines}).encode()
+
+
+def test_the_first_schema_is_still_read() -> None:
+    for entry in (ENTRY, *(from_files(*files(path), path.stem) for path in CHECKED_IN)):
+        again = from_files(*first_schema(entry), entry.id)
+        assert again == entry
+        assert to_files(again) == to_files(entry)
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        (lambda d: d["code"].update(lines=[]), "code has an unknown key 'lines'"),
+        (lambda d: d["code"]["cpu"].update(forward="1-4"), "code.cpu.forward is no list of lines"),
+        (lambda d: d["code"]["cpu"].update(forward=None), "code.cpu.forward is no list of lines"),
+        (lambda d: d["code"]["cpu"].update(forward=["a", 1]), "code.cpu.forward is no list of lines"),
+        (lambda d: d["code"]["cuda"].update(backward=["a\nb"]), "code.cuda.backward is no list of lines"),
+    ],
+)
+def test_what_the_first_schema_did_not_have_is_refused(change: Callable[[dict[str, Any]], object], reason: str) -> None:
+    text, data = first_schema(ENTRY)
+    loaded = json.loads(data)
+    change(loaded)
+    with pytest.raises(CorruptEntry, match=f"^{ENTRY.id}: {reason}$"):
+        from_files(text, json.dumps(loaded).encode(), ENTRY.id)
+
+
 # What is refused
 
 
@@ -211,7 +265,7 @@ def test_the_layout_of_the_json_is_free() -> None:
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        (lambda d: d.update(schema=SCHEMA + 1), "schema 2 is newer"),
+        (lambda d: d.update(schema=SCHEMA + 1), f"schema {SCHEMA + 1} is newer"),
         (lambda d: d.update(schema=10**4000), "is newer"),
         (lambda d: d.update(schema=True), "schema version is missing or unknown"),
         (lambda d: d.update(schema=0), "schema version is missing or unknown"),
@@ -222,9 +276,15 @@ def test_the_layout_of_the_json_is_free() -> None:
         (lambda d: d["code"].update(tpu=d["code"]["cpu"]), "code has an unknown key 'tpu'"),
         (lambda d: d["code"]["cpu"].update(extra=[]), "code.cpu has an unknown key"),
         (lambda d: d["code"]["cpu"].pop("structs"), "code.cpu has no structs"),
-        (lambda d: d["code"]["cpu"].update(forward="x"), "no list of lines"),
-        (lambda d: d["code"]["cpu"].update(forward=None), "no list of lines"),
-        (lambda d: d["code"]["cpu"].update(forward=["a\nb"]), "no list of lines"),
+        (lambda d: d["code"].pop("lines"), "code has no lines"),
+        (lambda d: d["code"].update(lines="x"), "code.lines is no list of lines"),
+        (lambda d: d["code"].update(lines=[*d["code"]["lines"], None]), "code.lines is no list of lines"),
+        (lambda d: d["code"]["lines"].append("a\nb"), "code.lines is no list of lines"),
+        (lambda d: d["code"]["lines"].append("never"), "code.lines: no text uses line 7"),
+        (lambda d: d["code"]["cpu"].update(forward="x"), "code.cpu.forward: 'x' is no run"),
+        (lambda d: d["code"]["cpu"].update(forward=None), "code.cpu.forward: no string of runs"),
+        (lambda d: d["code"]["cuda"].update(forward=["1-4"]), "code.cuda.forward: no string of runs"),
+        (lambda d: d["code"]["cuda"].update(backward="1-9"), "code.cuda.backward: line 9 where code.lines has 6"),
         (lambda d: d["code"]["cuda"].update(arch="80"), "code.cuda.arch is no count"),
         (lambda d: d["verdicts"].pop("cpu"), "without a verdict"),
         (lambda d: d["verdicts"]["cpu"].update(status="FINE"), "verdicts.cpu.status"),
@@ -274,7 +334,7 @@ def test_an_infinite_ratio_is_refused() -> None:
 def test_a_key_given_twice_is_refused() -> None:
     text, data = to_files(ENTRY)
     with pytest.raises(CorruptEntry, match="a key given twice"):
-        from_files(text, data.replace(b'"schema": 1,', b'"schema": 1, "schema": 1,'), ENTRY.id)
+        from_files(text, data.replace(b'"sha256": ', b'"schema": 1, "sha256": '), ENTRY.id)
 
 
 def test_an_edited_source_is_refused_and_not_executed() -> None:
@@ -306,10 +366,41 @@ def test_a_huge_json_is_refused_before_it_is_parsed() -> None:
         from_files(b"", b"[" * 100_000 + b"]" * 100_000, ENTRY.id)
 
 
-def test_an_entry_too_large_to_be_read_is_not_written() -> None:
-    large = replace(ENTRY, code={"cpu": replace(CODE, forward="x" * MAX_ENTRY_BYTES)})
-    with pytest.raises(CorruptEntry, match="an entry has at most"):
-        to_files(large)
+def with_forward(text: str) -> Entry:
+    return replace(ENTRY, code={"cpu": DeviceCode(text, None, "", "", "", None)})
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("x" * MAX_ENTRY_BYTES, "characters of code"),
+        (f"{'x' * 1023}\n" * 4096, "characters of code"),
+        ("\0" * (MAX_ENTRY_BYTES // 6), "bytes"),
+    ],
+    ids=["one line", "one line many times", "escapes"],
+)
+def test_an_entry_too_large_to_be_read_is_not_written(text: str, unit: str) -> None:
+    with pytest.raises(CorruptEntry, match=f"{ENTRY.id}: [0-9]+ {unit} where an entry has at most {MAX_ENTRY_BYTES}"):
+        to_files(with_forward(text))
+
+
+def test_the_largest_code_that_is_written_is_read() -> None:
+    entry = with_forward("\n".join(["x" * 1023] * 4096))
+    assert len(to_files(entry)[1]) < 20_000
+    assert read(entry) == entry
+
+
+def test_a_small_json_does_not_become_a_large_code() -> None:
+    code = {"arch": None, "forward": " ".join(["1"] * 500_000), "backward": None}
+    code |= {"functions": "", "adjoints": "", "structs": ""}
+    small = changed(lambda d: d.update(code={"lines": ["x" * 100_000], "cpu": code}))
+    tracemalloc.start()
+    try:
+        with pytest.raises(CorruptEntry, match=r"code\.cpu\.forward: more characters of code than an entry may have"):
+            from_files(*small, ENTRY.id)
+        assert tracemalloc.get_traced_memory()[1] < 10 * MAX_ENTRY_BYTES
+    finally:
+        tracemalloc.stop()
 
 
 JUNK = st.one_of(
@@ -317,6 +408,7 @@ JUNK = st.one_of(
     st.booleans(),
     st.integers(),
     st.sampled_from([1 << 70, -1, 0.5, -0.0, "int32", "vec3", "mat22", "i", "tid()", "", [], {}, [[]]]),
+    st.sampled_from(["1", "1-2", "1-4", "2>4", "5 4"]),
     st.text(max_size=4),
     st.sampled_from(sorted(OPS)),
 )

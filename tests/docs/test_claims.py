@@ -14,6 +14,7 @@ from kernelfuzz import Status
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.cli import kernelfuzz
 from kernelfuzz.corpus import entry, store
+from kernelfuzz.corpus.lines import from_runs, to_runs
 from kernelfuzz.lang import readers, serialize
 from kernelfuzz.lang.dtypes import Struct
 from kernelfuzz.lang.nodes import (
@@ -98,6 +99,15 @@ def test_the_limits_of_the_corpus_format_are_those_of_the_code() -> None:
         ", ".join(f"`{family}`" for family in entry.FAMILIES),
     ):
         assert claim in text, claim
+
+
+def test_the_code_of_the_corpus_format_is_written_as_it_says() -> None:
+    shown = [block.text for block in blocks(DOCS / "corpus.md") if block.language in ("json", "cpp")]
+    code, last = json.loads(shown[0]), shown[1]
+    runs = {f"{device}.{name}": runs for device in ("cpu", "cuda") for name, runs in code[device].items()}
+    texts = from_runs(code["lines"], runs, entry.MAX_ENTRY_BYTES)
+    assert to_runs(texts) == (code["lines"], runs)
+    assert texts["cuda.forward"] == last
 
 
 def test_the_verdicts_of_the_oracles_page_are_statuses() -> None:
