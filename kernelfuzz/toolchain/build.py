@@ -24,7 +24,7 @@ from kernelfuzz.toolchain.runtime import captured, internals, warp
 Stage = Literal["python", "codegen", "cpu", "cuda"]
 
 # a compiler that meets one bad template writes pages; the first lines name it
-_MESSAGE_LIMIT = 4000
+MESSAGE_LIMIT = 4000
 
 # NVRTC says so with every error
 _NOISE = ": using precompiled header file"
@@ -463,7 +463,7 @@ def _refusing(target: Target, folder: Path) -> Iterator[None]:
         # Warp writes the module's text after its own code generator is done and before a compiler starts
         generated = len(list(folder.rglob(f"*{suffix}"))) > before
         said = "\n".join(line for line in output.text.splitlines() if _NOISE not in line)
-        message = f"{_described(error)}\n{said}".strip().replace(f"{folder}/", "")[:_MESSAGE_LIMIT]
+        message = f"{_described(error)}\n{said}".strip().replace(f"{folder}/", "")[:MESSAGE_LIMIT]
         raise _RefusedError(target if generated else "codegen", message) from None
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import ctypes
 import hashlib
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -103,9 +105,37 @@ def _keep_headers(folder: Path) -> None:
         return
     kept = folder.resolve() / _headers()
     kept.mkdir(parents=True, exist_ok=True)
-    # Warp asks this for a folder of the process and thread. A header is written under another name and moved when it is
-    # whole, so that several processes can share one.
-    runtime.get_clang_pch_dir = lambda: str(kept)
+    spare = Path(tempfile.mkdtemp(prefix="headers-"))
+    atexit.register(shutil.rmtree, spare, ignore_errors=True)
+
+    def restored() -> str:
+        # first what was removed, then what is new
+        for source, target in ((spare, kept), (kept, spare)):
+            for name in sorted({file.name for file in source.glob(_WHOLE)} - {file.name for file in target.iterdir()}):
+                with contextlib.suppress(FileExistsError, FileNotFoundError):
+                    _link(source / name, target / name)
+        return str(kept)
+
+    # Warp asks this for a folder of the process and thread before it compiles. A header is written under another name
+    # and moved when it is whole, so that several processes can share one; it is removed where a module does not compile
+    # (seen in 1.19), though the module is why.
+    runtime.get_clang_pch_dir = restored
+
+
+_WHOLE = "*.pch"
+
+
+def _link(source: Path, target: Path) -> None:
+    """Gives a file a second name, or a copy where file systems differ; raises FileExistsError for one that is there."""
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix="copy-", delete=False) as copy:
+            shutil.copyfile(source, copy.name)
+        shutil.copystat(source, copy.name)
+        os.replace(copy.name, target)
 
 
 def _headers() -> str:

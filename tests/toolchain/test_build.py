@@ -200,6 +200,20 @@ def test_processes_share_precompiled_headers_where_they_are_told_to(tmp_path: Pa
     assert not list(temporary.rglob("*.pch"))
 
 
+def test_a_precompiled_header_outlives_a_module_that_does_not_compile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(runtime.internals().runtime, "get_clang_pch_dir", None)
+    runtime._keep_headers(tmp_path)
+    folder = Path(runtime.internals().runtime.get_clang_pch_dir())
+    header = folder / "builtin.pch"
+    header.write_text("long work")
+    assert runtime.internals().runtime.get_clang_pch_dir() == str(folder)
+    header.unlink()
+    assert runtime.internals().runtime.get_clang_pch_dir() == str(folder)
+    assert header.read_text() == "long work"
+
+
 def test_other_headers_are_precompiled_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     names = set()
     for place, text, seconds in (("a", "1", 5), ("a", "2", 5), ("b", "2", 5), ("b", "2", 6)):
