@@ -262,7 +262,9 @@ class Collection:
             )
             for e in self.entries.values()
         }
-        chosen = cover(groups, most, {e.order: sizes[e.id] for e in self.entries.values()})
+        # of either budget whatever is short counts: a large entry takes bytes of others, a small one a place
+        shares = {e.order: sizes[e.id] / most_bytes + 1 / most for e in self.entries.values()}
+        chosen = cover(groups, most, shares)
         held = accumulate(sizes[name] for name in chosen)
         kept = {name for name, total in zip(chosen, held, strict=True) if total <= most_bytes}
         gone = tuple(sorted(self.entries.keys() - kept))
@@ -305,18 +307,18 @@ def quick(entries: Iterable[Entry], most: int = QUICK) -> list[str]:
 
 
 def cover(
-    features: Mapping[Order, tuple[frozenset[str], ...]], most: int, sizes: Mapping[Order, int] | None = None
+    features: Mapping[Order, tuple[frozenset[str], ...]], most: int, costs: Mapping[Order, float] | None = None
 ) -> list[str]:
     """The ids of at most `most` entries that cover the features: most new ones first, then smallest.
 
     The features of an entry stand in groups, of which the last has them all: an entry with more new ones in an earlier
-    group goes before those with fewer. With `sizes`, what counts is how many new ones there are for each byte.
+    group goes before those with fewer. With `costs`, what counts is how many new ones there are for what it costs.
     """
     covered: set[str] = set()
 
     def gain(order: Order) -> tuple[float, ...]:
-        size = 1 if sizes is None else sizes[order]
-        return tuple(-len(group - covered) / size for group in features[order])
+        cost = 1.0 if costs is None else costs[order]
+        return tuple(-len(group - covered) / cost for group in features[order])
 
     # what an entry adds only shrinks: a stale gain is an upper bound, and the top is right once recounted
     heap = [(gain(order), order) for order in features]

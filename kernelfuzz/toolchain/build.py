@@ -161,17 +161,17 @@ class Batch:
         shutil.rmtree(self._folder, ignore_errors=True)
 
 
-def build_batch(sources: Sequence[Source], options: BuildOptions, workdir: Path) -> Batch:
+def build_batch(sources: Sequence[Source], options: BuildOptions, workdir: Path, *, halve: bool = True) -> Batch:
     """Build `sources` for the targets that `options` names; files go below `workdir` until the batch closes.
 
     They share one Warp module. Where that does not build, its halves are built apart, so that only the guilty
-    become `BuildFailure`s. Raises `UsageError` for an architecture that the installed compiler does not
-    know, or when the same id names two different texts.
+    become `BuildFailure`s; without `halve` all of them do. Raises `UsageError` for an architecture that the installed
+    compiler does not know, or when the same id names two different texts.
     """
     _check(sources, options)
     workdir.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="batch-", dir=workdir))
-    work = _Work(options, folder)
+    work = _Work(options, folder, halve)
     try:
         results = work.build(list(sources))
     except BaseException:
@@ -249,8 +249,9 @@ Numbered = tuple[int, Source]
 class _Work:
     """One call of `build_batch`: the options it runs under, and the modules and the time it used so far."""
 
-    def __init__(self, options: BuildOptions, folder: Path) -> None:
+    def __init__(self, options: BuildOptions, folder: Path, halve: bool) -> None:
         self.options = options
+        self.halve = halve
         self.folder = folder
         self.groups: list[_Group] = []
         self.seconds = 0.0
@@ -282,10 +283,10 @@ class _Work:
                 made = self._compile(group.loaded)
         except _RefusedError as refusal:
             self._close_group(group)
-            if len(part) > 1:
+            if len(part) > 1 and self.halve:
                 return [part[len(part) // 2 :], part[: len(part) // 2]]
-            position, source = part[0]
-            self._results[position] = BuildFailure(source, refusal.stage, refusal.message)
+            failed = {position: BuildFailure(source, refusal.stage, refusal.message) for position, source in part}
+            self._results.update(failed)
             return []
         return self._collect(group, part, made)
 

@@ -13,7 +13,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
@@ -23,7 +23,7 @@ from mutants import copy_warp
 from rich.console import Console
 from rich.table import Table
 from schemata import Small, numbers_near, patched
-from switched import Task
+from switched import ENTRIES, Task
 
 from kernelfuzz.campaigns.options import LAUNCHES
 from kernelfuzz.errors import UsageError
@@ -63,7 +63,8 @@ def news(processes: Sequence[subprocess.Popen[str]]) -> Iterator[dict[str, Any]]
             continue
         open_ones -= 1
         if code := processes[number].wait():
-            raise UsageError(f"a process ended with {code} by itself")
+            said = Path(processes[number].args[-1]).read_text(encoding="utf-8", errors="replace")[-2000:]
+            raise UsageError(f"a process ended with {code} by itself: {said}")
 
 
 def refused(told: dict[str, Any], files: Sequence[tuple[str, str]]) -> set[int]:
@@ -89,30 +90,39 @@ class Plan:
     tries: int
 
 
-def attempt(files: Sequence[tuple[str, str]], count: int, plan: Plan, scratch: Path, found: Found) -> bool:
-    """Runs the corpus under the `count` mutants that `files` hold, into `found`; whether all of it compiled."""
+def attempt(
+    files: Sequence[tuple[str, str]], count: int, plan: Plan, scratch: Path, batches: Sequence[int], found: Found
+) -> list[int]:
+    """Runs batches of the corpus under the `count` mutants that `files` hold, into `found`.
+
+    Returns those that did not compile; the mutants that are why are `found.broken`.
+    """
     folder = Path(tempfile.mkdtemp(prefix="copy-", dir=scratch))
     copy_warp(folder / "site", files)
     killed = folder / "killed"
     killed.write_bytes(bytes(number in found.killed for number in range(count)))
-    broken = len(found.broken)
+    again = []
     with ExitStack() as stack:
-        processes = [stack.enter_context(_process(folder, job, killed, count, plan)) for job in range(plan.jobs)]
+        parts = [tuple(batches[job :: plan.jobs]) for job in range(plan.jobs)]
+        tasks = [(job, part) for job, part in enumerate(parts) if part]
+        processes = [stack.enter_context(_process(folder, job, part, killed, count, plan)) for job, part in tasks]
         for told in news(processes):
             if "kill" in told:
                 found.killed[told["kill"]] = {key: told[key] for key in ("by", "status", "detail")}
             elif "refused" in told:
                 found.broken |= refused(told, files)
-                return False
+                again.append(told["batch"])
             elif "left" in told:
                 found.left.append(f"{told['left']}: {told['detail']}")
             found.reached.update(told.get("reached", ()))
             found.entries += told.get("done", 0)
-    return len(found.broken) == broken
+    return sorted(again)
 
 
 @contextmanager
-def _process(folder: Path, job: int, killed: Path, count: int, plan: Plan) -> Iterator[subprocess.Popen[str]]:
+def _process(
+    folder: Path, job: int, batches: tuple[int, ...], killed: Path, count: int, plan: Plan
+) -> Iterator[subprocess.Popen[str]]:
     work = folder / f"work-{job}"
     (work / "tmp").mkdir(parents=True)
     task = Task(
@@ -123,8 +133,7 @@ def _process(folder: Path, job: int, killed: Path, count: int, plan: Plan) -> It
         mutants=count,
         launches=plan.launches,
         tries=plan.tries,
-        first=job,
-        stride=plan.jobs,
+        batches=batches,
     )
     environment = os.environ | {
         "PYTHONPATH": task.site,
@@ -132,9 +141,10 @@ def _process(folder: Path, job: int, killed: Path, count: int, plan: Plan) -> It
         "TMPDIR": str(work / "tmp"),
         "CUDA_VISIBLE_DEVICES": "",
     }
-    with (work / "stderr").open("w") as said:
+    stderr = work / "stderr"
+    with stderr.open("w") as said:
         process = subprocess.Popen(
-            [sys.executable, str(CHILD), json.dumps(asdict(task))],
+            [sys.executable, str(CHILD), json.dumps(asdict(task)), str(stderr)],
             cwd=work,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -198,9 +208,14 @@ def main(seed: int, share: float, corpus: Path, jobs: int, launches: int, tries:
         plan = Plan(scratch / "corpus", jobs, launches, tries)
         count = pack(corpus, plan.corpus)
         console.print(f"{len(mutants)} mutants, {count} entries, {launches} launches")
-        while not attempt(patched(seed, share, found.broken)[1], len(mutants), plan, scratch, found):
-            console.print(f"{len(found.broken)} do not compile; again without them")
-            found = replace(found, reached=Counter(), entries=0)
+        # one alone says first what of the headers themselves does not compile
+        batches = list(range(1 + -(-(count - 1) // ENTRIES)))
+        for part in (batches[:1], batches[1:]):
+            left = part
+            while left:
+                left = attempt(patched(seed, share, found.broken)[1], len(mutants), plan, scratch, left, found)
+                killed, broken = len(found.killed), len(found.broken)
+                console.print(f"{found.entries} entries, {killed} killed, {broken} do not compile")
     for line in found.left:
         console.print(f"left out: {line}")
     console.print(table(mutants, found))

@@ -1,8 +1,8 @@
 """What runs in a copy of Warp with mutant schemata: entries are built once, and run under each mutant that they reach.
 
 Reads a `Task` as JSON from its argument and writes JSON lines: {"kill": id, "by": entry, "status": ..., "detail": ...},
-{"reached": [ids]}, {"refused": [[header, line of the copy, error or note], ...]} of a copy that does not compile, and
-{"done": entries}.
+{"reached": [ids]}, {"refused": [[header, line of the copy, error or note], ...]} of a batch that does not compile, and
+{"done": entries} of one that does.
 
 What a mutant does to memory must not be taken for what the next one does, so each batch runs in a fork of the process
 that built it, a fork ends where Programs that nothing changes do not pass any more, and the next one goes on.
@@ -22,7 +22,6 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -56,9 +55,9 @@ _AT = re.compile(r"native/(\w+\.h):(\d+):\d+: (?:fatal )?(error|note)")
 class Task:
     """What a process has to do, in `folder`, with the Warp below `site`, under so many `mutants` and `launches`.
 
-    `corpus` is the file that `harness.pack` wrote, of which this process takes the batches `first`, `first + stride`,
-    ... `killed` is a file with a byte for each mutant, which all processes share. A mutant that survived so many
-    `tries`, Programs under a Launch, is not tried again by this process.
+    `corpus` is the file that `harness.pack` wrote, of which this process takes the `batches` with these numbers.
+    `killed` is a file with a byte for each mutant, which all processes share. A mutant that survived so many `tries`,
+    Programs under a Launch, is not tried again by this process.
     """
 
     site: str
@@ -68,8 +67,7 @@ class Task:
     mutants: int
     launches: int
     tries: int
-    first: int = 0
-    stride: int = 1
+    batches: tuple[int, ...]
 
 
 class Switch:
@@ -140,24 +138,31 @@ def run_of(name: str, evaluation: Evaluation, built: Built) -> Run:
     return Run(name, check)
 
 
+def bounds(number: int) -> tuple[int, int]:
+    """Where a batch begins and ends; the first entry is alone, and says soon what of the headers does not compile."""
+    return (0, 1) if number == 0 else (1 + (number - 1) * ENTRIES, 1 + number * ENTRIES)
+
+
 def _told(verdict: oracle.Verdict) -> str:
     for d in verdict.differences[:1]:
         return f"{d.array}{list(d.index)} is {d.observed!r}, accepted {d.low!r} to {d.high!r}"
     return verdict.reason
 
 
-def runs(batch: Sequence[Packed], task: Task, folder: Path, say: Callable[..., None]) -> Iterator[list[Run]]:
+def runs(
+    number: int, batch: Sequence[Packed], task: Task, folder: Path, say: Callable[..., None]
+) -> Iterator[list[Run]]:
     """All runs of a batch, while what it built is loaded; none where headers do not compile, which is said."""
     options = BuildOptions(cpu=True, arch=None, optimization_level=0, backward=True)
     evaluations = [evaluate(case, backward=True) for _, case, _ in batch]
     sources = {source.id: source for source in map(source_of, evaluations)}
-    with build_batch(list(sources.values()), options, folder) as found:
+    with build_batch(list(sources.values()), options, folder, halve=False) as found:
         built = dict(zip(sources, found.results, strict=True))
         all_runs: list[Run] = []
         for (name, _, _), evaluation, source in zip(batch, evaluations, map(source_of, evaluations), strict=True):
             result = built[source.id]
             if isinstance(result, BuildFailure):
-                say(refused=_AT.findall(result.message), name=name, message=result.message[-3000:])
+                say(refused=_AT.findall(result.message), batch=number, name=name, message=result.message[-3000:])
                 return
             others = [evaluation]
             for launch in relaunches(evaluation.case.launch, task.launches):
@@ -173,19 +178,23 @@ class Batch:
     def __init__(self, some: Sequence[Run], task: Task, switch: Switch, tries: npt.NDArray[np.int32]) -> None:
         self._runs, self._task, self._switch, self._tries = some, task, switch, tries
         self._killed = np.memmap(task.killed, dtype=np.int8, mode="r+", shape=(task.mutants,))
-        self._place: npt.NDArray[np.int32] = np.frombuffer(mmap.mmap(-1, 8), dtype=np.int32)
+        self._place: npt.NDArray[np.int32] = np.frombuffer(mmap.mmap(-1, 12), dtype=np.int32)
 
     def all(self, say: Callable[..., None]) -> None:
         """Runs everything under all mutants that are reached and live."""
-        self._place[:] = 0, OFF
+        self._place[:] = 0, OFF, 0
         while self._place[0] < len(self._runs):
+            self._place[1:] = OFF, 0
             pid = os.fork()
             if pid == 0:
                 self._in_fork(say)
             _, status = os.waitpid(pid, 0)
-            number, mutant = self._place.tolist()
+            number, mutant, tried = self._place.tolist()
             if status and mutant == OFF:
-                raise UsageError(f"{self._runs[number].name}: ended with {status} where nothing is changed")
+                # a mutant that ran before in the same fork may have spoilt memory
+                if not tried:
+                    raise UsageError(f"{self._runs[number].name}: ended with {status} where nothing is changed")
+                continue
             if status:
                 code = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
                 died = Status.TIMEOUT if code == signal.SIGALRM else Status.CRASH
@@ -207,8 +216,11 @@ class Batch:
         # the first one after another fork ended: what it reached under mutants before is killed, or tried again
         for number in range(int(self._place[0]), len(self._runs)):
             run = self._runs[number]
-            self._place[:] = number, OFF
+            self._place[:2] = number, OFF
             if self._checked(run, OFF)[0] in oracle.FAILURES:
+                if self._place[2]:
+                    # memory is spoilt: the next fork begins here
+                    return
                 say(left=run.name, detail="does not pass where nothing is changed")
                 continue
             reached = self._switch.reached()
@@ -216,7 +228,7 @@ class Batch:
             for mutant in reached:
                 if self._killed[mutant] or self._tries[mutant] >= self._task.tries:
                     continue
-                self._place[1] = mutant
+                self._place[1:] = mutant, self._place[2] + 1
                 status, detail = self._checked(run, mutant)
                 self._tries[mutant] += 1
                 self._place[1] = OFF
@@ -261,13 +273,11 @@ def main(argument: str) -> None:
         raise UsageError(f"{warp().__file__} was imported, which is not the copy below {task.site}")
     entries: list[Packed] = pickle.loads(Path(task.corpus).read_bytes())
     tries = np.frombuffer(mmap.mmap(-1, 4 * task.mutants), dtype=np.int32)
-    # one alone says what of the headers does not compile; a module of many is halved until each that fails is alone
-    ends = [1, *range(ENTRIES, len(entries), ENTRIES), len(entries)]
-    batches = [entries[begin:end] for begin, end in pairwise([0, *ends])]
-    for batch in batches[task.first :: task.stride]:
-        for some in runs(batch, task, folder / "work", say):
+    for number in task.batches:
+        batch = entries[slice(*bounds(number))]
+        for some in runs(number, batch, task, folder / "work", say):
             Batch(some, task, switch, tries).all(say)
-        say(done=len(batch))
+            say(done=len(batch))
     say(end=True)
 
 
