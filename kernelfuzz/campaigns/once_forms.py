@@ -112,9 +112,9 @@ def _once() -> Iterator[Form]:
     for place in (element("out"), Part(element("out3"), at(1), FLOAT32), Part(vector, at(1), FLOAT32)):
         change = Augment(place, "sub(float32,float32)", swapped(element("b")))
         yield (begin, change, Assign(element("out8"), vector)), (SWAP,), ()
-    for place in (Cell("w", (I, few), FLOAT32), Part(element("out3"), (few,), FLOAT32)):
-        yield (Assign(place, element("a")),), (CHOICE,), ()
-        yield (Augment(place, "add(float32,float32)", element("a")),), (CHOICE,), ()
+    for said in (Cell("w", (I, few), FLOAT32), Part(element("out3"), (few,), FLOAT32)):
+        yield (Assign(said, element("a")),), (CHOICE,), ()
+        yield (Augment(said, "add(float32,float32)", element("a")),), (CHOICE,), ()
     part = Part(vector, (few,), FLOAT32)
     yield (begin, shown(part)), (CHOICE,), ()
     yield (begin, Assign(part, element("b")), shown(vector)), (CHOICE,), ()

@@ -26,12 +26,14 @@ from kernelfuzz.lang.nodes import (
     Chosen,
     Construct,
     Do,
+    Enumerator,
     Expr,
     Field,
     For,
     Function,
     If,
     Invoke,
+    Literal,
     Load,
     Logical,
     LowerBound,
@@ -43,6 +45,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Slice,
+    Static,
     Ternary,
     Unpack,
     View,
@@ -103,6 +106,15 @@ def _evaluated_as(node: Node) -> str:
     return "constructor" if isinstance(node, Apply) and written_as(node) in _CONSTRUCTORS else written_as(node)
 
 
+def is_known(test: Expr, program: Program) -> bool:
+    """Whether all that a test is made of is known when the kernel is built: nothing is decided then as it runs."""
+    constants = {constant.name for constant in program.constants}
+    leaves = (part for part in walk(test) if not any(children(part)) or isinstance(part, Static))
+    return all(
+        isinstance(p, Literal | Static | Enumerator) or (isinstance(p, Name) and p.id in constants) for p in leaves
+    )
+
+
 def several(parts: int) -> int:
     """As many, where more than three are as many as three."""
     return min(parts, _MANY)
@@ -124,7 +136,7 @@ def detours(program: Program, live: Collection[int]) -> Iterator[tuple[str, Deto
         for node in nodes:
             if id(node) not in spine and any(id(part) in live for part in (node, *(c for _, c in children(node)))):
                 yield from _orders(node, touch)
-                yield from _lazy(node, touch)
+                yield from _lazy(node, touch, program)
                 yield from _twice(node, touch)
 
 
@@ -280,9 +292,11 @@ def _acts_itself(node: Node, touch: Touching) -> bool:
 # -- laziness ----------------------------------------------------------------------------------------------------------
 
 
-def _lazy(node: Node, touch: Touching) -> Iterator[tuple[str, Detour]]:
+def _lazy(node: Node, touch: Touching, program: Program) -> Iterator[tuple[str, Detour]]:
     """Something that only some lanes evaluate, which has effects, is evaluated by all of them."""
     match node:
+        case Ternary(test) | If(test) | Logical(_, test) if is_known(test, program):
+            return
         case Logical(op, left, right) if touch.acts(right):
             yield f"lazy {op}@{several(1 + _count(left, op))}", Detour(node, (left, right))
         case Ternary(test, then, other):

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from kernelfuzz.corpus.evaluation import several
+from kernelfuzz.corpus.evaluation import is_known, several
 from kernelfuzz.lang.calls import resolved
 from kernelfuzz.lang.dtypes import BOOL, Scalar
 from kernelfuzz.lang.nodes import (
@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Stmt,
+    at,
     replaced,
     targets_of,
     walk,
@@ -64,7 +65,7 @@ def omissions(program: Program, live: Collection[int]) -> Iterator[Omission]:
                 yield from _without_arm(program, path, node)
             case Grad(Call() as call):
                 yield from _without_result(program, path, node, resolved(call, program.functions))
-            case Return(()):
+            case Return(()) if len(path) > 1 and _is_decided(at(program, path[:-1]), program):
                 yield "return of kernel", replaced(program, path, ())
     for number, function in enumerate(program.functions):
         yield from _without_return(program, ("functions", number), function, live)
@@ -110,6 +111,8 @@ def _without_arm(program: Program, path: Path, node: If) -> Iterator[Omission]:
     what = "elif" if len(arms) > 1 else "two"
     if len(arms) == 1 and not _assigned(node.body) & _assigned(node.other):
         return
+    if any(is_known(arm.test, program) for arm in arms):
+        return
     for number in range(len(arms)):
         yield f"arm {several(number + 1)} of {what}", replaced(program, path, _rest(arms, number))
     if arms[-1].other:
@@ -139,9 +142,14 @@ def _without_return(
         if id(node) not in live or len(path) < 2:
             continue
         around = _below(function, path[:-1])
-        if isinstance(around, If):
+        if isinstance(around, If) and _is_decided(around, program):
             rest = around.other if path[-1][0] == "body" else around.body
             yield f"return {several(number + 1)}", replaced(program, (place, *path[:-1]), rest)
+
+
+def _is_decided(around: Node, program: Program) -> bool:
+    """Whether lanes come to the body of a statement by what is known as the kernel runs."""
+    return isinstance(around, If) and not is_known(around.test, program)
 
 
 def _below(node: Node, path: Path) -> Node:
