@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kernelfuzz.cases import Case, Launch, rank
-from kernelfuzz.corpus.features import case_features, is_of_gradients, possible_features
+from kernelfuzz.corpus.features import has_feature, possible_features
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import launches, standard, standard_launch
 from kernelfuzz.lang.check import check
@@ -77,7 +77,7 @@ def shows(program: Program, feature: str) -> bool:
     for launch in launches(program, standard_launch(program)):
         try:
             case = Case(program, launch)
-            return feature in case_features(case, gradients=is_of_gradients(feature))
+            return has_feature(case, feature)
         except Undefined:
             pass
     return False

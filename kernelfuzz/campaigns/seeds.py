@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from kernelfuzz.campaigns.arity_forms import arity_forms
+from kernelfuzz.campaigns.digits_forms import digits_forms
 from kernelfuzz.campaigns.forms import forms
 from kernelfuzz.campaigns.gradient_forms import GRADIENTS
 from kernelfuzz.campaigns.keep import Shown
+from kernelfuzz.campaigns.once_forms import once_forms
+from kernelfuzz.campaigns.order_forms import order_forms
 from kernelfuzz.campaigns.verify import order_of
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.entry import Entry
@@ -77,7 +81,7 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
 
 def from_forms(lacking: Callable[[frozenset[str]], bool]) -> Iterator[Shown]:
     """The plain Programs of forms that draws come to seldom, those whose features are `lacking`."""
-    for program in (*forms(), *GRADIENTS.values()):
+    for program in (*forms(), *GRADIENTS.values(), *order_forms(), *once_forms(), *arity_forms(), *digits_forms()):
         found = _shown(Case(program, standard_launch(program)), program.name)
         if found is not None and lacking(found.features):
             yield found

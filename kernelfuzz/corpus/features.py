@@ -38,7 +38,8 @@
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
 
 Those of gradients, `op dot(Vec[n,S], Vec[n,S]) float16 adjoint` and `adjoint ...`, are in
-`kernelfuzz.corpus.gradients`. They count where kernelfuzz judges gradients of the Program at all.
+`kernelfuzz.corpus.gradients`. They count where kernelfuzz judges gradients of the Program at all. Those of what a wrong
+compiler would do, `order BinOp@args0<args1`, `lazy and@2`, `operand 3 of and`, are in `kernelfuzz.corpus.mistakes`.
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -58,6 +59,7 @@ from collections.abc import Iterator
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
+from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.inputs import materialize
@@ -72,18 +74,22 @@ def judged_features(evaluation: Evaluation) -> frozenset[str]:
     return _judged(evaluation.case, evaluation.inputs, True)
 
 
-def case_features(case: Case, *, gradients: bool = True) -> frozenset[str]:
-    """As `judged_features`, for a Case that was not evaluated yet; raises Undefined if it has undefined behaviour.
+def case_features(case: Case) -> frozenset[str]:
+    """As `judged_features`, for a Case that was not evaluated yet; raises Undefined if it has undefined behaviour."""
+    return _judged(case, materialize(case.program, case.launch), True)
 
-    Without `gradients` those of values alone, which takes half as long.
-    """
-    return _judged(case, materialize(case.program, case.launch), gradients)
+
+def has_feature(case: Case, feature: str) -> bool:
+    """Whether a feature is among `case_features`, which is quicker to say of one than of all."""
+    inputs = materialize(case.program, case.launch)
+    return feature in _judged(case, inputs, is_of_gradients(feature), feature)
 
 
 def possible_features(program: Program) -> frozenset[str]:
     """The features that a Program has if all of its nodes matter."""
     program = distinct(program)
-    return frozenset(_features(program, everything(program)))
+    seen = everything(program)
+    return frozenset({*_features(program, seen), *(feature for feature, _ in mistakes(program, seen.live))})
 
 
 def is_of_gradients(feature: str) -> bool:
@@ -91,9 +97,13 @@ def is_of_gradients(feature: str) -> bool:
     return feature.startswith(("adjoint ", "shape ")) or feature.endswith(" adjoint")
 
 
-def _judged(case: Case, inputs: Inputs, gradients: bool) -> frozenset[str]:
+def _judged(case: Case, inputs: Inputs, gradients: bool, only: str = "") -> frozenset[str]:
+    """The features of a Case; with `only`, that one if the Case has it, and perhaps others."""
     program = distinct(case.program)
-    return frozenset(_features(program, look(case, inputs, program, gradients=gradients)))
+    seen = look(case, inputs, program, gradients=gradients)
+    if is_of_mistakes(only):
+        return frozenset(shown(case, inputs, program, seen, only))
+    return frozenset({*_features(program, seen), *(() if only else shown(case, inputs, program, seen))})
 
 
 def live_nodes(evaluation: Evaluation) -> tuple[Program, set[int]]:

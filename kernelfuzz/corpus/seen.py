@@ -42,6 +42,7 @@ class Seen:
     A judged element came from those in `live`, by data or by a decision. `first` and `second` say more of some of them
     (see `kernelfuzz.reference.provenance`). The adjoint of a judged element of a gradient, which is not certain to be
     zero, went through those in `back`; in those in `added` it met that of another use. `events` befell it in arrays.
+    `expected` is what the arrays hold.
     """
 
     live: frozenset[int]
@@ -50,12 +51,13 @@ class Seen:
     back: frozenset[int]
     added: frozenset[int]
     events: Event
+    expected: Mapping[str, Expected]
 
 
 def everything(program: Program) -> Seen:
     """As if all nodes mattered, both ways."""
     nodes = frozenset(map(id, walk(program)))
-    return Seen(nodes, nodes, nodes, nodes, nodes, ~Event(0))
+    return Seen(nodes, nodes, nodes, nodes, nodes, ~Event(0), {})
 
 
 def look(case: Case, inputs: Inputs, program: Program, *, gradients: bool) -> Seen:
@@ -93,6 +95,7 @@ def look(case: Case, inputs: Inputs, program: Program, *, gradients: bool) -> Se
         frozenset(_around(program, _nodes(block(back, 0), bits))),
         frozenset(_nodes(block(back, ADDED), bits)),
         Event(int(back[-1])),
+        expected,
     )
 
 

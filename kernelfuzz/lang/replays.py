@@ -57,6 +57,7 @@ from kernelfuzz.lang.nodes import (
     Unpack,
     View,
     While,
+    Window,
     Zeros,
     children,
     indices_of,
@@ -399,7 +400,7 @@ class Body:
                 self.visit(value, False)
             case Atomic() | AtomicCell():
                 self.atomic(node)
-            case View():
+            case View() | Window():
                 for index in node.indices:
                     self.visit(index, False)
                     self.need(index, node)

@@ -75,8 +75,9 @@ def _all_proven(
 
 def _lower_bound(machine: Machine, node: LowerBound) -> Sampled:
     memory = machine.regions[node.array].memory
-    value = machine.eval(node.value)
+    # (the value is the last argument)
     span = [machine.eval(bound) for bound in node.span]
+    value = machine.eval(node.value)
     for bound, expr in zip(span, node.span, strict=True):
         unsure = bound.unstable is not None and (bound.unstable & machine.n.active).any()
         if unsure and not in_range(expr, memory.length + 1, node.array):

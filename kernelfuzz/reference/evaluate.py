@@ -7,7 +7,7 @@ Control flow is masks. The state of a run is a `Machine`; what each node does is
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -115,16 +115,17 @@ def run(
     trace: Mapping[int, int] | None = None,
     *,
     fuse_fp: bool = True,
+    machine: Callable[..., Machine] = Machine,
 ) -> dict[str, Expected]:
     """The expected contents of every array parameter; raises Undefined, with the node, on undefined behaviour.
 
     `lanes` are the dimensions of the launch. `seed` chooses the noise of the samples. `trace` maps `id(node)` to a
     bit for each node of interest; then every element says which of them its value came from. Without `fuse_fp`, or in
     a Program that has no product and sum, none are contracted, and on the CPU what IEEE 754 rounds correctly has one
-    result.
+    result. `machine` makes what runs each kernel.
     """
     low = _lowered(program, trace)
-    settings = _Settings(lanes, device, seed, fuse_fp, may_contract(program))
+    settings = _Settings(lanes, device, seed, fuse_fp, may_contract(program), machine=machine)
     return _contents(low, _forward(low, inputs, settings), settings)
 
 
@@ -151,7 +152,7 @@ class _Settings:
     """How a Program is run; `last` is the arithmetic of the kernel that was run last.
 
     `contracts`: there may be a product and a sum in it.
-    `gone_back` says whether the tape, and that arithmetic, are used up.
+    `gone_back` says whether the tape, and that arithmetic, are used up. `machine` makes what runs each kernel.
     """
 
     lanes: int | tuple[int, ...]
@@ -162,6 +163,7 @@ class _Settings:
     tape: Tape | None = None
     last: Arithmetic | None = None
     gone_back: bool = False
+    machine: Callable[..., Machine] = Machine
 
     @property
     def strict(self) -> bool:
@@ -228,7 +230,7 @@ def _forward(low: _Low, inputs: Inputs, settings: _Settings) -> dict[str, Memory
         with np.errstate(all="ignore"):
             for number, kernel in enumerate(separate(low.program)):
                 n = settings.arithmetic(number)
-                machine = Machine(kernel, n, settings.tape, settings.device, low.trace, _RULES)
+                machine = settings.machine(kernel, n, settings.tape, settings.device, low.trace, _RULES)
                 _give(machine, kernel, inputs, arrays)
                 machine.block(kernel.body)
                 for name, memory in machine.arrays.items():

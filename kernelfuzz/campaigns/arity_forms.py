@@ -1,0 +1,192 @@
+"""Plain Programs in which the third of something matters as the first does, and what could be taken for something else.
+
+Operands, comparisons, arms, returns, arguments, results, and values that are read once and used later.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kernelfuzz.campaigns.acting import (
+    POINT,
+    SWAP,
+    Form,
+    N,
+    X,
+    Y,
+    element,
+    integer,
+    program,
+    shown,
+    swapped,
+)
+from kernelfuzz.campaigns.gradient_forms import I, at, number, op
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    VEC3,
+    Signature,
+    Vector,
+)
+from kernelfuzz.lang.nodes import (
+    Assign,
+    AssignMany,
+    Augment,
+    Bind,
+    Call,
+    Callee,
+    Cell,
+    Chain,
+    Construct,
+    Expr,
+    Field,
+    Function,
+    Grad,
+    If,
+    Invoke,
+    Item,
+    Logical,
+    Member,
+    Name,
+    Pack,
+    Parameter,
+    Part,
+    Program,
+    Return,
+    Slice,
+    Span,
+    Unpack,
+    together,
+)
+
+_Z = Name("z", FLOAT32)
+_THREE = (Parameter("x", FLOAT32), Parameter("y", FLOAT32), Parameter("z", FLOAT32))
+_SPREAD = op("sub", op("mul", op("sub", X, op("mul", Y, number(0.5))), number(3.0)), _Z)
+"""In which no two of x, y and z may change places."""
+
+
+def arity_forms() -> Iterator[Program]:
+    """All of them."""
+    forms = (*_operands(), *_arms(), *_arguments(), *_results(), *_kept())
+    for place, (body, functions, structs) in enumerate(forms):
+        yield program(f"arity{place}", body, *functions, structs=structs)
+
+
+# -- as many as there are ----------------------------------------------------------------------------------------------
+
+
+def _operands() -> Iterator[Form]:
+    """Of `and`, `or` and chains of comparisons."""
+    pairs = (("a", "b"), ("k", "m"), ("s", "held"), ("acc", "a"))
+    tests: list[Expr] = [op("lt", element(one), element(other), result=BOOL) for one, other in pairs]
+    for count in (2, 3, 4):
+        all_of = any_of = tests[0]
+        for test in tests[1:count]:
+            all_of, any_of = Logical("and", all_of, test), Logical("or", any_of, test)
+        for both in (all_of, any_of):
+            yield (shown(both),), (), ()
+            yield (If(both, (shown(element("a")),), (shown(element("b")),)),), (), ()
+    values = tuple(Name(f"n{place}", INT32) for place in range(4))
+    few = [op("bit_and", element(array), integer(7), result=INT32) for array in ("k", "m", "s", "count")]
+    begin = tuple(Assign(name, value) for name, value in zip(values, few, strict=True))
+    for count in (3, 4):
+        ops = ("le(int32,int32)", "le(int32,int32)", "ne(int32,int32)")[: count - 1]
+        yield (*begin[:count], shown(Chain(ops, values[:count]))), (), ()
+
+
+def _arms() -> Iterator[Form]:
+    """Of branches, and returns of a function and of a kernel."""
+    tests = [op("lt", X, number(value), result=BOOL) for value in (-2.0, 0.0, 1.5)]
+    values = (op("neg", Y), op("mul", Y, number(3.0)), op("add", Y, number(7.0)), op("mul", Y, X))
+    begin = (Assign(X, element("a")), Assign(Y, element("b")), Assign(_Z, X))
+    whole: tuple[If | Assign, ...] = (Assign(_Z, values[3]),)
+    for test, value in zip(reversed(tests), reversed(values[:3]), strict=True):
+        whole = (If(test, (Assign(_Z, value),), whole),)
+        yield (*begin, *whole, shown(_Z)), (), ()
+    returning: tuple[If | Return, ...] = (Return((values[3],)),)
+    pair = _THREE[:2]
+    call = Call("some", (element("a"), element("b")), (), FLOAT32)
+    for test, value in zip(reversed(tests), reversed(values[:3]), strict=True):
+        returning = (If(test, (Return((value,)),)), *returning)
+        yield (shown(call),), (Function("some", pair, returning, (FLOAT32,)),), ()
+    either = If(tests[0], (Return((values[0],)),), (If(tests[1], (Return((values[1],)),), (Return((values[2],)),)),))
+    yield (shown(call),), (Function("some", pair, (either,), (FLOAT32,)),), ()
+    yield (*begin, If(tests[1], (shown(values[0]), Return())), shown(values[1])), (), ()
+
+
+# -- what may not change places ----------------------------------------------------------------------------------------
+
+
+def _arguments() -> Iterator[Form]:
+    """Of functions, structs and tuples."""
+    three = (element("a"), element("b"), element("acc"))
+    spread = Function("spread", _THREE, (Return((_SPREAD,)),), (FLOAT32,))
+    for keywords in ((), ("z",), ("z", "y"), ("y", "x", "z")):
+        yield (shown(Call("spread", three, keywords, FLOAT32)),), (spread,), ()
+    late = replace(spread, name="late", defaults=(number(0.25), number(7.0)))
+    yield (shown(Call("late", three[:2], ("z",), FLOAT32)),), (late,), ()
+    outer = Call("spread", (three[0], Call("spread", three, (), FLOAT32), three[2]), (), FLOAT32)
+    yield (shown(outer),), (spread,), ()
+    signature = Signature((FLOAT32,) * 3, FLOAT32)
+    yield (Bind("g", Callee("spread", signature)), shown(Invoke("g", three, FLOAT32))), (spread,), ()
+    given = Parameter("g", signature)  # type: ignore[arg-type]  # a parameter of functions has it
+    called = Return((Invoke("g", (_Z, X, Y), FLOAT32),))
+    passed = Function("passed", (given, *_THREE), (called,), (FLOAT32,))
+    yield (shown(Call("passed", (Callee("spread", signature), *three), (), FLOAT32)),), (spread, passed), ()
+    frame = Name("f", POINT)
+    fields = tuple(Member(frame, name, FLOAT32) for name, _ in POINT.fields)
+    of_fields = Call("spread", fields, (), FLOAT32)
+    yield (Assign(frame, Construct(three, POINT)), shown(of_fields)), (spread,), (POINT,)
+    of_items = Call("spread", tuple(Item("triple", place, FLOAT32) for place in range(3)), (), FLOAT32)
+    yield (Pack("triple", three), shown(of_items)), (spread,), ()
+    mixed = Function("spread", (Parameter("x", INT32), *_THREE[1:]), (Return((op("sub", Y, _Z),)),), (FLOAT32,))
+    yield (shown(Call("spread", three, (), FLOAT32)),), (spread, mixed), ()
+
+
+def _results() -> Iterator[Form]:
+    """Of functions with several, as values and by their gradients, and what is assigned at once."""
+    made = (op("mul", X, Y), op("sub", X, op("mul", Y, number(3.0))), op("sub", _Z, op("mul", X, X)))
+    three = (element("a"), element("b"), element("acc"))
+    names = (Name("r0", FLOAT32), Name("r1", FLOAT32), Name("r2", FLOAT32))
+    for count in (2, 3):
+        several = Function("several", _THREE[:count], (Return(made[:count]),), (FLOAT32,) * count)
+        call = Call("several", three[:count], (), several.result)
+        whole = op("sub", names[0], op("mul", names[1], number(3.0)))
+        end = shown(whole if count == 2 else op("sub", whole, op("mul", names[2], element("b"))))
+        yield (Unpack(names[:count], call), end), (several,), ()
+        yield (Unpack(names[:count], Grad(call, together((FLOAT32,) * count))), end), (several,), ()
+        yield (Pack("all", (call,)), Unpack(names[:count], Item("all", None, call.dtype)), end), (several,), ()
+    single = Function("single", _THREE[:1], (Return((op("mul", X, X), op("sin", X), op("neg", X))),), (FLOAT32,) * 3)
+    yield (shown(Grad(Call("single", three[:1], (), single.result), FLOAT32)),), (single,), ()
+    begin = (Assign(X, three[0]), Assign(Y, three[1]), Assign(_Z, three[2]))
+    of_two = op("sub", X, op("mul", Y, number(3.0)))
+    yield (*begin[:2], AssignMany((X, Y), (Y, X)), shown(of_two)), (), ()
+    yield (*begin[:2], AssignMany((X, Y), (op("sub", Y, X), op("mul", X, Y))), shown(of_two)), (), ()
+    yield (*begin, AssignMany((X, Y, _Z), (Y, _Z, X)), shown(_SPREAD)), (), ()
+
+
+def _kept() -> Iterator[Form]:
+    """A value that is read, then changed where it was read, then used."""
+    change = Assign(element("acc"), element("b"))
+    yield (Assign(X, element("acc")), change, shown(X)), (), ()
+    yield (Assign(X, element("acc")), Assign(Y, swapped(element("a"))), shown(op("sub", X, Y))), (SWAP,), ()
+    cell = Cell("w", (I, integer(1)), FLOAT32)
+    yield (Assign(X, cell), Assign(cell, element("a")), shown(X)), (), ()
+    yield (Assign(X, element("a")), Assign(Y, X), Augment(X, "add(float32,float32)", element("b")), shown(Y)), (), ()
+    vector, pair = Name("v", VEC3), Vector(2, FLOAT32)
+    begin = Assign(vector, element("out3"))
+    changed = Assign(Part(vector, at(1), FLOAT32), element("a"))
+    yield (begin, Assign(X, Part(vector, at(1), FLOAT32)), changed, shown(X)), (), ()
+    yield (begin, Assign(X, Field(vector, "y", FLOAT32)), changed, shown(X)), (), ()
+    two = Name("u", pair)
+    run = Assign(two, Slice(vector, (Span(1, None),), (), pair))
+    yield (begin, run, changed, shown(op("dot", two, two))), (), ()
+    whole = Name("u", VEC3)
+    yield (begin, Assign(whole, vector), changed, shown(whole)), (), ()
+    frame = Name("f", POINT)
+    field = Member(frame, "y", FLOAT32)
+    made = Assign(frame, Construct((element("a"), element("b"), number(3.0)), POINT))
+    yield (made, Assign(X, field), Assign(field, element("a")), shown(X)), (), (POINT,)
+    yield (Assign(N, element("k")), Assign(element("k"), integer(3)), shown(N)), (), ()

@@ -1,0 +1,157 @@
+"""Plain Programs with numbers that no narrower dtype holds, in each place that may have its own code for literals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kernelfuzz.campaigns.gradient_forms import LANE, I, at, op
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    FLOAT64,
+    INT32,
+    INT64,
+    UINT64,
+    Array,
+    Matrix,
+    Quaternion,
+    Scalar,
+    Signature,
+    Struct,
+    Value,
+    Vector,
+)
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    AtomicOld,
+    Augment,
+    Bind,
+    Call,
+    Callee,
+    Constant,
+    Construct,
+    Expr,
+    Function,
+    If,
+    Invoke,
+    Item,
+    Literal,
+    Load,
+    Member,
+    Name,
+    Pack,
+    Parameter,
+    Part,
+    Program,
+    Return,
+    Static,
+    Stmt,
+    Ternary,
+)
+from kernelfuzz.lang.ops import OPS
+
+_X, _Y = (1.2345678901234567, (1 << 53) + 3), (2.3456789012345678, (1 << 53) + 9)
+"""A float64 and an integer that keep no other 64 bits than they have."""
+
+
+def digits_forms() -> Iterator[Program]:
+    """All of them."""
+    for scalar in (FLOAT64, INT64, UINT64):
+        yield from _of(scalar)
+    for scalar in (FLOAT32, FLOAT64, INT32, INT64):
+        yield from _constants(scalar)
+
+
+def _program(
+    value: Expr,
+    *before: Stmt,
+    functions: tuple[Function, ...] = (),
+    structs: tuple[Struct, ...] = (),
+    constants: tuple[Constant, ...] = (),
+) -> Program:
+    """Stores a value, after some statements; there are arrays of its scalar, `c` and `d`."""
+    scalar = value.dtype.scalar if value.dtype != BOOL else FLOAT64
+    params = (Parameter("c", Array(scalar)), Parameter("d", Array(scalar)), Parameter("p", Array(BOOL)))
+    body = (LANE, *before, Assign(Load("to", I, value.dtype), value))
+    return Program("digits", (*params, Parameter("to", Array(value.dtype))), body, constants, functions, structs)
+
+
+def _long(scalar: Scalar, other: bool = False) -> Literal:
+    number, whole = _Y if other else _X
+    if scalar == FLOAT32:
+        return Literal(1.2345678 + other, FLOAT32)
+    if scalar == INT32:
+        return Literal((1 << 24) + 3 + other * 8, INT32)
+    return Literal(number if scalar.is_float else whole, scalar)
+
+
+def _of(scalar: Scalar) -> Iterator[Program]:
+    """Literals of 64 bits in expressions and statements."""
+    long, short = _long(scalar), _long(scalar, other=True)
+    held, own = Name("x", scalar), Load("c", I, scalar)
+    mixed = "sub" if scalar.is_float else "bit_xor"
+    yield _program(op(mixed, own, long, result=scalar))
+    yield _program(op("max", own, long, result=scalar))
+    yield _program(Ternary(Load("p", I, BOOL), long, own, scalar))
+    yield _program(long)
+    yield _program(Load("c", I, scalar), Assign(Load("c", I, scalar), long))
+    yield _program(held, Assign(held, long))
+    yield _program(held, Assign(held, own), Augment(held, f"{mixed}({scalar.name},{scalar.name})", long))
+    yield _program(own, Atomic("max", "d", I, long))
+    yield _program(AtomicOld("max", "d", I, (long,), scalar))
+    yield _program(AtomicOld("exch", "d", I, (long,), scalar))
+    yield _program(Apply(f"{scalar.name}({scalar.name})", (long,), scalar))
+    equal = op("eq", held, long, result=BOOL)
+    yield _program(Ternary(equal, own, short, scalar), Assign(held, long))
+    for made in (Vector(3, scalar), Matrix(2, 2, scalar), *((Quaternion(scalar),) if scalar.is_float else ())):
+        count = 3 if isinstance(made, Vector) else 4
+        word = type(made).__name__.lower()
+        for many in (count, 1) if word != "quaternion" else (count,):
+            key = f"{word}[{made.name}]({','.join((scalar.name,) * many)})"
+            args = (own, long, short, own)[:many] if many > 1 else (long,)
+            yield _program(Apply(key, args, made))
+    pair = Struct("Pair", (("x", scalar), ("y", scalar)))
+    frame = Name("f", pair)
+    fields = op(mixed, Member(frame, "x", scalar), Member(frame, "y", scalar), result=scalar)
+    yield _program(fields, Assign(frame, Construct((own, long), pair)), structs=(pair,))
+    params = (Parameter("x", scalar), Parameter("y", scalar))
+    body = (Return((op(mixed, held, Name("y", scalar), result=scalar),)),)
+    mix = Function("mix", params, body, (scalar,))
+    yield _program(Call("mix", (own, long), (), scalar), functions=(mix,))
+    yield _program(Call("mix", (own, long), ("y",), scalar), functions=(mix,))
+    late = Function("late", params, body, (scalar,), (long,))
+    yield _program(Call("late", (own,), (), scalar), functions=(late,))
+    given = Function(
+        "given", params[:1], (If(op("gt", held, short, result=BOOL), (Return((long,)),)), Return((short,))), (scalar,)
+    )
+    yield _program(Call("given", (own,), (), scalar), functions=(given,))
+    signature = Signature((scalar, scalar), scalar)
+    yield _program(Invoke("g", (own, long), scalar), Bind("g", Callee("mix", signature)), functions=(mix,))
+    yield _program(Item("pair", 1, scalar), Pack("pair", (own, long)))
+
+
+def _constants(scalar: Scalar) -> Iterator[Program]:
+    """Constants of the module: numbers, what is made of them, and what is computed when the kernel is built."""
+    long, short = _long(scalar), _long(scalar, other=True)
+    own = Load("c", I, scalar)
+    mixed = "sub" if scalar.is_float else "bit_xor"
+    for wrapped in (True, False) if scalar in (FLOAT32, INT32) else (True,):
+        one = Constant("C", long, wrapped)
+        yield _program(op(mixed, own, Name("C", scalar), result=scalar), constants=(one,))
+    for made in (Vector(3, scalar), Matrix(2, 2, scalar), *((Quaternion(scalar),) if scalar.is_float else ())):
+        count = 3 if isinstance(made, Vector) else 4
+        key = f"{type(made).__name__.lower()}[{made.name}]({','.join((scalar.name,) * count)})"
+        if key not in OPS:
+            continue
+        whole: Value = made
+        constant = Constant("C", Apply(key, (long, short, long, short)[:count], whole), True)
+        place = at(1, 0) if isinstance(made, Matrix) else at(1)
+        yield _program(op(mixed, own, Part(Name("C", whole), place, scalar), result=scalar), constants=(constant,))
+        yield _program(Name("C", whole), constants=(constant,))
+    pair = Struct("Pair", (("x", scalar), ("y", scalar)))
+    constant, frame = Constant("C", Construct((short, long), pair)), Name("f", pair)
+    fixed, read = Member(Static(Name("C", pair), pair), "y", scalar), Member(frame, "x", scalar)
+    declared = Assign(frame, Construct((own, own), pair))
+    yield _program(op(mixed, read, fixed, result=scalar), declared, constants=(constant,), structs=(pair,))

@@ -1,0 +1,53 @@
+"""Plain Programs about order, count and arity: legal, and Warp gives what the reference says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kernelfuzz.batch import judge_batch
+from kernelfuzz.campaigns.arity_forms import arity_forms
+from kernelfuzz.campaigns.digits_forms import digits_forms
+from kernelfuzz.campaigns.once_forms import once_forms
+from kernelfuzz.campaigns.order_forms import order_forms
+from kernelfuzz.cases import Case
+from kernelfuzz.corpus.features import judged_features, possible_features
+from kernelfuzz.corpus.mistakes import is_of_mistakes
+from kernelfuzz.judging import evaluate, mended, standard_launch
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.order import in_order
+from kernelfuzz.oracle import Status
+from kernelfuzz.toolchain.build import BuildOptions
+
+FORMS = (*order_forms(), *once_forms(), *arity_forms(), *digits_forms())
+
+HELD = frozenset({Status.PASS, Status.VACUOUS, Status.KNOWN_LIMITATION, Status.KNOWN_BUG})
+"""What may be said of gradients: many a form has none, or has atomics."""
+
+
+def test_each_of_their_features_is_shown_by_one_under_its_standard_launch() -> None:
+    possible: set[str] = set()
+    found: set[str] = set()
+    for program in FORMS:
+        check(program)
+        assert in_order(program) == program
+        evaluation = mended(Case(program, standard_launch(program)))
+        assert evaluation.case.program == program
+        found |= judged_features(evaluation)
+        possible |= possible_features(program)
+    wanted = set(filter(is_of_mistakes, possible))
+    assert wanted <= found, wanted - found
+    # not so many that they crowd out what else a corpus keeps
+    assert 150 < len(wanted) < 200
+
+
+@pytest.mark.parametrize("part", range(6))
+def test_warp_and_the_reference_agree_on_them(part: int, tmp_path: Path) -> None:
+    cases = [mended(Case(program, standard_launch(program))).case for program in FORMS[part::6]]
+    options = BuildOptions(cpu=True, arch=None, optimization_level=0, backward=True)
+    outcomes = judge_batch([evaluate(case, backward=True) for case in cases], options, tmp_path)
+    for case, outcome in zip(cases, outcomes, strict=True):
+        assert outcome.status is Status.PASS, (case.program.name, outcome)
+        gradient = outcome.verdicts["cpu"].gradient
+        assert gradient is not None and gradient.status in HELD, (case.program.name, gradient)
