@@ -33,7 +33,7 @@ def replay(corpus: Path, first: int, last: int, folder: Path) -> None:
     """Builds and runs some entries of a corpus, in the order of its store."""
     entries = [entry for entry in Store(corpus).load() if isinstance(entry, Entry)][first:last]
     for begin, options in zip(range(0, len(entries), UNIT), chain(_FIRST, repeat(_OPTIONS)), strict=False):
-        judge_unit(options, tuple(entry.case for entry in entries[begin : begin + UNIT]), folder)
+        judge_unit(options, tuple(entry.case for entry in entries[begin : begin + UNIT]), folder, features=False)
 
 
 def draw(seed: int, first: int, seconds: float, folder: Path) -> None:

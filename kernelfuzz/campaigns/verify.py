@@ -33,8 +33,8 @@ Order = tuple[int, int, str]
 class Judged:
     """What became of one Case: `outcome` is None where it was not run, and then `reason` says why.
 
-    `features` are those that a judged element depends on, whatever the verdict. A Case that failed under another Launch
-    only has that one.
+    `features` are those that a judged element depends on, whatever the verdict, if these were asked for. A Case that
+    failed under another Launch only has that one.
     """
 
     case: Case
@@ -64,11 +64,13 @@ def judge_unit(
     folder: Path,
     past: frozenset[str] = ALL_BUGS,
     launches: int = 1,
+    *,
+    features: bool = True,
 ) -> Answer[Judged]:
     """Evaluates, builds, runs and judges Cases as they are, all in one module.
 
     Gradients are not judged where they meet a known bug that is among `past`. Each Program is judged under so many
-    `launches`: see `kernelfuzz.relaunch`.
+    `launches`: see `kernelfuzz.relaunch`. Without `features` these are not looked for.
     """
     clock = Clock()
     found: dict[int, Judged] = {}
@@ -87,9 +89,9 @@ def judge_unit(
     )
     for (number, evaluation), (case, outcome) in zip(evaluations.items(), relaunched, strict=True):
         begin = time.perf_counter()
-        features = judged_features(evaluation)
+        shown = judged_features(evaluation) if features else frozenset[str]()
         clock.add("features", begin)
-        found[number] = Judged(case, outcome.status, "", outcome, features)
+        found[number] = Judged(case, outcome.status, "", outcome, shown)
     return Answer(tuple(found[number] for number in range(len(cases))), clock.seconds)
 
 

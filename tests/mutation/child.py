@@ -84,7 +84,9 @@ def replayed(task: Task, folder: Path) -> Iterator[tuple[list[str], Iterator[Res
     kept = kept[: task.most]
 
     def results(part: list[Packed]) -> Iterator[Result]:
-        answer = judge_unit(options(task), tuple(case for _, case, _ in part), folder, launches=task.launches)
+        answer = judge_unit(
+            options(task), tuple(case for _, case, _ in part), folder, launches=task.launches, features=False
+        )
         for (name, _, _), judged in zip(part, answer.results, strict=True):
             verdicts = judged.outcome.verdicts if judged.outcome else {}
             yield name, judged.status, judged.reason or _detail(judged.status, verdicts)
