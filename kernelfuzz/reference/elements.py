@@ -179,7 +179,11 @@ def _old(machine: Machine, node: AtomicOld) -> Sampled:
                 new = n.where(same, values[1], held)
             case _:
                 name = _OPERATORS.get(node.op, node.op)
-                new = applied(machine, f"{name}({node.dtype.name},{node.dtype.name})", sources, (own, *node.values))
+                key = f"{name}({node.dtype.name},{node.dtype.name})"
+                if key not in OPS:
+                    # of matrices there is no such operation, but for atomics, which take each element for itself
+                    key = f"{name}({node.dtype.scalar.name},{node.dtype.scalar.name})"
+                new = applied(machine, key, sources, (own, *node.values))
                 if node.op in ("min", "max") and node.dtype.scalar.is_float:
                     nans: Bools = np.asarray(np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0))
                     new = new.with_unstable(nans if nans.any() else None)
