@@ -56,9 +56,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernelfuzz.cases import Case
+from kernelfuzz.corpus.assigned import of_parts
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
 from kernelfuzz.corpus.seen import Seen, everything, look
+from kernelfuzz.corpus.several import of_several
+from kernelfuzz.corpus.views import of_views
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation
@@ -118,6 +121,9 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
         yield from finder.visit(statement, ())
         yield from finder.back(statement)
     yield from of_events(seen.events)
+    yield from of_parts(program, seen, finder.origins)
+    yield from of_views(program, seen)
+    yield from of_several(program, seen)
     if program.kernels:
         yield from _of_kernels(program, seen)
 
