@@ -185,7 +185,9 @@ def _blocks() -> Iterator[tuple[Stmt, ...]]:
         yield (p.load, s.clear, *first, s.store, r.clear, *second, r.store, p.store)
         for how in ("add", "sub"):
             yield (p.load, s.load, *(change(block, how, p.name) for block in blocks), s.store, p.store)
-        yield (s.load, Assign(at("out", p.name.dtype), summed(*blocks)))
+        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -2, Span(1, None, -1))
+        reads = (Assign(at("out", dtype), _slice(s.name, _BACK)), Assign(at("out1", row.dtype), summed(column, row)))
+        yield (s.load, *reads, Assign(at("out2", p.name.dtype), summed(*blocks)))
     ((wide, pairs), _) = _shapes(INT32)
     held = _Held("s", wide)
     some, by = at("k", Matrix(2, 2, INT32)), at("k1", INT32)
@@ -210,8 +212,6 @@ def _lines() -> Iterator[tuple[Stmt, ...]]:
         for how in ("add", "sub"):
             whole = change(_slice(s.name, _BACK), how, t.name)
             yield (*given, s.load, whole, change(column, how, p.name), change(row, how, p.name), *stored)
-        rows = Assign(at("out", dtype), _slice(s.name, _BACK))
-        yield (s.load, rows, Assign(at("out1", p.name.dtype), summed(column, row)))
     ((wide, _), _) = _shapes(INT32)
     held = _Held("s", wide)
     column, row = _slice(held.name, Span(2, 0, -1), -1), _slice(held.name, -2, Span(1, None, -1))
@@ -293,11 +293,11 @@ def _fields() -> Iterator[tuple[Stmt, ...]]:
 
 def _reads() -> Iterator[tuple[Stmt, ...]]:
     """Each is a sum: what is read from another place is another one."""
-    place = call("clamp", at("k", INT32), *numbers(0, 1))
     index = Name("n", INT32)
     mirrored = call("sub", *numbers(-1), index)
+    body: list[Stmt] = [Assign(index, call("clamp", at("k", INT32), *numbers(0, 1)))]
     for kind, dtype in _wholes(FLOAT32):
-        held = _Held("s", dtype)
+        held = _Held(kind[0], dtype)
         if kind == "matrix":
             computed = [Part(held.name, (index, mirrored), FLOAT32)]
         else:
@@ -305,7 +305,8 @@ def _reads() -> Iterator[tuple[Stmt, ...]]:
             computed = [Part(held.name, (one,), whole.dtype) for one in (index, mirrored)]
         fixed = [_part(held.name, *one) for one in _INDICES[kind][:2]]
         total = summed(*fixed, *computed)
-        yield (Assign(index, place), held.load, Assign(at("out", total.dtype), total))
+        body += [held.load, Assign(at(f"{kind[0]}_out", total.dtype), total)]
+    yield tuple(body)
 
 
 def _names() -> Iterator[tuple[Stmt, ...]]:

@@ -11,7 +11,10 @@ from dataclasses import replace
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, summed
 from kernelfuzz.lang.dtypes import (
     FLOAT32,
+    FLOAT64,
     INT32,
+    INT64,
+    UINT32,
     VEC3,
     Array,
     Matrix,
@@ -37,10 +40,12 @@ from kernelfuzz.lang.nodes import (
     If,
     Length,
     Load,
+    LowerBound,
     Name,
     Parameter,
     Program,
     Return,
+    SampleCdf,
     Span,
     Stmt,
     Unpack,
@@ -57,7 +62,7 @@ _STORE_X = Assign(at("x_out", FLOAT32), _X)
 
 def view_forms() -> Iterator[Program]:
     """All of them."""
-    programs = (*_slices(), *_bounds(), *_own(), *_olds(), *_together(), *_results(), _constructed())
+    programs = (*_slices(), *_bounds(), *_own(), *_olds(), *_searches(), *_together(), *_results(), _constructed())
     for number, program in enumerate(programs):
         yield replace(program, name=f"view{number}")
 
@@ -157,12 +162,30 @@ def _olds() -> Iterator[Program]:
         *((Quaternion(FLOAT32), floats[:2]), (Transformation(FLOAT32), floats[:2])),
         *((Vector(3, INT32), bits), (Matrix(2, 3, INT32), bits)),
     ]
-    for dtype, ops in kinds:
-        stores = [
-            Assign(at(f"out{op}", dtype), AtomicOld(op, f"acc{op}", LANE, (at("k", dtype),), dtype)) for op in ops
-        ]
-        accumulators = {f"acc{op}": Array(dtype) for op in ops}
-        yield kernel("kernel", *stores, arrays=accumulators)
+    for group in (kinds[:4], kinds[4:]):
+        stores: list[Stmt] = []
+        held: dict[str, Array] = {}
+        for dtype, ops in group:
+            for op in ops:
+                array = f"{dtype.name}{op}"
+                held[array] = Array(dtype)
+                old = AtomicOld(op, array, LANE, (at(f"{dtype.name}_in", dtype),), dtype)
+                stores.append(Assign(at(f"{array}_out", dtype), old))
+        yield kernel("kernel", *stores, arrays=held)
+    for scalar in (FLOAT32, FLOAT64):
+        old = AtomicOld("cas", "acc", LANE, (at("a", scalar), at("b", scalar)), scalar)
+        yield kernel("kernel", Assign(at("out", scalar), old), arrays={"acc": Array(scalar)})
+
+
+def _searches() -> Iterator[Program]:
+    """In sums, in a part of an array that differs from lane to lane, and among numbers beyond 32 bits."""
+    state, found = Name("state", UINT32), at("out", INT32)
+    begin = Assign(state, Apply("rand_init(int32,int32)", (at("k", INT32), LANE), UINT32))
+    yield kernel("kernel", begin, Assign(found, SampleCdf(state, "sums")), arrays={"sums": Array(FLOAT32)})
+    span = (call("clamp", at("k", INT32), *numbers(0, 3)), call("clamp", at("k1", INT32), *numbers(4, 8)))
+    for scalar, between in ((FLOAT32, span), (FLOAT64, ()), (INT64, ())):
+        search = LowerBound("held", at("a", scalar), between)
+        yield kernel("kernel", Assign(found, search), arrays={"held": Array(scalar)})
 
 
 def _together() -> Iterator[Program]:

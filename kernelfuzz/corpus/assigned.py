@@ -2,14 +2,14 @@
 
     adjoint slices of vector, sub        slices of a local that are subtracted from: a run, in steps, back, down
     adjoint slices of wide matrix, =     blocks whose rows, and whose columns, are each of these
-    adjoint lines of tall matrix, read   all rows the other way round; some of a column, and of a row
+    adjoint lines of tall matrix, add    all rows the other way round; some of a column, and of a row
     slices of vector, bits               in steps and down, by each operator on bits, and by one of the others
     lines of matrix, bits                by each operator on bits
-    adjoint slices of vector, read       those whose value is stored as it is, or as a sum
+    adjoint slices of vector, read       those whose value is stored as it is, or as a sum; of a matrix lines, too
     adjoint components of element row    parts by index, from the start and from the end, assigned, added to and so on
     components of local matrix, bits     changed by operators on bits
     components of field vector           of a field of a struct that is a local
-    adjoint components of row, read      by a number and by what is computed, from the start and from the end
+    adjoint components, read             of each kind by a number and by what is computed, from the start and the end
     names of local vector                components by name, each of them, changed in each way
 
 A compiler that is wrong for one of a family would be so in one Program among hundreds, were each a feature of its own;
@@ -85,8 +85,9 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"adjoint slices of vector, {how}": _VECTOR for how in (*_ADDED, "read")},
     "slices of vector, bits": frozenset(f"{how} {kind}" for how in (*_BITS, "other") for kind in ("steps", "down")),
     "slices of vector, bools": frozenset(f"{how} {kind}" for how in ("=", "read") for kind in ("steps", "down")),
-    **{f"adjoint slices of {form} matrix, {how}": _BLOCKS for form in _FORMS for how in (*_ADDED, "read")},
-    **{f"adjoint lines of {form} matrix, {how}": _ALONE for form in _FORMS for how in (*_ADDED, "read")},
+    **{f"adjoint slices of {form} matrix, {how}": _BLOCKS for form in _FORMS for how in _ADDED},
+    **{f"adjoint lines of {form} matrix, {how}": _ALONE for form in _FORMS for how in _ADDED},
+    **{f"adjoint slices of {form} matrix, read": _BLOCKS | _ALONE for form in _FORMS},
     "slices of matrix, bits": frozenset(f"{how} {word}" for how in (*_BITS, "other") for word in _STEPS),
     "lines of matrix, bits": frozenset(f"{how} {word}" for how in _BITS for word in _ALONE),
     **{f"adjoint components of local {kind}": _changes(kind, _ADDED) for kind in _FLOATS[:-1]},
@@ -100,7 +101,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
         for whole in ("local", "element")
         for kind in _SEVERAL
     },
-    **{f"adjoint components of {kind}, read": words for kind, words in _READ.items()},
+    "adjoint components, read": frozenset(f"{kind} {word}" for kind, words in _READ.items() for word in words),
     **{
         f"names of {whole} {kind}": frozenset({*names, *_ADDED})
         for whole in ("local", "element", "field")
@@ -173,7 +174,7 @@ class _Parts:
         if isinstance(node, Slice):
             self._add(*_slices(node, "read"), back)
         else:
-            self._add(f"components of {_kind(node)}, read", {_index(node.indices)}, back)
+            self._add("components, read", {f"{_kind(node)} {_index(node.indices)}"}, back)
 
     def _add(self, group: str, words: set[str], back: bool) -> None:
         self.found[group] |= words
@@ -245,7 +246,7 @@ def _slices(node: Slice, how: str) -> tuple[str, set[str]]:
         if dtype.scalar == BOOL:
             return "slices of vector, bools", told
         return (f"slices of vector, {how}", words) if named else ("slices of vector, bits", told)
-    kind = "slices" if len(words) > 1 else "lines"
+    kind = "slices" if len(words) > 1 or how == "read" else "lines"
     if not named:
         return f"{kind} of matrix, bits", told
     rows, columns = dtype.shape

@@ -63,7 +63,10 @@ def of_several(program: Program, seen: Seen) -> Iterator[str]:
             case AssignMany(targets, values) if _are_crossed(targets, values):
                 kind = turned.get(id(node))
                 where = "" if kind is None else f", in a loop{' at run time' if kind in _AT_RUN_TIME else ''}"
-                found[f"{'adjoint ' if back else ''}several from each other{where}"].add(dtype_kind(targets[0].dtype))
+                feature, dtype = f"several from each other{where}", dtype_kind(targets[0].dtype)
+                found[feature].add(dtype)
+                if back:
+                    found[f"adjoint {feature}"].add(dtype)
             case Unpack(targets, Call() as call) if back and id(node) in turned and _names(*targets) <= _names(call):
                 found["adjoint results carried by a loop"].add(dtype_kind(targets[0].dtype))
             case Unpack(targets, Apply(op)) if back and all(used[name] for name in _names(*targets)):

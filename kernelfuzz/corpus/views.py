@@ -4,7 +4,8 @@
     adjoint slices of array3, added up   as these, by atomics; `stored`: by slices only
     slices of array, back                each kind of bounds: left out, from either end, 0; `up`, `steps`, `down`, too
     views of own array3                  by as many indices as there may be, stored to, and read as a part of the whole
-    old of vector                        each atomic operation on floats; `bits`: each on bits
+    old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
+    old of float32, compared             what an atomic compares is an element, which may be a NaN or a zero
 
 A slice counts where an element of it does that is another one if the slice is; its length where that is asked, too.
 """
@@ -61,9 +62,12 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"slices of array, {way}": _bounds(_UP, _UP) for way in ("up", "steps")},
     **{f"slices of array, {way}": _bounds(_UP, _DOWN) for way in ("back", "down")},
     **{f"views of own array{n}": frozenset(f"{k} indices" for k in range(1, n)) for n in (2, 3, 4)},
-    **{f"old of {kind}": frozenset({"add", "sub", "min", "max"}) for kind in ("vector", "matrix")},
-    **{f"old of {kind}": frozenset({"add", "sub"}) for kind in ("quaternion", "transformation")},
-    **{f"old of {kind}, bits": frozenset({"and", "or", "xor"}) for kind in ("vector", "matrix")},
+    "old of values": frozenset(
+        {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
+        | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
+    ),
+    "old of values, bits": frozenset(f"{kind} {op}" for kind in ("vector", "matrix") for op in ("and", "or", "xor")),
+    **{f"old of {scalar}, compared": frozenset({"cas"}) for scalar in ("float32", "float64")},
 }
 """What all has to be found for each feature of a family."""
 
@@ -112,9 +116,11 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
             case Window(name, array) if array in ndims:
                 for use, taken in used[name]:
                     found[f"adjoint slices of array{ndims[array]}, {use}"] |= _shown(node, taken)
+            case AtomicOld("cas", _, _, (Load(), _)) if id(node) in seen.live:
+                found[f"old of {node.dtype.scalar.name}, compared"].add("cas")
             case AtomicOld(op) if id(node) in seen.live:
                 bits = ", bits" if op in ("and", "or", "xor") else ""
-                found[f"old of {dtype_kind(node.dtype)}{bits}"].add(op)
+                found[f"old of values{bits}"].add(f"{dtype_kind(node.dtype)} {op}")
     return found
 
 
