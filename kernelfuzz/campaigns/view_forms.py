@@ -128,7 +128,7 @@ def _added(name: str, indices: tuple[Expr, ...]) -> Stmt:
 def _bounds() -> Iterator[Program]:
     """Slices by each kind of bounds: how long they are, and their last elements."""
     up = ((None, 5), (2, -3), (-9, None), (3, 60))
-    # (beyond either end Warp does not cut them as Python does)
+    # (beyond either end Warp cuts these in another way: docs/findings/slice_beyond.md)
     down = ((None, 3), (-2, -7), (6, None), (5, 0))
     for step, bounds in ((None, up), (3, up), (-1, down), (-2, down)):
         names = [f"part{number}" for number in range(len(bounds))]
