@@ -36,6 +36,9 @@
     reference to Load/float          a place that a function is given by reference, and the kind of its dtype
     kernels 2                        as many kernels on which a judged element depends
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
+    slices of vector, bits           a family of parts of values that are changed or read (`kernelfuzz.corpus.assigned`)
+    views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
+    adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
 
 Those of gradients, `op dot(Vec[n,S], Vec[n,S]) float16 adjoint` and `adjoint ...`, are in
 `kernelfuzz.corpus.gradients`. They count where kernelfuzz judges gradients of the Program at all.
