@@ -139,6 +139,22 @@ def test_what_is_changed_is_stored_as_it_is() -> None:
     assert not changed(feature, place, Assign(S, at("s_in", S.dtype)), stored)
 
 
+def test_the_middle_is_the_same_from_either_end() -> None:
+    feature = "components of local row, bits"
+    place, change = next(
+        (n, s) for n, s in enumerate(forms()[feature].body) if isinstance(s, Augment) and _index(s) < 0
+    )
+    assert isinstance(change.target, Part) and change.target.base.dtype.shape[0] == 3
+    assert not changed(feature, place, replace(change, target=replace(change.target, indices=numbers(-2))))
+
+
+def _index(change: Augment) -> float:
+    assert isinstance(change.target, Part)
+    (index,) = change.target.indices
+    assert isinstance(index, Literal)
+    return index.value
+
+
 def test_an_element_of_a_slice_is_another_one_if_its_step_is() -> None:
     for feature in ("adjoint slices of array2, read", "adjoint slices of array2, stored"):
         program = forms()[feature]

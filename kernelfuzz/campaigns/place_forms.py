@@ -185,7 +185,7 @@ def _blocks() -> Iterator[tuple[Stmt, ...]]:
         yield (p.load, s.clear, *first, s.store, r.clear, *second, r.store, p.store)
         for how in ("add", "sub"):
             yield (p.load, s.load, *(change(block, how, p.name) for block in blocks), s.store, p.store)
-        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -2, Span(1, None, -1))
+        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
         reads = (Assign(at("out", dtype), _slice(s.name, _BACK)), Assign(at("out1", row.dtype), summed(column, row)))
         yield (s.load, *reads, Assign(at("out2", p.name.dtype), summed(*blocks)))
     ((wide, pairs), _) = _shapes(INT32)
@@ -208,13 +208,13 @@ def _lines() -> Iterator[tuple[Stmt, ...]]:
             *(r.clear, Assign(_slice(r.name, Span(2, 0, -1), -1), p.name)),
             *(Assign(_slice(r.name, 0, Span(1, None, -1)), p.name), r.store, *stored),
         )
-        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -2, Span(1, None, -1))
+        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
         for how in ("add", "sub"):
             whole = change(_slice(s.name, _BACK), how, t.name)
             yield (*given, s.load, whole, change(column, how, p.name), change(row, how, p.name), *stored)
     ((wide, _), _) = _shapes(INT32)
     held = _Held("s", wide)
-    column, row = _slice(held.name, Span(2, 0, -1), -1), _slice(held.name, -2, Span(1, None, -1))
+    column, row = _slice(held.name, Span(2, 0, -1), -1), _slice(held.name, -3, Span(1, None, -1))
     changed = [
         change(part, how, at(array, part.dtype))
         for how in _BITS
@@ -227,8 +227,8 @@ def _lines() -> Iterator[tuple[Stmt, ...]]:
 
 _INDICES: dict[str, tuple[tuple[int, ...], ...]] = {
     "vector": ((1,), (-2,), (0,), (-1,), (2,), (-1,)),
-    "matrix": ((-1, 1), (0, -1), (-2, 0), (1, -3), (-1, 0), (0, -2)),
-    "row": ((0,), (-1,), (1,), (-2,), (2,), (-3,)),
+    "matrix": ((-1, 1), (0, -1), (-2, 0), (1, -3), (-1, 0), (0, -1)),
+    "row": ((0,), (-1,), (1,), (-1,), (2,), (-3,)),
     "quaternion": ((1,), (-2,), (0,), (-1,), (2,), (-1,)),
     "transformation": ((1,), (-2,), (0,), (-1,), (4,), (-3,)),
 }

@@ -85,7 +85,7 @@ def _parts(ndim: int) -> tuple[tuple[Stmt, ...], list[tuple[str, tuple[Expr, ...
     chosen: dict[int, tuple[tuple[Span | int, ...], ...]] = {
         2: ((-1, run), (run, -2), (steps, back), (back, steps)),
         3: ((-1, run, steps), (run, -2, back), (steps, back, -1), (back, steps, run)),
-        4: ((-1, run, back, steps), (run, -1, run, back), (steps, back, -1, run), (back, steps, run, -2)),
+        4: ((-1, run, back, steps), (run, -1, run, back), (steps, back, -1, run), (back, steps, run, -1)),
     }
     made: list[Stmt] = []
     parts = []
@@ -145,7 +145,7 @@ def _own() -> Iterator[Program]:
         body: list[Stmt] = [Zeros("own", shape[:ndim], FLOAT32)]
         reads: list[Expr] = []
         for count in range(1, ndim):
-            place = (*(1,) * (count - 1), (2, -1, -2)[count - 1])
+            place = (*(1,) * (count - 1), (2, -1, -3)[count - 1])
             left = (-1,) * (ndim - count)
             body.append(View(f"row{count}", "own", numbers(*place)))
             body.append(Assign(_element(f"row{count}", numbers(*left)), at(f"a{count}", FLOAT32)))

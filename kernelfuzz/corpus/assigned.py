@@ -161,7 +161,7 @@ class _Parts:
             case Field(base, field):
                 self.found[f"names of {where} {dtype_kind(base.dtype)}"].update({field, how})
             case Part(base, indices):
-                words = {f"{how} {_index(indices)}"}
+                words = {f"{how} {_index(indices, base.dtype.shape)}"}
                 bits = ", bits" if how in _BITS else ""
                 self._add(f"components of {where} {_kind(target)}{bits}", words, back)
 
@@ -174,7 +174,7 @@ class _Parts:
         if isinstance(node, Slice):
             self._add(*_slices(node, "read"), back)
         else:
-            self._add("components, read", {f"{_kind(node)} {_index(node.indices)}"}, back)
+            self._add("components, read", {f"{_kind(node)} {_index(node.indices, node.base.dtype.shape)}"}, back)
 
     def _add(self, group: str, words: set[str], back: bool) -> None:
         self.found[group] |= words
@@ -224,11 +224,20 @@ def _kind(node: Part) -> str:
     return "row" if node.dtype.shape else dtype_kind(node.base.dtype)
 
 
-def _index(indices: tuple[Expr, ...]) -> str:
-    """How a component is named: `i`, `-i,i`; `computed` whatever is not a number alone."""
+def _index(indices: tuple[Expr, ...], shape: tuple[int, ...]) -> str:
+    """How a component is named: `i`, `-i,i`; `computed` whatever is not a number alone.
+
+    The one in the middle is the same from either end, and shows nothing of a number that counts from one.
+    """
     if all(isinstance(index, Literal) for index in indices):
-        return ",".join("-i" if counts_from_end(index) else "i" for index in indices)
+        return ",".join(_end(index, length) for index, length in zip(indices, shape, strict=False))
     return "computed -i" if len(indices) == 1 and counts_from_end(indices[0]) else "computed"
+
+
+def _end(index: Expr, length: int) -> str:
+    if not counts_from_end(index):
+        return "i"
+    return "middle" if isinstance(index, Literal) and 2 * index.value == -1 - length else "-i"
 
 
 def counts_from_end(index: Expr) -> bool:
