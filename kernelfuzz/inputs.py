@@ -49,6 +49,12 @@ _RARELY = 12
 _ALIKE = 45
 """Of 100 elements of an array whose Launch is `alike`, those that are the same in all arrays that have them."""
 
+_ALIKE_COMPARED = 85
+"""As many where an atomic compares: of floats one in eight is then a zero of either sign, and one in eight a NaN."""
+
+_LEAST_SUM, _MOST_SUM = 0.1, 0.9
+"""Between these are the sums that a draw is looked for in, so that it is now below the first and now above the last."""
+
 _STREAMS = {dtype: number for number, dtype in enumerate(VALUES)}
 """The streams, by dtype, of what arrays that are alike share."""
 
@@ -65,6 +71,7 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     """
     spoils = any(isinstance(node, Atomic | AtomicCell | AtomicOld | For | While) for node in walk(program))
     often = launch.extremes and not spoils
+    compared = launch.alike and any(isinstance(node, AtomicOld) and node.op == "cas" for node in walk(program))
     searched = {node.array for node in walk(program) if isinstance(node, LowerBound | SampleCdf)}
     # for the most part from 0 to 1
     sums = {node.array for node in walk(program) if isinstance(node, SampleCdf)}
@@ -99,7 +106,7 @@ def materialize(program: Program, launch: Launch) -> Inputs:
                 shapes[param.name] = shape = (0,) * dtype.ndim
             # where something is looked for, a NaN would stand behind all else
             extreme = often and param.name not in searched
-            made = _elements(stream, dtype.element, math.prod(shape), launch, extreme)
+            made = _elements(stream, dtype.element, math.prod(shape), launch, extreme, compared)
             if param.name in searched:
                 made = _in_order(made, param.name in sums)
             if dtype.indexed:
@@ -140,15 +147,21 @@ def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[Parame
 def _in_order(made: Data, sums: bool) -> Data:
     """An array that something is looked for in: half as large, so that some of it is above all that is there."""
     if sums:
-        return np.sort(np.abs(made) / 4)
+        # (of a NaN and a number these take the number)
+        return np.sort(np.fmin(np.fmax(np.abs(made) / 4, _LEAST_SUM), _MOST_SUM).astype(made.dtype))
     return np.sort(made // 2 if made.dtype.kind in "iu" else made / made.dtype.type(2))
 
 
-def _elements(stream: np.random.Philox, dtype: Value, count: int, launch: Launch, often: bool) -> Data:
-    """The elements of an array; `often`: with more extreme ones among floats than there would be."""
+def _elements(
+    stream: np.random.Philox, dtype: Value, count: int, launch: Launch, often: bool, compared: bool = False
+) -> Data:
+    """The elements of an array; `often`: with more extreme ones among floats than there would be.
+
+    Those that are `compared` with others of a Launch that is `alike` are more often the same, or nearly so.
+    """
     made = _apart(stream, dtype, count, launch, often)
     if launch.alike:
-        _make_alike(made, dtype, stream, launch, often)
+        _make_alike(made, dtype, stream, launch, often, compared)
     return made
 
 
@@ -159,17 +172,22 @@ def _apart(stream: np.random.Philox, dtype: Value, count: int, launch: Launch, o
     return made
 
 
-def _make_alike(made: Data, dtype: Value, stream: np.random.Philox, launch: Launch, often: bool) -> None:
+def _make_alike(
+    made: Data, dtype: Value, stream: np.random.Philox, launch: Launch, often: bool, compared: bool
+) -> None:
     """Has elements of an array be those that other arrays of the dtype hold at the same place; zeros of either sign."""
     shared = np.random.Philox(key=((launch.seed + 1) << 32) + _STREAMS[dtype])
     # of arrays that are about as long as many are made, for what is made depends on how many are
     same = _apart(shared, dtype, 1 << (len(made) + SHORTEST).bit_length(), launch, often)[: len(made)]
+    if compared and dtype.scalar.is_float:
+        same[1::8] = 0
+        same[5::8] = math.nan if launch.extremes else 1
     bits = stream.random_raw(len(made))
     if dtype.scalar.is_float:
         negative = (bits >> np.uint64(8)) % np.uint64(2) == 1
         zeros = (same == 0) & negative.reshape(-1, *(1,) * len(dtype.shape))
         same = np.where(zeros, -same, same)
-    chosen = bits % np.uint64(100) < _ALIKE
+    chosen = bits % np.uint64(100) < (_ALIKE_COMPARED if compared else _ALIKE)
     made[chosen] = same[chosen]
 
 

@@ -36,6 +36,9 @@
     reference to Load/float          a place that a function is given by reference, and the kind of its dtype
     kernels 2                        as many kernels on which a judged element depends
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
+    slices of vector, bits           a family of parts of values that are changed or read (`kernelfuzz.corpus.assigned`)
+    views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
+    adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
 
 Those of gradients, `op dot(Vec[n,S], Vec[n,S]) float16 adjoint` and `adjoint ...`, are in
 `kernelfuzz.corpus.gradients`. They count where kernelfuzz judges gradients of the Program at all. Those of what a wrong
@@ -57,10 +60,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernelfuzz.cases import Case
+from kernelfuzz.corpus.assigned import of_parts
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
 from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
 from kernelfuzz.corpus.seen import Seen, everything, look
+from kernelfuzz.corpus.several import of_several
+from kernelfuzz.corpus.views import of_views
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation
@@ -128,6 +134,9 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
         yield from finder.visit(statement, ())
         yield from finder.back(statement)
     yield from of_events(seen.events)
+    yield from of_parts(program, seen, finder.origins)
+    yield from of_views(program, seen)
+    yield from of_several(program, seen)
     if program.kernels:
         yield from _of_kernels(program, seen)
 

@@ -162,6 +162,13 @@ def _update(machine: Machine, node: Atomic | AtomicCell, indices: tuple[Expr, ..
     memory.update(machine.n, node.op, index, value, machine.in_doubt(), proven)
 
 
+def _told_apart_by_bits(held: Sampled, other: Sampled) -> Bools | None:
+    """Where a float is compared as bits on CUDA and as a number on the CPU: zeros of both signs, NaN on both sides."""
+    zeros = (held.data == 0) & (other.data == 0) & (np.signbit(held.data) != np.signbit(other.data))
+    apart: Bools = np.asarray((zeros | (np.isnan(held.data) & np.isnan(other.data))).any(axis=0))
+    return apart if apart.any() else None
+
+
 def _old(machine: Machine, node: AtomicOld) -> Sampled:
     """The element before an atomic, which is no more than a load and a store where no other lane touches it."""
     n = machine.n
@@ -178,9 +185,15 @@ def _old(machine: Machine, node: AtomicOld) -> Sampled:
             case "cas":
                 same = applied(machine, f"eq({node.dtype.name},{node.dtype.name})", (held, values[0]), (own, own))
                 new = n.where(same, values[1], held)
+                if machine.device == "cuda" and node.dtype.scalar.is_float:
+                    new = new.with_unstable(_told_apart_by_bits(held, values[0]))
             case _:
                 name = _OPERATORS.get(node.op, node.op)
-                new = applied(machine, f"{name}({node.dtype.name},{node.dtype.name})", sources, (own, *node.values))
+                key = f"{name}({node.dtype.name},{node.dtype.name})"
+                if key not in OPS:
+                    # of matrices there is no such operation, but for atomics, which take each element for itself
+                    key = f"{name}({node.dtype.scalar.name},{node.dtype.scalar.name})"
+                new = applied(machine, key, sources, (own, *node.values))
                 if node.op in ("min", "max") and node.dtype.scalar.is_float:
                     nans: Bools = np.asarray(np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0))
                     new = new.with_unstable(nans if nans.any() else None)

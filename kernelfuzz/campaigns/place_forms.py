@@ -1,0 +1,332 @@
+"""Plain Programs that change, or read, parts of values: all of a family at once, as `kernelfuzz.corpus.assigned` asks.
+
+What is assigned has other uses, so that its adjoint meets another one. Warp keeps no gradient of a component that had a
+value and is assigned another one, so what is assigned to by parts is made zero, and no component is assigned twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT32,
+    INT32,
+    Array,
+    Matrix,
+    Quaternion,
+    Scalar,
+    Struct,
+    Transformation,
+    Value,
+    Vector,
+    component,
+)
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Augment,
+    Expr,
+    Field,
+    Literal,
+    Load,
+    Member,
+    Name,
+    Parameter,
+    Part,
+    Program,
+    Slice,
+    Span,
+    Stmt,
+    View,
+    Window,
+    Zeros,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS
+
+LANE = Name("i", INT32)
+ASSIGN_LANE = Assign(LANE, Apply("tid()", (), INT32))
+_BITS = ("bit_and", "bit_or", "bit_xor")
+_QUAT, _FRAME = Quaternion(FLOAT32), Transformation(FLOAT32)
+_BACK = Span(None, None, -1)
+
+
+def place_forms() -> Iterator[Program]:
+    """All of them."""
+    bodies = (*_vector_slices(), *_blocks(), *_lines(), *_components(), *_elements(), *_fields(), *_reads(), *_names())
+    for number, body in zip(count(), bodies, strict=False):
+        yield kernel(f"place{number}", *body)
+
+
+def kernel(name: str, *body: Stmt, arrays: dict[str, Array] | None = None, structs: tuple[Struct, ...] = ()) -> Program:
+    """A kernel of these statements; its parameters are the arrays it takes elements of, and those that are named."""
+    nodes = [node for statement in body for node in walk(statement)]
+    made = {node.name for node in nodes if isinstance(node, View | Window | Zeros)}
+    params = {n.array: Array(n.dtype) for n in nodes if isinstance(n, Load) and n.array not in made} | (arrays or {})
+    held = structs or tuple({n.dtype: None for n in nodes if isinstance(n, Name) and isinstance(n.dtype, Struct)})
+    given = tuple(Parameter(array, dtype) for array, dtype in params.items())
+    return Program(name, given, (ASSIGN_LANE, *body), structs=held)
+
+
+def call(name: str, *args: Expr) -> Apply:
+    """An operation of the table by its name, for arguments of these dtypes."""
+    key = f"{name}({','.join(arg.dtype.name for arg in args)})"
+    return Apply(key, args, OPS[key].result)
+
+
+def change(target: Expr, how: str, value: Expr) -> Stmt:
+    """`target = value`, or `target op= value`."""
+    if how == "=":
+        return Assign(target, value)
+    return Augment(target, f"{how}({target.dtype.name},{value.dtype.name})", value)
+
+
+def at(array: str, dtype: Value) -> Load:
+    """The lane's own element."""
+    return Load(array, LANE, dtype)
+
+
+def numbers(*values: int) -> tuple[Expr, ...]:
+    """Indices that are numbers."""
+    return tuple(Literal(value, INT32) for value in values)
+
+
+def summed(*values: Expr) -> Expr:
+    """The first less the others."""
+    first, *rest = values
+    for value in rest:
+        first = call("sub", first, value)
+    return first
+
+
+def _zero(dtype: Value) -> Apply:
+    kind = {"Vector": "vector", "Matrix": "matrix", "Quaternion": "quaternion", "Transformation": "transformation"}
+    return Apply(f"{kind[type(dtype).__name__]}[{dtype.name}]()", (), dtype)
+
+
+def _slice(base: Expr, *items: Span | int) -> Slice:
+    """`base[items]`, with the dtype that it has."""
+    spans = tuple(item if isinstance(item, Span) else None for item in items)
+    lengths = [len(s.of(n)) for s, n in zip(spans, base.dtype.shape, strict=False) if s is not None]
+    shape = (*lengths, *base.dtype.shape[len(items) :])
+    scalar = base.dtype.scalar
+    dtype = Vector(shape[0], scalar) if len(shape) == 1 else Matrix(shape[0], shape[1], scalar)
+    return Slice(base, spans, numbers(*(item for item in items if isinstance(item, int))), dtype)
+
+
+def _part(base: Expr, *indices: int) -> Part:
+    dtype = base.dtype
+    row = isinstance(dtype, Matrix) and len(indices) == 1
+    return Part(base, numbers(*indices), Vector(dtype.shape[1], dtype.scalar) if row else dtype.scalar)
+
+
+class _Held:
+    """A local with the element of an array of its own that it holds, and the one where it is stored."""
+
+    def __init__(self, name: str, dtype: Value) -> None:
+        self.name = Name(name, dtype)
+        self.load = Assign(self.name, at(f"{name}_in", dtype))
+        self.clear = None if isinstance(dtype, Scalar | Transformation) else Assign(self.name, _zero(dtype))
+        self.store = Assign(at(f"{name}_out", dtype), self.name)
+
+
+# -- slices ------------------------------------------------------------------------------------------------------------
+
+
+def _vector_slices() -> Iterator[tuple[Stmt, ...]]:
+    spans = (Span(1, 3), Span(3, 6, 2), Span(7, 5, -1), Span(4, None, -4))
+    for scalar in (FLOAT32,):
+        s, r = _Held("s", Vector(8, scalar)), _Held("r", Vector(8, scalar))
+        p, t = _Held("p", Vector(2, scalar)), _Held("t", Vector(8, scalar))
+        parts = [_slice(s.name, span) for span in spans]
+        given = (p.load, t.load)
+        assert s.clear is not None and r.clear is not None
+        into = [Assign(part, p.name) for part in parts]
+        back = Assign(_slice(r.name, _BACK), t.name)
+        yield (*given, s.clear, *into, s.store, r.clear, back, r.store, p.store, t.store)
+        for how in ("add", "sub"):
+            added = [change(part, how, p.name) for part in parts]
+            yield (*given, s.load, *added, change(_slice(s.name, _BACK), how, t.name), s.store, p.store, t.store)
+        out = at("out", Vector(2, scalar))
+        yield (s.load, Assign(out, summed(*parts)), Assign(at("out1", s.name.dtype), _slice(s.name, _BACK)))
+    whole, some = _Held("s", Vector(8, INT32)), at("k", Vector(3, INT32))
+    steps, down = (_slice(whole.name, span) for span in (Span(1, 6, 2), Span(7, 1, -2)))
+    changed = [change(part, how, some) for how in _BITS for part in (steps, down)]
+    twice = [change(part, "mul", at("k1", INT32)) for part in (steps, down)]
+    yield (whole.load, *changed, *twice, whole.store)
+    flags, few = _Held("s", Vector(5, BOOL)), at("k", Vector(2, BOOL))
+    steps, down = (_slice(flags.name, span) for span in (Span(1, None, 2), Span(4, 1, -2)))
+    reads = (Assign(at("out", few.dtype), steps), Assign(at("out1", few.dtype), down))
+    yield (flags.load, *reads, Assign(steps, few), Assign(down, few), flags.store)
+
+
+def _shapes(scalar: Scalar) -> Iterator[tuple[Matrix, list[tuple[Span, Span]]]]:
+    """Matrices that are not square, and the rows and columns of blocks of two by two; the first two are apart."""
+    wide = [
+        (Span(1, None, -1), Span(1, 3)),
+        (Span(None, None, 2), Span(3, None, -3)),
+        (Span(None, None, -2), Span(None, None, 3)),
+        (Span(1, 3), Span(2, 0, -1)),
+    ]
+    yield Matrix(3, 4, scalar), wide
+    yield Matrix(4, 3, scalar), [(columns, rows) for rows, columns in wide]
+
+
+def _blocks() -> Iterator[tuple[Stmt, ...]]:
+    for dtype, pairs in _shapes(FLOAT32):
+        s, r, p = _Held("s", dtype), _Held("r", dtype), _Held("p", Matrix(2, 2, FLOAT32))
+        blocks = [_slice(s.name, *pair) for pair in pairs]
+        others = [_slice(r.name, *pair) for pair in pairs]
+        assert s.clear is not None and r.clear is not None
+        first = [Assign(block, p.name) for block in blocks[:2]]
+        second = [Assign(block, p.name) for block in others[2:]]
+        yield (p.load, s.clear, *first, s.store, r.clear, *second, r.store, p.store)
+        for how in ("add", "sub"):
+            yield (p.load, s.load, *(change(block, how, p.name) for block in blocks), s.store, p.store)
+        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
+        reads = (Assign(at("out", dtype), _slice(s.name, _BACK)), Assign(at("out1", row.dtype), summed(column, row)))
+        yield (s.load, *reads, Assign(at("out2", p.name.dtype), summed(*blocks)))
+    ((wide, pairs), _) = _shapes(INT32)
+    held = _Held("s", wide)
+    some, by = at("k", Matrix(2, 2, INT32)), at("k1", INT32)
+    blocks = [_slice(held.name, *pair) for pair in pairs[:2]]
+    changed = [change(block, how, some) for how in _BITS for block in blocks]
+    yield (held.load, *changed, *(change(block, "mul", by) for block in blocks), held.store)
+
+
+def _lines() -> Iterator[tuple[Stmt, ...]]:
+    """All rows the other way round, a column and a row."""
+    for dtype, _ in _shapes(FLOAT32):
+        s, r, t, p = _Held("s", dtype), _Held("r", dtype), _Held("t", dtype), _Held("p", Vector(2, FLOAT32))
+        given = (t.load, p.load)
+        stored = (s.store, t.store, p.store)
+        assert s.clear is not None and r.clear is not None
+        yield (
+            *(*given, s.clear, Assign(_slice(s.name, _BACK), t.name)),
+            *(r.clear, Assign(_slice(r.name, Span(2, 0, -1), -1), p.name)),
+            *(Assign(_slice(r.name, 0, Span(1, None, -1)), p.name), r.store, *stored),
+        )
+        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
+        for how in ("add", "sub"):
+            whole = change(_slice(s.name, _BACK), how, t.name)
+            yield (*given, s.load, whole, change(column, how, p.name), change(row, how, p.name), *stored)
+    ((wide, _), _) = _shapes(INT32)
+    held = _Held("s", wide)
+    column, row = _slice(held.name, Span(2, 0, -1), -1), _slice(held.name, -3, Span(1, None, -1))
+    changed = [
+        change(part, how, at(array, part.dtype))
+        for how in _BITS
+        for part, array in ((_slice(held.name, _BACK), "k"), (column, "k1"), (row, "k2"))
+    ]
+    yield (held.load, *changed, held.store)
+
+
+# -- components --------------------------------------------------------------------------------------------------------
+
+_INDICES: dict[str, tuple[tuple[int, ...], ...]] = {
+    "vector": ((1,), (-2,), (0,), (-1,), (2,), (-1,)),
+    "matrix": ((-1, 1), (0, -1), (-2, 0), (1, -3), (-1, 0), (0, -1)),
+    "row": ((0,), (-1,), (1,), (-1,), (2,), (-3,)),
+    "quaternion": ((1,), (-2,), (0,), (-1,), (2,), (-1,)),
+    "transformation": ((1,), (-2,), (0,), (-1,), (4,), (-3,)),
+}
+"""Two components each to assign to, to add to and to subtract from: one of the two counts from the end."""
+
+
+def _wholes(scalar: Scalar) -> Iterator[tuple[str, Value]]:
+    yield "vector", Vector(5, scalar)
+    yield "matrix", Matrix(2, 3, scalar)
+    yield "row", Matrix(3, 2, scalar)
+    if scalar.is_float:
+        yield "quaternion", Quaternion(scalar)
+        yield "transformation", Transformation(scalar)
+
+
+def _changed(base: Expr, kind: str, hows: tuple[str, ...], value: Expr | None = None) -> tuple[Stmt, ...]:
+    parts = [_part(base, *index) for index in _INDICES[kind]]
+    by = value or at("k", parts[0].dtype)
+    return tuple(change(part, how, by) for how, pair in zip(hows, _pairs(parts), strict=False) for part in pair)
+
+
+def _pairs(parts: list[Part]) -> Iterator[list[Part]]:
+    for number in count():
+        begin = 2 * number % len(parts)
+        yield parts[begin : begin + 2]
+
+
+def _components() -> Iterator[tuple[Stmt, ...]]:
+    for kind, dtype in _wholes(FLOAT32):
+        s, r = _Held("s", dtype), _Held("r", dtype)
+        x = _Held("x", _part(s.name, *_INDICES[kind][0]).dtype)
+        assigned = (s.clear or s.load, *_changed(s.name, kind, ("=",), x.name), s.store)
+        added = (r.load, *_changed(r.name, kind, ("add", "sub"), x.name), r.store)
+        if s.clear is None:
+            # (it has no gradient)
+            yield (x.load, *added, x.store)
+        yield (x.load, *assigned, *added, x.store)
+    for kind, dtype in _wholes(INT32):
+        held = _Held("s", dtype)
+        yield (held.load, *_changed(held.name, kind, _BITS), held.store)
+
+
+def _elements() -> Iterator[tuple[Stmt, ...]]:
+    for kind, dtype in _wholes(FLOAT32):
+        out = at("out", dtype)
+        x = _Held("x", _part(out, *_INDICES[kind][0]).dtype)
+        yield (x.load, *_changed(out, kind, ("=", "add", "sub"), x.name), x.store)
+    for kind, dtype in _wholes(INT32):
+        yield _changed(at("out", dtype), kind, _BITS)
+
+
+def _fields() -> Iterator[tuple[Stmt, ...]]:
+    for kind, dtype in _wholes(FLOAT32):
+        frame = Struct("S", (("x", FLOAT32), ("v", dtype)))
+        whole = Name("s", frame)
+        base = Member(whole, "v", dtype)
+        by = at("k", _part(base, *_INDICES[kind][0]).dtype)
+        changed = _changed(base, kind, ("=", "add", "sub"), by)
+        scaled = _changed(base, kind, ("mul",), at("k1", FLOAT32))
+        yield (Assign(whole, at("f", frame)), *changed, *scaled, Assign(at("out", dtype), base))
+
+
+def _reads() -> Iterator[tuple[Stmt, ...]]:
+    """Each is a sum: what is read from another place is another one."""
+    index = Name("n", INT32)
+    mirrored = call("sub", *numbers(-1), index)
+    body: list[Stmt] = [Assign(index, call("clamp", at("k", INT32), *numbers(0, 1)))]
+    for kind, dtype in _wholes(FLOAT32):
+        held = _Held(kind[0], dtype)
+        if kind == "matrix":
+            computed = [Part(held.name, (index, mirrored), FLOAT32)]
+        else:
+            whole = _part(held.name, 0)
+            computed = [Part(held.name, (one,), whole.dtype) for one in (index, mirrored)]
+        fixed = [_part(held.name, *one) for one in _INDICES[kind][:2]]
+        total = summed(*fixed, *computed)
+        body += [held.load, Assign(at(f"{kind[0]}_out", total.dtype), total)]
+    yield tuple(body)
+
+
+def _names() -> Iterator[tuple[Stmt, ...]]:
+    hows = ("=", "add", "sub", "add")
+    for dtype in (Vector(4, FLOAT32), _QUAT, _FRAME):
+        local = _Held("s", dtype)
+        frame = Struct("S", (("x", FLOAT32), ("v", dtype)))
+        whole = Name("s", frame)
+        yield (local.load, *_named(local.name, hows), local.store)
+        yield _named(at("out", dtype), hows)
+        if dtype != _FRAME:
+            field = Member(whole, "v", dtype)
+            yield (Assign(whole, at("f", frame)), *_named(field, hows), Assign(at("out", dtype), field))
+
+
+def _named(base: Expr, hows: tuple[str, ...]) -> tuple[Stmt, ...]:
+    names = ("p", "q", "p", "q") if base.dtype == _FRAME else tuple("xyzw")
+    made = []
+    for number, (name, how) in enumerate(zip(names, hows, strict=True)):
+        found = component(base.dtype, name)
+        assert found is not None
+        made.append(change(Field(base, name, found[0]), how, at(f"k{number}", found[0])))
+    return tuple(made)

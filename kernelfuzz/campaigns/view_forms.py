@@ -1,0 +1,229 @@
+"""Plain Programs of parts of arrays, of atomics whose results are used, and of several values assigned at once.
+
+All of a family are in one Program, as `kernelfuzz.corpus.views` and `kernelfuzz.corpus.several` ask.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, summed
+from kernelfuzz.lang.dtypes import (
+    FLOAT32,
+    FLOAT64,
+    INT32,
+    INT64,
+    UINT32,
+    VEC3,
+    Array,
+    Matrix,
+    Quaternion,
+    Struct,
+    Transformation,
+    Value,
+    Vector,
+)
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    AssignMany,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Call,
+    Cell,
+    Construct,
+    Expr,
+    For,
+    Function,
+    If,
+    Length,
+    Load,
+    LowerBound,
+    Name,
+    Parameter,
+    Program,
+    Return,
+    SampleCdf,
+    Span,
+    Stmt,
+    Unpack,
+    View,
+    Window,
+    Zeros,
+    together,
+)
+
+_X, _Y = Name("x", FLOAT32), Name("y", FLOAT32)
+_READ_X = Assign(_X, at("a", FLOAT32))
+_STORE_X = Assign(at("x_out", FLOAT32), _X)
+
+
+def view_forms() -> Iterator[Program]:
+    """All of them."""
+    programs = (*_slices(), *_bounds(), *_own(), *_olds(), *_searches(), *_together(), *_results(), _constructed())
+    for number, program in enumerate(programs):
+        yield replace(program, name=f"view{number}")
+
+
+def _slices() -> Iterator[Program]:
+    """Each axis in each way, and by views; read, and added up."""
+    for ndim in (2, 3, 4):
+        held = {"w": Array(FLOAT32, ndim)}
+        made, parts = _parts(ndim)
+        read = Assign(at("out", FLOAT32), summed(*(_element(name, indices) for name, indices in parts)))
+        yield kernel("kernel", *made, read, arrays=held)
+        added = tuple(_added(name, indices) for name, indices in parts)
+        yield kernel("kernel", _READ_X, *made, *added, _STORE_X, arrays=held)
+    yield from _stored()
+
+
+def _parts(ndim: int) -> tuple[tuple[Stmt, ...], list[tuple[str, tuple[Expr, ...]]]]:
+    """Slices and views, and an element of each that would be another one if it were another slice."""
+    run, steps, back = Span(1), Span(None, None, 2), Span(None, None, -1)
+    chosen: dict[int, tuple[tuple[Span | int, ...], ...]] = {
+        2: ((-1, run), (run, -2), (steps, back), (back, steps)),
+        3: ((-1, run, steps), (run, -2, back), (steps, back, -1), (back, steps, run)),
+        4: ((-1, run, back, steps), (run, -1, run, back), (steps, back, -1, run), (back, steps, run, -1)),
+    }
+    made: list[Stmt] = []
+    parts = []
+    for number, items in enumerate(chosen[ndim]):
+        name = f"part{number}"
+        spans = tuple(item if isinstance(item, Span) else None for item in items)
+        made.append(Window(name, "w", spans, numbers(*(item for item in items if isinstance(item, int)))))
+        parts.append((name, numbers(*(int(span == steps) for span in spans if span is not None))))
+    for count in range(1, ndim):
+        made.append(View(f"row{count}", "w", numbers(*range(-count, 0))))
+        parts.append((f"row{count}", numbers(*(0,) * (ndim - count))))
+    return tuple(made), parts
+
+
+def _stored() -> Iterator[Program]:
+    """Each slice is of an array of its own, and takes what the lane stores to a place that no other one has."""
+    run, steps, back = Span(1), Span(None, None, 2), Span(None, None, -1)
+    last, zero, one = numbers(-2, 0, 1)
+    few = call("lt", LANE, *numbers(20))
+    ways: tuple[tuple[tuple[Span | None, ...], tuple[Expr, ...], tuple[Expr, ...]], ...] = (
+        ((None, run), (call("sub", *numbers(-1), LANE),), (zero,)),
+        ((run, None), (last,), (LANE,)),
+        ((steps, back), (), (LANE, zero)),
+        ((back, steps), (), (LANE, one)),
+    )
+    windows = [Window(f"part{n}", f"w{n}", spans, indices) for n, (spans, indices, _) in enumerate(ways)]
+    stores = [Assign(_element(f"part{n}", places), _X) for n, (_, _, places) in enumerate(ways)]
+    held = {f"w{number}": Array(FLOAT32, 2) for number in range(len(ways))}
+    yield kernel("kernel", _READ_X, *windows, If(few, tuple(stores)), _STORE_X, arrays=held)
+
+
+def _element(name: str, indices: tuple[Expr, ...]) -> Load | Cell:
+    return Load(name, indices[0], FLOAT32) if len(indices) == 1 else Cell(name, indices, FLOAT32)
+
+
+def _added(name: str, indices: tuple[Expr, ...]) -> Stmt:
+    return Atomic("add", name, indices[0], _X) if len(indices) == 1 else AtomicCell("add", name, indices, _X)
+
+
+def _bounds() -> Iterator[Program]:
+    """Slices by each kind of bounds: how long they are, and their last elements."""
+    up = ((None, 5), (2, -3), (-9, None), (3, 60))
+    # (beyond either end Warp cuts these in another way: docs/findings/slice_beyond.md)
+    down = ((None, 3), (-2, -7), (6, None), (5, 0))
+    for step, bounds in ((None, up), (3, up), (-1, down), (-2, down)):
+        names = [f"part{number}" for number in range(len(bounds))]
+        windows = [Window(n, "a", (Span(*ends, step),)) for n, ends in zip(names, bounds, strict=True)]
+        long = Assign(at("out1", INT32), summed(*map(Length, names)))
+        last = Assign(at("out", FLOAT32), summed(*(Load(name, numbers(-1)[0], FLOAT32) for name in names)))
+        yield kernel("kernel", *windows, long, last, arrays={"a": Array(FLOAT32)})
+
+
+def _own() -> Iterator[Program]:
+    """Views of an array of the lane's own: what is stored by one of them is read from the whole."""
+    shape = (3, 2, 3, 2)
+    for ndim in (2, 3, 4):
+        body: list[Stmt] = [Zeros("own", shape[:ndim], FLOAT32)]
+        reads: list[Expr] = []
+        for count in range(1, ndim):
+            place = (*(1,) * (count - 1), (2, -1, -3)[count - 1])
+            left = (-1,) * (ndim - count)
+            body.append(View(f"row{count}", "own", numbers(*place)))
+            body.append(Assign(_element(f"row{count}", numbers(*left)), at(f"a{count}", FLOAT32)))
+            fixed = [index % extent for index, extent in zip((*place, *left), shape, strict=False)]
+            reads.append(_element("own", numbers(*fixed)))
+        yield kernel("kernel", *body, Assign(at("out", FLOAT32), summed(*reads)))
+
+
+def _olds() -> Iterator[Program]:
+    """Atomics on elements that no other lane has."""
+    floats, bits = ("add", "sub", "min", "max"), ("and", "or", "xor")
+    kinds: list[tuple[Value, tuple[str, ...]]] = [
+        *((Vector(3, FLOAT32), floats), (Matrix(2, 3, FLOAT32), floats)),
+        *((Quaternion(FLOAT32), floats[:2]), (Transformation(FLOAT32), floats[:2])),
+        *((Vector(3, INT32), bits), (Matrix(2, 3, INT32), bits)),
+    ]
+    for group in (kinds[:4], kinds[4:]):
+        stores: list[Stmt] = []
+        held: dict[str, Array] = {}
+        for dtype, ops in group:
+            for op in ops:
+                array = f"{dtype.name}{op}"
+                held[array] = Array(dtype)
+                old = AtomicOld(op, array, LANE, (at(f"{dtype.name}_in", dtype),), dtype)
+                stores.append(Assign(at(f"{array}_out", dtype), old))
+        yield kernel("kernel", *stores, arrays=held)
+    for scalar in (FLOAT32, FLOAT64):
+        old = AtomicOld("cas", "acc", LANE, (at("a", scalar), at("b", scalar)), scalar)
+        yield kernel("kernel", Assign(at("out", scalar), old), arrays={"acc": Array(scalar)})
+
+
+def _searches() -> Iterator[Program]:
+    """In sums, in a part of an array that differs from lane to lane, and among numbers beyond 32 bits."""
+    state, found = Name("state", UINT32), at("out", INT32)
+    begin = Assign(state, Apply("rand_init(int32,int32)", (at("k", INT32), LANE), UINT32))
+    yield kernel("kernel", begin, Assign(found, SampleCdf(state, "sums")), arrays={"sums": Array(FLOAT32)})
+    span = (call("clamp", at("k", INT32), *numbers(0, 3)), call("clamp", at("k1", INT32), *numbers(4, 8)))
+    for scalar, between in ((FLOAT32, span), (FLOAT64, ()), (INT64, ())):
+        search = LowerBound("held", at("a", scalar), between)
+        yield kernel("kernel", Assign(found, search), arrays={"held": Array(scalar)})
+
+
+def _together() -> Iterator[Program]:
+    """`x, y = x + y, x * y`, once and in each kind of loop, of scalars and of vectors."""
+    v, w = Name("v", VEC3), Name("w", VEC3)
+    begin = (_READ_X, Assign(_Y, at("b", FLOAT32)), Assign(v, at("c", VEC3)), Assign(w, at("d", VEC3)))
+    scalars = AssignMany((_X, _Y), (call("sub", _Y, _X), call("sub", _X, call("mul", _Y, at("e", FLOAT32)))))
+    vectors = AssignMany((v, w), (call("sub", w, v), call("cross", v, w)))
+    ends = [Assign(at(f"{each.id}_out", each.dtype), each) for each in (_X, _Y, v, w)]
+    yield kernel("kernel", *begin, scalars, vectors, *ends)
+    for stop in (*numbers(3), call("clamp", at("k", INT32), *numbers(0, 3))):
+        yield kernel("kernel", *begin, For("j", None, stop, None, (scalars, vectors)), *ends)
+
+
+def _results() -> Iterator[Program]:
+    """What a function gave is what it is given in the next turn."""
+    given = (Parameter("x", FLOAT32), Parameter("y", FLOAT32))
+    returned = Return((call("sub", _Y, _X), call("mul", _X, _Y)))
+    function = Function("turned", given, (returned,), (FLOAT32, FLOAT32))
+    again = Unpack((_X, _Y), Call("turned", (_X, _Y), (), together((FLOAT32, FLOAT32))))
+    ends = (_STORE_X, Assign(at("y_out", FLOAT32), _Y))
+    loop = For("j", None, numbers(2)[0], None, (again,))
+    made = kernel("kernel", _READ_X, Assign(_Y, at("b", FLOAT32)), loop, *ends)
+    yield replace(made, functions=(function,))
+    operations: tuple[tuple[str, Value, tuple[Value, ...]], ...] = (
+        ("quat_to_axis_angle(quat)", Quaternion(FLOAT32), (VEC3, FLOAT32)),
+        ("transform_decompose(mat44)", Matrix(4, 4, FLOAT32), (VEC3, Quaternion(FLOAT32), VEC3)),
+    )
+    for key, taken, results in operations:
+        targets = tuple(Name(f"r{number}", dtype) for number, dtype in enumerate(results))
+        stores = (Assign(at(f"out{number}", each.dtype), each) for number, each in enumerate(targets))
+        yield kernel("kernel", Unpack(targets, Apply(key, (at("a", taken),), together(results))), *stores)
+
+
+def _constructed() -> Program:
+    """`s = S(x, y)`, of values that are stored as well."""
+    pair = Struct("S", (("x", FLOAT32), ("y", FLOAT32)))
+    whole = Name("s", pair)
+    begin = (_READ_X, Assign(_Y, at("b", FLOAT32)))
+    made = (Assign(whole, Construct((_X, _Y), pair)), Assign(at("f", pair), whole))
+    return kernel("kernel", *begin, *made, _STORE_X, Assign(at("y_out", FLOAT32), _Y))

@@ -1,0 +1,88 @@
+"""What features say of several values at once: tuples of which each needs the others, results, fields.
+
+    adjoint several from each other      two values, each computed from what the other one was, assigned together; of
+                                         scalars and of vectors
+    ... from each other, in a loop       and so from turn to turn; without `adjoint` in a loop `at run time`
+    adjoint results carried by a loop    those of a call that is given what it gave the turn before
+    adjoint all results of svd3          an operation with several results, all of which are used
+    adjoint construct of used values     a new struct of values that have other uses
+
+As in `kernelfuzz.corpus.assigned` those of gradients are of values, too.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+
+from kernelfuzz.corpus.loops import loop_kind
+from kernelfuzz.corpus.seen import Seen
+from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    AssignMany,
+    Augment,
+    Call,
+    Construct,
+    Expr,
+    For,
+    Name,
+    Node,
+    Program,
+    Unpack,
+    While,
+    targets_of,
+    walk,
+)
+from kernelfuzz.lang.ops import OPS
+
+FAMILIES: Mapping[str, frozenset[str]] = {
+    "adjoint several from each other": frozenset({"float", "vector"}),
+    "adjoint several from each other, in a loop": frozenset({"float", "vector"}),
+    "several from each other, in a loop at run time": frozenset({"float", "vector"}),
+    "adjoint results carried by a loop": frozenset({"float"}),
+}
+"""What all has to be found for each feature of a family."""
+
+_AT_RUN_TIME = frozenset({"runtime", "long", "static", "while"})
+
+
+def of_several(program: Program, seen: Seen) -> Iterator[str]:
+    """The families of which a Program shows all, and the other features of several values."""
+    constants = {constant.name for constant in program.constants}
+    live = [node for node in walk(program) if id(node) in seen.live]
+    set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
+    used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
+    loops = [(node, loop_kind(node, constants)) for node in live if isinstance(node, For | While)]
+    turned = {id(part): kind for node, kind in loops for part in walk(node)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for node in live:
+        back = id(node) in seen.back
+        match node:
+            case AssignMany(targets, values) if _are_crossed(targets, values):
+                kind = turned.get(id(node))
+                where = "" if kind is None else f", in a loop{' at run time' if kind in _AT_RUN_TIME else ''}"
+                feature, dtype = f"several from each other{where}", dtype_kind(targets[0].dtype)
+                found[feature].add(dtype)
+                if back:
+                    found[f"adjoint {feature}"].add(dtype)
+            case Unpack(targets, Call() as call) if back and id(node) in turned and _names(*targets) <= _names(call):
+                found["adjoint results carried by a loop"].add(dtype_kind(targets[0].dtype))
+            case Unpack(targets, Apply(op)) if back and all(used[name] for name in _names(*targets)):
+                yield f"adjoint all results of {OPS[op].row.name}"
+            case Assign(_, Construct(args)) if back:
+                again = {arg for arg in args if isinstance(arg, Name) and used[arg.id] > 1}
+                if len(again) > 1:
+                    yield "adjoint construct of used values"
+    yield from (feature for feature, words in FAMILIES.items() if words <= found[feature])
+
+
+def _are_crossed(targets: tuple[Expr, ...], values: tuple[Expr, ...]) -> bool:
+    """Whether each value takes what another target was before."""
+    others = (_names(*targets[:number], *targets[number + 1 :]) for number in range(len(targets)))
+    return all(_names(value) & names for value, names in zip(values, others, strict=True))
+
+
+def _names(*nodes: Node) -> set[str]:
+    return {part.id for node in nodes for part in walk(node) if isinstance(part, Name)}

@@ -1,0 +1,166 @@
+"""What features say of arrays that are parts of arrays, and of atomics whose results are used: families at once.
+
+    adjoint slices of array3, read       each axis by an index from the end, from an offset, in steps, back; and views
+    adjoint slices of array3, added up   as these, by atomics; `stored`: by slices only
+    slices of array, back                each kind of bounds: left out, from either end, 0; `up`, `steps`, `down`, too
+    views of own array3                  by as many indices as there may be, stored to, and read as a part of the whole
+    old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
+    old of float32, compared             what an atomic compares is an element, which may be a NaN or a zero
+
+A slice counts where an element of it does that is another one if the slice is; its length where that is asked, too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TypeAlias
+
+from kernelfuzz.corpus.assigned import counts_from_end
+from kernelfuzz.corpus.seen import Seen
+from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.lang.dtypes import Array
+from kernelfuzz.lang.nodes import (
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Cell,
+    Expr,
+    Length,
+    Literal,
+    Load,
+    Node,
+    Program,
+    Span,
+    View,
+    Window,
+    Zeros,
+    root,
+    targets_of,
+    walk,
+)
+from kernelfuzz.reference.mend import LEAST_EXTENTS
+
+_UP, _DOWN = ("none", "+", "-"), ("none", "+", "-", "0")
+
+
+def _bounds(start: tuple[str, ...], stop: tuple[str, ...]) -> frozenset[str]:
+    return frozenset({*(f"from {kind}" for kind in start), *(f"to {kind}" for kind in stop)})
+
+
+def _axes(ndim: int) -> frozenset[str]:
+    extents = LEAST_EXTENTS[ndim]
+    kinds = [(axis, kind) for axis in range(ndim) for kind in ("-i", "run", "steps", "back")]
+    # (of two elements a step picks one)
+    sliced = {f"{axis} {kind}" for axis, kind in kinds if kind != "steps" or extents[axis] > 2}
+    return frozenset({*sliced, *(f"{number} indices" for number in range(1, ndim))})
+
+
+FAMILIES: Mapping[str, frozenset[str]] = {
+    **{f"adjoint slices of array{n}, {use}": _axes(n) for n in (2, 3, 4) for use in ("read", "added up")},
+    "adjoint slices of array2, stored": _axes(2) - {"1 indices"},
+    **{f"slices of array, {way}": _bounds(_UP, _UP) for way in ("up", "steps")},
+    **{f"slices of array, {way}": _bounds(_UP, _DOWN) for way in ("back", "down")},
+    **{f"views of own array{n}": frozenset(f"{k} indices" for k in range(1, n)) for n in (2, 3, 4)},
+    "old of values": frozenset(
+        {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
+        | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
+    ),
+    "old of values, bits": frozenset(f"{kind} {op}" for kind in ("vector", "matrix") for op in ("and", "or", "xor")),
+    **{f"old of {scalar}, compared": frozenset({"cas"}) for scalar in ("float32", "float64")},
+}
+"""What all has to be found for each feature of a family."""
+
+Taken: TypeAlias = Load | Cell | Atomic | AtomicCell
+
+
+def of_views(program: Program, seen: Seen) -> Iterator[str]:
+    """The families of which a Program shows all."""
+    nodes = [*walk(program)]
+    if not any(isinstance(node, View | Window | AtomicOld) for node in nodes):
+        return
+    found = _found(program, nodes, seen)
+    yield from (feature for feature, words in FAMILIES.items() if words <= found[feature])
+
+
+def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    ndims = {p.name: p.dtype.ndim for p in program.params if isinstance(p.dtype, Array)}
+    own = {node.name: len(node.shape) for node in nodes if isinstance(node, Zeros)}
+    targets = {id(root(target)) for node in nodes for target in targets_of(node)}
+    live = [node for node in nodes if id(node) in seen.live]
+    read: dict[str, list[Load | Cell]] = defaultdict(list)
+    # what is done with elements that an adjoint goes to or comes from
+    used: dict[str, list[tuple[str, Taken]]] = defaultdict(list)
+    into: set[str] = set()
+    for node in live:
+        if isinstance(node, Load | Cell):
+            into |= {node.array} if id(node) in targets else set()
+            read[node.array] += [node] if id(node) not in targets else []
+        if isinstance(node, Load | Cell | Atomic | AtomicCell) and id(node) in seen.back:
+            use = "added up" if isinstance(node, Atomic | AtomicCell) else "stored" if id(node) in targets else "read"
+            used[node.array].append((use, node))
+    lengths = {node.array for node in live if isinstance(node, Length)}
+    # (no value comes from a view that is only stored to)
+    for node in nodes:
+        match node:
+            case View(name, array, indices) if array in own:
+                if name in into and read[array] and not any(map(_is_zero, indices)):
+                    found[f"views of own array{own[array]}"].add(f"{len(indices)} indices")
+            case View(name, array, indices) if array in ndims and all(map(counts_from_end, indices)):
+                for use, _ in used[name]:
+                    found[f"adjoint slices of array{ndims[array]}, {use}"].add(f"{len(indices)} indices")
+            case Window(name, array, (Span() as span,)) if ndims.get(array) == 1:
+                if name in lengths and any(isinstance(each, Load) for each in read[name]):
+                    found[f"slices of array, {_way(span)}"] |= _kinds(span)
+            case Window(name, array) if array in ndims:
+                for use, taken in used[name]:
+                    found[f"adjoint slices of array{ndims[array]}, {use}"] |= _shown(node, taken)
+            case AtomicOld("cas", _, _, (Load(), _)) if id(node) in seen.live:
+                found[f"old of {node.dtype.scalar.name}, compared"].add("cas")
+            case AtomicOld(op) if id(node) in seen.live:
+                bits = ", bits" if op in ("and", "or", "xor") else ""
+                found[f"old of values{bits}"].add(f"{dtype_kind(node.dtype)} {op}")
+    return found
+
+
+def _shown(node: Window, taken: Taken) -> set[str]:
+    """What an element of a slice shows of each axis of it."""
+    places, given = iter(_places(taken)), iter(node.indices)
+    words = set()
+    for axis, span in enumerate(node.spans):
+        if span is None:
+            words.add(f"{axis} {'-i' if counts_from_end(next(given)) else 'i'}")
+            continue
+        first = _is_zero(next(places))
+        if span.step is None:
+            words.add(f"{axis} {'run' if (span.start or 0) > 0 else 'whole'}")
+        elif span.step < 0:
+            words.add(f"{axis} back")
+        elif not first:
+            # the first element is the same whatever the step
+            words.add(f"{axis} steps")
+    return words
+
+
+def _places(taken: Taken) -> tuple[Expr, ...]:
+    return taken.indices if isinstance(taken, Cell | AtomicCell) else (taken.index,)
+
+
+def _is_zero(index: Expr) -> bool:
+    return isinstance(index, Literal) and index.value == 0
+
+
+def _way(span: Span) -> str:
+    step = 1 if span.step is None else span.step
+    return "up" if step == 1 else "steps" if step > 1 else "back" if step == -1 else "down"
+
+
+def _kinds(span: Span) -> set[str]:
+    return {f"from {_bound(span.start)}", f"to {_bound(span.stop)}"}
+
+
+def _bound(bound: int | None) -> str:
+    if bound is None:
+        return "none"
+    return "0" if bound == 0 else "+" if bound > 0 else "-"
