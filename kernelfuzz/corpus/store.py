@@ -18,6 +18,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from kernelfuzz.corpus.entry import FAMILIES, MAX_ENTRY_BYTES, Entry, Order, from_files, to_files
+from kernelfuzz.corpus.mistakes import KINDS
 from kernelfuzz.errors import CorruptEntry, NewerSchema, UsageError
 from kernelfuzz.lang.serialize import MAX_BYTES, load
 
@@ -280,7 +281,8 @@ class Collection:
 # fmt: off
 _TABLE = (
     "op ", "shape ", "adjoint ", "negative ", "atomic ", "old ", "loop ", "call ", "grad ", "effects ", "constant ",
-    "digits ", "in place ", "length ", "field ", "slice ", "copy ", "own ", "constants ", "view ",
+    "digits ", "in place ", "length ", "field ", "slice ", "copy ", "own ", "constants ", "view ", *KINDS,
+    "slices ", "lines ", "components ", "names ", "views ", "several ", "results ", "all results ",
 )
 # fmt: on
 """What features begin with that each stand for code of their own in Warp: operations, adjoints, loops, calls."""
