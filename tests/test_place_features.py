@@ -45,6 +45,7 @@ FAMILIES = {**assigned.FAMILIES, **views.FAMILIES, **several.FAMILIES}
 ALONE = {
     *("search cdf", "search float32 between", "search float64", "search int64"),
     "adjoint construct of used values",
+    "adjoint field stored over",
     *(f"adjoint all results of {row}" for row in ("quat_to_axis_angle", "transform_decompose")),
 }
 

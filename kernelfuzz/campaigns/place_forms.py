@@ -185,8 +185,8 @@ def _blocks() -> Iterator[tuple[Stmt, ...]]:
         yield (p.load, s.clear, *first, s.store, r.clear, *second, r.store, p.store)
         for how in ("add", "sub"):
             yield (p.load, s.load, *(change(block, how, p.name) for block in blocks), s.store, p.store)
-        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
-        reads = (Assign(at("out", dtype), _slice(s.name, _BACK)), Assign(at("out1", row.dtype), summed(column, row)))
+        rows, column, row = _turned(s.name), _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
+        reads = (Assign(at("out", rows.dtype), rows), Assign(at("out1", row.dtype), summed(column, row)))
         yield (s.load, *reads, Assign(at("out2", p.name.dtype), summed(*blocks)))
     ((wide, pairs), _) = _shapes(INT32)
     held = _Held("s", wide)
@@ -196,21 +196,29 @@ def _blocks() -> Iterator[tuple[Stmt, ...]]:
     yield (held.load, *changed, *(change(block, "mul", by) for block in blocks), held.store)
 
 
+def _turned(base: Name) -> Slice:
+    """Rows the other way round: all of them, or where there is a dtype for them some."""
+    rows, columns = base.dtype.shape
+    return _slice(base, _BACK if rows < columns else Span(rows - 1, 0, -1))
+
+
 def _lines() -> Iterator[tuple[Stmt, ...]]:
-    """All rows the other way round, a column and a row."""
+    """Rows the other way round, a column and a row."""
     for dtype, _ in _shapes(FLOAT32):
-        s, r, t, p = _Held("s", dtype), _Held("r", dtype), _Held("t", dtype), _Held("p", Vector(2, FLOAT32))
+        s, r, p = _Held("s", dtype), _Held("r", dtype), _Held("p", Vector(2, FLOAT32))
+        rows = _turned(s.name)
+        t = _Held("t", rows.dtype)
         given = (t.load, p.load)
         stored = (s.store, t.store, p.store)
         assert s.clear is not None and r.clear is not None
         yield (
-            *(*given, s.clear, Assign(_slice(s.name, _BACK), t.name)),
+            *(*given, s.clear, Assign(rows, t.name)),
             *(r.clear, Assign(_slice(r.name, Span(2, 0, -1), -1), p.name)),
             *(Assign(_slice(r.name, 0, Span(1, None, -1)), p.name), r.store, *stored),
         )
         column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
         for how in ("add", "sub"):
-            whole = change(_slice(s.name, _BACK), how, t.name)
+            whole = change(rows, how, t.name)
             yield (*given, s.load, whole, change(column, how, p.name), change(row, how, p.name), *stored)
     ((wide, _), _) = _shapes(INT32)
     held = _Held("s", wide)
@@ -218,7 +226,7 @@ def _lines() -> Iterator[tuple[Stmt, ...]]:
     changed = [
         change(part, how, at(array, part.dtype))
         for how in _BITS
-        for part, array in ((_slice(held.name, _BACK), "k"), (column, "k1"), (row, "k2"))
+        for part, array in ((_turned(held.name), "k"), (column, "k1"), (row, "k2"))
     ]
     yield (held.load, *changed, held.store)
 

@@ -41,6 +41,7 @@ from kernelfuzz.lang.nodes import (
     Length,
     Load,
     LowerBound,
+    Member,
     Name,
     Parameter,
     Program,
@@ -62,7 +63,17 @@ _STORE_X = Assign(at("x_out", FLOAT32), _X)
 
 def view_forms() -> Iterator[Program]:
     """All of them."""
-    programs = (*_slices(), *_bounds(), *_own(), *_olds(), *_searches(), *_together(), *_results(), _constructed())
+    programs = (
+        *_slices(),
+        *_bounds(),
+        *_own(),
+        *_olds(),
+        *_searches(),
+        *_together(),
+        *_results(),
+        _constructed(),
+        _stored_over(),
+    )
     for number, program in enumerate(programs):
         yield replace(program, name=f"view{number}")
 
@@ -227,3 +238,12 @@ def _constructed() -> Program:
     begin = (_READ_X, Assign(_Y, at("b", FLOAT32)))
     made = (Assign(whole, Construct((_X, _Y), pair)), Assign(at("f", pair), whole))
     return kernel("kernel", *begin, *made, _STORE_X, Assign(at("y_out", FLOAT32), _Y))
+
+
+def _stored_over() -> Program:
+    """`s.x` is read, is assigned another value, and is read again."""
+    pair = Struct("S", (("x", FLOAT32), ("y", FLOAT32)))
+    whole = Name("s", pair)
+    field = Member(whole, "x", FLOAT32)
+    begin = (Assign(whole, at("f", pair)), Assign(at("out", FLOAT32), field))
+    return kernel("kernel", *begin, Assign(field, at("a", FLOAT32)), Assign(at("out1", FLOAT32), field))

@@ -268,7 +268,11 @@ def _spans(node: Slice) -> set[str]:
     kinds = [_span(span, length) for span, length in zip(node.spans, node.base.dtype.shape, strict=False)]
     match kinds:
         case [str(kind)]:
-            return {kind} if isinstance(node.base.dtype, Vector) else {"rows alone"} if kind == "back" else set()
+            if isinstance(node.base.dtype, Vector):
+                return {kind}
+            rows, columns = node.base.dtype.shape
+            # all rows the other way round are the same from either side; some of what is wide have no dtype
+            return {"rows alone"} if kind == "back run" or (kind == "back" and rows < columns) else set()
         case [str(rows), str(columns)]:
             return {f"rows {rows.removesuffix(' run')}", f"columns {columns.removesuffix(' run')}"}
         case [str(rows), None] if rows.startswith("back"):

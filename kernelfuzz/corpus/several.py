@@ -6,6 +6,7 @@
     adjoint results carried by a loop    those of a call that is given what it gave the turn before
     adjoint all results of svd3          an operation with several results, all of which are used
     adjoint construct of used values     a new struct of values that have other uses
+    adjoint field stored over            a field of a local that was read before, and is again
 
 As in `kernelfuzz.corpus.assigned` those of gradients are of values, too.
 """
@@ -27,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Expr,
     For,
+    Member,
     Name,
     Node,
     Program,
@@ -57,6 +59,8 @@ def of_several(program: Program, seen: Seen) -> Iterator[str]:
     loops = [(node, loop_kind(node, constants)) for node in live if isinstance(node, For | While)]
     turned = {id(part): kind for node, kind in loops for part in walk(node)}
     found: dict[str, set[str]] = defaultdict(set)
+    # what is read of fields of locals before
+    fields: dict[tuple[str, str], set[int]] = defaultdict(set)
     for node in live:
         back = id(node) in seen.back
         match node:
@@ -71,6 +75,11 @@ def of_several(program: Program, seen: Seen) -> Iterator[str]:
                 found["adjoint results carried by a loop"].add(dtype_kind(targets[0].dtype))
             case Unpack(targets, Apply(op)) if back and all(used[name] for name in _names(*targets)):
                 yield f"adjoint all results of {OPS[op].row.name}"
+            case Assign(Member(Name() as whole, name) as target) if back and fields[whole.id, name] & seen.back:
+                if target.dtype.scalar.is_float:
+                    yield "adjoint field stored over"
+            case Member(Name(whole_name), name):
+                fields[whole_name, name].add(id(node))
             case Assign(_, Construct(args)) if back:
                 again = {arg for arg in args if isinstance(arg, Name) and used[arg.id] > 1}
                 if len(again) > 1:
