@@ -1,0 +1,17 @@
+import warp as wp
+
+mat34 = wp.types.matrix(shape=(3, 4), dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.mat22), out: wp.array(dtype=mat34), out1: wp.array(dtype=mat34)):
+    i = wp.tid()
+    m = a[i]
+    m1 = mat34()
+    m1[1::-1, 1:3] = m
+    m1[::2, 3::-3] = m
+    out[i] = m1
+    m2 = mat34()
+    m2[::-2, ::3] = m
+    m2[1:3, 2:0:-1] = m
+    out1[i] = m2

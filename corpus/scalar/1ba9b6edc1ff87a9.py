@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.transform), out: wp.array(dtype=wp.transform)):
+    i = wp.tid()
+    x = a[i]
+    y = b[i]
+    y[2] += x
+    y[-1] += x
+    y[2] -= x
+    y[-1] -= x
+    out[i] = y

@@ -1,0 +1,15 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    x: wp.float32
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=S), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    s = a[i]
+    out[i] = s.x
+    s.x = b[i]
+    out1[i] = s.x

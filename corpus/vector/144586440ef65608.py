@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), s: wp.vec4, out: wp.array(dtype=wp.vec4)):
-    i = wp.tid()
-    s[-1] = a[i]
-    out[i] = s

@@ -1,0 +1,15 @@
+import warp as wp
+
+vec5 = wp.types.vector(length=5, dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), out: wp.array(dtype=vec5)):
+    i = wp.tid()
+    x = a[i]
+    out[i][2] = x
+    out[i][-1] = x
+    out[i][2] += x
+    out[i][-1] += x
+    out[i][2] -= x
+    out[i][-1] -= x
