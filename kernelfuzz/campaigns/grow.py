@@ -20,6 +20,7 @@ from kernelfuzz.campaigns.budget import FOREVER, Budget, Interrupted, OutOfTime
 from kernelfuzz.campaigns.draws import Draws, Taken
 from kernelfuzz.campaigns.findings import Failure, Findings, failure_of
 from kernelfuzz.campaigns.keep import GRACE, REDUCED, WAVE, Keeper, Shown, greet, load, shown, writable
+from kernelfuzz.campaigns.pack import pack
 from kernelfuzz.campaigns.seeds import (
     from_corpus,
     from_forms,
@@ -112,8 +113,13 @@ def _run(settings: Settings, console: Console, tally: Tally, budget: Budget, col
         findings = Findings(settings.out, options, known, workers, past)
         growth = _Growth(settings.configuration, budget, tally, findings)
         keeper = Keeper(options, workers, budget, tally, store, collection, known, growth.fail, past=past)
-        _seed(settings, keeper, collection)
-        growth.run(draws, keeper)
+        try:
+            _seed(settings, keeper, collection)
+            growth.run(draws, keeper)
+        finally:
+            # nothing if it was interrupted: the first tick says so
+            with budget.extended(GRACE):
+                pack(keeper)
 
 
 def _seed(settings: Settings, keeper: Keeper, collection: Collection) -> None:

@@ -18,10 +18,10 @@ from kernelfuzz.campaigns.budget import Budget, OutOfTime
 from kernelfuzz.campaigns.findings import Failure, failure_of
 from kernelfuzz.campaigns.tally import Tally
 from kernelfuzz.campaigns.unit import CaseResult
-from kernelfuzz.campaigns.verify import Judged, Order, Reduced, greet_unit, judge_unit, reduce_unit
+from kernelfuzz.campaigns.verify import Judged, Reduced, greet_unit, judge_unit, reduce_unit
 from kernelfuzz.campaigns.workers import Lost, Pending, Workers
 from kernelfuzz.cases import Case
-from kernelfuzz.corpus.entry import from_verdicts
+from kernelfuzz.corpus.entry import Order, from_verdicts
 from kernelfuzz.corpus.store import Collection, Fault, Store
 from kernelfuzz.errors import UsageError
 from kernelfuzz.lang.known import ALL_BUGS

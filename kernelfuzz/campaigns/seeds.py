@@ -14,9 +14,8 @@ from kernelfuzz.campaigns.gradient_forms import GRADIENTS
 from kernelfuzz.campaigns.keep import Shown
 from kernelfuzz.campaigns.once_forms import once_forms
 from kernelfuzz.campaigns.order_forms import order_forms
-from kernelfuzz.campaigns.verify import order_of
 from kernelfuzz.cases import Case
-from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.entry import Entry, order_of
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.corpus.gradients import of_operation
 from kernelfuzz.corpus.operations import alike, is_of_scalars, negative, operation, shape

@@ -11,22 +11,17 @@ from kernelfuzz import oracle
 from kernelfuzz.batch import Clock, Outcome
 from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.cases import Case
+from kernelfuzz.corpus.entry import Order, order_of
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.errors import IllTyped, Undefined, UsageError
 from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.known import ALL_BUGS
-from kernelfuzz.lang.nodes import size
-from kernelfuzz.lang.serialize import identity
 from kernelfuzz.oracle import Status
 from kernelfuzz.reduction import reduce_to_feature
 from kernelfuzz.relaunch import judge_relaunched
-from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions, supported_archs
 from kernelfuzz.toolchain.versions import versions
-
-Order = tuple[int, int, str]
-"""Nodes, bytes of source, id: what makes one Program smaller than another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +46,6 @@ class Reduced:
     case: Case
     features: frozenset[str]
     order: Order
-
-
-def order_of(case: Case) -> Order:
-    """Nodes, bytes of source, id."""
-    return size(case.program), len(render(case.program).encode()), identity(case)
 
 
 def judge_unit(

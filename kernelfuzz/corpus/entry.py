@@ -17,6 +17,7 @@ from typing import TypeAlias, TypeVar
 from kernelfuzz import oracle
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.lines import from_runs, to_runs
+from kernelfuzz.corpus.packing import parts
 from kernelfuzz.errors import CorruptEntry, IllTyped, NewerSchema
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import Matrix, Vector
@@ -41,6 +42,8 @@ FAMILIES = ("atomic", "loop", "branch", "matrix", "vector", "logic", "integer", 
 """The directories of a corpus, most specific first: an entry lies in the first that its Program shows."""
 
 Order: TypeAlias = tuple[int, int, str]
+"""Nodes, bytes of source, id: what makes one Case smaller than another."""
+
 T = TypeVar("T")
 
 _KINDS = (Atomic, For, While, If, Ternary, Matrix, Vector, Logical)
@@ -54,6 +57,12 @@ _DEVICES = ("cpu", "cuda")
 _TEXTS = ("forward", "backward", "functions", "adjoints", "structs")
 _KEYS = ("schema", "program", "launch", "features", "verdicts", "versions", "code", "sha256", "observed")
 _COMPOUND = frozenset(kind.__name__ for kind in (Program, If, For, While))
+
+
+def order_of(case: Case, text: str = "") -> Order:
+    """The order of a Case by its Program, whose source is `text`; of independent parts by what one has of both."""
+    alone, text = parts(case.program), text or render(case.program)
+    return size(case.program) // alone, len(text.encode()) // alone, identity(case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +87,9 @@ class Entry:
     `observed` is what was measured on one machine: for each device that ran, the worst ratio of error to
     tolerance. An entry is named by its Case alone.
 
-    `id` is the identity of the Case; `order` is (nodes, bytes of source, id), the total order in which one
-    entry is smaller than another. Raises IllTyped for a Program that cannot be rendered.
+    `id` is the identity of the Case; `order` is (nodes, bytes of source, id), the total order in which one entry is
+    smaller than another, with the nodes and bytes of an independent part where there are several. Raises IllTyped for a
+    Program that cannot be rendered.
     """
 
     case: Case
@@ -96,7 +106,7 @@ class Entry:
         text, name = render(self.case.program), identity(self.case)
         object.__setattr__(self, "_source", text)
         object.__setattr__(self, "id", name)
-        object.__setattr__(self, "order", (size(self.case.program), len(text.encode()), name))
+        object.__setattr__(self, "order", order_of(self.case, text))
 
     @property
     def family(self) -> str:

@@ -245,6 +245,16 @@ class Collection:
             del self.entries[name]
         return True, removed
 
+    def unite(self, entry: Entry, alone: tuple[Entry, ...]) -> None:
+        """Takes `entry`, which shows all that those that are `alone` show, in their place."""
+        for one in alone:
+            del self.entries[one.id]
+        ids = {one.id for one in alone}
+        new = {feature for feature in entry.features if feature not in self.best}
+        new |= {feature for feature, held in self.best.items() if held.id in ids}
+        self.best.update(dict.fromkeys(new, entry))
+        self.entries[entry.id] = entry
+
     def trim(self, most: int = MOST, most_bytes: int = MOST_BYTES) -> tuple[str, ...]:
         """Where there are more than `most` entries, or more bytes than that, drops some; returns their ids.
 
