@@ -1,0 +1,8 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.uint64), b: wp.array(dtype=wp.uint32), acc: wp.array(dtype=wp.uint64), acc1: wp.array(dtype=wp.uint32)):
+    i = wp.tid()
+    wp.atomic_xor(acc, i, a[i])
+    wp.atomic_sub(acc1, i, b[i])

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.uint64), acc: wp.array(dtype=wp.uint64)):
-    i = wp.tid()
-    wp.atomic_add(acc, i, a[i])

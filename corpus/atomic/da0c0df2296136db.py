@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.int64), acc: wp.array(dtype=wp.int64)):
-    i = wp.tid()
-    wp.atomic_and(acc, i, a[i])

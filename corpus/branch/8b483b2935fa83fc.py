@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.func
+def func() -> wp.bool:
+    return True
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = a[i] if func() else b[i]

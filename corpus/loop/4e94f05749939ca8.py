@@ -1,0 +1,16 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.bool), d: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    for j in range(2):
+        if a[i]:
+            out[i] += b[i]
+        else:
+            break
+    for j1 in range(17):
+        if c[i]:
+            out1[i] += d[i]
+        else:
+            break

@@ -1,0 +1,11 @@
+import warp as wp
+
+mat23 = wp.types.matrix(shape=(2, 3), dtype=wp.float32)
+mat32 = wp.types.matrix(shape=(3, 2), dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat32), b: wp.array(dtype=mat23), out: wp.array(dtype=wp.vec2), out1: wp.array(dtype=wp.vec3)):
+    i = wp.tid()
+    out[i] = a[i][2]
+    out1[i] = b[i][1]

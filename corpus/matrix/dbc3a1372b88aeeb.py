@@ -1,0 +1,14 @@
+import warp as wp
+
+mat32 = wp.types.matrix(shape=(3, 2), dtype=wp.float32)
+
+
+@wp.struct
+class S:
+    m: mat32
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.vec2), out: wp.array(dtype=S)):
+    i = wp.tid()
+    out[i].m[2] = a[i]

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat13l = wp.types.matrix(shape=(1, 3), dtype=wp.int64)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat13l), b: wp.array(dtype=mat13l), out: wp.array(dtype=mat13l)):
-    i = wp.tid()
-    out[i] = a[i] & b[i]

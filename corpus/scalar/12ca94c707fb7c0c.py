@@ -1,8 +1,0 @@
-import math
-import warp as wp
-
-
-@wp.kernel
-def kernel(out: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    out[i] = math.tau

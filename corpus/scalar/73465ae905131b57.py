@@ -1,0 +1,15 @@
+import warp as wp
+
+
+@wp.func
+def func(out: wp.array(dtype=wp.float32), s: wp.int32, t: wp.float32) -> wp.float32:
+    x = out[s]
+    out[s] = t
+    return x
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    pair = (func(a, i, b[i]), c[i])
+    out[i] = pair[0]

@@ -1,0 +1,17 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    x: wp.float32
+
+
+@wp.func
+def func(s: wp.float32, t: wp.float32) -> wp.float32:
+    return t
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=S), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = func(a[i], b[i].x)

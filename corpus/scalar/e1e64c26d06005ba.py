@@ -1,0 +1,9 @@
+import math
+import warp as wp
+
+
+@wp.kernel
+def kernel(out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = math.pi
+    out1[i] = math.tau

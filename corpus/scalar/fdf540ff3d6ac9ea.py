@@ -1,0 +1,19 @@
+import warp as wp
+
+
+@wp.func
+def func(out: wp.array(dtype=wp.float32), s: wp.int32, t: wp.float32) -> wp.float32:
+    x = out[s]
+    out[s] = t
+    return x
+
+
+@wp.func
+def func1(a: wp.array(dtype=wp.float32), s: wp.int32, t: wp.float32):
+    return func(a, s, t), func(a, s, 2.0)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    x, y = func1(a, i, b[i])

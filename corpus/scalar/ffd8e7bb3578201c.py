@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.func
+def func(s: wp.float32, t: wp.float32) -> wp.float32:
+    return t
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    pair = (a[i], b[i])
+    out[i] = func(c[i], pair[0])

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float64), s: wp.vec3d, out: wp.array(dtype=wp.vec3d)):
-    i = wp.tid()
-    s[2] += a[i]
-    out[i] = s

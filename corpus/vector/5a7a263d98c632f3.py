@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.func
+def func(out: wp.array(dtype=wp.float32), s: wp.int32, t: wp.float32) -> wp.vec3:
+    out[s] = -out[s]
+    return wp.vec3(out[s], t, t)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = func(a, i, b[i]).y

@@ -1,0 +1,11 @@
+import warp as wp
+
+vec6s = wp.types.vector(length=6, dtype=wp.int16)
+vec8i = wp.types.vector(length=8, dtype=wp.int32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=vec6s), b: wp.array(dtype=vec6s), c: wp.array(dtype=vec8i), d: wp.array(dtype=vec8i), out: wp.array(dtype=vec6s), out1: wp.array(dtype=vec8i)):
+    i = wp.tid()
+    out[i] = a[i] >> wp.max(vec6s(wp.int16(2)), b[i])
+    out1[i] = c[i] >> wp.cw_div(wp.max(vec8i(i), d[i]), vec8i(3))

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec4d), b: wp.array(dtype=wp.vec4d), c: wp.array(dtype=wp.float64), acc: wp.array2d(dtype=wp.vec4d)):
-    i = wp.tid()
-    f = wp.lerp
-    wp.atomic_min(acc, i, 2, f(a[i], b[i], c[i]))

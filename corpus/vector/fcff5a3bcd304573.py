@@ -1,0 +1,10 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.vec3), b: wp.array(dtype=wp.quat), c: wp.array(dtype=wp.vec3), s: wp.transform, out: wp.array(dtype=wp.transform)):
+    i = wp.tid()
+    s.p = a[i]
+    s.q += b[i]
+    s.p -= c[i]
+    out[i] = s
