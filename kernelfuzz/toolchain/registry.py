@@ -65,6 +65,9 @@ def _result(function: Any) -> str | None:
     """The type of the result, asked as Warp's documentation does: of a call without arguments."""
     if function.value_type is not None:
         return spelled(function.value_type)
+    if not function.is_builtin() and "return" not in function.func.__annotations__:
+        # written in Warp itself, it would have one as soon as a kernel that calls it was built
+        return None
     try:
         result = function.value_func(None, None)
     except Exception:  # noqa: BLE001 - these callbacks are written for real arguments only

@@ -29,6 +29,7 @@ from kernelfuzz.corpus.entry import (
     source,
     to_files,
 )
+from kernelfuzz.corpus.packing import parts
 from kernelfuzz.errors import CorruptEntry
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, MAT22, VEC3, Array
 from kernelfuzz.lang.nodes import (
@@ -150,7 +151,8 @@ def test_what_was_observed_and_with_which_versions_does_not_name_an_entry() -> N
 
 
 def test_smaller_is_by_nodes_then_bytes_then_id() -> None:
-    assert ENTRY.order == (size(ENTRY.case.program), len(source(ENTRY).encode()), ENTRY.id)
+    alone = parts(ENTRY.case.program)
+    assert ENTRY.order == (size(ENTRY.case.program) // alone, len(source(ENTRY).encode()) // alone, ENTRY.id)
     longer_name = entry_of(replace(ENTRY.case, program=replace(ENTRY.case.program, name="a_longer_name")))
     assert ENTRY.order < longer_name.order
     assert entry_of(replace(ENTRY.case, launch=Launch(68))).order[:2] == ENTRY.order[:2]
