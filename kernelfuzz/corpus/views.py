@@ -87,7 +87,9 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
     found: dict[str, set[str]] = defaultdict(set)
     ndims = {p.name: p.dtype.ndim for p in program.params if isinstance(p.dtype, Array)}
     own = {node.name: len(node.shape) for node in nodes if isinstance(node, Zeros)}
-    targets = {id(root(target)) for node in nodes for target in targets_of(node)}
+    targets = {id(whole): whole for node in nodes for target in targets_of(node) if (whole := root(target))}
+    # what an atomic leaves there would not be seen
+    stored = {whole.array for whole in targets.values() if isinstance(whole, Load | Cell)}
     live = [node for node in nodes if id(node) in seen.live]
     read: dict[str, list[Load | Cell]] = defaultdict(list)
     # what is done with elements that an adjoint goes to or comes from
@@ -116,9 +118,11 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
             case Window(name, array) if array in ndims:
                 for use, taken in used[name]:
                     found[f"adjoint slices of array{ndims[array]}, {use}"] |= _shown(node, taken)
-            case AtomicOld("cas", _, _, (Load(), _)) if id(node) in seen.live:
+            case AtomicOld(_, array) if id(node) not in seen.live or array in stored:
+                pass
+            case AtomicOld("cas", _, _, (Load(), _)):
                 found[f"old of {node.dtype.scalar.name}, compared"].add("cas")
-            case AtomicOld(op) if id(node) in seen.live:
+            case AtomicOld(op):
                 bits = ", bits" if op in ("and", "or", "xor") else ""
                 found[f"old of values{bits}"].add(f"{dtype_kind(node.dtype)} {op}")
     return found
