@@ -8,6 +8,7 @@ the order of their indices, so the corpus does not depend on how many workers th
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
@@ -113,13 +114,11 @@ def _run(settings: Settings, console: Console, tally: Tally, budget: Budget, col
         findings = Findings(settings.out, options, known, workers, past)
         growth = _Growth(settings.configuration, budget, tally, findings)
         keeper = Keeper(options, workers, budget, tally, store, collection, known, growth.fail, past=past)
-        try:
+        with contextlib.suppress(OutOfTime):
             _seed(settings, keeper, collection)
             growth.run(draws, keeper)
-        finally:
-            # nothing if it was interrupted: the first tick says so
-            with budget.extended(GRACE):
-                pack(keeper)
+        with budget.extended(GRACE):
+            pack(keeper)
 
 
 def _seed(settings: Settings, keeper: Keeper, collection: Collection) -> None:

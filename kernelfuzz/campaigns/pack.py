@@ -8,7 +8,7 @@ from functools import partial
 from itertools import islice
 
 from kernelfuzz.batch import Clock
-from kernelfuzz.campaigns.findings import failure_of
+from kernelfuzz.campaigns.findings import Failure, failure_of
 from kernelfuzz.campaigns.keep import BUILT, Keeper
 from kernelfuzz.campaigns.verify import judge_unit
 from kernelfuzz.campaigns.workers import Lost
@@ -43,12 +43,14 @@ def _build(keeper: Keeper, chosen: list[tuple[tuple[Entry, Entry], Case]]) -> No
     for (pair, _), (case, judged, seconds) in zip(chosen, results, strict=True):
         keeper.tally.clock.merge(Clock(dict(seconds)))
         origin = f"{pair[0].id} and {pair[1].id} in one"
-        if isinstance(judged, Lost) or judged.outcome is None or judged.status in FAILURES:
-            if not isinstance(judged, Lost) and judged.status in FAILURES:
-                keeper.fail(failure_of(judged, origin))
+        if isinstance(judged, Lost):
+            keeper.fail(Failure(case, judged.status, "worker", judged.reason, origin))
+        elif judged.status in FAILURES:
+            keeper.fail(failure_of(judged, origin))
         elif judged.status is Status.PASS and judged.features >= pair[0].features | pair[1].features:
-            outcome = judged.outcome
-            entry = from_verdicts(case, judged.features, outcome.code, outcome.verdicts, keeper.versions)
+            assert judged.outcome is not None
+            code, verdicts = judged.outcome.code, judged.outcome.verdicts
+            entry = from_verdicts(case, judged.features, code, verdicts, keeper.versions)
             keeper.collection.unite(entry, pair)
             keeper.store.save(entry)
             for one in pair:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import count
 
 from kernelfuzz.lang.dtypes import Array, Value
-from kernelfuzz.lang.nodes import Apply, Assign, Name, Parameter, Program, Return, Stmt, walk
+from kernelfuzz.lang.nodes import Apply, Assign, Name, Parameter, Program, Return, walk
 from kernelfuzz.lang.rename import canonical, mentioned, names_in, renamed
 
 
@@ -37,7 +37,7 @@ def united(first: Program, second: Program) -> Program | None:
         return None
     taken = names_in(first)
     free = (f"name{number}" for number in count())
-    apart = {name: next(n for n in free if n not in taken) for name in sorted(_own(second) - {other})}
+    apart = {name: next(n for n in free if n not in taken) for name in sorted(names_in(second) - {other})}
     behind = renamed(second, apart | {other: lane})
     return canonical(Program(first.name, (*first.params, *behind.params), (*first.body, *behind.body[1:])))
 
@@ -60,9 +60,3 @@ def _lane(program: Program) -> str | None:
 
 def _is_plain(param: Parameter) -> bool:
     return isinstance(param.dtype, Array | Value)
-
-
-def _own(program: Program) -> set[str]:
-    """The names of parameters and locals."""
-    body: tuple[Stmt, ...] = program.body
-    return {*mentioned(body), *(param.name for param in program.params)}

@@ -168,7 +168,7 @@ def table(mutants: Sequence[Small], found: Found) -> Table:
     groups = {"all": list(mutants)}
     for small in mutants:
         groups.setdefault(small.file, []).append(small)
-        groups.setdefault(f"adjoints {small.function.startswith('adj_')}", []).append(small)
+        groups.setdefault("adjoints" if small.function.startswith("adj_") else "all others", []).append(small)
     for name, group in groups.items():
         compiled = [small.id for small in group if small.id not in found.broken]
         reached = [number for number in compiled if found.reached[number]]
