@@ -448,7 +448,9 @@ def plain_constants(program: Program) -> Iterator[Program]:
         match node:
             case Literal(value, dtype):
                 for new in constants(dtype):
-                    yield replaced(program, path, (new,))
+                    yield replaced(program, path, (replace(new, form=node.form),))
+                if node.form != "plain":
+                    yield replaced(program, path, (replace(node, form="plain"),))
                 if node.word and math.isfinite(value):
                     yield replaced(program, path, (Literal(value, dtype),))
                 if dtype == INT32:

@@ -111,12 +111,14 @@ def constants(dtype: Scalar) -> list[Literal]:
 def _constant(node: Literal) -> int:
     """How far a constant is from the plainest."""
     known = _CONSTANTS[node.dtype.kind]
+    form = int(node.form != "plain")
     if node.word:
-        return len(known) + 1
+        return len(known) + 1 + form
     if node.value in known:
-        return known[node.value]
+        return known[node.value] + form
     # of the other integers the small ones; floats are not compared
-    return len(known) + (min(2 * abs(int(node.value)) + (node.value < 0), 1 << 12) if node.dtype.is_integer else 0)
+    far = min(2 * abs(int(node.value)) + (node.value < 0), 1 << 12) if node.dtype.is_integer else 0
+    return len(known) + far + form
 
 
 def text(program: Program) -> bytes:

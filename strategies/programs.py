@@ -43,6 +43,7 @@ from kernelfuzz.strategies.grads import with_grads
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.late import with_late
+from kernelfuzz.strategies.literals import with_bare
 from kernelfuzz.strategies.native import with_native
 from kernelfuzz.strategies.operators import with_operators
 from kernelfuzz.strategies.passing import with_passing
@@ -141,7 +142,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_gradients(draw, with_tuples(draw, with_kernels(draw, whole)), table)
     made = with_late(draw, with_enumerations(draw, with_grads(draw, made, table)))
     made = with_operators(draw, made, table)
-    return in_order(with_native(draw, made if table.differentiable else with_references(draw, made), table))
+    made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
+    return in_order(with_bare(draw, made))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal as OneOf
 
 from kernelfuzz.campaigns.gradient_forms import LANE, I, at, op
 from kernelfuzz.lang.dtypes import (
@@ -11,6 +12,8 @@ from kernelfuzz.lang.dtypes import (
     FLOAT64,
     INT32,
     INT64,
+    PYTHON_LITERALS,
+    SCALARS,
     UINT64,
     Array,
     Matrix,
@@ -18,6 +21,7 @@ from kernelfuzz.lang.dtypes import (
     Scalar,
     Signature,
     Struct,
+    Transformation,
     Value,
     Vector,
 )
@@ -62,6 +66,8 @@ def digits_forms() -> Iterator[Program]:
         yield from _of(scalar)
     for scalar in (FLOAT32, FLOAT64, INT32, INT64):
         yield from _constants(scalar)
+    for scalar in SCALARS:
+        yield from _bare(scalar)
 
 
 def _program(
@@ -155,3 +161,37 @@ def _constants(scalar: Scalar) -> Iterator[Program]:
     fixed, read = Member(Static(Name("C", pair), pair), "y", scalar), Member(frame, "x", scalar)
     declared = Assign(frame, Construct((own, own), pair))
     yield _program(op(mixed, read, fixed, result=scalar), declared, constants=(constant,), structs=(pair,))
+
+
+def _bare(scalar: Scalar) -> Iterator[Program]:
+    """Numbers without their dtype, alone and beside an element, and in floats those without a point."""
+    if scalar == BOOL:
+        return
+    own = Load("c", I, scalar)
+    long = {FLOAT64: _X[0], INT64: _X[1], UINT64: _X[1]}.get(scalar, 1.25 if scalar.is_float else 5)
+    short = 2.0 if scalar.is_float else 2
+    forms: list[tuple[OneOf["bare", "whole"], float, float]] = []
+    if scalar not in PYTHON_LITERALS:
+        forms.append(("bare", long, short))
+    if scalar.is_float:
+        forms.append(("whole", 3.0, -2.0))
+    made: list[tuple[Value, str, int]] = [(Vector(3, scalar), "vector", 3), (Matrix(2, 2, scalar), "matrix", 4)]
+    if scalar.is_float:
+        made += [(Quaternion(scalar), "quaternion", 4), (Transformation(scalar), "transformation", 7)]
+    for form, first, second in forms:
+        alone, beside = [], []
+        for dtype, word, count in made:
+            key = f"{word}[{dtype.name}]({','.join((scalar.name,) * count)})"
+            numbers = [Literal(first if n % 2 else second, scalar, "", form) for n in range(count)]
+            if key in OPS and not (word == "quaternion" and form == "whole"):
+                alone.append(Apply(key, tuple(numbers), dtype))
+                beside.append(Apply(key, (own, *numbers[1:]), dtype))
+        yield _all_of(alone, scalar)
+        yield _all_of(beside, scalar)
+
+
+def _all_of(values: list[Apply], scalar: Scalar) -> Program:
+    """Stores values, each to an array of its own."""
+    arrays = [Parameter(f"to{number}", Array(value.dtype)) for number, value in enumerate(values)]
+    stores = (Assign(Load(f"to{number}", I, value.dtype), value) for number, value in enumerate(values))
+    return Program("digits", (Parameter("c", Array(scalar)), *arrays), (LANE, *stores))

@@ -43,7 +43,8 @@ def shortened(program: Program, live: Collection[int]) -> Iterator[tuple[str, Pr
             continue
         if node.dtype.bits == FLOAT64.bits:
             parent = at(program, path[:-1])
-            yield f"digits of {_kind(node)} in {_place(parent, path[-1])}", replaced(program, path, (less,))
+            bare = "bare " if node.form != "plain" else ""
+            yield f"digits of {bare}{_kind(node)} in {_place(parent, path[-1])}", replaced(program, path, (less,))
     # (what is static is not evaluated)
     static = {id(part) for node in walk(program) if isinstance(node, Static) for part in walk(node)}
     names = {node.id for node in walk(program) if isinstance(node, Name) and (id(node) in live or id(node) in static)}

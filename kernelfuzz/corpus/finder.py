@@ -27,6 +27,7 @@ from kernelfuzz.corpus.places import (
     named_again,
     of_constants,
     of_copies,
+    of_literals,
     of_target,
     picked,
 )
@@ -268,6 +269,7 @@ class Finder:
             case Apply(op, args):
                 yield from self._operation(node)
                 yield from of_constants(node, self.constants)
+                yield from of_literals(node)
                 if OPS[op].row.name == "neg" and self._is_fixed(args[0]):
                     yield f"negative of a constant {dtype_kind(node.dtype)}"
             case Slice(base):

@@ -114,6 +114,14 @@ def of_constants(node: Apply, constants: Collection[str]) -> Iterator[str]:
         yield f"constants in {row.name}/{dtype_kind(node.dtype)}"
 
 
+def of_literals(node: Apply) -> Iterator[str]:
+    """Of a constructor with numbers that have no dtype, alone or beside what is computed."""
+    alone = "" if all(isinstance(arg, Literal) for arg in node.args) else " beside others"
+    for arg in node.args:
+        if isinstance(arg, Literal) and arg.form != "plain":
+            yield f"{arg.form} {arg.dtype.name} in {dtype_kind(node.dtype)}{alone}"
+
+
 def filled_along(target: Node, loops: Collection[str], made: Collection[str]) -> Iterator[str]:
     """Of a store to an array of the lane's own that goes along one of its axes."""
     if isinstance(target, Cell) and target.array in made:

@@ -13,11 +13,16 @@ from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Signature, Struct
 
 @dataclass(frozen=True, slots=True)
 class Literal:
-    """A scalar constant: `True`, `3`, `0.5`; with a `word`, like `wp.pi`, that or the negative of it."""
+    """A scalar constant: `True`, `3`, `wp.float64(0.5)`; with a `word`, like `wp.pi`, that or the negative of it.
+
+    Among the arguments of a constructor it may be `bare`, the number without its dtype: `wp.vec3d(0.5, x, 1.0)`. One of
+    floats that is `whole` is written without a point as well: `wp.vec3d(1, x, 0)`.
+    """
 
     value: bool | int | float
     dtype: Scalar
     word: str = ""
+    form: OneOf["plain", "bare", "whole"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import keyword
 import math
 import re
 from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from typing import Literal as OneOf, TypeAlias
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang import dtypes
@@ -249,12 +249,12 @@ def anything(data: Json, _: Reading) -> Json:
     return data
 
 
-def literal(value: object, dtype: object) -> Literal:
+def literal(value: object, dtype: object, form: OneOf["plain", "bare", "whole"] = "plain") -> Literal:
     """A Literal whose value has its dtype's own JSON type and is one of its values, or is a name of `NAMED`."""
     assert isinstance(dtype, Scalar)
     if type(value) is str and dtype.is_float and value.removeprefix("-") in NAMED:
         number, word = named(value)
-        return Literal(number, dtype, word)
+        return Literal(number, dtype, word, form)
     match value:
         case bool():
             fits = dtype.kind == "bool"
@@ -268,7 +268,7 @@ def literal(value: object, dtype: object) -> Literal:
         refused = RefusedError(f"expected a {dtype.name}, got {shown(value)}")
         refused.path.append(".value")
         raise refused
-    return Literal(value, dtype)  # type: ignore[arg-type]  # one of the three
+    return Literal(value, dtype, "", form)  # type: ignore[arg-type]  # one of the three
 
 
 def shown(data: Json) -> str:

@@ -132,11 +132,12 @@ def _written(value: object) -> Json:
 def _written_literal(literal: Literal) -> Json:
     """As any other node, the value in the one Python type of its dtype, so that 3 and 3.0 are one float, or by name."""
     value, dtype = literal.value, literal.dtype
+    form: list[Json] = [literal.form] if literal.form != "plain" else []
     if literal.word:
-        return ["Literal", spelled(literal.word, value), dtype.name]
+        return ["Literal", spelled(literal.word, value), dtype.name, *form]
     if not math.isfinite(value):
         raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")
-    return ["Literal", _PYTHON[dtype.kind](value), dtype.name]
+    return ["Literal", _PYTHON[dtype.kind](value), dtype.name, *form]
 
 
 # Reading
@@ -365,6 +366,7 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("AtomicOld", "op"): word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
     ("Cell", "indices"): many(_expression, 2, 4),
     ("Call", "form"): word(dict.fromkeys(("plain", "infix", "augmented"))),
+    ("Literal", "form"): word(dict.fromkeys(("plain", "bare", "whole"))),
     ("Cell", "form"): word(dict.fromkeys(("tuple", "chained"))),
     ("View", "indices"): many(_expression, 1, 3),
     ("AtomicCell", "indices"): many(_expression, 2, 4),
@@ -398,7 +400,7 @@ _FIELDS: dict[type, tuple[tuple[str, Reader], ...]] = {
 # how many fields there were in the first version; those that came later may be missing, and are empty then
 _OPTIONAL: dict[type, int] = {
     Launch: 3,
-    **{Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2, Call: 4},
+    **{Literal: 2, Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2, Call: 4},
 }
 # what they are when they are empty
 _EMPTY: tuple[Json, ...] = ([], False, None, "add", "plain")

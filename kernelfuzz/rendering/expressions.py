@@ -117,7 +117,7 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
     match node:
         case Like():
             return _like(node)
-        case Literal(_, dtype) if dtype in PYTHON_LITERALS:
+        case Literal(_, dtype, _, form) if dtype in PYTHON_LITERALS or form != "plain":
             return literal(literal_text(node), least > SIGN)
         case Literal(_, dtype):
             return call(dotted(f"wp.{dtype.name}"), [argument(literal(literal_text(node), False))])

@@ -190,7 +190,7 @@ def _generic_body(function: Function) -> tuple[Stmt, ...]:
 
     def written(node: Any) -> Any:
         if isinstance(node, Literal) and node.dtype == scalar:
-            return Like(node, param)
+            return Like(node, param) if node.form == "plain" else node
         changes: dict[str, Any] = {}
         for (name, index), child in children(node):
             new = written(child)

@@ -65,11 +65,14 @@ def literal(text: str, parenthesized: bool) -> _Leaf:
 
 
 def literal_text(literal: Literal) -> str:
-    """Its name, or Python's shortest text for a constant of its dtype; a float's has a point or an exponent."""
+    """Its name, or Python's shortest text for a constant of its dtype.
+
+    A float's has a point or an exponent, unless it is `whole`.
+    """
     value, dtype = literal.value, literal.dtype
     if literal.word:
         return spelled(literal.word, value)
-    if dtype.kind == "float":
+    if dtype.kind == "float" and literal.form != "whole":
         if not math.isfinite(value):
             raise IllTyped(f"a literal of {dtype.name} is finite; {value} has to be computed")
         return repr(float(value))

@@ -24,6 +24,7 @@ from kernelfuzz.lang.dtypes import (
     component,
     results,
 )
+from kernelfuzz.lang.literals import may_be_bare, may_be_whole
 from kernelfuzz.lang.mathematical import is_named
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -46,7 +47,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.cast import widens
-from kernelfuzz.lang.ops.table import Call as Spelled, Infix
+from kernelfuzz.lang.ops.table import Call as Spelled, Infix, Op
 from kernelfuzz.lang.static import is_static
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
@@ -60,6 +61,8 @@ _SHAPED: dict[tuple[tuple[int, ...], Scalar], Value] = {
 def literal(checker: Checker, node: Literal, names: Names) -> Value:
     """A number that its dtype holds, or what has a name."""
     value, dtype = node.value, node.dtype
+    if node.form != "plain":
+        raise IllTyped(f"{node.word or value} is written {node.form}, and no argument of a constructor")
     if node.word:
         fits = dtype.is_float and type(value) is float and is_named(node.word, value)
     elif type(value) is bool:
@@ -92,7 +95,8 @@ def apply(checker: Checker, node: Apply, names: Names, several: bool = False) ->
     if op is None:
         raise IllTyped(f"unknown operation {node.op!r}")
     called = isinstance(op.row.spelling, Spelled)
-    found = tuple([argument(checker, arg, names) if called else checker.expression(arg, names) for arg in node.args])
+    args = [bare(op, arg) if isinstance(arg, Literal) else arg for arg in node.args]
+    found = tuple([argument(checker, arg, names) if called else checker.expression(arg, names) for arg in args])
     if found != op.params:
         raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
     constants = checker.module.keys() | checker.kept | checker.constants | checker.unrolled
@@ -108,6 +112,14 @@ def apply(checker: Checker, node: Apply, names: Names, several: bool = False) ->
         # Python and Warp fold it to a literal, whose zero keeps its sign where that of `neg` does not
         raise IllTyped("a literal with a sign in front is a literal")
     return op.result
+
+
+def bare(op: Op, literal: Literal) -> Literal:
+    """A literal among the arguments of an operation, with the dtype that it may be written without there."""
+    fits = {"plain": True, "bare": may_be_bare(op), "whole": may_be_whole(op, literal)}
+    if not fits[literal.form]:
+        raise IllTyped(f"{literal.word or repr(literal.value)} is written {literal.form} in {op.key}")
+    return replace(literal, form="plain") if literal.form != "plain" else literal
 
 
 def argument(checker: Checker, arg: Expr, names: Names) -> Value:
