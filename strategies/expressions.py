@@ -196,24 +196,36 @@ def _starred(draw: Draw, scope: Scope, args: list[Expr], first: int, count: int)
     given = [held for held in scope.sources(args[first].dtype) if not (held.is_made or held.dtype.indexed)]
     arrays = [held.name for held in given if held.dtype.ndim == 1]
     if arrays and chance(draw, 40):
-        count = min(count, SHORTEST)
-        array, start = one_of(draw, arrays), draw(below(SHORTEST - count + 1))
-        elements = (Load(array, Literal(start + n, INT32), args[first].dtype, True) for n in range(count))
-        return [*args[:first], *elements, *args[first + count :]]
+        array = one_of(draw, arrays)
+        places = _places(draw, count, SHORTEST, down=False)
+        elements = (Load(array, place, args[first].dtype, True) for place in places)
+        return [*args[:first], *elements, *args[first + len(places) :]]
     vectors = [each for each in scope.grammar.dtypes if isinstance(each, Vector) and each.scalar == args[first].dtype]
     if not vectors:
         return args
     dtype = one_of(draw, vectors)
-    count = min(count, dtype.length)
-    base, start = variable(draw, scope, dtype), draw(below(dtype.length - count + 1))
+    base = variable(draw, scope, dtype)
+    places = _places(draw, count, dtype.length, down=True)
     # what is computed is written once for each
     plain = all(isinstance(part, Name | Load | Cell | Literal) for part in walk(base))
-    places = (Literal(start + number, INT32) for number in range(count))
     return [
         *args[:first],
         *(Part(base, (place,), dtype.scalar, plain) for place in places),
-        *args[first + count :],
+        *args[first + len(places) :],
     ]
+
+
+_STEPS = Weighted([(7, 1), (3, -1), (1, 2), (1, -2)])
+
+
+def _places(draw: Draw, count: int, length: int, down: bool) -> list[Literal]:
+    """At most `count` places of `length`, most often one after another; backwards only if `down`."""
+    step = _STEPS.draw(draw)
+    apart = abs(step)
+    count = min(count, 1 + (length - 1) // apart)
+    start = draw(below(length - (count - 1) * apart))
+    places = [Literal(start + number * apart, INT32) for number in range(count)]
+    return places[::-1] if step < 0 and down else places
 
 
 def _other(draw: Draw, scope: Scope, dtype: Value, than: Expr) -> Expr:

@@ -31,22 +31,27 @@ from kernelfuzz.lang.dtypes import (
     Vector,
 )
 from kernelfuzz.lang.nodes import (
+    Apply,
     Assign,
     AssignMany,
     Augment,
     Bind,
+    Break,
     Call,
     Callee,
     Cell,
     Chain,
     Construct,
+    Continue,
     Expr,
     Field,
+    For,
     Function,
     Grad,
     If,
     Invoke,
     Item,
+    Load,
     Logical,
     Member,
     Name,
@@ -58,6 +63,7 @@ from kernelfuzz.lang.nodes import (
     Slice,
     Span,
     Unpack,
+    While,
     together,
 )
 
@@ -69,7 +75,8 @@ _SPREAD = op("sub", op("mul", op("sub", X, op("mul", Y, number(0.5))), number(3.
 
 def arity_forms() -> Iterator[Program]:
     """All of them."""
-    forms = (*_operands(), *_arms(), *_arguments(), *_results(), *_kept())
+    ordered = (*_operands(), *_arms(), *_arguments(), *_results(), *_kept())
+    forms = (*ordered, *_turns(), *_in_a_row(), *_copies(), *_constants())
     for place, (body, functions, structs) in enumerate(forms):
         yield program(f"arity{place}", body, *functions, structs=structs)
 
@@ -190,3 +197,67 @@ def _kept() -> Iterator[Form]:
     made = Assign(frame, Construct((element("a"), element("b"), number(3.0)), POINT))
     yield (made, Assign(X, field), Assign(field, element("a")), shown(X)), (), (POINT,)
     yield (Assign(N, element("k")), Assign(element("k"), integer(3)), shown(N)), (), ()
+
+
+def _turns() -> Iterator[Form]:
+    """Some turns of a loop end early, or are the last ones; what each leaves is told apart."""
+    turn = Name("j", INT32)
+    step = Augment(X, "add(float32,float32)", op("float", op("add", turn, integer(1), result=INT32)))
+    few = op("bit_and", element("k"), integer(7), result=INT32)
+    at_turn = op("eq", few, turn, result=BOOL)
+    up: tuple[tuple[Expr | None, Expr, Expr | None], ...] = (
+        (None, integer(5), None),
+        (integer(1), integer(6), None),
+        (integer(1), integer(9), integer(2)),
+        (integer(6), integer(0), integer(-1)),
+        (None, integer(20), None),
+        (None, op("add", few, integer(3), result=INT32), None),
+    )
+    for start, stop, by in up:
+        for leave in (Continue(), Break()):
+            loop = For("j", start, stop, by, (If(at_turn, (leave,)), step))
+            yield (Assign(X, element("a")), loop, shown(X)), (), ()
+    loop = For("j", None, integer(5), None, (If(at_turn, (Continue(),)), step), backwards=True)
+    yield (Assign(X, element("a")), loop, shown(X)), (), ()
+    count = Augment(N, "add(int32,int32)", integer(1))
+    for leave in (Continue(), Break()):
+        test = If(op("eq", few, N, result=BOOL), (leave,))
+        added = Augment(X, "add(float32,float32)", op("float", N))
+        whole = While(op("lt", N, integer(9), result=BOOL), (count, test, added))
+        yield (Assign(X, element("a")), Assign(N, op("int", integer(0), result=INT32)), whole, shown(X)), (), ()
+
+
+def _in_a_row() -> Iterator[Form]:
+    """One star for components that go down, or have others between them."""
+    spread = Function("spread", _THREE, (Return((_SPREAD,)),), (FLOAT32,))
+    mixed = Function("mixed", _THREE[:2], (Return((op("sub", X, op("mul", Y, number(0.5))),)),), (FLOAT32,))
+    v = Name("v", VEC3)
+    make = Assign(v, Apply("vector[vec3](float32,float32,float32)", (element("a"), element("b"), X), VEC3))
+    begin = (Assign(X, element("acc")), make)
+    for places, function in (((2, 1, 0), spread), ((2, 1), mixed), ((0, 2), mixed), ((2, 0), mixed)):
+        args = tuple(Part(v, at(place), FLOAT32, True) for place in places)
+        yield (*begin, shown(Call(function.name, args, (), FLOAT32))), (function,), ()
+    made = Apply("vector[vec3](float32,float32,float32)", tuple(Part(v, at(n), FLOAT32, True) for n in (2, 1, 0)), VEC3)
+    yield (*begin, shown(Field(made, "x", FLOAT32))), (), ()
+    steps = tuple(Load("a", integer(place), FLOAT32, True) for place in (0, 2))
+    yield (shown(Call("mixed", steps, (), FLOAT32)),), (mixed,), ()
+
+
+def _copies() -> Iterator[Form]:
+    """`q = p` of structs, after which a field of one of the two is changed."""
+    one, other = Name("p", POINT), Name("q", POINT)
+    make = Assign(one, Construct((element("a"), element("b"), element("acc")), POINT))
+    for changed, kept in ((one, other), (other, one)):
+        change = Assign(Member(changed, "y", FLOAT32), op("mul", element("a"), number(2.0)))
+        yield (make, Assign(other, one), change, shown(Member(kept, "y", FLOAT32))), (), (POINT,)
+
+
+def _constants() -> Iterator[Form]:
+    """An index that is a number in each turn, with a minus and then without."""
+    turn = Name("j", INT32)
+    less = Augment(N, "add(int32,int32)", op("mul", op("neg", turn, result=INT32), integer(3), result=INT32))
+    more = Augment(N, "bit_xor(int32,int32)", turn)
+    begin = Assign(N, element("k"))
+    yield (begin, For("j", None, integer(4), None, (less, more)), shown(op("float", N))), (), ()
+    for name in ("floordiv", "mod", "div"):
+        yield (shown(op("float", op(name, element("k"), integer(-3), result=INT32))),), (), ()

@@ -73,6 +73,7 @@ def view_forms() -> Iterator[Program]:
         *_results(),
         _constructed(),
         _stored_over(),
+        *_stored_twice(),
     )
     for number, program in enumerate(programs):
         yield replace(program, name=f"view{number}")
@@ -247,3 +248,11 @@ def _stored_over() -> Program:
     field = Member(whole, "x", FLOAT32)
     begin = (Assign(whole, at("f", pair)), Assign(at("out", FLOAT32), field))
     return kernel("kernel", *begin, Assign(field, at("a", FLOAT32)), Assign(at("out1", FLOAT32), field))
+
+
+def _stored_twice() -> Iterator[Program]:
+    """An element, of arrays of 1 to 4 dimensions, takes a value that is used elsewhere, and then another one."""
+    for ndim in (1, 2, 3, 4):
+        place = _element("w", (LANE, *numbers(*(0,) * (ndim - 1))))
+        twice = (Assign(place, _X), Assign(place, call("mul", _X, at("b", FLOAT32))))
+        yield kernel("kernel", _READ_X, *twice, _STORE_X, arrays={"w": Array(FLOAT32, ndim)})

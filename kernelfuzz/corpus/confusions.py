@@ -12,19 +12,28 @@ from itertools import pairwise
 from typing import Any
 
 from kernelfuzz.corpus.evaluation import Touching, numbered, several
+from kernelfuzz.corpus.loops import loop_kind
+from kernelfuzz.lang.dtypes import BOOL
 from kernelfuzz.lang.nodes import (
+    Apply,
+    Argument,
     Assign,
     AssignMany,
+    Break,
     Call,
     Cell,
+    Chain,
     Chosen,
     Construct,
+    Continue,
+    Expr,
     Field,
     For,
     Function,
     Invoke,
     Kernel,
     Load,
+    Logical,
     Member,
     Name,
     Node,
@@ -34,18 +43,22 @@ from kernelfuzz.lang.nodes import (
     Program,
     Slice,
     Unpack,
+    While,
+    at,
     children,
     replaced,
     targets_of,
     walk_paths,
     with_fields,
 )
+from kernelfuzz.lang.starred import is_starred, place_of, put, runs
 
 Confusion = tuple[str, Program]
 
 
 def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
     """The Program with some parts of a live node taken for others, and what these are called."""
+    constants = {constant.name for constant in program.constants}
     for path, node in walk_paths(program):
         # (a struct is taken apart)
         if not any(id(part) in live for part in (node, *(child for _, child in children(node)))):
@@ -53,6 +66,13 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
         match node:
             case Call() | Invoke() | Chosen():
                 yield from _swapped(program, path, node, "args", "function")
+                yield from _in_a_row(program, path, node)
+            case Apply():
+                yield from _in_a_row(program, path, node)
+            case Chain() if len(node.ops) <= _MOST:
+                yield from _against_an_earlier_one(program, path, node)
+            case Break() | Continue():
+                yield from _left(program, path, node, constants)
             case Construct():
                 yield from _swapped(program, path, node, "args", "struct")
             case Assign(_, Construct(args) as made) if path[-1][1] is not None:
@@ -90,6 +110,47 @@ def _swapped(program: Program, path: Path, node: Node, field: str, what: str) ->
             changed = replaced(program, path, (with_fields(node, {field: values}),))
             word = "keyword" if isinstance(node, Call) and number >= len(held) - len(node.keywords) else what
             yield f"apart {word}@{several(number + 1)}", changed
+
+
+def _in_a_row(program: Program, path: Path, node: Apply | Call | Invoke | Chosen) -> Iterator[Confusion]:
+    """What one star stands for comes in ascending order, and without a step."""
+    args: list[Argument] = []
+    words: list[str] = []
+    for run in runs(node.args):
+        places = [place_of(arg) for arg in run if isinstance(arg, Part | Load) and is_starred(arg)]
+        step = places[1] - places[0] if len(places) > 1 else 1
+        if step != 1:
+            words.append("down" if step == -1 else "down in steps" if step < 0 else "in steps")
+            args += [put(arg, min(places) + n) for n, arg in enumerate(run) if isinstance(arg, Part | Load)]
+        else:
+            args += run
+    for word in dict.fromkeys(words):
+        yield f"apart starred {word}", replaced(program, path, (with_fields(node, {"args": tuple(args)}),))
+
+
+_MOST = 4
+"""Comparisons of one chain that are told apart."""
+
+
+def _against_an_earlier_one(program: Program, path: Path, node: Chain) -> Iterator[Confusion]:
+    """In `a < b < c` what is compared with c is a."""
+    pairs = [*zip(node.ops, node.operands, node.operands[1:], strict=False)]
+    for number in range(1, len(pairs)):
+        op, _, right = pairs[number]
+        taken = [*pairs[:number], (op, node.operands[number - 1], right), *pairs[number + 1 :]]
+        first, *others = (Apply(key, (one, two), BOOL) for key, one, two in taken)
+        whole: Expr = first
+        for each in others:
+            whole = Logical("and", whole, each)
+        yield f"apart comparison@{number + 1}", replaced(program, path, (whole,))
+
+
+def _left(program: Program, path: Path, node: Break | Continue, constants: set[str]) -> Iterator[Confusion]:
+    """A loop is left where it would go on with its next turn, or the other way round."""
+    around = (at(program, path[:end]) for end in range(len(path) - 1, 0, -1))
+    loop = next(each for each in around if isinstance(each, For | While))
+    word, other = ("break", Continue()) if isinstance(node, Break) else ("continue", Break())
+    yield f"apart {word} in {loop_kind(loop, constants)}", replaced(program, path, (other,))
 
 
 def _read_late(

@@ -123,6 +123,8 @@ class Finder:
         self.unrolled = {n.name for n in loops if (known := known_range(n)) is not None and len(known) <= MAX_UNROLL}
         self.indices = {node.name for node in loops}
         self.own = {node.name for node in walk(program) if isinstance(node, Zeros)}
+        # constants of which a negative was taken, and where first
+        self.negated: dict[str, int] = {}
         self.copies = of_copies(program, self.live)
         kinds = {id(node): loop_kind(node, self.constants) for node in loops}
         self.again = named_again(program, self.unrolled, kinds)
@@ -252,6 +254,8 @@ class Finder:
             yield f"generic {dtype_kind(node.dtype)}"
         if isinstance(node, Part | Field) and isinstance(node.base, Name) and node.base.id in self.constants:
             yield f"constant part of {dtype_kind(node.base.dtype)}"
+        if isinstance(node, Name) and self.negated.get(node.id, id(node)) != id(node):
+            yield f"constant {dtype_kind(node.dtype)} behind its negative"
         if id(node) in self.copies:
             yield self.copies[id(node)]
         if "." in getattr(node, "array", ""):
@@ -272,6 +276,8 @@ class Finder:
                 yield from of_literals(node)
                 if OPS[op].row.name == "neg" and self._is_fixed(args[0]):
                     yield f"negative of a constant {dtype_kind(node.dtype)}"
+                    assert isinstance(args[0], Name)
+                    self.negated.setdefault(args[0].id, id(args[0]))
             case Slice(base):
                 yield f"slice {dtype_kind(base.dtype)}[{picked(node)}]"
             case Part(base, _, _, True):

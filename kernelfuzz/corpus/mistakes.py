@@ -11,6 +11,9 @@ feature counts if it leaves something else where an element is judged, or writes
     arm 2 of elif, of two            of several branches, or of one whose arms assign one variable; `else`
     return 2, return of kernel       what is returned, or that lanes leave, under a condition
     apart function@1                 what cannot change places with its neighbour (`kernelfuzz.corpus.confusions`)
+    apart comparison@2               what is compared in `a < b < c` is not its neighbour's neighbour
+    apart starred down               what one star stands for does not come in ascending order, or without steps
+    apart continue in while          what goes on with the next turn does not leave the loop; `break`
     at once 2                        what `a, b = b, a` assigns one after the other
     kept Load                        what is read once and used after it has changed
     grad of result 2                 of a function whose gradient is that of several results

@@ -12,9 +12,11 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Cell,
     Expr,
+    Field,
     For,
     Literal,
     Load,
+    Member,
     Name,
     Node,
     Part,
@@ -27,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.reference.provenance import DIVISIONS
 
 _FOLDED = frozenset({"add", "sub", "mul", "div", "floordiv", "mod", "min", "max", "neg", "lshift", "bit_and"})
 """Rows, by name, that a code generator may compute by itself where it knows the operands."""
@@ -59,28 +62,39 @@ def of_target(target: Expr) -> Iterator[str]:
 
 
 def of_copies(program: Program, live: Collection[int]) -> dict[int, str]:
-    """What becomes of copies of locals, `b = a`: one of the two is changed where it is.
+    """What becomes of copies of locals, `b = a`: one of the two, or a field of it, is changed where it is.
 
     By the `id` of where the other one, which must not change, is read behind that.
     """
     copies: list[tuple[str, str, str]] = []
     found: dict[int, str] = {}
-    kept: dict[str, str] = {}
+    kept: dict[tuple[str, ...], str] = {}
     for node in walk(program):
-        if isinstance(node, Name) and id(node) in live:
-            if node.id in kept:
-                found[id(node)] = kept.pop(node.id)
+        if isinstance(node, Name | Member) and id(node) in live:
+            if (read := _path(node)) in kept:
+                found[id(node)] = kept.pop(read)
         elif isinstance(node, Assign) and isinstance(node.target, Name) and isinstance(node.value, Name):
             copies.append((node.target.id, node.value.id, dtype_kind(node.target.dtype)))
         for target in targets_of(node) if isinstance(node, Assign | AssignMany | Augment) else ():
-            whole = root(target)
-            if isinstance(whole, Name) and (target is not whole or isinstance(node, Augment)):
+            path = _path(target)
+            if path and (not isinstance(target, Name) or isinstance(node, Augment)):
+                whole, *fields = path
                 for copy, source, kind in copies:
-                    if whole.id == copy:
-                        kept[source] = f"copy of {kind} that is changed"
-                    elif whole.id == source:
-                        kept[copy] = f"copy of {kind} whose source is changed"
+                    if whole == copy:
+                        kept[source, *fields] = f"copy of {kind} that is changed"
+                    elif whole == source:
+                        kept[copy, *fields] = f"copy of {kind} whose source is changed"
     return found
+
+
+def _path(node: Expr) -> tuple[str, ...]:
+    """A local, and of one that is a struct which field of it; nothing for what is no part of one."""
+    fields: list[str] = []
+    while isinstance(node, Part | Field | Slice | Member):
+        # (a component is not told from the whole)
+        fields = [node.name, *fields] if isinstance(node, Member) else []
+        node = node.base
+    return (node.id, *fields) if isinstance(node, Name) else ()
 
 
 def named_again(program: Program, unrolled: Collection[str], kinds: dict[int, str]) -> dict[int, str]:
@@ -107,11 +121,13 @@ def leaves_by_else(loop: For | While, live: Collection[int]) -> Iterator[str]:
 
 
 def of_constants(node: Apply, constants: Collection[str]) -> Iterator[str]:
-    """Of an operation on nothing but constants that have a name, and numbers."""
+    """Of an operation on nothing but constants that have a name, and numbers; of a division by a negative number."""
     row = OPS[node.op].row
     named = [isinstance(arg, Name) and arg.id in constants for arg in node.args]
     if row.name in _FOLDED and any(named) and all(named[n] or isinstance(a, Literal) for n, a in enumerate(node.args)):
         yield f"constants in {row.name}/{dtype_kind(node.dtype)}"
+    if row.name in DIVISIONS and isinstance(by := node.args[1], Literal) and by.value < 0:
+        yield f"divided by a negative number {row.name}/{dtype_kind(node.dtype)}"
 
 
 def of_literals(node: Apply) -> Iterator[str]:

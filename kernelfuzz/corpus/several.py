@@ -6,6 +6,7 @@
     adjoint results carried by a loop    those of a call that is given what it gave the turn before
     adjoint all results of svd3          an operation with several results, all of which are used
     adjoint construct of used values     a new struct of values that have other uses
+    adjoint stored over at 2 indices     an element whose first value has another use, and an adjoint by that alone
     adjoint field stored over            a field of a local that was read before, and is again
 
 As in `kernelfuzz.corpus.assigned` those of gradients are of values, too.
@@ -25,15 +26,18 @@ from kernelfuzz.lang.nodes import (
     AssignMany,
     Augment,
     Call,
+    Cell,
     Construct,
     Expr,
     For,
+    Load,
     Member,
     Name,
     Node,
     Program,
     Unpack,
     While,
+    indices_of,
     targets_of,
     walk,
 )
@@ -85,6 +89,18 @@ def of_several(program: Program, seen: Seen) -> Iterator[str]:
                 if len(again) > 1:
                     yield "adjoint construct of used values"
     yield from (feature for feature, words in FAMILIES.items() if words <= found[feature])
+    yield from _stored_over(program, seen)
+
+
+def _stored_over(program: Program, seen: Seen) -> Iterator[str]:
+    """Elements that are stored to twice, first what has an adjoint by another use."""
+    again = {node.id for node in walk(program) if isinstance(node, Name) and id(node) in seen.back}
+    stored: dict[Expr, list[Expr]] = defaultdict(list)
+    for node in walk(program):
+        if isinstance(node, Assign) and isinstance(node.target, Load | Cell) and node.target.dtype.scalar.is_float:
+            if id(node) in seen.back and any(_names(vain) & again for vain in stored[node.target]):
+                yield f"adjoint stored over at {len(indices_of(node.target))} indices"
+            stored[node.target].append(node.value)
 
 
 def _are_crossed(targets: tuple[Expr, ...], values: tuple[Expr, ...]) -> bool:

@@ -248,7 +248,7 @@ def _node(data: Json, kinds: Mapping[str, type], reading: Reading) -> object:
         refused.path.append(f".{readers[len(values)][0]}")
         raise
     reading.depth -= 1
-    return kind(*values) if kind is not Literal else literal(*values)
+    return kind(*values) if kind is not Literal else literal(*values)  # type: ignore[arg-type]  # what its readers gave
 
 
 def _read_structs(data: list[Json], readers: tuple[tuple[str, Reader], ...], reading: Reading) -> None:

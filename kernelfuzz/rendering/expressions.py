@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import assert_never
 
@@ -56,6 +56,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
+from kernelfuzz.lang.starred import place_of, runs
 from kernelfuzz.rendering.layout import (
     CLOSE,
     COLON,
@@ -287,32 +288,31 @@ def _infix(symbol: str, args: Sequence[Argument], least: int) -> cst.BinaryOpera
 
 
 def _positional(args: Sequence[Argument]) -> Iterator[cst.Arg]:
-    """Arguments by position; components, or elements, in a row that are starred are one, `*v` or `*v[1:3]`."""
-    waiting = list(args)
-    while waiting:
-        first = waiting.pop(0)
-        if isinstance(first, Load) and first.starred:
-            assert isinstance(first.index, Literal)
-            begin = end = int(first.index.value)
-            while waiting and waiting[0] == replace(first, index=Literal(end + 1, INT32)):
-                waiting.pop(0)
-                end += 1
-            elements = sliced(array_named(first.array), (Span(begin or None, end + 1),), ())
-            yield argument(elements).with_changes(star="*")
-            continue
-        if not isinstance(first, Part) or not first.starred:
+    """Arguments by position; those that one star stands for are one, `*v`, `*v[1:3]` or `*v[::-1]`."""
+    for run in runs(args):
+        first = run[0]
+        if not isinstance(first, Part | Load) or not first.starred:
             yield argument(expression(first))
             continue
-        (start,) = first.indices
-        assert isinstance(start, Literal)
-        begin = end = int(start.value)
-        while waiting and waiting[0] == replace(first, indices=(Literal(end + 1, INT32),)):
-            waiting.pop(0)
-            end += 1
-        value = expression(first.base, PRIMARY)
-        if (begin, end + 1) != (0, first.base.dtype.shape[0]):
-            value = sliced(value, (Span(begin or None, end + 1),), ())
+        begin = place_of(first)
+        step = place_of(run[1]) - begin if len(run) > 1 else 1  # type: ignore[arg-type]  # as the first one
+        end = begin + step * (len(run) - 1)
+        # of an array nobody knows where it ends
+        length = None if isinstance(first, Load) else first.base.dtype.shape[0]
+        value = array_named(first.array) if isinstance(first, Load) else expression(first.base, PRIMARY)
+        if (begin, end + 1, step) != (0, length, 1):
+            value = sliced(value, (_from(begin, end, step, length),), ())
         yield argument(value).with_changes(star="*")
+
+
+def _from(begin: int, end: int, step: int, length: int | None) -> Span:
+    """From `begin` to `end`, both of them picked, in the fewest words."""
+    if step == 1:
+        return Span(begin or None, end + 1)
+    if step < 0:
+        start = None if length is not None and begin == length - 1 else begin
+        return Span(start, end - 1 if end else None, step)
+    return Span(begin or None, None if length is not None and end + step >= length else end + 1, step)
 
 
 @cache
