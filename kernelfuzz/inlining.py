@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Bind,
     Call,
     Callee,
+    Cell,
     Chosen,
     Do,
     Expr,
@@ -227,7 +228,8 @@ def plain_functions(program: Program) -> Iterator[Program]:
                     ordered = tuple(given[param.name] for param in function.params)
                     yield replaced(program, path, (replace(node, args=ordered, keywords=()),))
             case AtomicOld(_, array, index, _, dtype):
-                yield replaced(program, path, (Load(array, index, dtype),))
+                element = Cell(array, node.indices, dtype) if node.more else Load(array, index, dtype)
+                yield replaced(program, path, (element,))
     for number, function in enumerate(program.functions):
         if function.generic:
             yield _with(program, number, replace(function, generic=()))

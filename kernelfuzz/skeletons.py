@@ -206,7 +206,7 @@ class _Skeleton:
             elif isinstance(node, Atomic):
                 changes["array"] = self.fresh.array("acc", node.value.dtype)
             elif isinstance(node, AtomicOld):
-                changes["array"] = self.fresh.array("out", node.dtype)
+                changes |= {"array": self.fresh.array("out", node.dtype), "more": ()}
             form = with_fields(node, changes)
             if (
                 isinstance(form, Assign | Augment)

@@ -553,17 +553,15 @@ def _old(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     if scope.alone:
         # an expression has no side effects
         return variable(draw, scope, dtype)
-    if len(scope.lanes) > 1:
-        # (an atomic on several indices is a statement as yet)
-        return variable(draw, scope, dtype)
     op = pick(draw, old_operations(dtype))
-    known = [p.name for p in scope.outputs if p.dtype == Array(dtype)]
+    known = [p.name for p in scope.outputs if p.dtype == Array(dtype, len(scope.lanes))]
     if not known and len(scope.outputs) >= MOST_OUTPUTS:
         return variable(draw, scope, dtype)
     value = expression(draw, scope, dtype, depth - 1)
     array = one_of(draw, known) if known else scope.new_output(dtype).name
     values = (constant(draw, dtype), value) if op == "cas" else (value,)
-    return AtomicOld(op, array, Name(scope.lane, INT32), values, dtype)
+    lane, *others = (Name(name, INT32) for name in scope.lanes)
+    return AtomicOld(op, array, lane, values, dtype, tuple(others))
 
 
 _FORMS = {

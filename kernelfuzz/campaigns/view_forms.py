@@ -184,6 +184,11 @@ def _olds() -> Iterator[Program]:
                 old = AtomicOld(op, array, LANE, (at(f"{dtype.name}_in", dtype),), dtype)
                 stores.append(Assign(at(f"{array}_out", dtype), old))
         yield kernel("kernel", *stores, arrays=held)
+    for ndim in (2, 3, 4):
+        places = numbers(*(0,) * (ndim - 1))
+        held = {"acc": Array(FLOAT32, ndim)}
+        old = AtomicOld("add", "acc", LANE, (_X,), FLOAT32, places)
+        yield kernel("kernel", _READ_X, Assign(at("out", FLOAT32), old), _STORE_X, arrays=held)
     for scalar in (FLOAT32, FLOAT64):
         old = AtomicOld("cas", "acc", LANE, (at("a", scalar), at("b", scalar)), scalar)
         yield kernel("kernel", Assign(at("out", scalar), old), arrays={"acc": Array(scalar)})

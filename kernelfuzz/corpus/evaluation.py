@@ -216,6 +216,7 @@ def _operands(node: Node) -> Iterator[Operand]:
             yield from _numbered("indices", indices)
         case AtomicOld(_, _, index, values):
             yield "index", index
+            yield from _numbered("more", node.more)
             yield from _numbered("values", values)
         case Atomic() | AtomicCell():
             yield from _numbered("indices", (node.index,) if isinstance(node, Atomic) else node.indices)

@@ -327,6 +327,8 @@ class Finder:
                     yield f"atomic {len(node.indices)} indices"
             case AtomicOld(op):
                 yield f"old {op}/{node.dtype.scalar.name}"
+                if node.more:
+                    yield f"old {len(node.indices)} indices"
             case Tids(names):
                 yield f"tid {len(names)}"
             case Zeros(name, shape, dtype):

@@ -132,6 +132,8 @@ def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
                 yield f"adjoint atomic {len(node.indices)} indices"
         case AtomicOld(op):
             yield f"adjoint old {op}"
+            if node.more:
+                yield f"adjoint old {len(node.indices)} indices"
         case Member(base):
             yield f"adjoint member of {words.whole(base)}"
             if added:

@@ -287,7 +287,8 @@ class Grad:
 class AtomicOld:
     """`wp.atomic_add(array, index, value)` and its kin as an expression: the element as it was before.
 
-    `values` are what the atomic takes: one value, two for `cas` (what is compared, then what is put).
+    `values` are what the atomic takes: one value, two for `cas` (what is compared, then what is put). `more` are the
+    further indices, of an array of several dimensions.
     """
 
     op: str
@@ -295,6 +296,12 @@ class AtomicOld:
     index: Expr
     values: tuple[Expr, ...]
     dtype: Value
+    more: tuple[Expr, ...] = ()
+
+    @property
+    def indices(self) -> tuple[Expr, ...]:
+        """All of them, in order."""
+        return (self.index, *self.more)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,10 +72,10 @@ def _arrays(
         match node:
             case Length(array, "shape") | Extent(array):
                 shapes.add(array)
-            case Load(array, index) | Atomic(_, array, index) | AtomicOld(_, array, index):
+            case Load(array, index) | Atomic(_, array, index):
                 negatives |= {array} if lows.of(index) < 0 else set()
-            case Cell(array, indices) | AtomicCell(_, array, indices):
-                negatives |= {array} if min(map(lows.of, indices)) < 0 else set()
+            case Cell() | AtomicCell() | AtomicOld():
+                negatives |= {node.array} if min(map(lows.of, node.indices)) < 0 else set()
             case Call():
                 function = resolved(node, program.functions)
                 for name, value in arguments(node, function):

@@ -240,7 +240,7 @@ class Reader:
             case Load() | Cell():
                 self._add(node.array, self._places(node), node, writes=False)
             case AtomicOld():
-                self._add(node.array, (self._place(node.index),), node, writes=True)
+                self._add(node.array, tuple(map(self._place, node.indices)), node, writes=True)
             case Call():
                 self._called(node)
 

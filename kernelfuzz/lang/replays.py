@@ -319,8 +319,9 @@ class Body:
             self.defined.add(state.id)
 
     def _old(self, node: AtomicOld, wanted: bool) -> None:
-        self.visit(node.index, False)
-        self.need(node.index, node)
+        for index in node.indices:
+            self.visit(index, False)
+            self.need(index, node)
         for value in node.values:
             self.visit(value, has_gradient(value.dtype))
             if node.op in ("min", "max") and has_gradient(value.dtype):

@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
     ArrayArgument,
+    AtomicOld,
     Call,
     Callee,
     Cell,
@@ -363,6 +364,7 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("Grad", "value"): _one(Apply, Call),
     ("Grad", "dtype"): dtype_of(*_VALUES, Tuple),
     ("ArrayArgument", "dtype"): dtype_of(Array),
+    ("AtomicOld", "more"): many(_expression, 0, 3),
     ("AtomicOld", "op"): word(dict.fromkeys((*_ATOMICS, "cas", "exch"))),
     ("Cell", "indices"): many(_expression, 2, 4),
     ("Call", "form"): word(dict.fromkeys(("plain", "infix", "augmented"))),
@@ -400,7 +402,19 @@ _FIELDS: dict[type, tuple[tuple[str, Reader], ...]] = {
 # how many fields there were in the first version; those that came later may be missing, and are empty then
 _OPTIONAL: dict[type, int] = {
     Launch: 3,
-    **{Literal: 2, Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2, Call: 4},
+    **{
+        Literal: 2,
+        AtomicOld: 5,
+        Program: 3,
+        Function: 4,
+        For: 5,
+        Part: 3,
+        Load: 3,
+        Parameter: 2,
+        Adjoint: 2,
+        Callee: 2,
+        Call: 4,
+    },
 }
 # what they are when they are empty
 _EMPTY: tuple[Json, ...] = ([], False, None, "add", "plain")

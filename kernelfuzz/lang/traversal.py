@@ -99,7 +99,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Grad: ("value",),
     Bind: ("value",),
     Adjoint: ("part", "value"),
-    AtomicOld: ("index", "values"),
+    AtomicOld: ("index", "more", "values"),
     Unpack: ("targets", "value"),
     Pack: ("values",),
     Item: (),

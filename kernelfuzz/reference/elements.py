@@ -173,7 +173,7 @@ def _old(machine: Machine, node: AtomicOld) -> Sampled:
     """The element before an atomic, which is no more than a load and a store where no other lane touches it."""
     n = machine.n
     try:
-        memory, index, proven = located(machine, node.array, (node.index,))
+        memory, index, proven = located(machine, node.array, node.indices)
         values = tuple(machine.eval(value) for value in node.values)
         tape, n.tape = n.tape, None
         held = memory.load(n, index, proven)

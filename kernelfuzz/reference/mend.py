@@ -112,7 +112,9 @@ def _guarded(node: Node, shortest: int) -> Node | None:
             return None if guarded == (target, value) else Assign(target, Apply(op, guarded, target.dtype))
         case Load(_, index) | Atomic(_, _, index):
             return replace(node, index=_clamped(index, Domain(0, shortest - 1)))
-        case AtomicOld(_, _, index) if not isinstance(index, Name):
+        case AtomicOld() if node.more and (places := _but_names(node.indices)) != node.indices:
+            return replace(node, index=places[0], more=places[1:])
+        case AtomicOld(_, _, index) if not (node.more or isinstance(index, Name)):
             return replace(node, index=_clamped(index, Domain(0, shortest - 1)))
         case AtomicOld("add" | "sub"):
             # where a sum overflows
@@ -142,6 +144,12 @@ def _in_extents(indices: tuple[Expr, ...]) -> tuple[Expr, ...]:
         index if isinstance(index, Literal) and 0 <= index.value < extent else _clamped(index, Domain(0, extent - 1))
         for index, extent in zip(indices, least, strict=True)
     )
+
+
+def _but_names(indices: tuple[Expr, ...]) -> tuple[Expr, ...]:
+    """As `_in_extents`, but for names, which most often are those of lanes: what they index is theirs alone."""
+    pairs = zip(indices, _in_extents(indices), strict=True)
+    return tuple(index if isinstance(index, Name) else within for index, within in pairs)
 
 
 def _part(node: Part | Slice) -> Part | Slice:

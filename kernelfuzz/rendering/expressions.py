@@ -175,8 +175,9 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return call(dotted("wp.static"), [argument(_choice(among, among.index(of)))])
         case Callee(of):
             return _function_named(of)
-        case AtomicOld(op, array, index, values):
-            atomic = [argument(array_named(array)), *(argument(expression(each)) for each in (index, *values))]
+        case AtomicOld(op, array):
+            given = (argument(expression(each)) for each in (*node.indices, *node.values))
+            atomic = [argument(array_named(array)), *given]
             return call(dotted(f"wp.atomic_{op}"), atomic)
         case Length(array, "len"):
             return call(dotted("len"), [argument(array_named(array))])

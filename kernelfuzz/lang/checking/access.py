@@ -71,7 +71,7 @@ def _several(checker: Checker, array: str, indices: tuple[Expr, ...]) -> None:
 
 def old(checker: Checker, node: AtomicOld, names: Names) -> Value:
     """An atomic whose result is used."""
-    element = _indexed(checker, node, (node.index,), names)
+    element = _indexed(checker, node, node.indices, names)
     checker.arrays.shared(node.array)
     for value in node.values:
         same(element, checker.expression(value, names), node)
