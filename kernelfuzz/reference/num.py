@@ -28,6 +28,7 @@ from kernelfuzz.reference.sampled import (
     flags,
     meets_zero,
     storage,
+    zeros_of_both_signs,
 )
 
 _TURNED = 3
@@ -559,7 +560,7 @@ class Arithmetic:
         """A monotone step function of a float (floor, sign, ...); its result has no spread."""
         unstable, nominal = self._steps(function, x)
         if not x.exact:
-            zeros = (nominal[0] == 0) & meets_zero(x.data)
+            zeros = (nominal[0] == 0) & (meets_zero(x.data) | zeros_of_both_signs(x.data))
             if zeros.any():
                 # nobody knows the sign: the samples do not agree
                 nominal = np.repeat(nominal, SAMPLES, axis=0)

@@ -97,6 +97,13 @@ def meets_zero(difference: Floats) -> Bools:
     return near
 
 
+def zeros_of_both_signs(values: Floats) -> Bools:
+    """Where a value is 0.0 in some sample and -0.0 in another one."""
+    zeros, negative = values == 0, np.signbit(values)
+    both: Bools = (zeros & negative).any(axis=0) & (zeros & ~negative).any(axis=0)
+    return both
+
+
 def fit(mask: Bools, ndim: int) -> Bools:
     """`mask` with trailing axes of length 1 up to `ndim` axes."""
     return mask.reshape(mask.shape + (1,) * (ndim - mask.ndim)) if mask.ndim < ndim else mask

@@ -305,3 +305,13 @@ def test_the_negative_of_a_constant_zero_has_either_sign(tmp_path: Path) -> None
     assert [outcome.status for outcome in found] == [Status.PASS] * 3
     signed = [oracle.all_bounds(each.expected)["out"].signed[:67] for each in evaluations]
     assert not signed[0].any() and not signed[1].any() and signed[2].any()
+
+
+@pytest.mark.parametrize("name", ["floor", "trunc", "round"])
+def test_nor_has_its_floor(name: str) -> None:
+    kept = Sampled(np.array([[0.0, -0.0, 1.5], [-0.0, -0.0, 1.5]]).astype(grid(FLOAT32).carrier), FLOAT32)
+    made = OPS[f"{name}(float32)"].row.meaning(strict(3), kept)
+    assert isinstance(made, Sampled)
+    negative = np.signbit(made.data)
+    assert negative[:, 0].any() and not negative[:, 0].all()
+    assert negative[:, 1].all() and not negative[:, 2].any()
