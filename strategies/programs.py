@@ -33,6 +33,7 @@ from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.blocks import statement
 from kernelfuzz.strategies.callables import with_callables
+from kernelfuzz.strategies.capturing import with_captured
 from kernelfuzz.strategies.choices import Draw, Flat, Weighted, below, one_of
 from kernelfuzz.strategies.enumerations import with_enumerations
 from kernelfuzz.strategies.expressions import new_scope
@@ -141,7 +142,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_gradients(draw, with_tuples(draw, with_kernels(draw, whole)), table)
     made = with_late(draw, with_enumerations(draw, with_grads(draw, made, table)))
     made = with_operators(draw, made, table)
-    return in_order(with_native(draw, made if table.differentiable else with_references(draw, made), table))
+    made = in_order(with_native(draw, made if table.differentiable else with_references(draw, made), table))
+    return with_captured(draw, made)
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

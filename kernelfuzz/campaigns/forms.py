@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from kernelfuzz.campaigns.capture_forms import capture_forms
 from kernelfuzz.campaigns.place_forms import place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.lang.dtypes import (
@@ -105,6 +106,7 @@ def forms() -> Iterator[Program]:
     """All of them."""
     for number, (body, more) in enumerate((*_loops(), *_others())):
         yield _program(f"form{number}", body, *more)
+    yield from capture_forms()
     yield from place_forms()
     yield from view_forms()
 

@@ -110,9 +110,9 @@ class Finder:
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
-        self.constants = {c.name for c in program.constants}
+        self.constants = {c.name for c in program.all_constants}
         self.flags = {each.name for each in program.enumerations if each.flags}
-        literals = [(c.name, n) for c in program.constants for n in walk(c.value) if isinstance(n, Literal)]
+        literals = [(c.name, n) for c in program.all_constants for n in walk(c.value) if isinstance(n, Literal)]
         self.named = {name: literal.word.lower() for name, literal in literals if literal.word}
         numbers = [(name, literal.value) for name, literal in literals if not literal.word]
         self.long = {name for name, value in numbers if isinstance(value, float) and _has_digits(value)}

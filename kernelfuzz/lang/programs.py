@@ -80,10 +80,15 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Kernel:
-    """A further kernel of a Program: it takes those of the Program's parameters that its body mentions."""
+    """A further kernel of a Program: it takes those of the Program's parameters that its body mentions.
+
+    One that has `captured` constants is made by a function, of which they are the parameters: they stand before those
+    of the module of the same name. Kernels that differ in nothing but their values are made by one function.
+    """
 
     name: str
     body: tuple[Stmt, ...]
+    captured: tuple[Constant, ...] = ()
 
 
 Node: TypeAlias = Argument | Stmt | Function | Kernel
@@ -96,7 +101,8 @@ class Program:
     A struct comes after those that it has fields of, a function after those that it calls. The parameters named in
     `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes. `kernels` are
     launched after it, one after another in the same dimensions and on the same arrays; the first kernel then takes the
-    parameters that it mentions and those that no other does (see `kernelfuzz.lang.kernels`).
+    parameters that it mentions and those that no other does (see `kernelfuzz.lang.kernels`). `captured` are the
+    constants that the first kernel captures, as those of a Kernel.
     """
 
     name: str
@@ -108,6 +114,12 @@ class Program:
     generic: tuple[str, ...] = ()
     kernels: tuple[Kernel, ...] = ()
     enumerations: tuple[Enumeration, ...] = ()
+    captured: tuple[Constant, ...] = ()
+
+    @property
+    def all_constants(self) -> tuple[Constant, ...]:
+        """Those of the module, then what each kernel captures; several may have one name."""
+        return (*self.constants, *self.captured, *(each for kernel in self.kernels for each in kernel.captured))
 
     @property
     def statements(self) -> tuple[Stmt, ...]:

@@ -288,6 +288,7 @@ _BY_NAME: dict[str, Reader] = {
     "number": optional(integer(0, 15)),
     "spans": many(optional(_one(Span)), 1, 2),
     "constants": many(_one(Constant)),
+    "captured": many(_one(Constant), 0, 8),
     "structs": many(struct_defined, 0, 16),
     "enumerations": many(_one(Enumeration), 0, 8),
     "members": many(member, 1, MOST_MEMBERS),
@@ -398,7 +399,7 @@ _FIELDS: dict[type, tuple[tuple[str, Reader], ...]] = {
 # how many fields there were in the first version; those that came later may be missing, and are empty then
 _OPTIONAL: dict[type, int] = {
     Launch: 3,
-    **{Program: 3, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2, Call: 4},
+    **{Program: 3, Kernel: 2, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2, Call: 4},
 }
 # what they are when they are empty
 _EMPTY: tuple[Json, ...] = ([], False, None, "add", "plain")
