@@ -42,6 +42,7 @@ def _plainer(held: tuple[Constant, ...]) -> Iterator[tuple[Constant, ...]]:
     """Constants, one of which is written more plainly."""
     for number, constant in enumerate(held):
         plainer: list[Constant] = [replace(constant, wrapped=False)] if constant.wrapped else []
+        plainer += [replace(constant, bare=False)] if constant.bare else []
         if isinstance(constant.value, Literal):
             plainer += [replace(constant, value=value) for value in constants(constant.value.dtype)]
         if isinstance(constant.value, Construct):

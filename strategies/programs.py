@@ -53,6 +53,7 @@ from kernelfuzz.strategies.statements import with_statements
 from kernelfuzz.strategies.stores import finish, rooted
 from kernelfuzz.strategies.structs import structured
 from kernelfuzz.strategies.tuples import with_tuples
+from kernelfuzz.strategies.widths import with_widths
 
 DEFAULT_SIZE = 40
 """Nodes of a Program that strategies aim at by default."""
@@ -143,7 +144,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_late(draw, with_enumerations(draw, with_grads(draw, made, table)))
     made = with_operators(draw, made, table)
     made = in_order(with_native(draw, made if table.differentiable else with_references(draw, made), table))
-    return with_captured(draw, made)
+    return with_captured(draw, with_widths(draw, made))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

@@ -9,7 +9,7 @@ import pytest
 
 from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import judge_batch
-from kernelfuzz.campaigns.capture_forms import capture_forms
+from kernelfuzz.campaigns.constant_forms import capture_forms
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check

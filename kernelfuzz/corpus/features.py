@@ -37,6 +37,7 @@
     kernels 2                        as many kernels on which a judged element depends
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
     captured float of two kernels    a constant that a kernel captures (`kernelfuzz.corpus.captured`)
+    constant bare int64              a constant by how many bits are read of it (`kernelfuzz.corpus.widths`)
     slices of vector, bits           a family of parts of values that are changed or read (`kernelfuzz.corpus.assigned`)
     views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
     adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
@@ -69,6 +70,7 @@ from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.corpus.several import of_several
 from kernelfuzz.corpus.views import of_views
+from kernelfuzz.corpus.widths import of_widths
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation
@@ -143,6 +145,8 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
         yield from _of_kernels(program, seen)
     if program.all_constants != program.constants:
         yield from of_captured(program, seen)
+    if program.all_constants:
+        yield from of_widths(program, seen)
 
 
 def _of_kernels(program: Program, seen: Seen) -> Iterator[str]:

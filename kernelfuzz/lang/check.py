@@ -27,6 +27,7 @@ from kernelfuzz.lang.native import check_native
 from kernelfuzz.lang.nodes import Function, Parameter, Program
 from kernelfuzz.lang.operators import check_operators
 from kernelfuzz.lang.structs import check_structs, declared
+from kernelfuzz.lang.widths import check_not_static
 
 
 def check(program: Program) -> None:
@@ -71,6 +72,7 @@ def _kernel(program: Program) -> Checker:
         if constant.name in names:
             raise IllTyped(f"{constant.name} is there twice")
         names[constant.name] = module_constant(checker, constant)
+    check_not_static(program)
     checker.block(program.body, names)
     if checker.whole and (missing := checker.whole - declared(program)):
         raise IllTyped(f"Warp declares no {min(missing, key=lambda struct: struct.name).name} for a constant of it")

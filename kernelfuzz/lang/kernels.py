@@ -11,11 +11,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import combinations
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import Struct
+from kernelfuzz.lang.dtypes import Struct, Value
 from kernelfuzz.lang.nodes import Constant, Kernel, Parameter, Program
 from kernelfuzz.lang.rename import mentioned, names_in
+from kernelfuzz.lang.widths import are_one
 
 MOST_KERNELS = 8
 """Kernels that a Program has at most beside the first one."""
@@ -89,8 +91,12 @@ def factories(program: Program) -> tuple[tuple[int, ...], ...]:
 
 def _are_alike(one: Kernel, other: Kernel) -> bool:
     """Whether two kernels differ in nothing but their names and the values that they capture."""
-    names = [(each.name, each.value.dtype) for each in one.captured]
-    return one.body == other.body and names == [(each.name, each.value.dtype) for each in other.captured]
+    return one.body == other.body and _told(one) == _told(other)
+
+
+def _told(kernel: Kernel) -> list[tuple[str, Value, bool]]:
+    """What a kernel captures, but for the values."""
+    return [(each.name, each.value.dtype, each.bare) for each in kernel.captured]
 
 
 def factory_name(kernel: Kernel) -> str:
@@ -107,9 +113,18 @@ def check_captured(program: Program) -> None:
             raise IllTyped(f"{kernel.name} captures two constants of one name")
         if any(isinstance(each.value.dtype, Struct) for each in kernel.captured):
             raise IllTyped(f"{kernel.name} captures a struct: Warp takes one within wp.static only")
-    made = {factory_name(kernels[first]) for first, *_ in factories(program)}
+    groups = factories(program)
+    for group in groups:
+        for one, other in combinations((_by_name(kernels[number]) for number in group), 2):
+            if one != other and are_one(one, other):
+                raise IllTyped("two kernels capture numbers that Warp takes for one: docs/findings/constant_hash.md")
+    made = {factory_name(kernels[first]) for first, *_ in groups}
     if not made.isdisjoint(names_in(program)):
         raise IllTyped("a function that makes a kernel has the name of something else")
+
+
+def _by_name(kernel: Kernel) -> dict[str, Constant]:
+    return {each.name: each for each in kernel.captured}
 
 
 def check_names(program: Program) -> None:

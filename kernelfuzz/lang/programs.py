@@ -28,11 +28,14 @@ class Constant:
 
     Its value is a literal, or a vector or matrix made of literals, or a struct made of these: `FRAME = Frame()` and
     `FRAME.gain = 0.5`.
+
+    A number of 64 bits may be `bare`: `BIG = 4294967301`, and `wp.int64(BIG)` wherever it is read.
     """
 
     name: str
     value: Expr
     wrapped: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)

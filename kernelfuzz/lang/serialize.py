@@ -295,6 +295,7 @@ _BY_NAME: dict[str, Reader] = {
     "flags": boolean,
     "enumeration": camel,
     "wrapped": boolean,
+    "bare": boolean,
     "by_ref": boolean,
     "starred": boolean,
     "backwards": boolean,
@@ -399,7 +400,19 @@ _FIELDS: dict[type, tuple[tuple[str, Reader], ...]] = {
 # how many fields there were in the first version; those that came later may be missing, and are empty then
 _OPTIONAL: dict[type, int] = {
     Launch: 3,
-    **{Program: 3, Kernel: 2, Function: 4, For: 5, Part: 3, Load: 3, Parameter: 2, Adjoint: 2, Callee: 2, Call: 4},
+    **{
+        Program: 3,
+        Constant: 3,
+        Kernel: 2,
+        Function: 4,
+        For: 5,
+        Part: 3,
+        Load: 3,
+        Parameter: 2,
+        Adjoint: 2,
+        Callee: 2,
+        Call: 4,
+    },
 }
 # what they are when they are empty
 _EMPTY: tuple[Json, ...] = ([], False, None, "add", "plain")

@@ -15,6 +15,7 @@ import libcst as cst
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.kernels import factories, kernels_of, separate
 from kernelfuzz.lang.nodes import Construct, Program
+from kernelfuzz.lang.widths import with_casts
 from kernelfuzz.rendering.capturing import captured, factory
 from kernelfuzz.rendering.definitions import (
     dtype_names,
@@ -67,7 +68,7 @@ def module(program: Program) -> cst.Module:
 
 def _kernels(program: Program) -> Iterator[cst.SimpleStatementLine | cst.BaseCompoundStatement]:
     """The kernels, in their order; those that capture constants as what factories make of them."""
-    alone = separate(program)
+    alone = tuple(map(with_casts, separate(program)))
     made = {number: group for group in factories(program) for number in group}
     for number, (given, each) in enumerate(zip(kernels_of(program), alone, strict=True)):
         if number not in made:

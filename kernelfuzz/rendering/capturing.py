@@ -5,7 +5,7 @@ from __future__ import annotations
 import libcst as cst
 
 from kernelfuzz.lang.kernels import factory_name
-from kernelfuzz.lang.nodes import Constant, Kernel
+from kernelfuzz.lang.nodes import Constant, Expr, Kernel, Literal
 from kernelfuzz.rendering.expressions import expression
 from kernelfuzz.rendering.layout import (
     BLANK,
@@ -18,6 +18,8 @@ from kernelfuzz.rendering.layout import (
     call,
     dotted,
     identifier,
+    literal,
+    literal_text,
 )
 
 
@@ -50,6 +52,12 @@ def captured(kernel: Kernel, first: Kernel) -> cst.SimpleStatementLine:
 
 
 def constant_value(constant: Constant) -> cst.BaseExpression:
-    """The value of a constant as it is written: `0.5`, `wp.constant(0.5)`."""
-    value = expression(constant.value)
+    """The value of a constant as it is written: `0.5`, `wp.constant(0.5)`, and `4294967301` of 64 bits that is bare."""
+    value = _number(constant.value) if constant.bare else expression(constant.value)
     return call(dotted("wp.constant"), [argument(value)]) if constant.wrapped else value
+
+
+def _number(value: Expr) -> cst.BaseExpression:
+    """A number without its dtype."""
+    assert isinstance(value, Literal)
+    return literal(literal_text(value), False)

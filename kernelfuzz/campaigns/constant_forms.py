@@ -1,10 +1,10 @@
-"""Plain Programs of kernels that capture constants from the function that makes them."""
+"""Plain Programs of constants: what kernels capture from the function that makes them, and what has several widths."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT32, VEC3, Array, Matrix, Value
+from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, INT32, INT64, UINT8, UINT64, VEC3, Array, Matrix, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -41,6 +41,39 @@ def capture_forms() -> Iterator[Program]:
         yield Program(
             f"twice{place}", params[1:], twice, captured=(captured,), kernels=(Kernel("again", twice, (hidden,)),)
         )
+
+
+def width_forms() -> Iterator[Program]:
+    """Plain numbers of Python that are read with 64 bits, beyond 32 bits and not, and one int32 as several dtypes."""
+    for dtype in (INT64, UINT64, FLOAT64):
+        for value in (5, 4294967301) if dtype != FLOAT64 else (0.5, 0.1):
+            constant = Constant("C", Literal(value, dtype), bare=True)
+            yield _summed(f"bare{dtype.name}", Name("C", dtype), (constant,))
+        number = Constant("C", Literal(3, INT32))
+        as_wide = Apply(f"{dtype.name}(int32)", (Name("C", INT32),), dtype)
+        yield _summed(f"wide{dtype.name}", as_wide, (number,))
+    narrow = [Apply(f"{dtype.name}(int32)", (Name("C", INT32),), dtype) for dtype in (UINT8, FLOAT16)]
+    stores = [_sum(f"out{place}", f"a{place}", value) for place, value in enumerate((Name("C", INT32), *narrow))]
+    for count in (2, 3):
+        arrays = [
+            Parameter(f"{name}{place}", Array(store.value.dtype))
+            for place, store in enumerate(stores[:count])
+            for name in ("a", "out")
+        ]
+        body = (_body(stores[0])[0], *stores[:count])
+        yield Program(f"widths{count}", tuple(arrays), body, constants=(Constant("C", Literal(3, INT32)),))
+
+
+def _summed(name: str, value: Expr, constants: tuple[Constant, ...]) -> Program:
+    """A kernel that adds a value to its element."""
+    params = tuple(Parameter(array, Array(value.dtype)) for array in ("a", "out"))
+    return Program(name, params, _body(_sum("out", "a", value)), constants=constants)
+
+
+def _sum(out: str, array: str, value: Expr) -> Assign:
+    dtype = value.dtype
+    summed = Apply(f"add({dtype.name},{dtype.name})", (Load(array, _LANE, dtype), value), dtype)
+    return Assign(Load(out, _LANE, dtype), summed)
 
 
 def _body(statement: Stmt) -> tuple[Stmt, ...]:
