@@ -379,6 +379,8 @@ class Finder:
                 yield f"effects on the right of {op}"
             case Ternary(test) | If(test) if _is_constant(test, self.constants):
                 yield f"constant condition of {type(node).__name__.lower()}"
+            case If(_, ()):
+                yield "if passes"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}"
                 yield from (f"call {each}" for each in self._used_together(node))

@@ -36,7 +36,7 @@ class Augment:
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """`if test: body else: other`; an `other` that is one If is written elif."""
+    """`if test: body else: other`; an `other` that is one If is written elif, and a body without statements pass."""
 
     test: Expr
     body: tuple[Stmt, ...]

@@ -21,7 +21,7 @@ MOST_TURNS = 64
 def branch(checker: Checker, node: If, names: Names) -> Names:
     """`if`: what has a value after both arms has one after it."""
     checker.truth(node.test, names)
-    if not node.body:
+    if not node.body and not node.other:
         raise IllTyped("an if has no statement")
     yes, no = checker.block(node.body, dict(names)), checker.block(node.other, dict(names))
     if returns(node.body) or returns(node.other):
