@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
+from kernelfuzz.strategies.asserts import with_asserts
 from kernelfuzz.strategies.blocks import statement
 from kernelfuzz.strategies.callables import with_callables
 from kernelfuzz.strategies.capturing import with_captured
@@ -144,7 +145,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_late(draw, with_enumerations(draw, with_grads(draw, made, table)))
     made = with_operators(draw, made, table)
     made = in_order(with_native(draw, made if table.differentiable else with_references(draw, made), table))
-    return with_captured(draw, with_widths(draw, made))
+    return with_captured(draw, with_widths(draw, with_asserts(draw, made)))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

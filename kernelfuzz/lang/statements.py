@@ -44,6 +44,13 @@ class If:
 
 
 @dataclass(frozen=True, slots=True)
+class Assert:
+    """`assert test`, of what holds in each lane that comes there: it does nothing."""
+
+    test: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class For:
     """`for name in range(start, stop, step)`; with start or step None the shorter forms of range.
 
@@ -204,6 +211,7 @@ class Adjoint:
 
 Stmt: TypeAlias = (
     Assign
+    | Assert
     | Augment
     | If
     | For
@@ -228,5 +236,5 @@ Stmt: TypeAlias = (
 
 STATEMENTS = (
     *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
-    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint, Pack),
+    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint, Pack, Assert),
 )

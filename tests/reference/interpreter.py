@@ -26,6 +26,7 @@ from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
+    Assert,
     Assign,
     AssignMany,
     Atomic,
@@ -258,6 +259,9 @@ class Interpreter:
                 target = self.steady(target)
                 held = self.eval(target)
                 self.store(target, self.device.apply(op, (held, self.eval(value))))
+            case Assert(test):
+                if not self.holds(test):
+                    raise Undefined("an assertion that does not hold")
             case If(test, body, other):
                 self.block(body if self.holds(test) else other)
             case For() | While():
