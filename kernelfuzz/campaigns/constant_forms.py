@@ -52,8 +52,9 @@ def width_forms() -> Iterator[Program]:
         number = Constant("C", Literal(3, INT32))
         as_wide = Apply(f"{dtype.name}(int32)", (Name("C", INT32),), dtype)
         yield _summed(f"wide{dtype.name}", as_wide, (number,))
-    narrow = [Apply(f"{dtype.name}(int32)", (Name("C", INT32),), dtype) for dtype in (UINT8, FLOAT16)]
-    stores = [_sum(f"out{place}", f"a{place}", value) for place, value in enumerate((Name("C", INT32), *narrow))]
+    narrow: list[Expr] = [Name("C", INT32)]
+    narrow += [Apply(f"{dtype.name}(int32)", (Name("C", INT32),), dtype) for dtype in (UINT8, FLOAT16)]
+    stores = [_sum(f"out{place}", f"a{place}", value) for place, value in enumerate(narrow)]
     for count in (2, 3):
         arrays = [
             Parameter(f"{name}{place}", Array(store.value.dtype))

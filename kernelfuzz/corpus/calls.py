@@ -21,8 +21,8 @@ def traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "several alike"
     if call.keywords:
         yield "keyword"
-        places = [[param.name for param in function.params].index(word) for word in call.keywords]
-        if places != sorted(places):
+        order = [[param.name for param in function.params].index(word) for word in call.keywords]
+        if order != sorted(order):
             yield "keywords in another order"
     if len(call.args) < len(function.params):
         yield "default"

@@ -31,7 +31,7 @@ def of_widths(program: Program, seen: Seen) -> Iterator[str]:
             if id(node) not in seen.live:
                 continue
             if isinstance(node, Apply) and OPS[node.op].row.family == "cast" and isinstance(node.args[0], Name):
-                (given,) = node.args
+                given = node.args[0]
                 converted.add(id(given))
                 if given.id in constants and not given.dtype.shape:
                     widths[given.id].add(node.dtype)
