@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kernelfuzz.lang.kernels import kernels_of, with_kernels
 from kernelfuzz.lang.nodes import Constant, Construct, Kernel, Literal, Program
+from kernelfuzz.lang.rename import mentioned
 from kernelfuzz.plainness import constants
 
 
@@ -15,12 +16,26 @@ def plain_module(program: Program) -> Iterator[Program]:
     for number, kernel in enumerate(kernels_of(program)):
         for place in range(len(kernel.captured)):
             yield _of_module(program, number, place)
+    for fit in _without_hidden(program):
+        yield replace(program, constants=fit)
     for fit in _plainer(program.constants):
         yield replace(program, constants=fit)
     kernels = kernels_of(program)
     for number, kernel in enumerate(kernels):
         for fit in _plainer(kernel.captured):
             yield with_kernels(program, _with(kernels, number, fit))
+
+
+def _without_hidden(program: Program) -> Iterator[tuple[Constant, ...]]:
+    """The constants of the module without one that every kernel hides that has the name."""
+    read = {
+        name
+        for kernel in kernels_of(program)
+        for name in set(mentioned(kernel.body)) - {each.name for each in kernel.captured}
+    }
+    for number, constant in enumerate(program.constants):
+        if constant.name not in read:
+            yield (*program.constants[:number], *program.constants[number + 1 :])
 
 
 def _of_module(program: Program, number: int, place: int) -> Program:

@@ -144,6 +144,8 @@ def cost(program: Program) -> Cost:
     members = sum(2 + len(each.members) + each.flags for each in program.enumerations)
     captured = 2 * (len(program.all_constants) - len(program.constants))
     captured += sum(constant.bare for constant in program.all_constants)
+    # of two constants of a name each says something
+    captured += len(program.all_constants) - len({constant.name for constant in program.all_constants})
     plain = total.plain + _structs(program) + len(program.generic) + members + captured
     return total.weight, plain, total.late, total.ops
 

@@ -108,6 +108,8 @@ def test_no_struct_is_captured() -> None:
     made = Constant("FRAME", Construct((Literal(0.5, FLOAT32),), frame))
     with pytest.raises(IllTyped, match="captures a struct"):
         check(scaled(structs=(frame,), captured=(*held(0.5, 3), made)))
+    with pytest.raises(IllTyped, match="hides a struct"):
+        check(scaled(structs=(frame,), constants=(replace(made, name="GAIN"),)))
 
 
 @pytest.mark.parametrize("program", [scaled(), scaled(kernels=(Kernel("again", BODY, held(0.25, 20)),))])
@@ -135,6 +137,12 @@ def test_reduction_has_a_plainer_program_in_the_end() -> None:
         check(plainer)
         assert cost(plainer) < cost(program)
         program = plainer
+
+
+def test_reduction_drops_what_every_kernel_hides() -> None:
+    assert scaled(constants=()) in list(plain_module(scaled()))
+    read = scaled(kernels=(Kernel("other", BODY, held(0.5, 3)[:1]),))
+    assert replace(read, constants=()) not in list(plain_module(read))
 
 
 def test_warp_and_the_reference_agree(tmp_path: Path) -> None:

@@ -107,8 +107,11 @@ def factory_name(kernel: Kernel) -> str:
 def check_captured(program: Program) -> None:
     """Raises IllTyped for what a kernel captures twice or as a struct, and where two names are one."""
     kernels = kernels_of(program)
+    structs = {constant.name for constant in program.constants if isinstance(constant.value.dtype, Struct)}
     for kernel in kernels:
         names = [each.name for each in kernel.captured]
+        if not structs.isdisjoint(names):
+            raise IllTyped(f"{kernel.name} captures what hides a struct of the module")
         if len(set(names)) != len(names):
             raise IllTyped(f"{kernel.name} captures two constants of one name")
         if any(isinstance(each.value.dtype, Struct) for each in kernel.captured):
