@@ -227,6 +227,11 @@ def plain_functions(program: Program) -> Iterator[Program]:
                 if len(given) == len(function.params):
                     ordered = tuple(given[param.name] for param in function.params)
                     yield replaced(program, path, (replace(node, args=ordered, keywords=()),))
+                    words = tuple(param.name for param in function.params if param.name in keywords)
+                    split = len(node.args) - len(keywords)
+                    if words != keywords and len(node.args) == len(function.params):
+                        args = (*node.args[:split], *(given[word] for word in words))
+                        yield replaced(program, path, (replace(node, args=args, keywords=words),))
             case AtomicOld(_, array, index, _, dtype):
                 element = Cell(array, node.indices, dtype) if node.more else Load(array, index, dtype)
                 yield replaced(program, path, (element,))

@@ -24,8 +24,6 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     Augment,
     Cell,
-    Constant,
-    Construct,
     Enumeration,
     Enumerator,
     Expr,
@@ -66,6 +64,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.structs import unstructured, unwrapped, without_array, without_field
+from kernelfuzz.plain_module import plain_module
 from kernelfuzz.plain_operators import plain_operators
 from kernelfuzz.plainness import (
     ATOMICS,
@@ -105,7 +104,8 @@ def drop_kernels(program: Program) -> Iterator[Program]:
     lane = program.body[0]
     for number, (one, two) in enumerate(pairwise(kernels)):
         if two.body[0] == lane:
-            joined = Kernel(one.name, (*one.body, *two.body[1:]))
+            captured = {each.name: each for each in (*two.captured, *one.captured)}
+            joined = Kernel(one.name, (*one.body, *two.body[1:]), tuple(captured.values()))
             yield with_kernels(program, (*kernels[:number], joined, *kernels[number + 2 :]))
 
 
@@ -399,27 +399,6 @@ def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane:
         case AtomicCell(op, _, _, value) if lane is not None:
             plain = Atomic(op, fresh.array("acc", value.dtype), lane, value)
             yield fresh.around(replaced(program, path, (plain,)))
-
-
-def plain_module(program: Program) -> Iterator[Program]:
-    """Constants of the module written plainly."""
-    for number, constant in enumerate(program.constants):
-        plainer: list[Constant] = [replace(constant, wrapped=False)] if constant.wrapped else []
-        if isinstance(constant.value, Literal):
-            plainer += [replace(constant, value=value) for value in constants(constant.value.dtype)]
-        if isinstance(constant.value, Construct):
-            plainer += [replace(constant, value=value) for value in _plainer_fields(constant.value)]
-        for new in plainer:
-            fit = (*program.constants[:number], new, *program.constants[number + 1 :])
-            yield replace(program, constants=fit)
-
-
-def _plainer_fields(whole: Construct) -> Iterator[Construct]:
-    """A constant that is a struct, with a plainer number in one field."""
-    for number, held in enumerate(whole.args):
-        if isinstance(held, Literal):
-            for plain in constants(held.dtype):
-                yield replace(whole, args=(*whole.args[:number], plain, *whole.args[number + 1 :]))
 
 
 def _plainer_spans(span: Span | None, length: int) -> Iterator[Span]:

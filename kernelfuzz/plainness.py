@@ -29,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chosen,
+    Constant,
     Enumerator,
     Expr,
     Extent,
@@ -63,7 +64,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.rename import names_in, used_names
+from kernelfuzz.lang.rename import mentioned, names_in, used_names
 from kernelfuzz.lang.serialize import canonical as written_text
 from kernelfuzz.lang.structs import with_used_structs
 
@@ -143,7 +144,11 @@ def cost(program: Program) -> Cost:
     for function in program.functions:
         total.function(function)
     members = sum(2 + len(each.members) + each.flags for each in program.enumerations)
-    plain = total.plain + _structs(program) + len(program.generic) + members
+    captured = 2 * (len(program.all_constants) - len(program.constants))
+    captured += sum(constant.bare for constant in program.all_constants)
+    # of two constants of a name each says something
+    captured += len(program.all_constants) - len({constant.name for constant in program.all_constants})
+    plain = total.plain + _structs(program) + len(program.generic) + members + captured
     return total.weight, plain, total.late, total.ops
 
 
@@ -167,7 +172,7 @@ class _Sum:
     def __init__(self, params: tuple[Parameter, ...], values: set[str], program: Program | None) -> None:
         self.arrays = {p.name: p.dtype.element for p in params if isinstance(p.dtype, Array)}
         self.values = values
-        self.constants = {c.name for c in program.constants} if program is not None else set[str]()
+        self.constants = {c.name for c in program.all_constants} if program is not None else set[str]()
         self.lane = lane_of(program) if program is not None else None
         self.reads: Counter[str] = Counter()
         self.stored: set[str] = set()
@@ -403,6 +408,8 @@ def tidy(program: Program) -> Program:
         params=params,
         constants=tuple(c for c in program.constants if c.name in used),
         generic=tuple(p.name for p in params if p.name in program.generic),
+        captured=_captured(program.captured, program.body),
+        kernels=tuple(replace(each, captured=_captured(each.captured, each.body)) for each in program.kernels),
     )
     kept = with_used_enumerations(with_used_structs(kept))
     if not program.functions:
@@ -414,6 +421,12 @@ def tidy(program: Program) -> Program:
             functions.insert(0, function)
             called |= called_in(function)
     return replace(kept, functions=tuple(functions))
+
+
+def _captured(constants: tuple[Constant, ...], body: tuple[Stmt, ...]) -> tuple[Constant, ...]:
+    """Those of these constants that a kernel mentions."""
+    used = set(mentioned(body)) if constants else set()
+    return tuple(constant for constant in constants if constant.name in used)
 
 
 def called_in(node: Node) -> set[str]:
@@ -509,7 +522,7 @@ def free_locals(node: Node, program: Program, lane: Name) -> list[Name]:
     """The local variables that a node mentions and does not make itself."""
     held = (
         {p.name for p in program.params}
-        | {c.name for c in program.constants}
+        | {c.name for c in program.all_constants}
         | {lane.id}
         | {n.name for n in walk(node) if isinstance(n, For)}
     )

@@ -12,7 +12,7 @@ from kernelfuzz.strategies.scope import Scope
 
 
 def branch(draw: Draw, scope: Scope, nested: int) -> Block:
-    """if, if/else, if/elif, if/elif/else; shrinks towards its blocks without the if."""
+    """if, if/else, if/elif, if/elif/else, if/pass/else; shrinks towards its blocks without the if."""
     alone = draw(ALONE) == 0
     form = _ELSE.draw(draw)
     test = condition(draw, scope, 2)
@@ -25,10 +25,12 @@ def branch(draw: Draw, scope: Scope, nested: int) -> Block:
         other = (*then, *last) if alone else (If(second, then, last),)
     elif form == "else":
         other = block(draw, scope, nested + 1, alone)
+    elif form == "pass":
+        body, other = (), body
     return (*body, *other) if alone else (If(test, body, other),)
 
 
-_ELSE = Weighted([(5, ""), (4, "else"), (1, "elif"), (1, "elif else")])
+_ELSE = Weighted([(5, ""), (4, "else"), (1, "elif"), (1, "elif else"), (1, "pass")])
 
 
 def choose(draw: Draw, scope: Scope, nested: int) -> Block:

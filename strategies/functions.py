@@ -227,9 +227,23 @@ def _call(draw: Draw, scope: Scope, drawn: Drawn, depth: int) -> Call:
     keywords = 0
     if how in (8, 9, 18, 19) and args and not function.generic:
         # (Warp refuses generic parameters by keyword)
-        keywords = 1 if how in (8, 18) else min(2, len(args))
-    named = tuple(given[len(given) - keywords :])
-    return Call(function.name, tuple(args), named, function.result)
+        keywords = 1 if how in (8, 18) else min(2 + draw(below(3)), len(args))
+    split = len(args) - keywords
+    by_name = list(zip(given[split:], args[split:], strict=True))
+    if keywords > 1:
+        by_name = _in_some_order(draw, by_name)
+    words, values = tuple(name for name, _ in by_name), tuple(value for _, value in by_name)
+    return Call(function.name, (*args[:split], *values), words, function.result)
+
+
+def _in_some_order(draw: Draw, named: list[tuple[str, Argument]]) -> list[tuple[str, Argument]]:
+    """Arguments by keyword as the parameters stand, from the last one to the first, or with the last one first."""
+    match draw(below(3)):
+        case 1:
+            return named[::-1]
+        case 2:
+            return [named[-1], *named[:-1]]
+    return named
 
 
 def _array(draw: Draw, scope: Scope, dtype: Array, role: str, taken: set[str]) -> str:

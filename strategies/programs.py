@@ -31,8 +31,10 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.arrays import arrange
+from kernelfuzz.strategies.asserts import with_asserts
 from kernelfuzz.strategies.blocks import statement
 from kernelfuzz.strategies.callables import with_callables
+from kernelfuzz.strategies.capturing import with_captured
 from kernelfuzz.strategies.choices import Draw, Flat, Weighted, below, one_of
 from kernelfuzz.strategies.enumerations import with_enumerations
 from kernelfuzz.strategies.expressions import new_scope
@@ -53,6 +55,7 @@ from kernelfuzz.strategies.statements import with_statements
 from kernelfuzz.strategies.stores import finish, rooted
 from kernelfuzz.strategies.structs import structured
 from kernelfuzz.strategies.tuples import with_tuples
+from kernelfuzz.strategies.widths import with_widths
 
 DEFAULT_SIZE = 40
 """Nodes of a Program that strategies aim at by default."""
@@ -143,7 +146,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_late(draw, with_enumerations(draw, with_grads(draw, made, table)))
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
-    return in_order(with_bare(draw, made))
+    made = in_order(with_bare(draw, made))
+    return with_captured(draw, with_widths(draw, with_asserts(draw, made)))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

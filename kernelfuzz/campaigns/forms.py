@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from kernelfuzz.campaigns.constant_forms import capture_forms, width_forms
 from kernelfuzz.campaigns.place_forms import place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.lang.dtypes import (
@@ -105,6 +106,8 @@ def forms() -> Iterator[Program]:
     """All of them."""
     for number, (body, more) in enumerate((*_loops(), *_others())):
         yield _program(f"form{number}", body, *more)
+    yield from capture_forms()
+    yield from width_forms()
     yield from place_forms()
     yield from view_forms()
 
@@ -203,10 +206,12 @@ def _loops() -> Iterator[tuple[tuple[Stmt, ...], More]]:
 
 def _others() -> Iterator[tuple[tuple[Stmt, ...], More]]:
     yield from ((body, _NOTHING) for body in (*_decisions(), *_indices(), *_arrays(), *_places(), *_uses()))
+    yield from ((body, _NOTHING) for body in _passes())
     yield from ((body, _NOTHING) for body in (*_copies(), *_stored(), *_names()))
     yield from _constants()
     yield from _shared()
     yield from _results()
+    yield from _keywords()
 
 
 def _decisions() -> Iterator[tuple[Stmt, ...]]:
@@ -430,6 +435,25 @@ def _constants() -> Iterator[tuple[tuple[Stmt, ...], More]]:
     for name in ("x", "y"):
         product = _call("mul(float32,float32)", Member(held, name, FLOAT32), Member(whole, name, FLOAT32))
         yield (Assign(held, Load("f", _LANE, frame)), Assign(_at("out"), product)), ((made,), (), (frame,))
+
+
+def _keywords() -> Iterator[tuple[tuple[Stmt, ...], More]]:
+    """Arguments by keyword from the last parameter to the first: all of them, and behind one by position."""
+    params = tuple(Parameter(name, FLOAT32) for name in ("x", "y", "s"))
+    total = _call("mul(float32,float32)", _X, _call("sub(float32,float32)", _Y, Name("s", FLOAT32)))
+    function = Function("apart", params, (Return((total,)),), (FLOAT32,))
+    given = (_at("a"), _at("b"), _at("acc"))
+    for words in (("s", "y", "x"), ("s", "y")):
+        call = Call("apart", given, words, FLOAT32)
+        yield (Assign(_at("out"), call),), ((), (function,), ())
+
+
+def _passes() -> Iterator[tuple[Stmt, ...]]:
+    """Branches that do something in their other arms only."""
+    test = _call("lt(float32,float32)", _at("a"), _float(0.5))
+    store = Assign(_at("out"), _at("b"))
+    yield (If(test, (), (store,)),)
+    yield (If(test, (), (If(_call("lt(float32,float32)", _at("b"), _float(0.25)), (), (store,)),)),)
 
 
 def _results() -> Iterator[tuple[tuple[Stmt, ...], More]]:

@@ -21,6 +21,9 @@ def traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "several alike"
     if call.keywords:
         yield "keyword"
+        order = [[param.name for param in function.params].index(word) for word in call.keywords]
+        if order != sorted(order):
+            yield "keywords in another order"
     if len(call.args) < len(function.params):
         yield "default"
     if function.generic:

@@ -108,7 +108,7 @@ def _evaluated_as(node: Node) -> str:
 
 def is_known(test: Expr, program: Program) -> bool:
     """Whether all that a test is made of is known when the kernel is built: nothing is decided then as it runs."""
-    constants = {constant.name for constant in program.constants}
+    constants = {constant.name for constant in program.all_constants}
     leaves = (part for part in walk(test) if not any(children(part)) or isinstance(part, Static))
     return all(
         isinstance(p, Literal | Static | Enumerator) or (isinstance(p, Name) and p.id in constants) for p in leaves

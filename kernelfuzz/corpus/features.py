@@ -36,6 +36,8 @@
     reference to Load/float          a place that a function is given by reference, and the kind of its dtype
     kernels 2                        as many kernels on which a judged element depends
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
+    captured float of two kernels    a constant that a kernel captures (`kernelfuzz.corpus.captured`)
+    constant bare int64              a constant by how many bits are read of it (`kernelfuzz.corpus.widths`)
     slices of vector, bits           a family of parts of values that are changed or read (`kernelfuzz.corpus.assigned`)
     views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
     adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
@@ -61,12 +63,14 @@ from collections.abc import Iterator
 
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.assigned import of_parts
+from kernelfuzz.corpus.captured import of_captured
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
 from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.corpus.several import of_several
 from kernelfuzz.corpus.views import of_views
+from kernelfuzz.corpus.widths import of_widths
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation
@@ -139,6 +143,10 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
     yield from of_several(program, seen)
     if program.kernels:
         yield from _of_kernels(program, seen)
+    if program.all_constants != program.constants:
+        yield from of_captured(program, seen)
+    if program.all_constants:
+        yield from of_widths(program, seen)
 
 
 def _of_kernels(program: Program, seen: Seen) -> Iterator[str]:

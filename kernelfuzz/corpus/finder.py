@@ -111,9 +111,9 @@ class Finder:
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
-        self.constants = {c.name for c in program.constants}
+        self.constants = {c.name for c in program.all_constants}
         self.flags = {each.name for each in program.enumerations if each.flags}
-        literals = [(c.name, n) for c in program.constants for n in walk(c.value) if isinstance(n, Literal)]
+        literals = [(c.name, n) for c in program.all_constants for n in walk(c.value) if isinstance(n, Literal)]
         self.named = {name: literal.word.lower() for name, literal in literals if literal.word}
         numbers = [(name, literal.value) for name, literal in literals if not literal.word]
         self.long = {name for name, value in numbers if isinstance(value, float) and _has_digits(value)}
@@ -389,6 +389,8 @@ class Finder:
                 yield f"effects on the right of {op}"
             case Ternary(test) | If(test) if _is_constant(test, self.constants):
                 yield f"constant condition of {type(node).__name__.lower()}"
+            case If(_, ()):
+                yield "if passes"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}"
                 yield from (f"call {each}" for each in self._used_together(node))

@@ -49,7 +49,7 @@ def can_be_united(program: Program) -> bool:
 
 def _lane(program: Program) -> str | None:
     """What the number of the lane is called, which is asked for first; None for what is not so simple."""
-    beside = (program.functions, program.structs, program.constants, program.enumerations, program.generic)
+    beside = (program.functions, program.structs, program.all_constants, program.enumerations, program.generic)
     if any(beside) or program.kernels or len(program.body) < 2 or not all(map(_is_plain, program.params)):
         return None
     match program.body[0]:

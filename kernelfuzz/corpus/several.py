@@ -56,7 +56,7 @@ _AT_RUN_TIME = frozenset({"runtime", "long", "static", "while"})
 
 def of_several(program: Program, seen: Seen) -> Iterator[str]:
     """The families of which a Program shows all, and the other features of several values."""
-    constants = {constant.name for constant in program.constants}
+    constants = {constant.name for constant in program.all_constants}
     live = [node for node in walk(program) if id(node) in seen.live]
     set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
     used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)

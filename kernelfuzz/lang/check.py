@@ -22,17 +22,20 @@ from kernelfuzz.lang.enumerations import check_enumerations
 from kernelfuzz.lang.generic import check_also, instances
 from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name
 from kernelfuzz.lang.grads import check_grads
-from kernelfuzz.lang.kernels import check_names, separate
+from kernelfuzz.lang.kernels import check_captured, check_names, separate
 from kernelfuzz.lang.native import check_native
 from kernelfuzz.lang.nodes import Function, Parameter, Program
 from kernelfuzz.lang.operators import check_operators
 from kernelfuzz.lang.structs import check_structs, declared
+from kernelfuzz.lang.widths import check_not_static
 
 
 def check(program: Program) -> None:
     """Raises IllTyped, naming the node and the rule, unless `program` is legal."""
     if program.kernels:
         check_names(program)
+    if program.captured or program.kernels:
+        check_captured(program)
     checked = [_kernel(each) for each in separate(program)]
     for array in set().union(*(each.arrays.sorted for each in checked)):
         if any(array in each.arrays.stored or array in each.arrays.atomic for each in checked):
@@ -69,6 +72,7 @@ def _kernel(program: Program) -> Checker:
         if constant.name in names:
             raise IllTyped(f"{constant.name} is there twice")
         names[constant.name] = module_constant(checker, constant)
+    check_not_static(program)
     checker.block(program.body, names)
     if checker.whole and (missing := checker.whole - declared(program)):
         raise IllTyped(f"Warp declares no {min(missing, key=lambda struct: struct.name).name} for a constant of it")

@@ -44,7 +44,7 @@ def check_enumerations(program: Program) -> None:
 
 
 def _taken(program: Program) -> set[str]:
-    return {constant.name for constant in program.constants} | {struct.name for struct in program.structs}
+    return {constant.name for constant in program.all_constants} | {struct.name for struct in program.structs}
 
 
 def check_enumerator(node: Enumerator, enumerations: Sequence[Enumeration]) -> None:

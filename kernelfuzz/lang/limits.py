@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from kernelfuzz.lang.components import assigned_twice
 from kernelfuzz.lang.flow import has_gradient
-from kernelfuzz.lang.kernels import kernels_of
+from kernelfuzz.lang.kernels import kernels_of, separate
 from kernelfuzz.lang.nodes import (
     Augment,
     Call,
@@ -87,6 +87,15 @@ def is_limited(program: Program) -> bool:
 
 
 def _found(program: Program) -> Iterator[tuple[str, Node]]:
+    yield from _found_in(program)
+    if program.all_constants != program.constants:
+        # what a kernel captures says how it is built
+        seen = {(slug, id(node)) for slug, node in _found_in(program)}
+        found = (each for kernel in separate(program) for each in _found_in(kernel))
+        yield from ((slug, node) for slug, node in found if (slug, id(node)) not in seen)
+
+
+def _found_in(program: Program) -> Iterator[tuple[str, Node]]:
     parts: tuple[Kernel | Function, ...] = (*kernels_of(program), *program.functions)
     for part in parts:
         nodes = list(walk(part))

@@ -48,6 +48,7 @@ from kernelfuzz.lang.programs import Constant, Enumeration, Function, Kernel, No
 from kernelfuzz.lang.statements import (
     STATEMENTS,
     Adjoint,
+    Assert,
     Assign,
     AssignMany,
     Atomic,
@@ -97,6 +98,7 @@ __all__ = [
     "Apply",
     "Argument",
     "ArrayArgument",
+    "Assert",
     "Assign",
     "AssignMany",
     "Atomic",

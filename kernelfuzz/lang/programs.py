@@ -28,11 +28,14 @@ class Constant:
 
     Its value is a literal, or a vector or matrix made of literals, or a struct made of these: `FRAME = Frame()` and
     `FRAME.gain = 0.5`.
+
+    A number of 64 bits may be `bare`: `BIG = 4294967301`, and `wp.int64(BIG)` wherever it is read.
     """
 
     name: str
     value: Expr
     wrapped: bool = False
+    bare: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +83,15 @@ class Function:
 
 @dataclass(frozen=True, slots=True)
 class Kernel:
-    """A further kernel of a Program: it takes those of the Program's parameters that its body mentions."""
+    """A further kernel of a Program: it takes those of the Program's parameters that its body mentions.
+
+    One that has `captured` constants is made by a function, of which they are the parameters: they stand before those
+    of the module of the same name. Kernels that differ in nothing but their values are made by one function.
+    """
 
     name: str
     body: tuple[Stmt, ...]
+    captured: tuple[Constant, ...] = ()
 
 
 Node: TypeAlias = Argument | Stmt | Function | Kernel
@@ -96,7 +104,8 @@ class Program:
     A struct comes after those that it has fields of, a function after those that it calls. The parameters named in
     `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes. `kernels` are
     launched after it, one after another in the same dimensions and on the same arrays; the first kernel then takes the
-    parameters that it mentions and those that no other does (see `kernelfuzz.lang.kernels`).
+    parameters that it mentions and those that no other does (see `kernelfuzz.lang.kernels`). `captured` are the
+    constants that the first kernel captures, as those of a Kernel.
     """
 
     name: str
@@ -108,6 +117,12 @@ class Program:
     generic: tuple[str, ...] = ()
     kernels: tuple[Kernel, ...] = ()
     enumerations: tuple[Enumeration, ...] = ()
+    captured: tuple[Constant, ...] = ()
+
+    @property
+    def all_constants(self) -> tuple[Constant, ...]:
+        """Those of the module, then what each kernel captures; several may have one name."""
+        return (*self.constants, *self.captured, *(each for kernel in self.kernels for each in kernel.captured))
 
     @property
     def statements(self) -> tuple[Stmt, ...]:

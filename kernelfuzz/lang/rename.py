@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Constant,
     Extent,
     For,
     Function,
@@ -64,7 +65,9 @@ def used_names(program: Program) -> list[str]:
 def names_in(program: Program) -> frozenset[str]:
     """All names that a Program has for anything."""
     found = {program.name, *(kernel.name for kernel in program.kernels), *used_names(program)}
-    found.update(*([each.name for each in listed] for listed in (program.params, program.constants, program.structs)))
+    found.update(
+        *([each.name for each in listed] for listed in (program.params, program.all_constants, program.structs))
+    )
     found.update(each.name for each in program.enumerations)
     for function in program.functions:
         found.update((function.name, *(param.name for param in function.params), *mentioned(function.body)))
@@ -111,10 +114,19 @@ def _array_called(array: str, names: Mapping[str, str]) -> str:
 def renamed(program: Program, names: Mapping[str, str]) -> Program:
     """The Program with the kernels' parameters and variables called by `names`, where these say anything."""
     params = tuple(replace(p, name=names.get(p.name, p.name)) for p in program.params)
-    constants = tuple(replace(c, name=names.get(c.name, c.name)) for c in program.constants)
     generic = tuple(names.get(name, name) for name in program.generic)
-    whole = replace(program, params=params, constants=constants, generic=generic)
+    whole = replace(_with_constants(program, names), params=params, generic=generic)
     return with_statements(whole, lambda body: called_by(body, names))
+
+
+def _with_constants(program: Program, names: Mapping[str, str]) -> Program:
+    """The Program with the constants of the module, and those that kernels capture, called by `names`."""
+
+    def called(constants: tuple[Constant, ...]) -> tuple[Constant, ...]:
+        return tuple(replace(each, name=names.get(each.name, each.name)) for each in constants)
+
+    kernels = tuple(replace(kernel, captured=called(kernel.captured)) for kernel in program.kernels)
+    return replace(program, constants=called(program.constants), captured=called(program.captured), kernels=kernels)
 
 
 def called_by(body: tuple[Stmt, ...], names: Mapping[str, str]) -> tuple[Stmt, ...]:
@@ -161,7 +173,7 @@ def canonical(program: Program) -> Program:
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
     taken: set[str] = {"kernel", *(function.name for function in program.functions)}
-    constants = {c.name for c in program.constants}
+    constants = {c.name for c in program.all_constants}
     shared = {param.name for param in program.params} | constants
     kernels = {f"kernel{number}" for number in range(1, len(program.kernels) + 1)}
     taken |= kernels
@@ -169,8 +181,19 @@ def canonical(program: Program) -> Program:
     first = [name for name in order if name in shared] if kernels else order
     names, kinds = _plain_names(program.params, program.statements, first, taken, constants)
     ordered = sorted(program.params, key=lambda p: (kinds[p.name], order.index(p.name)))
-    used = sorted((c for c in program.constants if c.name in names), key=lambda c: order.index(c.name))
-    whole = replace(program, name="kernel", params=tuple(ordered), constants=tuple(used))
+
+    def used(constants: tuple[Constant, ...]) -> tuple[Constant, ...]:
+        return tuple(sorted((c for c in constants if c.name in names), key=lambda c: order.index(c.name)))
+
+    others = tuple(replace(kernel, captured=used(kernel.captured)) for kernel in program.kernels)
+    whole = replace(
+        program,
+        name="kernel",
+        params=tuple(ordered),
+        constants=used(program.constants),
+        captured=used(program.captured),
+        kernels=others,
+    )
     return renamed(whole, names) if not kernels else _with_plain_locals(whole, names, taken)
 
 
@@ -183,8 +206,12 @@ def _with_plain_locals(program: Program, names: Mapping[str, str], taken: Collec
         return called_by(body, {**names, **own})
 
     bodies = with_statements(program, plain)
-    kernels = tuple(replace(kernel, name=f"kernel{number}") for number, kernel in enumerate(bodies.kernels, 1))
-    whole = renamed(replace(program, body=(), kernels=()), names)
+    bare = with_statements(program, lambda body: ())
+    whole = renamed(bare, names)
+    kernels = tuple(
+        replace(kernel, name=f"kernel{number}", body=made.body)
+        for number, (kernel, made) in enumerate(zip(whole.kernels, bodies.kernels, strict=True), 1)
+    )
     return replace(whole, body=bodies.body, kernels=kernels)
 
 
@@ -251,7 +278,7 @@ def _with_plain_functions(program: Program) -> Program:
         return program
     # what is written `a + b` is called add
     called: dict[str, str] = {name: name for name in written_infix(program)}
-    taken = {"kernel", *called, *(constant.name for constant in program.constants)}
+    taken = {"kernel", *called, *(constant.name for constant in program.all_constants)}
     for function in program.functions:
         if function.name not in called:
             called[function.name] = _free("func", taken)
@@ -302,7 +329,7 @@ def _with_plain_structs(program: Program) -> Program:
     """The structs of a Program called S, S1, ..., and their fields x, y, ... by their dtypes."""
     if not program.structs:
         return program
-    taken = {constant.name for constant in program.constants}
+    taken = {constant.name for constant in program.all_constants}
     new: dict[str, Struct] = {}
     fields: dict[str, dict[str, str]] = {}
     for struct in program.structs:

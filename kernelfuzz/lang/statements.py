@@ -36,11 +36,18 @@ class Augment:
 
 @dataclass(frozen=True, slots=True)
 class If:
-    """`if test: body else: other`; an `other` that is one If is written elif."""
+    """`if test: body else: other`; an `other` that is one If is written elif, and a body without statements pass."""
 
     test: Expr
     body: tuple[Stmt, ...]
     other: tuple[Stmt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assert:
+    """`assert test`, of what holds in each lane that comes there: it does nothing."""
+
+    test: Expr
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +211,7 @@ class Adjoint:
 
 Stmt: TypeAlias = (
     Assign
+    | Assert
     | Augment
     | If
     | For
@@ -228,5 +236,5 @@ Stmt: TypeAlias = (
 
 STATEMENTS = (
     *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
-    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint, Pack),
+    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint, Pack, Assert),
 )

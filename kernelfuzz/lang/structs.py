@@ -76,7 +76,7 @@ NO_FIELDS = frozenset((
 def check_structs(program: Program) -> None:
     """Raises IllTyped unless the structs of a Program are legal, and its parameters have no others."""
     known: set[Struct] = set()
-    taken = {constant.name for constant in program.constants}
+    taken = {constant.name for constant in program.all_constants}
     for struct in program.structs:
         if not _CLASS.fullmatch(struct.name) or struct.name in taken:
             raise IllTyped(f"{struct.name!r} is no name of a struct, or there twice")

@@ -43,6 +43,7 @@ from kernelfuzz.lang.expressions import (
 from kernelfuzz.lang.programs import Function, Kernel, Node, Program
 from kernelfuzz.lang.statements import (
     Adjoint,
+    Assert,
     Assign,
     AssignMany,
     Atomic,
@@ -87,6 +88,7 @@ _CHILD_FIELDS: dict[type, tuple[str, ...]] = {
     Assign: ("target", "value"),
     Augment: ("target", "value"),
     If: ("test", "body", "other"),
+    Assert: ("test",),
     For: ("start", "stop", "step", "body"),
     While: ("test", "body"),
     Atomic: ("index", "value"),

@@ -31,8 +31,8 @@ Known = Mapping[str, tuple[int, ...]]
 
 
 def known_constants(program: Program) -> dict[str, Expr]:
-    """The values of a Program's constants by name."""
-    return {constant.name: constant.value for constant in program.constants}
+    """The values of a Program's constants by name; of one that kernels capture with several values, one of these."""
+    return {constant.name: constant.value for constant in program.all_constants}
 
 
 def turns(loop: For, constants: Mapping[str, Expr], known: Known) -> tuple[range, ...] | None:

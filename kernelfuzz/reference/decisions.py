@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import BOOL
-from kernelfuzz.lang.nodes import Chain, Expr, If, Logical, Ternary
+from kernelfuzz.lang.nodes import Assert, Chain, Expr, If, Logical, Ternary
 from kernelfuzz.reference.machine import Expressions, Machine, Statements
 from kernelfuzz.reference.operations import applied
 from kernelfuzz.reference.provenance import joined, trace_of
@@ -32,6 +33,18 @@ def _branch(machine: Machine, node: If) -> None:
             machine.doubt(before, unsure)
     machine.within = within
     machine.resume(saved, shaky, control)
+
+
+def _assert(machine: Machine, node: Assert) -> None:
+    """Nothing, where it holds in each lane that is certain to come here and certain of it."""
+    test = truth(machine, node.test)
+    fails = machine.n.active & ~test.data[0]
+    if test.unstable is not None:
+        fails &= ~test.unstable
+    if machine.shaky is not None:
+        fails &= ~machine.shaky
+    if fails.any():
+        raise Undefined("an assertion that does not hold", f"in lane {int(np.flatnonzero(fails)[0])}", node)
 
 
 def _ternary(machine: Machine, node: Ternary) -> Sampled:
@@ -122,5 +135,5 @@ def _undecided(left: Sampled, right: Sampled, decides: bool) -> Bools | None:
     return undecided
 
 
-STATEMENTS: Statements = {If: _branch}
+STATEMENTS: Statements = {If: _branch, Assert: _assert}
 EXPRESSIONS: Expressions = {Ternary: _ternary, Logical: _logical, Chain: _chain}

@@ -8,11 +8,15 @@ metadata is to work on has to be copied first (`deep_clone`).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.kernels import separate
+from kernelfuzz.lang.kernels import factories, kernels_of, separate
 from kernelfuzz.lang.nodes import Construct, Program
+from kernelfuzz.lang.widths import with_casts
+from kernelfuzz.rendering.capturing import captured, factory
 from kernelfuzz.rendering.definitions import (
     dtype_names,
     enum_import,
@@ -23,7 +27,7 @@ from kernelfuzz.rendering.definitions import (
     struct_constant,
 )
 from kernelfuzz.rendering.functions import kernel, overload, with_gradient
-from kernelfuzz.rendering.layout import SPACE, as_line, identifier
+from kernelfuzz.rendering.layout import BLANK, SPACE, as_line, identifier
 
 _IMPORT = as_line(cst.Import([cst.ImportAlias(identifier("warp"), cst.AsName(identifier("wp"), SPACE, SPACE))]))
 _TYPING = as_line(cst.ImportFrom(identifier("typing"), [cst.ImportAlias(identifier("Any"))]))
@@ -43,7 +47,7 @@ def render(program: Program) -> str:
 
 def module(program: Program) -> cst.Module:
     """`program` as a libcst tree."""
-    kernels = [kernel(each) for each in separate(program)]
+    kernels = list(_kernels(program))
     functions = [made for function in program.functions for made in with_gradient(function)]
     structs = map(struct_class, program.structs)
     typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
@@ -60,3 +64,18 @@ def module(program: Program) -> cst.Module:
     ]
     filled = [line for constant in program.constants for line in struct_constant(constant)]
     return cst.Module([*head, *enumerations, *structs, *filled, *functions, *kernels, *overloads])
+
+
+def _kernels(program: Program) -> Iterator[cst.SimpleStatementLine | cst.BaseCompoundStatement]:
+    """The kernels, in their order; those that capture constants as what factories make of them."""
+    alone = tuple(map(with_casts, separate(program)))
+    made = {number: group for group in factories(program) for number in group}
+    for number, (given, each) in enumerate(zip(kernels_of(program), alone, strict=True)):
+        if number not in made:
+            yield kernel(each)
+            continue
+        first = made[number][0]
+        if number == first:
+            yield factory(given, kernel(each))
+        line = captured(given, kernels_of(program)[first])
+        yield line if number != first and number - 1 in made else line.with_changes(leading_lines=(BLANK, BLANK))

@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops.table import Call
+from kernelfuzz.rendering.capturing import constant_value
 from kernelfuzz.rendering.expressions import expression, op_of
 from kernelfuzz.rendering.functions import array_type
 from kernelfuzz.rendering.layout import (
@@ -38,7 +39,6 @@ from kernelfuzz.rendering.layout import (
     END,
     NO_SPACE,
     SPACE,
-    argument,
     as_line,
     assigned,
     call,
@@ -50,12 +50,7 @@ from kernelfuzz.rendering.layout import (
 
 def plain_constants(constants: Sequence[Constant]) -> list[cst.SimpleStatementLine]:
     """`HALF = 0.5`, `AXIS = wp.constant(wp.vec3(0.0, 1.0, 0.0))`."""
-    found = []
-    for constant in constants:
-        value = expression(constant.value)
-        if constant.wrapped:
-            value = call(dotted("wp.constant"), [argument(value)])
-        found.append(assigned(identifier(constant.name), value))
+    found = [assigned(identifier(constant.name), constant_value(constant)) for constant in constants]
     return [found[0].with_changes(leading_lines=(BLANK,)), *found[1:]] if found else []
 
 
@@ -81,7 +76,7 @@ def _fields(of: cst.BaseExpression, whole: Construct) -> Iterator[cst.SimpleStat
 def math_import(program: Program) -> list[cst.SimpleStatementLine]:
     """`import math`: where a constant is one of Python's."""
     defaults = (default for function in program.functions for default in function.defaults)
-    nodes = chain(walk(program), *(walk(constant.value) for constant in program.constants), defaults)
+    nodes = chain(walk(program), *(walk(constant.value) for constant in program.all_constants), defaults)
     used = any(isinstance(node, Literal) and node.word.startswith("math.") for node in nodes)
     return [as_line(cst.Import([cst.ImportAlias(identifier("math"))]))] if used else []
 
@@ -157,7 +152,7 @@ def dtype_names(program: Program) -> list[cst.SimpleStatementLine]:
         used.update((dtype.element.name, dtype.element) for _, dtype in struct.arrays)
     for dtype in (result for function in program.functions for result in function.results):
         used[dtype.name] = dtype
-    for node in (*walk(program), *(part for constant in program.constants for part in walk(constant.value))):
+    for node in (*walk(program), *(part for constant in program.all_constants for part in walk(constant.value))):
         if isinstance(node, Zeros) or (
             isinstance(node, Apply) and isinstance(op_of(node.op).row.spelling, Call) and not results(node.dtype)
         ):

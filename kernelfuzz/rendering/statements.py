@@ -14,6 +14,7 @@ from kernelfuzz.lang.dtypes import (
 )
 from kernelfuzz.lang.nodes import (
     Adjoint,
+    Assert,
     Assign,
     AssignMany,
     Atomic,
@@ -104,6 +105,8 @@ def _statement(stmt: Stmt) -> _Statement:
             return as_line(cst.AugAssign(_target(target), _augmented(key), expression(value)))
         case If():
             return _branch(stmt)
+        case Assert(test):
+            return as_line(cst.Assert(expression(test), whitespace_after_assert=SPACE))
         case For(name, start, stop, step, body, backwards):
             bounds = [argument(expression(bound)) for bound in (start, stop, step) if bound is not None]
             turns = call(dotted("range"), bounds)

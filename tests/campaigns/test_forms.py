@@ -38,6 +38,18 @@ SHOWN = {
     *(f"adjoint custom {change} whole" for change in ("add", "sub", "set")),
     *(f"adjoint custom add {part}" for part in ("Part1", "Part1 computed", "Part2", "Field", "Slice1", "Slice2")),
     *(f"adjoint custom add {part}" for part in ("Load", "Cell2 tuple", "Part1 of Load", "Part1 of Member", "Member")),
+    *(f"captured {kind}{how}" for kind in ("int", "float", "vector", "matrix") for how in ("", " over the module's")),
+    *(f"captured {kind} of two kernels" for kind in ("int", "float", "vector", "matrix")),
+    *(
+        f"constant {how}"
+        for dtype in ("int64", "uint64", "float64")
+        for how in (f"bare {dtype}", f"bare {dtype} beyond")
+    ),
+    *(f"constant as {dtype}" for dtype in ("int64", "uint64", "float64")),
+    *(f"constant at {number} widths" for number in (2, 3)),
+    "call keywords in another order",
+    "adjoint call keywords in another order",
+    "if passes",
     "adjoint call replay",
     "constant struct of different values",
     "own array2 in several places",

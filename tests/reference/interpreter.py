@@ -22,9 +22,11 @@ from kernelfuzz.lang import dtypes
 from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, results
 from kernelfuzz.lang.generic import instance
+from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
+    Assert,
     Assign,
     AssignMany,
     Atomic,
@@ -38,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Chain,
     Chosen,
+    Constant,
     Construct,
     Continue,
     Do,
@@ -183,10 +186,7 @@ class Interpreter:
         self.names: dict[str, Value] = {}
         # what calls gave of which one result at a time is taken
         self.given: dict[int, list[Value]] = {}
-        self.constants: dict[str, Value] = {}
-        for constant in program.constants:
-            self.constants[constant.name] = self.eval(constant.value)
-        self.module = {constant.name: constant.value for constant in program.constants}
+        self.know(program.constants)
         self.written: set[tuple[str, int]] = set()
         self.writers: dict[tuple[str, int], set[int]] = defaultdict(set)
         self.touchers: dict[tuple[str, int], set[int]] = defaultdict(set)
@@ -206,8 +206,14 @@ class Interpreter:
 
     def run(self, dims: tuple[int, ...]) -> None:
         """All lanes of each kernel; raises Undefined where one does what is undefined, races included."""
-        for body in (self.program.body, *(kernel.body for kernel in self.program.kernels)):
-            self.kernel(body, dims)
+        for kernel in kernels_of(self.program):
+            self.know((*self.program.constants, *kernel.captured))
+            self.kernel(kernel.body, dims)
+
+    def know(self, constants: Sequence[Constant]) -> None:
+        """These constants are in view, of two of one name the later one."""
+        self.constants: dict[str, Value] = {constant.name: self.eval(constant.value) for constant in constants}
+        self.module = {constant.name: constant.value for constant in constants}
 
     def kernel(self, body: Sequence[Stmt], dims: tuple[int, ...]) -> None:
         """All lanes of one kernel."""
@@ -253,6 +259,9 @@ class Interpreter:
                 target = self.steady(target)
                 held = self.eval(target)
                 self.store(target, self.device.apply(op, (held, self.eval(value))))
+            case Assert(test):
+                if not self.holds(test):
+                    raise Undefined("an assertion that does not hold")
             case If(test, body, other):
                 self.block(body if self.holds(test) else other)
             case For() | While():

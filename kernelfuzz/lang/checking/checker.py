@@ -17,6 +17,7 @@ from kernelfuzz.lang.checking.arrays import Arrays, Checked
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Struct, Value
 from kernelfuzz.lang.nodes import Callee, Enumeration, Expr, Function, Member, Name, Program, Stmt, walk
+from kernelfuzz.lang.widths import widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ class Checker:
         self.params = {p.name for p in program.params}
         self.is_kernel = isinstance(program, Program)
         self.module = {c.name: c.value for c in program.constants} if isinstance(program, Program) else {}
+        # constants that are read with 64 bits wherever they are read
+        self.widened = widened(program) if isinstance(program, Program) and program.constants else {}
         self.dtypes: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
         self.results = program.results if isinstance(program, Function) else ()
         # of a function: whether its results are returned as a tuple, once that is known

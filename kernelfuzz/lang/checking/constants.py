@@ -13,6 +13,7 @@ from kernelfuzz.lang.dtypes import FLOAT32, INT32, Struct, Value
 from kernelfuzz.lang.enumerations import check_enumerator
 from kernelfuzz.lang.nodes import Apply, Constant, Construct, Enumerator, Expr, Literal, Member, Name, Static, walk
 from kernelfuzz.lang.static import indices_in, static_value
+from kernelfuzz.lang.widths import check_bare
 
 
 def module_constant(checker: Checker, node: Constant) -> Value:
@@ -21,6 +22,8 @@ def module_constant(checker: Checker, node: Constant) -> Value:
         raise IllTyped(f"{node.name!r} is no name in capitals")
     if isinstance(node.value, Construct) and node.wrapped:
         raise IllTyped("wp.constant takes no struct")
+    if node.bare:
+        check_bare(node)
     _constant_value(checker, node.value, node.name)
     return checker.expression(node.value, {})
 

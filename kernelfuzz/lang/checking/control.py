@@ -5,12 +5,30 @@ from __future__ import annotations
 import math
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import returns
+from kernelfuzz.lang.calls import returns, state_of
 from kernelfuzz.lang.checking.checker import Checker, same
 from kernelfuzz.lang.checking.names import Names
 from kernelfuzz.lang.checking.several import is_whole, results_of
 from kernelfuzz.lang.dtypes import INT32, results
-from kernelfuzz.lang.nodes import Break, Continue, Enumerator, Expr, For, If, Literal, Return, Static, Stmt, While
+from kernelfuzz.lang.nodes import (
+    Assert,
+    AtomicOld,
+    Break,
+    Call,
+    Chosen,
+    Continue,
+    Enumerator,
+    Expr,
+    For,
+    If,
+    Invoke,
+    Literal,
+    Return,
+    Static,
+    Stmt,
+    While,
+    walk,
+)
 from kernelfuzz.lang.static import indices_in, is_static
 from kernelfuzz.lang.unrolling import MAX_UNROLL, breaks, is_forced, turns
 
@@ -21,13 +39,23 @@ MOST_TURNS = 64
 def branch(checker: Checker, node: If, names: Names) -> Names:
     """`if`: what has a value after both arms has one after it."""
     checker.truth(node.test, names)
-    if not node.body:
+    if not node.body and not node.other:
         raise IllTyped("an if has no statement")
     yes, no = checker.block(node.body, dict(names)), checker.block(node.other, dict(names))
     if returns(node.body) or returns(node.other):
         # what comes after goes on from the other arm
         return no if returns(node.body) else yes
     return {name: dtype for name, dtype in yes.items() if no.get(name) == dtype}
+
+
+def holds(checker: Checker, node: Assert, names: Names) -> Names:
+    """`assert`: of what can be asked without doing anything."""
+    checker.truth(node.test, names)
+    if any(
+        isinstance(part, Call | Invoke | Chosen | AtomicOld) or state_of(part) is not None for part in walk(node.test)
+    ):
+        raise IllTyped("what is asserted calls a function, draws, or changes an array")
+    return names
 
 
 def count(checker: Checker, node: For, names: Names) -> Names:

@@ -101,7 +101,8 @@ def apply(checker: Checker, node: Apply, names: Names, several: bool = False) ->
         raise IllTyped(f"{node.op} is given {', '.join(t.name for t in found)}")
     constants = checker.module.keys() | checker.kept | checker.constants | checker.unrolled
     named = (arg for arg in node.args if not isinstance(arg, Enumerator))
-    if widens(op) and any(is_static(arg, constants) for arg in named):
+    wide = {name for name, dtype in checker.widened.items() if dtype == op.result}
+    if widens(op) and any(is_static(arg, constants - wide) for arg in named):
         # a constant that is a float32 in one place cannot be a float64 in another
         raise IllTyped(f"a constant is converted to {op.result.name}")
     if op.row.advances:

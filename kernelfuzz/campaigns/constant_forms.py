@@ -1,0 +1,95 @@
+"""Plain Programs of constants: what kernels capture from the function that makes them, and what has several widths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, INT32, INT64, UINT8, UINT64, VEC3, Array, Matrix, Value
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Augment,
+    Constant,
+    Expr,
+    Kernel,
+    Literal,
+    Load,
+    Name,
+    Parameter,
+    Program,
+    Stmt,
+)
+
+_LANE = Name("i", INT32)
+_MATRIX = Matrix(2, 2, FLOAT32)
+
+
+def capture_forms() -> Iterator[Program]:
+    """One captured constant of each kind: alone, hiding one of the module, and different in two kernels."""
+    for place, (one, other) in enumerate(zip(_values(1), _values(5), strict=True)):
+        dtype = one.dtype
+        constant = Name("C", dtype)
+        target = Load("out", _LANE, dtype)
+        summed = f"add({dtype.name},{dtype.name})"
+        params = tuple(Parameter(name, Array(dtype)) for name in ("a", "out"))
+        store = Assign(target, Apply(summed, (Load("a", _LANE, dtype), constant), dtype))
+        add = Augment(target, summed, constant)
+        plain, twice = (_body(each) for each in (store, add))
+        captured, hidden = Constant("C", one), Constant("C", other)
+        yield Program(f"capture{place}", params, plain, captured=(captured,))
+        yield Program(f"hide{place}", params, plain, constants=(hidden,), captured=(captured,))
+        yield Program(
+            f"twice{place}", params[1:], twice, captured=(captured,), kernels=(Kernel("again", twice, (hidden,)),)
+        )
+
+
+def width_forms() -> Iterator[Program]:
+    """Plain numbers of Python that are read with 64 bits, beyond 32 bits and not, and one int32 as several dtypes."""
+    for dtype in (INT64, UINT64, FLOAT64):
+        for value in (5, 4294967301) if dtype != FLOAT64 else (0.5, 0.1):
+            constant = Constant("C", Literal(value, dtype), bare=True)
+            yield _summed(f"bare{dtype.name}", Name("C", dtype), (constant,))
+        number = Constant("C", Literal(3, INT32))
+        as_wide = Apply(f"{dtype.name}(int32)", (Name("C", INT32),), dtype)
+        yield _summed(f"wide{dtype.name}", as_wide, (number,))
+    narrow: list[Expr] = [Name("C", INT32)]
+    narrow += [Apply(f"{dtype.name}(int32)", (Name("C", INT32),), dtype) for dtype in (UINT8, FLOAT16)]
+    stores = [_sum(f"out{place}", f"a{place}", value) for place, value in enumerate(narrow)]
+    for count in (2, 3):
+        arrays = [
+            Parameter(f"{name}{place}", Array(store.value.dtype))
+            for place, store in enumerate(stores[:count])
+            for name in ("a", "out")
+        ]
+        body = (_body(stores[0])[0], *stores[:count])
+        yield Program(f"widths{count}", tuple(arrays), body, constants=(Constant("C", Literal(3, INT32)),))
+
+
+def _summed(name: str, value: Expr, constants: tuple[Constant, ...]) -> Program:
+    """A kernel that adds a value to its element."""
+    params = tuple(Parameter(array, Array(value.dtype)) for array in ("a", "out"))
+    return Program(name, params, _body(_sum("out", "a", value)), constants=constants)
+
+
+def _sum(out: str, array: str, value: Expr) -> Assign:
+    dtype = value.dtype
+    summed = Apply(f"add({dtype.name},{dtype.name})", (Load(array, _LANE, dtype), value), dtype)
+    return Assign(Load(out, _LANE, dtype), summed)
+
+
+def _body(statement: Stmt) -> tuple[Stmt, ...]:
+    return (Assign(_LANE, Apply("tid()", (), INT32)), statement)
+
+
+def _values(first: int) -> Iterator[Expr]:
+    """A number, a vector and a matrix, other ones for each `first`."""
+    yield Literal(first, INT32)
+    yield Literal(first + 0.25, FLOAT32)
+    # (a double is written `wp.float64(...)`)
+    yield Literal(first + 0.1, FLOAT64)
+    yield _made("vector[vec3](float32,float32,float32)", VEC3, first, 3)
+    yield _made("matrix[mat22](float32,float32,float32,float32)", _MATRIX, first, 4)
+
+
+def _made(key: str, dtype: Value, first: int, count: int) -> Apply:
+    return Apply(key, tuple(Literal(first + 0.5 * number, FLOAT32) for number in range(count)), dtype)

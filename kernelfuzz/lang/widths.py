@@ -1,0 +1,99 @@
+"""Constants of 32 bits in Python that a kernel reads with 64: where Warp keeps all bits, and where it tells two apart.
+
+`wp.int64(C)` gives the constant C another type in the whole kernel (docs/findings/constant_width.md). Where C is read
+in no other way that is no matter, and a number that Python holds has all its digits.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT32, INT64, UINT64, Scalar, Value
+from kernelfuzz.lang.nodes import Apply, Constant, Expr, Literal, Name, Program, Static, children, walk, with_fields
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.cast import widens
+
+_NARROW = {INT64: INT32, UINT64: INT32, FLOAT64: FLOAT32}
+"""What Warp takes a plain number of Python for, by the dtype of 64 bits that it may be converted to."""
+
+
+def widened(program: Program) -> dict[str, Value]:
+    """The constants that the kernel converts to one dtype of 64 bits wherever it reads them, and that dtype."""
+    names = {constant.name for constant in program.constants if _is_whole(constant.value)}
+    if not names:
+        return {}
+    read: Counter[str] = Counter()
+    wide: Counter[tuple[str, Value]] = Counter()
+    for statement in program.body:
+        for node in walk(statement):
+            if isinstance(node, Name) and node.id in names:
+                read[node.id] += 1
+            elif isinstance(node, Apply) and node.op in OPS and widens(OPS[node.op]):
+                (given,) = node.args
+                if isinstance(given, Name):
+                    wide[given.id, node.dtype] += 1
+    return {name: dtype for (name, dtype), number in wide.items() if number == read[name]}
+
+
+def _is_whole(value: Expr) -> bool:
+    """Whether a constant is a number that nothing is lost of in 32 bits."""
+    if not isinstance(value, Literal) or value.dtype not in (INT32, FLOAT32) or value.word:
+        return False
+    return value.dtype == INT32 or ctypes.c_float(value.value).value == value.value
+
+
+def check_bare(constant: Constant) -> None:
+    """Raises IllTyped unless a constant may be bare."""
+    value = constant.value
+    if not isinstance(value, Literal) or value.dtype not in _NARROW or value.word or not math.isfinite(value.value):
+        raise IllTyped(f"{constant.name} is written as a plain number, and is none of 64 bits")
+
+
+def check_not_static(program: Program) -> None:
+    """Raises IllTyped where a bare constant stands in what is static: Python would compute with it as it is."""
+    bare = {constant.name for constant in program.constants if constant.bare}
+    for node in walk(program) if bare else ():
+        if isinstance(node, Static) and any(isinstance(part, Name) and part.id in bare for part in walk(node)):
+            raise IllTyped("a constant that is written as a plain number stands in what is static")
+
+
+def with_casts(program: Program) -> Program:
+    """The Program of one kernel with `wp.int64(BIG)` for each constant that is bare, as it is written."""
+    bare = {constant.name for constant in program.constants if constant.bare}
+    return replace(program, body=tuple(_cast(node, bare) for node in program.body)) if bare else program
+
+
+def _cast(node: Any, bare: set[str]) -> Any:
+    if isinstance(node, Name):
+        if node.id not in bare:
+            return node
+        assert isinstance(node.dtype, Scalar)
+        narrow = _NARROW[node.dtype]
+        return Apply(f"{node.dtype.name}({narrow.name})", (Name(node.id, narrow),), node.dtype)
+    changes: dict[str, Any] = {}
+    for (field, index), child in children(node):
+        new = _cast(child, bare)
+        changes[field] = new if index is None else (*changes.get(field, ()), new)
+    return with_fields(node, changes) if changes else node
+
+
+def are_one(one: Mapping[str, Constant], other: Mapping[str, Constant]) -> bool:
+    """Whether Warp takes the constants that two kernels of one text capture for the same: it looks at 32 bits.
+
+    docs/findings/constant_hash.md
+    """
+    return all(_hashed(constant) == _hashed(other[name]) for name, constant in one.items())
+
+
+def _hashed(constant: Constant) -> object:
+    value = constant.value
+    if not constant.bare or not isinstance(value, Literal):
+        return value
+    kind = ctypes.c_float if value.dtype.is_float else ctypes.c_int
+    return bytes(kind(value.value))  # type: ignore[arg-type]  # the number is one of the kind

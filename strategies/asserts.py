@@ -1,0 +1,51 @@
+"""Assertions in a Program that was drawn without: what a branch was taken for holds where its block begins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import BOOL, INT32
+from kernelfuzz.lang.nodes import Apply, Assert, Assign, Expr, If, Literal, Name, Path, Program, replaced, walk_paths
+from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
+
+_HOW_MANY = Weighted([(24, 0), (1, 1), (1, 2)])
+
+
+def with_asserts(draw: Draw, program: Program) -> Program:
+    """The Program, or about every thirteenth time one with assertions, which all hold; shrinks towards itself."""
+    for _ in range(_HOW_MANY.draw(draw)):
+        sites = list(_sites(program))
+        if not sites:
+            break
+        made = _asserting(draw, program, *one_of(draw, sites))
+        try:
+            # a test may call a function
+            check(made)
+        except IllTyped:
+            continue
+        program = made
+    return program
+
+
+def _sites(program: Program) -> Iterator[tuple[Path, If | Assign]]:
+    """Branches, and where the lane's number is asked for."""
+    for path, node in walk_paths(program):
+        if isinstance(node, If) or (isinstance(node, Assign) and node.value == Apply("tid()", (), INT32)):
+            yield path, node
+
+
+def _asserting(draw: Draw, program: Program, path: Path, node: If | Assign) -> Program:
+    if isinstance(node, Assign):
+        assert isinstance(node.target, Name)
+        low = Apply("ge(int32,int32)", (node.target, Literal(0, INT32)), BOOL)
+        return replaced(program, path, (node, Assert(low)))
+    if node.other and draw(below(2)) == 1:
+        return replaced(program, path, (replace(node, other=(Assert(_not(node.test)), *node.other)),))
+    return replaced(program, path, (replace(node, body=(Assert(node.test), *node.body)),))
+
+
+def _not(test: Expr) -> Expr:
+    return Apply(f"unot({test.dtype.name})", (test,), BOOL)
