@@ -2,13 +2,15 @@
 
 `x = a[i]` and `y = p.mass` become `x, y = a[i], p.mass`; `x = x + y` becomes `x, y = x + y, x`, or `last, x = x, x + y`
 with `last` read further down; `x, y = y, x` comes in front of what reads both, and `x, y = a[i], p.mass` in front of
-what reads these elements. Warp copies no name, no element and no
+what reads these elements; a result that nobody reads is called `_`. Warp copies no name, no element and no
 field there: what that would change is not legal, and left as it was.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import TypeAlias
 
 from kernelfuzz.errors import IllTyped
@@ -35,6 +37,7 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     Ternary,
     Tids,
+    Unpack,
     at,
     children,
     replaced,
@@ -47,7 +50,7 @@ from kernelfuzz.strategies.choices import Draw, Weighted, one_of
 from kernelfuzz.strategies.structs import changed
 from kernelfuzz.strategies.tuples import run_of
 
-_WAYS = Weighted([(36, ""), (2, "r"), (4, "e"), (1, "re"), (1, "p"), (1, "l"), (2, "s"), (1, "sp")])
+_WAYS = Weighted([(36, ""), (2, "r"), (4, "e"), (1, "re"), (1, "p"), (1, "l"), (2, "s"), (1, "sp"), (1, "d")])
 _TRIES, _MOST = 3, 3
 _Site: TypeAlias = tuple[Path, int, tuple[Stmt, ...]]
 """Where statements are, how many, and what stands in their place."""
@@ -58,7 +61,7 @@ _LAST = ("last", "prev", "old", "before")
 def with_several(draw: Draw, program: Program) -> Program:
     """The Program, or about every fourth time one with another tuple assignment or two; shrinks towards itself."""
     for way in _WAYS.draw(draw):
-        made = list({"r": _runs, "e": _named, "p": _passed, "l": _kept, "s": _swapped}[way](program))
+        made = list({"r": _runs, "e": _named, "p": _passed, "l": _kept, "s": _swapped, "d": _dropped}[way](program))
         for _ in range(_TRIES if made else 0):
             new = _put(program, *one_of(draw, made))
             if _is_legal(new):
@@ -195,6 +198,17 @@ def _swapped(program: Program) -> Iterator[_Site]:
             for other in read[number + 1 :]:
                 if one.dtype == other.dtype:
                     yield (path, 1, (AssignMany((one, other), (other, one)), node))
+
+
+def _dropped(program: Program) -> Iterator[_Site]:
+    """Results that are not read have no name of their own."""
+    for path, node in _statements(program):
+        if isinstance(node, Unpack) and all(isinstance(target, Name) for target in node.targets):
+            whole = at(program, path[:1]) if path[0][0] in ("functions", "kernels") else program
+            uses = Counter(each for each in walk(whole) if isinstance(each, Name))  # type: ignore[arg-type]
+            left = [t if uses[t] > 1 else Name("_", t.dtype) for t in node.targets if isinstance(t, Name)]
+            if tuple(left) != node.targets and any(name.id != "_" for name in left):
+                yield (path, 1, (replace(node, targets=tuple(left)),))
 
 
 def _read(node: Stmt) -> Iterator[Name]:

@@ -40,7 +40,6 @@ from kernelfuzz.lang.nodes import (
     Program,
     Reference,
     Return,
-    Slice,
     Static,
     Stmt,
     Tids,
@@ -150,8 +149,8 @@ class _Table:
         for part in inside:
             if isinstance(part, Name):
                 self.read(part.id)
-            elif isinstance(part, Slice) and self.leads(root(part)):
-                raise IllTyped("Warp takes no slice of an element that has its name from a tuple")
+            elif isinstance(part, Static) and any(map(self.leads, walk(part))):
+                raise IllTyped("what is static is of an element that has its name from a tuple")
             elif isinstance(part, Chain) and any(map(self.leads, part.operands)):
                 raise IllTyped("Warp chains no comparisons of an element that has its name from a tuple")
         if isinstance(node, If | While) and self.leads(node.test):
