@@ -7,6 +7,7 @@ import numpy as np
 import warp as wp
 
 wp.config.log_level = wp.LOG_ERROR
+wp.set_module_options({"optimization_level": 0})
 
 
 @wp.kernel
