@@ -489,9 +489,9 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
     "elements of several dimensions in a tuple": (
         (
             LANE,
-            AssignMany((Name("x", FLOAT32), Name("y", FLOAT32)), (several("m", I, I), element("a", I))),
-            Assign(several("m", I, I), Name("y", FLOAT32)),
-            stored(Name("x", FLOAT32)),
+            AssignMany((Name("s", FLOAT32), Name("t", FLOAT32)), (several("m", I, I), element("a", I))),
+            Assign(several("m", I, I), Name("t", FLOAT32)),
+            stored(Name("s", FLOAT32)),
         ),
         "Warp copies nothing in a tuple",
     ),
