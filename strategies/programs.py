@@ -51,6 +51,7 @@ from kernelfuzz.strategies.operators import with_operators
 from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.references import with_references
 from kernelfuzz.strategies.scope import Scope
+from kernelfuzz.strategies.several import with_several
 from kernelfuzz.strategies.statements import with_statements
 from kernelfuzz.strategies.stores import finish, rooted
 from kernelfuzz.strategies.structs import structured
@@ -142,7 +143,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
     whole = _generic(draw, with_passing(draw, whole))
     # last: where a variable has become a field, or a statement a call, other things are read late
-    made = with_gradients(draw, with_tuples(draw, with_kernels(draw, whole)), table)
+    made = with_gradients(draw, with_several(draw, with_tuples(draw, with_kernels(draw, whole))), table)
     made = with_late(draw, with_enumerations(draw, with_grads(draw, made, table)))
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)

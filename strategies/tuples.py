@@ -109,7 +109,7 @@ def _within(body: tuple[Stmt, ...], path: Path, constants: set[str], block: str 
             case Unpack(targets, Call() | Apply() as value):
                 yield from _site(here, 1, targets, (value,))
             case Assign():
-                run = _run(body[start : start + _MOST])
+                run = run_of(body[start : start + _MOST])
                 for count in range(2, len(run) + 1):
                     yield from _site(here, count, *(tuple(side) for side in zip(*run[:count], strict=True)))
             case If(_, then, other):
@@ -129,7 +129,7 @@ def _site(path: Path, count: int, targets: tuple[Expr, ...], values: tuple[Expr,
         yield _Site(path, count, names, values)
 
 
-def _run(body: tuple[Stmt, ...]) -> list[tuple[Expr, Expr]]:
+def run_of(body: tuple[Stmt, ...]) -> list[tuple[Expr, Expr]]:
     """The targets and values of assignments at the beginning of a block, of which none reads what another changes."""
     found: list[tuple[Expr, Expr]] = []
     names: set[Node] = set()

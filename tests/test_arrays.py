@@ -487,8 +487,13 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
         "is searched and is written",
     ),
     "elements of several dimensions in a tuple": (
-        (LANE, AssignMany((Name("x", FLOAT32), Name("y", FLOAT32)), (several("m", I, I), element("a", I)))),
-        "copies no name and no element",
+        (
+            LANE,
+            AssignMany((Name("s", FLOAT32), Name("t", FLOAT32)), (several("m", I, I), element("a", I))),
+            Assign(several("m", I, I), Name("t", FLOAT32)),
+            stored(Name("s", FLOAT32)),
+        ),
+        "Warp copies nothing in a tuple",
     ),
     "structs in two dimensions": ((LANE, stored(Member(Cell("p2", (I, I), PAIR), "mass", FLOAT32))), "one dimension"),
     "a slice of structs": ((LANE, Window("w", "p", (Span(1, 5),))), "holds structs"),

@@ -285,9 +285,10 @@ ILL: dict[str, Callable[[], Program]] = {
             Apply("vector[vec2](float32)", (ONE,), Vector(2, FLOAT32)),
         ),
     ),
-    "fields copied in a tuple": lambda: program(
+    "fields in a tuple that change": lambda: program(
         Assign(P, A),
         AssignMany((Name("x", FLOAT32), Name("y", FLOAT32)), (path(P, "mass"), path(P, "inner", "x"))),
+        Assign(path(P, "mass"), Name("y", FLOAT32)),
     ),
     "another struct": lambda: program(Assign(OUT, path(A, "inner"))),
 }

@@ -69,13 +69,14 @@ from kernelfuzz.lang.nodes import (
 
 _Z = Name("z", FLOAT32)
 _THREE = (Parameter("x", FLOAT32), Parameter("y", FLOAT32), Parameter("z", FLOAT32))
+_R, _T = Name("r", FLOAT32), Name("t", FLOAT32)
 _SPREAD = op("sub", op("mul", op("sub", X, op("mul", Y, number(0.5))), number(3.0)), _Z)
 """In which no two of x, y and z may change places."""
 
 
 def arity_forms() -> Iterator[Program]:
     """All of them."""
-    ordered = (*_operands(), *_arms(), *_arguments(), *_results(), *_kept())
+    ordered = (*_operands(), *_arms(), *_arguments(), *_results(), *_kept(), *_shared())
     forms = (*ordered, *_turns(), *_in_a_row(), *_copies(), *_constants())
     for place, (body, functions, structs) in enumerate(forms):
         yield program(f"arity{place}", body, *functions, structs=structs)
@@ -261,3 +262,40 @@ def _constants() -> Iterator[Form]:
     yield (begin, For("j", None, integer(4), None, (less, more)), shown(op("float", N))), (), ()
     for name in ("floordiv", "mod", "div"):
         yield (shown(op("float", op(name, element("k"), integer(-3), result=INT32))),), (), ()
+
+
+# -- what has two names ------------------------------------------------------------------------------------------------
+
+
+def _shared() -> Iterator[Form]:
+    """Tuples of what Warp does not copy: elements, fields and variables, and what a loop carries."""
+    two = (X, Y)
+    of_two = shown(op("sub", X, op("mul", Y, number(3.0))))
+    yield (AssignMany(two, (element("a"), element("b"))), of_two), (), ()
+    yield (AssignMany(two, (Cell("w", (I, integer(1)), FLOAT32), op("sin", element("b")))), of_two), (), ()
+    # the element is stored to when it has been read
+    yield (AssignMany(two, (element("acc"), element("a"))), of_two, Assign(element("acc"), X)), (), ()
+    vector, turn = Name("v", VEC3), Name("u", VEC3)
+    product = op("dot", op("mul", vector, X, result=VEC3), turn)
+    yield (AssignMany((vector, X), (element("out3"), element("a"))), Assign(turn, vector), shown(product)), (), ()
+    frame = Name("f", POINT)
+    made = Assign(frame, Construct((element("a"), element("b"), number(3.0)), POINT))
+    fields = (Member(frame, "x", FLOAT32), Member(frame, "y", FLOAT32))
+    yield (made, AssignMany(two, fields), of_two), (), (POINT,)
+    other = Name("g", POINT)
+    whole = shown(op("sub", Member(other, "y", FLOAT32), X))
+    yield (made, AssignMany((other, X), (frame, op("neg", element("acc")))), whole), (), (POINT,)
+    begin = (Assign(X, element("a")), Assign(Y, element("b")))
+    yield (*begin, AssignMany((_R, _T), two), shown(op("sub", _R, op("mul", _T, _R)))), (), ()
+    # what was before, in a turn and from turn to turn, in each kind of loop
+    grown = op("sub", X, op("mul", Y, number(0.5)))
+    few = op("bit_and", element("k"), integer(3), result=INT32)
+    yield (*begin, AssignMany((_R, X), (X, op("mul", X, Y))), shown(op("sub", X, op("mul", _R, number(3.0))))), (), ()
+    for stop in (integer(3), few, integer(20)):
+        for each in (AssignMany((X, Y), (Y, grown)), AssignMany((_R, X), (X, grown))):
+            kept = Augment(Y, "add(float32,float32)", _R) if each.targets[0] == _R else Assign(_T, X)
+            yield (*begin, For("j", None, stop, None, (each, kept)), of_two), (), ()
+    # places change in an arm, and from turn to turn of a loop that is unrolled
+    change = AssignMany(two, (Y, X))
+    yield (*begin, If(op("lt", X, Y, result=BOOL), (change,)), of_two), (), ()
+    yield (*begin, For("j", None, integer(3), None, (change,)), of_two), (), ()

@@ -30,6 +30,8 @@
     field array read float           what is done with an array that is a field of a struct
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
     passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes
+    shared element of float          what Warp does not copy in `x, y = a[i], z` (`kernelfuzz.corpus.several`)
+    places changed by 2              `x, y = y, x`, on both of which a judged element depends
     tuple of 2                       a tuple by its components, or of a call's results, or a copy
     tuple unpacked                   what is done with all of it; it may be returned, too
     component matrix of tuple        a component of a tuple by its dtype

@@ -5,6 +5,11 @@
     ... from each other, in a loop       and so from turn to turn; without `adjoint` in a loop `at run time`
     adjoint results carried by a loop    those of a call that is given what it gave the turn before
     adjoint all results of svd3          an operation with several results, all of which are used
+    shared element of float              what Warp does not copy in `x, y = a[i], z`: an element, a field of a
+                                         struct, or a variable, `name`; and the kind of its dtype
+    shared name that a loop carries      `x, y = y, x + y` in a loop at run time: x is carried, and gets what y was
+    shared what was before               `last, x = x, x + y`: what x was is read by another name
+    places changed by 2                  as many variables that are each other's values
     adjoint construct of used values     a new struct of values that have other uses
     adjoint stored over at 2 indices     an element whose first value has another use, and an adjoint by that alone
     adjoint field stored over            a field of a local that was read before, and is again
@@ -15,9 +20,9 @@ As in `kernelfuzz.corpus.assigned` those of gradients are of values, too.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-from kernelfuzz.corpus.loops import loop_kind
+from kernelfuzz.corpus.loops import held_before, loop_kind
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.nodes import (
@@ -62,11 +67,17 @@ def of_several(program: Program, seen: Seen) -> Iterator[str]:
     used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
     loops = [(node, loop_kind(node, constants)) for node in live if isinstance(node, For | While)]
     turned = {id(part): kind for node, kind in loops for part in walk(node)}
+    around = {id(part): node for node, _ in loops for part in walk(node)}
+    before = held_before(program)
     found: dict[str, set[str]] = defaultdict(set)
     # what is read of fields of locals before
     fields: dict[tuple[str, str], set[int]] = defaultdict(set)
     for node in live:
         back = id(node) in seen.back
+        if isinstance(node, AssignMany):
+            loop = around.get(id(node))
+            runs = loop is not None and turned[id(node)] in _AT_RUN_TIME
+            yield from of_shared(node, seen.live, before[id(loop)] if runs else ())
         match node:
             case AssignMany(targets, values) if _are_crossed(targets, values):
                 kind = turned.get(id(node))
@@ -101,6 +112,30 @@ def _stored_over(program: Program, seen: Seen) -> Iterator[str]:
             if id(node) in seen.back and any(_names(vain) & again for vain in stored[node.target]):
                 yield f"adjoint stored over at {len(indices_of(node.target))} indices"
             stored[node.target].append(node.value)
+
+
+def of_shared(node: AssignMany, live: Collection[int], held: Collection[str]) -> Iterator[str]:
+    """What a tuple shares: Warp copies no names, elements and fields in it.
+
+    `held` is what had a value before the loop around it, if that is not unrolled.
+    """
+    names = {target.id for target in node.targets if isinstance(target, Name)}
+    for target, value in zip(node.targets, node.values, strict=True):
+        if id(value) not in live or id(target) not in live:
+            continue
+        match value:
+            case Load() | Cell():
+                yield f"shared element of {dtype_kind(value.dtype)}"
+            case Member():
+                yield f"shared field of {dtype_kind(value.dtype)}"
+            case Name(name):
+                yield f"shared name of {dtype_kind(value.dtype)}"
+                if isinstance(target, Name) and target.id in held:
+                    yield "shared name that a loop carries"
+                elif name in names and set(node.targets) != set(node.values):
+                    yield "shared what was before"
+    if set(node.targets) == set(node.values) and all(id(value) in live for value in node.values):
+        yield f"places changed by {len(node.values)}"
 
 
 def _are_crossed(targets: tuple[Expr, ...], values: tuple[Expr, ...]) -> bool:

@@ -17,6 +17,7 @@ from kernelfuzz.lang.checking.checker import Checker
 from kernelfuzz.lang.checking.constants import module_constant
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.checking.rules import RULES
+from kernelfuzz.lang.checking.shared import check_shared
 from kernelfuzz.lang.dtypes import Array, Signature, Struct
 from kernelfuzz.lang.enumerations import check_enumerations
 from kernelfuzz.lang.generic import check_also, instances
@@ -27,6 +28,7 @@ from kernelfuzz.lang.native import check_native
 from kernelfuzz.lang.nodes import Function, Parameter, Program
 from kernelfuzz.lang.operators import check_operators
 from kernelfuzz.lang.structs import check_structs, declared
+from kernelfuzz.lang.unrolling import known_constants
 from kernelfuzz.lang.widths import check_not_static
 
 
@@ -74,6 +76,7 @@ def _kernel(program: Program) -> Checker:
         names[constant.name] = module_constant(checker, constant)
     check_not_static(program)
     checker.block(program.body, names)
+    check_shared(program, program.functions, checker.module)
     if checker.whole and (missing := checker.whole - declared(program)):
         raise IllTyped(f"Warp declares no {min(missing, key=lambda struct: struct.name).name} for a constant of it")
     return checker
@@ -108,6 +111,7 @@ def _function(function: Function, program: Program, known: list[Checked]) -> Che
     for value in function.defaults:
         checker.expression(value, {})
     checker.block(function.body, {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)})
+    check_shared(function, checker.functions, known_constants(program))
     if function.gradient or function.replays:
         _custom(function, program, known, same)
     if function.native:

@@ -75,6 +75,14 @@ def parts_changed(statement: Stmt) -> Iterator[tuple[str, Expr]]:
                 yield whole.id, target
 
 
+def _renamed(statement: Stmt, later: frozenset[str]) -> set[str]:
+    """What names in a tuple stand for that is known by other names of these afterwards: Warp does not copy it."""
+    if not isinstance(statement, AssignMany):
+        return set()
+    both = zip(statement.targets, statement.values, strict=True)
+    return {v.id for t, v in both if isinstance(v, Name) and isinstance(t, Name) and t.id in later}
+
+
 def wholes_changed(statement: Stmt) -> Iterator[Name]:
     """The variables that are assigned as a whole at or below a statement."""
     targets = (target for node in walk(statement) for target in targets_of(node))
@@ -145,7 +153,7 @@ class _Later(Body):
                 return within, self.looped(statement, within, known)
         own = self.changed(statement)
         whole = {target.id for target in wholes_changed(statement)}
-        return later | own, (later - whole) | own
+        return later | own, (later - whole) | own | _renamed(statement, later)
 
     def before(self, body: tuple[Stmt, ...], later: frozenset[str], known: Indices) -> frozenset[str]:
         for statement in reversed(body):

@@ -8,6 +8,7 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import can_augment
 from kernelfuzz.lang.checking.checker import Checker, same
 from kernelfuzz.lang.checking.names import Names
+from kernelfuzz.lang.checking.shared import is_bare
 from kernelfuzz.lang.dtypes import INT32, PYTHON_LITERALS, Matrix, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -15,6 +16,7 @@ from kernelfuzz.lang.nodes import (
     AssignMany,
     Augment,
     Cell,
+    Construct,
     Expr,
     Field,
     Literal,
@@ -88,21 +90,21 @@ def assign_many(checker: Checker, node: AssignMany, names: Names) -> Names:
         checker.expression(value, names)
     if len(set(node.targets)) != len(node.targets):
         raise IllTyped("a name is assigned twice")
-    # names that only change places do so, as long as no loop carries them; references do so everywhere
-    permuted = set(node.targets) == set(node.values)
-    swapped = permuted and all(isinstance(target, Name) and target.id in checker.refs for target in node.targets)
-    turned = not checker.loops and permuted
+    before, constants = names, set(checker.constants)
     for target, value in zip(node.targets, node.values, strict=True):
         if not isinstance(target, Name):
             raise IllTyped("Warp assigns several values to plain names only")
-        if isinstance(value, Member) or isinstance(value.dtype, Struct):
-            raise IllTyped("Warp copies no field and no struct in a tuple")
-        if isinstance(value, Name | Load | Cell) and not (swapped or (turned and target.id not in checker.params)):
-            # the target would be another name of the same variable, or of the element
-            raise IllTyped("Warp copies no name and no element in a tuple")
-    before = names
-    for target, value in zip(node.targets, node.values, strict=True):
+        if isinstance(value.dtype, Struct) and not (is_bare(value) or isinstance(value, Construct)):
+            raise IllTyped("of structs a tuple has variables, elements and new ones")
+        if isinstance(value, Name) and value.id in (checker.module.keys() | checker.kept | checker.indices):
+            raise IllTyped(f"{value.id} is a constant, or the index of a loop, and Warp copies no name in a tuple")
         names = {**names, **assign(checker, Assign(target, value), before)}
+    for target, value in zip(node.targets, node.values, strict=True):
+        # (see `kernelfuzz.lang.checking.shared` for what else comes of it that a name is not copied)
+        if isinstance(target, Name) and isinstance(value, Name) and value.id in constants:
+            if target.id in before and checker.loops:
+                raise IllTyped(f"{target.id} becomes a constant in a loop")
+            checker.constants.add(target.id)
     return names
 
 

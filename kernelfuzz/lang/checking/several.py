@@ -63,8 +63,8 @@ def unpack(checker: Checker, node: Unpack, names: Names) -> Names:
     if not found:
         raise IllTyped(f"{whole.name} is not unpacked: it is not several results")
     targets = [target for target in node.targets if isinstance(target, Name)]
-    if len(targets) != len(node.targets) or len({target.id for target in targets}) != len(targets):
-        raise IllTyped("several results go to as many different variables")
+    if len(targets) != len(node.targets):
+        raise IllTyped("several results go to as many variables")
     if len(found) != len(targets):
         raise IllTyped(f"{len(targets)} variables for {len(found)} results")
     for target, dtype in zip(targets, found, strict=True):
