@@ -16,6 +16,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kernelfuzz.campaigns.bugs import KINDS, Bug, bugs_in, shows_bug
@@ -68,8 +69,9 @@ class Meeting:
         return max(Counter(text for text in self.texts if text is not None).values(), default=0)
 
 
+@lru_cache(maxsize=4096)
 def drawn(seed: int, index: int) -> Case | None:
-    """Case number `index`, mended; None if it is undefined."""
+    """Case number `index`, mended; None if it is undefined. Most show many of the things that are looked for."""
     case = draw(seed, index, DEFAULT_SIZE)
     try:
         return None if case is None else mended(case).case
