@@ -38,7 +38,7 @@ from kernelfuzz.lang.rename import canonical
 from kernelfuzz.oracle import Status
 from kernelfuzz.reduction import reduce_program
 from kernelfuzz.strategies.gradients import with_gradients
-from kernelfuzz.strategies.grammar import grammars
+from kernelfuzz.strategies.grammar import Grammars, grammars
 from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.launch import launch_backward
 from kernelfuzz.toolchain.runtime import initialize
@@ -252,8 +252,8 @@ def test_features_and_reduction() -> None:
 
 
 @st.composite
-def _customized(draw: Callable[[st.SearchStrategy[int]], int], one: Program) -> Program:
-    return with_gradients(draw, one, grammars().draw(draw))
+def _customized(draw: Callable[[st.SearchStrategy[int]], int], one: Program, of: Grammars) -> Program:
+    return with_gradients(draw, one, of.draw(draw))
 
 
 @pytest.mark.parametrize("function", FUNCTIONS.values(), ids=FUNCTIONS)
@@ -266,9 +266,11 @@ def test_what_strategies_draw_is_legal(function: Function, work: Path) -> None:
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    drawn = [find(_customized(one), lambda made: made.functions[0].replays, settings=quick)]
+    # (finding the grammars takes longer than many draws)
+    customized = _customized(one, grammars())
+    drawn = [find(customized, lambda made: made.functions[0].replays, settings=quick)]
     if function is not DEFAULT:
-        drawn.append(find(_customized(one), lambda made: len(made.functions[0].gradient) > 1, settings=quick))
+        drawn.append(find(customized, lambda made: len(made.functions[0].gradient) > 1, settings=quick))
     options = BuildOptions(arch=None, optimization_level=0)
     judged = judge_batch([evaluate(Case(each, Launch())) for each in drawn], options, work)
     assert {outcome.status for outcome in judged} == {Status.PASS}

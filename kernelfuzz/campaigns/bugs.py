@@ -14,7 +14,7 @@ from kernelfuzz import oracle
 from kernelfuzz.campaigns.power import FACTOR, MEASURED, effect
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import IllTyped, Undefined
-from kernelfuzz.judging import evaluate
+from kernelfuzz.judging import Evaluation, evaluate
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VEC3
 from kernelfuzz.lang.nodes import (
@@ -177,17 +177,18 @@ def broken(program: Program, bug: Bug) -> Program:
     return with_statements(program, lambda body: tuple(_broken(statement, bug, Place()) for statement in body))
 
 
-def shows_bug(case: Case, bug: Bug) -> bool:
+def shows_bug(case: Case, bug: Bug, right: Evaluation | None = None) -> bool:
     """Whether a judged element of a Case has another value with the bug; not if either is undefined.
 
     Nor if the bug leaves no Program: a loop that may take no turn gives no value to what is assigned in it alone.
+    `right` is the evaluation of the Case, where that is known already.
     """
     wrong = broken(case.program, bug)
     if wrong == case.program:
         return False
     try:
         check(wrong)
-        right, other = evaluate(case), evaluate(replace(case, program=wrong))
+        right, other = right or evaluate(case), evaluate(replace(case, program=wrong))
     except (IllTyped, Undefined):
         return False
     return effect({name: oracle.bounds(array) for name, array in right.expected.items()}, other).changed

@@ -36,24 +36,24 @@ def replay(corpus: Path, first: int, last: int, folder: Path) -> None:
         judge_unit(options, tuple(entry.case for entry in entries[begin : begin + UNIT]), folder, features=False)
 
 
-def draw(seed: int, first: int, seconds: float, folder: Path) -> None:
-    """Draws, builds and runs Cases for some time, from index `first` on."""
+def draw(seed: int, first: int, seconds: float, folder: Path, unit: int = UNIT) -> None:
+    """Draws, builds and runs Cases for some time, from index `first` on, so many in a module."""
     end = time.monotonic() + seconds
     for options in chain(_FIRST, repeat(_OPTIONS)):
         if time.monotonic() >= end:
             break
-        run_unit(Configuration(seed=seed, options=options), range(first, first + UNIT), folder, trace=False)
-        first += UNIT
+        run_unit(Configuration(seed=seed, options=options), range(first, first + unit), folder, trace=False)
+        first += unit
 
 
-def main(what: str, subject: str, first: str, last: str) -> None:
+def main(what: str, subject: str, first: str, last: str, unit: str = str(UNIT)) -> None:
     """Arguments as `kernelfuzz.campaigns.codegen` writes them; works in the current folder."""
     folder = Path.cwd()
     initialize(folder / "cache")
     if what == "replay":
         replay(Path(subject), int(first), int(last), folder)
     else:
-        draw(int(subject), int(first), float(last), folder)
+        draw(int(subject), int(first), float(last), folder, int(unit))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from kernelfuzz.campaigns.bugs import KINDS, Bug, bugs_in, shows_bug
@@ -25,7 +26,7 @@ from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.errors import Undefined
-from kernelfuzz.judging import mended
+from kernelfuzz.judging import Evaluation, mended
 from kernelfuzz.lang.nodes import size
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.reduction import reduce, reduce_to_feature
@@ -68,11 +69,12 @@ class Meeting:
         return max(Counter(text for text in self.texts if text is not None).values(), default=0)
 
 
-def drawn(seed: int, index: int) -> Case | None:
-    """Case number `index`, mended; None if it is undefined."""
+@lru_cache(maxsize=512)
+def drawn(seed: int, index: int) -> Evaluation | None:
+    """Case number `index`, mended; None if it is undefined. Most show many of the things that are looked for."""
     case = draw(seed, index, DEFAULT_SIZE)
     try:
-        return None if case is None else mended(case).case
+        return None if case is None else mended(case)
     except Undefined:
         return None
 
@@ -83,11 +85,7 @@ def look_at_some(part: Sequence[int], workdir: Path, seed: int) -> Answer[Shown]
 
 
 def _look_at(seed: int, index: int) -> Shown:
-    case = draw(seed, index, DEFAULT_SIZE)
-    try:
-        evaluation = None if case is None else mended(case)
-    except Undefined:
-        evaluation = None
+    evaluation = drawn(seed, index)
     if evaluation is None:
         return Shown(frozenset(), frozenset())
     return Shown(judged_features(evaluation), bugs_in(evaluation.case.program))
@@ -125,10 +123,10 @@ def meet_some(part: Sequence[int], workdir: Path, seed: int, wanted: Sequence[Wa
 
 def meet(seed: int, what: str | Bug, indices: Sequence[int]) -> Meeting | None:
     """Reduces Cases of these indices to one thing; None if it is a bug that fewer than TRIALS of them show."""
-    cases = (case for index in indices if (case := drawn(seed, index)) is not None)
+    evaluations = (evaluation for index in indices if (evaluation := drawn(seed, index)) is not None)
     if isinstance(what, Bug):
-        cases = (case for case in cases if shows_bug(case, what))
-    chosen = [case for case, _ in zip(cases, range(TRIALS), strict=False)]
+        evaluations = (each for each in evaluations if shows_bug(each.case, what, each))
+    chosen = [each.case for each, _ in zip(evaluations, range(TRIALS), strict=False)]
     if len(chosen) < TRIALS:
         return None
     begin = time.process_time()

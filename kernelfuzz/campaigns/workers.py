@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import functools
+import gc
 import multiprocessing
 import os
 import shutil
@@ -41,6 +42,9 @@ R = TypeVar("R")
 
 TICK = 0.1
 """Seconds between two looks at whether to stop."""
+
+START = "spawn"
+"""How worker processes are started, as `multiprocessing.get_context` names it."""
 
 _RESTARTS = 5
 _RAISED_CODE = 70
@@ -244,7 +248,7 @@ class Workers:
             max_workers=self.count,
             initializer=_initialize,
             initargs=(self._root,),
-            context=multiprocessing.get_context("spawn"),
+            context=multiprocessing.get_context(START),
         )
         with _endings_blocked():
             # it is a process too, and unblocks SIGINT here when it starts
@@ -299,6 +303,8 @@ def _initialize(root: Path) -> None:
     os.environ.setdefault(HEADERS, str(root / "headers"))
     tempfile.tempdir = str(temporary)
     initialize(_folder / "cache")
+    # what was imported stays: each batch that closes would look through it for garbage, a quarter of a second
+    gc.freeze()
 
 
 def _follow_parent(root: Path) -> None:

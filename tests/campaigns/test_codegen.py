@@ -64,7 +64,7 @@ def test_warps_own_tests_are_there() -> None:
 
 def test_drawing_reaches_the_code_generator(tmp_path: Path) -> None:
     runs = Runs(tmp_path, own_file("_src/codegen.py"), 1)
-    reach = runs.reach(iter([((codegen._CHILD, "draw", "0", "0", "1"), 120.0)]), "draws")
+    reach = runs.reach(iter([((codegen._CHILD, "draw", "0", "0", "1", "4"), 120.0)]), "draws")
     assert not runs.failed
     where = functions(own_file("_src/codegen.py").read_text())
     # what a definition alone reaches is little: imports and headers of functions

@@ -17,6 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 
+import checked_in
 import pandas as pd
 import pyarrow as pa
 import pyarrow.json as pj
@@ -36,7 +37,7 @@ ROOT = Path(__file__).parents[2]
 
 def _chosen() -> list[Entry]:
     """Some checked-in entries: of each type the first ones, and so of each family."""
-    found = [entry for entry in Store(ROOT / "corpus").load() if isinstance(entry, Entry)]
+    found = checked_in.entries()
     by_type = {each: [entry for entry in found if kernel_type(entry.case.program) == each] for each in TYPES}
     return [entry for entries in by_type.values() for entry in entries[:4]]
 

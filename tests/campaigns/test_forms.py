@@ -11,7 +11,7 @@ from kernelfuzz.campaigns.forms import forms
 from kernelfuzz.campaigns.gradient_forms import GRADIENTS
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.features import judged_features
-from kernelfuzz.judging import evaluate, mended, standard_launch
+from kernelfuzz.judging import mended, standard_launch
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.mathematical import NAMED
 from kernelfuzz.oracle import Status
@@ -71,8 +71,8 @@ def test_forms_are_legal_and_show_what_they_are_for() -> None:
 
 @pytest.mark.parametrize("part", range(3))
 def test_warp_and_the_reference_agree_on_them(part: int, tmp_path: Path) -> None:
-    cases = [mended(Case(program, standard_launch(program))).case for program in forms()][part::3]
+    evaluations = [mended(Case(each, standard_launch(each)), backward=True) for each in list(forms())[part::3]]
     options = BuildOptions(cpu=True, arch=None, optimization_level=0)
-    outcomes = judge_batch([evaluate(case, backward=True) for case in cases], options, tmp_path)
-    for case, outcome in zip(cases, outcomes, strict=True):
-        assert outcome.status is Status.PASS, (case.program.name, outcome)
+    outcomes = judge_batch(evaluations, options, tmp_path)
+    for evaluation, outcome in zip(evaluations, outcomes, strict=True):
+        assert outcome.status is Status.PASS, (evaluation.case.program.name, outcome)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -15,7 +16,7 @@ import pytest
 from command_runs import Run
 from rich.console import Console
 
-from kernelfuzz.campaigns import draws
+from kernelfuzz.campaigns import draws, workers
 from kernelfuzz.campaigns.grow import Settings, grow
 from kernelfuzz.campaigns.replay import replay
 from kernelfuzz.campaigns.unit import Configuration
@@ -49,8 +50,11 @@ def _files(directory: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def corpora(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("grown")
-    for workers in (1, 2):
-        code, text = _grow(folder, f"of{workers}", workers)
+    for count in (1, 2):
+        with pytest.MonkeyPatch.context() as patch:
+            # each that is spawned hashes in its own way, which forks of one process do not
+            patch.setattr(workers, "START", "spawn")
+            code, text = _grow(folder, f"of{count}", count)
         assert code == 0, text
         assert "drawn     6" in text
     return folder
@@ -108,7 +112,11 @@ def test_cuda_code_comes_without_a_gpu(tmp_path: Path) -> None:
         assert all(code.backward for code in entry.code.values())
 
 
-def test_a_draw_that_kills_its_worker_is_a_finding(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_draw_that_kills_its_worker_is_a_finding(
+    corpora: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # what the others show is there already, and is not reduced again
+    shutil.copytree(corpora / "of1", tmp_path / "corpus")
     monkeypatch.setattr(draws, "draw_unit", faulty_units.draw_and_crash)
     code, text = _grow(tmp_path, "corpus", 1, 5)
     assert code == 1

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
+import checked_in
 import pytest
 
 from kernelfuzz.campaigns.pack import pairs
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus.entry import Entry, order_of
+from kernelfuzz.corpus.entry import order_of
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.corpus.packing import can_be_united, parts, united
-from kernelfuzz.corpus.store import Collection, Store
+from kernelfuzz.corpus.store import Collection
 from kernelfuzz.judging import standard_launch
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array
 from kernelfuzz.lang.nodes import Apply, Assign, If, Literal, Load, Name, Parameter, Program, Return
 from kernelfuzz.rendering import render
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 LANE = Name("i", INT32)
 
 
@@ -73,7 +72,7 @@ def test_what_is_not_so_simple_stays_alone(program: Program) -> None:
 
 
 def test_pairs_are_of_one_operation_first_and_each_entry_is_in_one() -> None:
-    entries = [entry for entry in Store(CORPUS).load() if isinstance(entry, Entry)]
+    entries = checked_in.entries()
     found = list(pairs(entries))
     used = [entry.id for pair in found for entry in pair]
     assert len(used) == len(set(used)) > 100
@@ -84,7 +83,7 @@ def test_pairs_are_of_one_operation_first_and_each_entry_is_in_one() -> None:
 
 
 def test_what_shows_both_takes_the_place_of_both() -> None:
-    entries = [entry for entry in Store(CORPUS).load() if isinstance(entry, Entry)][:50]
+    entries = checked_in.entries()[:50]
     collection = Collection()
     for entry in entries:
         collection.offer(entry)

@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import checked_in as corpus
 import jsonschema
 import pyarrow as pa
 import pytest
@@ -16,7 +17,6 @@ from kernelfuzz.cases import Launch
 from kernelfuzz.corpus.entry import Entry, EntryVerdict, source
 from kernelfuzz.corpus.kernel_type import kernel_type, traits
 from kernelfuzz.corpus.rows import COLUMNS, VERSIONS, Row, arrow_schema, arrow_type, described, json_schema, rows
-from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import CorruptEntry
 from kernelfuzz.lang.nodes import size
 from kernelfuzz.lang.serialize import MAX_SEED
@@ -24,8 +24,6 @@ from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.ir import DeviceCode
 from kernelfuzz.toolchain.runtime import initialize
 from kernelfuzz.toolchain.versions import versions
-
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 CASE = next(case for index in range(20) if (case := draw(21, index, 20)))
 CPU = DeviceCode("void k() {\n}\n", "void adj_k();\n\n// end", "int f();\n", "int adj_f();\n", "struct s {};\n", None)
@@ -42,8 +40,7 @@ ENTRY = Entry(
 
 @pytest.fixture(scope="module")
 def checked_in() -> list[tuple[Entry, list[Row]]]:
-    entries = [entry for entry in Store(CORPUS).load() if isinstance(entry, Entry)][::10]
-    return [(entry, list(rows(entry))) for entry in entries]
+    return [(entry, list(rows(entry))) for entry in corpus.entries()[::10]]
 
 
 def test_an_entry_has_a_row_for_each_device_with_code() -> None:

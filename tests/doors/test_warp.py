@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -76,7 +77,29 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("use", USES)
+# what all uses have in common is imported once: each is a fork of this, and starts as Python starts it
+FORKS = """
+import json, os, runpy, sys
+
+import kernelfuzz.campaigns.accuracy, kernelfuzz.campaigns.grow, kernelfuzz.campaigns.judge_file
+import kernelfuzz.campaigns.measure, kernelfuzz.strategies
+
+done = {}
+for use, arguments in json.loads(sys.argv[1]).items():
+    with open("stdout", "w+") as out, open("stderr", "w+") as err:
+        child = os.fork()
+        if not child:
+            os.dup2(out.fileno(), 1)
+            os.dup2(err.fileno(), 2)
+            sys.argv = arguments[1:]
+            runpy.run_module(arguments[1], run_name="__main__", alter_sys=True)
+            os._exit(0)
+        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        done[use] = code, open("stdout").read(), open("stderr").read()
+print(json.dumps(done))
+"""
+
+
 @pytest.mark.parametrize(
     ("version", "said"),
     [
@@ -85,15 +108,19 @@ def project(tmp_path: Path) -> Path:
         ("1.20.0", "Warp 1.20.0 is installed"),
     ],
 )
-def test_one_line_says_what_to_install(use: str, version: str | None, said: str, project: Path, tmp_path: Path) -> None:
-    done = run(project, site(tmp_path / "packages", version), *USES[use])
-    assert said in (done.stdout if use == "pytest" else done.stderr) + done.stderr
-    assert "Traceback" not in done.stdout + done.stderr
-    if use == "pytest":
-        assert done.returncode == pytest.ExitCode.USAGE_ERROR
-    else:
-        assert done.returncode == 2
-        assert done.stderr.strip().count("\n") == 0
+def test_one_line_says_what_to_install(version: str | None, said: str, project: Path, tmp_path: Path) -> None:
+    forked = run(project, site(tmp_path / "packages", version), "-c", FORKS, json.dumps(USES))
+    assert forked.returncode == 0, forked.stderr
+    found = json.loads(forked.stdout)
+    assert found.keys() == USES.keys()
+    for use, (code, stdout, stderr) in found.items():
+        assert said in (stdout if use == "pytest" else stderr) + stderr, use
+        assert "Traceback" not in stdout + stderr, use
+        if use == "pytest":
+            assert code == pytest.ExitCode.USAGE_ERROR
+        else:
+            assert code == 2, use
+            assert stderr.strip().count("\n") == 0, use
 
 
 def test_the_library_raises_it(project: Path, tmp_path: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import ast
-import pickle
 from collections import Counter
 from pathlib import Path
 
+import checked_in
 import harness
 import pytest
 from child import DRAWS
@@ -17,7 +17,6 @@ from ulp import BUILTINS, DTYPES, Ulp
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import UsageError
 
-CORPUS = Path(__file__).parents[2] / "corpus"
 MUTANTS = load()
 UNSEEN = [mutant for path in sorted(FILE.parent.glob("unseen*.toml")) for mutant in load(path)]
 
@@ -38,7 +37,7 @@ def test_there_are_mutants_enough_of_each_side_and_of_many_families() -> None:
 
 
 def test_entries_that_are_near_exist() -> None:
-    features = {feature for entry in Store(CORPUS).load() for feature in getattr(entry, "features", ())}
+    features = {feature for entry in checked_in.entries() for feature in entry.features}
     far = [mutant.id for mutant in MUTANTS if not any(part in f for part in mutant.near for f in features)]
     assert not far, "no entry shows what these say they are near to"
 
@@ -60,13 +59,15 @@ def test_an_error_of_so_many_ulp_is_put_into_one_builtin(builtin: str, dtype: st
 
 def test_a_mutant_is_killed_and_a_copy_without_a_change_is_not(tmp_path: Path) -> None:
     (mutant,) = chosen(MUTANTS, ["sin-float64-through-float"], ())
-    assert pack(CORPUS, tmp_path / "all") > 1000
-    packed = pickle.loads((tmp_path / "all").read_bytes())
-    few = [entry for entry in packed if "op sin(F) float64 forward" in entry[2]][:2]
-    (tmp_path / "few").write_bytes(pickle.dumps(few))
+    few = [entry for entry in checked_in.entries() if "op sin(F) float64 forward" in entry.features][:2]
+    store = Store(tmp_path / "corpus")
+    for entry in few:
+        store.save(entry)
+    assert pack(store.directory, tmp_path / "few") == len(few) > 0
     mode = Mode(corpus=str(tmp_path / "few"))
     killed = run(mutant, mode, tmp_path)
-    assert (killed.outcome, killed.status) == ("KILLED", "MISMATCH") and killed.by in {entry[0] for entry in few}
+    names = {f"{entry.family}/{entry.id}" for entry in few}
+    assert (killed.outcome, killed.status) == ("KILLED", "MISMATCH") and killed.by in names
     assert run(NONE, mode, tmp_path).outcome == "SURVIVED"
 
 

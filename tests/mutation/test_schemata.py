@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import pickle
 import re
 from pathlib import Path
 
+import checked_in
 import pytest
-from child import Packed
 from harness import pack
 from many import Found, Plan, attempt
 from schemata import ALWAYS, HEADERS, WHEN, Small, numbers_near, patched
 
+from kernelfuzz.corpus.store import Store
 from kernelfuzz.toolchain.installed import own_file
-
-CORPUS = Path(__file__).parents[2] / "corpus"
 
 
 @pytest.fixture(scope="module")
@@ -63,10 +61,12 @@ def test_the_mutants_of_a_line_are_found() -> None:
 def test_entries_kill_what_they_reach(tmp_path: Path) -> None:
     mutants, _ = patched(1)
     few = [small for small in mutants if small.function in ("quat_rotate", "adj_quat_rotate") and small.when == ALWAYS]
-    pack(CORPUS, tmp_path / "all")
-    packed: list[Packed] = pickle.loads((tmp_path / "all").read_bytes())
-    entries = [one for one in packed if any(feature.startswith("op quat_rotate(") for feature in one[2])][:4]
-    (tmp_path / "few").write_bytes(pickle.dumps(entries))
+    all_of_them = checked_in.entries()
+    entries = [one for one in all_of_them if any(what.startswith("op quat_rotate(") for what in one.features)][:4]
+    store = Store(tmp_path / "corpus")
+    for entry in entries:
+        store.save(entry)
+    pack(store.directory, tmp_path / "few")
     found = Found()
     _, files = patched(1, without={small.id for small in mutants} - {small.id for small in few})
     assert not attempt(files, len(mutants), Plan(tmp_path / "few", 1, 4, 50), tmp_path, [0, 1], found)

@@ -8,7 +8,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import count
-from multiprocessing import get_context
+from multiprocessing import get_context, set_forkserver_preload
 from random import Random
 from typing import Any, TypeVar, cast
 from unittest import SkipTest
@@ -120,7 +120,9 @@ class Pool:
     """Shrinks in as many processes as there are cores; a result is waited for when it is asked for."""
 
     def __init__(self) -> None:
-        self._pool = ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn"))
+        # forks of one process that has imported strategies
+        set_forkserver_preload(["kernelfuzz.campaigns.draws"])
+        self._pool = ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("forkserver"))
         self._futures: dict[str, Future[Shrunk]] = {}
 
     def start(self, name: str, wanted: Wanted) -> None:
