@@ -139,11 +139,18 @@ def _elements(node: Node) -> Iterator[Expr]:
             yield from _elements(child)
 
 
+def _put(node: Stmt, new: Mapping[Node, Node]) -> Stmt:
+    """A statement with others in the places of some of its parts."""
+    made: Stmt = changed(node, new.get)
+    return made
+
+
 def _with_expressions(node: Stmt, names: Mapping[Node, Node]) -> Stmt:
     """A statement that reads these names, but for its blocks and for what it assigns."""
-    new = changed(node, names.get)
+    new = _put(node, names)
     kept = {field: getattr(node, field) for field in ("body", "other", "target", "targets") if hasattr(node, field)}
-    return with_fields(new, kept)
+    made: Stmt = with_fields(new, kept)
+    return made
 
 
 def _values(program: Program) -> Iterator[tuple[Path, Name, Expr]]:
@@ -173,7 +180,7 @@ def _kept(program: Program) -> Iterator[_Site]:
         behind = _rest(program, path)[1:]
         kept = Name(last, target.dtype)
         for number, statement in enumerate(behind):
-            new = changed(statement, {target: kept}.get)
+            new = _put(statement, {target: kept})
             if new != statement and not any(target == each for each in _assigned(statement)):
                 both = AssignMany((kept, target), (target, value))
                 yield (path, number + 2, (both, *behind[:number], new))
@@ -205,7 +212,7 @@ def _dropped(program: Program) -> Iterator[_Site]:
     for path, node in _statements(program):
         if isinstance(node, Unpack) and all(isinstance(target, Name) for target in node.targets):
             whole = at(program, path[:1]) if path[0][0] in ("functions", "kernels") else program
-            uses = Counter(each for each in walk(whole) if isinstance(each, Name))  # type: ignore[arg-type]
+            uses = Counter(each for each in walk(whole) if isinstance(each, Name))
             left = [t if uses[t] > 1 else Name("_", t.dtype) for t in node.targets if isinstance(t, Name)]
             if tuple(left) != node.targets and any(name.id != "_" for name in left):
                 yield (path, 1, (replace(node, targets=tuple(left)),))
