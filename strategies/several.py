@@ -139,7 +139,7 @@ def _elements(node: Node) -> Iterator[Expr]:
             yield from _elements(child)
 
 
-def _put(node: Stmt, new: Mapping[Node, Node]) -> Stmt:
+def _reading(node: Stmt, new: Mapping[Node, Node]) -> Stmt:
     """A statement with others in the places of some of its parts."""
     made: Stmt = changed(node, new.get)
     return made
@@ -147,7 +147,7 @@ def _put(node: Stmt, new: Mapping[Node, Node]) -> Stmt:
 
 def _with_expressions(node: Stmt, names: Mapping[Node, Node]) -> Stmt:
     """A statement that reads these names, but for its blocks and for what it assigns."""
-    new = _put(node, names)
+    new = _reading(node, names)
     kept = {field: getattr(node, field) for field in ("body", "other", "target", "targets") if hasattr(node, field)}
     made: Stmt = with_fields(new, kept)
     return made
@@ -180,7 +180,7 @@ def _kept(program: Program) -> Iterator[_Site]:
         behind = _rest(program, path)[1:]
         kept = Name(last, target.dtype)
         for number, statement in enumerate(behind):
-            new = _put(statement, {target: kept})
+            new = _reading(statement, {target: kept})
             if new != statement and not any(target == each for each in _assigned(statement)):
                 both = AssignMany((kept, target), (target, value))
                 yield (path, number + 2, (both, *behind[:number], new))
