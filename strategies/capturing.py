@@ -76,7 +76,7 @@ def _named(draw: Draw, program: Program) -> Program:
     taken = names_in(program)
     first = draw(below(len(words)))
     name = next((word for word in (*words[first:], *words[:first]) if word not in taken), "NUMBER")
-    constants = (*program.constants, Constant(name, value))
+    constants = (*program.constants, Constant(name, replace(value, form="plain")))
     return replaced(replace(program, constants=constants), path, (Name(name, value.dtype),))
 
 

@@ -77,10 +77,10 @@ def _sites(program: Program) -> Iterator[tuple[Path, Literal]]:
 def _with_bare(draw: Draw, program: Program, sites: list[tuple[Path, Literal]]) -> Program:
     """The Program with a constant that is a plain number of Python, for one of its numbers of 64 bits."""
     _, value = one_of(draw, sites)
-    new = value
+    new = replace(value, form="plain")
     if not value.dtype.is_float and chance(draw, _BEYOND):
         beyond = value.value + (1 << 32) * (1 + draw(below(3)))
-        new = Literal(beyond, value.dtype) if value.dtype.holds(beyond) else value
+        new = Literal(beyond, value.dtype) if value.dtype.holds(beyond) else new
     name = _fresh(draw, program, value.dtype.is_float)
     constant = Constant(name, new, wrapped=chance(draw, 30), bare=True)
     made = replace(program, constants=(*program.constants, constant))
