@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kernelfuzz.lang.kernels import kernels_of, with_kernels
 from kernelfuzz.lang.nodes import Constant, Construct, Kernel, Literal, Program
-from kernelfuzz.lang.rename import mentioned
+from kernelfuzz.lang.rename import mentioned, read_by_functions
 from kernelfuzz.plainness import constants
 
 
@@ -32,7 +32,7 @@ def _without_hidden(program: Program) -> Iterator[tuple[Constant, ...]]:
         name
         for kernel in kernels_of(program)
         for name in set(mentioned(kernel.body)) - {each.name for each in kernel.captured}
-    }
+    }.union(read_by_functions(program))
     for number, constant in enumerate(program.constants):
         if constant.name not in read:
             yield (*program.constants[:number], *program.constants[number + 1 :])
