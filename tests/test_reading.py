@@ -11,6 +11,7 @@ import pytest
 from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.campaigns.constant_forms import reading_forms
+from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.errors import IllTyped
@@ -25,6 +26,7 @@ from kernelfuzz.lang.nodes import (
     Constant,
     Construct,
     Expr,
+    For,
     Function,
     Literal,
     Load,
@@ -37,7 +39,7 @@ from kernelfuzz.lang.nodes import (
     Static,
     Stmt,
 )
-from kernelfuzz.lang.rename import canonical
+from kernelfuzz.lang.rename import canonical, read_by_functions
 from kernelfuzz.oracle import Status
 from kernelfuzz.passes import constant
 from kernelfuzz.plainness import cost, tidy
@@ -185,7 +187,7 @@ def test_features() -> None:
 
 
 def test_calls_that_give_structs_stand_in_a_tuple(tmp_path: Path) -> None:
-    """`p, q = make(a[i]), make(b[i])`, then `p, q = q, make(p.gain)`."""
+    """`p, q = make(a[i]), make(b[i])`, then in a loop at run time, and then `p, q = q, make(p.gain + p.gain)`."""
     p, q, a, b = Name("p", FRAME), Name("q", FRAME), Load("a", I, FLOAT32), Load("b", I, FLOAT32)
     filled = Construct((X, op("vector[vec3]", X, result=VEC3)), FRAME)
     make = Function("make", (Parameter("x", FLOAT32),), (Return((filled,)),), (FRAME,))
@@ -198,16 +200,25 @@ def test_calls_that_give_structs_stand_in_a_tuple(tmp_path: Path) -> None:
 
     doubled = made(op("add", gain(p), gain(p)))
     stored = op("sub", op("mul", gain(p), gain(q)), gain(q))
+    count = op("bit_and", Load("n", I, INT32), Literal(3, INT32))
     body = (
         LANE,
         AssignMany((p, q), (made(a), made(b))),
+        For("j", None, count, None, (AssignMany((p, q), (made(gain(q)), made(op("sub", gain(p), gain(q))))),)),
         AssignMany((p, q), (q, doubled)),
         Assign(Load("out", I, FLOAT32), stored),
     )
     params = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "b", "out"))
+    params = (Parameter("n", Array(INT32)), *params)
     program = Program("k", params, body, functions=(make,), structs=(FRAME,))
     check(program)
     evaluated = evaluate(Case(program, Launch((67,), 3, extremes=False)), backward=True)
     options = BuildOptions(arch=None, optimization_level=0, backward=True)
+    assert judged_features(evaluated)
     (outcome,) = judge_batch([evaluated], options, tmp_path)
     assert outcome.status is Status.PASS, outcome
+
+
+def test_functions_that_are_drawn_read_constants() -> None:
+    cases = [case for index in range(200) if (case := draw(1, index, 40)) is not None]
+    assert sum(bool(read_by_functions(case.program)) for case in cases) >= 5
