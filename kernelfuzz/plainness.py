@@ -148,7 +148,9 @@ def cost(program: Program) -> Cost:
     captured += sum(constant.bare for constant in program.all_constants)
     # of two constants of a name each says something
     captured += len(program.all_constants) - len({constant.name for constant in program.all_constants})
-    plain = total.plain + _structs(program) + len(program.generic) + members + captured
+    numbers = (node for each in program.all_constants for node in walk(each.value) if isinstance(node, Literal))
+    named = sum(map(_constant, numbers))
+    plain = total.plain + _structs(program) + len(program.generic) + members + captured + named
     return total.weight, plain, total.late, total.ops
 
 

@@ -109,6 +109,16 @@ def test_a_plain_number_of_64_bits_is_converted_in_functions() -> None:
     assert "return x + wp.int64(BIG)\n" in render(summed)
 
 
+def test_a_constant_step_of_zero_is_refused() -> None:
+    """Once an error of Python's: a kernel captured another number for what was a step."""
+    for bound in (Name("N", INT32), Static(Name("N", INT32), INT32)):
+        turn = Assign(Name("y", FLOAT32), op("add", X, X))
+        loop = For("j", Literal(0, INT32), Literal(8, INT32), bound, (turn,))
+        check(calling([loop, Return((X,))], [Constant("N", Literal(3, INT32))]))
+        with pytest.raises(IllTyped, match="step of a range is zero"):
+            check(calling([loop, Return((X,))], [Constant("N", Literal(0, INT32))]))
+
+
 def test_constants_cannot_be_changed_in_functions() -> None:
     whole = Constant("AXIS", op("vector[vec3]", Literal(1.0, FLOAT32), result=VEC3))
     change = Assign(Part(Name("AXIS", VEC3), (Literal(0, INT32),), FLOAT32), X)
