@@ -232,3 +232,24 @@ def test_calls_that_give_structs_stand_in_a_tuple(tmp_path: Path) -> None:
 def test_functions_that_are_drawn_read_constants() -> None:
     cases = [case for index in range(200) if (case := draw(1, index, 40)) is not None]
     assert sum(bool(read_by_functions(case.program)) for case in cases) >= 5
+
+
+def test_one_text_for_several_scalars_reads_what_is_of_none_of_them() -> None:
+    """`def grow(x: Any)` with `range(N)`, called with float32 and float64; `x * GAIN` would be neither's."""
+    turn = Assign(Name("y", FLOAT32), op("add", X, X))
+    loop = For("j", None, Name("N", INT32), None, (turn,))
+    steps = Constant("N", Literal(3, INT32))
+
+    def twice(body: Sequence[Stmt], constants: Sequence[Constant]) -> Program:
+        made = calling(body, constants)
+        wide = Call("shift", (Load("b", I, FLOAT64),), (), FLOAT64)
+        return replace(
+            made,
+            params=(*made.params, Parameter("b", Array(FLOAT64)), Parameter("to", Array(FLOAT64))),
+            body=(*made.body, Assign(Load("to", I, FLOAT64), wide)),
+            functions=(replace(made.functions[0], generic=("x",), also=(FLOAT64,)),),
+        )
+
+    check(twice([loop, Return((X,))], [steps]))
+    with pytest.raises(IllTyped):
+        check(twice([Return((op("mul", X, Name("GAIN", FLOAT32)),))], [GAIN]))

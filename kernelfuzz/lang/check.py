@@ -69,10 +69,10 @@ def _kernel(program: Program) -> Checker:
     whole: set[Struct] = set()
     for function in program.functions:
         check_also(function)
-        for each, _ in instances(function):
-            inside = _function(each, program, known, constants)
-            known.append(inside.arrays.checked(each))
-            whole |= inside.whole
+        # (what one text stands for are no two functions of a name)
+        made = [(each, _function(each, program, known, constants)) for each, _ in instances(function)]
+        known += [inside.arrays.checked(each) for each, inside in made]
+        whole |= set().union(*(inside.whole for _, inside in made))
     checker = Checker(program, RULES, known, program.structs, program.enumerations, program.constants)
     names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)} | constants
     check_not_static(program)
