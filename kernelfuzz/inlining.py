@@ -65,7 +65,7 @@ def inline_calls(program: Program) -> Iterator[Program]:
         if returned != [part for part in function.body[-1:] if isinstance(part, Return)]:
             continue
         where = _statement(program, path)
-        before, given = _inlined(Fresh(program), node, function)
+        before, given = _inlined(Fresh(program), node, function, {each.name for each in program.constants})
         match at(program, where):
             case Do(value) if value is node:
                 yield tidy(replaced(program, where, tuple(before)))
@@ -86,7 +86,9 @@ def _statement(program: Program, path: Path) -> Path:
     )
 
 
-def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], tuple[Expr, ...]]:
+def _inlined(
+    fresh: Fresh, call: Call, function: Function, constants: Collection[str]
+) -> tuple[list[Stmt], tuple[Expr, ...]]:
     changed = {name.id for name in assigned([function])}
     names: dict[str, Expr] = {}
     arrays: dict[str, str] = {}
@@ -111,7 +113,7 @@ def _inlined(fresh: Fresh, call: Call, function: Function) -> tuple[list[Stmt], 
         if isinstance(part, Pack):
             arrays[part.name] = fresh.name("pair")
         own = part.id if isinstance(part, Name) else part.name if isinstance(part, For) else None
-        if own is not None and own not in names:
+        if own is not None and own not in names and own not in constants:
             names[own] = Name(fresh.name("x"), part.dtype if isinstance(part, Name) else INT32)
     body = [_written(_named(statement, callees), names, arrays) for statement in function.body]
     if body and isinstance(body[-1], Return):

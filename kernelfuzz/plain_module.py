@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kernelfuzz.lang.kernels import kernels_of, with_kernels
-from kernelfuzz.lang.nodes import Constant, Construct, Kernel, Literal, Program
-from kernelfuzz.lang.rename import mentioned
+from kernelfuzz.lang.nodes import Apply, Constant, Construct, Kernel, Literal, Program
+from kernelfuzz.lang.rename import mentioned, read_by_functions
 from kernelfuzz.plainness import constants
 
 
@@ -32,7 +32,7 @@ def _without_hidden(program: Program) -> Iterator[tuple[Constant, ...]]:
         name
         for kernel in kernels_of(program)
         for name in set(mentioned(kernel.body)) - {each.name for each in kernel.captured}
-    }
+    }.union(read_by_functions(program))
     for number, constant in enumerate(program.constants):
         if constant.name not in read:
             yield (*program.constants[:number], *program.constants[number + 1 :])
@@ -60,14 +60,14 @@ def _plainer(held: tuple[Constant, ...]) -> Iterator[tuple[Constant, ...]]:
         plainer += [replace(constant, bare=False)] if constant.bare else []
         if isinstance(constant.value, Literal):
             plainer += [replace(constant, value=value) for value in constants(constant.value.dtype)]
-        if isinstance(constant.value, Construct):
-            plainer += [replace(constant, value=value) for value in _plainer_fields(constant.value)]
+        if isinstance(constant.value, Construct | Apply):
+            plainer += [replace(constant, value=value) for value in _plainer_parts(constant.value)]
         for new in plainer:
             yield (*held[:number], new, *held[number + 1 :])
 
 
-def _plainer_fields(whole: Construct) -> Iterator[Construct]:
-    """A constant that is a struct, with a plainer number in one field."""
+def _plainer_parts(whole: Construct | Apply) -> Iterator[Construct | Apply]:
+    """A constant that is a struct, a vector or a matrix, with a plainer number in one place."""
     for number, held in enumerate(whole.args):
         if isinstance(held, Literal):
             for plain in constants(held.dtype):

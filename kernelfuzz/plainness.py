@@ -64,7 +64,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.rename import mentioned, names_in, used_names
+from kernelfuzz.lang.rename import mentioned, names_in, read_by_functions, used_names
 from kernelfuzz.lang.serialize import canonical as written_text
 from kernelfuzz.lang.structs import with_used_structs
 
@@ -148,7 +148,9 @@ def cost(program: Program) -> Cost:
     captured += sum(constant.bare for constant in program.all_constants)
     # of two constants of a name each says something
     captured += len(program.all_constants) - len({constant.name for constant in program.all_constants})
-    plain = total.plain + _structs(program) + len(program.generic) + members + captured
+    numbers = (node for each in program.all_constants for node in walk(each.value) if isinstance(node, Literal))
+    named = sum(map(_constant, numbers))
+    plain = total.plain + _structs(program) + len(program.generic) + members + captured + named
     return total.weight, plain, total.late, total.ops
 
 
@@ -189,6 +191,7 @@ class _Sum:
     def function(self, function: Function) -> None:
         """Adds a function: more than what it does is worth in the kernel itself."""
         inside = _Sum(function.params, set(), None)
+        inside.constants = self.constants
         inside.body((*function.body, *function.gradient))
         self.weight += inside.weight + 2 + len(function.params) + 2 * bool(function.gradient)
         self.weight += 2 * function.replays + 2 * function.native
@@ -401,26 +404,25 @@ class Fresh:
 
 def tidy(program: Program) -> Program:
     """Without the parameters, constants and structs that nothing refers to, and the functions that nothing calls."""
-    used = set(used_names(program))
-    params = tuple(p for p in program.params if p.name in used)
-    kept = replace(
-        program,
-        params=params,
-        constants=tuple(c for c in program.constants if c.name in used),
-        generic=tuple(p.name for p in params if p.name in program.generic),
-        captured=_captured(program.captured, program.body),
-        kernels=tuple(replace(each, captured=_captured(each.captured, each.body)) for each in program.kernels),
-    )
-    kept = with_used_enumerations(with_used_structs(kept))
-    if not program.functions:
-        return kept
     called = {name for statement in program.statements for name in called_in(statement)}
     functions: list[Function] = []
     for function in reversed(program.functions):
         if function.name in called:
             functions.insert(0, function)
             called |= called_in(function)
-    return replace(kept, functions=tuple(functions))
+    program = replace(program, functions=tuple(functions))
+    used = set(used_names(program))
+    params = tuple(p for p in program.params if p.name in used)
+    read = used.union(read_by_functions(program))
+    kept = replace(
+        program,
+        params=params,
+        constants=tuple(c for c in program.constants if c.name in read),
+        generic=tuple(p.name for p in params if p.name in program.generic),
+        captured=_captured(program.captured, program.body),
+        kernels=tuple(replace(each, captured=_captured(each.captured, each.body)) for each in program.kernels),
+    )
+    return with_used_enumerations(with_used_structs(kept))
 
 
 def _captured(constants: tuple[Constant, ...], body: tuple[Stmt, ...]) -> tuple[Constant, ...]:

@@ -25,7 +25,7 @@ from kernelfuzz.lang.nodes import (
     walk,
     walk_paths,
 )
-from kernelfuzz.lang.rename import mentioned, names_in
+from kernelfuzz.lang.rename import mentioned, names_in, read_by_functions
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
 
 # as it is; with a kernel that captures its constants; with two that one factory makes of other values
@@ -64,7 +64,8 @@ def with_captured(draw: Draw, program: Program) -> Program:
 
 def _named(draw: Draw, program: Program) -> Program:
     """The Program with a constant of the module at least that can be captured, if it has any number."""
-    if any(_can_be_captured(constant) for constant in program.constants):
+    inside = read_by_functions(program)
+    if any(_can_be_captured(constant) and constant.name not in inside for constant in program.constants):
         return program
     sites = list(_sites(program))
     if not sites:
@@ -95,7 +96,8 @@ def _sites(program: Program) -> Iterator[Path]:
 
 def _captured(draw: Draw, program: Program, kernel: Kernel) -> Kernel | None:
     """A kernel that captures some of the constants that it reads; None where it reads none."""
-    read = set(mentioned(kernel.body))
+    # (what a kernel captures its functions do not see)
+    read = set(mentioned(kernel.body)).difference(read_by_functions(program))
     held = [each for each in program.constants if each.name in read and _can_be_captured(each)]
     if not held:
         return None

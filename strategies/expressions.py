@@ -363,8 +363,8 @@ _NAMED = below(2520)
 def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     """`HALF`, `AXIS.y`, `wp.static(HALF * 3.0)`: a constant of the module that is there, or a new one; a part of it."""
     number, how = divmod(draw(_NAMED), 20)
-    if scope.results is not None or scope.alone:
-        # (functions use no constants of the module yet, and who asks for an expression gets no module)
+    if scope.alone:
+        # (who asks for an expression gets no module)
         return variable(draw, scope, dtype)
     if _PARTS <= how < _COMPUTED:
         bases = [base for base in scope.grammar.dtypes if dtype in parts_of(base) and can_be_named(base)]

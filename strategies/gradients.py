@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Cell,
+    Construct,
     Expr,
     Field,
     Function,
@@ -59,6 +60,7 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
     Gradients keep to the operations of `grammar`.
     """
     functions = list(program.functions)
+    named = [Name(each.name, each.value.dtype) for each in program.constants if not isinstance(each.value, Construct)]
     for number, function in enumerate(functions):
         single = sum(other.name == function.name for other in functions) == 1
         if not (single and may_be_custom(function, program.functions)):
@@ -68,7 +70,7 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
         floats = given and any(_floats(param, elements) for param in function.params)
         how = ((_OFTEN if grammar.differentiable else _OF_FLOATS) if floats else _HOW).draw(draw)
         if how & 1:
-            functions[number] = replace(functions[number], gradient=_gradient(draw, function, grammar))
+            functions[number] = replace(functions[number], gradient=_gradient(draw, function, named, grammar))
         if how & 2:
             functions[number] = replace(functions[number], replays=True)
     if functions == list(program.functions):
@@ -82,14 +84,15 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
     return made
 
 
-def _gradient(draw: Draw, function: Function, grammar: Grammar) -> tuple[Stmt, ...]:
+def _gradient(draw: Draw, function: Function, named: Sequence[Name], grammar: Grammar) -> tuple[Stmt, ...]:
     """A statement for each parameter of floats, now and then with a local or under a condition.
 
-    It adds to the adjoint of all of the parameter, or changes it in another way, or that of a part of it.
+    It adds to the adjoint of all of the parameter, or changes it in another way, or that of a part of it. `named` are
+    constants of the module.
     """
     elements = sorted(certain_elements(function), key=repr)
     values: list[Expr] = [value for param in function.params for value in _wholes(param, ())]
-    values += elements
+    values += [*elements, *named]
     given = [Name(param.name, cast(Value, param.dtype)) for param in adjoints(function)]
     body: list[Stmt] = []
     for param in function.params:

@@ -18,6 +18,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chain,
+    Constant,
     Construct,
     Extent,
     Field,
@@ -37,6 +38,7 @@ from kernelfuzz.lang.nodes import (
     Path,
     Program,
     Slice,
+    Static,
     Stmt,
     Ternary,
     While,
@@ -46,10 +48,12 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import names_in
-from kernelfuzz.strategies.choices import Draw, below, one_of
+from kernelfuzz.strategies.choices import Draw, below, chance, one_of
 from kernelfuzz.strategies.structs import changed
 
 _MOST_PARAMS, _MOST_STATEMENTS = 7, 4
+_GIVEN = 30
+"""Percent of the constants that a function is given where it could read them."""
 
 T = TypeVar("T")
 
@@ -89,17 +93,22 @@ def runs(program: Program) -> Iterator[Run]:
 
 _INSIDE = (
     *(Literal, Name, Apply, Load, Part, Field, Slice, Logical, Ternary, Chain, Member, Construct, Length, Call),
-    *(Cell, Extent),
+    *(Cell, Extent, Static),
 )
 _INSIDE_STATEMENTS = (Assign, Augment, If, For)
 
 
 def may_go(node: Node) -> bool:
-    """Whether a node means the same in a function: nothing in it asks for the lane, draws, leaves or is atomic."""
+    """Whether a node means the same in a function: nothing in it asks for the lane, draws, leaves or is atomic.
+
+    What is static in it consists of constants.
+    """
     for part in walk(node):
         if not isinstance(part, (*_INSIDE, *_INSIDE_STATEMENTS)):
             return False
         if isinstance(part, Apply) and (part.op == "tid()" or OPS[part.op].row.advances):
+            return False
+        if isinstance(part, Static) and not all(each.id.isupper() for each in walk(part) if isinstance(each, Name)):
             return False
         if isinstance(part, Call) and any(isinstance(arg, ArrayArgument | Callee) for arg in part.args):
             return False
@@ -109,9 +118,12 @@ def may_go(node: Node) -> bool:
 
 
 class Names:
-    """What a kernel's names are, and those that are free."""
+    """What a kernel's names are, and those that are free.
 
-    def __init__(self, program: Program) -> None:
+    Of the constants of the module a function reads most itself; a drawn few it is given.
+    """
+
+    def __init__(self, draw: Draw, program: Program) -> None:
         self.program = program
         self.all = set(names_in(program))
         tested = {node.array for node in walk(program) if isinstance(node, Given)}
@@ -122,6 +134,7 @@ class Names:
         }
         self.structs = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Struct)}
         self.constants = {constant.name for constant in program.constants}
+        self.given = {each.name for each in program.constants if _can_be_given(each) and chance(draw, _GIVEN)}
 
     def fresh(self, draw: Draw, pool: tuple[str, ...]) -> str:
         """A name for a function."""
@@ -142,7 +155,7 @@ class Names:
                 if node.array not in self.arrays:
                     return None
                 found[ArrayArgument(node.array, self.arrays[node.array])] = None
-            elif isinstance(node, Name):
+            elif isinstance(node, Name) and (node.id in self.given or node.id not in self.constants):
                 found[node] = None
         if own and any(isinstance(n, Name) and n.id in own for n in self._outside(nodes)):
             return None
@@ -164,7 +177,7 @@ class Names:
     def function(
         self, name: str, given: list[Name | ArrayArgument], body: tuple[Stmt, ...], results: tuple[Value, ...]
     ) -> tuple[Function, Call]:
-        """A function of this body that is given these, and its call; constants have names of their own in it."""
+        """A function of this body that is given these, constants under names of its own, and its call."""
         params: list[Parameter] = []
         names: dict[str, str] = {}
         args: list[Argument] = sorted(given, key=_rank)
@@ -184,6 +197,10 @@ class Names:
         inner = tuple(changed(statement, change) for statement in body)
         function = Function(name, tuple(params), inner, results)
         return function, Call(name, tuple(args), (), function.result)
+
+
+def _can_be_given(constant: Constant) -> bool:
+    return not isinstance(constant.value, Construct)
 
 
 def _rank(arg: Argument) -> int:

@@ -84,7 +84,7 @@ def with_passing(draw: Draw, program: Program) -> Program:
 
 def _outlined_statements(draw: Draw, program: Program) -> Program | None:
     """Some statements of the kernel that change one struct, or store to arrays of structs, as a function."""
-    names = Names(program)
+    names = Names(draw, program)
     run = one_that(draw, list(runs(program)), lambda run: _changed_by(run.body) is not None and names.free(run.body))
     if run is None:
         return None
@@ -126,7 +126,7 @@ def _of_result(draw: Draw, program: Program, whole: Name, call: Call) -> Program
 
 def _outlined_expression(draw: Draw, program: Program) -> Program | None:
     """An expression of the kernel as a function."""
-    names = Names(program)
+    names = Names(draw, program)
     found: list[tuple[Path, Expr]] = []
     for path, node in walk_paths(replace(program, functions=())):
         if path[-1][0] in ("target", "targets", "index", "indices", "start", "stop", "step", "span"):

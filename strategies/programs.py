@@ -29,7 +29,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.order import in_order
-from kernelfuzz.lang.rename import used_names
+from kernelfuzz.lang.rename import read_by_functions, used_names
 from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.asserts import with_asserts
 from kernelfuzz.strategies.blocks import statement
@@ -49,6 +49,7 @@ from kernelfuzz.strategies.literals import with_bare
 from kernelfuzz.strategies.native import with_native
 from kernelfuzz.strategies.operators import with_operators
 from kernelfuzz.strategies.passing import with_passing
+from kernelfuzz.strategies.reading import with_reading
 from kernelfuzz.strategies.references import with_references
 from kernelfuzz.strategies.scope import Scope
 from kernelfuzz.strategies.several import with_several
@@ -138,7 +139,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     # a condition that was drawn and left out may have wanted some
     used = set(used_names(whole))
     params = tuple(p for p in whole.params if p.name in used)
-    constants = tuple(c for c in whole.constants if c.name in used)
+    read = used.union(read_by_functions(whole))
+    constants = tuple(c for c in whole.constants if c.name in read)
     whole = replace(whole, params=params, constants=constants)
     whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
     whole = _generic(draw, with_passing(draw, whole))
@@ -148,7 +150,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))
-    return with_captured(draw, with_widths(draw, with_asserts(draw, made)))
+    made = with_reading(draw, with_asserts(draw, made))
+    return with_captured(draw, with_widths(draw, made))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

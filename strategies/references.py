@@ -133,7 +133,7 @@ def _some(draw: Draw, program: Program, taken: frozenset[str] = frozenset()) -> 
     more, parts = [run for run in found if not _is_store(run)], [run for run in found if _has_parts(run)]
     if more and chance(draw, 85):
         found = parts if parts and chance(draw, 60) else more
-    names = Names(program)
+    names = Names(draw, program)
     names.all |= taken
     first: int = one_of(draw, range(len(found)))
     tried = 0

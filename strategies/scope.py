@@ -162,7 +162,8 @@ class Scope:
         self.below: dict[str, int] = {}
         # the dimensions of inputs, in turn, and whether they are indexed
         self.forms: tuple[tuple[int, bool], ...] = ((1, False),)
-        self.constants: list[Constant] = []
+        # of the module, for functions too
+        self.constants: list[Constant] = [] if around is None else around.constants
         self.searched: list[Parameter] = []
         self.state: Name | None = None
         self.seed: tuple[Expr, ...] = ()
@@ -307,6 +308,7 @@ class Scope:
         """A new constant of the module."""
         dtype = value.dtype
         pool = "vector" if isinstance(dtype, Vector) else "matrix" if dtype.shape else dtype.scalar.kind
+        self._taken |= {each.name for each in self.constants}
         constant = Constant(self._fresh(_CONSTANTS[pool]), value, wrapped)
         self.constants.append(constant)
         return constant

@@ -336,15 +336,20 @@ class _Work:
             return Member(local or Static(whole, value.dtype), places[node.id], node.dtype)
 
         body = tuple(changed(statement, change) for statement in self.program.body)
+        name, local = local, None
+        functions = tuple(changed(function, change) for function in self.program.functions)
         kept = tuple(constant for constant in self.program.constants if constant.name not in places)
         self.program = replace(self.program, constants=(*kept, Constant(whole.id, value)), body=body)
-        if local is not None:
-            self._insert(Assign(local, Static(whole, value.dtype)))
+        self.program = replace(self.program, functions=functions)
+        if name is not None:
+            self._insert(Assign(name, Static(whole, value.dtype)))
 
     def _free_constants(self) -> dict[str, Expr]:
         """The constants that may be fields, by name."""
-        barred = bare(self.program.body)
-        for node in _nodes(self.program):
+        inside = (part for function in self.program.functions for part in (*function.body, *function.gradient))
+        statements = (*self.program.body, *inside)
+        barred = bare(statements)
+        for node in (part for statement in statements for part in walk(statement)):
             if isinstance(node, Static):
                 barred |= {part.id for part in walk(node) if isinstance(part, Name)}
             elif isinstance(node, Assign) and isinstance(node.value, Name):

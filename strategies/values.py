@@ -70,7 +70,7 @@ def constant(draw: Draw, dtype: Value) -> Expr:
 
 def module_constant(scope: Scope, value: Literal, wrapped: bool) -> Name | None:
     """The name of the constant of the module that has a value; None where there can be none, or no more."""
-    if scope.results is not None or scope.alone:
+    if scope.alone:
         return None
     found = next((each for each in scope.constants if each.value == value), None)
     if found is None and len(scope.constants) < _MOST_CONSTANTS:

@@ -61,12 +61,15 @@ def _legal(made: Program, program: Program) -> Program:
 
 
 def _sites(program: Program) -> Iterator[tuple[Path, Literal]]:
-    """The numbers in kernels that could have a name."""
+    """The numbers in kernels, in functions and in their gradients that could have a name."""
     static: set[Path] = set()
+    barred = {number for number, each in enumerate(program.functions) if each.native or each.also}
     for path, node in walk_paths(program):
         if isinstance(node, Static):
             static.add(path)
-        if not isinstance(node, Literal) or node.dtype == BOOL or node.word or path[0][0] == "functions":
+        if not isinstance(node, Literal) or node.dtype == BOOL or node.word:
+            continue
+        if path[0][0] == "functions" and (path[0][1] in barred or path[1][0] not in ("body", "gradient")):
             continue
         holder = at(program, path[:-1])
         starred = isinstance(holder, Part | Load) and holder.starred

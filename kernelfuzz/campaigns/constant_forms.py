@@ -1,4 +1,4 @@
-"""Plain Programs of constants: what kernels capture from the function that makes them, and what has several widths."""
+"""Plain Programs of constants: what kernels capture, what has several widths, what functions read."""
 
 from __future__ import annotations
 
@@ -6,17 +6,24 @@ from collections.abc import Iterator
 
 from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, INT32, INT64, UINT8, UINT64, VEC3, Array, Matrix, Value
 from kernelfuzz.lang.nodes import (
+    Adjoint,
     Apply,
     Assign,
     Augment,
+    Call,
     Constant,
     Expr,
+    For,
+    Function,
     Kernel,
     Literal,
     Load,
     Name,
     Parameter,
+    Part,
     Program,
+    Return,
+    Static,
     Stmt,
 )
 
@@ -63,6 +70,59 @@ def width_forms() -> Iterator[Program]:
         ]
         body = (_body(stores[0])[0], *stores[:count])
         yield Program(f"widths{count}", tuple(arrays), body, constants=(Constant("C", Literal(3, INT32)),))
+
+
+def reading_forms() -> Iterator[Program]:
+    """Functions that read constants: whole, in part, within `wp.static`, as the bound of a loop, beside the kernel."""
+    for place, value in enumerate(_values(3)):
+        dtype = value.dtype
+        read = Name("C", dtype)
+        summed = _op("add", dtype, Name("x", dtype), read)
+        yield _calling(f"read{place}", dtype, (Return((summed,)),), (Constant("C", value),))
+        if dtype.shape:
+            indices = (Literal(1, INT32),) * len(dtype.shape)
+            part = Part(read, indices, FLOAT32)
+            body = (Return((_op("add", FLOAT32, Name("x", FLOAT32), part),)),)
+            yield _calling(f"part{place}", FLOAT32, body, (Constant("C", value),))
+    number, steps = Constant("C", Literal(2.5, FLOAT32)), Constant("N", Literal(3, INT32))
+    x, y = Name("x", FLOAT32), Name("y", FLOAT32)
+    product = _op("mul", FLOAT32, Name("C", FLOAT32), Literal(2.0, FLOAT32))
+    computed = Return((_op("add", FLOAT32, x, Static(product, FLOAT32)),))
+    yield _calling("static", FLOAT32, (computed,), (number,))
+    begin, end = Assign(y, Apply("float(float32)", (Literal(0.5, FLOAT32),), FLOAT32)), Return((y,))
+    turn = Assign(y, _op("add", FLOAT32, _op("mul", FLOAT32, y, Literal(0.5, FLOAT32)), x))
+    for word, bound in (("to", Name("N", INT32)), ("within", Static(Name("N", INT32), INT32))):
+        yield _calling(f"loop_{word}", FLOAT32, (begin, For("j", None, bound, None, (turn,)), end), (steps,))
+    scaled = Return((_op("mul", FLOAT32, x, Name("C", FLOAT32)),))
+    yield _calling("scaled", FLOAT32, (scaled,), (number,))
+    # one constant in two functions and the kernel
+    one, two = (Function(name, (Parameter("x", FLOAT32),), (scaled,), (FLOAT32,)) for name in ("one", "two"))
+    inner = Call("one", (Load("a", _LANE, FLOAT32),), (), FLOAT32)
+    both = _op("add", FLOAT32, Call("two", (inner,), (), FLOAT32), Name("C", FLOAT32))
+    params = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "out"))
+    store = Assign(Load("out", _LANE, FLOAT32), both)
+    yield Program("shared", params, _body(store), constants=(number,), functions=(one, two))
+    # a gradient of the function's own
+    adjoint = Adjoint("x", _op("mul", FLOAT32, Name("adj_ret", FLOAT32), Name("C", FLOAT32)))
+    yield _calling("gradient", FLOAT32, (scaled,), (number,), (adjoint,))
+
+
+def _calling(
+    name: str,
+    dtype: Value,
+    body: tuple[Stmt, ...],
+    constants: tuple[Constant, ...],
+    gradient: tuple[Stmt, ...] = (),
+) -> Program:
+    """A kernel that stores what a function of this body gives for its element."""
+    function = Function("f", (Parameter("x", dtype),), body, (dtype,), gradient=gradient)
+    params = tuple(Parameter(array, Array(dtype)) for array in ("a", "out"))
+    store = Assign(Load("out", _LANE, dtype), Call("f", (Load("a", _LANE, dtype),), (), dtype))
+    return Program(name, params, _body(store), constants=constants, functions=(function,))
+
+
+def _op(name: str, dtype: Value, left: Expr, right: Expr) -> Apply:
+    return Apply(f"{name}({dtype.name},{dtype.name})", (left, right), dtype)
 
 
 def _summed(name: str, value: Expr, constants: tuple[Constant, ...]) -> Program:

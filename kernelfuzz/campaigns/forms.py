@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from kernelfuzz.campaigns.constant_forms import capture_forms, width_forms
+from kernelfuzz.campaigns.constant_forms import capture_forms, reading_forms, width_forms
 from kernelfuzz.campaigns.place_forms import place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.lang.dtypes import (
@@ -108,6 +108,7 @@ def forms() -> Iterator[Program]:
         yield _program(f"form{number}", body, *more)
     yield from capture_forms()
     yield from width_forms()
+    yield from reading_forms()
     yield from place_forms()
     yield from view_forms()
 

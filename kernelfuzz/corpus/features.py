@@ -40,6 +40,7 @@
     handed on atomic vector          what a kernel reads of what one before it stored, or added up
     captured float of two kernels    a constant that a kernel captures (`kernelfuzz.corpus.captured`)
     constant bare int64              a constant by how many bits are read of it (`kernelfuzz.corpus.widths`)
+    constant float in a function     a constant of the module that functions read (`kernelfuzz.corpus.reading`)
     slices of vector, bits           a family of parts of values that are changed or read (`kernelfuzz.corpus.assigned`)
     views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
     adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
@@ -69,6 +70,7 @@ from kernelfuzz.corpus.captured import of_captured
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
 from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
+from kernelfuzz.corpus.reading import of_reading
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.corpus.several import of_several
 from kernelfuzz.corpus.views import of_views
@@ -149,6 +151,7 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
         yield from of_captured(program, seen)
     if program.all_constants:
         yield from of_widths(program, seen)
+        yield from of_reading(program, seen)
 
 
 def _of_kernels(program: Program, seen: Seen) -> Iterator[str]:

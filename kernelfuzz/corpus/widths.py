@@ -23,11 +23,14 @@ _MANY = 3
 
 def of_widths(program: Program, seen: Seen) -> Iterator[str]:
     """What is so of constants of the module, or captured ones, that matter."""
-    for kernel in separate(program):
-        constants = {constant.name: constant for constant in kernel.constants}
+    # (what is captured no function reads)
+    bodies = [(kernel.constants, kernel.body) for kernel in separate(program)]
+    bodies += [(program.constants, function.body) for function in program.functions]
+    for listed, body in bodies:
+        constants = {constant.name: constant for constant in listed}
         widths: dict[str, set[Value]] = defaultdict(set)
         converted: set[int] = set()
-        for node in (part for statement in kernel.body for part in walk(statement)):
+        for node in (part for statement in body for part in walk(statement)):
             if id(node) not in seen.live:
                 continue
             if isinstance(node, Apply) and OPS[node.op].row.family == "cast" and isinstance(node.args[0], Name):

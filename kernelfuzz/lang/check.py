@@ -28,7 +28,6 @@ from kernelfuzz.lang.native import check_native
 from kernelfuzz.lang.nodes import Function, Parameter, Program
 from kernelfuzz.lang.operators import check_operators
 from kernelfuzz.lang.structs import check_structs, declared
-from kernelfuzz.lang.unrolling import known_constants
 from kernelfuzz.lang.widths import check_not_static
 
 
@@ -64,26 +63,40 @@ def _kernel(program: Program) -> Checker:
         raise IllTyped("the kernel has no statement")
     check_structs(program)
     check_enumerations(program)
+    constants = _constants(program)
     known: list[Checked] = []
+    # structs of which a constant is there as a whole
+    whole: set[Struct] = set()
     for function in program.functions:
         check_also(function)
-        known += [_function(each, program, known) for each, _ in instances(function)]
-    checker = Checker(program, RULES, known, program.structs, program.enumerations)
-    names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
-    for constant in program.constants:
-        if constant.name in names:
-            raise IllTyped(f"{constant.name} is there twice")
-        names[constant.name] = module_constant(checker, constant)
+        # (what one text stands for are no two functions of a name)
+        made = [(each, _function(each, program, known, constants)) for each, _ in instances(function)]
+        known += [inside.arrays.checked(each) for each, inside in made]
+        whole |= set().union(*(inside.whole for _, inside in made))
+    checker = Checker(program, RULES, known, program.structs, program.enumerations, program.constants)
+    names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)} | constants
     check_not_static(program)
     checker.block(program.body, names)
     check_shared(program, program.functions, checker.module)
-    if checker.whole and (missing := checker.whole - declared(program)):
+    if missing := (whole | checker.whole) - declared(program):
         raise IllTyped(f"Warp declares no {min(missing, key=lambda struct: struct.name).name} for a constant of it")
     return checker
 
 
-def _function(function: Function, program: Program, known: list[Checked]) -> Checked:
-    """Checks a Function that may call those that are `known`."""
+def _constants(program: Program) -> Names:
+    """The dtypes of the constants of the module, once each was checked; no parameter has a name in capitals."""
+    names: Names = {}
+    if program.constants:
+        checker = Checker(Function(program.name, (), (), ()), RULES, (), program.structs, program.enumerations)
+        for constant in program.constants:
+            if constant.name in names:
+                raise IllTyped(f"{constant.name} is there twice")
+            names[constant.name] = module_constant(checker, constant)
+    return names
+
+
+def _function(function: Function, program: Program, known: list[Checked], constants: Names) -> Checker:
+    """Checks a Function that may call those that are `known`, and read constants of the module."""
     identifier(function.name)
     names = [p.name for p in function.params]
     if function.name == program.name or len({function.name, *names}) != len(names) + 1:
@@ -106,17 +119,18 @@ def _function(function: Function, program: Program, known: list[Checked]) -> Che
     _by_reference(function, late)
     if not function.body or (function.results and not returns(function.body)):
         raise IllTyped(f"{function.name} does not end with a return")
-    checker = Checker(function, RULES, known, program.structs, program.enumerations)
+    checker = Checker(function, RULES, known, program.structs, program.enumerations, program.constants)
     checker.fixed.add(program.name)
     for value in function.defaults:
         checker.expression(value, {})
-    checker.block(function.body, {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)})
-    check_shared(function, checker.functions, known_constants(program))
+    given: Names = {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)}
+    checker.block(function.body, given | constants)
+    check_shared(function, checker.functions, checker.module)
     if function.gradient or function.replays:
-        _custom(function, program, known, same)
+        checker.whole |= _custom(function, program, known, same, constants)
     if function.native:
         check_native(function)
-    return checker.arrays.checked(function)
+    return checker
 
 
 def _told_apart_by(function: Function) -> list[object]:
@@ -138,22 +152,27 @@ def _by_reference(function: Function, late: Sequence[Parameter]) -> None:
             raise IllTyped(f"{function.name} has a reference, and is generic, or has a gradient or a replay of its own")
 
 
-def _custom(function: Function, program: Program, known: list[Checked], same: Sequence[Function]) -> None:
-    """Checks the gradient and the replay of a Function."""
+def _custom(
+    function: Function, program: Program, known: list[Checked], same: Sequence[Function], constants: Names
+) -> set[Struct]:
+    """Checks the gradient and the replay of a Function: the structs of which a constant is there as a whole."""
     others = [each for each in program.functions if each.name == function.name and each is not function]
     taken = {program.name, *(kernel.name for kernel in program.kernels), *(each.name for each in program.functions)}
     check_custom(function, program.functions, [*same, *others], taken)
-    if function.gradient:
-        params = (*function.params, *adjoints(function))
-        checker = Checker(
-            Function(gradient_name(function), params, function.gradient, ()),
-            RULES,
-            known,
-            program.structs,
-            program.enumerations,
-        )
-        checker.fixed |= {program.name, *(param.name for param in params)}
-        checker.adjoints = {
-            p.name: p.dtype.element if isinstance(p.dtype, Array) else checker.dtypes[p.name] for p in function.params
-        }
-        checker.block(function.gradient, dict(checker.dtypes))
+    if not function.gradient:
+        return set()
+    params = (*function.params, *adjoints(function))
+    checker = Checker(
+        Function(gradient_name(function), params, function.gradient, ()),
+        RULES,
+        known,
+        program.structs,
+        program.enumerations,
+        program.constants,
+    )
+    checker.fixed |= {program.name, *(param.name for param in params)}
+    checker.adjoints = {
+        p.name: p.dtype.element if isinstance(p.dtype, Array) else checker.dtypes[p.name] for p in function.params
+    }
+    checker.block(function.gradient, checker.dtypes | constants)
+    return checker.whole

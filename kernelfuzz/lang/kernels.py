@@ -105,13 +105,19 @@ def factory_name(kernel: Kernel) -> str:
 
 
 def check_captured(program: Program) -> None:
-    """Raises IllTyped for what a kernel captures twice or as a struct, and where two names are one."""
+    """Raises IllTyped for what a kernel captures twice or as a struct, and where two names are one.
+
+    A function that is called in the kernel does not see what that captures: none of these names may stand in one.
+    """
     kernels = kernels_of(program)
+    read = {name for each in program.functions for name in mentioned((*each.body, *each.gradient))}
     structs = {constant.name for constant in program.constants if isinstance(constant.value.dtype, Struct)}
     for kernel in kernels:
         names = [each.name for each in kernel.captured]
         if not structs.isdisjoint(names):
             raise IllTyped(f"{kernel.name} captures what hides a struct of the module")
+        if not read.isdisjoint(names):
+            raise IllTyped(f"{kernel.name} captures a constant of a name that a function reads")
         if len(set(names)) != len(names):
             raise IllTyped(f"{kernel.name} captures two constants of one name")
         if any(isinstance(each.value.dtype, Struct) for each in kernel.captured):

@@ -54,6 +54,7 @@ class Function:
     `results` are the dtypes of what it returns, none, one or several. The last `len(defaults)` parameters have these
     defaults. The parameters named in `generic` are annotated `Any`; their dtypes are those that the Program calls the
     function with. It calls it with each scalar in `also` in the place of theirs too (see `kernelfuzz.lang.generic`).
+    Body and gradient read constants of the module, none of which has a name that a kernel captures.
     `gradient` are the statements of a `wp.func_grad`, if there is one; a function that `replays` has a `wp.func_replay`
     that does what it does itself (see `kernelfuzz.lang.gradients`). One that is `native` is a `wp.func_native`:
     these are written in C++ (see `kernelfuzz.lang.native`).

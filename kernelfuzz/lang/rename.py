@@ -75,6 +75,15 @@ def names_in(program: Program) -> frozenset[str]:
     return frozenset(found)
 
 
+def read_by_functions(program: Program) -> list[str]:
+    """The constants of the module that functions mention, in their bodies and gradients, by first use."""
+    constants = {each.name for each in program.constants}
+    if not constants:
+        return []
+    inside = (name for each in program.functions for name in mentioned((*each.body, *each.gradient)))
+    return [name for name in dict.fromkeys(inside) if name in constants]
+
+
 _NAMED = frozenset({For, Given, View, Window, Zeros, Bind, Invoke, Adjoint, Pack, Item})
 _OF_ARRAYS = frozenset(
     {Load, Length, Atomic, LowerBound, SampleCdf, ArrayArgument, AtomicOld, Cell, Extent, AtomicCell, View, Window}
@@ -120,13 +129,28 @@ def renamed(program: Program, names: Mapping[str, str]) -> Program:
 
 
 def _with_constants(program: Program, names: Mapping[str, str]) -> Program:
-    """The Program with the constants of the module, and those that kernels capture, called by `names`."""
+    """The Program with the constants of the module, and those that kernels capture, called by `names`.
+
+    In functions nothing else is: their other names are their own.
+    """
+    new = {each.name: names[each.name] for each in program.constants if each.name in names}
 
     def called(constants: tuple[Constant, ...]) -> tuple[Constant, ...]:
         return tuple(replace(each, name=names.get(each.name, each.name)) for each in constants)
 
     kernels = tuple(replace(kernel, captured=called(kernel.captured)) for kernel in program.kernels)
-    return replace(program, constants=called(program.constants), captured=called(program.captured), kernels=kernels)
+    functions = program.functions
+    if new:
+        functions = tuple(
+            replace(each, body=called_by(each.body, new), gradient=called_by(each.gradient, new)) for each in functions
+        )
+    return replace(
+        program,
+        constants=called(program.constants),
+        captured=called(program.captured),
+        kernels=kernels,
+        functions=functions,
+    )
 
 
 def called_by(body: tuple[Stmt, ...], names: Mapping[str, str]) -> tuple[Stmt, ...]:
@@ -174,6 +198,8 @@ def canonical(program: Program) -> Program:
     order += [p.name for p in program.params if p.name not in order]
     taken: set[str] = {"kernel", *(function.name for function in program.functions)}
     constants = {c.name for c in program.all_constants}
+    # those that only functions read come last
+    order += [name for name in read_by_functions(program) if name not in order]
     shared = {param.name for param in program.params} | constants
     kernels = {f"kernel{number}" for number in range(1, len(program.kernels) + 1)}
     taken |= kernels
@@ -278,7 +304,8 @@ def _with_plain_functions(program: Program) -> Program:
         return program
     # what is written `a + b` is called add
     called: dict[str, str] = {name: name for name in written_infix(program)}
-    taken = {"kernel", *called, *(constant.name for constant in program.all_constants)}
+    constants = {constant.name for constant in program.all_constants}
+    taken = {"kernel", *called, *constants}
     for function in program.functions:
         if function.name not in called:
             called[function.name] = _free("func", taken)
@@ -289,7 +316,7 @@ def _with_plain_functions(program: Program) -> Program:
         body = (*function.body, *function.gradient)
         kept = {param.name for param in adjoints(function)} if function.gradient else set()
         order = list(dict.fromkeys((*(param.name for param in function.params), *mentioned(body))))
-        order = [name for name in order if name not in kept]
+        order = [name for name in order if name not in kept and name not in constants]
         names, _ = _plain_names(function.params, body, order, set(called.values()) | kept | {"kernel"}, ())
         if alike[function.name] > 1:
             names |= {param.name: param.name for param in function.params}

@@ -183,16 +183,22 @@ def lowered(program: Program) -> Lowered:
     lowering = _Lowering(program.params, program.functions, names, result, constants)
     params = _leaf_parameters(program.params)
     whole = with_statements(program, lambda body: tuple(map(lowering.statement, body)))
-    functions = tuple(_lowered_function(each, program.functions, names, result) for each in program.functions)
+    functions = tuple(
+        _lowered_function(each, program.functions, names, result, constants) for each in program.functions
+    )
     kept = tuple(constant for constant in program.constants if not isinstance(constant.value, Construct))
     result.program = replace(whole, params=params, functions=functions, structs=(), constants=kept)
     return result
 
 
 def _lowered_function(
-    function: Function, functions: tuple[Function, ...], names: Mapping[int, str], result: Lowered
+    function: Function,
+    functions: tuple[Function, ...],
+    names: Mapping[int, str],
+    result: Lowered,
+    constants: Mapping[str, Expr],
 ) -> Function:
-    inside = _Lowering(function.params, functions, names, result, {})
+    inside = _Lowering(function.params, functions, names, result, constants)
     params = _leaf_parameters(function.params)
     kept = {param.name for param in params}
     return inside.made(

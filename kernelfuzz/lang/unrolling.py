@@ -50,12 +50,21 @@ def turns(loop: For, constants: Mapping[str, Expr], known: Known) -> tuple[range
             if values is None:
                 return None
             found.append(values)
+    if loop.step is not None and 0 in found[-1]:
+        # (no range has such a step: the checker refuses it)
+        return None
     ranges = tuple(range(*bounds) for bounds in product(*found))
     if is_forced(loop, constants):
         return ranges
     if any(len(each) > MAX_UNROLL for each in ranges) or any(breaks(loop.body)):
         return None
     return ranges
+
+
+def is_stuck(loop: For, constants: Mapping[str, Expr]) -> bool:
+    """Whether the step of a range is known to be zero, which Python refuses."""
+    known = None if loop.step is None else _values(loop.step, constants, {})
+    return known is not None and 0 in known
 
 
 def is_forced(loop: For, constants: Mapping[str, Expr]) -> bool:

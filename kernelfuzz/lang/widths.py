@@ -9,13 +9,25 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT32, INT64, UINT64, Scalar, Value
-from kernelfuzz.lang.nodes import Apply, Constant, Expr, Literal, Name, Program, Static, children, walk, with_fields
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Constant,
+    Expr,
+    Literal,
+    Name,
+    Program,
+    Static,
+    Stmt,
+    children,
+    walk,
+    with_fields,
+)
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.cast import widens
 
@@ -23,14 +35,14 @@ _NARROW = {INT64: INT32, UINT64: INT32, FLOAT64: FLOAT32}
 """What Warp takes a plain number of Python for, by the dtype of 64 bits that it may be converted to."""
 
 
-def widened(program: Program) -> dict[str, Value]:
-    """The constants that the kernel converts to one dtype of 64 bits wherever it reads them, and that dtype."""
-    names = {constant.name for constant in program.constants if _is_whole(constant.value)}
+def widened(body: tuple[Stmt, ...], constants: Iterable[Constant]) -> dict[str, Value]:
+    """The constants that a kernel or a function converts to one dtype of 64 bits in all places, and that dtype."""
+    names = {constant.name for constant in constants if _is_whole(constant.value)}
     if not names:
         return {}
     read: Counter[str] = Counter()
     wide: Counter[tuple[str, Value]] = Counter()
-    for statement in program.body:
+    for statement in body:
         for node in walk(statement):
             if isinstance(node, Name) and node.id in names:
                 read[node.id] += 1
@@ -66,7 +78,17 @@ def check_not_static(program: Program) -> None:
 def with_casts(program: Program) -> Program:
     """The Program of one kernel with `wp.int64(BIG)` for each constant that is bare, as it is written."""
     bare = {constant.name for constant in program.constants if constant.bare}
-    return replace(program, body=tuple(_cast(node, bare) for node in program.body)) if bare else program
+    if not bare:
+        return program
+    functions = tuple(
+        replace(each, body=_all_cast(each.body, bare), gradient=_all_cast(each.gradient, bare))
+        for each in program.functions
+    )
+    return replace(program, body=_all_cast(program.body, bare), functions=functions)
+
+
+def _all_cast(body: tuple[Stmt, ...], bare: set[str]) -> tuple[Stmt, ...]:
+    return tuple(_cast(node, bare) for node in body)
 
 
 def _cast(node: Any, bare: set[str]) -> Any:

@@ -83,12 +83,11 @@ def run_function(
 ) -> tuple[list[Sampled], dict[str, Sampled]]:
     """What a function gives that is called by `node`, and what it leaves in its parameters by reference."""
     n = machine.n
-    outside = machine.frame()
+    outside, passed = machine.frame(), dict(names)
     machine.enter(names, arrays, regions, machine.in_doubt())
     if machine.bits is not None:
         machine.control = machine.traced(n.constant(0, INT32), node, *around).trace
     tape = n.tape
-    passed = dict(names)
     if function.own_gradient:
         # it says itself what goes back
         n.tape = None

@@ -124,8 +124,9 @@ class Machine:
         # who left what is running, by break, continue and return
         self.leaving = _nobody_left(n.lanes)
         self.module = {constant.name: constant.value for constant in kernel.constants}
-        for constant in kernel.constants:
-            self.names[constant.name] = self._expressions[type(constant.value)](self, constant.value)
+        # what all that runs finds among its variables
+        self.constants = {name: self._expressions[type(value)](self, value) for name, value in self.module.items()}
+        self.names |= self.constants
 
     # -- nodes ---------------------------------------------------------------------------------------------------------
 
@@ -225,7 +226,11 @@ class Machine:
     def enter(
         self, names: dict[str, Sampled], arrays: dict[str, Memory], regions: dict[str, Region], caller: Bools | None
     ) -> None:
-        """Begins a function, or its gradient, in the lanes that run: nobody has left it, nothing in it is uncertain."""
+        """Begins a function, or its gradient, in the lanes that run: nobody has left it, nothing in it is uncertain.
+
+        Constants of the module are among `names` then.
+        """
+        names |= self.constants
         self.names, self.arrays, self.regions, self.caller = names, arrays, regions, caller
         self.leaving = _nobody_left(self.n.lanes)
         self.shaky = self.within = None

@@ -48,7 +48,7 @@ def render(program: Program) -> str:
 def module(program: Program) -> cst.Module:
     """`program` as a libcst tree."""
     kernels = list(_kernels(program))
-    functions = [made for function in program.functions for made in with_gradient(function)]
+    functions = [made for function in with_casts(program).functions for made in with_gradient(function)]
     structs = map(struct_class, program.structs)
     typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
     overloads = [overload(program.name, program.params, program.generic)] if program.generic else []

@@ -15,6 +15,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Augment,
+    Call,
     Cell,
     Construct,
     Expr,
@@ -94,8 +95,8 @@ def assign_many(checker: Checker, node: AssignMany, names: Names) -> Names:
     for target, value in zip(node.targets, node.values, strict=True):
         if not isinstance(target, Name):
             raise IllTyped("Warp assigns several values to plain names only")
-        if isinstance(value.dtype, Struct) and not (is_bare(value) or isinstance(value, Construct)):
-            raise IllTyped("of structs a tuple has variables, elements and new ones")
+        if isinstance(value.dtype, Struct) and not (is_bare(value) or isinstance(value, Construct | Call)):
+            raise IllTyped("of structs a tuple has variables, elements, new ones and those that calls give")
         if isinstance(value, Name) and value.id in (checker.module.keys() | checker.kept | checker.indices):
             raise IllTyped(f"{value.id} is a constant, or the index of a loop, and Warp copies no name in a tuple")
         names = {**names, **assign(checker, Assign(target, value), before)}

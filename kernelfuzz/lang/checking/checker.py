@@ -16,7 +16,7 @@ from kernelfuzz.lang.checking.apart import references_apart, states_apart, struc
 from kernelfuzz.lang.checking.arrays import Arrays, Checked
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Struct, Value
-from kernelfuzz.lang.nodes import Callee, Enumeration, Expr, Function, Member, Name, Program, Stmt, walk
+from kernelfuzz.lang.nodes import Callee, Constant, Enumeration, Expr, Function, Member, Name, Program, Stmt, walk
 from kernelfuzz.lang.widths import widened
 
 
@@ -39,6 +39,7 @@ class Checker:
         known: Sequence[Checked] = (),
         structs: Sequence[Struct] = (),
         enumerations: Sequence[Enumeration] = (),
+        constants: Sequence[Constant] = (),
     ) -> None:
         self.rules = rules
         self.arrays = Arrays(program)
@@ -47,9 +48,9 @@ class Checker:
         self.fixed = set(self.arrays.forms) | {program.name} | {function.name for function in self.functions}
         self.params = {p.name for p in program.params}
         self.is_kernel = isinstance(program, Program)
-        self.module = {c.name: c.value for c in program.constants} if isinstance(program, Program) else {}
+        self.module = {constant.name: constant.value for constant in constants}
         # constants that are read with 64 bits wherever they are read
-        self.widened = widened(program) if isinstance(program, Program) and program.constants else {}
+        self.widened = widened(program.body, constants) if constants else {}
         self.dtypes: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
         self.results = program.results if isinstance(program, Function) else ()
         # of a function: whether its results are returned as a tuple, once that is known

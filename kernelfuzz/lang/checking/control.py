@@ -30,7 +30,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.static import indices_in, is_static
-from kernelfuzz.lang.unrolling import MAX_UNROLL, breaks, is_forced, turns
+from kernelfuzz.lang.unrolling import MAX_UNROLL, breaks, is_forced, is_stuck, turns
 
 MOST_TURNS = 64
 """Turns of loops in one another that are unrolled for a static value."""
@@ -71,7 +71,7 @@ def count(checker: Checker, node: For, names: Names) -> Names:
         raise IllTyped("the index of a loop is in the bound of another one, and static")
     if node.step is not None and node.start is None:
         raise IllTyped("a range with a step has a start")
-    if node.step is not None and _number(node.step) == 0:
+    if is_stuck(node, checker.module):
         raise IllTyped("the step of a range is zero")
     checker.bind(node.name, INT32, names)
     if node.name in names and node.name not in checker.indices:
