@@ -151,7 +151,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))
     made = with_reading(draw, with_asserts(draw, made))
-    return with_captured(draw, with_widths(draw, made))
+    return with_captured(draw, with_widths(draw, made, table))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

@@ -24,9 +24,9 @@ from kernelfuzz.lang.nodes import (
     replaced,
     walk_paths,
 )
-from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
+from kernelfuzz.strategies.grammar import Grammar
 
 _WIDE = (INT64, UINT64, FLOAT64)
 # of Programs with numbers of 64 bits; of Programs with a number that is an integer and no int32
@@ -36,7 +36,7 @@ _BEYOND = 40
 """Percent of the integers of 64 bits that are moved beyond 32."""
 
 
-def with_widths(draw: Draw, program: Program) -> Program:
+def with_widths(draw: Draw, program: Program, grammar: Grammar) -> Program:
     """The Program, or now and then one with `BIG = 4294967301` and `wp.int64(BIG)`, or with `wp.uint8(N)` beside N.
 
     Shrinks towards itself.
@@ -46,6 +46,7 @@ def with_widths(draw: Draw, program: Program) -> Program:
     if wide and _BARE.draw(draw):
         program = _legal(_with_bare(draw, program, wide), program)
         sites = list(_sites(program))
+    sites = [site for site in sites if grammar.allows(_conversion(site[1].dtype)) or site[1].dtype == INT32]
     if any(value.dtype != INT32 for _, value in sites) and _WIDTHS.draw(draw):
         program = _legal(_with_one(draw, program, sites), program)
     return program
@@ -124,8 +125,12 @@ def _is_negative_zero(value: float) -> bool:
 
 def _read(name: str, dtype: Scalar) -> Expr:
     """The constant as a value of a dtype."""
-    number, key = Name(name, INT32), f"{dtype.name}(int32)"
-    return number if dtype == INT32 or key not in OPS else Apply(key, (number,), dtype)
+    number = Name(name, INT32)
+    return number if dtype == INT32 else Apply(_conversion(dtype), (number,), dtype)
+
+
+def _conversion(dtype: Scalar) -> str:
+    return f"{dtype.name}(int32)"
 
 
 def _fresh(draw: Draw, program: Program, is_float: bool) -> str:
