@@ -8,19 +8,20 @@ from dataclasses import replace
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, INT32
-from kernelfuzz.lang.nodes import Apply, Assert, Assign, Expr, If, Literal, Name, Path, Program, replaced, walk_paths
+from kernelfuzz.lang.nodes import Apply, Assert, Assign, If, Literal, Name, Path, Program, replaced, walk_paths
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
+from kernelfuzz.strategies.grammar import Grammar
 
 _HOW_MANY = Weighted([(24, 0), (1, 1), (1, 2)])
 
 
-def with_asserts(draw: Draw, program: Program) -> Program:
+def with_asserts(draw: Draw, program: Program, grammar: Grammar) -> Program:
     """The Program, or about every thirteenth time one with assertions, which all hold; shrinks towards itself."""
     for _ in range(_HOW_MANY.draw(draw)):
         sites = list(_sites(program))
         if not sites:
             break
-        made = _asserting(draw, program, *one_of(draw, sites))
+        made = _asserting(draw, program, grammar, *one_of(draw, sites))
         try:
             # a test may call a function
             check(made)
@@ -37,15 +38,12 @@ def _sites(program: Program) -> Iterator[tuple[Path, If | Assign]]:
             yield path, node
 
 
-def _asserting(draw: Draw, program: Program, path: Path, node: If | Assign) -> Program:
+def _asserting(draw: Draw, program: Program, grammar: Grammar, path: Path, node: If | Assign) -> Program:
     if isinstance(node, Assign):
         assert isinstance(node.target, Name)
         low = Apply("ge(int32,int32)", (node.target, Literal(0, INT32)), BOOL)
         return replaced(program, path, (node, Assert(low)))
-    if node.other and draw(below(2)) == 1:
-        return replaced(program, path, (replace(node, other=(Assert(_not(node.test)), *node.other)),))
+    negated = Apply(f"unot({node.test.dtype.name})", (node.test,), BOOL)
+    if node.other and grammar.allows(negated.op) and draw(below(2)) == 1:
+        return replaced(program, path, (replace(node, other=(Assert(negated), *node.other)),))
     return replaced(program, path, (replace(node, body=(Assert(node.test), *node.body)),))
-
-
-def _not(test: Expr) -> Expr:
-    return Apply(f"unot({test.dtype.name})", (test,), BOOL)

@@ -150,7 +150,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))
-    made = with_reading(draw, with_asserts(draw, made))
+    made = with_reading(draw, with_asserts(draw, made, table))
     return with_captured(draw, with_widths(draw, made, table))
 
 
