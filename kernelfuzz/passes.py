@@ -394,8 +394,14 @@ def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane:
         case Cell() if lane is not None:
             if node.form == "chained":
                 yield replaced(program, path, (replace(node, form="tuple"),))
-            element = fresh.element(node.dtype, lane, "out" if is_target(path) else "in")
+            base = "out" if is_target(path) else "in"
+            element = fresh.element(node.dtype, lane, base)
             yield fresh.around(replaced(program, path, (element,)))
+            for axis in range(len(node.indices)) if len(node.indices) > 2 else ():
+                fresh = Fresh(program)
+                left = (*node.indices[:axis], *node.indices[axis + 1 :])
+                lower = replace(node, array=fresh.array(base, node.dtype, len(left)), indices=left)
+                yield fresh.around(replaced(program, path, (lower,)))
         case AtomicCell(op, _, _, value) if lane is not None:
             plain = Atomic(op, fresh.array("acc", value.dtype), lane, value)
             yield fresh.around(replaced(program, path, (plain,)))
