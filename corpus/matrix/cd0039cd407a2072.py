@@ -1,9 +1,0 @@
-import warp as wp
-
-mat43bf = wp.types.matrix(shape=(4, 3), dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat43bf), b: wp.array(dtype=wp.bfloat16), out: wp.array(dtype=mat43bf)):
-    i = wp.tid()
-    out[i] = wp.div_approx(a[i], b[i])

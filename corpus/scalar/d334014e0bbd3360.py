@@ -1,0 +1,14 @@
+import warp as wp
+
+C = 2.0
+
+
+@wp.func
+def func() -> wp.float32:
+    return wp.static(C)
+
+
+@wp.kernel
+def kernel(out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = func()

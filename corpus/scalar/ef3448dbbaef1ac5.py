@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    x: wp.float32
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=S), b: wp.array(dtype=wp.float32), out: wp.array(dtype=S)):
+    i = wp.tid()
+    s, x = a[i], b[i]
+    out[i] = s

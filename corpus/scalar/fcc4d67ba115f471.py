@@ -1,0 +1,14 @@
+import warp as wp
+
+quatbf = wp.types.quaternion(dtype=wp.bfloat16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=quatbf), b: wp.array(dtype=wp.bfloat16), c: wp.array(dtype=wp.quat), d: wp.array(dtype=wp.float32), out: wp.array(dtype=quatbf), out1: wp.array(dtype=wp.quat), out2: wp.array(dtype=wp.quat), out3: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = wp.div_approx(a[i], b[i])
+    x = c[i]
+    y = d[i]
+    out1[i] = wp.div_approx(x, y)
+    out2[i] = x
+    out3[i] = y

@@ -1,0 +1,14 @@
+import warp as wp
+
+C = wp.vec3(2.0, 2.0, 2.0)
+
+
+@wp.func
+def func() -> wp.vec3:
+    return C
+
+
+@wp.kernel
+def kernel(out: wp.array(dtype=wp.vec3)):
+    i = wp.tid()
+    out[i] = func()

@@ -1,0 +1,13 @@
+import warp as wp
+
+
+def make_kernel(C):
+    @wp.kernel
+    def kernel(out: wp.array(dtype=wp.vec3)):
+        i = wp.tid()
+        out[i] = C
+
+    return kernel
+
+
+kernel = make_kernel(wp.vec3(1.0, 1.5, 2.0))

@@ -1,0 +1,10 @@
+import warp as wp
+
+vec5 = wp.types.vector(length=5, dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.vec4d), b: wp.array(dtype=wp.float64), c: wp.array(dtype=vec5), d: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.vec4d), out1: wp.array(dtype=vec5)):
+    i = wp.tid()
+    out[i] = a[i] / b[i]
+    out1[i] = c[i] / d[i]
