@@ -21,6 +21,11 @@
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     loop long changes before an exit what it carries, before a `break` or a `continue`
     negative of a constant float     of a constant, or of the index of an unrolled loop
+    constant int behind its negative the same one read as it is after that
+    copy of struct that is changed   one of two, after `b = a`; `whose source is changed` the other one
+    bare float64 in vector           a literal without its dtype in a constructor, or `whole`; `beside others`
+    divided by a negative number mod/int
+                                     by a literal, which the C++ compiler knows
     constant condition of ternary    what is chosen when it is compiled
     digits of float32                a constant that six digits cannot write
     in place add slice of an element what is augmented beside names
