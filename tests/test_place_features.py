@@ -223,3 +223,9 @@ def test_draws_from_a_distribution_come_to_both_ends() -> None:
         inputs = materialize(program, launch)
         found = run(program, inputs, launch.dim, "cpu", 1)["out"].data[0][:67]
         assert {0, len(inputs.arrays["sums"]) - 1} <= {int(index) for index in found}
+
+
+def test_results_of_an_operation_count_by_themselves() -> None:
+    found = {feature for program in view_forms() for feature in possible_features(program) if "result " in feature[:7]}
+    wanted = {"svd3": 3, "svd2": 3, "qr3": 2, "eig3": 2, "quat_to_axis_angle": 2, "transform_decompose": 3}
+    assert found == {f"result {n} of {name}" for name, count in wanted.items() for n in range(1, count + 1)}

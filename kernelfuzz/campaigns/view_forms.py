@@ -14,7 +14,10 @@ from kernelfuzz.lang.dtypes import (
     FLOAT64,
     INT32,
     INT64,
+    MAT22,
+    MAT33,
     UINT32,
+    VEC2,
     VEC3,
     Array,
     Matrix,
@@ -230,6 +233,10 @@ def _results() -> Iterator[Program]:
     operations: tuple[tuple[str, Value, tuple[Value, ...]], ...] = (
         ("quat_to_axis_angle(quat)", Quaternion(FLOAT32), (VEC3, FLOAT32)),
         ("transform_decompose(mat44)", Matrix(4, 4, FLOAT32), (VEC3, Quaternion(FLOAT32), VEC3)),
+        ("svd3(mat33)", MAT33, (MAT33, VEC3, MAT33)),
+        ("svd2(mat22)", MAT22, (MAT22, VEC2, MAT22)),
+        ("qr3(mat33)", MAT33, (MAT33, MAT33)),
+        ("eig3(mat33)", MAT33, (MAT33, VEC3)),
     )
     for key, taken, results in operations:
         targets = tuple(Name(f"r{number}", dtype) for number, dtype in enumerate(results))

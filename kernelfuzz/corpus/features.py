@@ -30,6 +30,7 @@
     digits of float32                a constant that six digits cannot write
     in place add slice of an element what is augmented beside names
     length of view                   what is no parameter, and whose length is asked
+    result 2 of svd3                 one of those of an operation with several
     field w of quaternion            a component by its name
     member vector of array           a field of a struct by its dtype, and what the struct is
     field array read float           what is done with an array that is a field of a struct

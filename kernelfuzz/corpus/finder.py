@@ -396,8 +396,10 @@ class Finder:
                 yield from (f"call {each}" for each in self._used_together(node))
                 if isinstance(value, Item):
                     yield "tuple unpacked"
-                for target in targets:
+                for number, target in enumerate(targets, 1):
                     yield f"assign {form(target)}/unpacked/{dtype_kind(target.dtype)}"
+                    if isinstance(value, Apply) and id(target) in self.live:
+                        yield f"result {number} of {OPS[value.op].row.name}"
 
     def _of_loop(self, node: For | While) -> Iterator[str]:
         """Of a loop that goes round more than once."""
