@@ -51,6 +51,7 @@ ARRAYS: dict[str, Dtype] = {
     "s": Array(INT32),
     "w": Array(FLOAT32, 2),
     "w1": Array(FLOAT32, 3),
+    "w2": Array(INT32, 2),
     "acc": Array(FLOAT32),
     "count": Array(INT32),
     "held": Array(INT32),

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernelfuzz.campaigns.acting import (
+    CHOICE,
     FEW,
     FLIP,
     FLIPPED,
@@ -180,6 +181,9 @@ def _calls() -> Iterator[Form]:
 
 def _stores() -> Iterator[Form]:
     """Right sides of assignments, and what says where they go."""
+    # an element is read before the place that it goes to is computed, which changes it
+    yield (Assign(Cell("w2", (I, Call("next", (KS, I), (), INT32)), INT32), element("count")),), (CHOICE,), ()
+    yield (Assign(Cell("w2", (I, parity(OLD)), INT32), element("count")),), (), ()
     places = (Cell("w", (I, parity(OLD)), FLOAT32), Cell("w", (I, parity(NEXT_ONE)), FLOAT32, "chained"))
     for place, functions in zip(places, ((), (NEXT,)), strict=True):
         yield (Assign(place, real(OLD)),), functions, ()

@@ -230,7 +230,7 @@ def _operands(node: Node) -> Iterator[Operand]:
             bounds = (("start", start), ("stop", stop), ("step", step))
             yield from ((name, bound) for name, bound in bounds if bound is not None)
         case Assign(target, value):
-            yield "value", value
+            yield "element" if isinstance(value, Load | Cell) else "value", value
             yield from _places(target)
         case Augment(target, _, value):
             yield from _places(target)

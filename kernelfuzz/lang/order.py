@@ -100,7 +100,9 @@ def _statement(statement: Stmt, functions: tuple[Function, ...], aliased: bool, 
         for (name, index), child in children(statement):
             if name in ("body", "other", "targets"):
                 continue
-            new = _target(child, changed) if name == "target" else _ordered(child, changed, False)
+            # an element that is stored as it is is read before the place that it goes to is known
+            stored = isinstance(statement, Assign) and isinstance(statement.target, Load | Cell)
+            new = _target(child, changed) if name == "target" else _ordered(child, changed, stored)
             if index is None:
                 changes[name] = new
             else:
