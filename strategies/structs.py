@@ -349,6 +349,9 @@ class _Work:
         inside = (part for function in self.program.functions for part in (*function.body, *function.gradient))
         statements = (*self.program.body, *inside)
         barred = bare(statements)
+        for function in self.program.functions:
+            # one that stands for several scalars reads no field
+            barred |= {part.id for part in walk(function) if isinstance(part, Name)} if function.also else set()
         for node in (part for statement in statements for part in walk(statement)):
             if isinstance(node, Static):
                 barred |= {part.id for part in walk(node) if isinstance(part, Name)}

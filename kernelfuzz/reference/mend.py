@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from kernelfuzz.errors import Undefined
+from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.lang.dtypes import Matrix, Scalar, Value
+from kernelfuzz.lang.generic import check_also
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -23,6 +24,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Chosen,
     Expr,
+    Function,
     Invoke,
     Literal,
     Load,
@@ -52,8 +54,18 @@ def mend(program: Program, error: Undefined, shortest: int) -> Program | None:
             new = _invoked(program, node) if isinstance(node, Invoke) else _guarded(node, shortest)
             if new is None or _is_of_one_dtype(program, path, new):
                 return None
-            return _in_gradient(replaced(program, path, (new,)), path, node, new)
+            made = _in_gradient(replaced(program, path, (new,)), path, node, new)
+            return made if all(map(_is_alike, made.functions)) else None
     return None
+
+
+def _is_alike(function: Function) -> bool:
+    """Whether a function can stand for all that it stands for, with the numbers that guards have."""
+    try:
+        check_also(function)
+    except IllTyped:
+        return False
+    return True
 
 
 def _in_gradient(program: Program, path: Path, old: Node, new: Node) -> Program:
