@@ -42,13 +42,15 @@ _NAMES = {
 
 
 def with_reading(draw: Draw, program: Program) -> Program:
-    """The Program, or of those with a number in a function every fourth one where it has a name.
+    """The Program, or of those with functions every fourth one where a number in one has a name.
 
     Shrinks towards itself.
     """
-    sites = list(_sites(program)) if program.functions else []
+    if not program.functions or not _HOW.draw(draw):
+        return program
+    sites = list(_sites(program))
     inside = [site for site in sites if site[0][0][0] == "functions"]
-    if not inside or not _HOW.draw(draw):
+    if not inside:
         return program
     first, value = one_of(draw, inside)
     name, made = _named(draw, program, value)

@@ -41,14 +41,14 @@ def with_widths(draw: Draw, program: Program, grammar: Grammar) -> Program:
 
     Shrinks towards itself.
     """
-    sites = list(_sites(program))
-    wide = [(path, value) for path, value in sites if value.dtype in _WIDE]
-    if wide and _BARE.draw(draw):
+    bare, widths = _BARE.draw(draw), _WIDTHS.draw(draw)
+    if bare and (wide := [site for site in _sites(program) if site[1].dtype in _WIDE]):
         program = _legal(_with_bare(draw, program, wide), program)
-        sites = list(_sites(program))
-    sites = [site for site in sites if grammar.allows(_conversion(site[1].dtype)) or site[1].dtype == INT32]
-    if any(value.dtype != INT32 for _, value in sites) and _WIDTHS.draw(draw):
-        program = _legal(_with_one(draw, program, sites), program)
+    if widths:
+        found = _sites(program)
+        sites = [(path, one) for path, one in found if one.dtype == INT32 or grammar.allows(_conversion(one.dtype))]
+        if any(value.dtype != INT32 for _, value in sites):
+            program = _legal(_with_one(draw, program, sites), program)
     return program
 
 

@@ -54,7 +54,7 @@ def held(gain: float, steps: int | None = None) -> tuple[Constant, ...]:
 def scaled(**changes: object) -> Program:
     """Captures both of its constants, one of which is in the module as well."""
     made = Program("scale", PARAMS, BODY, constants=held(7.0), captured=held(0.5, 3))
-    return replace(made, **changes)  # type: ignore[arg-type]
+    return replace(made, **changes)  # type: ignore[arg-type]  # of these fields
 
 
 def test_a_factory_makes_the_kernel() -> None:

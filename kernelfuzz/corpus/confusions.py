@@ -13,6 +13,7 @@ from typing import Any
 
 from kernelfuzz.corpus.evaluation import Touching, numbered, several
 from kernelfuzz.corpus.loops import loop_kind
+from kernelfuzz.corpus.omissions import joined
 from kernelfuzz.lang.dtypes import BOOL
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -26,14 +27,12 @@ from kernelfuzz.lang.nodes import (
     Chosen,
     Construct,
     Continue,
-    Expr,
     Field,
     For,
     Function,
     Invoke,
     Kernel,
     Load,
-    Logical,
     Member,
     Name,
     Node,
@@ -138,10 +137,7 @@ def _against_an_earlier_one(program: Program, path: Path, node: Chain) -> Iterat
     for number in range(1, len(pairs)):
         op, _, right = pairs[number]
         taken = [*pairs[:number], (op, node.operands[number - 1], right), *pairs[number + 1 :]]
-        first, *others = (Apply(key, (one, two), BOOL) for key, one, two in taken)
-        whole: Expr = first
-        for each in others:
-            whole = Logical("and", whole, each)
+        whole = joined("and", [Apply(key, (one, two), BOOL) for key, one, two in taken])
         yield f"apart comparison@{number + 1}", replaced(program, path, (whole,))
 
 

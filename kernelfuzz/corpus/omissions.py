@@ -54,7 +54,7 @@ def omissions(program: Program, live: Collection[int]) -> Iterator[Omission]:
                 operands = [*_operands(node, op)]
                 whole |= {id(part) for part in walk(node) if isinstance(part, Logical) and part.op == op}
                 for number in range(len(operands)) if len(operands) <= _MOST else ():
-                    left = _joined(op, operands[:number] + operands[number + 1 :])
+                    left = joined(op, operands[:number] + operands[number + 1 :])
                     yield f"operand {number + 1} of {op}", replaced(program, path, (left,))
             case Chain(ops, operands) if len(ops) <= _MOST:
                 for number in range(len(ops)):
@@ -80,7 +80,8 @@ def _operands(node: Expr, op: str) -> Iterator[Expr]:
         yield node
 
 
-def _joined(op: str, operands: list[Expr]) -> Expr:
+def joined(op: str, operands: list[Expr]) -> Expr:
+    """Operands in a row of `and` or `or`."""
     whole, *others = operands
     for each in others:
         whole = Logical("and" if op == "and" else "or", whole, each)
@@ -90,7 +91,7 @@ def _joined(op: str, operands: list[Expr]) -> Expr:
 def _without(node: Chain, number: int) -> Expr:
     """A chain without one of its comparisons."""
     pairs = [*zip(node.ops, node.operands, node.operands[1:], strict=False)]
-    return _joined("and", [Apply(op, (left, right), BOOL) for op, left, right in pairs[:number] + pairs[number + 1 :]])
+    return joined("and", [Apply(op, (left, right), BOOL) for op, left, right in pairs[:number] + pairs[number + 1 :]])
 
 
 # -- arms --------------------------------------------------------------------------------------------------------------
