@@ -54,4 +54,4 @@ def _is_beyond(constant: Constant) -> bool:
     value = constant.value
     if not isinstance(value, Literal):
         return False
-    return (ctypes.c_float if value.dtype.is_float else ctypes.c_int)(value.value).value != value.value  # type: ignore[arg-type]
+    return (ctypes.c_float if value.dtype.is_float else ctypes.c_int)(value.value).value != value.value  # type: ignore[arg-type]  # the number is one of the kind
