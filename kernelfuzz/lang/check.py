@@ -77,7 +77,8 @@ def _kernel(program: Program) -> Checker:
     names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)} | constants
     check_not_static(program)
     checker.block(program.body, names)
-    check_shared(program, program.functions, checker.module)
+    if checker.shares:
+        check_shared(program, program.functions, checker.module)
     if missing := (whole | checker.whole) - declared(program):
         raise IllTyped(f"Warp declares no {min(missing, key=lambda struct: struct.name).name} for a constant of it")
     return checker
@@ -125,7 +126,8 @@ def _function(function: Function, program: Program, known: list[Checked], consta
         checker.expression(value, {})
     given: Names = {p.name: p.dtype for p in function.params if not isinstance(p.dtype, Array)}
     checker.block(function.body, given | constants)
-    check_shared(function, checker.functions, checker.module)
+    if checker.shares:
+        check_shared(function, checker.functions, checker.module)
     if function.gradient or function.replays:
         checker.whole |= _custom(function, program, known, same, constants)
     if function.native:
@@ -175,4 +177,6 @@ def _custom(
         p.name: p.dtype.element if isinstance(p.dtype, Array) else checker.dtypes[p.name] for p in function.params
     }
     checker.block(function.gradient, checker.dtypes | constants)
+    if checker.shares:
+        check_shared(function, checker.functions, checker.module)
     return checker.whole

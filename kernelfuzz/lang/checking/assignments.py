@@ -91,6 +91,7 @@ def assign_many(checker: Checker, node: AssignMany, names: Names) -> Names:
         checker.expression(value, names)
     if len(set(node.targets)) != len(node.targets):
         raise IllTyped("a name is assigned twice")
+    checker.shares |= any(map(is_bare, node.values))
     before, constants = names, set(checker.constants)
     for target, value in zip(node.targets, node.values, strict=True):
         if not isinstance(target, Name):

@@ -61,6 +61,8 @@ class Checker:
         self.constants: set[str] = set()
         # structs of which a constant is there as a whole
         self.whole: set[Struct] = set()
+        # whether a tuple has names for what Warp does not copy
+        self.shares = False
         # locals that Warp takes for a constant that is a struct
         self.kept: set[str] = set()
         # names of loop indices, and those that Warp may have known in their last loop
