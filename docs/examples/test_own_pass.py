@@ -38,7 +38,7 @@ def optimized(program: Program) -> Program:
     """The Program without arithmetic on literals, its variables called v0, v1, ...; constants keep their names."""
     while (smaller := folded_once(program)) is not None:
         program = smaller
-    kept = {constant.name for constant in program.constants}
+    kept = {constant.name for constant in program.all_constants}
     # an array that is a field, `params.values`, is called as its struct is
     variables = [name for name in used_names(program) if name not in kept and "." not in name]
     return renamed(program, {name: f"v{number}" for number, name in enumerate(variables)})

@@ -57,7 +57,7 @@ Confusion = tuple[str, Program]
 
 def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
     """The Program with some parts of a live node taken for others, and what these are called."""
-    constants = {constant.name for constant in program.constants}
+    constants = {constant.name for constant in program.all_constants}
     for path, node in walk_paths(program):
         # (a struct is taken apart)
         if not any(id(part) in live for part in (node, *(child for _, child in children(node)))):

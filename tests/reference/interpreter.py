@@ -536,8 +536,8 @@ class Interpreter:
             case Invoke(name, args, dtype):
                 of = self.bound[name]
                 return self.eval(Apply(of, args, dtype) if of in OPS else Call(of, args, (), dtype))
-            case AtomicOld(op, array, index, values):
-                array, at = self.place(array, (index,))
+            case AtomicOld(op, array, index, values, more=more):
+                array, at = self.place(array, (index, *more))
                 *compared, value = [self.eval(each) for each in values]
                 old = Value(self.arrays[array][at].copy(), self.kinds[array])
                 self.arrays[array][at] = self.new(op, old, value, compared)
