@@ -1,0 +1,307 @@
+"""The mutation score of a corpus over small changes of Warp's code generator. See docs/mutation.md."""
+
+from __future__ import annotations
+
+import ast
+import json
+import os
+import random
+import re
+import signal
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import ModuleType
+from typing import Any, NoReturn
+
+import click
+from coverage import Coverage
+from rewrites import FILE, Rewrite, rewrites, rewritten
+from rich.console import Console
+from rich.table import Table
+from switched import run_of
+
+from kernelfuzz import oracle
+from kernelfuzz.batch import source_of
+from kernelfuzz.cases import Case
+from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.store import Store
+from kernelfuzz.errors import Undefined, UsageError
+from kernelfuzz.judging import evaluate, relaunched
+from kernelfuzz.relaunch import relaunches
+from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Source, build_batch
+from kernelfuzz.toolchain.installed import own_file
+from kernelfuzz.toolchain.runtime import HEADERS, initialize, internals
+
+CORPUS = Path(__file__).parents[2] / "corpus"
+OPTIONS = BuildOptions(cpu=True, arch=None, optimization_level=0, backward=True)
+
+SECONDS = 240
+"""How long a mutant may take in all before it counts as killed."""
+
+KILLED, LIVES, SAME, UNREACHED = "killed", "lives", "same code", "not reached"
+
+
+class Generated(Exception):  # noqa: N818 - no error: the text is all that was wanted
+    """A module's text, where nothing is to be compiled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a mutant: `changed` of `tried` entries have other code; `by` is the entry that does not pass."""
+
+    outcome: str
+    tried: int = 0
+    changed: int = 0
+    by: str = ""
+    detail: str = ""
+
+
+class Generator:
+    """The installed code generator, what it makes of the entries of a corpus, and the lines that it runs for each."""
+
+    def __init__(self, cases: Mapping[str, Case], folder: Path) -> None:
+        self.cases = cases
+        self.sources: dict[str, Source] = {}
+        self.texts: dict[str, str] = {}
+        self.lines: defaultdict[int, list[str]] = defaultdict(list)
+        self._folder = folder
+        self._codegen = internals().warp._src.codegen
+        coverage = Coverage(data_file=None, include=[str(own_file(FILE))], config_file=False)
+        coverage.start()
+        for name, case in cases.items():
+            coverage.switch_context(name)
+            source = Source(name, *_source(case))
+            self.sources[name], self.texts[name] = source, self.text(source)
+        coverage.stop()
+        contexts = coverage.get_data().contexts_by_lineno(str(own_file(FILE)))
+        for line, names in contexts.items():
+            self.lines[line] = [name for name in names if name]
+        coverage.erase()
+
+    def text(self, source: Source) -> str:
+        """What is generated for a Program; raises UsageError where nothing is."""
+        context = internals()
+        module, found = context.Module, []
+
+        def stop(*args: Any, **options: Any) -> NoReturn:
+            found.append(generate(*args, **options)[0])
+            raise Generated
+
+        # nothing public generates without compiling
+        generate, module._run_codegen = module._run_codegen, stop
+        try:
+            with build_batch([source], OPTIONS, self._folder, halve=False) as batch:
+                (failure,) = batch.results
+        finally:
+            module._run_codegen = generate
+        if not found:
+            raise UsageError(failure.message if isinstance(failure, BuildFailure) else "nothing was generated")
+        # functions are numbered over the whole process
+        names = "|".join(sorted(set(re.findall(r"^def (\w+)", source.text, re.M)), key=len, reverse=True))
+        return re.sub(rf"\b((?:\w+_)?(?:{names}))_\d+\b", r"\1", str(found[0]))
+
+    def rewrite(self, made: ast.Module, name: str) -> None:
+        """Puts a changed function into the place of the installed one."""
+        holder: Any = self._codegen
+        *outer, last = name.split(".")
+        for part in outer:
+            holder = getattr(holder, part)
+        old = vars(holder)[last]
+        space: dict[str, Any] = {}
+        exec(compile(made, str(own_file(FILE)), "exec", dont_inherit=True), vars(self._codegen), space)
+        setattr(holder, last, space[last])
+        # tables of functions, and modules that took it by name
+        for module in [each for key, each in sys.modules.items() if key.startswith("warp._src")]:
+            _put(module, old, space[last])
+        for table in vars(holder).values():
+            if isinstance(table, dict):
+                table.update({key: space[last] for key, held in table.items() if held is old})
+
+
+def _source(case: Case) -> tuple[str, str, tuple[tuple[str, tuple[int, ...]], ...]]:
+    made = source_of(evaluate(case))
+    return made.text, made.kernel, made.stages
+
+
+def _put(module: ModuleType, old: object, new: object) -> None:
+    for key, held in list(vars(module).items()):
+        if held is old:
+            setattr(module, key, new)
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How many entries that reach a mutant have their code generated, and how many of other code are judged."""
+
+    entries: int
+    judged: int
+    launches: int
+
+
+def fate(generator: Generator, rewrite: Rewrite, made: ast.Module, effort: Effort, folder: Path) -> Fate:
+    """What becomes of a mutant; for a fork, since the installed generator is changed."""
+    reached = list(generator.lines[rewrite.line])
+    random.Random(rewrite.id).shuffle(reached)
+    generator.rewrite(made, rewrite.function)
+    changed: list[str] = []
+    tried = 0
+    for name in reached[: effort.entries]:
+        tried += 1
+        try:
+            text = generator.text(generator.sources[name])
+        except UsageError as error:
+            return Fate(KILLED, tried, len(changed), name, f"does not build: {str(error)[:300]}")
+        if text != generator.texts[name]:
+            changed.append(name)
+            if len(changed) == effort.judged:
+                break
+    for name in changed:
+        if said := judged(generator, name, effort.launches, folder):
+            return Fate(KILLED, tried, len(changed), name, said[:300])
+    return Fate(LIVES if changed else SAME, tried, len(changed))
+
+
+def judged(generator: Generator, name: str, launches: int, folder: Path) -> str:
+    """What is wrong with an entry; nothing where it passes."""
+    evaluation = evaluate(generator.cases[name], backward=True)
+    with build_batch([generator.sources[name]], OPTIONS, folder, halve=False) as batch:
+        (built,) = batch.results
+        if isinstance(built, BuildFailure):
+            return f"does not build: {built.message}"
+        others = [evaluation]
+        for launch in relaunches(evaluation.case.launch, launches):
+            try:
+                others.append(relaunched(evaluation, launch, backward=True))
+            except Undefined:
+                continue
+        for each in others:
+            status, detail = run_of(name, each, built).check()
+            if status in oracle.FAILURES:
+                return f"{status.value}: {detail}"
+    return ""
+
+
+# -- forks -------------------------------------------------------------------------------------------------
+
+
+def fates(
+    generator: Generator, mutants: Sequence[Rewrite], text: str, effort: Effort, jobs: int, folder: Path
+) -> Iterator[tuple[Rewrite, Fate]]:
+    """What becomes of each mutant, as they end; so many `jobs` at a time."""
+    waiting, running = list(reversed(mutants)), dict[int, Rewrite]()
+    while waiting or running:
+        while waiting and len(running) < jobs:
+            rewrite = waiting.pop()
+            if not generator.lines.get(rewrite.line):
+                yield rewrite, Fate(UNREACHED)
+                continue
+            made = rewritten(text, rewrite)
+            place = folder / f"{rewrite.id}.json"
+            running[_forked(lambda: fate(generator, rewrite, made, effort, folder), place)] = rewrite  # noqa: B023 - runs now
+        if running:
+            pid, status = os.wait()
+            rewrite = running.pop(pid)
+            place = folder / f"{rewrite.id}.json"
+            if place.exists():
+                yield rewrite, Fate(**json.loads(place.read_text(encoding="utf-8")))
+            else:
+                yield rewrite, Fate(KILLED, detail=f"the process ended with {status}")
+
+
+def _forked(what: Callable[[], Fate], place: Path) -> int:
+    pid = os.fork()
+    if pid == 0:
+        try:
+            signal.signal(signal.SIGALRM, signal.SIG_DFL)
+            signal.alarm(SECONDS)
+            said = json.dumps(asdict(what()))
+            place.write_text(said, encoding="utf-8")
+        except BaseException as error:  # noqa: BLE001 - whatever a changed generator raises kills it
+            place.write_text(json.dumps(asdict(Fate(KILLED, detail=repr(error)[:300]))), encoding="utf-8")
+        finally:
+            os._exit(0)
+    return pid
+
+
+def table(found: Sequence[tuple[Rewrite, Fate]]) -> Table:
+    """For each function: mutants, those that entries reach, those that change their code, those that are killed."""
+    shown = Table(
+        "", "mutants", "reached", "change code", "killed", "of the changed", title="small changes of the code generator"
+    )
+    groups: dict[str, list[Fate]] = {"all": [each for _, each in found]}
+    for rewrite, each in found:
+        groups.setdefault(rewrite.function, []).append(each)
+    for name, group in groups.items():
+        reached = [each for each in group if each.outcome != UNREACHED]
+        change = [each for each in reached if each.outcome != SAME]
+        killed = [each for each in change if each.outcome == KILLED]
+        share = f"{len(killed) / len(change):.1%}" if change else "-"
+        shown.add_row(name, *(str(len(each)) for each in (group, reached, change, killed)), share)
+    return shown
+
+
+@click.command()
+@click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Names the changes.")
+@click.option("--share", type=click.FloatRange(0, 1), default=1.0, show_default=True, help="Of what can be changed.")
+@click.option("--function", "only", multiple=True, help="Only in this function, Adjoint.emit_For.  [default: all]")
+@click.option("--corpus", type=click.Path(path_type=Path, exists=True, file_okay=False), default=CORPUS)
+@click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Processes.")
+@click.option("--launches", type=click.IntRange(1), default=4, show_default=True, help="To each Program.")
+@click.option(
+    "--entries",
+    type=click.IntRange(1),
+    default=200,
+    show_default=True,
+    help="Whose code is generated, of those that reach a mutant.",
+)
+@click.option(
+    "--judged", "most", type=click.IntRange(1), default=12, show_default=True, help="Of those with other code."
+)
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="JSON for all mutants and their fates.")
+def main(
+    seed: int,
+    share: float,
+    only: tuple[str, ...],
+    corpus: Path,
+    jobs: int,
+    launches: int,
+    entries: int,
+    most: int,
+    out: Path | None,
+) -> None:
+    """Changes Warp's code generator by the thousand, one at a time, and looks which the corpus sees.
+
+    A mutant is killed by an entry that does not build or does not pass any more. One that changes nobody's code is
+    counted apart, and so is one in a line that no entry reaches: it may be about tiles or Warp's own messages, or the
+    corpus lacks something.
+    """
+    console = Console()
+    text = own_file(FILE).read_text(encoding="utf-8")
+    mutants = [each for each in rewrites(text, seed, share) if not only or each.function in only]
+    with tempfile.TemporaryDirectory(prefix="kernelfuzz-generator-") as name:
+        folder = Path(name)
+        os.environ[HEADERS] = str(folder / "headers")
+        initialize(folder / "cache")
+        cases = {f"{e.family}/{e.id}": e.case for e in Store(corpus).load() if isinstance(e, Entry)}
+        generator = Generator(cases, folder / "work")
+        console.print(f"{len(mutants)} mutants, {len(cases)} entries")
+        # (what is built before forks are made, the headers, serves them all)
+        if wrong := judged(generator, next(iter(cases)), launches, folder):
+            raise UsageError(f"an entry does not pass where nothing is changed: {wrong}")
+        found: list[tuple[Rewrite, Fate]] = []
+        for rewrite, each in fates(generator, mutants, text, Effort(entries, most, launches), jobs, folder):
+            found.append((rewrite, each))
+            if len(found) % 50 == 0:
+                console.print(f"{len(found)} of {len(mutants)}")
+    console.print(table(found))
+    if out is not None:
+        rows = [asdict(rewrite) | asdict(each) for rewrite, each in found]
+        out.write_text("[\n" + ",\n".join(map(json.dumps, rows)) + "\n]\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,191 @@
+"""Small changes of the functions of Warp's code generator: other operators, conditions, constants and words of C++."""
+
+from __future__ import annotations
+
+import ast
+import copy
+import random
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+FILE = "_src/codegen.py"
+"""The code generator, below the package."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewrite:
+    """One change: `function` is its qualified name, `line` where the change is in the file.
+
+    `node` and `variant` say which node of the function is changed, in the order of `ast.walk`, and how.
+    """
+
+    id: int
+    function: str
+    line: int
+    before: str
+    after: str
+    node: int
+    variant: int
+
+
+Function = ast.FunctionDef
+Change = Callable[[Any], None]
+"""Changes a node in place."""
+
+
+def rewrites(text: str, seed: int = 1, share: float = 1.0) -> list[Rewrite]:
+    """All changes of a module's functions and methods, in their order; of these a `share`, drawn by `seed`."""
+    chance = random.Random(seed)
+    found: list[Rewrite] = []
+    number = 0
+    for name, function in functions(text):
+        silent = _left_out(function)
+        for place, node in enumerate(ast.walk(function)):
+            if id(node) in silent:
+                continue
+            for variant, change in enumerate(changes(node)):
+                number += 1
+                if chance.random() >= share:
+                    continue
+                change(changed := copy.copy(node))
+                before, after = _told(node), _told(changed)
+                if before != after:
+                    found.append(Rewrite(number, name, getattr(node, "lineno"), before, after, place, variant))
+    return found
+
+
+def rewritten(text: str, rewrite: Rewrite) -> ast.Module:
+    """A module with the changed function alone in it; its lines are those of the file."""
+    function = copy.deepcopy(dict(functions(text))[rewrite.function])
+    node = list(ast.walk(function))[rewrite.node]
+    list(changes(node))[rewrite.variant](node)
+    return ast.fix_missing_locations(ast.Module([function], []))
+
+
+def functions(text: str) -> Iterator[tuple[str, Function]]:
+    """The functions of a module and the methods of its classes, by qualified name; of one name the last."""
+    found: dict[str, Function] = {}
+    for node in ast.parse(text).body:
+        if isinstance(node, ast.FunctionDef):
+            found[node.name] = node
+        elif isinstance(node, ast.ClassDef):
+            found |= {f"{node.name}.{part.name}": part for part in node.body if isinstance(part, ast.FunctionDef)}
+    yield from found.items()
+
+
+def _left_out(function: Function) -> set[int]:
+    """Nodes that say nothing of what is generated: types, decorators, documentation, and what an exception says."""
+    parts: list[ast.AST] = [function.args, *function.decorator_list]
+    parts += [] if function.returns is None else [function.returns]
+    for node in ast.walk(function):
+        if isinstance(node, ast.Raise | ast.Assert | ast.Import | ast.ImportFrom):
+            parts.append(node)
+        elif isinstance(node, ast.If) and all(isinstance(inner, ast.Raise) for inner in node.body):
+            parts.append(node)
+        elif isinstance(node, ast.AnnAssign):
+            parts.append(node.annotation)
+        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            parts.append(node)
+    return {id(inner) for part in parts for inner in ast.walk(part)}
+
+
+def _told(node: Any) -> str:
+    """What is changed of a node, as text: of a statement with others in it the condition."""
+    if isinstance(node, ast.If | ast.While):
+        return f"if {_told(node.test)}"
+    return " ".join(ast.unparse(node).split())[:200]
+
+
+# -- the changes -------------------------------------------------------------------------------------------
+
+_COMPARED = {
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.Lt: (ast.LtE, ast.Gt),
+    ast.LtE: (ast.Lt,),
+    ast.Gt: (ast.GtE, ast.Lt),
+    ast.GtE: (ast.Gt,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+}
+_CALCULATED = {ast.Add: ast.Sub, ast.Sub: ast.Add, ast.Mult: ast.Add, ast.FloorDiv: ast.Mult, ast.Mod: ast.FloorDiv}
+
+# what stands in the texts that become C++
+_WORDS: tuple[tuple[str, str], ...] = (
+    (r"\+=", "="),
+    (r"==", "!="),
+    (r"!=", "=="),
+    (r" < ", " <= "),
+    (r" > ", " >= "),
+    (r"&&", "||"),
+    (r"\|\|", "&&"),
+    (r"!(?=[\w({])", ""),
+    (r"\badj_", ""),
+    (r"\bif \(", "if (!"),
+    (r"\bcontinue\b", "break"),
+    (r"\bbreak\b", "continue"),
+    (r"\bstart\b", "end"),
+    (r"\bfloat32\b", "float64"),
+    (r"\bint32\b", "int64"),
+    (r"\breturn\b", ""),
+    (r"\bconst ", ""),
+    (r"&(?!&)", ""),
+)
+
+
+def changes(node: ast.AST) -> Iterator[Change]:
+    """All changes of a node."""
+    match node:
+        case ast.Compare(ops=[operator]):
+            yield from (_set("ops", [kind()]) for kind in _COMPARED[type(operator)])
+        case ast.BoolOp(op, values):
+            yield _set("op", ast.Or() if isinstance(op, ast.And) else ast.And())
+            yield from (_set("values", values[:number] + values[number + 1 :]) for number in range(len(values)))
+        case ast.If(test) | ast.While(test) | ast.IfExp(test):
+            yield _set("test", ast.UnaryOp(ast.Not(), test))
+        case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in _CALCULATED:
+            yield _set("op", _CALCULATED[type(op)]())
+        case ast.Constant(bool() as value):
+            yield _set("value", not value)
+        case ast.Constant(int() as value):
+            yield _set("value", value + 1)
+            yield _set("value", value - 1)
+        case ast.Constant(str() as value):
+            for word, other in _WORDS:
+                if re.search(word, value):
+                    yield _set("value", re.sub(word, other, value, count=1))
+        case ast.JoinedStr(values):
+            held = [number for number, part in enumerate(values) if isinstance(part, ast.FormattedValue)]
+            for one, other in zip(held, held[1:], strict=False):
+                yield _set("values", _swapped(values, one, other))
+        case ast.Call(ast.Name("reversed" | "sorted"), [_]):
+            yield _set("func", ast.Name("list", ast.Load()))
+        case ast.Call(args=args) if len(args) > 1:
+            yield from (_set("args", _swapped(args, number, number + 1)) for number in range(len(args) - 1))
+        case ast.Subscript(slice=ast.Slice(lower, upper, step)) if lower or upper or step:
+            yield _set("slice", ast.Slice())
+        case ast.Expr(ast.Call()):
+            yield _set("value", ast.Constant(None))
+        case ast.Break() | ast.Continue():
+            yield _passes
+        case ast.Assign(targets=[ast.Attribute() | ast.Subscript()]):
+            # what was there before stays
+            yield _set("targets", [ast.Name("_", ast.Store())])
+
+
+def _set(field: str, value: object) -> Change:
+    return lambda node: setattr(node, field, copy.deepcopy(value))
+
+
+def _swapped(values: list[Any], one: int, other: int) -> list[Any]:
+    made = list(values)
+    made[one], made[other] = made[other], made[one]
+    return made
+
+
+def _passes(node: Any) -> None:
+    node.__class__ = ast.Pass
