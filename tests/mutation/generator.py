@@ -45,7 +45,7 @@ SECONDS = 240
 KILLED, LIVES, SAME, UNREACHED = "killed", "lives", "same code", "not reached"
 
 
-class Generated(Exception):  # noqa: N818 - no error: the text is all that was wanted
+class Generated(Exception):
     """A module's text, where nothing is to be compiled."""
 
 

@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 FILE = "_src/codegen.py"
@@ -43,7 +44,7 @@ def rewrites(text: str, seed: int = 1, share: float = 1.0) -> list[Rewrite]:
     for name, function in functions(text):
         silent = _left_out(function)
         for place, node in enumerate(ast.walk(function)):
-            if id(node) in silent:
+            if id(node) in silent or not isinstance(node, ast.stmt | ast.expr):
                 continue
             for variant, change in enumerate(changes(node)):
                 number += 1
@@ -52,7 +53,7 @@ def rewrites(text: str, seed: int = 1, share: float = 1.0) -> list[Rewrite]:
                 change(changed := copy.copy(node))
                 before, after = _told(node), _told(changed)
                 if before != after:
-                    found.append(Rewrite(number, name, getattr(node, "lineno"), before, after, place, variant))
+                    found.append(Rewrite(number, name, node.lineno, before, after, place, variant))
     return found
 
 
@@ -80,14 +81,13 @@ def _left_out(function: Function) -> set[int]:
     parts: list[ast.AST] = [function.args, *function.decorator_list]
     parts += [] if function.returns is None else [function.returns]
     for node in ast.walk(function):
-        if isinstance(node, ast.Raise | ast.Assert | ast.Import | ast.ImportFrom):
-            parts.append(node)
-        elif isinstance(node, ast.If) and all(isinstance(inner, ast.Raise) for inner in node.body):
-            parts.append(node)
-        elif isinstance(node, ast.AnnAssign):
-            parts.append(node.annotation)
-        elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
-            parts.append(node)
+        match node:
+            case ast.Raise() | ast.Assert() | ast.Import() | ast.ImportFrom() | ast.Expr(ast.Constant()):
+                parts.append(node)
+            case ast.If(body=body) if all(isinstance(inner, ast.Raise) for inner in body):
+                parts.append(node)
+            case ast.AnnAssign(annotation=annotation):
+                parts.append(annotation)
     return {id(inner) for part in parts for inner in ast.walk(part)}
 
 
@@ -144,7 +144,8 @@ def changes(node: ast.AST) -> Iterator[Change]:
             yield from (_set("ops", [kind()]) for kind in _COMPARED[type(operator)])
         case ast.BoolOp(op, values):
             yield _set("op", ast.Or() if isinstance(op, ast.And) else ast.And())
-            yield from (_set("values", values[:number] + values[number + 1 :]) for number in range(len(values)))
+            # (there have to be two)
+            yield from (_set("values", 2 * (values[:number] + values[number + 1 :])) for number in range(len(values)))
         case ast.If(test) | ast.While(test) | ast.IfExp(test):
             yield _set("test", ast.UnaryOp(ast.Not(), test))
         case ast.BinOp(op=op) | ast.AugAssign(op=op) if type(op) in _CALCULATED:
@@ -160,7 +161,7 @@ def changes(node: ast.AST) -> Iterator[Change]:
                     yield _set("value", re.sub(word, other, value, count=1))
         case ast.JoinedStr(values):
             held = [number for number, part in enumerate(values) if isinstance(part, ast.FormattedValue)]
-            for one, other in zip(held, held[1:], strict=False):
+            for one, other in pairwise(held):
                 yield _set("values", _swapped(values, one, other))
         case ast.Call(ast.Name("reversed" | "sorted"), [_]):
             yield _set("func", ast.Name("list", ast.Load()))

@@ -1,0 +1,70 @@
+"""Small changes of Warp's code generator: made where they say, and seen by entries whose code they change."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import checked_in
+import pytest
+from generator import KILLED, LIVES, UNREACHED, Effort, Fate, Generator, fates
+from rewrites import FILE, Rewrite, functions, rewrites, rewritten
+
+from kernelfuzz.toolchain.installed import own_file
+
+
+@pytest.fixture(scope="module")
+def text() -> str:
+    return own_file(FILE).read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def everything(text: str) -> list[Rewrite]:
+    return rewrites(text)
+
+
+def test_there_are_thousands_of_all_functions(text: str, everything: list[Rewrite]) -> None:
+    assert len(everything) > 5000 and len({each.id for each in everything}) == len(everything)
+    assert {each.function for each in everything} <= {name for name, _ in functions(text)}
+    assert len({each.function for each in everything}) > 150
+    assert all(each.before != each.after for each in everything)
+
+
+def test_a_share_is_some_of_all_with_the_same_numbers(text: str, everything: list[Rewrite]) -> None:
+    few = rewrites(text, share=0.05)
+    assert 0.03 < len(few) / len(everything) < 0.07
+    by_number = {each.id: each for each in everything}
+    assert all(by_number[each.id] == each for each in few)
+
+
+def test_each_is_a_function_that_compiles_and_differs(text: str, everything: list[Rewrite]) -> None:
+    sources = dict(functions(text))
+    for each in random.Random(0).sample(everything, 100):
+        made = rewritten(text, each)
+        (function,) = made.body
+        begin, end = sources[each.function].lineno, sources[each.function].end_lineno
+        assert end is not None and begin <= each.line <= end
+        assert compile(made, "<changed>", "exec").co_consts and function != sources[each.function]
+
+
+def test_entries_see_what_changes_their_code(text: str, everything: list[Rewrite], tmp_path: Path) -> None:
+    entries = [e for e in checked_in.entries() if any(f.startswith("op sub(F, F)") for f in e.features)][:2]
+    generator = Generator({entry.id: entry.case for entry in entries}, tmp_path / "work")
+    of_sums = [each for each in everything if each.function == "Adjoint.emit_BinOp"]
+    of_tiles = [each for each in everything if each.function == "Adjoint._tile_call_type_probe"][:3]
+    some = [*of_sums, *of_tiles]
+    found = dict(fates(generator, some, text, Effort(2, 2, 1), 1, tmp_path))
+    assert len(found) == len(some)
+    assert {found[each].outcome for each in of_tiles} == {UNREACHED}
+    assert KILLED in {found[each].outcome for each in of_sums}
+    assert all(each.by or each.detail for each in found.values() if each.outcome == KILLED)
+    # this process has the installed generator still
+    assert [generator.text(source) for source in generator.sources.values()] == list(generator.texts.values())
+
+
+def test_what_changes_code_and_no_value_lives(text: str, everything: list[Rewrite], tmp_path: Path) -> None:
+    (entry, *_) = [e for e in checked_in.entries() if any(f.startswith("op sub(F, F)") for f in e.features)]
+    generator = Generator({entry.id: entry.case}, tmp_path / "work")
+    # in a comment the number of a line and what stands there change places
+    comment = next(each for each in everything if each.before.startswith("f'// {source}"))
+    assert dict(fates(generator, [comment], text, Effort(1, 1, 1), 1, tmp_path))[comment] == Fate(LIVES, 1, 1)
