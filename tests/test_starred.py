@@ -69,6 +69,8 @@ def call(op: str, *args: Expr) -> Stmt:
 
 CLAMP, MAX = "clamp(float32,float32,float32)", "max(float32,float32)"
 
+NUMBERS = (Literal(0, INT32), Literal(7, INT32))
+
 EACH: dict[str, tuple[str, tuple[Stmt, ...]]] = {
     "whole": ("wp.clamp(*v)", (LOCAL, call(CLAMP, *star(V, 0, 1, 2)))),
     "of an element": ("wp.clamp(*a[i])", (call(CLAMP, *star(A, 0, 1, 2)),)),
@@ -104,6 +106,10 @@ EACH: dict[str, tuple[str, tuple[Stmt, ...]]] = {
         (LOCAL, Assign(OUT, Call("scaled", (*elements(2, 3), *star(V, 0)), (), FLOAT32))),
     ),
     "one element": ("wp.max(b[i], *b[5:6])", (call(MAX, B, *elements(5)),)),
+    "of an element at a place that is computed": (
+        "wp.clamp(*a[wp.clamp(i, 0, 7)])",
+        (call(CLAMP, *star(Load("a", Apply("clamp(int32,int32,int32)", (AT, *NUMBERS), INT32), VEC3), 0, 1, 2)),),
+    ),
     "rows": ("wp.dot(*m[i][:2])", (call("dot(vec3,vec3)", *star(M, 0, 1)),)),
     "of a field": (
         "wp.clamp(*bodies[i].pos)",

@@ -15,7 +15,7 @@ from kernelfuzz.campaigns.workers import Answer
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.corpus.store import Store
-from kernelfuzz.lang.nodes import EXPRESSIONS, STATEMENTS, Adjoint, Apply
+from kernelfuzz.lang.nodes import EXPRESSIONS, STATEMENTS, Adjoint, Apply, Assert
 from kernelfuzz.strategies.programs import DEFAULT_SIZE
 
 _OPERATION = re.compile(r"op (.+) \S+ forward")
@@ -40,8 +40,8 @@ def show_some(part: Sequence[int], workdir: Path, seed: int) -> Answer[frozenset
 def breadth(shown: Sequence[frozenset[str]], corpus: Path | None) -> Iterator[Figure | str]:
     """Rows, with each scalar, their adjoints and shapes, kinds of nodes, and what a corpus has; below, what is lacking.
 
-    Where all are shown, the figure says after how many Cases. No value depends on an Adjoint, which is none of the
-    kinds; nor is an Apply, which rows are about.
+    Where all are shown, the figure says after how many Cases. No value depends on an Adjoint or an Assert, which are
+    none of the kinds; nor is an Apply, which rows are about.
     """
     cases = f"judged within {len(shown):,} Cases"
     rows = wanted()
@@ -52,7 +52,7 @@ def breadth(shown: Sequence[frozenset[str]], corpus: Path | None) -> Iterator[Fi
     yield from _reached(f"shapes of rows {cases}", wanted_shapes(), shown, False)
     for label, pattern, kinds in (("statement", _STATEMENT, STATEMENTS), ("expression", _EXPRESSION, EXPRESSIONS)):
         each = [{found[1] for feature in one if (found := pattern.match(feature))} for one in shown]
-        every = {kind.__name__ for kind in kinds if kind not in (Adjoint, Apply)}
+        every = {kind.__name__ for kind in kinds if kind not in (Adjoint, Apply, Assert)}
         yield from _reached(f"kinds of {label} {cases}", every, each, True)
     if corpus is not None:
         entries = (one for one in Store(corpus).load() if isinstance(one, Entry))

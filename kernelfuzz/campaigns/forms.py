@@ -28,6 +28,7 @@ from kernelfuzz.lang.dtypes import (
 from kernelfuzz.lang.mathematical import NAMED
 from kernelfuzz.lang.nodes import (
     Apply,
+    Assert,
     Assign,
     Atomic,
     AtomicOld,
@@ -450,10 +451,11 @@ def _keywords() -> Iterator[tuple[tuple[Stmt, ...], More]]:
 
 
 def _passes() -> Iterator[tuple[Stmt, ...]]:
-    """Branches that do something in their other arms only."""
+    """Branches that do something in their other arms only; and what is asserted."""
     test = _call("lt(float32,float32)", _at("a"), _float(0.5))
     store = Assign(_at("out"), _at("b"))
     yield (If(test, (), (store,)),)
+    yield (Assert(_call("ge(int32,int32)", _LANE, _integer(0))), store)
     yield (If(test, (), (If(_call("lt(float32,float32)", _at("b"), _float(0.25)), (), (store,)),)),)
 
 

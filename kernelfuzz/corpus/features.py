@@ -29,6 +29,7 @@
     constant condition of ternary    what is chosen when it is compiled
     digits of float32                a constant that six digits cannot write
     in place add slice of an element what is augmented beside names
+    assertion                        on which no value depends
     length of view                   what is no parameter, and whose length is asked
     result 2 of svd3                 one of those of an operation with several
     field w of quaternion            a component by its name
@@ -85,7 +86,7 @@ from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation
 from kernelfuzz.lang.kernels import kernels_of
-from kernelfuzz.lang.nodes import Atomic, AtomicCell, Cell, Load, Program, distinct, root, targets_of, walk
+from kernelfuzz.lang.nodes import Assert, Atomic, AtomicCell, Cell, Load, Program, distinct, root, targets_of, walk
 from kernelfuzz.reference.evaluate import Inputs
 
 
@@ -158,6 +159,8 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
     if program.all_constants:
         yield from of_widths(program, seen)
         yield from of_reading(program, seen)
+    if any(isinstance(node, Assert) for node in walk(program)):
+        yield "assertion"
 
 
 def _of_kernels(program: Program, seen: Seen) -> Iterator[str]:

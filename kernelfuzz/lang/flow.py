@@ -114,7 +114,7 @@ class Flow:
                 return whole not in self.settled or whole in self.varied
             case Apply(op, args):
                 row = OPS[op].row
-                passes = row.differentiable or row.family == "factor" or row.name not in FLAT
+                passes = row.differentiable or row.name not in FLAT
                 return passes and not row.advances and any(map(self.is_varied, args))
             case AtomicOld():
                 return True

@@ -116,8 +116,8 @@ def _unmarked() -> frozenset[str]:
 
 def is_unmarked(op: Op) -> bool:
     """Whether Warp's page of a builtin does not call it differentiable, though it changes with a float argument."""
-    # (the table knows no derivative of the factorizations, which Warp has; of `%` of vectors it knows one)
-    if op.row.family == "factor" or op.row.name in FLAT or not any(map(has_gradient, op.params)):
+    # (of `%` of vectors the table knows a derivative)
+    if op.row.name in FLAT or not any(map(has_gradient, op.params)):
         return False
     if not has_gradient(op.result):
         return False

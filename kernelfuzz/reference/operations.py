@@ -118,21 +118,11 @@ def meaning(machine: Machine, key: str, args: tuple[Sampled, ...], nodes: tuple[
         uncertain_division(n, args, nodes)
     if op.row.family == "random":
         uncertain_draw(n, op.row.name, args, nodes)
-    if n.tape is not None and not op.row.differentiable and op.row.family != "factor":
+    if n.tape is not None and not op.row.differentiable:
         # nothing goes back
         with n.untaped():
             return op.row.meaning(n, *args)
-    found = op.row.meaning(n, *args)
-    if n.tape is not None and op.row.family == "factor":
-        _conceal(machine, args, found)
-    return found
-
-
-def _conceal(machine: Machine, args: tuple[Sampled, ...], found: tuple[Sampled, ...]) -> None:
-    """Records that nobody knows which adjoints go back from these results."""
-    for value in found:
-        if value.kind.is_float:
-            machine.n.record(value, args, lambda g: tuple(_unknown(arg, g) for arg in args), None)
+    return op.row.meaning(n, *args)
 
 
 def observed(machine: Machine, key: str, args: Sequence[Sampled], result: Sampled, node: Expr | Stmt) -> None:
@@ -168,12 +158,6 @@ def _everywhere(holds: Bools) -> Bools:
     """The lanes in which some component is so in all samples, an axis of 1 or of all lanes."""
     found = np.asarray(holds.all(axis=0))
     return np.asarray(found.any(axis=tuple(range(1, found.ndim))))
-
-
-def _unknown(like: Sampled, g: Sampled) -> Sampled:
-    """An adjoint of which nothing is known, in every lane, not even that it is a number."""
-    shape = (g.data.shape[1], *like.shape)
-    return Sampled(np.full((1, *shape), np.nan, dtype=like.data.dtype), like.kind, np.ones(shape, dtype=bool))
 
 
 EXPRESSIONS: Expressions = {

@@ -13,13 +13,15 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
 import click
 from coverage import Coverage
-from rewrites import FILE, Rewrite, rewrites, rewritten
+from mutants import load
+from rewrites import FILE, Patch, patched, rewrites, rewritten
 from rich.console import Console
 from rich.table import Table
 from switched import run_of
@@ -104,6 +106,11 @@ class Generator:
         names = "|".join(sorted(set(re.findall(r"^def (\w+)", source.text, re.M)), key=len, reverse=True))
         return re.sub(rf"\b((?:\w+_)?(?:{names}))_\d+\b", r"\1", str(found[0]))
 
+    def reached(self, patch: Patch) -> list[str]:
+        """The entries for which any line of a patch is run."""
+        found = {name: None for line in sorted(patch.lines) for name in self.lines.get(line, ())}
+        return list(found)
+
     def rewrite(self, made: ast.Module, name: str) -> None:
         """Puts a changed function into the place of the installed one."""
         holder: Any = self._codegen
@@ -142,11 +149,12 @@ class Effort:
     launches: int
 
 
-def fate(generator: Generator, rewrite: Rewrite, made: ast.Module, effort: Effort, folder: Path) -> Fate:
+def fate(generator: Generator, patch: Patch, effort: Effort, folder: Path) -> Fate:
     """What becomes of a mutant; for a fork, since the installed generator is changed."""
-    reached = list(generator.lines[rewrite.line])
-    random.Random(rewrite.id).shuffle(reached)
-    generator.rewrite(made, rewrite.function)
+    reached = generator.reached(patch)
+    random.Random(min(patch.lines)).shuffle(reached)
+    for name, made in patch.functions.items():
+        generator.rewrite(made, name)
     changed: list[str] = []
     tried = 0
     for name in reached[: effort.entries]:
@@ -189,27 +197,26 @@ def judged(generator: Generator, name: str, launches: int, folder: Path) -> str:
 
 
 def fates(
-    generator: Generator, mutants: Sequence[Rewrite], text: str, effort: Effort, jobs: int, folder: Path
-) -> Iterator[tuple[Rewrite, Fate]]:
-    """What becomes of each mutant, as they end; so many `jobs` at a time."""
-    waiting, running = list(reversed(mutants)), dict[int, Rewrite]()
+    generator: Generator, patches: Mapping[str, Callable[[], Patch]], effort: Effort, jobs: int, folder: Path
+) -> Iterator[tuple[str, Fate]]:
+    """What becomes of each mutant, by name, as they end; so many `jobs` at a time. A patch is made when it is run."""
+    waiting, running = list(reversed(patches)), dict[int, tuple[str, Path]]()
     while waiting or running:
         while waiting and len(running) < jobs:
-            rewrite = waiting.pop()
-            if not generator.lines.get(rewrite.line):
-                yield rewrite, Fate(UNREACHED)
+            name = waiting.pop()
+            patch = patches[name]()
+            if not generator.reached(patch):
+                yield name, Fate(UNREACHED)
                 continue
-            made = rewritten(text, rewrite)
-            place = folder / f"{rewrite.id}.json"
-            running[_forked(lambda: fate(generator, rewrite, made, effort, folder), place)] = rewrite  # noqa: B023 - runs now
+            place = folder / f"fate-{len(waiting)}.json"
+            running[_forked(partial(fate, generator, patch, effort, folder), place)] = name, place
         if running:
             pid, status = os.wait()
-            rewrite = running.pop(pid)
-            place = folder / f"{rewrite.id}.json"
+            name, place = running.pop(pid)
             if place.exists():
-                yield rewrite, Fate(**json.loads(place.read_text(encoding="utf-8")))
+                yield name, Fate(**json.loads(place.read_text(encoding="utf-8")))
             else:
-                yield rewrite, Fate(KILLED, detail=f"the process ended with {status}")
+                yield name, Fate(KILLED, detail=f"the process ended with {status}")
 
 
 def _forked(what: Callable[[], Fate], place: Path) -> int:
@@ -227,20 +234,18 @@ def _forked(what: Callable[[], Fate], place: Path) -> int:
     return pid
 
 
-def table(found: Sequence[tuple[Rewrite, Fate]]) -> Table:
-    """For each function: mutants, those that entries reach, those that change their code, those that are killed."""
-    shown = Table(
-        "", "mutants", "reached", "change code", "killed", "of the changed", title="small changes of the code generator"
-    )
+def table(found: Sequence[tuple[str, Fate]]) -> Table:
+    """For each function, or group: mutants, those that entries reach, that change their code, that are killed."""
+    shown = Table("", "mutants", "reached", "change code", "killed", "of the changed", title="changes of the generator")
     groups: dict[str, list[Fate]] = {"all": [each for _, each in found]}
-    for rewrite, each in found:
-        groups.setdefault(rewrite.function, []).append(each)
-    for name, group in groups.items():
-        reached = [each for each in group if each.outcome != UNREACHED]
+    for group, each in found:
+        groups.setdefault(group, []).append(each)
+    for name, group_of in groups.items():
+        reached = [each for each in group_of if each.outcome != UNREACHED]
         change = [each for each in reached if each.outcome != SAME]
         killed = [each for each in change if each.outcome == KILLED]
         share = f"{len(killed) / len(change):.1%}" if change else "-"
-        shown.add_row(name, *(str(len(each)) for each in (group, reached, change, killed)), share)
+        shown.add_row(name, *(str(len(each)) for each in (group_of, reached, change, killed)), share)
     return shown
 
 
@@ -248,6 +253,11 @@ def table(found: Sequence[tuple[Rewrite, Fate]]) -> Table:
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Names the changes.")
 @click.option("--share", type=click.FloatRange(0, 1), default=1.0, show_default=True, help="Of what can be changed.")
 @click.option("--function", "only", multiple=True, help="Only in this function, Adjoint.emit_For.  [default: all]")
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Mutants of codegen.py in this file instead, as in mutants.toml.",
+)
 @click.option("--corpus", type=click.Path(path_type=Path, exists=True, file_okay=False), default=CORPUS)
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Processes.")
 @click.option("--launches", type=click.IntRange(1), default=4, show_default=True, help="To each Program.")
@@ -266,6 +276,7 @@ def main(
     seed: int,
     share: float,
     only: tuple[str, ...],
+    file: Path | None,
     corpus: Path,
     jobs: int,
     launches: int,
@@ -281,25 +292,34 @@ def main(
     """
     console = Console()
     text = own_file(FILE).read_text(encoding="utf-8")
-    mutants = [each for each in rewrites(text, seed, share) if not only or each.function in only]
+    if file is None:
+        made = [each for each in rewrites(text, seed, share) if not only or each.function in only]
+        told = {str(each.id): asdict(each) for each in made}
+        patches = {str(each.id): partial(rewritten, text, each) for each in made}
+    else:
+        mutants = [mutant for mutant in load(file) if mutant.file == FILE]
+        told = {mutant.id: {"id": mutant.id, "function": mutant.family, "kind": mutant.kind} for mutant in mutants}
+        patches = {mutant.id: partial(patched, text, mutant.patched(text)) for mutant in mutants}
     with tempfile.TemporaryDirectory(prefix="kernelfuzz-generator-") as name:
         folder = Path(name)
         os.environ[HEADERS] = str(folder / "headers")
         initialize(folder / "cache")
         cases = {f"{e.family}/{e.id}": e.case for e in Store(corpus).load() if isinstance(e, Entry)}
         generator = Generator(cases, folder / "work")
-        console.print(f"{len(mutants)} mutants, {len(cases)} entries")
+        console.print(f"{len(patches)} mutants, {len(cases)} entries")
         # (what is built before forks are made, the headers, serves them all)
         if wrong := judged(generator, next(iter(cases)), launches, folder):
             raise UsageError(f"an entry does not pass where nothing is changed: {wrong}")
-        found: list[tuple[Rewrite, Fate]] = []
-        for rewrite, each in fates(generator, mutants, text, Effort(entries, most, launches), jobs, folder):
-            found.append((rewrite, each))
-            if len(found) % 50 == 0:
-                console.print(f"{len(found)} of {len(mutants)}")
-    console.print(table(found))
+        found: dict[str, Fate] = {}
+        for mutant, each in fates(generator, patches, Effort(entries, most, launches), jobs, folder):
+            found[mutant] = each
+            if file is not None:
+                console.print(f"{mutant}: {each}", highlight=False, soft_wrap=True)
+            elif len(found) % 50 == 0:
+                console.print(f"{len(found)} of {len(patches)}")
+    console.print(table([(str(told[mutant]["function"]), each) for mutant, each in found.items()]))
     if out is not None:
-        rows = [asdict(rewrite) | asdict(each) for rewrite, each in found]
+        rows = [told[mutant] | asdict(each) for mutant, each in found.items()]
         out.write_text("[\n" + ",\n".join(map(json.dumps, rows)) + "\n]\n", encoding="utf-8")
 
 

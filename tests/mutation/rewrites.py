@@ -6,9 +6,9 @@ import ast
 import copy
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 FILE = "_src/codegen.py"
@@ -57,12 +57,45 @@ def rewrites(text: str, seed: int = 1, share: float = 1.0) -> list[Rewrite]:
     return found
 
 
-def rewritten(text: str, rewrite: Rewrite) -> ast.Module:
-    """A module with the changed function alone in it; its lines are those of the file."""
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """What is put into the place of functions, by qualified name, and the lines of the file of which any is changed."""
+
+    functions: dict[str, ast.Module]
+    lines: frozenset[int]
+
+
+def rewritten(text: str, rewrite: Rewrite) -> Patch:
+    """The changed function, in a module of its own; its lines are those of the file."""
     function = copy.deepcopy(dict(functions(text))[rewrite.function])
     node = list(ast.walk(function))[rewrite.node]
     list(changes(node))[rewrite.variant](node)
+    return Patch({rewrite.function: _alone(function)}, frozenset({rewrite.line}))
+
+
+def patched(text: str, changed: str) -> Patch:
+    """The functions that another text of the file has otherwise; raises ValueError where something else differs."""
+    old, new = dict(functions(text)), dict(functions(changed))
+    others = {name: new[name] for name in new if name not in old or ast.dump(new[name]) != ast.dump(old[name])}
+    if not others or old.keys() != new.keys() or _without(text, others) != _without(changed, others):
+        raise ValueError("what is changed are not functions alone")
+    lines = [range(old[name].lineno, (old[name].end_lineno or 0) + 1) for name in others]
+    return Patch({name: _alone(function) for name, function in others.items()}, frozenset(chain(*lines)))
+
+
+def _alone(function: Function) -> ast.Module:
     return ast.fix_missing_locations(ast.Module([function], []))
+
+
+def _without(text: str, names: Collection[str]) -> str:
+    """A module without these functions."""
+    module = ast.parse(text)
+    classes = {node.name: node for node in module.body if isinstance(node, ast.ClassDef)}
+    for name in names:
+        holder, _, last = name.rpartition(".")
+        inside: ast.Module | ast.ClassDef = classes[holder] if holder else module
+        inside.body = [n for n in inside.body if not (isinstance(n, ast.FunctionDef) and n.name == last)]
+    return ast.dump(module)
 
 
 def functions(text: str) -> Iterator[tuple[str, Function]]:

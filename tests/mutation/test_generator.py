@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import random
+from functools import partial
 from pathlib import Path
 
 import checked_in
 import pytest
 from generator import KILLED, LIVES, UNREACHED, Effort, Fate, Generator, fates
-from rewrites import FILE, Rewrite, functions, rewrites, rewritten
+from mutants import load
+from rewrites import FILE, Rewrite, functions, patched, rewrites, rewritten
 
 from kernelfuzz.toolchain.installed import own_file
 
@@ -40,11 +43,12 @@ def test_a_share_is_some_of_all_with_the_same_numbers(text: str, everything: lis
 def test_each_is_a_function_that_compiles_and_differs(text: str, everything: list[Rewrite]) -> None:
     sources = dict(functions(text))
     for each in random.Random(0).sample(everything, 100):
-        made = rewritten(text, each)
+        ((name, made),) = rewritten(text, each).functions.items()
         (function,) = made.body
         begin, end = sources[each.function].lineno, sources[each.function].end_lineno
         assert end is not None and begin <= each.line <= end
-        assert compile(made, "<changed>", "exec").co_consts and function != sources[each.function]
+        assert compile(made, "<changed>", "exec").co_consts and name == each.function
+        assert ast.dump(function) != ast.dump(sources[name])
 
 
 def test_entries_see_what_changes_their_code(text: str, everything: list[Rewrite], tmp_path: Path) -> None:
@@ -52,11 +56,11 @@ def test_entries_see_what_changes_their_code(text: str, everything: list[Rewrite
     generator = Generator({entry.id: entry.case for entry in entries}, tmp_path / "work")
     of_sums = [each for each in everything if each.function == "Adjoint.emit_BinOp"]
     of_tiles = [each for each in everything if each.function == "Adjoint._tile_call_type_probe"][:3]
-    some = [*of_sums, *of_tiles]
-    found = dict(fates(generator, some, text, Effort(2, 2, 1), 1, tmp_path))
-    assert len(found) == len(some)
-    assert {found[each].outcome for each in of_tiles} == {UNREACHED}
-    assert KILLED in {found[each].outcome for each in of_sums}
+    some = {str(each.id): partial(rewritten, text, each) for each in (*of_sums, *of_tiles)}
+    found = dict(fates(generator, some, Effort(2, 2, 1), 1, tmp_path))
+    assert found.keys() == some.keys()
+    assert {found[str(each.id)].outcome for each in of_tiles} == {UNREACHED}
+    assert KILLED in {found[str(each.id)].outcome for each in of_sums}
     assert all(each.by or each.detail for each in found.values() if each.outcome == KILLED)
     # this process has the installed generator still
     assert [generator.text(source) for source in generator.sources.values()] == list(generator.texts.values())
@@ -67,4 +71,16 @@ def test_what_changes_code_and_no_value_lives(text: str, everything: list[Rewrit
     generator = Generator({entry.id: entry.case}, tmp_path / "work")
     # in a comment the number of a line and what stands there change places
     comment = next(each for each in everything if each.before.startswith("f'// {source}"))
-    assert dict(fates(generator, [comment], text, Effort(1, 1, 1), 1, tmp_path))[comment] == Fate(LIVES, 1, 1)
+    ((_, found),) = fates(generator, {"it": partial(rewritten, text, comment)}, Effort(1, 1, 1), 1, tmp_path)
+    assert found == Fate(LIVES, 1, 1)
+
+
+def test_mutants_of_a_file_are_functions_that_differ(text: str) -> None:
+    mutants = [mutant for mutant in load() if mutant.file == FILE]
+    assert len(mutants) > 15
+    for mutant in mutants:
+        patch = patched(text, mutant.patched(text))
+        line = 1 + text[: text.index(mutant.find)].count("\n")
+        assert patch.functions and (mutant.after or line in patch.lines)
+    with pytest.raises(ValueError, match="functions alone"):
+        patched(text, text + "\nx = 1\n")

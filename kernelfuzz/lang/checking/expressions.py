@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Logical,
     Member,
     Name,
+    Node,
     Part,
     Slice,
     Ternary,
@@ -132,12 +133,19 @@ def argument(checker: Checker, arg: Expr, names: Names) -> Value:
         return checker.expression(replace(arg, starred=False), names)
     if not isinstance(arg, Part) or not arg.starred:
         return checker.expression(arg, names)
-    plain = all(isinstance(part, Name | Load | Cell | Member | Literal) for part in walk(arg.base))
+    plain = not isinstance(arg.base, Apply) and all(map(_is_plain, walk(arg.base)))
     constant = isinstance(arg.base, Name) and arg.base.id in checker.module
     match arg.indices:
         case (Literal(value),) if plain and not constant and value >= 0:
             return checker.expression(replace(arg, starred=False), names)
     raise IllTyped("a component is starred that is computed, of a constant, or not one by a number from the start")
+
+
+def _is_plain(node: Node) -> bool:
+    """Whether a node changes nothing, so that it may stand for each component that a star gives."""
+    if isinstance(node, Apply):
+        return not OPS[node.op].row.advances
+    return isinstance(node, Name | Load | Cell | Member | Literal)
 
 
 def advanced(checker: Checker, state: Expr, names: Names) -> None:

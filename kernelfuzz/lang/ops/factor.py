@@ -21,6 +21,7 @@ import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64
+from kernelfuzz.lang.ops.factor_adjoints import Pull, eigenvalues, singular_values, triangular
 from kernelfuzz.lang.ops.table import Call, Row
 
 if TYPE_CHECKING:
@@ -199,20 +200,25 @@ def svd2(m: Data) -> tuple[Data, Data, Data]:
     return np.where(equal[..., None], unit, u), values, np.where(equal[..., None], unit, v)
 
 
-def _row(name: str, signature: str, algorithm: Algorithm) -> Row:
-    def meaning(n: Arithmetic, m: Sampled) -> tuple[Sampled, ...]:
-        return n.replayed(algorithm, m)
+Pulls = Callable[..., tuple[Pull, ...]]
+"""From the arithmetic, the matrix and the factors to what takes the adjoint of each factor back."""
 
-    # what the adjoints give is not known to the reference
-    return Row(name, signature, Call(f"wp.{name}"), meaning, "factor", differentiable=False, weight=2, only=_KINDS)
+
+def _row(name: str, signature: str, algorithm: Algorithm, pulls: Pulls) -> Row:
+    def meaning(n: Arithmetic, m: Sampled) -> tuple[Sampled, ...]:
+        found = n.replayed(algorithm, m)
+        back = pulls(n, m, *found)
+        return tuple(n.adjoint(factor, (m,), pull) for factor, pull in zip(found, back, strict=True))
+
+    return Row(name, signature, Call(f"wp.{name}"), meaning, "factor", weight=2, only=_KINDS)
 
 
 # in bfloat16 svd3 builds for the CPU and not for CUDA (Warp 1.19, NVRTC)
 _KINDS = (FLOAT16, FLOAT32, FLOAT64)
 
 ROWS: tuple[Row, ...] = (
-    _row("svd3", "(Mat[3,3,F]) -> Mat[3,3,F], Vec[3,F], Mat[3,3,F]", svd3),
-    _row("svd2", "(Mat[2,2,F]) -> Mat[2,2,F], Vec[2,F], Mat[2,2,F]", svd2),
-    _row("qr3", "(Mat[3,3,F]) -> Mat[3,3,F], Mat[3,3,F]", qr3),
-    _row("eig3", "(Mat[3,3,F]) -> Mat[3,3,F], Vec[3,F]", eig3),
+    _row("svd3", "(Mat[3,3,F]) -> Mat[3,3,F], Vec[3,F], Mat[3,3,F]", svd3, singular_values),
+    _row("svd2", "(Mat[2,2,F]) -> Mat[2,2,F], Vec[2,F], Mat[2,2,F]", svd2, singular_values),
+    _row("qr3", "(Mat[3,3,F]) -> Mat[3,3,F], Mat[3,3,F]", qr3, triangular),
+    _row("eig3", "(Mat[3,3,F]) -> Mat[3,3,F], Vec[3,F]", eig3, eigenvalues),
 )

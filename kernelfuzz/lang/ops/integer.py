@@ -116,9 +116,9 @@ def _composite(shape: str, family: str) -> tuple[Row, ...]:
         )
 
     return (
-        row("div", f"({shape}, I) -> {shape}", Infix("/"), divide, 2, None, _DIVISOR),
+        row("div", f"({shape}, I) -> {shape}", Infix("/"), divide, 3, None, _DIVISOR),
         row("div", f"(I, {shape}) -> {shape}", Infix("/"), divide, 1, None, _DIVISOR),
-        row("cw_div", f"({shape}, {shape}) -> {shape}", Call("wp.cw_div"), divide, 1, None, _DIVISOR),
+        row("cw_div", f"({shape}, {shape}) -> {shape}", Call("wp.cw_div"), divide, 3, None, _DIVISOR),
         row("bit_and", f"({shape}, {shape}) -> {shape}", Infix("&"), _bits(np.bitwise_and), 2),
         row("bit_or", f"({shape}, {shape}) -> {shape}", Infix("|"), _bits(np.bitwise_or), 2),
         row("bit_xor", f"({shape}, {shape}) -> {shape}", Infix("^"), _bits(np.bitwise_xor), 2),

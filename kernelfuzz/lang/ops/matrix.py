@@ -48,7 +48,8 @@ def _vector_times(n: Arithmetic, v: Sampled, m: Sampled) -> Sampled:
     return total(n, [n.mul(n.part(m, k), n.part(v, k, None)) for k in range(v.shape[0])])
 
 
-def _product(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+def product(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+    """Rows times columns."""
     result = n.fill(zero(n, a.kind), (a.shape[0], b.shape[1]))
     for k in range(a.shape[1]):
         result = n.fma(n.part(a, _ALL, k, None), n.part(b, k, None, _ALL), result)
@@ -240,14 +241,15 @@ def _from_elements(n: Arithmetic, *xs: Sampled) -> Sampled:
 _cofactor_inverse = _by_size(_inverse2, _inverse3, _inverse4)
 
 
-def _inverse(n: Arithmetic, m: Sampled) -> Sampled:
+def inverse(n: Arithmetic, m: Sampled) -> Sampled:
+    """By cofactors; zero for a determinant of zero."""
     with n.untaped():
         out = _cofactor_inverse(n, m)
 
     def pull(g: Sampled) -> tuple[Sampled]:
         # Giles 2008, "Collected matrix derivative results", 2.2.3
         turned = n.transpose(out)
-        return (n.neg(_product(n, _product(n, turned, g), turned)),)
+        return (n.neg(product(n, product(n, turned, g), turned)),)
 
     return n.adjoint(out, (m,), pull)
 
@@ -274,9 +276,9 @@ def _solved() -> Iterator[Row]:
     determinant = _by_size(_determinant2, _determinant3_whole, _determinant4)
     for n in (2, 3, 4):
         square = f"Mat[{n},{n},F]"
-        yield _row("inverse", f"({square}) -> {square}", Call("wp.inverse"), _inverse, 2)
+        yield _row("inverse", f"({square}) -> {square}", Call("wp.inverse"), inverse, 2)
         yield _row(
-            "inverse_approx", f"({square}) -> {square}", Call("wp.inverse_approx"), _inverse, 1, accuracy=APPROXIMATE
+            "inverse_approx", f"({square}) -> {square}", Call("wp.inverse_approx"), inverse, 1, accuracy=APPROXIMATE
         )
         yield _row("determinant", f"({square}) -> F", Call("wp.determinant"), determinant, 2)
 
@@ -285,10 +287,10 @@ def _solved() -> Iterator[Row]:
 ROWS: tuple[Row, ...] = (
     _row("add", f"({_M}, {_M}) -> {_M}", Infix("+"), elementwise("add"), 6),
     _row("sub", f"({_M}, {_M}) -> {_M}", Infix("-"), elementwise("sub"), 5),
-    _row("mul", "(Mat[n,m,S], Mat[m,k,S]) -> Mat[n,k,S]", Infix("*"), _product, 4),
+    _row("mul", "(Mat[n,m,S], Mat[m,k,S]) -> Mat[n,k,S]", Infix("*"), product, 4),
     _row("mul", f"({_M}, Vec[m,S]) -> Vec[n,S]", Infix("*"), _times_vector, 4),
     _row("mul", f"(Vec[n,S], {_M}) -> Vec[m,S]", Infix("*"), _vector_times, 2),
-    _row("mul", "(Mat[n,m,S], Mat[m,k,S]) -> Mat[n,k,S]", Infix("@"), _product, 3),
+    _row("mul", "(Mat[n,m,S], Mat[m,k,S]) -> Mat[n,k,S]", Infix("@"), product, 3),
     _row("mul", f"({_M}, Vec[m,S]) -> Vec[n,S]", Infix("@"), _times_vector, 3),
     _row("mul", f"(Vec[n,S], {_M}) -> Vec[m,S]", Infix("@"), _vector_times, 1),
     _row("mul", f"({_M}, S) -> {_M}", Infix("*"), broadcast("mul"), 4),

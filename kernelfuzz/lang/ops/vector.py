@@ -273,7 +273,7 @@ ROWS: tuple[Row, ...] = (
     _row("argmin", "(Vec[n,S]) -> uint32", Call("wp.argmin"), _extremum_index(np.less), 10, differentiable=False),
     _row("argmax", "(Vec[n,S]) -> uint32", Call("wp.argmax"), _extremum_index(np.greater), 10, differentiable=False),
     _row("norm_l1", "(Vec[n,float32]) -> float32", Call("wp.norm_l1"), _norm_l1, 2),
-    _row("norm_l2", "(Vec[n,F]) -> F", Call("wp.norm_l2"), _length, 1),
+    _row("norm_l2", "(Vec[n,F]) -> F", Call("wp.norm_l2"), _length, 2),
     _row("norm_huber", "(Vec[n,float32]) -> float32", Call("wp.norm_huber"), _norm_huber, 1),
     _row("norm_huber", "(Vec[n,float32], float32) -> float32", Call("wp.norm_huber"), _norm_huber, 1, None, _DELTA),
     _row("norm_pseudo_huber", "(Vec[n,float32]) -> float32", Call("wp.norm_pseudo_huber"), _norm_pseudo_huber, 1),
