@@ -8,10 +8,11 @@ from functools import cache
 import numpy as np
 import pytest
 
+from kernelfuzz.campaigns.element_forms import element_forms
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus import assigned, several, views
+from kernelfuzz.corpus import assigned, augmented, several, views
 from kernelfuzz.corpus.features import judged_features, possible_features
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, standard_launch
@@ -28,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Expr,
     Literal,
+    Load,
     Name,
     Part,
     Program,
@@ -41,7 +43,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.reference.evaluate import run
 from kernelfuzz.relaunch import relaunches
 
-FAMILIES = {**assigned.FAMILIES, **views.FAMILIES, **several.FAMILIES}
+FAMILIES = {**assigned.FAMILIES, **augmented.FAMILIES, **views.FAMILIES, **several.FAMILIES}
 ALONE = {
     *("search cdf", "search float32 between", "search float64", "search int64"),
     "adjoint construct of used values",
@@ -54,7 +56,7 @@ ALONE = {
 def forms() -> dict[str, Program]:
     """For each feature the first form that shows it."""
     found: dict[str, Program] = {}
-    for program in (*place_forms(), *view_forms()):
+    for program in (*place_forms(), *view_forms(), *element_forms()):
         for feature in shown(program):
             found.setdefault(feature, mended(Case(program, standard_launch(program))).case.program)
     return found
@@ -88,6 +90,10 @@ def test_what_is_shown_is_possible() -> None:
         "adjoint slices of array2, added up",
         "old of values, bits",
         "adjoint several from each other",
+        "elements in place of int16",
+        "elements in place of float vector",
+        "elements in place of array2",
+        "adjoint elements in place, sub",
     ],
 )
 def test_a_family_wants_each_of_its_kind(feature: str) -> None:
@@ -117,6 +123,15 @@ def changed(feature: str, number: int, *instead: Stmt) -> bool:
     return feature in shown(
         replace(program, body=body, params=(*program.params, *(p for p in params if p.name not in known)))
     )
+
+
+def test_what_an_element_held_before_is_its_arrays_own() -> None:
+    feature = "elements in place of uint8"
+    change = forms()[feature].body[1]
+    assert isinstance(change, Augment) and isinstance(change.target, Load)
+    assert not changed(feature, 1, Assign(change.target, at("other", change.target.dtype)), change)
+    # a number alone is as good as any other
+    assert not changed(feature, 1, replace(change, value=Literal(1, change.target.dtype.scalar)))
 
 
 P, S = Name("p", Vector(2, FLOAT32)), Name("s", Vector(8, FLOAT32))

@@ -48,6 +48,7 @@
     constant bare int64              a constant by how many bits are read of it (`kernelfuzz.corpus.widths`)
     constant float in a function     a constant of the module that functions read (`kernelfuzz.corpus.reading`)
     slices of vector, bits           a family of parts of values that are changed or read (`kernelfuzz.corpus.assigned`)
+    elements in place of int32       a dtype of elements that all operators change (`kernelfuzz.corpus.augmented`)
     views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
     adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
 
@@ -72,6 +73,7 @@ from collections.abc import Iterator
 
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.assigned import of_parts
+from kernelfuzz.corpus.augmented import of_augmented
 from kernelfuzz.corpus.captured import of_captured
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
@@ -149,6 +151,7 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
         yield from finder.back(statement)
     yield from of_events(seen.events)
     yield from of_parts(program, seen, finder.origins)
+    yield from of_augmented(program, seen)
     yield from of_views(program, seen)
     yield from of_several(program, seen)
     if program.kernels:
