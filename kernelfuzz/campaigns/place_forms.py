@@ -1,7 +1,8 @@
 """Plain Programs that change, or read, parts of values: all of a family at once, as `kernelfuzz.corpus.assigned` asks.
 
 What is assigned has other uses, so that its adjoint meets another one. Warp keeps no gradient of a component that had a
-value and is assigned another one, so what is assigned to by parts is made zero, and no component is assigned twice.
+value and is assigned another one, so what is assigned to by parts is made zero, and no component is assigned twice:
+what is changed in several ways is several locals, or elements, or is changed by a value of its own in each way.
 """
 
 from __future__ import annotations
@@ -234,13 +235,13 @@ def _lines() -> Iterator[tuple[Stmt, ...]]:
 # -- components --------------------------------------------------------------------------------------------------------
 
 _INDICES: dict[str, tuple[tuple[int, ...], ...]] = {
-    "vector": ((1,), (-2,), (0,), (-1,), (2,), (-1,)),
-    "matrix": ((-1, 1), (0, -1), (-2, 0), (1, -3), (-1, 0), (0, -1)),
-    "row": ((0,), (-1,), (1,), (-1,), (2,), (-3,)),
-    "quaternion": ((1,), (-2,), (0,), (-1,), (2,), (-1,)),
-    "transformation": ((1,), (-2,), (0,), (-1,), (4,), (-3,)),
+    "vector": ((0,), (1,), (-2,)),
+    "matrix": ((0, 1), (1, 0), (-2, 2), (1, -1)),
+    "row": ((0,), (1,), (-1,)),
+    "quaternion": ((0,), (1,), (-2,)),
+    "transformation": ((0,), (4,), (-2,)),
 }
-"""Two components each to assign to, to add to and to subtract from: one of the two counts from the end."""
+"""Components to change: the first one, another one, and one that counts from the end; of a matrix along either axis."""
 
 
 def _wholes(scalar: Scalar) -> Iterator[tuple[str, Value]]:
@@ -252,40 +253,42 @@ def _wholes(scalar: Scalar) -> Iterator[tuple[str, Value]]:
         yield "transformation", Transformation(scalar)
 
 
-def _changed(base: Expr, kind: str, hows: tuple[str, ...], value: Expr | None = None) -> tuple[Stmt, ...]:
-    parts = [_part(base, *index) for index in _INDICES[kind]]
-    by = value or at("k", parts[0].dtype)
-    return tuple(change(part, how, by) for how, pair in zip(hows, _pairs(parts), strict=False) for part in pair)
+def _changed(base: Expr, kind: str, how: str, value: Expr) -> tuple[Stmt, ...]:
+    return tuple(change(_part(base, *index), how, value) for index in _INDICES[kind])
 
 
-def _pairs(parts: list[Part]) -> Iterator[list[Part]]:
-    for number in count():
-        begin = 2 * number % len(parts)
-        yield parts[begin : begin + 2]
+def _each_by_its_own(base: Expr, kind: str, hows: tuple[str, ...], scalar: Scalar) -> tuple[Stmt, ...]:
+    """Components changed in all of these ways, one after the other."""
+    part = _part(base, *_INDICES[kind][0]).dtype
+    values = (at(f"k{number}", scalar if how == "mul" else part) for number, how in enumerate(hows))
+    return tuple(one for how, value in zip(hows, values, strict=True) for one in _changed(base, kind, how, value))
 
 
 def _components() -> Iterator[tuple[Stmt, ...]]:
     for kind, dtype in _wholes(FLOAT32):
-        s, r = _Held("s", dtype), _Held("r", dtype)
-        x = _Held("x", _part(s.name, *_INDICES[kind][0]).dtype)
-        assigned = (s.clear or s.load, *_changed(s.name, kind, ("=",), x.name), s.store)
-        added = (r.load, *_changed(r.name, kind, ("add", "sub"), x.name), r.store)
-        if s.clear is None:
-            # (it has no gradient)
-            yield (x.load, *added, x.store)
-        yield (x.load, *assigned, *added, x.store)
+        ways: list[Stmt] = []
+        x = _Held("x", _part(Name("s", dtype), *_INDICES[kind][0]).dtype)
+        for number, how in enumerate(("add", "sub", "=")):
+            held = _Held(f"s{number}", dtype)
+            if how == "=" and held.clear is None:
+                # (it has no gradient)
+                yield (x.load, *ways, x.store)
+            begin = held.clear if how == "=" and held.clear is not None else held.load
+            ways += [begin, *_changed(held.name, kind, how, x.name), held.store]
+        yield (x.load, *ways, x.store)
     for kind, dtype in _wholes(INT32):
         held = _Held("s", dtype)
-        yield (held.load, *_changed(held.name, kind, _BITS), held.store)
+        yield (held.load, *_each_by_its_own(held.name, kind, _BITS, INT32), held.store)
 
 
 def _elements() -> Iterator[tuple[Stmt, ...]]:
     for kind, dtype in _wholes(FLOAT32):
-        out = at("out", dtype)
-        x = _Held("x", _part(out, *_INDICES[kind][0]).dtype)
-        yield (x.load, *_changed(out, kind, ("=", "add", "sub"), x.name), x.store)
+        x = _Held("x", _part(at("out", dtype), *_INDICES[kind][0]).dtype)
+        ways = enumerate(("=", "add", "sub"))
+        changed = (_changed(at(f"out{number}", dtype), kind, how, x.name) for number, how in ways)
+        yield (x.load, *(one for each in changed for one in each), x.store)
     for kind, dtype in _wholes(INT32):
-        yield _changed(at("out", dtype), kind, _BITS)
+        yield _each_by_its_own(at("out", dtype), kind, _BITS, INT32)
 
 
 def _fields() -> Iterator[tuple[Stmt, ...]]:
@@ -293,10 +296,8 @@ def _fields() -> Iterator[tuple[Stmt, ...]]:
         frame = Struct("S", (("x", FLOAT32), ("v", dtype)))
         whole = Name("s", frame)
         base = Member(whole, "v", dtype)
-        by = at("k", _part(base, *_INDICES[kind][0]).dtype)
-        changed = _changed(base, kind, ("=", "add", "sub"), by)
-        scaled = _changed(base, kind, ("mul",), at("k1", FLOAT32))
-        yield (Assign(whole, at("f", frame)), *changed, *scaled, Assign(at("out", dtype), base))
+        changed = _each_by_its_own(base, kind, ("=", "add", "sub", "mul"), FLOAT32)
+        yield (Assign(whole, at("f", frame)), *changed, Assign(at("out", dtype), base))
 
 
 def _reads() -> Iterator[tuple[Stmt, ...]]:
@@ -311,7 +312,7 @@ def _reads() -> Iterator[tuple[Stmt, ...]]:
         else:
             whole = _part(held.name, 0)
             computed = [Part(held.name, (one,), whole.dtype) for one in (index, mirrored)]
-        fixed = [_part(held.name, *one) for one in _INDICES[kind][:2]]
+        fixed = [_part(held.name, *one) for one in _INDICES[kind]]
         total = summed(*fixed, *computed)
         body += [held.load, Assign(at(f"{kind[0]}_out", total.dtype), total)]
     yield tuple(body)

@@ -6,10 +6,11 @@
     slices of vector, bits               in steps and down, by each operator on bits, and by one of the others
     lines of matrix, bits                by each operator on bits
     adjoint slices of vector, read       those whose value is stored as it is, or as a sum; of a matrix lines, too
-    adjoint components of element row    parts by index, from the start and from the end, assigned, added to and so on
+    adjoint components of element row    parts by index, the first, others, from the end, assigned, added to and so on
+    components of field matrix           by the first row, the first column and from either end, if it is not square
     components of local matrix, bits     changed by operators on bits
     components of field vector           of a field of a struct that is a local
-    adjoint components, read             of each kind by a number and by what is computed, from the start and the end
+    adjoint components, read             of each kind by numbers as above and by what is computed, from either end
     names of local vector                components by name, each of them, changed in each way
 
 A compiler that is wrong for one of a family would be so in one Program among hundreds, were each a feature of its own;
@@ -56,7 +57,8 @@ _BITS = ("bit_and", "bit_or", "bit_xor")
 _ADDED = ("=", "add", "sub")
 _NATIVE = frozenset({*_ADDED, *_BITS})
 _FLOATS, _SEVERAL = ("vector", "matrix", "row", "quaternion", "transformation"), ("vector", "matrix", "row")
-_ENDS: Mapping[str, tuple[str, ...]] = {"matrix": ("-i,i", "i,-i")}
+_ENDS = ("0", "i", "-i")
+_CORNERS = ("0,i", "i,0", "-i,i", "i,-i")
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "vector": tuple("xyzw"),
     "quaternion": tuple("xyzw"),
@@ -65,7 +67,7 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 
 
 def _changes(kind: str, hows: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(f"{how} {index}" for how in hows for index in _ENDS.get(kind, ("i", "-i")))
+    return frozenset(f"{how} {index}" for how in hows for index in (_CORNERS if kind == "matrix" else _ENDS))
 
 
 _VECTOR = frozenset({"run", "steps", "back", "back run", "down"})
@@ -75,10 +77,8 @@ _ALONE = frozenset({"rows alone", "column back", "row back"})
 _FORMS = ("wide", "tall")
 _STEPS = ("rows steps", "columns down", "rows back", "columns run")
 _READ: Mapping[str, frozenset[str]] = {
-    "matrix": frozenset({"-i,i", "i,-i", "computed"}),
-    **dict.fromkeys(
-        ("vector", "row", "quaternion", "transformation"), frozenset({"i", "-i", "computed", "computed -i"})
-    ),
+    "matrix": frozenset({*_CORNERS, "computed"}),
+    **dict.fromkeys(("vector", "row", "quaternion", "transformation"), frozenset({*_ENDS, "computed", "computed -i"})),
 }
 
 FAMILIES: Mapping[str, frozenset[str]] = {
@@ -225,19 +225,26 @@ def _kind(node: Part) -> str:
 
 
 def _index(indices: tuple[Expr, ...], shape: tuple[int, ...]) -> str:
-    """How a component is named: `i`, `-i,i`; `computed` whatever is not a number alone.
+    """How a component is named: `0`, `i`, `-i,i`; `computed` whatever is not a number alone.
 
-    The one in the middle is the same from either end, and shows nothing of a number that counts from one.
+    The one in the middle is the same from either end, and shows nothing of a number that counts from one. Of a matrix
+    that is square nothing shows which of two indices is the row's, and one on the diagonal is its own counterpart.
     """
-    if all(isinstance(index, Literal) for index in indices):
-        return ",".join(_end(index, length) for index, length in zip(indices, shape, strict=False))
-    return "computed -i" if len(indices) == 1 and counts_from_end(indices[0]) else "computed"
+    numbers = [index.value for index in indices if isinstance(index, Literal)]
+    if len(numbers) < len(indices):
+        return "computed -i" if len(indices) == 1 and counts_from_end(indices[0]) else "computed"
+    ends = [_end(number, length) for number, length in zip(numbers, shape, strict=False)]
+    if len(ends) > 1:
+        row, column = (number % length for number, length in zip(numbers, shape, strict=True))
+        if len(set(shape)) == 1 or row == column:
+            return "alike"
+    return ",".join(ends)
 
 
-def _end(index: Expr, length: int) -> str:
-    if not counts_from_end(index):
-        return "i"
-    return "middle" if isinstance(index, Literal) and 2 * index.value == -1 - length else "-i"
+def _end(number: float, length: int) -> str:
+    if number < 0:
+        return "middle" if 2 * number == -1 - length else "-i"
+    return "i" if number else "0"
 
 
 def counts_from_end(index: Expr) -> bool:

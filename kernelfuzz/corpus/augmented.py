@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from typing import Literal as OneOf
 
 from kernelfuzz.corpus.origins import Origins
 from kernelfuzz.corpus.seen import Seen
@@ -42,14 +43,14 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Infix
 
 _SCALARS = (INT32, UINT32, INT64, UINT64, INT16, UINT8, FLOAT16, BFLOAT16, FLOAT32, FLOAT64)
-_OTHERS = (
+_OTHERS: tuple[Value, ...] = (
     *(Vector(3, scalar) for scalar in (FLOAT32, INT32, INT16)),
     *(Matrix(2, 2, scalar) for scalar in (FLOAT32, INT32)),
     *(Quaternion(FLOAT32), Transformation(FLOAT32)),
 )
-FLOATS = (FLOAT32, *(dtype for dtype in _OTHERS if dtype.scalar.is_float))
+FLOATS: tuple[Value, ...] = (FLOAT32, *(dtype for dtype in _OTHERS if dtype.scalar.is_float))
 PLACES = ("add", "sub", "bit_and", "bit_or", "bit_xor", "mul")
-WRITTEN = ("tuple", "chained")
+WRITTEN: tuple[OneOf["tuple", "chained"], ...] = ("tuple", "chained")
 
 
 def operators(dtype: Value) -> tuple[str, ...]:
