@@ -35,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     SampleCdf,
     Slice,
+    Span,
     Stmt,
     replaced,
     targets_of,
@@ -185,6 +186,26 @@ def test_the_first_component_is_one_of_its_own() -> None:
     ):
         place, change = at_index(feature, 0)
         assert not changed(feature, place, moved(change, 2))
+
+
+def test_one_way_to_change_a_value_may_undo_the_other() -> None:
+    feature = "slices of vector, bits"
+    program = forms()[feature]
+    k, other = (at(array, Vector(3, INT32)) for array in ("k_bit_or", "k_bit_xor"))
+    places = [n for n, each in enumerate(program.body) if isinstance(each, Augment) and each.value == other]
+    assert len(places) == 3
+    for place in places:
+        change = program.body[place]
+        assert isinstance(change, Augment)
+        assert not changed(feature, place, replace(change, value=k))
+
+
+def test_a_run_stops_before_the_end() -> None:
+    feature = "slices of vector, bits"
+    place, change = next((n, s) for n, s in enumerate(forms()[feature].body) if isinstance(s, Augment))
+    assert isinstance(change.target, Slice) and change.target.spans == (Span(2, 5),)
+    assert changed(feature, place, replace(change, target=replace(change.target, spans=(Span(1, 4),))))
+    assert not changed(feature, place, replace(change, target=replace(change.target, spans=(Span(5, None),))))
 
 
 def test_a_component_of_a_matrix_is_not_its_own_counterpart() -> None:

@@ -152,10 +152,10 @@ def _vector_slices() -> Iterator[tuple[Stmt, ...]]:
             yield (*given, s.load, *added, change(_slice(s.name, _BACK), how, t.name), s.store, p.store, t.store)
         out = at("out", Vector(2, scalar))
         yield (s.load, Assign(out, summed(*parts)), Assign(at("out1", s.name.dtype), _slice(s.name, _BACK)))
-    whole, some = _Held("s", Vector(8, INT32)), at("k", Vector(3, INT32))
-    steps, down = (_slice(whole.name, span) for span in (Span(1, 6, 2), Span(7, 1, -2)))
-    changed = [change(part, how, some) for how in _BITS for part in (steps, down)]
-    twice = [change(part, "mul", at("k1", INT32)) for part in (steps, down)]
+    whole, some = _Held("s", Vector(8, INT32)), Vector(3, INT32)
+    several = [_slice(whole.name, span) for span in (Span(2, 5), Span(1, 6, 2), Span(7, 1, -2))]
+    changed = [change(part, how, at(f"k_{how}", some)) for how in _BITS for part in several]
+    twice = [change(part, "mul", at("k", INT32)) for part in several]
     yield (whole.load, *changed, *twice, whole.store)
     flags, few = _Held("s", Vector(5, BOOL)), at("k", Vector(2, BOOL))
     steps, down = (_slice(flags.name, span) for span in (Span(1, None, 2), Span(4, 1, -2)))
@@ -186,14 +186,15 @@ def _blocks() -> Iterator[tuple[Stmt, ...]]:
         yield (p.load, s.clear, *first, s.store, r.clear, *second, r.store, p.store)
         for how in ("add", "sub"):
             yield (p.load, s.load, *(change(block, how, p.name) for block in blocks), s.store, p.store)
-        rows, column, row = _turned(s.name), _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
-        reads = (Assign(at("out", rows.dtype), rows), Assign(at("out1", row.dtype), summed(column, row)))
+        rows = _turned(s.name)
+        lines = summed(*_some_back(s.name), *_some_on(s.name))
+        reads = (Assign(at("out", rows.dtype), rows), Assign(at("out1", lines.dtype), lines))
         yield (s.load, *reads, Assign(at("out2", p.name.dtype), summed(*blocks)))
     ((wide, pairs), _) = _shapes(INT32)
     held = _Held("s", wide)
-    some, by = at("k", Matrix(2, 2, INT32)), at("k1", INT32)
+    some, by = Matrix(2, 2, INT32), at("k", INT32)
     blocks = [_slice(held.name, *pair) for pair in pairs[:2]]
-    changed = [change(block, how, some) for how in _BITS for block in blocks]
+    changed = [change(block, how, at(f"k_{how}", some)) for how in _BITS for block in blocks]
     yield (held.load, *changed, *(change(block, "mul", by) for block in blocks), held.store)
 
 
@@ -201,6 +202,17 @@ def _turned(base: Name) -> Slice:
     """Rows the other way round: all of them, or where there is a dtype for them some."""
     rows, columns = base.dtype.shape
     return _slice(base, _BACK if rows < columns else Span(rows - 1, 0, -1))
+
+
+def _some_back(base: Name) -> tuple[Slice, Slice]:
+    """Two elements of the last column and two of another row, the other way round."""
+    return _slice(base, Span(2, 0, -1), -1), _slice(base, -3, Span(1, None, -1))
+
+
+def _some_on(base: Name) -> tuple[Slice, Slice]:
+    """Two elements of the last column but one and two of the last row, apart from one another, as they stand."""
+    rows, columns = (Span(0, 2) if length < 4 else Span(1, 3) for length in base.dtype.shape)
+    return _slice(base, rows, base.dtype.shape[1] - 2), _slice(base, -1, columns)
 
 
 def _lines() -> Iterator[tuple[Stmt, ...]]:
@@ -212,23 +224,16 @@ def _lines() -> Iterator[tuple[Stmt, ...]]:
         given = (t.load, p.load)
         stored = (s.store, t.store, p.store)
         assert s.clear is not None and r.clear is not None
-        yield (
-            *(*given, s.clear, Assign(rows, t.name)),
-            *(r.clear, Assign(_slice(r.name, Span(2, 0, -1), -1), p.name)),
-            *(Assign(_slice(r.name, 0, Span(1, None, -1)), p.name), r.store, *stored),
-        )
-        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
+        lines = (_some_back(r.name)[0], _slice(r.name, 0, Span(1, None, -1)), *_some_on(r.name))
+        into = [Assign(line, p.name) for line in lines]
+        yield (*given, s.clear, Assign(rows, t.name), r.clear, *into, r.store, *stored)
         for how in ("add", "sub"):
-            whole = change(rows, how, t.name)
-            yield (*given, s.load, whole, change(column, how, p.name), change(row, how, p.name), *stored)
+            added = [change(line, how, p.name) for line in (*_some_back(s.name), *_some_on(s.name))]
+            yield (*given, s.load, change(rows, how, t.name), *added, *stored)
     ((wide, _), _) = _shapes(INT32)
     held = _Held("s", wide)
-    column, row = _slice(held.name, Span(2, 0, -1), -1), _slice(held.name, -3, Span(1, None, -1))
-    changed = [
-        change(part, how, at(array, part.dtype))
-        for how in _BITS
-        for part, array in ((_turned(held.name), "k"), (column, "k1"), (row, "k2"))
-    ]
+    parts = (_turned(held.name), *_some_back(held.name), *_some_on(held.name))
+    changed = [change(part, how, at(f"{part.dtype.name}_{how}", part.dtype)) for how in _BITS for part in parts]
     yield (held.load, *changed, held.store)
 
 

@@ -2,8 +2,8 @@
 
     adjoint slices of vector, sub        slices of a local that are subtracted from: a run, in steps, back, down
     adjoint slices of wide matrix, =     blocks whose rows, and whose columns, are each of these
-    adjoint lines of tall matrix, add    all rows the other way round; some of a column, and of a row
-    slices of vector, bits               in steps and down, by each operator on bits, and by one of the others
+    adjoint lines of tall matrix, add    all rows the other way round; some of a column, and of a row, on and back
+    slices of vector, bits               a run, in steps and down, by each operator on bits, and by one of the others
     lines of matrix, bits                by each operator on bits
     adjoint slices of vector, read       those whose value is stored as it is, or as a sum; of a matrix lines, too
     adjoint components of element row    parts by index, the first, others, from the end, assigned, added to and so on
@@ -18,7 +18,8 @@ all together they are a Program of some ten statements. Those that are called `a
 gradients their Programs are judged like others.
 
 Such a part counts where the whole is stored as it is, and where what is assigned to it differs from component to
-component: a vector of equal ones is the same in any order. Where it is a float it counts if an adjoint went through
+component: a vector of equal ones is the same in any order. What changes a value in two ways counts in neither, for of two
+ways one may undo the other: `|= k` and `^= k` leave nothing of what was there in the bits of k. Where it is a float it counts if an adjoint went through
 it, to what has other uses, so that it is seen whether it is added.
 """
 
@@ -73,7 +74,7 @@ def _changes(kind: str, hows: tuple[str, ...]) -> frozenset[str]:
 _VECTOR = frozenset({"run", "steps", "back", "back run", "down"})
 _AXIS = ("run", "steps", "back", "down")
 _BLOCKS = frozenset(f"{axis} {kind}" for axis in ("rows", "columns") for kind in _AXIS)
-_ALONE = frozenset({"rows alone", "column back", "row back"})
+_ALONE = frozenset({"rows alone", "column back", "row back", "column run", "row run"})
 _FORMS = ("wide", "tall")
 _STEPS = ("rows steps", "columns down", "rows back", "columns run")
 _READ: Mapping[str, frozenset[str]] = {
@@ -83,7 +84,9 @@ _READ: Mapping[str, frozenset[str]] = {
 
 FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"adjoint slices of vector, {how}": _VECTOR for how in (*_ADDED, "read")},
-    "slices of vector, bits": frozenset(f"{how} {kind}" for how in (*_BITS, "other") for kind in ("steps", "down")),
+    "slices of vector, bits": frozenset(
+        f"{how} {kind}" for how in (*_BITS, "other") for kind in ("run", "steps", "down")
+    ),
     "slices of vector, bools": frozenset(f"{how} {kind}" for how in ("=", "read") for kind in ("steps", "down")),
     **{f"adjoint slices of {form} matrix, {how}": _BLOCKS for form in _FORMS for how in _ADDED},
     **{f"adjoint lines of {form} matrix, {how}": _ALONE for form in _FORMS for how in _ADDED},
@@ -138,6 +141,10 @@ class _Parts:
         # locals whose components may all be equal
         self.alike: set[str] = set()
         self._find_alike(changes)
+        # in which ways a value changes parts of one whole
+        self.ways: dict[tuple[Expr, Expr], set[str]] = defaultdict(set)
+        for node in parts:
+            self.ways[root(node.target), node.value].add(_way(node))
         for node in parts:
             self._changed(node)
         for node in stores:
@@ -151,7 +158,9 @@ class _Parts:
             return
         if node.value.dtype.shape and not self._is_told_apart(node.value):
             return
-        name = OPS[node.op].row.name if isinstance(node, Augment) else "="
+        if len(self.ways[whole, node.value]) > 1:
+            return
+        name = _way(node)
         how = name if name in _NATIVE else "other"
         where = "element" if isinstance(whole, Load | Cell) else "field" if _is_of_field(target) else "local"
         back = id(node) in self.seen.back and isinstance(node.value, Name) and self.used[node.value.id] > 1
@@ -201,6 +210,10 @@ class _Parts:
             case Apply(_, args):
                 return len({arg for arg in args if self.origins.reads(arg)}) > 1 or any(map(self._is_told_apart, args))
         return False
+
+
+def _way(node: Assign | Augment) -> str:
+    return OPS[node.op].row.name if isinstance(node, Augment) else "="
 
 
 def _whole(value: Expr) -> Expr:
@@ -276,17 +289,24 @@ def _spans(node: Slice) -> set[str]:
     match kinds:
         case [str(kind)]:
             if isinstance(node.base.dtype, Vector):
-                return {kind}
+                return {kind} if kind != "run" or _stops(node) else set()
             rows, columns = node.base.dtype.shape
             # all rows the other way round are the same from either side; some of what is wide have no dtype
             return {"rows alone"} if kind == "back run" or (kind == "back" and rows < columns) else set()
         case [str(rows), str(columns)]:
             return {f"rows {rows.removesuffix(' run')}", f"columns {columns.removesuffix(' run')}"}
-        case [str(rows), None] if rows.startswith("back"):
-            return {"column back"}
-        case [None, str(columns)] if columns.startswith("back"):
-            return {"row back"}
+        case [str(rows), None]:
+            return {"column back"} if rows.startswith("back") else {"column run"} if _stops(node) else set()
+        case [None, str(columns)]:
+            return {"row back"} if columns.startswith("back") else {"row run"} if _stops(node) else set()
     return set()
+
+
+def _stops(node: Slice) -> bool:
+    """Whether a slice of one axis goes on from one to the next, and stops before the end."""
+    shape = node.base.dtype.shape
+    ((places, length),) = ((s.of(n), n) for s, n in zip(node.spans, shape, strict=False) if s is not None)
+    return places.step == 1 and len(places) > 1 and places.stop < length
 
 
 def _span(span: Span | None, length: int) -> str | None:
