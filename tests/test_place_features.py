@@ -9,10 +9,11 @@ import numpy as np
 import pytest
 
 from kernelfuzz.campaigns.element_forms import element_forms
+from kernelfuzz.campaigns.end_forms import end_forms
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus import assigned, augmented, several, views
+from kernelfuzz.corpus import assigned, augmented, ends, several, views
 from kernelfuzz.corpus.features import judged_features, possible_features
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, standard_launch
@@ -37,6 +38,7 @@ from kernelfuzz.lang.nodes import (
     Slice,
     Span,
     Stmt,
+    View,
     replaced,
     targets_of,
     walk_paths,
@@ -44,7 +46,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.reference.evaluate import run
 from kernelfuzz.relaunch import relaunches
 
-FAMILIES = {**assigned.FAMILIES, **augmented.FAMILIES, **views.FAMILIES, **several.FAMILIES}
+FAMILIES = {**assigned.FAMILIES, **augmented.FAMILIES, **views.FAMILIES, **ends.FAMILIES, **several.FAMILIES}
 ALONE = {
     *("search cdf", "search float32 between", "search float64", "search int64"),
     "adjoint construct of used values",
@@ -57,7 +59,7 @@ ALONE = {
 def forms() -> dict[str, Program]:
     """For each feature the first form that shows it."""
     found: dict[str, Program] = {}
-    for program in (*place_forms(), *view_forms(), *element_forms()):
+    for program in (*place_forms(), *view_forms(), *element_forms(), *end_forms()):
         for feature in shown(program):
             found.setdefault(feature, mended(Case(program, standard_launch(program))).case.program)
     return found
@@ -186,6 +188,36 @@ def test_the_first_component_is_one_of_its_own() -> None:
     ):
         place, change = at_index(feature, 0)
         assert not changed(feature, place, moved(change, 2))
+
+
+def test_an_index_from_the_end_is_wanted_along_each_axis() -> None:
+    for feature in ("adjoint negative indices of array3, stored", "negative indices of indexedarray4, stored"):
+        stores = [n for n, each in enumerate(forms()[feature].body) if isinstance(getattr(each, "target", None), Cell)]
+        assert len(stores) == int(feature[-9])
+        for place in stores:
+            store = forms()[feature].body[place]
+            assert isinstance(store, Assign) and isinstance(store.target, Cell)
+            assert not changed(feature, place)
+            first = replace(store.target, indices=(LANE, *numbers(*(1,) * (len(store.target.indices) - 1))))
+            assert not changed(feature, place, replace(store, target=first))
+
+
+def test_an_axis_without_a_list_shows_nothing_of_a_view() -> None:
+    feature, body, reads = "negative views of indexedarray3", [], []
+    for count in (1, 2):
+        body.append(View(f"row{count}", "w", numbers(*(-1,) * count)))
+        last = numbers(*(-2,) * (3 - count))
+        reads.append(Cell("row1", last, FLOAT32) if count == 1 else Load("row2", last[0], FLOAT32))
+    end = Assign(at("out", FLOAT32), call("sub", *reads))
+    program = kernel("kernel", *body, end, arrays={"w": Array(FLOAT32, 3, True)})
+    assert feature in possible_features(program)
+    found = set()
+    for seed in range(12):
+        evaluation = mended(Case(program, Launch(67, seed)))
+        listed = all(each is not None for each in evaluation.inputs.indices["w"])
+        assert (feature in judged_features(evaluation)) == listed
+        found.add(listed)
+    assert found == {False, True}
 
 
 def test_one_way_to_change_a_value_may_undo_the_other() -> None:

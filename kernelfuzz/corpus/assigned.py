@@ -18,9 +18,9 @@ all together they are a Program of some ten statements. Those that are called `a
 gradients their Programs are judged like others.
 
 Such a part counts where the whole is stored as it is, and where what is assigned to it differs from component to
-component: a vector of equal ones is the same in any order. A value that changes parts of a whole in two ways counts for
-neither, as one may undo the other: `|= k` and `^= k` leave nothing of what was there in the bits of k. Where a part is a
-float it counts if an adjoint went through it, to what has other uses, so that it is seen whether it is added.
+component: a vector of equal ones is the same in any order. A value that changes parts of a whole in two ways counts
+for neither, as one may undo the other: `|= k` and `^= k` leave nothing of what was there in the bits of k. Where a part
+is a float it counts if an adjoint went through it, to what has other uses, so that it is seen whether it is added.
 """
 
 from __future__ import annotations
