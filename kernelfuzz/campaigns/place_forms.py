@@ -205,14 +205,15 @@ def _turned(base: Name) -> Slice:
 
 
 def _some_back(base: Name) -> tuple[Slice, Slice]:
-    """Two elements of the last column and two of another row, the other way round."""
-    return _slice(base, Span(2, 0, -1), -1), _slice(base, -3, Span(1, None, -1))
+    """Two elements of the last column and the last two of the first row, the other way round."""
+    columns = base.dtype.shape[1]
+    return _slice(base, Span(2, 0, -1), -1), _slice(base, 0, Span(columns - 1, columns - 3, -1))
 
 
 def _some_on(base: Name) -> tuple[Slice, Slice]:
-    """Two elements of the last column but one and two of the last row, apart from one another, as they stand."""
+    """Two elements of the first column and two of the last row, apart from one another, as they stand."""
     rows, columns = (Span(0, 2) if length < 4 else Span(1, 3) for length in base.dtype.shape)
-    return _slice(base, rows, base.dtype.shape[1] - 2), _slice(base, -1, columns)
+    return _slice(base, rows, 0), _slice(base, -1, columns)
 
 
 def _lines() -> Iterator[tuple[Stmt, ...]]:
@@ -224,7 +225,7 @@ def _lines() -> Iterator[tuple[Stmt, ...]]:
         given = (t.load, p.load)
         stored = (s.store, t.store, p.store)
         assert s.clear is not None and r.clear is not None
-        lines = (_some_back(r.name)[0], _slice(r.name, 0, Span(1, None, -1)), *_some_on(r.name))
+        lines = (*_some_back(r.name), *_some_on(r.name))
         into = [Assign(line, p.name) for line in lines]
         yield (*given, s.clear, Assign(rows, t.name), r.clear, *into, r.store, *stored)
         for how in ("add", "sub"):

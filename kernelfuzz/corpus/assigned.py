@@ -2,9 +2,9 @@
 
     adjoint slices of vector, sub        slices of a local that are subtracted from: a run, in steps, back, down
     adjoint slices of wide matrix, =     blocks whose rows, and whose columns, are each of these
-    adjoint lines of tall matrix, add    all rows the other way round; some of a column, and of a row, on and back
+    adjoint lines of tall matrix, add    all rows the other way round; some of columns, and of rows, on and back
     slices of vector, bits               a run, in steps and down, by each operator on bits, and by one of the others
-    lines of matrix, bits                by each operator on bits
+    lines of matrix, bits                by each operator on bits; of all lines the first, and one from the end
     adjoint slices of vector, read       those whose value is stored as it is, or as a sum; of a matrix lines, too
     adjoint components of element row    parts by index, the first, others, from the end, assigned, added to and so on
     components of field matrix           by the first row, the first column and from either end, if it is not square
@@ -74,7 +74,8 @@ def _changes(kind: str, hows: tuple[str, ...]) -> frozenset[str]:
 _VECTOR = frozenset({"run", "steps", "back", "back run", "down"})
 _AXIS = ("run", "steps", "back", "down")
 _BLOCKS = frozenset(f"{axis} {kind}" for axis in ("rows", "columns") for kind in _AXIS)
-_ALONE = frozenset({"rows alone", "column back", "row back", "column run", "row run"})
+_LINES = frozenset({f"{line} {word}" for line in ("column", "row") for word in ("back", "run", "0", "-i")})
+_ALONE = _LINES | {"rows alone"}
 _FORMS = ("wide", "tall")
 _STEPS = ("rows steps", "columns down", "rows back", "columns run")
 _READ: Mapping[str, frozenset[str]] = {
@@ -275,7 +276,7 @@ def _slices(node: Slice, how: str) -> tuple[str, set[str]]:
         if dtype.scalar == BOOL:
             return "slices of vector, bools", told
         return (f"slices of vector, {how}", words) if named else ("slices of vector, bits", told)
-    kind = "slices" if len(words) > 1 or how == "read" else "lines"
+    kind = "slices" if node.spans.count(None) < len(node.spans) - 1 or how == "read" else "lines"
     if not named:
         return f"{kind} of matrix, bits", told
     rows, columns = dtype.shape
@@ -296,10 +297,17 @@ def _spans(node: Slice) -> set[str]:
         case [str(rows), str(columns)]:
             return {f"rows {rows.removesuffix(' run')}", f"columns {columns.removesuffix(' run')}"}
         case [str(rows), None]:
-            return {"column back"} if rows.startswith("back") else {"column run"} if _stops(node) else set()
+            return _line("column", rows, node)
         case [None, str(columns)]:
-            return {"row back"} if columns.startswith("back") else {"row run"} if _stops(node) else set()
+            return _line("row", columns, node)
     return set()
+
+
+def _line(line: str, kind: str, node: Slice) -> set[str]:
+    """What is picked of a row or a column, and which of them it is."""
+    (index,), length = node.indices, node.base.dtype.shape[node.spans.index(None)]
+    words = {f"{line} {_end(index.value, length)}"} if isinstance(index, Literal) else set()
+    return words | ({f"{line} back"} if kind.startswith("back") else {f"{line} run"} if _stops(node) else set())
 
 
 def _stops(node: Slice) -> bool:
