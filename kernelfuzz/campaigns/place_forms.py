@@ -186,7 +186,7 @@ def _blocks() -> Iterator[tuple[Stmt, ...]]:
         yield (p.load, s.clear, *first, s.store, r.clear, *second, r.store, p.store)
         for how in ("add", "sub"):
             yield (p.load, s.load, *(change(block, how, p.name) for block in blocks), s.store, p.store)
-        rows = _turned(s.name)
+        rows = summed(_turned(s.name), _first(s.name))
         lines = summed(*_some_back(s.name), *_some_on(s.name))
         reads = (Assign(at("out", rows.dtype), rows), Assign(at("out1", lines.dtype), lines))
         yield (s.load, *reads, Assign(at("out2", p.name.dtype), summed(*blocks)))
@@ -204,6 +204,11 @@ def _turned(base: Name) -> Slice:
     return _slice(base, _BACK if rows < columns else Span(rows - 1, 0, -1))
 
 
+def _first(base: Name) -> Slice:
+    """The first rows, as many as `_turned` has."""
+    return _slice(base, Span(0, 3))
+
+
 def _some_back(base: Name) -> tuple[Slice, Slice]:
     """Two elements of the last column and the last two of the first row, the other way round."""
     columns = base.dtype.shape[1]
@@ -217,23 +222,25 @@ def _some_on(base: Name) -> tuple[Slice, Slice]:
 
 
 def _lines() -> Iterator[tuple[Stmt, ...]]:
-    """Rows the other way round, a column and a row."""
+    """Rows as they are and the other way round, columns and rows."""
     for dtype, _ in _shapes(FLOAT32):
-        s, r, p = _Held("s", dtype), _Held("r", dtype), _Held("p", Vector(2, FLOAT32))
+        s, q, r, p = _Held("s", dtype), _Held("q", dtype), _Held("r", dtype), _Held("p", Vector(2, FLOAT32))
         rows = _turned(s.name)
         t = _Held("t", rows.dtype)
         given = (t.load, p.load)
         stored = (s.store, t.store, p.store)
-        assert s.clear is not None and r.clear is not None
+        assert s.clear is not None and q.clear is not None and r.clear is not None
         lines = (*_some_back(r.name), *_some_on(r.name))
         into = [Assign(line, p.name) for line in lines]
-        yield (*given, s.clear, Assign(rows, t.name), r.clear, *into, r.store, *stored)
+        whole = (s.clear, Assign(rows, t.name), q.clear, Assign(_first(q.name), t.name), q.store)
+        yield (*given, *whole, r.clear, *into, r.store, *stored)
         for how in ("add", "sub"):
             added = [change(line, how, p.name) for line in (*_some_back(s.name), *_some_on(s.name))]
-            yield (*given, s.load, change(rows, how, t.name), *added, *stored)
+            both = (change(rows, how, t.name), change(_first(s.name), how, t.name))
+            yield (*given, s.load, *both, *added, *stored)
     ((wide, _), _) = _shapes(INT32)
     held = _Held("s", wide)
-    parts = (_turned(held.name), *_some_back(held.name), *_some_on(held.name))
+    parts = (_turned(held.name), _first(held.name), *_some_back(held.name), *_some_on(held.name))
     changed = [change(part, how, at(f"{part.dtype.name}_{how}", part.dtype)) for how in _BITS for part in parts]
     yield (held.load, *changed, held.store)
 

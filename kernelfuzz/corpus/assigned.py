@@ -2,7 +2,7 @@
 
     adjoint slices of vector, sub        slices of a local that are subtracted from: a run, in steps, back, down
     adjoint slices of wide matrix, =     blocks whose rows, and whose columns, are each of these
-    adjoint lines of tall matrix, add    all rows the other way round; some of columns, and of rows, on and back
+    adjoint lines of tall matrix, add    rows as they are, not only all, and back; some of columns, and of rows, too
     slices of vector, bits               a run, in steps and down, by each operator on bits, and by one of the others
     lines of matrix, bits                by each operator on bits; of all lines the first, and one from the end
     adjoint slices of vector, read       those whose value is stored as it is, or as a sum; of a matrix lines, too
@@ -75,7 +75,7 @@ _VECTOR = frozenset({"run", "steps", "back", "back run", "down"})
 _AXIS = ("run", "steps", "back", "down")
 _BLOCKS = frozenset(f"{axis} {kind}" for axis in ("rows", "columns") for kind in _AXIS)
 _LINES = frozenset({f"{line} {word}" for line in ("column", "row") for word in ("back", "run", "0", "-i")})
-_ALONE = _LINES | {"rows alone"}
+_ALONE = _LINES | {"rows alone", "rows alone back"}
 _FORMS = ("wide", "tall")
 _STEPS = ("rows steps", "columns down", "rows back", "columns run")
 _READ: Mapping[str, frozenset[str]] = {
@@ -293,7 +293,9 @@ def _spans(node: Slice) -> set[str]:
                 return {kind} if kind != "run" or _stops(node) else set()
             rows, columns = node.base.dtype.shape
             # all rows the other way round are the same from either side; some of what is wide have no dtype
-            return {"rows alone"} if kind == "back run" or (kind == "back" and rows < columns) else set()
+            back = kind == "back run" or (kind == "back" and rows < columns)
+            on = _stops(node) or (node.spans[0] == Span(0, rows) and rows < columns)
+            return {"rows alone back"} if back else {"rows alone"} if on else set()
         case [str(rows), str(columns)]:
             return {f"rows {rows.removesuffix(' run')}", f"columns {columns.removesuffix(' run')}"}
         case [str(rows), None]:
