@@ -8,10 +8,12 @@ from functools import cache
 import numpy as np
 import pytest
 
+from kernelfuzz.campaigns.element_forms import element_forms
+from kernelfuzz.campaigns.end_forms import end_forms
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus import assigned, several, views
+from kernelfuzz.corpus import assigned, augmented, ends, several, views
 from kernelfuzz.corpus.features import judged_features, possible_features
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, standard_launch
@@ -28,12 +30,15 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Expr,
     Literal,
+    Load,
     Name,
     Part,
     Program,
     SampleCdf,
     Slice,
+    Span,
     Stmt,
+    View,
     replaced,
     targets_of,
     walk_paths,
@@ -41,7 +46,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.reference.evaluate import run
 from kernelfuzz.relaunch import relaunches
 
-FAMILIES = {**assigned.FAMILIES, **views.FAMILIES, **several.FAMILIES}
+FAMILIES = {**assigned.FAMILIES, **augmented.FAMILIES, **views.FAMILIES, **ends.FAMILIES, **several.FAMILIES}
 ALONE = {
     *("search cdf", "search float32 between", "search float64", "search int64"),
     "adjoint construct of used values",
@@ -54,7 +59,7 @@ ALONE = {
 def forms() -> dict[str, Program]:
     """For each feature the first form that shows it."""
     found: dict[str, Program] = {}
-    for program in (*place_forms(), *view_forms()):
+    for program in (*place_forms(), *view_forms(), *element_forms(), *end_forms()):
         for feature in shown(program):
             found.setdefault(feature, mended(Case(program, standard_launch(program))).case.program)
     return found
@@ -67,7 +72,7 @@ def shown(program: Program) -> frozenset[str]:
 
 def test_each_family_has_a_form() -> None:
     assert forms().keys() == FAMILIES.keys() | ALONE
-    assert all(len(program.body) <= 18 for program in forms().values())
+    assert all(len(program.body) <= 21 for program in forms().values())
 
 
 def test_what_is_shown_is_possible() -> None:
@@ -88,6 +93,10 @@ def test_what_is_shown_is_possible() -> None:
         "adjoint slices of array2, added up",
         "old of values, bits",
         "adjoint several from each other",
+        "elements in place of int16",
+        "elements in place of float vector",
+        "elements in place of array2",
+        "adjoint elements in place, sub",
     ],
 )
 def test_a_family_wants_each_of_its_kind(feature: str) -> None:
@@ -119,6 +128,15 @@ def changed(feature: str, number: int, *instead: Stmt) -> bool:
     )
 
 
+def test_what_an_element_held_before_is_its_arrays_own() -> None:
+    feature = "elements in place of uint8"
+    change = forms()[feature].body[1]
+    assert isinstance(change, Augment) and isinstance(change.target, Load)
+    assert not changed(feature, 1, Assign(change.target, at("other", change.target.dtype)), change)
+    # a number alone is as good as any other
+    assert not changed(feature, 1, replace(change, value=Literal(1, change.target.dtype.scalar)))
+
+
 P, S = Name("p", Vector(2, FLOAT32)), Name("s", Vector(8, FLOAT32))
 X = at("x", FLOAT32)
 
@@ -147,6 +165,86 @@ def test_the_middle_is_the_same_from_either_end() -> None:
     )
     assert isinstance(change.target, Part) and change.target.base.dtype.shape[0] == 3
     assert not changed(feature, place, replace(change, target=replace(change.target, indices=numbers(-2))))
+
+
+def at_index(feature: str, *index: int) -> tuple[int, Augment]:
+    """The statement of a feature's form that changes a component by these numbers first, and where it stands."""
+    for place, each in enumerate(forms()[feature].body):
+        if isinstance(each, Augment) and isinstance(each.target, Part) and each.target.indices == numbers(*index):
+            return place, each
+    raise AssertionError(index)
+
+
+def moved(change: Augment, *index: int) -> Augment:
+    assert isinstance(change.target, Part)
+    return replace(change, target=replace(change.target, indices=numbers(*index)))
+
+
+def test_the_first_component_is_one_of_its_own() -> None:
+    for feature in (
+        "components of local vector, bits",
+        "components of element row, bits",
+        "components of field quaternion",
+    ):
+        place, change = at_index(feature, 0)
+        assert not changed(feature, place, moved(change, 2))
+
+
+def test_an_index_from_the_end_is_wanted_along_each_axis() -> None:
+    for feature in ("adjoint negative indices of array3, stored", "negative indices of indexedarray4, stored"):
+        stores = [n for n, each in enumerate(forms()[feature].body) if isinstance(getattr(each, "target", None), Cell)]
+        assert len(stores) == int(feature[-9])
+        for place in stores:
+            store = forms()[feature].body[place]
+            assert isinstance(store, Assign) and isinstance(store.target, Cell)
+            assert not changed(feature, place)
+            first = replace(store.target, indices=(LANE, *numbers(*(1,) * (len(store.target.indices) - 1))))
+            assert not changed(feature, place, replace(store, target=first))
+
+
+def test_an_axis_without_a_list_shows_nothing_of_a_view() -> None:
+    feature, body, reads = "negative views of indexedarray3", [], []
+    for count in (1, 2):
+        body.append(View(f"row{count}", "w", numbers(*(-1,) * count)))
+        last = numbers(*(-2,) * (3 - count))
+        reads.append(Cell("row1", last, FLOAT32) if count == 1 else Load("row2", last[0], FLOAT32))
+    end = Assign(at("out", FLOAT32), call("sub", *reads))
+    program = kernel("kernel", *body, end, arrays={"w": Array(FLOAT32, 3, True)})
+    assert feature in possible_features(program)
+    found = set()
+    for seed in range(12):
+        evaluation = mended(Case(program, Launch(67, seed)))
+        listed = all(each is not None for each in evaluation.inputs.indices["w"])
+        assert (feature in judged_features(evaluation)) == listed
+        found.add(listed)
+    assert found == {False, True}
+
+
+def test_one_way_to_change_a_value_may_undo_the_other() -> None:
+    feature = "slices of vector, bits"
+    program = forms()[feature]
+    k, other = (at(array, Vector(3, INT32)) for array in ("k_bit_or", "k_bit_xor"))
+    places = [n for n, each in enumerate(program.body) if isinstance(each, Augment) and each.value == other]
+    assert len(places) == 3
+    for place in places:
+        change = program.body[place]
+        assert isinstance(change, Augment)
+        assert not changed(feature, place, replace(change, value=k))
+
+
+def test_a_run_stops_before_the_end() -> None:
+    feature = "slices of vector, bits"
+    place, change = next((n, s) for n, s in enumerate(forms()[feature].body) if isinstance(s, Augment))
+    assert isinstance(change.target, Slice) and change.target.spans == (Span(2, 5),)
+    assert changed(feature, place, replace(change, target=replace(change.target, spans=(Span(1, 4),))))
+    assert not changed(feature, place, replace(change, target=replace(change.target, spans=(Span(5, None),))))
+
+
+def test_a_component_of_a_matrix_is_not_its_own_counterpart() -> None:
+    feature = "components of local matrix, bits"
+    place, change = at_index(feature, -2, 2)
+    assert changed(feature, place, moved(change, -1, 2))
+    assert not changed(feature, place, moved(change, -1, 1))
 
 
 def _index(change: Augment) -> float:

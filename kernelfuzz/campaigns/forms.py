@@ -9,6 +9,8 @@ import math
 from collections.abc import Iterator
 
 from kernelfuzz.campaigns.constant_forms import capture_forms, reading_forms, width_forms
+from kernelfuzz.campaigns.element_forms import element_forms
+from kernelfuzz.campaigns.end_forms import end_forms
 from kernelfuzz.campaigns.place_forms import place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.lang.dtypes import (
@@ -112,6 +114,8 @@ def forms() -> Iterator[Program]:
     yield from reading_forms()
     yield from place_forms()
     yield from view_forms()
+    yield from element_forms()
+    yield from end_forms()
 
 
 More = tuple[tuple[Constant, ...], tuple[Function, ...], tuple[Struct, ...]]

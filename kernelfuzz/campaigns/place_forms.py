@@ -1,7 +1,8 @@
 """Plain Programs that change, or read, parts of values: all of a family at once, as `kernelfuzz.corpus.assigned` asks.
 
 What is assigned has other uses, so that its adjoint meets another one. Warp keeps no gradient of a component that had a
-value and is assigned another one, so what is assigned to by parts is made zero, and no component is assigned twice.
+value and is assigned another one, so what is assigned to by parts is made zero, and no component is assigned twice:
+what is changed in several ways is several locals, or elements, or is changed by a value of its own in each way.
 """
 
 from __future__ import annotations
@@ -151,10 +152,10 @@ def _vector_slices() -> Iterator[tuple[Stmt, ...]]:
             yield (*given, s.load, *added, change(_slice(s.name, _BACK), how, t.name), s.store, p.store, t.store)
         out = at("out", Vector(2, scalar))
         yield (s.load, Assign(out, summed(*parts)), Assign(at("out1", s.name.dtype), _slice(s.name, _BACK)))
-    whole, some = _Held("s", Vector(8, INT32)), at("k", Vector(3, INT32))
-    steps, down = (_slice(whole.name, span) for span in (Span(1, 6, 2), Span(7, 1, -2)))
-    changed = [change(part, how, some) for how in _BITS for part in (steps, down)]
-    twice = [change(part, "mul", at("k1", INT32)) for part in (steps, down)]
+    whole, some = _Held("s", Vector(8, INT32)), Vector(3, INT32)
+    several = [_slice(whole.name, span) for span in (Span(2, 5), Span(1, 6, 2), Span(7, 1, -2))]
+    changed = [change(part, how, at(f"k_{how}", some)) for how in _BITS for part in several]
+    twice = [change(part, "mul", at("k", INT32)) for part in several]
     yield (whole.load, *changed, *twice, whole.store)
     flags, few = _Held("s", Vector(5, BOOL)), at("k", Vector(2, BOOL))
     steps, down = (_slice(flags.name, span) for span in (Span(1, None, 2), Span(4, 1, -2)))
@@ -185,14 +186,15 @@ def _blocks() -> Iterator[tuple[Stmt, ...]]:
         yield (p.load, s.clear, *first, s.store, r.clear, *second, r.store, p.store)
         for how in ("add", "sub"):
             yield (p.load, s.load, *(change(block, how, p.name) for block in blocks), s.store, p.store)
-        rows, column, row = _turned(s.name), _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
-        reads = (Assign(at("out", rows.dtype), rows), Assign(at("out1", row.dtype), summed(column, row)))
+        rows = summed(_turned(s.name), _first(s.name))
+        lines = summed(*_some_back(s.name), *_some_on(s.name))
+        reads = (Assign(at("out", rows.dtype), rows), Assign(at("out1", lines.dtype), lines))
         yield (s.load, *reads, Assign(at("out2", p.name.dtype), summed(*blocks)))
     ((wide, pairs), _) = _shapes(INT32)
     held = _Held("s", wide)
-    some, by = at("k", Matrix(2, 2, INT32)), at("k1", INT32)
+    some, by = Matrix(2, 2, INT32), at("k", INT32)
     blocks = [_slice(held.name, *pair) for pair in pairs[:2]]
-    changed = [change(block, how, some) for how in _BITS for block in blocks]
+    changed = [change(block, how, at(f"k_{how}", some)) for how in _BITS for block in blocks]
     yield (held.load, *changed, *(change(block, "mul", by) for block in blocks), held.store)
 
 
@@ -202,45 +204,57 @@ def _turned(base: Name) -> Slice:
     return _slice(base, _BACK if rows < columns else Span(rows - 1, 0, -1))
 
 
+def _first(base: Name) -> Slice:
+    """The first rows, as many as `_turned` has."""
+    return _slice(base, Span(0, 3))
+
+
+def _some_back(base: Name) -> tuple[Slice, Slice]:
+    """Two elements of the last column and the last two of the first row, the other way round."""
+    columns = base.dtype.shape[1]
+    return _slice(base, Span(2, 0, -1), -1), _slice(base, 0, Span(columns - 1, columns - 3, -1))
+
+
+def _some_on(base: Name) -> tuple[Slice, Slice]:
+    """Two elements of the first column and two of the last row, apart from one another, as they stand."""
+    rows, columns = (Span(0, 2) if length < 4 else Span(1, 3) for length in base.dtype.shape)
+    return _slice(base, rows, 0), _slice(base, -1, columns)
+
+
 def _lines() -> Iterator[tuple[Stmt, ...]]:
-    """Rows the other way round, a column and a row."""
+    """Rows as they are and the other way round, columns and rows."""
     for dtype, _ in _shapes(FLOAT32):
-        s, r, p = _Held("s", dtype), _Held("r", dtype), _Held("p", Vector(2, FLOAT32))
+        s, q, r, p = _Held("s", dtype), _Held("q", dtype), _Held("r", dtype), _Held("p", Vector(2, FLOAT32))
         rows = _turned(s.name)
         t = _Held("t", rows.dtype)
         given = (t.load, p.load)
         stored = (s.store, t.store, p.store)
-        assert s.clear is not None and r.clear is not None
-        yield (
-            *(*given, s.clear, Assign(rows, t.name)),
-            *(r.clear, Assign(_slice(r.name, Span(2, 0, -1), -1), p.name)),
-            *(Assign(_slice(r.name, 0, Span(1, None, -1)), p.name), r.store, *stored),
-        )
-        column, row = _slice(s.name, Span(2, 0, -1), -1), _slice(s.name, -3, Span(1, None, -1))
+        assert s.clear is not None and q.clear is not None and r.clear is not None
+        lines = (*_some_back(r.name), *_some_on(r.name))
+        into = [Assign(line, p.name) for line in lines]
+        whole = (s.clear, Assign(rows, t.name), q.clear, Assign(_first(q.name), t.name), q.store)
+        yield (*given, *whole, r.clear, *into, r.store, *stored)
         for how in ("add", "sub"):
-            whole = change(rows, how, t.name)
-            yield (*given, s.load, whole, change(column, how, p.name), change(row, how, p.name), *stored)
+            added = [change(line, how, p.name) for line in (*_some_back(s.name), *_some_on(s.name))]
+            both = (change(rows, how, t.name), change(_first(s.name), how, t.name))
+            yield (*given, s.load, *both, *added, *stored)
     ((wide, _), _) = _shapes(INT32)
     held = _Held("s", wide)
-    column, row = _slice(held.name, Span(2, 0, -1), -1), _slice(held.name, -3, Span(1, None, -1))
-    changed = [
-        change(part, how, at(array, part.dtype))
-        for how in _BITS
-        for part, array in ((_turned(held.name), "k"), (column, "k1"), (row, "k2"))
-    ]
+    parts = (_turned(held.name), _first(held.name), *_some_back(held.name), *_some_on(held.name))
+    changed = [change(part, how, at(f"{part.dtype.name}_{how}", part.dtype)) for how in _BITS for part in parts]
     yield (held.load, *changed, held.store)
 
 
 # -- components --------------------------------------------------------------------------------------------------------
 
 _INDICES: dict[str, tuple[tuple[int, ...], ...]] = {
-    "vector": ((1,), (-2,), (0,), (-1,), (2,), (-1,)),
-    "matrix": ((-1, 1), (0, -1), (-2, 0), (1, -3), (-1, 0), (0, -1)),
-    "row": ((0,), (-1,), (1,), (-1,), (2,), (-3,)),
-    "quaternion": ((1,), (-2,), (0,), (-1,), (2,), (-1,)),
-    "transformation": ((1,), (-2,), (0,), (-1,), (4,), (-3,)),
+    "vector": ((0,), (1,), (-2,)),
+    "matrix": ((0, 1), (1, 0), (-2, 2), (1, -1)),
+    "row": ((0,), (1,), (-1,)),
+    "quaternion": ((0,), (1,), (-2,)),
+    "transformation": ((0,), (4,), (-2,)),
 }
-"""Two components each to assign to, to add to and to subtract from: one of the two counts from the end."""
+"""Components to change: the first one, another one, and one that counts from the end; of a matrix along either axis."""
 
 
 def _wholes(scalar: Scalar) -> Iterator[tuple[str, Value]]:
@@ -252,40 +266,42 @@ def _wholes(scalar: Scalar) -> Iterator[tuple[str, Value]]:
         yield "transformation", Transformation(scalar)
 
 
-def _changed(base: Expr, kind: str, hows: tuple[str, ...], value: Expr | None = None) -> tuple[Stmt, ...]:
-    parts = [_part(base, *index) for index in _INDICES[kind]]
-    by = value or at("k", parts[0].dtype)
-    return tuple(change(part, how, by) for how, pair in zip(hows, _pairs(parts), strict=False) for part in pair)
+def _changed(base: Expr, kind: str, how: str, value: Expr) -> tuple[Stmt, ...]:
+    return tuple(change(_part(base, *index), how, value) for index in _INDICES[kind])
 
 
-def _pairs(parts: list[Part]) -> Iterator[list[Part]]:
-    for number in count():
-        begin = 2 * number % len(parts)
-        yield parts[begin : begin + 2]
+def _each_by_its_own(base: Expr, kind: str, hows: tuple[str, ...], scalar: Scalar) -> tuple[Stmt, ...]:
+    """Components changed in all of these ways, one after the other."""
+    part = _part(base, *_INDICES[kind][0]).dtype
+    values = (at(f"k{number}", scalar if how == "mul" else part) for number, how in enumerate(hows))
+    return tuple(one for how, value in zip(hows, values, strict=True) for one in _changed(base, kind, how, value))
 
 
 def _components() -> Iterator[tuple[Stmt, ...]]:
     for kind, dtype in _wholes(FLOAT32):
-        s, r = _Held("s", dtype), _Held("r", dtype)
-        x = _Held("x", _part(s.name, *_INDICES[kind][0]).dtype)
-        assigned = (s.clear or s.load, *_changed(s.name, kind, ("=",), x.name), s.store)
-        added = (r.load, *_changed(r.name, kind, ("add", "sub"), x.name), r.store)
-        if s.clear is None:
-            # (it has no gradient)
-            yield (x.load, *added, x.store)
-        yield (x.load, *assigned, *added, x.store)
+        ways: list[Stmt] = []
+        x = _Held("x", _part(Name("s", dtype), *_INDICES[kind][0]).dtype)
+        for number, how in enumerate(("add", "sub", "=")):
+            held = _Held(f"s{number}", dtype)
+            if how == "=" and held.clear is None:
+                # (it has no gradient)
+                yield (x.load, *ways, x.store)
+            begin = held.clear if how == "=" and held.clear is not None else held.load
+            ways += [begin, *_changed(held.name, kind, how, x.name), held.store]
+        yield (x.load, *ways, x.store)
     for kind, dtype in _wholes(INT32):
         held = _Held("s", dtype)
-        yield (held.load, *_changed(held.name, kind, _BITS), held.store)
+        yield (held.load, *_each_by_its_own(held.name, kind, _BITS, INT32), held.store)
 
 
 def _elements() -> Iterator[tuple[Stmt, ...]]:
     for kind, dtype in _wholes(FLOAT32):
-        out = at("out", dtype)
-        x = _Held("x", _part(out, *_INDICES[kind][0]).dtype)
-        yield (x.load, *_changed(out, kind, ("=", "add", "sub"), x.name), x.store)
+        x = _Held("x", _part(at("out", dtype), *_INDICES[kind][0]).dtype)
+        ways = enumerate(("=", "add", "sub"))
+        changed = (_changed(at(f"out{number}", dtype), kind, how, x.name) for number, how in ways)
+        yield (x.load, *(one for each in changed for one in each), x.store)
     for kind, dtype in _wholes(INT32):
-        yield _changed(at("out", dtype), kind, _BITS)
+        yield _each_by_its_own(at("out", dtype), kind, _BITS, INT32)
 
 
 def _fields() -> Iterator[tuple[Stmt, ...]]:
@@ -293,10 +309,8 @@ def _fields() -> Iterator[tuple[Stmt, ...]]:
         frame = Struct("S", (("x", FLOAT32), ("v", dtype)))
         whole = Name("s", frame)
         base = Member(whole, "v", dtype)
-        by = at("k", _part(base, *_INDICES[kind][0]).dtype)
-        changed = _changed(base, kind, ("=", "add", "sub"), by)
-        scaled = _changed(base, kind, ("mul",), at("k1", FLOAT32))
-        yield (Assign(whole, at("f", frame)), *changed, *scaled, Assign(at("out", dtype), base))
+        changed = _each_by_its_own(base, kind, ("=", "add", "sub", "mul"), FLOAT32)
+        yield (Assign(whole, at("f", frame)), *changed, Assign(at("out", dtype), base))
 
 
 def _reads() -> Iterator[tuple[Stmt, ...]]:
@@ -311,7 +325,7 @@ def _reads() -> Iterator[tuple[Stmt, ...]]:
         else:
             whole = _part(held.name, 0)
             computed = [Part(held.name, (one,), whole.dtype) for one in (index, mirrored)]
-        fixed = [_part(held.name, *one) for one in _INDICES[kind][:2]]
+        fixed = [_part(held.name, *one) for one in _INDICES[kind]]
         total = summed(*fixed, *computed)
         body += [held.load, Assign(at(f"{kind[0]}_out", total.dtype), total)]
     yield tuple(body)

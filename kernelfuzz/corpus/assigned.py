@@ -2,14 +2,15 @@
 
     adjoint slices of vector, sub        slices of a local that are subtracted from: a run, in steps, back, down
     adjoint slices of wide matrix, =     blocks whose rows, and whose columns, are each of these
-    adjoint lines of tall matrix, add    all rows the other way round; some of a column, and of a row
-    slices of vector, bits               in steps and down, by each operator on bits, and by one of the others
-    lines of matrix, bits                by each operator on bits
+    adjoint lines of tall matrix, add    rows as they are, not only all, and back; some of columns, and of rows, too
+    slices of vector, bits               a run, in steps and down, by each operator on bits, and by one of the others
+    lines of matrix, bits                by each operator on bits; of all lines the first, and one from the end
     adjoint slices of vector, read       those whose value is stored as it is, or as a sum; of a matrix lines, too
-    adjoint components of element row    parts by index, from the start and from the end, assigned, added to and so on
+    adjoint components of element row    parts by index, the first, others, from the end, assigned, added to and so on
+    components of field matrix           by the first row, the first column and from either end, if it is not square
     components of local matrix, bits     changed by operators on bits
     components of field vector           of a field of a struct that is a local
-    adjoint components, read             of each kind by a number and by what is computed, from the start and the end
+    adjoint components, read             of each kind by numbers as above and by what is computed, from either end
     names of local vector                components by name, each of them, changed in each way
 
 A compiler that is wrong for one of a family would be so in one Program among hundreds, were each a feature of its own;
@@ -17,8 +18,9 @@ all together they are a Program of some ten statements. Those that are called `a
 gradients their Programs are judged like others.
 
 Such a part counts where the whole is stored as it is, and where what is assigned to it differs from component to
-component: a vector of equal ones is the same in any order. Where it is a float it counts if an adjoint went through
-it, to what has other uses, so that it is seen whether it is added.
+component: a vector of equal ones is the same in any order. A value that changes parts of a whole in two ways counts
+for neither, as one may undo the other: `|= k` and `^= k` leave nothing of what was there in the bits of k. Where a part
+is a float it counts if an adjoint went through it, to what has other uses, so that it is seen whether it is added.
 """
 
 from __future__ import annotations
@@ -56,7 +58,8 @@ _BITS = ("bit_and", "bit_or", "bit_xor")
 _ADDED = ("=", "add", "sub")
 _NATIVE = frozenset({*_ADDED, *_BITS})
 _FLOATS, _SEVERAL = ("vector", "matrix", "row", "quaternion", "transformation"), ("vector", "matrix", "row")
-_ENDS: Mapping[str, tuple[str, ...]] = {"matrix": ("-i,i", "i,-i")}
+_ENDS = ("0", "i", "-i")
+_CORNERS = ("0,i", "i,0", "-i,i", "i,-i")
 _NAMES: Mapping[str, tuple[str, ...]] = {
     "vector": tuple("xyzw"),
     "quaternion": tuple("xyzw"),
@@ -65,25 +68,26 @@ _NAMES: Mapping[str, tuple[str, ...]] = {
 
 
 def _changes(kind: str, hows: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(f"{how} {index}" for how in hows for index in _ENDS.get(kind, ("i", "-i")))
+    return frozenset(f"{how} {index}" for how in hows for index in (_CORNERS if kind == "matrix" else _ENDS))
 
 
 _VECTOR = frozenset({"run", "steps", "back", "back run", "down"})
 _AXIS = ("run", "steps", "back", "down")
 _BLOCKS = frozenset(f"{axis} {kind}" for axis in ("rows", "columns") for kind in _AXIS)
-_ALONE = frozenset({"rows alone", "column back", "row back"})
+_LINES = frozenset({f"{line} {word}" for line in ("column", "row") for word in ("back", "run", "0", "-i")})
+_ALONE = _LINES | {"rows alone", "rows alone back"}
 _FORMS = ("wide", "tall")
 _STEPS = ("rows steps", "columns down", "rows back", "columns run")
 _READ: Mapping[str, frozenset[str]] = {
-    "matrix": frozenset({"-i,i", "i,-i", "computed"}),
-    **dict.fromkeys(
-        ("vector", "row", "quaternion", "transformation"), frozenset({"i", "-i", "computed", "computed -i"})
-    ),
+    "matrix": frozenset({*_CORNERS, "computed"}),
+    **dict.fromkeys(("vector", "row", "quaternion", "transformation"), frozenset({*_ENDS, "computed", "computed -i"})),
 }
 
 FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"adjoint slices of vector, {how}": _VECTOR for how in (*_ADDED, "read")},
-    "slices of vector, bits": frozenset(f"{how} {kind}" for how in (*_BITS, "other") for kind in ("steps", "down")),
+    "slices of vector, bits": frozenset(
+        f"{how} {kind}" for how in (*_BITS, "other") for kind in ("run", "steps", "down")
+    ),
     "slices of vector, bools": frozenset(f"{how} {kind}" for how in ("=", "read") for kind in ("steps", "down")),
     **{f"adjoint slices of {form} matrix, {how}": _BLOCKS for form in _FORMS for how in _ADDED},
     **{f"adjoint lines of {form} matrix, {how}": _ALONE for form in _FORMS for how in _ADDED},
@@ -138,6 +142,10 @@ class _Parts:
         # locals whose components may all be equal
         self.alike: set[str] = set()
         self._find_alike(changes)
+        # in which ways a value changes parts of one whole
+        self.ways: dict[tuple[Expr, Expr], set[str]] = defaultdict(set)
+        for node in parts:
+            self.ways[root(node.target), node.value].add(_way(node))
         for node in parts:
             self._changed(node)
         for node in stores:
@@ -151,7 +159,9 @@ class _Parts:
             return
         if node.value.dtype.shape and not self._is_told_apart(node.value):
             return
-        name = OPS[node.op].row.name if isinstance(node, Augment) else "="
+        if len(self.ways[whole, node.value]) > 1:
+            return
+        name = _way(node)
         how = name if name in _NATIVE else "other"
         where = "element" if isinstance(whole, Load | Cell) else "field" if _is_of_field(target) else "local"
         back = id(node) in self.seen.back and isinstance(node.value, Name) and self.used[node.value.id] > 1
@@ -203,6 +213,10 @@ class _Parts:
         return False
 
 
+def _way(node: Assign | Augment) -> str:
+    return OPS[node.op].row.name if isinstance(node, Augment) else "="
+
+
 def _whole(value: Expr) -> Expr:
     """What a value is, or is a field of."""
     return _whole(value.base) if isinstance(value, Member) else value
@@ -225,19 +239,26 @@ def _kind(node: Part) -> str:
 
 
 def _index(indices: tuple[Expr, ...], shape: tuple[int, ...]) -> str:
-    """How a component is named: `i`, `-i,i`; `computed` whatever is not a number alone.
+    """How a component is named: `0`, `i`, `-i,i`; `computed` whatever is not a number alone.
 
-    The one in the middle is the same from either end, and shows nothing of a number that counts from one.
+    The one in the middle is the same from either end, and shows nothing of a number that counts from one. Of a matrix
+    that is square nothing shows which of two indices is the row's, and one on the diagonal is its own counterpart.
     """
-    if all(isinstance(index, Literal) for index in indices):
-        return ",".join(_end(index, length) for index, length in zip(indices, shape, strict=False))
-    return "computed -i" if len(indices) == 1 and counts_from_end(indices[0]) else "computed"
+    numbers = [index.value for index in indices if isinstance(index, Literal)]
+    if len(numbers) < len(indices):
+        return "computed -i" if len(indices) == 1 and counts_from_end(indices[0]) else "computed"
+    ends = [_end(number, length) for number, length in zip(numbers, shape, strict=False)]
+    if len(ends) > 1:
+        row, column = (number % length for number, length in zip(numbers, shape, strict=True))
+        if len(set(shape)) == 1 or row == column:
+            return "alike"
+    return ",".join(ends)
 
 
-def _end(index: Expr, length: int) -> str:
-    if not counts_from_end(index):
-        return "i"
-    return "middle" if isinstance(index, Literal) and 2 * index.value == -1 - length else "-i"
+def _end(number: float, length: int) -> str:
+    if number < 0:
+        return "middle" if 2 * number == -1 - length else "-i"
+    return "i" if number else "0"
 
 
 def counts_from_end(index: Expr) -> bool:
@@ -255,7 +276,7 @@ def _slices(node: Slice, how: str) -> tuple[str, set[str]]:
         if dtype.scalar == BOOL:
             return "slices of vector, bools", told
         return (f"slices of vector, {how}", words) if named else ("slices of vector, bits", told)
-    kind = "slices" if len(words) > 1 or how == "read" else "lines"
+    kind = "slices" if node.spans.count(None) < len(node.spans) - 1 or how == "read" else "lines"
     if not named:
         return f"{kind} of matrix, bits", told
     rows, columns = dtype.shape
@@ -269,17 +290,33 @@ def _spans(node: Slice) -> set[str]:
     match kinds:
         case [str(kind)]:
             if isinstance(node.base.dtype, Vector):
-                return {kind}
+                return {kind} if kind != "run" or _stops(node) else set()
             rows, columns = node.base.dtype.shape
             # all rows the other way round are the same from either side; some of what is wide have no dtype
-            return {"rows alone"} if kind == "back run" or (kind == "back" and rows < columns) else set()
+            back = kind == "back run" or (kind == "back" and rows < columns)
+            on = _stops(node) or (node.spans[0] == Span(0, rows) and rows < columns)
+            return {"rows alone back"} if back else {"rows alone"} if on else set()
         case [str(rows), str(columns)]:
             return {f"rows {rows.removesuffix(' run')}", f"columns {columns.removesuffix(' run')}"}
-        case [str(rows), None] if rows.startswith("back"):
-            return {"column back"}
-        case [None, str(columns)] if columns.startswith("back"):
-            return {"row back"}
+        case [str(rows), None]:
+            return _line("column", rows, node)
+        case [None, str(columns)]:
+            return _line("row", columns, node)
     return set()
+
+
+def _line(line: str, kind: str, node: Slice) -> set[str]:
+    """What is picked of a row or a column, and which of them it is."""
+    (index,), length = node.indices, node.base.dtype.shape[node.spans.index(None)]
+    words = {f"{line} {_end(index.value, length)}"} if isinstance(index, Literal) else set()
+    return words | ({f"{line} back"} if kind.startswith("back") else {f"{line} run"} if _stops(node) else set())
+
+
+def _stops(node: Slice) -> bool:
+    """Whether a slice of one axis goes on from one to the next, and stops before the end."""
+    shape = node.base.dtype.shape
+    ((places, length),) = ((s.of(n), n) for s, n in zip(node.spans, shape, strict=False) if s is not None)
+    return places.step == 1 and len(places) > 1 and places.stop < length
 
 
 def _span(span: Span | None, length: int) -> str | None:

@@ -49,6 +49,8 @@
     constant bare int64              a constant by how many bits are read of it (`kernelfuzz.corpus.widths`)
     constant float in a function     a constant of the module that functions read (`kernelfuzz.corpus.reading`)
     slices of vector, bits           a family of parts of values that are changed or read (`kernelfuzz.corpus.assigned`)
+    elements in place of int32       a dtype of elements that all operators change (`kernelfuzz.corpus.augmented`)
+    negative views of indexedarray3  each axis by an index from the end (`kernelfuzz.corpus.ends`)
     views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
     adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
 
@@ -73,7 +75,9 @@ from collections.abc import Iterator
 
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.assigned import of_parts
+from kernelfuzz.corpus.augmented import of_augmented
 from kernelfuzz.corpus.captured import of_captured
+from kernelfuzz.corpus.ends import of_ends
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
 from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
@@ -150,7 +154,9 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
         yield from finder.back(statement)
     yield from of_events(seen.events)
     yield from of_parts(program, seen, finder.origins)
+    yield from of_augmented(program, seen)
     yield from of_views(program, seen)
+    yield from of_ends(program, seen)
     yield from of_several(program, seen)
     if program.kernels:
         yield from _of_kernels(program, seen)

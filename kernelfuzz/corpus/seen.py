@@ -42,7 +42,7 @@ class Seen:
     A judged element came from those in `live`, by data or by a decision. `first` and `second` say more of some of them
     (see `kernelfuzz.reference.provenance`). The adjoint of a judged element of a gradient, which is not certain to be
     zero, went through those in `back`; in those in `added` it met that of another use. `events` befell it in arrays.
-    `expected` is what the arrays hold.
+    `expected` is what the arrays hold. `straight` are the axes of indexed arrays for which there is no list of indices.
     """
 
     live: frozenset[int]
@@ -52,6 +52,7 @@ class Seen:
     added: frozenset[int]
     events: Event
     expected: Mapping[str, Expected]
+    straight: frozenset[tuple[str, int]] = frozenset()
 
 
 def everything(program: Program) -> Seen:
@@ -96,6 +97,7 @@ def look(case: Case, inputs: Inputs, program: Program, *, gradients: bool) -> Se
         frozenset(_nodes(block(back, ADDED), bits)),
         Event(int(back[-1])),
         expected,
+        frozenset((a, axis) for a, lists in inputs.indices.items() for axis, each in enumerate(lists) if each is None),
     )
 
 
