@@ -9,7 +9,7 @@ from kernelfuzz.lang.dtypes import BOOL, INT32
 from kernelfuzz.lang.nodes import Apply, Assign, Augment, Break, Expr, For, If, Literal, Logical, Name, Static, While
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.blocks import ALONE, block
-from kernelfuzz.strategies.choices import Draw, Weighted, below
+from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.expressions import clamped, condition, expression, operation
 from kernelfuzz.strategies.kinds import Block
 from kernelfuzz.strategies.scope import Scope
@@ -83,7 +83,8 @@ _INCREASED = "add(int32,int32)"
 def count(draw: Draw, scope: Scope, nested: int) -> Block:
     """`for j in range(...)`: unrolled, longer than Warp unrolls, with bounds known only at run time, up and down.
 
-    Now and then the index has the name of a loop before, and is read after the loop, or the range is reversed.
+    Now and then the index has the name of a loop before, or of a variable, and is read after the loop, or the range is
+    reversed.
     """
     alone = draw(ALONE) == 0
     how = _RANGES.draw(draw)
@@ -93,7 +94,8 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     if alone:
         return block(draw, scope, nested + 1, alone)
     again, after = divmod(draw(below(16)), 4)
-    name = scope.index_again() if again == 2 else scope.new_index()
+    turns = certain_turns(For("", start, stop, step, (), again == 3))
+    name = _index(draw, scope, turns > 0) if again == 2 else scope.new_index()
     if safe:
         scope.indices.append(name)
     else:
@@ -104,15 +106,25 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     body = block(draw, scope, nested + 1, alone)
     scope.enclosing.pop()
     scope.loops -= 1
-    made = For(name, start, stop, step, body, again == 3)
     # the index has its last value after a loop that certainly takes a turn
-    if after < 3 or certain_turns(made) == 0:
+    if after < 3 or turns == 0:
         if safe:
             scope.indices.remove(name)
         else:
             scope.names.remove((name, INT32))
     scope.past_indices.append(name)
-    return (made,)
+    return (For(name, start, stop, step, body, again == 3),)
+
+
+def _index(draw: Draw, scope: Scope, certain: bool) -> str:
+    """The name of a loop before, or now and then of a variable, if it is `certain` that the loop takes a turn."""
+    held = [name for name, dtype in scope.assignable(INT32) if not scope.may_be_constant(name)] if certain else []
+    if not held or draw(below(3)):
+        return scope.index_again()
+    name = one_of(draw, held)
+    scope.names.remove((name, INT32))
+    scope.unread.discard(name)
+    return name
 
 
 def loop(draw: Draw, scope: Scope, nested: int) -> Block:

@@ -109,12 +109,14 @@ def _once() -> Iterator[Form]:
     vector = Name("v", VEC3)
     begin = Assign(vector, Apply("vector[vec3](float32)", (element("a"),), VEC3))
     yield (Assign(N, element("k")), Augment(N, "bit_xor(int32,int32)", NEXT_ONE), shown(N)), (NEXT,), ()
+    yield (Augment(element("out"), "mul(float32,float32)", swapped(element("b"))),), (SWAP,), ()
     for place in (element("out"), Part(element("out3"), at(1), FLOAT32), Part(vector, at(1), FLOAT32)):
         change = Augment(place, "sub(float32,float32)", swapped(element("b")))
         yield (begin, change, Assign(element("out8"), vector)), (SWAP,), ()
     for said in (Cell("w", (I, few), FLOAT32), Part(element("out3"), (few,), FLOAT32)):
         yield (Assign(said, element("a")),), (CHOICE,), ()
-        yield (Augment(said, "add(float32,float32)", element("a")),), (CHOICE,), ()
+        for name in ("add", "mul"):
+            yield (Augment(said, f"{name}(float32,float32)", element("a")),), (CHOICE,), ()
     part = Part(vector, (few,), FLOAT32)
     yield (begin, shown(part)), (CHOICE,), ()
     yield (begin, Assign(part, element("b")), shown(vector)), (CHOICE,), ()

@@ -12,9 +12,10 @@ from itertools import pairwise
 from typing import Any
 
 from kernelfuzz.corpus.evaluation import Touching, numbered, several
-from kernelfuzz.corpus.loops import loop_kind
+from kernelfuzz.corpus.loops import AT_RUN_TIME, held_before, loop_kind
 from kernelfuzz.corpus.omissions import joined
-from kernelfuzz.lang.dtypes import BOOL
+from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.lang.dtypes import BOOL, INT32
 from kernelfuzz.lang.nodes import (
     Apply,
     Argument,
@@ -27,11 +28,14 @@ from kernelfuzz.lang.nodes import (
     Chosen,
     Construct,
     Continue,
+    Expr,
     Field,
     For,
     Function,
+    If,
     Invoke,
     Kernel,
+    Literal,
     Load,
     Member,
     Name,
@@ -40,13 +44,16 @@ from kernelfuzz.lang.nodes import (
     Part,
     Path,
     Program,
+    Reference,
     Slice,
     Unpack,
     While,
     at,
     children,
     replaced,
+    root,
     targets_of,
+    walk,
     walk_paths,
     with_fields,
 )
@@ -98,6 +105,8 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
     parts += [((("kernels", number),), each) for number, each in enumerate(program.kernels)]
     for path, part in parts:
         yield from _read_late(program, path, part, live)
+    yield from _by_reference(program, live)
+    yield from _indices_after(program, live, constants)
 
 
 def _swapped(program: Program, path: Path, node: Node, field: str, what: str) -> Iterator[Confusion]:
@@ -143,10 +152,20 @@ def _against_an_earlier_one(program: Program, path: Path, node: Chain) -> Iterat
 
 def _left(program: Program, path: Path, node: Break | Continue, constants: set[str]) -> Iterator[Confusion]:
     """A loop is left where it would go on with its next turn, or the other way round."""
-    around = (at(program, path[:end]) for end in range(len(path) - 1, 0, -1))
-    loop = next(each for each in around if isinstance(each, For | While))
+    loops = [end for end in range(len(path) - 1, 0, -1) if isinstance(at(program, path[:end]), For | While)]
+    kinds = [loop_kind(at(program, path[:end]), constants) for end in loops]
     word, other = ("break", Continue()) if isinstance(node, Break) else ("continue", Break())
-    yield f"apart {word} in {loop_kind(loop, constants)}", replaced(program, path, (other,))
+    yield f"apart {word} in {kinds[0]}", replaced(program, path, (other,))
+    if len(loops) < 2:
+        return
+    # the loop around it is left, too, or goes on
+    gone, one = Name("gone", BOOL), Literal(1, INT32)
+    stays, goes = (Assign(gone, Apply(f"{test}(int32,int32)", (one, one), BOOL)) for test in ("ne", "eq"))
+    inner = path[: loops[0]]
+    leaving = replaced(program, path, (goes, Break()))
+    both = (stays, at(leaving, inner), If(gone, (node,), ()))
+    where = [f"a loop {'at run time' if kind in AT_RUN_TIME else 'unrolled'}" for kind in kinds[:2]]
+    yield f"apart {word} in {where[0]} in {where[1]}", replaced(leaving, inner, both)
 
 
 def _read_late(
@@ -167,3 +186,65 @@ def _read_late(
                         late = replaced(late, (*path, *other), (value,))
                 if late is not program:
                     yield f"kept {type(value).__name__}", late
+
+
+def _by_reference(program: Program, live: Collection[int]) -> Iterator[Confusion]:
+    """What a function does with parts of its parameter is done to the variable that it was given."""
+    calls = [(path, node) for path, node in walk_paths(program) if isinstance(node, Call) and not node.keywords]
+    for number, function in enumerate(program.functions):
+        changed = {
+            root(target) for node in walk(function) for target in targets_of(node) if not isinstance(target, Name)
+        }
+        names = {whole.id for whole in changed if isinstance(whole, Name)}
+        own = [(path, node) for path, node in calls if node.function == function.name]
+        for place, param in enumerate(function.params):
+            given = [node.args[place] for _, node in own if place < len(node.args)]
+            # (an overload is not told apart)
+            if (
+                param.name not in names
+                or not given
+                or not all(isinstance(arg, Name) and id(arg) in live for arg in given)
+            ):
+                continue
+            params = (*function.params[:place], replace(param, by_ref=True), *function.params[place + 1 :])
+            made = replaced(program, (("functions", number),), (replace(function, params=params),))
+            for path, node in own:
+                arg = node.args[place]
+                assert isinstance(arg, Name)
+                args = (*node.args[:place], Reference(arg), *node.args[place + 1 :])
+                made = replaced(made, path, (replace(node, args=args),))
+            kind = "struct" if "." in param.name else dtype_kind(arg.dtype)
+            yield f"apart argument and parameter of {kind}", made
+
+
+def _indices_after(program: Program, live: Collection[int], constants: set[str]) -> Iterator[Confusion]:
+    """The index of a loop is behind it what comes after its last value, or what its name stood for before."""
+    held = held_before(program)
+    nodes = [*walk_paths(program)]
+    for number, (path, node) in enumerate(nodes):
+        if not isinstance(node, For) or id(node) not in live:
+            continue
+        # (paths are in source order; what follows in the same kernel or function)
+        behind = [
+            place
+            for place, part in nodes[number + 1 :]
+            if isinstance(part, Name) and part.id == node.name and id(part) in live and place[: len(path)] != path
+            if place[0] == path[0] or (place[0][0] == path[0][0] == "body")
+        ]
+        if not behind:
+            continue
+        kind = loop_kind(node, constants)
+        index, step = Name(node.name, INT32), node.step or Literal(1, INT32)
+        further = Apply("add(int32,int32)", (index, step), INT32)
+        yield f"apart index behind {kind}", _standing(program, behind, further)
+        if node.name in held[id(node)]:
+            before = Name("before", INT32)
+            around = (Assign(before, Apply("pos(int32)", (index,), INT32)), node)
+            yield f"apart index that hides behind {kind}", replaced(_standing(program, behind, before), path, around)
+
+
+def _standing(program: Program, places: Collection[Path], value: Expr) -> Program:
+    """The Program with this in some places."""
+    for place in places:
+        program = replaced(program, place, (value,))
+    return program

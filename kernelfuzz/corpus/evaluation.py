@@ -98,11 +98,18 @@ def written_as(node: Node) -> str:
     return type(node).__name__
 
 
+_ATOMIC = frozenset({"add", "sub", "bit_and", "bit_or", "bit_xor"})
+"""What an element is changed by in one step, by name."""
+
+
 def _evaluated_as(node: Node) -> str:
     """As `written_as`, of what makes a vector, a matrix or a quaternion alike; what is augmented says how."""
     if isinstance(node, Augment):
         of = "variable" if isinstance(node.target, Name) else type(node.target).__name__
-        return f"Augment {'element' if of in ('Load', 'Cell') else of.lower()}"
+        if of not in ("Load", "Cell"):
+            return f"Augment {of.lower()}"
+        # (the others are read, changed and stored)
+        return f"Augment {'element' if OPS[node.op].row.name in _ATOMIC else 'element changed'}"
     return "constructor" if isinstance(node, Apply) and written_as(node) in _CONSTRUCTORS else written_as(node)
 
 

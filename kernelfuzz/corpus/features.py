@@ -21,6 +21,7 @@
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     loop long changes before an exit what it carries, before a `break` or a `continue`
     negative of a constant float     of a constant, or of the index of an unrolled loop
+    constant operand of invert       a literal behind an operator; `by name` a constant
     constant int behind its negative the same one read as it is after that
     copy of struct that is changed   one of two, after `b = a`; `whose source is changed` the other one
     bare float64 in vector           a literal without its dtype in a constructor, or `whole`; `beside others`

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from kernelfuzz.corpus.calls import customs, of_gradient, traits
 from kernelfuzz.corpus.gradients import Words, of_node, of_operation
 from kernelfuzz.corpus.loops import (
+    AT_RUN_TIME,
     carried,
     changes_first,
     exits,
@@ -88,6 +89,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import Prefix
 from kernelfuzz.lang.static import indices_in, is_late
 from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
@@ -274,6 +276,8 @@ class Finder:
                 yield from self._operation(node)
                 yield from of_constants(node, self.constants)
                 yield from of_literals(node)
+                if isinstance(OPS[op].row.spelling, Prefix):
+                    yield from self._of_one(node)
                 if OPS[op].row.name == "neg" and self._is_fixed(args[0]):
                     yield f"negative of a constant {dtype_kind(node.dtype)}"
                     assert isinstance(args[0], Name)
@@ -401,6 +405,14 @@ class Finder:
                     if isinstance(value, Apply) and id(target) in self.live:
                         yield f"result {number} of {OPS[value.op].row.name}"
 
+    def _of_one(self, node: Apply) -> Iterator[str]:
+        """Of an operation written before its only operand."""
+        name, (operand,) = OPS[node.op].row.name, node.args
+        if isinstance(operand, Literal):
+            yield f"constant operand of {name}"
+        elif self._is_fixed(operand):
+            yield f"constant operand of {name} by name"
+
     def _of_loop(self, node: For | While) -> Iterator[str]:
         """Of a loop that goes round more than once."""
         kind = loop_kind(node, self.constants)
@@ -416,7 +428,7 @@ class Finder:
         for way in ways:
             yield f"loop {kind} exits by {way}"
         for way in sorted(leaves_by_else(node, self.live)):
-            yield f"loop {'at run time' if kind in ('runtime', 'long', 'while') else 'unrolled'} exits by {way}"
+            yield f"loop {'at run time' if kind in AT_RUN_TIME else 'unrolled'} exits by {way}"
         if ways and changes_first(node, self.live, held):
             yield f"loop {kind} changes before an exit"
 

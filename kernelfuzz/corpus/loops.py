@@ -60,6 +60,10 @@ def turns(node: For | While) -> float:
     return math.inf if known is None else len(known)
 
 
+AT_RUN_TIME = ("runtime", "long", "while")
+"""The kinds of loops that Warp never unrolls."""
+
+
 def loop_kind(node: For | While, constants: set[str]) -> str:
     """`while`, `reversed`, `static`, `runtime`, `long`, `down`, or unrolled with so many bounds."""
     if isinstance(node, While):

@@ -14,6 +14,11 @@ feature counts if it leaves something else where an element is judged, or writes
     apart comparison@2               what is compared in `a < b < c` is not its neighbour's neighbour
     apart starred down               what one star stands for does not come in ascending order, or without steps
     apart continue in while          what goes on with the next turn does not leave the loop; `break`
+    apart break in a loop at run time in a loop unrolled
+                                     what leaves a loop does not leave the one around it; `continue`
+    apart index behind runtime         what the index of a loop is behind it; `that hides` what its name stood for
+    apart argument and parameter of struct
+                                     what a function does with its parameter it does not do with what it was given
     at once 2                        what `a, b = b, a` assigns one after the other
     kept Load                        what is read once and used after it has changed
     grad of result 2                 of a function whose gradient is that of several results

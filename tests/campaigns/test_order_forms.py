@@ -9,6 +9,7 @@ import pytest
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.campaigns.arity_forms import arity_forms
 from kernelfuzz.campaigns.digits_forms import digits_forms
+from kernelfuzz.campaigns.nested_forms import nested_forms
 from kernelfuzz.campaigns.once_forms import once_forms
 from kernelfuzz.campaigns.order_forms import order_forms
 from kernelfuzz.cases import Case
@@ -20,7 +21,7 @@ from kernelfuzz.lang.order import in_order
 from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.build import BuildOptions
 
-FORMS = (*order_forms(), *once_forms(), *arity_forms(), *digits_forms())
+FORMS = (*order_forms(), *once_forms(), *nested_forms(), *arity_forms(), *digits_forms())
 
 SHARED = {
     *(f"shared {what} of float" for what in ("element", "field", "name")),
