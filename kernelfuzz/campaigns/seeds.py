@@ -15,6 +15,7 @@ from kernelfuzz.campaigns.keep import Shown
 from kernelfuzz.campaigns.once_forms import once_forms
 from kernelfuzz.campaigns.order_forms import order_forms
 from kernelfuzz.cases import Case
+from kernelfuzz.corpus.calls import grad_of_row
 from kernelfuzz.corpus.entry import Entry, order_of
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.corpus.gradients import of_operation
@@ -24,8 +25,23 @@ from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import Evaluation, mended, standard_launch
 from kernelfuzz.lang.atomics import ATOMICS, atomic_scalars
 from kernelfuzz.lang.check import check
+from kernelfuzz.lang.checking.callees import can_be_passed
 from kernelfuzz.lang.dtypes import BOOL, INT32, UINT32, Array, Scalar, Value, results
-from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Expr, Literal, Load, Name, Parameter, Program, Stmt, Unpack
+from kernelfuzz.lang.grads import gives, has_grad
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    Expr,
+    Grad,
+    Literal,
+    Load,
+    Name,
+    Parameter,
+    Program,
+    Stmt,
+    Unpack,
+)
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Op
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
@@ -57,6 +73,11 @@ def wanted_negative() -> frozenset[str]:
     divisions = [op for op in OPS.values() if op.row.name in DIVISIONS and op.row.weight and is_of_scalars(op)]
     signed = [op for op in divisions if len(op.params) == 2 and op.params[1].scalar.kind != "uint"]
     return frozenset(feature for op in signed for feature in negative(op.row))
+
+
+def wanted_grads() -> frozenset[str]:
+    """The features of gradients that are computed in kernels, of each row that has one."""
+    return frozenset(grad_of_row(key) for key, op in OPS.items() if _is_differentiated(op))
 
 
 def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
@@ -93,6 +114,8 @@ def _plain(op: Op) -> Iterator[tuple[str, Callable[[], Program]]]:
         yield feature, once
     if (shaped := shape(op.key)) is not None:
         yield shaped, once
+    if _is_differentiated(op):
+        yield grad_of_row(op.key), partial(plain_grad, op)
     for feature in of_operation(op.key, True):
         yield feature, twice if feature.startswith("adjoint added") else once
     if is_of_scalars(op) and len(op.params) == 2 and op.row.name in COMPARISONS | DIVISIONS:
@@ -100,6 +123,10 @@ def _plain(op: Op) -> Iterator[tuple[str, Callable[[], Program]]]:
             if op.params[1].scalar.holds(number):
                 for feature in (*alike(op.key), *negative(op.row)):
                     yield feature, partial(plain, op, beside=number)
+
+
+def _is_differentiated(op: Op) -> bool:
+    return bool(op.row.weight) and can_be_passed(op) and has_grad(op) and any(p.scalar.is_float for p in op.params)
 
 
 def from_corpus(directory: Path) -> Iterator[Shown]:
@@ -144,6 +171,21 @@ def plain(op: Op, *, twice: bool = False, beside: int | None = None) -> Program:
         body.append(Assign(element("out", op.result), call))
     body += [Assign(element(f"to{number}", op.params[number]), args[number]) for number in taken]
     return Program("kernel", tuple(params), tuple(body))
+
+
+def plain_grad(op: Op) -> Program:
+    """`out[i] = wp.grad(op)(a[i])`; of what has several parameters, the gradient by each in an array."""
+    args = tuple(Load(f"a{number}", _LANE, dtype) for number, dtype in enumerate(op.params))
+    grad = Grad(Apply(op.key, args, op.result), gives(op.params))
+    outs = tuple(Load(f"out{number}", _LANE, dtype) for number, dtype in enumerate(op.params))
+    body: list[Stmt] = [_ASSIGN_LANE]
+    if len(op.params) == 1:
+        body.append(Assign(outs[0], grad))
+    else:
+        made = tuple(Name(f"d{number}", dtype) for number, dtype in enumerate(op.params))
+        body.append(Unpack(made, grad))
+        body += [Assign(out, value) for out, value in zip(outs, made, strict=True)]
+    return Program("kernel", tuple(Parameter(each.array, Array(each.dtype)) for each in (*args, *outs)), tuple(body))
 
 
 def plain_atomic(op: str, scalar: Scalar) -> Program:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernelfuzz.corpus.native import of_native
+from kernelfuzz.corpus.operations import signature
 from kernelfuzz.corpus.operators import of_operator
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.calls import changes, resolved
@@ -62,6 +63,11 @@ def customs(function: Function) -> Iterator[Adjoint]:
     """What a function's own gradient does to adjoints."""
     nodes = (node for statement in function.gradient for node in walk(statement))
     yield from (node for node in nodes if isinstance(node, Adjoint))
+
+
+def grad_of_row(key: str) -> str:
+    """The feature of the gradient of an operation, by its row."""
+    return f"grad of {signature(OPS[key].row)}"
 
 
 def of_gradient(value: Apply | Call, functions: tuple[Function, ...]) -> Iterator[str]:

@@ -18,6 +18,7 @@
     call operator add of two structs an operator of the Program's own; `in place`, `overloaded`, `of struct and float`
     effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only
     grad of function of float        a gradient that is computed: what it is of; others say more of the function
+    grad of lerp(F, F, F)            a row whose gradient is computed, by each of its floats
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     loop long changes before an exit what it carries, before a `break` or a `continue`
     negative of a constant float     of a constant, or of the index of an unrolled loop

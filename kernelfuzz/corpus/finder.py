@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kernelfuzz.corpus.calls import customs, of_gradient, traits
+from kernelfuzz.corpus.calls import customs, grad_of_row, of_gradient, traits
 from kernelfuzz.corpus.gradients import Words, of_node, of_operation
 from kernelfuzz.corpus.loops import (
     carried,
@@ -396,6 +396,8 @@ class Finder:
                 yield from (f"call {each}" for each in self._used_together(node))
                 if isinstance(value, Item):
                     yield "tuple unpacked"
+                elif isinstance(value, Grad) and self._is_seen_by_all(value, targets):
+                    yield grad_of_row(value.value.op)
                 for number, target in enumerate(targets, 1):
                     yield f"assign {form(target)}/unpacked/{dtype_kind(target.dtype)}"
                     if isinstance(value, Apply) and id(target) in self.live:
@@ -427,6 +429,8 @@ class Finder:
                 yield from (f"call {each}" for each in traits(node, self.functions))
             case Grad(value):
                 yield from (f"grad {each}" for each in of_gradient(value, self.functions))
+                if isinstance(value, Apply) and len(value.args) == 1 and self.origins.is_guarded(value):
+                    yield grad_of_row(value.op)
             case Pack(_, values):
                 yield f"tuple of {packed(values)}"
             case Return((Item(_, None),)):
@@ -440,6 +444,11 @@ class Finder:
                 yield f"static {kind} of {len(node.dtype.params)}{' chosen' if len(among) > 1 else ''}"
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
+
+    def _is_seen_by_all(self, node: Grad, targets: Sequence[Expr]) -> bool:
+        """Whether an operation's gradient is judged by each float that the operation takes."""
+        floats = (id(target) for target in targets if target.dtype.scalar.is_float)
+        return isinstance(node.value, Apply) and self.origins.is_guarded(node.value) and self.live.issuperset(floats)
 
     def _is_fixed(self, node: Expr) -> bool:
         """Whether it is a constant of the module that is not zero, or the index of a loop that Warp unrolls."""
