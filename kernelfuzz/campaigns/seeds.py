@@ -25,7 +25,7 @@ from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import Evaluation, mended, standard_launch
 from kernelfuzz.lang.atomics import ATOMICS, atomic_scalars
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.checking.callees import can_be_passed
+from kernelfuzz.lang.checking.callees import can_be_differentiated
 from kernelfuzz.lang.dtypes import BOOL, INT32, UINT32, Array, Scalar, Value, results
 from kernelfuzz.lang.grads import gives, has_grad
 from kernelfuzz.lang.nodes import (
@@ -126,7 +126,8 @@ def _plain(op: Op) -> Iterator[tuple[str, Callable[[], Program]]]:
 
 
 def _is_differentiated(op: Op) -> bool:
-    return bool(op.row.weight) and can_be_passed(op) and has_grad(op) and any(p.scalar.is_float for p in op.params)
+    fits = bool(op.row.weight) and can_be_differentiated(op) and has_grad(op)
+    return fits and any(param.scalar.is_float for param in op.params)
 
 
 def from_corpus(directory: Path) -> Iterator[Shown]:

@@ -165,6 +165,9 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return expression(target)
         case Invoke(name, args):
             return call(identifier(name), [*_positional(args)])
+        case Grad(Apply(key, args)) if not isinstance(op_of(key).row.spelling, Call):
+            named = argument(dotted(f"wp.{op_of(key).row.name}"))
+            return call(call(dotted("wp.grad"), [named]), [*_positional(args)])
         case Grad(value):
             called = expression(value)
             assert isinstance(called, cst.Call)
