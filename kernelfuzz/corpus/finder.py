@@ -18,7 +18,16 @@ from kernelfuzz.corpus.loops import (
     loop_kind,
     turns,
 )
-from kernelfuzz.corpus.operations import goes_back, has_adjoint, is_constant, is_of_scalars, negative, operation, shape
+from kernelfuzz.corpus.operations import (
+    goes_back,
+    has_adjoint,
+    is_constant,
+    is_of_scalars,
+    negative,
+    operation,
+    shape,
+    takes_adjoint,
+)
 from kernelfuzz.corpus.origins import Origins, operands
 from kernelfuzz.corpus.places import (
     counts_back,
@@ -218,10 +227,10 @@ class Finder:
         )
 
     def _is_added(self, node: Apply | Augment) -> bool:
-        """Whether the adjoint of an operand was added to that of another use, and all that have one are used again."""
-        floats = (arg for arg in operands(node) if arg.dtype.scalar.is_float)
+        """Whether the adjoint of each operand that has one was added to that of another use of a variable."""
+        floats = [arg for place, arg in enumerate(operands(node)) if takes_adjoint(node.op, place)]
         again = all(isinstance(arg, Name) and self.used[arg.id] > 1 for arg in floats)
-        return again and id(node) in self.seen.added
+        return again and all(id(arg) in self.seen.added for arg in floats)
 
     def _operation(self, node: Apply | Augment) -> Iterator[str]:
         """The features of an operation that is judged."""
