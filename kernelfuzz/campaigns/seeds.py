@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kernelfuzz.campaigns.arity_forms import arity_forms
+from kernelfuzz.campaigns.condition_forms import condition_forms
 from kernelfuzz.campaigns.digits_forms import digits_forms
 from kernelfuzz.campaigns.forms import forms
 from kernelfuzz.campaigns.gradient_forms import GRADIENTS
@@ -101,7 +102,8 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
 
 def from_forms(lacking: Callable[[frozenset[str]], bool]) -> Iterator[Shown]:
     """The plain Programs of forms that draws come to seldom, those whose features are `lacking`."""
-    for program in (*forms(), *GRADIENTS.values(), *order_forms(), *once_forms(), *arity_forms(), *digits_forms()):
+    whole = (*forms(), *GRADIENTS.values(), *condition_forms())
+    for program in (*whole, *order_forms(), *once_forms(), *arity_forms(), *digits_forms()):
         found = _shown(Case(program, standard_launch(program)), program.name)
         if found is not None and lacking(found.features):
             yield found

@@ -27,7 +27,7 @@
     bare float64 in vector           a literal without its dtype in a constructor, or `whole`; `beside others`
     divided by a negative number mod/int
                                      by a literal, which the C++ compiler knows
-    constant condition of ternary    what is chosen when it is compiled
+    constant condition of if true, else  what is chosen when it is compiled; `by name`, `by wp.static`, `of a turn`
     digits of float32                a constant that six digits cannot write
     in place add slice of an element what is augmented beside names
     length of view                   what is no parameter, and whose length is asked

@@ -42,8 +42,10 @@ from kernelfuzz.corpus.places import (
 )
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
+from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import changes, resolved
 from kernelfuzz.lang.dtypes import Array, Struct
+from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -97,7 +99,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.static import indices_in, is_late
+from kernelfuzz.lang.static import indices_in, is_late, static_value
 from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
@@ -121,6 +123,10 @@ class Finder:
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.all_constants}
+        self.captured = {c.name for kernel in kernels_of(program) for c in kernel.captured}
+        # (a name that is that of several says nothing)
+        values = [(c.name, c.value) for c in program.all_constants]
+        self.module = {name: value for name, value in values if all(v == value for n, v in values if n == name)}
         self.flags = {each.name for each in program.enumerations if each.flags}
         literals = [(c.name, n) for c in program.all_constants for n in walk(c.value) if isinstance(n, Literal)]
         self.named = {name: literal.word.lower() for name, literal in literals if literal.word}
@@ -141,6 +147,8 @@ class Finder:
         self.cells = [target for target in changed if isinstance(target, Cell)]
         live = [node for node in walk(program) if id(node) in self.live]
         wholes = [root(target) for node in live for target in targets_of(node)]
+        # variables and arrays that something is assigned to
+        self.changed = {name for whole in wholes if (name := _called(whole)) is not None}
         # arrays that are stored to
         self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
         self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
@@ -170,6 +178,8 @@ class Finder:
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
         if id(node) not in self.live:
+            if isinstance(node, If):
+                yield from self._never(node)
             return
         yield from self._own(node)
         if isinstance(node, STATEMENTS):
@@ -396,8 +406,11 @@ class Finder:
                 yield from self._of_loop(node)
             case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
                 yield f"effects on the right of {op}"
-            case Ternary(test) | If(test) if _is_constant(test, self.constants):
-                yield f"constant condition of {type(node).__name__.lower()}"
+            case Ternary(test) if (how := self._constant(test)) is not None:
+                yield f"constant condition of ternary {how}"
+            case If(test, body, other) if (how := self._constant(test)) is not None:
+                either = _changed(body) & _changed(other)
+                yield f"constant condition of if {how}{', else' if either else ''}"
             case If(_, ()):
                 yield "if passes"
             case Unpack(targets, value):
@@ -411,6 +424,27 @@ class Finder:
                     yield f"assign {form(target)}/unpacked/{dtype_kind(target.dtype)}"
                     if isinstance(value, Apply) and id(target) in self.live:
                         yield f"result {number} of {OPS[value.op].row.name}"
+
+    def _constant(self, test: Expr) -> str | None:
+        """What is known of a condition when the kernel is built, and how it is said; None for what is computed."""
+        how = "" if isinstance(test, Literal) else " by wp.static" if isinstance(test, Static) else " by name"
+        if isinstance(test, Name) and test.id in self.captured:
+            how = " by a captured name"
+        value = test.value if isinstance(test, Static) else test
+        if isinstance(test, Static) and is_late(test, self.constants):
+            return "of a turn"
+        if not isinstance(test, Static | Literal) and not (isinstance(test, Name) and test.id in self.constants):
+            return None
+        try:
+            return f"{'true' if static_value(value, self.module) else 'false'}{how}"
+        except IllTyped:
+            # a field, or a constant that is another one in each kernel
+            return None
+
+    def _never(self, node: If) -> Iterator[str]:
+        """Of a branch that nobody takes, where what it would change matters."""
+        if not node.other and _changed(node.body) & self.changed and self._constant(node.test) is not None:
+            yield f"constant condition of if {self._constant(node.test)}"
 
     def _of_loop(self, node: For | While) -> Iterator[str]:
         """Of a loop that goes round more than once."""
@@ -526,8 +560,14 @@ def _is_negative(index: Expr) -> bool:
     return isinstance(number, Literal) and number.value < 0
 
 
-def _is_constant(test: Expr, constants: set[str]) -> bool:
-    return isinstance(test, Literal | Static) or (isinstance(test, Name) and test.id in constants)
+def _changed(body: Sequence[Stmt]) -> set[str]:
+    """The variables and arrays that something is assigned to."""
+    wholes = [root(target) for statement in body for node in walk(statement) for target in targets_of(node)]
+    return {name for whole in wholes if (name := _called(whole)) is not None}
+
+
+def _called(whole: Expr) -> str | None:
+    return whole.array if isinstance(whole, Load | Cell) else whole.id if isinstance(whole, Name) else None
 
 
 _DIGITS = 7

@@ -17,12 +17,15 @@ from kernelfuzz.lang.nodes import Apply, Enumerator, Expr, Literal, Member, Name
 
 _NUMBERS: dict[str, Callable[[float, float], float]] = {"add": operator.add, "sub": operator.sub, "mul": operator.mul}
 _BITS: dict[str, Callable[[int, int], int]] = {"bit_or": operator.or_, "bit_and": operator.and_}
-_PYTHON: dict[str, Callable[[Any, Any], float]] = {**_NUMBERS, **_BITS}
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    name: getattr(operator, name) for name in ("lt", "le", "gt", "ge", "eq", "ne")
+}
+_PYTHON: dict[str, Callable[[Any, Any], float]] = {**_NUMBERS, **_BITS, **_COMPARISONS}
 
 STATIC: frozenset[str] = frozenset(
     {
         *(f"{name}({dtype},{dtype})" for name in _NUMBERS for dtype in ("int32", "float32")),
-        *(f"{name}(int32,int32)" for name in _BITS),
+        *(f"{name}(int32,int32)" for name in (*_BITS, *_COMPARISONS)),
     }
 )
 """Keys of the operations that may be static."""
