@@ -27,6 +27,7 @@
     bare float64 in vector           a literal without its dtype in a constructor, or `whole`; `beside others`
     divided by a negative number mod/int
                                      by a literal, which the C++ compiler knows
+    starred whole vector             `f(*v)`, all of whose components matter
     constant condition of if true, else  what is chosen when it is compiled; `by name`, `by wp.static`, `of a turn`
     digits of float32                a constant that six digits cannot write
     in place add slice of an element what is augmented beside names

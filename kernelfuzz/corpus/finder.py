@@ -59,6 +59,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Chosen,
     Construct,
     Enumerator,
     Expr,
@@ -66,6 +67,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Grad,
     If,
+    Invoke,
     Item,
     Length,
     Literal,
@@ -99,6 +101,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.starred import is_whole, runs
 from kernelfuzz.lang.static import indices_in, is_late, static_value
 from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
@@ -281,6 +284,10 @@ class Finder:
             yield f"field array {use(node)}"
         if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
             yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
+        if isinstance(node, Apply | Call | Chosen | Invoke):
+            for run in runs(node.args):
+                if is_whole(run) and all(id(arg) in self.live for arg in run):
+                    yield f"starred whole {dtype_kind(run[0].base.dtype)}"  # type: ignore[union-attr]  # a component
         yield from self._of_values(node)
         yield from self._of_arrays(node)
         yield from self._of_statements(node)
