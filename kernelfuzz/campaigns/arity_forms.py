@@ -168,6 +168,7 @@ def _results() -> Iterator[Form]:
         yield (Unpack(names[:count], call), end), (several,), ()
         yield (Unpack(names[:count], Grad(call, together((FLOAT32,) * count))), end), (several,), ()
         yield (Pack("all", (call,)), Unpack(names[:count], Item("all", None, call.dtype)), end), (several,), ()
+    yield from _annotated()
     single = Function("single", _THREE[:1], (Return((op("mul", X, X), op("sin", X), op("neg", X))),), (FLOAT32,) * 3)
     yield (shown(Grad(Call("single", three[:1], (), single.result), FLOAT32)),), (single,), ()
     begin = (Assign(X, three[0]), Assign(Y, three[1]), Assign(_Z, three[2]))
@@ -175,6 +176,30 @@ def _results() -> Iterator[Form]:
     yield (*begin[:2], AssignMany((X, Y), (Y, X)), shown(of_two)), (), ()
     yield (*begin[:2], AssignMany((X, Y), (op("sub", Y, X), op("mul", X, Y))), shown(of_two)), (), ()
     yield (*begin, AssignMany((X, Y, _Z), (Y, _Z, X)), shown(_SPREAD)), (), ()
+
+
+def _annotated() -> Iterator[Form]:
+    """Of functions that say what their results are: values, a gradient, a tuple, and what another one hands on."""
+    made = (op("mul", X, Y), Apply("vector[vec3](float32,float32,float32)", (X, Y, op("sub", X, Y)), VEC3))
+    several = Function("several", _THREE[:2], (Return(made),), (FLOAT32, VEC3), annotated=True)
+    call = Call("several", (element("a"), element("b")), (), several.result)
+    r, v, x, y = Name("r", FLOAT32), Name("v", VEC3), Name("x", FLOAT32), Name("y", FLOAT32)
+    end = (shown(r), Assign(element("out8"), v))
+    yield (Unpack((r, v), call), *end), (several,), ()
+    yield (
+        (Unpack((x, y), Grad(call, together((FLOAT32, FLOAT32)))), shown(op("sub", x, op("mul", y, number(3.0))))),
+        (several,),
+        (),
+    )
+    yield (Pack("both", (call,)), Unpack((r, v), Item("both", None, call.dtype)), *end), (several,), ()
+    inside = Unpack((r, v), replace(call, args=(Y, X)))
+    outer = replace(several, name="outer", body=(inside, Return((op("neg", r), v))))
+    yield (Unpack((r, v), replace(call, function="outer")), *end), (several, outer), ()
+    frame = Name("f", POINT)
+    fields = Construct((X, Y, op("mul", X, Y)), POINT)
+    of_struct = replace(several, body=(Return((fields, X)),), results=(POINT, FLOAT32))
+    whole = op("sub", Member(frame, "y", FLOAT32), op("mul", r, Member(frame, "z", FLOAT32)))
+    yield (Unpack((frame, r), replace(call, dtype=of_struct.result)), shown(whole)), (of_struct,), (POINT,)
 
 
 def _kept() -> Iterator[Form]:

@@ -20,6 +20,8 @@ def traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
     yield ("nothing", "one", "several")[min(len(function.results), 2)]
     if len(function.results) > 1 and len(set(function.results)) == 1:
         yield "several alike"
+    if function.annotated:
+        yield "annotated results"
     if call.keywords:
         yield "keyword"
         order = [[param.name for param in function.params].index(word) for word in call.keywords]
@@ -80,7 +82,7 @@ def of_gradient(value: Apply | Call, functions: tuple[Function, ...]) -> Iterato
     function = resolved(value, functions)
     yield f"of function{several}"
     if len(function.results) > 1:
-        yield "of function with several results"
+        yield f"of function with {'annotated' if function.annotated else 'several'} results"
     for dtype in function.results:
         yield f"of function of {dtype_kind(dtype)}"
     if value.keywords:

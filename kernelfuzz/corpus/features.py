@@ -14,6 +14,7 @@
     atomic min/float16               an atomic operation and its scalar; `atomic min on vector`: the kind of dtype
     old min/float16                  an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called
+    call annotated results           of one that says which; `grad of function with annotated results`
     call native takes vector         a call of what is written in C++, and what kinds of dtype it takes and gives
     call operator add of two structs an operator of the Program's own; `in place`, `overloaded`, `of struct and float`
     effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only

@@ -57,7 +57,8 @@ class Function:
     Body and gradient read constants of the module, none of which has a name that a kernel captures.
     `gradient` are the statements of a `wp.func_grad`, if there is one; a function that `replays` has a `wp.func_replay`
     that does what it does itself (see `kernelfuzz.lang.gradients`). One that is `native` is a `wp.func_native`:
-    these are written in C++ (see `kernelfuzz.lang.native`).
+    these are written in C++ (see `kernelfuzz.lang.native`). One with several results that is `annotated` says which:
+    `-> tuple[wp.float32, wp.vec3]`; one with one result says so always, unless it is generic.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Function:
     gradient: tuple[Stmt, ...] = ()
     replays: bool = False
     native: bool = False
+    annotated: bool = False
 
     @property
     def own_gradient(self) -> bool:
