@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kernelfuzz.campaigns.gradient_forms import I, at, number, op
+from kernelfuzz.campaigns.gradient_forms import I, number, op
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -63,4 +63,4 @@ def _turns() -> Iterator[tuple[Stmt, ...]]:
     begin, (more, less) = Assign(_X, _B), (Augment(_X, f"{name}(float32,float32)", _A) for name in ("add", "mul"))
     chosen = Augment(_X, "add(float32,float32)", Ternary(late, _A, _X, FLOAT32))
     for body in (If(late, (more,), (less,)), If(late, (more,)), chosen):
-        yield begin, For("j", None, *at(4), None, (body,)), Assign(_OUT, _X)
+        yield begin, For("j", None, number(4, INT32), None, (body,)), Assign(_OUT, _X)

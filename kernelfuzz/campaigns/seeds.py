@@ -15,6 +15,7 @@ from kernelfuzz.campaigns.gradient_forms import GRADIENTS
 from kernelfuzz.campaigns.keep import Shown
 from kernelfuzz.campaigns.once_forms import once_forms
 from kernelfuzz.campaigns.order_forms import order_forms
+from kernelfuzz.campaigns.static_forms import static_forms
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.calls import grad_of_row
 from kernelfuzz.corpus.entry import Entry, order_of
@@ -102,7 +103,7 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
 
 def from_forms(lacking: Callable[[frozenset[str]], bool]) -> Iterator[Shown]:
     """The plain Programs of forms that draws come to seldom, those whose features are `lacking`."""
-    whole = (*forms(), *GRADIENTS.values(), *condition_forms())
+    whole = (*forms(), *GRADIENTS.values(), *condition_forms(), *static_forms())
     for program in (*whole, *order_forms(), *once_forms(), *arity_forms(), *digits_forms()):
         found = _shown(Case(program, standard_launch(program)), program.name)
         if found is not None and lacking(found.features):

@@ -28,6 +28,8 @@
     bare float64 in vector           a literal without its dtype in a constructor, or `whole`; `beside others`
     divided by a negative number mod/int
                                      by a literal, which the C++ compiler knows
+    static lengths                   several `len(v)` in one `wp.static`; `static length and more` one in an expression
+    enumerator given to a builtin    a member of an enumeration that is an argument as it is; `flag`, `to a function`
     starred whole vector             `f(*v)`, all of whose components matter
     constant condition of if true, else  what is chosen when it is compiled; `by name`, `by wp.static`, `of a turn`
     digits of float32                a constant that six digits cannot write

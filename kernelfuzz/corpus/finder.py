@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from kernelfuzz.corpus.built import Built, of_lengths
 from kernelfuzz.corpus.calls import customs, grad_of_row, of_gradient, traits
 from kernelfuzz.corpus.gradients import Words, of_node, of_operation
 from kernelfuzz.corpus.loops import (
@@ -42,10 +43,8 @@ from kernelfuzz.corpus.places import (
 )
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
-from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import changes, resolved
 from kernelfuzz.lang.dtypes import Array, Struct
-from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -101,8 +100,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.starred import is_whole, runs
-from kernelfuzz.lang.static import indices_in, is_late, static_value
+from kernelfuzz.lang.static import indices_in, is_late
 from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
@@ -126,11 +124,7 @@ class Finder:
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.all_constants}
-        self.captured = {c.name for kernel in kernels_of(program) for c in kernel.captured}
-        # (a name that is that of several says nothing)
-        values = [(c.name, c.value) for c in program.all_constants]
-        self.module = {name: value for name, value in values if all(v == value for n, v in values if n == name)}
-        self.flags = {each.name for each in program.enumerations if each.flags}
+        self.built = Built(program, seen.live)
         literals = [(c.name, n) for c in program.all_constants for n in walk(c.value) if isinstance(n, Literal)]
         self.named = {name: literal.word.lower() for name, literal in literals if literal.word}
         numbers = [(name, literal.value) for name, literal in literals if not literal.word]
@@ -150,8 +144,6 @@ class Finder:
         self.cells = [target for target in changed if isinstance(target, Cell)]
         live = [node for node in walk(program) if id(node) in self.live]
         wholes = [root(target) for node in live for target in targets_of(node)]
-        # variables and arrays that something is assigned to
-        self.changed = {name for whole in wholes if (name := _called(whole)) is not None}
         # arrays that are stored to
         self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
         self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
@@ -182,7 +174,7 @@ class Finder:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
         if id(node) not in self.live:
             if isinstance(node, If):
-                yield from self._never(node)
+                yield from self.built.never(node)
             return
         yield from self._own(node)
         if isinstance(node, STATEMENTS):
@@ -285,9 +277,7 @@ class Finder:
         if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
             yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
         if isinstance(node, Apply | Call | Chosen | Invoke):
-            for run in runs(node.args):
-                if is_whole(run) and all(id(arg) in self.live for arg in run):
-                    yield f"starred whole {dtype_kind(run[0].base.dtype)}"  # type: ignore[union-attr]  # a component
+            yield from self.built.given(node)
         yield from self._of_values(node)
         yield from self._of_arrays(node)
         yield from self._of_statements(node)
@@ -317,13 +307,14 @@ class Finder:
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
                 if not isinstance(dtype, Struct) and is_late(node, self.constants):
                     yield f"static {'index' if indices_in(node, self.constants) else 'length'}"
+                    yield from of_lengths(value)
                 if isinstance(dtype, Struct) and isinstance(value, Name) and self._is_told_apart(value.id):
                     yield "constant struct of different values"
                 for part in walk(value):
                     if isinstance(part, Enumerator):
-                        yield f"static {self._enumerator(part)}"
+                        yield f"static {self.built.enumerator(part)}"
             case Enumerator():
-                yield self._enumerator(node)
+                yield self.built.enumerator(node)
             case Literal(_, dtype, word) if word:
                 yield f"constant {word.lower()}"
             case Literal(float() as value, dtype) if _has_digits(value):
@@ -413,45 +404,21 @@ class Finder:
                 yield from self._of_loop(node)
             case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
                 yield f"effects on the right of {op}"
-            case Ternary(test) if (how := self._constant(test)) is not None:
-                yield f"constant condition of ternary {how}"
-            case If(test, body, other) if (how := self._constant(test)) is not None:
-                either = _changed(body) & _changed(other)
-                yield f"constant condition of if {how}{', else' if either else ''}"
-            case If(_, ()):
-                yield "if passes"
+            case Ternary() | If():
+                decided = [*self.built.decided(node)]
+                yield from decided
+                if isinstance(node, If) and not node.body and not decided:
+                    yield "if passes"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}"
                 yield from (f"call {each}" for each in self._used_together(node))
                 if isinstance(value, Item):
                     yield "tuple unpacked"
-                elif isinstance(value, Grad) and self._is_seen_by_all(value, targets):
-                    yield grad_of_row(value.value.op)
+                yield from self._of_grads(value, targets)
                 for number, target in enumerate(targets, 1):
                     yield f"assign {form(target)}/unpacked/{dtype_kind(target.dtype)}"
                     if isinstance(value, Apply) and id(target) in self.live:
                         yield f"result {number} of {OPS[value.op].row.name}"
-
-    def _constant(self, test: Expr) -> str | None:
-        """What is known of a condition when the kernel is built, and how it is said; None for what is computed."""
-        how = "" if isinstance(test, Literal) else " by wp.static" if isinstance(test, Static) else " by name"
-        if isinstance(test, Name) and test.id in self.captured:
-            how = " by a captured name"
-        value = test.value if isinstance(test, Static) else test
-        if isinstance(test, Static) and is_late(test, self.constants):
-            return "of a turn"
-        if not isinstance(test, Static | Literal) and not (isinstance(test, Name) and test.id in self.constants):
-            return None
-        try:
-            return f"{'true' if static_value(value, self.module) else 'false'}{how}"
-        except IllTyped:
-            # a field, or a constant that is another one in each kernel
-            return None
-
-    def _never(self, node: If) -> Iterator[str]:
-        """Of a branch that nobody takes, where what it would change matters."""
-        if not node.other and _changed(node.body) & self.changed and self._constant(node.test) is not None:
-            yield f"constant condition of if {self._constant(node.test)}"
 
     def _of_loop(self, node: For | While) -> Iterator[str]:
         """Of a loop that goes round more than once."""
@@ -495,10 +462,12 @@ class Finder:
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
 
-    def _is_seen_by_all(self, node: Grad, targets: Sequence[Expr]) -> bool:
-        """Whether an operation's gradient is judged by each float that the operation takes."""
-        floats = (id(target) for target in targets if target.dtype.scalar.is_float)
-        return isinstance(node.value, Apply) and self.origins.is_guarded(node.value) and self.live.issuperset(floats)
+    def _of_grads(self, value: Expr, targets: Sequence[Expr]) -> Iterator[str]:
+        """Of the gradient of an operation by several of its operands, if it is judged by each float."""
+        of = value.value if isinstance(value, Grad) else None
+        floats = {id(target) for target in targets if target.dtype.scalar.is_float}
+        if isinstance(of, Apply) and floats <= self.live and self.origins.is_guarded(of):
+            yield grad_of_row(of.op)
 
     def _is_fixed(self, node: Expr) -> bool:
         """Whether it is a constant of the module that is not zero, or the index of a loop that Warp unrolls."""
@@ -516,9 +485,6 @@ class Finder:
         """Whether an array of the lane's own is stored to in two places that no axis has in common."""
         places = {n.indices for n in self.cells if n.array == name and all(isinstance(i, Literal) for i in n.indices)}
         return any(all(i != j for i, j in zip(one, other, strict=True)) for one in places for other in places)
-
-    def _enumerator(self, node: Enumerator) -> str:
-        return "flag" if node.enumeration in self.flags else "enumerator"
 
     def _whole(self, base: Expr) -> str:
         """What a struct is, of which there is a field."""
@@ -565,16 +531,6 @@ def _is_negative(index: Expr) -> bool:
     """Whether an index is written so that it counts from the end: `-1`, `-1 - i`."""
     number = index.args[0] if isinstance(index, Apply) and OPS[index.op].row.name == "sub" else index
     return isinstance(number, Literal) and number.value < 0
-
-
-def _changed(body: Sequence[Stmt]) -> set[str]:
-    """The variables and arrays that something is assigned to."""
-    wholes = [root(target) for statement in body for node in walk(statement) for target in targets_of(node)]
-    return {name for whole in wholes if (name := _called(whole)) is not None}
-
-
-def _called(whole: Expr) -> str | None:
-    return whole.array if isinstance(whole, Load | Cell) else whole.id if isinstance(whole, Name) else None
 
 
 _DIGITS = 7

@@ -12,7 +12,7 @@ from kernelfuzz.lang.checking.names import CAPITALS, Names
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Struct, Value
 from kernelfuzz.lang.enumerations import check_enumerator
 from kernelfuzz.lang.nodes import Apply, Constant, Construct, Enumerator, Expr, Literal, Member, Name, Static, walk
-from kernelfuzz.lang.static import indices_in, static_value
+from kernelfuzz.lang.static import has_lengths_in_order, indices_in, static_value
 from kernelfuzz.lang.widths import check_bare
 
 
@@ -67,6 +67,9 @@ def static(checker: Checker, node: Static, names: Names) -> Value:
         raise IllTyped(f"what is static is an int32, a float32 or a bool, not {found.name}")
     if isinstance(node.value, Member):
         return found
+    if not has_lengths_in_order(node.value):
+        # docs/findings/static_lengths.md
+        raise IllTyped("a length that is nested more stands in front of one that is nested less")
     late = indices_in(node, checker.module)
     if not set(late) <= checker.turning.keys() or (late and found == FLOAT32):
         raise IllTyped("what is static is an integer, or mentions no index of a loop that is unrolled")
