@@ -33,7 +33,9 @@ from kernelfuzz.lang.nodes import (
     Static,
     Stmt,
     Ternary,
+    walk,
 )
+from kernelfuzz.reduction import reduce_to_feature
 from kernelfuzz.rendering import render
 
 FORMS = {program.name: program for program in condition_forms()}
@@ -121,6 +123,27 @@ def test_a_branch_that_nobody_takes_counts_if_it_would_change_what_matters() -> 
     changed = replace(never, body=(lane, begin, other, end))
     check(changed)
     assert "constant condition of if false" not in case_features(Case(changed, standard_launch(changed)))
+
+
+@pytest.mark.parametrize("feature", sorted(SHOWN))
+def test_what_it_is_reduced_to_shows_it(feature: str) -> None:
+    cases = (Case(one, standard_launch(one)) for one in FORMS.values())
+    case = next(case for case in cases if feature in case_features(case))
+    reduced = reduce_to_feature(case, feature).program
+    known = [node for node in walk(reduced) if isinstance(node, If | Ternary)]
+    assert len(known) == 1
+    if isinstance(known[0], If):
+        assert bool(known[0].other) == feature.endswith("else")
+
+
+def test_a_condition_that_is_the_same_in_each_turn_is_no_other() -> None:
+    lane, begin, loop, end = FORMS["turn0"].body
+    assert isinstance(loop, For)
+    for stop, feature in ((2, "false by wp.static, else"), (4, "of a turn, else")):
+        body = (lane, begin, replace(loop, stop=Literal(stop, INT32)), end)
+        made = replace(FORMS["turn0"], body=body)
+        found = {f for f in case_features(Case(made, standard_launch(made))) if f.startswith("constant condition")}
+        assert found == {f"constant condition of if {feature}"}
 
 
 def test_a_name_is_not_given_a_variable_that_is_chosen_so() -> None:

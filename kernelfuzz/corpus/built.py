@@ -9,9 +9,12 @@ starred whole vector                 `f(*v)`, all of whose components matter
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import product
 
+from kernelfuzz.corpus.loops import known_range
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.dtypes import INT32
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -20,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Chosen,
     Enumerator,
     Expr,
+    For,
     If,
     Invoke,
     Literal,
@@ -38,7 +42,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Call as Spelled
 from kernelfuzz.lang.starred import is_whole, runs
-from kernelfuzz.lang.static import is_late, lengths_in, static_value
+from kernelfuzz.lang.static import indices_in, lengths_in, static_value
 
 
 class Built:
@@ -52,6 +56,8 @@ class Built:
         # (a name that is that of several says nothing)
         values = [(constant.name, constant.value) for constant in program.all_constants]
         self.constants = {name: value for name, value in values if all(v == value for n, v in values if n == name)}
+        loops = [node for node in walk(program) if isinstance(node, For)]
+        self.turns = {loop.name: known for loop in loops if (known := known_range(loop)) is not None}
         # variables and arrays that something is assigned to
         self.changed = _changed([node for node in walk(program) if id(node) in live])
 
@@ -62,9 +68,10 @@ class Built:
             return
         if isinstance(node, Ternary):
             yield f"constant condition of ternary {how}"
-        else:
-            either = _changed_in(node.body) & _changed_in(node.other)
-            yield f"constant condition of if {how}{', else' if either else ''}"
+        elif not node.other:
+            yield f"constant condition of if {how}"
+        elif _changed_in(node.body) & _changed_in(node.other):
+            yield f"constant condition of if {how}, else"
 
     def never(self, node: If) -> Iterator[str]:
         """Of a branch that nobody takes, where what it would change matters."""
@@ -83,14 +90,21 @@ class Built:
                 how = " by wp.static"
             case _:
                 return None
-        if isinstance(test, Static) and is_late(test, self.names):
-            return "of a turn"
         try:
-            value = static_value(test.value if isinstance(test, Static) else test, self.constants)
+            truths = {*self._truths(test)}
         except IllTyped:
             # a field of a constant
             return None
-        return f"{'true' if value else 'false'}{how}"
+        if len(truths) > 1:
+            return "of a turn"
+        return f"{'true' if truths.pop() else 'false'}{how}" if truths else None
+
+    def _truths(self, test: Expr) -> Iterator[bool]:
+        """What a condition is, in each turn of the loops whose index it mentions."""
+        late = indices_in(test, self.names) if isinstance(test, Static) else []
+        for turn in product(*(self.turns.get(name, ()) for name in late)):
+            known = {name: Literal(value, INT32) for name, value in zip(late, turn, strict=True)}
+            yield bool(static_value(test.value if isinstance(test, Static) else test, {**self.constants, **known}))
 
     def enumerator(self, node: Enumerator) -> str:
         """What a member is called."""
