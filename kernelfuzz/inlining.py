@@ -246,6 +246,8 @@ def plain_functions(program: Program) -> Iterator[Program]:
             yield _with(program, number, replace(function, replays=False))
         if function.native:
             yield _with(program, number, replace(function, native=False))
+        if function.annotated:
+            yield _with(program, number, replace(function, annotated=False))
         if function.defaults:
             yield _called_with(program, number, replace(function, defaults=()), function.params[-1].name, True)
         for param in function.params:
@@ -339,5 +341,5 @@ def _with_fewer(program: Program, number: int, function: Function, place: int) -
         targets = (*node.targets[:place], *node.targets[place + 1 :])
         return Assign(targets[0], value) if len(targets) == 1 else Unpack(targets, value)
 
-    new = replace(_calls(function, returned), results=results)
+    new = replace(_calls(function, returned), results=results, annotated=function.annotated and len(results) > 1)
     return _calls(_with(program, number, new), unpacked)  # type: ignore[no-any-return]  # a Program gives a Program

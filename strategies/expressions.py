@@ -203,9 +203,15 @@ def _starred(draw: Draw, scope: Scope, args: list[Expr], first: int, count: int)
     vectors = [each for each in scope.grammar.dtypes if isinstance(each, Vector) and each.scalar == args[first].dtype]
     if not vectors:
         return args
-    dtype = one_of(draw, vectors)
+    short = [each for each in vectors if each.length <= count]
+    if short and chance(draw, 50):
+        # all of it, `*v`
+        dtype = one_of(draw, short)
+        places = [Literal(place, INT32) for place in range(dtype.length)]
+    else:
+        dtype = one_of(draw, vectors)
+        places = _places(draw, count, dtype.length, down=True)
     base = variable(draw, scope, dtype)
-    places = _places(draw, count, dtype.length, down=True)
     # what is computed is written once for each
     plain = all(isinstance(part, Name | Load | Cell | Literal) for part in walk(base))
     return [

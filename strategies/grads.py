@@ -14,8 +14,8 @@ from typing import cast
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import arguments, resolved, state_of
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.checking.callees import can_be_passed
-from kernelfuzz.lang.dtypes import INT32, Scalar, Value, Vector
+from kernelfuzz.lang.checking.callees import can_be_differentiated, is_operator
+from kernelfuzz.lang.dtypes import INT32, Scalar, Value, Vector, results
 from kernelfuzz.lang.flow import has_path
 from kernelfuzz.lang.grads import check_value, gives, has_grad
 from kernelfuzz.lang.nodes import (
@@ -52,7 +52,7 @@ from kernelfuzz.strategies.grammar import Grammar
 
 _HOW_MANY = Weighted([(16, 0), (3, 1), (1, 2)])
 # what is differentiated, where there is such a thing
-_OF = Weighted([(3, "a builtin"), (3, "an expression"), (2, "a function")])
+_OF = Weighted([(3, "a builtin"), (3, "an expression"), (2, "a function"), (1, "an operator")])
 _LETTERS = "abcdefgh"
 _FUNCTIONS = ("energy", "phi", "loss", "potential", "residual", "curve")
 _PARAMS = ("x", "y", "z", "w")
@@ -69,9 +69,10 @@ def with_grad(draw: Draw, program: Program, table: Grammar) -> Program:
     """The Program with a gradient, if there is something that has one."""
     found = list(_sites(program, table))
     sites = {
-        "a builtin": [site for site in found if isinstance(site.value, Apply)],
+        "a builtin": [site for site in found if isinstance(site.value, Apply) and not is_operator(OPS[site.value.op])],
         "an expression": list(_composed(program)),
         "a function": [site for site in found if isinstance(site.value, Call)],
+        "an operator": [site for site in found if isinstance(site.value, Apply) and is_operator(OPS[site.value.op])],
     }
     of = _OF.draw(draw)
     if not any(sites.values()):
@@ -130,7 +131,8 @@ def _params(node: Node, program: Program) -> tuple[tuple[str, Value], ...]:
     """The parameters of a call that gives one value and has a gradient, and their dtypes."""
     if isinstance(node, Apply):
         op = OPS[node.op]
-        fits = can_be_passed(op) and has_grad(op) and any(param.scalar.is_float for param in op.params)
+        fits = can_be_differentiated(op) and has_grad(op) and not results(op.result)
+        fits = fits and any(param.scalar.is_float for param in op.params)
         return tuple(zip(_LETTERS, op.params, strict=False)) if fits else ()
     if not isinstance(node, Call):
         return ()

@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import read_by_functions, used_names
+from kernelfuzz.strategies.annotations import with_annotations
 from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.asserts import with_asserts
 from kernelfuzz.strategies.blocks import statement
@@ -151,7 +152,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))
     made = with_reading(draw, with_asserts(draw, made, table))
-    return with_captured(draw, with_widths(draw, made, table))
+    return with_annotations(draw, with_captured(draw, with_widths(draw, made, table)))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

@@ -184,6 +184,18 @@ def test_reduction_keeps_a_star_where_it_matters_only() -> None:
     assert not any(isinstance(node, Part) and node.starred for node in walk(gone.program))
 
 
+@pytest.mark.parametrize("name", ["whole", "of an element", "of a field"])
+def test_that_it_is_all_of_a_value_is_shown(name: str) -> None:
+    assert "starred whole vector" in case_features(Case(program(*EACH[name][1]), Launch(seed=5)))
+
+
+def test_what_is_part_of_a_value_or_in_another_order_is_no_whole() -> None:
+    # (one component of what a function is given is not read)
+    for name in ("the end", "downwards", "in steps", "of two", "rows", "to a function"):
+        shown = case_features(Case(program(*EACH[name][1]), Launch(seed=5)))
+        assert not any(feature.startswith("starred whole") for feature in shown)
+
+
 def test_they_are_drawn() -> None:
     drawn = programs(1200)
     for kind in (Part, Load):

@@ -27,6 +27,8 @@ from kernelfuzz.lang.dtypes import (
     FLOAT32,
     INT32,
     VEC3,
+    Matrix,
+    Quaternion,
     Signature,
     Vector,
 )
@@ -166,6 +168,7 @@ def _results() -> Iterator[Form]:
         yield (Unpack(names[:count], call), end), (several,), ()
         yield (Unpack(names[:count], Grad(call, together((FLOAT32,) * count))), end), (several,), ()
         yield (Pack("all", (call,)), Unpack(names[:count], Item("all", None, call.dtype)), end), (several,), ()
+    yield from _annotated()
     single = Function("single", _THREE[:1], (Return((op("mul", X, X), op("sin", X), op("neg", X))),), (FLOAT32,) * 3)
     yield (shown(Grad(Call("single", three[:1], (), single.result), FLOAT32)),), (single,), ()
     begin = (Assign(X, three[0]), Assign(Y, three[1]), Assign(_Z, three[2]))
@@ -173,6 +176,30 @@ def _results() -> Iterator[Form]:
     yield (*begin[:2], AssignMany((X, Y), (Y, X)), shown(of_two)), (), ()
     yield (*begin[:2], AssignMany((X, Y), (op("sub", Y, X), op("mul", X, Y))), shown(of_two)), (), ()
     yield (*begin, AssignMany((X, Y, _Z), (Y, _Z, X)), shown(_SPREAD)), (), ()
+
+
+def _annotated() -> Iterator[Form]:
+    """Of functions that say what their results are: values, a gradient, a tuple, and what another one hands on."""
+    made = (op("mul", X, Y), Apply("vector[vec3](float32,float32,float32)", (X, Y, op("sub", X, Y)), VEC3))
+    several = Function("several", _THREE[:2], (Return(made),), (FLOAT32, VEC3), annotated=True)
+    call = Call("several", (element("a"), element("b")), (), several.result)
+    r, v, x, y = Name("r", FLOAT32), Name("v", VEC3), Name("x", FLOAT32), Name("y", FLOAT32)
+    end = (shown(r), Assign(element("out8"), v))
+    yield (Unpack((r, v), call), *end), (several,), ()
+    yield (
+        (Unpack((x, y), Grad(call, together((FLOAT32, FLOAT32)))), shown(op("sub", x, op("mul", y, number(3.0))))),
+        (several,),
+        (),
+    )
+    yield (Pack("both", (call,)), Unpack((r, v), Item("both", None, call.dtype)), *end), (several,), ()
+    inside = Unpack((r, v), replace(call, args=(Y, X)))
+    outer = replace(several, name="outer", body=(inside, Return((op("neg", r), v))))
+    yield (Unpack((r, v), replace(call, function="outer")), *end), (several, outer), ()
+    frame = Name("f", POINT)
+    fields = Construct((X, Y, op("mul", X, Y)), POINT)
+    of_struct = replace(several, body=(Return((fields, X)),), results=(POINT, FLOAT32))
+    whole = op("sub", Member(frame, "y", FLOAT32), op("mul", r, Member(frame, "z", FLOAT32)))
+    yield (Unpack((frame, r), replace(call, dtype=of_struct.result)), shown(whole)), (of_struct,), (POINT,)
 
 
 def _kept() -> Iterator[Form]:
@@ -229,19 +256,50 @@ def _turns() -> Iterator[Form]:
 
 
 def _in_a_row() -> Iterator[Form]:
-    """One star for components that go down, or have others between them."""
+    """One star for components that go down, or have others between them, and for all of a value in order."""
     spread = Function("spread", _THREE, (Return((_SPREAD,)),), (FLOAT32,))
     mixed = Function("mixed", _THREE[:2], (Return((op("sub", X, op("mul", Y, number(0.5))),)),), (FLOAT32,))
     v = Name("v", VEC3)
     make = Assign(v, Apply("vector[vec3](float32,float32,float32)", (element("a"), element("b"), X), VEC3))
     begin = (Assign(X, element("acc")), make)
-    for places, function in (((2, 1, 0), spread), ((2, 1), mixed), ((0, 2), mixed), ((2, 0), mixed)):
+    for places, function in (
+        ((0, 1, 2), spread),
+        ((2, 1, 0), spread),
+        ((2, 1), mixed),
+        ((0, 2), mixed),
+        ((2, 0), mixed),
+    ):
         args = tuple(Part(v, at(place), FLOAT32, True) for place in places)
         yield (*begin, shown(Call(function.name, args, (), FLOAT32))), (function,), ()
     made = Apply("vector[vec3](float32,float32,float32)", tuple(Part(v, at(n), FLOAT32, True) for n in (2, 1, 0)), VEC3)
     yield (*begin, shown(Field(made, "x", FLOAT32))), (), ()
+    yield from _whole()
     steps = tuple(Load("a", integer(place), FLOAT32, True) for place in (0, 2))
     yield (shown(Call("mixed", steps, (), FLOAT32)),), (mixed,), ()
+
+
+def _whole() -> Iterator[Form]:
+    """One star for a quaternion, and for the rows of a matrix."""
+    quaternion, pair = Quaternion(FLOAT32), Vector(2, FLOAT32)
+    square = Matrix(2, 2, FLOAT32)
+    four = tuple(Name(f"x{place}", FLOAT32) for place in range(4))
+    params = tuple(Parameter(each.id, FLOAT32) for each in four)
+    inner = op("sub", op("mul", four[0], four[1]), op("mul", four[2], number(3.0)))
+    mixed = Function("mixed", params, (Return((op("sub", inner, op("mul", four[3], four[0])),)),), (FLOAT32,))
+    made = Apply("quaternion[quat](float32,float32,float32,float32)", (element("a"), element("b"), X, X), quaternion)
+    q, m = Name("q", quaternion), Name("m", square)
+    begin = (Assign(X, element("acc")), Assign(q, made))
+    args = tuple(Part(q, at(place), FLOAT32, True) for place in range(4))
+    yield (*begin, shown(Call("mixed", args, (), FLOAT32))), (mixed,), ()
+    rows = Apply(
+        "matrix[mat22](float32,float32,float32,float32)", (element("a"), element("b"), X, element("b")), square
+    )
+    first, second = Name("u", pair), Name("v", pair)
+    difference = op("sub", Part(first, at(0), FLOAT32), op("mul", Part(second, at(1), FLOAT32), number(3.0)))
+    both = op("add", difference, op("dot", first, second))
+    of_rows = Function("mixed", (Parameter("u", pair), Parameter("v", pair)), (Return((both,)),), (FLOAT32,))
+    each = tuple(Part(m, at(place), pair, True) for place in range(2))
+    yield (Assign(X, element("acc")), Assign(m, rows), shown(Call("mixed", each, (), FLOAT32))), (of_rows,), ()
 
 
 def _copies() -> Iterator[Form]:

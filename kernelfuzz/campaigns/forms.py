@@ -60,7 +60,6 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Stmt,
-    Ternary,
     Unpack,
     View,
     While,
@@ -224,10 +223,6 @@ def _decisions() -> Iterator[tuple[Stmt, ...]]:
     old = AtomicOld("add", "count", _LANE, (_at("k"),), INT32)
     for op in ("and", "or"):
         yield (Assign(_at("out4"), Logical(op, _at("p"), _call("lt(int32,int32)", old, _integer(2)))),)
-    for truth in (True, False):
-        test = Literal(truth, BOOL)
-        yield (Assign(_at("out"), Ternary(test, _at("a"), _at("b"), FLOAT32)),)
-        yield (If(test, (Assign(_at("out"), _at("a")),), (Assign(_at("out"), _at("b")),)),)
 
 
 def _indices() -> Iterator[tuple[Stmt, ...]]:

@@ -28,6 +28,7 @@ from kernelfuzz.campaigns.seeds import (
     from_rows,
     wanted,
     wanted_adjoints,
+    wanted_grads,
     wanted_negative,
     wanted_shapes,
 )
@@ -126,7 +127,7 @@ def _seed(settings: Settings, keeper: Keeper, collection: Collection) -> None:
     for source in settings.sources:
         _offer(from_corpus(source), keeper)
     if settings.rows:
-        asked = wanted() | wanted_adjoints() | wanted_shapes() | wanted_negative()
+        asked = wanted() | wanted_adjoints() | wanted_shapes() | wanted_negative() | wanted_grads()
         _offer(from_rows(asked - collection.best.keys()), keeper)
         _offer(from_forms(lambda features: not features <= collection.best.keys()), keeper)
 

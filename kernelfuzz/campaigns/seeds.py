@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from kernelfuzz.campaigns.arity_forms import arity_forms
+from kernelfuzz.campaigns.condition_forms import condition_forms
 from kernelfuzz.campaigns.digits_forms import digits_forms
 from kernelfuzz.campaigns.forms import forms
 from kernelfuzz.campaigns.gradient_forms import GRADIENTS
@@ -15,7 +16,9 @@ from kernelfuzz.campaigns.keep import Shown
 from kernelfuzz.campaigns.nested_forms import nested_forms
 from kernelfuzz.campaigns.once_forms import once_forms
 from kernelfuzz.campaigns.order_forms import order_forms
+from kernelfuzz.campaigns.static_forms import static_forms
 from kernelfuzz.cases import Case
+from kernelfuzz.corpus.calls import grad_of_row
 from kernelfuzz.corpus.entry import Entry, order_of
 from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.corpus.gradients import of_operation
@@ -25,8 +28,23 @@ from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import Evaluation, mended, standard_launch
 from kernelfuzz.lang.atomics import ATOMICS, atomic_scalars
 from kernelfuzz.lang.check import check
+from kernelfuzz.lang.checking.callees import can_be_differentiated
 from kernelfuzz.lang.dtypes import BOOL, INT32, UINT32, Array, Scalar, Value, results
-from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Expr, Literal, Load, Name, Parameter, Program, Stmt, Unpack
+from kernelfuzz.lang.grads import gives, has_grad
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Atomic,
+    Expr,
+    Grad,
+    Literal,
+    Load,
+    Name,
+    Parameter,
+    Program,
+    Stmt,
+    Unpack,
+)
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Op
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
@@ -60,6 +78,11 @@ def wanted_negative() -> frozenset[str]:
     return frozenset(feature for op in signed for feature in negative(op.row))
 
 
+def wanted_grads() -> frozenset[str]:
+    """The features of gradients that are computed in kernels, of each row that has one."""
+    return frozenset(grad_of_row(key) for key, op in OPS.items() if _is_differentiated(op))
+
+
 def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
     """For each feature of the table's rows that is `lacking`, the first plain Program that shows it, if one does."""
     by_feature: dict[str, list[Program]] = defaultdict(list)
@@ -81,8 +104,9 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
 
 def from_forms(lacking: Callable[[frozenset[str]], bool]) -> Iterator[Shown]:
     """The plain Programs of forms that draws come to seldom, those whose features are `lacking`."""
+    whole = (*forms(), *GRADIENTS.values(), *condition_forms(), *static_forms())
     acting = (*order_forms(), *once_forms(), *nested_forms())
-    for program in (*forms(), *GRADIENTS.values(), *acting, *arity_forms(), *digits_forms()):
+    for program in (*whole, *acting, *arity_forms(), *digits_forms()):
         found = _shown(Case(program, standard_launch(program)), program.name)
         if found is not None and lacking(found.features):
             yield found
@@ -95,6 +119,8 @@ def _plain(op: Op) -> Iterator[tuple[str, Callable[[], Program]]]:
         yield feature, once
     if (shaped := shape(op.key)) is not None:
         yield shaped, once
+    if _is_differentiated(op):
+        yield grad_of_row(op.key), partial(plain_grad, op)
     for feature in of_operation(op.key, True):
         yield feature, twice if feature.startswith("adjoint added") else once
     if is_of_scalars(op) and len(op.params) == 2 and op.row.name in COMPARISONS | DIVISIONS:
@@ -102,6 +128,11 @@ def _plain(op: Op) -> Iterator[tuple[str, Callable[[], Program]]]:
             if op.params[1].scalar.holds(number):
                 for feature in (*alike(op.key), *negative(op.row)):
                     yield feature, partial(plain, op, beside=number)
+
+
+def _is_differentiated(op: Op) -> bool:
+    fits = bool(op.row.weight) and can_be_differentiated(op) and has_grad(op)
+    return fits and any(param.scalar.is_float for param in op.params)
 
 
 def from_corpus(directory: Path) -> Iterator[Shown]:
@@ -146,6 +177,21 @@ def plain(op: Op, *, twice: bool = False, beside: int | None = None) -> Program:
         body.append(Assign(element("out", op.result), call))
     body += [Assign(element(f"to{number}", op.params[number]), args[number]) for number in taken]
     return Program("kernel", tuple(params), tuple(body))
+
+
+def plain_grad(op: Op) -> Program:
+    """`out[i] = wp.grad(op)(a[i])`; of what has several parameters, the gradient by each in an array."""
+    args = tuple(Load(f"a{number}", _LANE, dtype) for number, dtype in enumerate(op.params))
+    grad = Grad(Apply(op.key, args, op.result), gives(op.params))
+    outs = tuple(Load(f"out{number}", _LANE, dtype) for number, dtype in enumerate(op.params))
+    body: list[Stmt] = [_ASSIGN_LANE]
+    if len(op.params) == 1:
+        body.append(Assign(outs[0], grad))
+    else:
+        made = tuple(Name(f"d{number}", dtype) for number, dtype in enumerate(op.params))
+        body.append(Unpack(made, grad))
+        body += [Assign(out, value) for out, value in zip(outs, made, strict=True)]
+    return Program("kernel", tuple(Parameter(each.array, Array(each.dtype)) for each in (*args, *outs)), tuple(body))
 
 
 def plain_atomic(op: str, scalar: Scalar) -> Program:

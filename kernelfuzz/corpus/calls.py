@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kernelfuzz.corpus.native import of_native
+from kernelfuzz.corpus.operations import signature
 from kernelfuzz.corpus.operators import of_operator
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.calls import changes, resolved
@@ -19,6 +20,8 @@ def traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
     yield ("nothing", "one", "several")[min(len(function.results), 2)]
     if len(function.results) > 1 and len(set(function.results)) == 1:
         yield "several alike"
+    if function.annotated:
+        yield "annotated results"
     if call.keywords:
         yield "keyword"
         order = [[param.name for param in function.params].index(word) for word in call.keywords]
@@ -64,6 +67,11 @@ def customs(function: Function) -> Iterator[Adjoint]:
     yield from (node for node in nodes if isinstance(node, Adjoint))
 
 
+def grad_of_row(key: str) -> str:
+    """The feature of the gradient of an operation, by its row."""
+    return f"grad of {signature(OPS[key].row)}"
+
+
 def of_gradient(value: Apply | Call, functions: tuple[Function, ...]) -> Iterator[str]:
     """What a gradient is of."""
     several = " with several parameters" if len(value.args) > 1 else ""
@@ -74,7 +82,7 @@ def of_gradient(value: Apply | Call, functions: tuple[Function, ...]) -> Iterato
     function = resolved(value, functions)
     yield f"of function{several}"
     if len(function.results) > 1:
-        yield "of function with several results"
+        yield f"of function with {'annotated' if function.annotated else 'several'} results"
     for dtype in function.results:
         yield f"of function of {dtype_kind(dtype)}"
     if value.keywords:

@@ -14,10 +14,12 @@
     atomic min/float16               an atomic operation and its scalar; `atomic min on vector`: the kind of dtype
     old min/float16                  an atomic operation whose result is used
     call several                     a call of a function with several results; others say how it is called
+    call annotated results           of one that says which; `grad of function with annotated results`
     call native takes vector         a call of what is written in C++, and what kinds of dtype it takes and gives
     call operator add of two structs an operator of the Program's own; `in place`, `overloaded`, `of struct and float`
     effects on the right of or       a call that stores something, or an atomic, that is evaluated for some lanes only
     grad of function of float        a gradient that is computed: what it is of; others say more of the function
+    grad of lerp(F, F, F)            a row whose gradient is computed, by each of its floats
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     loop long changes before an exit what it carries, before a `break` or a `continue`
     negative of a constant float     of a constant, or of the index of an unrolled loop
@@ -27,7 +29,10 @@
     bare float64 in vector           a literal without its dtype in a constructor, or `whole`; `beside others`
     divided by a negative number mod/int
                                      by a literal, which the C++ compiler knows
-    constant condition of ternary    what is chosen when it is compiled
+    static lengths                   several `len(v)` in one `wp.static`; `static length and more` one in an expression
+    enumerator given to a builtin    a member of an enumeration that is an argument as it is; `flag`, `to a function`
+    starred whole vector             `f(*v)`, all of whose components matter
+    constant condition of if true, else  what is chosen when it is compiled; `by name`, `by wp.static`, `of a turn`
     digits of float32                a constant that six digits cannot write
     in place add slice of an element what is augmented beside names
     assertion                        on which no value depends

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kernelfuzz.corpus.calls import customs, of_gradient, traits
+from kernelfuzz.corpus.built import Built, of_lengths
+from kernelfuzz.corpus.calls import customs, grad_of_row, of_gradient, traits
 from kernelfuzz.corpus.gradients import Words, of_node, of_operation
 from kernelfuzz.corpus.loops import (
     AT_RUN_TIME,
@@ -19,7 +20,16 @@ from kernelfuzz.corpus.loops import (
     loop_kind,
     turns,
 )
-from kernelfuzz.corpus.operations import goes_back, has_adjoint, is_constant, is_of_scalars, negative, operation, shape
+from kernelfuzz.corpus.operations import (
+    goes_back,
+    has_adjoint,
+    is_constant,
+    is_of_scalars,
+    negative,
+    operation,
+    shape,
+    takes_adjoint,
+)
 from kernelfuzz.corpus.origins import Origins, operands
 from kernelfuzz.corpus.places import (
     counts_back,
@@ -49,6 +59,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Chosen,
     Construct,
     Enumerator,
     Expr,
@@ -56,6 +67,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Grad,
     If,
+    Invoke,
     Item,
     Length,
     Literal,
@@ -114,7 +126,7 @@ class Finder:
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.all_constants}
-        self.flags = {each.name for each in program.enumerations if each.flags}
+        self.built = Built(program, seen.live)
         literals = [(c.name, n) for c in program.all_constants for n in walk(c.value) if isinstance(n, Literal)]
         self.named = {name: literal.word.lower() for name, literal in literals if literal.word}
         numbers = [(name, literal.value) for name, literal in literals if not literal.word]
@@ -163,6 +175,8 @@ class Finder:
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
         if id(node) not in self.live:
+            if isinstance(node, If):
+                yield from self.built.never(node)
             return
         yield from self._own(node)
         if isinstance(node, STATEMENTS):
@@ -220,10 +234,10 @@ class Finder:
         )
 
     def _is_added(self, node: Apply | Augment) -> bool:
-        """Whether the adjoint of an operand was added to that of another use, and all that have one are used again."""
-        floats = (arg for arg in operands(node) if arg.dtype.scalar.is_float)
+        """Whether the adjoint of each operand that has one was added to that of another use of a variable."""
+        floats = [arg for place, arg in enumerate(operands(node)) if takes_adjoint(node.op, place)]
         again = all(isinstance(arg, Name) and self.used[arg.id] > 1 for arg in floats)
-        return again and id(node) in self.seen.added
+        return again and all(id(arg) in self.seen.added for arg in floats)
 
     def _operation(self, node: Apply | Augment) -> Iterator[str]:
         """The features of an operation that is judged."""
@@ -264,6 +278,8 @@ class Finder:
             yield f"field array {use(node)}"
         if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
             yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
+        if isinstance(node, Apply | Call | Chosen | Invoke):
+            yield from self.built.given(node)
         yield from self._of_values(node)
         yield from self._of_arrays(node)
         yield from self._of_statements(node)
@@ -295,13 +311,14 @@ class Finder:
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
                 if not isinstance(dtype, Struct) and is_late(node, self.constants):
                     yield f"static {'index' if indices_in(node, self.constants) else 'length'}"
+                    yield from of_lengths(value)
                 if isinstance(dtype, Struct) and isinstance(value, Name) and self._is_told_apart(value.id):
                     yield "constant struct of different values"
                 for part in walk(value):
                     if isinstance(part, Enumerator):
-                        yield f"static {self._enumerator(part)}"
+                        yield f"static {self.built.enumerator(part)}"
             case Enumerator():
-                yield self._enumerator(node)
+                yield self.built.enumerator(node)
             case Literal(_, dtype, word) if word:
                 yield f"constant {word.lower()}"
             case Literal(float() as value, dtype) if _has_digits(value):
@@ -391,15 +408,17 @@ class Finder:
                 yield from self._of_loop(node)
             case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
                 yield f"effects on the right of {op}"
-            case Ternary(test) | If(test) if _is_constant(test, self.constants):
-                yield f"constant condition of {type(node).__name__.lower()}"
-            case If(_, ()):
-                yield "if passes"
+            case Ternary() | If():
+                decided = [*self.built.decided(node)]
+                yield from decided
+                if isinstance(node, If) and not node.body and not decided:
+                    yield "if passes"
             case Unpack(targets, value):
                 yield f"assign Unpack{len(targets)}"
                 yield from (f"call {each}" for each in self._used_together(node))
                 if isinstance(value, Item):
                     yield "tuple unpacked"
+                yield from self._of_grads(value, targets)
                 for number, target in enumerate(targets, 1):
                     yield f"assign {form(target)}/unpacked/{dtype_kind(target.dtype)}"
                     if isinstance(value, Apply) and id(target) in self.live:
@@ -439,6 +458,8 @@ class Finder:
                 yield from (f"call {each}" for each in traits(node, self.functions))
             case Grad(value):
                 yield from (f"grad {each}" for each in of_gradient(value, self.functions))
+                if isinstance(value, Apply) and len(value.args) == 1 and self.origins.is_guarded(value):
+                    yield grad_of_row(value.op)
             case Pack(_, values):
                 yield f"tuple of {packed(values)}"
             case Return((Item(_, None),)):
@@ -452,6 +473,13 @@ class Finder:
                 yield f"static {kind} of {len(node.dtype.params)}{' chosen' if len(among) > 1 else ''}"
             case Callee(of):
                 yield f"passed {'builtin' if of in OPS else 'function'} of {len(node.dtype.params)}"
+
+    def _of_grads(self, value: Expr, targets: Sequence[Expr]) -> Iterator[str]:
+        """Of the gradient of an operation by several of its operands, if it is judged by each float."""
+        of = value.value if isinstance(value, Grad) else None
+        floats = {id(target) for target in targets if target.dtype.scalar.is_float}
+        if isinstance(of, Apply) and floats <= self.live and self.origins.is_guarded(of):
+            yield grad_of_row(of.op)
 
     def _is_fixed(self, node: Expr) -> bool:
         """Whether it is a constant of the module that is not zero, or the index of a loop that Warp unrolls."""
@@ -469,9 +497,6 @@ class Finder:
         """Whether an array of the lane's own is stored to in two places that no axis has in common."""
         places = {n.indices for n in self.cells if n.array == name and all(isinstance(i, Literal) for i in n.indices)}
         return any(all(i != j for i, j in zip(one, other, strict=True)) for one in places for other in places)
-
-    def _enumerator(self, node: Enumerator) -> str:
-        return "flag" if node.enumeration in self.flags else "enumerator"
 
     def _whole(self, base: Expr) -> str:
         """What a struct is, of which there is a field."""
@@ -518,10 +543,6 @@ def _is_negative(index: Expr) -> bool:
     """Whether an index is written so that it counts from the end: `-1`, `-1 - i`."""
     number = index.args[0] if isinstance(index, Apply) and OPS[index.op].row.name == "sub" else index
     return isinstance(number, Literal) and number.value < 0
-
-
-def _is_constant(test: Expr, constants: set[str]) -> bool:
-    return isinstance(test, Literal | Static) or (isinstance(test, Name) and test.id in constants)
 
 
 _DIGITS = 7

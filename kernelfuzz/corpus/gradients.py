@@ -1,7 +1,7 @@
 """The features of gradients: what the adjoint of a judged element, which is not certain to be zero, went through.
 
     op dot(Vec[n,S], Vec[n,S]) float16 adjoint       a row and its scalar
-    adjoint added dot(Vec[n,S], Vec[n,S])            a row whose adjoint met that of another use of an operand
+    adjoint added dot(Vec[n,S], Vec[n,S])            a row whose adjoints each met that of another use of its operand
     adjoint read array2                              a kind of array, to an element of which it was added
     adjoint read elements of float16                 and their scalar
     adjoint assign Part1/=                           a form of target that took it, assigned or changed in place

@@ -65,7 +65,7 @@ AT_RUN_TIME = ("runtime", "long", "while")
 
 
 def loop_kind(node: For | While, constants: set[str]) -> str:
-    """`while`, `reversed`, `static`, `runtime`, `long`, `down`, or unrolled with so many bounds."""
+    """`while`, `reversed`, `static`, `sized`, `runtime`, `long`, `down`, or unrolled with so many bounds."""
     if isinstance(node, While):
         return "while"
     known = known_range(node)
@@ -73,11 +73,18 @@ def loop_kind(node: For | While, constants: set[str]) -> str:
         return "reversed"
     if known is None:
         bounds = [bound for bound in (node.start, node.stop, node.step) if bound is not None]
-        fixed = all(isinstance(bound, Literal) or is_static(bound, constants) for bound in bounds)
-        return "static" if fixed else "runtime"
+        others = [bound for bound in bounds if not (isinstance(bound, Literal) or is_static(bound, constants))]
+        if others and all(map(_is_length, others)):
+            return "sized"
+        return "runtime" if others else "static"
     if len(known) > MAX_UNROLL:
         return "long"
     return "down" if known.step < 0 else f"unrolled{sum(b is not None for b in (node.start, node.stop, node.step))}"
+
+
+def _is_length(node: Expr) -> bool:
+    """Whether it is the length of a vector or a matrix, which Warp knows."""
+    return isinstance(node, Apply) and node.op.startswith("len(") and bool(node.args[0].dtype.shape)
 
 
 def held_before(program: Program) -> dict[int, set[str]]:

@@ -40,6 +40,9 @@ _LENGTHS: dict[str, tuple[int, ...]] = {
 # native/mat.h has code of its own for square matrices of 2, 3 and 4 rows that are made of vectors.
 _OF_VECTORS = frozenset({"matrix_from_cols", "matrix_from_rows"})
 
+# Floats to which nothing goes back, or what a known bug spoils.
+_WITHOUT_ADJOINT = {"copysign": (1,), "curlnoise": (3, 4), "mod": (1,)}
+
 # Rows that take rows for columns somewhere.
 _TURNED = _OF_VECTORS | {"mul", "outer", "transpose"}
 
@@ -91,6 +94,12 @@ def goes_back(op: Op) -> bool:
     # (nothing goes back through a remainder of vectors)
     lost = op.row.name == "mod" and not is_of_scalars(op)
     return takes and op.row.differentiable and op.row.name not in FLAT and not lost
+
+
+def takes_adjoint(key: str, place: int) -> bool:
+    """Whether the operand at a place has an adjoint that anyone can judge."""
+    op = OPS[key]
+    return op.params[place].scalar.is_float and place not in _WITHOUT_ADJOINT.get(op.row.name, ())
 
 
 def has_adjoint(row: Row) -> bool:

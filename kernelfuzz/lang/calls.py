@@ -55,6 +55,12 @@ def resolved(call: Call, functions: Iterable[Function]) -> Function:
     return found[0]
 
 
+def may_be_annotated(function: Function) -> bool:
+    """Whether a function can say what its several results are: one that returns a tuple variable Warp refuses then."""
+    given = (node.values for statement in function.body for node in walk(statement) if isinstance(node, Return))
+    return len(function.results) > 1 and not function.generic and all(len(values) > 1 for values in given)
+
+
 def _takes(function: Function, call: Call) -> bool:
     names = [param.name for param in function.params]
     split = len(call.args) - len(call.keywords)

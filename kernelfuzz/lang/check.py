@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import returns
+from kernelfuzz.lang.calls import may_be_annotated, returns
 from kernelfuzz.lang.checking.arrays import Checked
 from kernelfuzz.lang.checking.checker import Checker
 from kernelfuzz.lang.checking.constants import module_constant
@@ -128,6 +128,8 @@ def _function(function: Function, program: Program, known: list[Checked], consta
     checker.block(function.body, given | constants)
     if checker.shares:
         check_shared(function, checker.functions, checker.module)
+    if function.annotated and not may_be_annotated(function):
+        raise IllTyped(f"{function.name} says what its results are: it has one or none, is generic, or returns a tuple")
     if function.gradient or function.replays:
         checker.whole |= _custom(function, program, known, same, constants)
     if function.native:

@@ -274,9 +274,9 @@ class Chosen:
 class Grad:
     """`wp.grad(f)(a, b)`, where `f(a, b)` is the `value`: the gradient of what that gives, by each of the arguments.
 
-    The adjoint of each result is 1 in every component, of a quaternion in the first one only. Of one parameter there is
-    one gradient, which has its dtype; of several they are a Tuple, which only Unpack and Pack take. To the gradient of
-    what is around it it is a constant.
+    Of an operator its name is written, `wp.grad(wp.div)(a, b)`. The adjoint of each result is 1 in every component, of
+    a quaternion in the first one only. Of one parameter there is one gradient, which has its dtype; of several they are
+    a Tuple, which only Unpack and Pack take. To the gradient of what is around it it is a constant.
     """
 
     value: Apply | Call

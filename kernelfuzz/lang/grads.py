@@ -39,10 +39,12 @@ from kernelfuzz.lang.specialize import is_special, specialized
 # the shapes of values for which Warp registers its builtins one by one; of the others it knows no dtype of a gradient
 _SHAPES = frozenset({(), (2,), (3,), (4,), (6,), (2, 2), (3, 3), (4, 4), (6, 6)})
 # those that are written in Warp themselves, as functions of a Program are, and the number of parameters of some
-_WRITTEN = frozenset({"norm_l1", "norm_l2", "transform_compose", "transform_from_matrix", "transform_to_matrix"})
+_WRITTEN = frozenset({"norm_l1", "norm_l2", "transform_compose", "transform_decompose"})
+_WRITTEN |= {"transform_from_matrix", "transform_to_matrix"}
 _WITH_DEFAULTS = {"norm_huber": 2, "norm_pseudo_huber": 2, "smooth_normalize": 2}
 # registered for any type at all, or as giving Python's float, of which the C++ does not compile (so it is with noise)
 _NONE = frozenset({"where", "quat_twist_angle", "quat_twist_angle_signed"})
+_NONE_OF_VECTORS = "mod"
 
 
 def gives(dtypes: tuple[Value, ...]) -> Value:
@@ -67,7 +69,7 @@ def has_grad(op: Op) -> bool:
     row, name = op.row, op.row.name
     if not row.differentiable or row.family in ("factor", "random") or not op.result.scalar.is_float:
         return False
-    if name in _NONE or not all(map(_has_adjoint, op.params)):
+    if name in _NONE or (name == _NONE_OF_VECTORS and op.result.shape) or not all(map(_has_adjoint, op.params)):
         return False
     if name in _WRITTEN or name in _WITH_DEFAULTS:
         return len(op.params) == _WITH_DEFAULTS.get(name, len(op.params))

@@ -26,8 +26,8 @@ class Parameter:
 class Constant:
     """A constant of the module, with a name in capitals: `HALF = 0.5`, or, `wrapped`, `HALF = wp.constant(0.5)`.
 
-    Its value is a literal, or a vector or matrix made of literals, or a struct made of these: `FRAME = Frame()` and
-    `FRAME.gain = 0.5`.
+    Its value is a literal, a bool or one of 32 bits or 64, or a vector or matrix made of literals, or a struct made of
+    these: `FRAME = Frame()` and `FRAME.gain = 0.5`.
 
     A number of 64 bits may be `bare`: `BIG = 4294967301`, and `wp.int64(BIG)` wherever it is read.
     """
@@ -57,7 +57,8 @@ class Function:
     Body and gradient read constants of the module, none of which has a name that a kernel captures.
     `gradient` are the statements of a `wp.func_grad`, if there is one; a function that `replays` has a `wp.func_replay`
     that does what it does itself (see `kernelfuzz.lang.gradients`). One that is `native` is a `wp.func_native`:
-    these are written in C++ (see `kernelfuzz.lang.native`).
+    these are written in C++ (see `kernelfuzz.lang.native`). One with several results that is `annotated` says which:
+    `-> tuple[wp.float32, wp.vec3]`; one with one result says so always, unless it is generic.
     """
 
     name: str
@@ -70,6 +71,7 @@ class Function:
     gradient: tuple[Stmt, ...] = ()
     replays: bool = False
     native: bool = False
+    annotated: bool = False
 
     @property
     def own_gradient(self) -> bool:

@@ -314,6 +314,7 @@ _BY_NAME: dict[str, Reader] = {
     "gradient": _body,
     "replays": boolean,
     "native": boolean,
+    "annotated": boolean,
     "kernels": many(_one(Kernel), 0, MOST_KERNELS),
     "results": many(dtype_of(*_VALUES, Struct)),
     "defaults": many(_one(Literal)),

@@ -1,4 +1,4 @@
-"""Which arguments that are starred are written as one: `f(*v[1:3])`, `f(*v[::-1])`, `f(*a[0:5:2])`."""
+"""Which arguments that are starred are written as one: `f(*v)`, `f(*v[1:3])`, `f(*v[::-1])`, `f(*a[0:5:2])`."""
 
 from __future__ import annotations
 
@@ -28,6 +28,15 @@ def put(arg: Starred, place: int) -> Starred:
     """The component or element at another place."""
     index = Literal(place, INT32)
     return replace(arg, index=index) if isinstance(arg, Load) else replace(arg, indices=(index,))
+
+
+def is_whole(run: Sequence[Argument]) -> bool:
+    """Whether one star stands for all of a value in order: `*v`."""
+    first = run[0]
+    if not isinstance(first, Part) or not first.starred:
+        return False
+    places = [place_of(arg) for arg in run if isinstance(arg, Part)]
+    return places == list(range(first.base.dtype.shape[0]))
 
 
 def runs(args: Sequence[Argument]) -> Iterator[tuple[Argument, ...]]:

@@ -8,7 +8,7 @@ vectors, and the indices of loops that are unrolled, are known when it generates
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from kernelfuzz.errors import IllTyped
@@ -17,12 +17,15 @@ from kernelfuzz.lang.nodes import Apply, Enumerator, Expr, Literal, Member, Name
 
 _NUMBERS: dict[str, Callable[[float, float], float]] = {"add": operator.add, "sub": operator.sub, "mul": operator.mul}
 _BITS: dict[str, Callable[[int, int], int]] = {"bit_or": operator.or_, "bit_and": operator.and_}
-_PYTHON: dict[str, Callable[[Any, Any], float]] = {**_NUMBERS, **_BITS}
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    name: getattr(operator, name) for name in ("lt", "le", "gt", "ge", "eq", "ne")
+}
+_PYTHON: dict[str, Callable[[Any, Any], float]] = {**_NUMBERS, **_BITS, **_COMPARISONS}
 
 STATIC: frozenset[str] = frozenset(
     {
         *(f"{name}({dtype},{dtype})" for name in _NUMBERS for dtype in ("int32", "float32")),
-        *(f"{name}(int32,int32)" for name in _BITS),
+        *(f"{name}(int32,int32)" for name in (*_BITS, *_COMPARISONS)),
     }
 )
 """Keys of the operations that may be static."""
@@ -63,6 +66,31 @@ def indices_in(node: Static, constants: Collection[str]) -> list[str]:
         elif not (isinstance(part, Apply) and part.op.startswith("len(")):
             waiting.extend(child for _, child in children(part))
     return found
+
+
+def lengths_in(node: Expr) -> list[Apply]:
+    """The lengths that a `wp.static` mentions, in the order in which they are written."""
+    return [part for part in walk(node) if _is_length(part)]  # type: ignore[misc]  # an Apply
+
+
+def has_lengths_in_order(node: Expr) -> bool:
+    """Whether Warp finds the lengths that a `wp.static` mentions in the order in which they are written.
+
+    It looks for them as `ast.walk` does, what is nested less first, and puts numbers in their places one after another.
+    """
+    depths = [*_depths(node, 0)]
+    return depths == sorted(depths)
+
+
+def _depths(node: Node, depth: int) -> Iterator[int]:
+    if _is_length(node):
+        yield depth
+    for _, child in children(node):
+        yield from _depths(child, depth + 1)
+
+
+def _is_length(node: Node) -> bool:
+    return isinstance(node, Apply) and node.op.startswith("len(")
 
 
 def is_static(node: Expr, known: Collection[str]) -> bool:

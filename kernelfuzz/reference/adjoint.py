@@ -8,8 +8,9 @@ sampled.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 import numpy as np
@@ -49,6 +50,7 @@ class Step:
     kind: Scalar
     salt: int
     mark: Data | None
+    operands: Mapping[int, Data]
 
     @property
     def spoils(self) -> bool:
@@ -241,7 +243,8 @@ def back(
                     _spoil(n, found, step)
                 else:
                     pulled = _summed(n, found, step, step.pull(g))
-                    _add(n, found, step.inputs, pulled, step.lanes, _trace(g.trace, step.mark), step.mark)
+                    trace = _trace(g.trace, step.mark)
+                    _add(n, found, step.inputs, pulled, step.lanes, trace, step.mark, operands=step.operands)
             case Loaded():
                 g, doubt = found.pop(step.result, None), _doubt(tape, step.lanes, step.unsure)
                 if g is None and doubt[0].any():
@@ -322,10 +325,12 @@ def _add(
     trace: Data | None,
     mark: Data | None = None,
     event: Data | None = None,
+    operands: Mapping[int, Data] = MappingProxyType({}),
 ) -> None:
     """Adds adjoints to those of nodes, in these lanes.
 
-    `mark` are the bits of the operation that they come from, `event` those that count even where nothing is added.
+    `mark` are the bits of the operation that they come from, `operands` those of what it takes, by their nodes, and
+    `event` those that count even where nothing is added.
     """
     everywhere = lanes is None or bool(lanes.all())
     for node, g in zip(nodes, adjoints, strict=True):
@@ -336,7 +341,7 @@ def _add(
         out = own if held is None else n.add(held, own)
         if trace is not None:
             # (one adjoint may go to several operands as it is)
-            out = _copy(out, _traced(carried(trace, own), mark, held, event))
+            out = _copy(out, _traced(carried(trace, own), mark, held, event, operands.get(node)))
         found[node] = out
 
 
@@ -387,14 +392,20 @@ def _chosen(n: Arithmetic, step: Chosen, slopes: Slopes) -> Sampled:
     return out if g.unstable is None else out.with_unstable(g.unstable & (wins | doubt))
 
 
-def _traced(new: Data, mark: Data | None, held: Sampled | None, event: Data | None) -> Data | None:
-    """The bits of an adjoint that was added to what was `held`; of that of an operation also that it was."""
+def _traced(
+    new: Data, mark: Data | None, held: Sampled | None, event: Data | None, operand: Data | None = None
+) -> Data | None:
+    """The bits of an adjoint that was added to what was `held`; of that of an operation also that it was.
+
+    That is noted of the `operand`, too, whose adjoint it is.
+    """
     before = None if held is None else held.trace
     if before is not None and mark is not None:
         # what an operation adds twice itself is no other use
         own = (block(before, 0) & block(mark, 0)).any(axis=1)
         others = np.asarray(before.any(axis=1) & ~own & new.any(axis=1))
-        new = np.where(others[:, None], new | moved(mark, ADDED), new)
+        added = moved(mark if operand is None else mark | operand, ADDED)
+        new = np.where(others[:, None], new | added, new)
     return _trace(new, before, event)
 
 

@@ -73,7 +73,8 @@ def _results(
         # (it may assign to its parameters)
         return run_function(machine, function, call, dict(inputs), {}, {})[0]
     try:
-        return (meaning(machine, call.op, tuple(inputs.values()), call.args),)
+        found = meaning(machine, call.op, tuple(inputs.values()), call.args)
+        return found if results(call.dtype) else (found,)
     except Undefined as error:
         error.node = error.node or call
         raise

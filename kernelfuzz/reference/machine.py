@@ -9,7 +9,7 @@ the class of the node, and nodes within nodes go through `Machine.block`, `eval`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeAlias
 
@@ -268,13 +268,26 @@ class Machine:
     def mark(self, *nodes: Stmt | Expr | Reference) -> None:
         """What is done next is what `nodes` say: what is recorded of it is marked so."""
         if self.tape is not None and self.bits is not None:
-            self.n.mark = self.bits_of(*nodes)
+            self.n.mark, self.n.operands = self.bits_of(*nodes), {}
 
-    def passed(self, value: Sampled, node: Expr) -> Sampled:
-        """`value`, whose adjoint goes through `node`, which does nothing to it."""
+    def mark_operands(self, values: Sequence[Sampled], nodes: Sequence[Expr]) -> None:
+        """What is done next takes these values, which `nodes` are."""
+        if self.tape is not None and self.bits is not None:
+            found: dict[int, Data] = {}
+            for value, node in zip(values, nodes, strict=True):
+                if value.node is not None:
+                    # (one value may be taken twice)
+                    own = self.bits_of(node)
+                    found[value.node] = own | found.get(value.node, own)
+            self.n.operands = found
+
+    def passed(self, value: Sampled, node: Expr, operand: Expr | None = None) -> Sampled:
+        """`value`, which `operand` is, and whose adjoint goes through `node`, which does nothing to it."""
         if self.n.tape is None or value.node is None:
             return value
         self.mark(node)
+        if operand is not None:
+            self.mark_operands((value,), (operand,))
         out = Sampled(value.data, value.kind, value.unstable, value.raw)
         out.trace = value.trace
         self.n.record(out, (value,), lambda g: (g,), everywhere=True)

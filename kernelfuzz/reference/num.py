@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -79,6 +79,8 @@ class Arithmetic:
         self.kind: Scalar = FLOAT32
         self.salt = 0
         self.mark: Data | None = None
+        # the bits of the operands that are recorded ones, by their nodes on the tape
+        self.operands: Mapping[int, Data] = {}
         self.result: Scalar = FLOAT32
         self.result_shape: tuple[int, ...] = ()
         self.past: frozenset[str] = frozenset()
@@ -742,7 +744,7 @@ class Arithmetic:
             tape.watch(result)
             assert result.node is not None
             lanes = None if everywhere else self.active
-            context = (self.ulp, self.kind, self.salt, self.mark)
+            context = (self.ulp, self.kind, self.salt, self.mark, self.operands)
             tape.steps.append(Step(result.node, result.shape, nodes, pull, slopes, lanes, *context))
 
     def _sum_to(self, g: Sampled, shape: tuple[int, ...]) -> Sampled:

@@ -65,15 +65,17 @@ def _apply(machine: Machine, node: Apply) -> Sampled:
     try:
         args = tuple(machine.eval(arg) for arg in node.args)
         machine.mark(node)
+        machine.mark_operands(args, node.args)
         result = applied(machine, node.op, args, node.args)
     except Undefined as error:
         error.node = error.node or node
         raise
     if machine.bits is not None:
         result = joined(result, args)
-        if any(result.node == arg.node for arg in args):
+        same = (taken for arg, taken in zip(args, node.args, strict=True) if result.node == arg.node)
+        if (operand := next(same, None)) is not None:
             # it gives what it takes
-            result = machine.passed(result, node)
+            result = machine.passed(result, node, operand)
         observed(machine, node.op, args, result, node)
     return result
 
@@ -82,6 +84,7 @@ def _apply_several(machine: Machine, node: Apply) -> tuple[Sampled, ...]:
     try:
         args = tuple(machine.eval(arg) for arg in node.args)
         machine.mark(node)
+        machine.mark_operands(args, node.args)
         found: tuple[Sampled, ...] = meaning(machine, node.op, args, node.args)
     except Undefined as error:
         error.node = error.node or node

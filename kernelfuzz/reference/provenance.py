@@ -6,7 +6,8 @@ back. The first block says that the node took part, the others what was so about
     FIRST    a comparison of equals; a division by what is negative; another operation that does not give what it gives
              the first lane; a loop in its second turn or a later one
     SECOND   a comparison of what differs; a division of what is negative
-    ADDED    on the way back, an operation whose adjoint was added to what another use of its operand had left
+    ADDED    on the way back, an operation whose adjoint was added to what another use of its operand had left, and
+             that operand
 
 Divisions of integers count where they leave a remainder: others are the same however they are rounded.
 """

@@ -48,6 +48,7 @@ def _augment(machine: Machine, node: Augment) -> None:
     held = machine.eval(target)
     value = machine.eval(node.value)
     machine.mark(node)
+    machine.mark_operands((held, value), (target, node.value))
     result = applied(machine, node.op, (held, value), (target, node.value))
     if machine.bits is not None:
         result = joined(result, (held, value))

@@ -56,7 +56,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
-from kernelfuzz.lang.starred import place_of, runs
+from kernelfuzz.lang.starred import is_whole, place_of, runs
 from kernelfuzz.rendering.layout import (
     CLOSE,
     COLON,
@@ -165,6 +165,9 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return expression(target)
         case Invoke(name, args):
             return call(identifier(name), [*_positional(args)])
+        case Grad(Apply(key, args)) if not isinstance(op_of(key).row.spelling, Call):
+            named = argument(dotted(f"wp.{op_of(key).row.name}"))
+            return call(call(dotted("wp.grad"), [named]), [*_positional(args)])
         case Grad(value):
             called = expression(value)
             assert isinstance(called, cst.Call)
@@ -301,7 +304,7 @@ def _positional(args: Sequence[Argument]) -> Iterator[cst.Arg]:
         # of an array nobody knows where it ends
         length = None if isinstance(first, Load) else first.base.dtype.shape[0]
         value = array_named(first.array) if isinstance(first, Load) else expression(first.base, PRIMARY)
-        if (begin, end + 1, step) != (0, length, 1):
+        if not is_whole(run):
             value = sliced(value, (_from(begin, end, step, length),), ())
         yield argument(value).with_changes(star="*")
 

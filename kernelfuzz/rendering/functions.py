@@ -126,7 +126,10 @@ def _custom(made: cst.FunctionDef, decorator: str, function: Function, name: str
 
 
 def _function(function: Function) -> cst.FunctionDef:
-    """A function above the kernel; with one result that its parameters do not decide it says what it returns."""
+    """A function above the kernel; with one result that its parameters do not decide it says what it returns.
+
+    With several it does if it is annotated.
+    """
     plain = len(function.params) - len(function.defaults)
     params = []
     for number, param in enumerate(function.params):
@@ -136,9 +139,9 @@ def _function(function: Function) -> cst.FunctionDef:
         params.append(made)
     result = None
     if len(function.results) == 1 and not function.generic:
-        result = cst.Annotation(
-            dotted(spelled(function.results[0])), whitespace_before_indicator=SPACE, whitespace_after_indicator=SPACE
-        )
+        result = _returns(dotted(spelled(function.results[0])))
+    elif function.annotated:
+        result = _returns(indexed(identifier("tuple"), *(dotted(spelled(each)) for each in function.results)))
     return cst.FunctionDef(
         name=identifier(function.name),
         params=cst.Parameters(params),
@@ -152,6 +155,10 @@ def _function(function: Function) -> cst.FunctionDef:
         whitespace_before_colon=NO_SPACE,
         whitespace_after_type_parameters=NO_SPACE,
     )
+
+
+def _returns(what: cst.BaseExpression) -> cst.Annotation:
+    return cst.Annotation(what, whitespace_before_indicator=SPACE, whitespace_after_indicator=SPACE)
 
 
 _SPACED_EQUAL = cst.AssignEqual(whitespace_before=SPACE, whitespace_after=SPACE)

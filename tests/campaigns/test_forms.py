@@ -25,7 +25,6 @@ SHOWN = {
     *(f"adjoint loop {kind} by its index" for kind in KINDS if kind != "unrolled3"),
     *(f"adjoint loop {kind} by its index in steps" for kind in ("unrolled3", "down", "long", "runtime")),
     *(f"effects on the right of {op}" for op in ("and", "or")),
-    *(f"constant condition of {what}" for what in ("ternary", "if")),
     *(f"negative index of {held}" for held in ("array", "array2", "array3", "view", "indexedarray", "indexedarray2")),
     *(f"length of view{steps}" for steps in ("", " in steps")),
     *(f"field {name} of {whole}" for name in "xyzw" for whole in ("vector", "quaternion")),

@@ -9,7 +9,7 @@ import pytest
 from rich.console import Console
 
 from kernelfuzz.campaigns.grow import Settings, grow
-from kernelfuzz.campaigns.seeds import from_corpus, from_rows, plain, plain_atomic, wanted
+from kernelfuzz.campaigns.seeds import from_corpus, from_rows, plain, plain_atomic, wanted, wanted_grads
 from kernelfuzz.campaigns.unit import Configuration
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.store import Store
@@ -48,6 +48,14 @@ def test_it_shows_the_row() -> None:
     assert len(shown) >= len(CHOSEN) - 1
     for one in shown:
         assert one.origin.removeprefix("row ") in one.features
+
+
+def test_it_shows_the_gradient_of_the_row() -> None:
+    features = wanted_grads()
+    assert {"grad of exp(F)", "grad of div(F, F)", "grad of quat_to_axis_angle(Quat[F])"} <= features
+    for one in from_rows(features):
+        features -= one.features
+    assert not features
 
 
 def test_what_shows_nothing_new_is_not_offered() -> None:

@@ -114,6 +114,13 @@ def test_an_adjoint_is_added_to_that_of_another_use() -> None:
     assert added in found(held, Assign(OUT, op("sin", X)), Assign(TO, X))
     # on the way back it comes first
     assert added not in found(held, Assign(TO, X), Assign(OUT, op("sin", X)))
+    # each of its operands
+    held_too = (held, Assign(Y, B))
+    product, twice = Assign(OUT, op("mul", X, Y)), "adjoint added mul(F, F)"
+    assert twice in found(*held_too, product, Assign(TO, op("add", X, Y)))
+    assert twice not in found(*held_too, product, Assign(TO, X))
+    before, between = Augment(TO, "add(float32,float32)", Y), Assign(TO, X)
+    assert twice not in found(*held_too, before, product, between)
     # what an operation adds twice itself
     assert "adjoint added mul(F, F)" not in found(held, Assign(OUT, op("mul", X, X)))
 

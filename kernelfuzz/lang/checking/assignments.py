@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import pairwise
 
 from kernelfuzz.errors import IllTyped
@@ -26,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Part,
     Slice,
+    Ternary,
     Tids,
     root,
 )
@@ -54,6 +56,8 @@ def assign(checker: Checker, node: Assign, names: Names) -> Names:
             checker.kept.add(name)
         elif static and found.shape:
             raise IllTyped(f"Warp takes {name} for the constant, no part of which can be assigned")
+        if any(isinstance(arm, Name) for arm in _arms(checker, node.value)):
+            raise IllTyped(f"{name} is another name of a variable, which a ternary with a constant condition gives")
         # (what a reference leads to is a variable, whatever it holds)
         constant = _stays_constant(checker, node.value) and name not in checker.refs
         if constant and name not in names and _again(checker):
@@ -75,7 +79,19 @@ def _stays_constant(checker: Checker, value: Expr) -> bool:
             return _stays_constant(checker, arg) or (isinstance(arg, Name) and arg.id in known)
         case Apply(op):
             return op.startswith("len(")
+        case Ternary():
+            return any(_stays_constant(checker, arm) for arm in _arms(checker, value))
     return is_static(value, checker.kept)
+
+
+def _arms(checker: Checker, value: Expr) -> Iterator[Expr]:
+    """What Warp takes a ternary for whose condition it knows."""
+    if not isinstance(value, Ternary):
+        return
+    known = checker.module.keys() | checker.kept | checker.constants | checker.unrolled
+    if isinstance(value.test, Literal) or is_static(value.test, known):
+        for arm in (value.then, value.other):
+            yield from _arms(checker, arm) if isinstance(arm, Ternary) else (arm,)
 
 
 def _again(checker: Checker) -> bool:

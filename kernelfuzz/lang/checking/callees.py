@@ -12,7 +12,7 @@ from kernelfuzz.lang.dtypes import SCALARS, Signature, Value, results
 from kernelfuzz.lang.grads import uses_grad
 from kernelfuzz.lang.nodes import Bind, Callee, Chosen, Invoke
 from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.lang.ops.table import Call as Spelled
+from kernelfuzz.lang.ops.table import Call as Spelled, Infix, Prefix
 
 MOST_CHOICES = 4
 """Functions among which one is chosen."""
@@ -24,10 +24,24 @@ _NOT_PASSED |= {"div_approx", "inverse_approx", "matrix_from_rows", "matrix_from
 
 def can_be_passed(op: Op) -> bool:
     """Whether an operation is a function of Warp's that can be an argument: no operator, no constructor, no draw."""
+    return _is_function(op) and not results(op.result)
+
+
+def can_be_differentiated(op: Op) -> bool:
+    """Whether it can be what `wp.grad` is of: such a function, one with several results, or `wp.div` of a quotient."""
+    return is_operator(op) or _is_function(op)
+
+
+def is_operator(op: Op) -> bool:
+    """Whether an operation is written between its operands, or before one."""
+    return isinstance(op.row.spelling, Infix | Prefix)
+
+
+def _is_function(op: Op) -> bool:
     spelling = op.row.spelling
     plain = isinstance(spelling, Spelled) and spelling.function == f"wp.{op.row.name}" and not spelling.keywords
     is_function = plain and op.row.name not in _NOT_PASSED
-    return is_function and bool(op.params) and not op.row.advances and not results(op.result)
+    return is_function and bool(op.params) and not op.row.advances
 
 
 def callee(checker: Checker, node: Callee, names: Names) -> None:

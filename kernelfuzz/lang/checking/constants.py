@@ -9,10 +9,10 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.checking.checker import Checker, same
 from kernelfuzz.lang.checking.expressions import literal
 from kernelfuzz.lang.checking.names import CAPITALS, Names
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Struct, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Struct, Value
 from kernelfuzz.lang.enumerations import check_enumerator
 from kernelfuzz.lang.nodes import Apply, Constant, Construct, Enumerator, Expr, Literal, Member, Name, Static, walk
-from kernelfuzz.lang.static import indices_in, static_value
+from kernelfuzz.lang.static import has_lengths_in_order, indices_in, static_value
 from kernelfuzz.lang.widths import check_bare
 
 
@@ -24,7 +24,8 @@ def module_constant(checker: Checker, node: Constant) -> Value:
         raise IllTyped("wp.constant takes no struct")
     if node.bare:
         check_bare(node)
-    _constant_value(checker, node.value, node.name)
+    if not isinstance(node.value, Literal) or node.value.dtype != BOOL:
+        _constant_value(checker, node.value, node.name)
     return checker.expression(node.value, {})
 
 
@@ -44,7 +45,7 @@ def _constant_value(checker: Checker, value: Expr, name: str) -> None:
         case _:
             raise IllTyped(f"{name} is no literal, no vector or matrix of literals, and no struct of these")
     if checker.expression(value, {}).scalar.bits <= 16:
-        # of bool, Warp would decide when it builds the kernel; 16 bits have a value in Python that is not theirs
+        # 16 bits have a value in Python that is not theirs
         raise IllTyped(f"{name} is a constant of {value.dtype.scalar.name}")
 
 
@@ -62,19 +63,22 @@ def static(checker: Checker, node: Static, names: Names) -> Value:
         found = checker.expression(node.value, names)
     else:
         raise IllTyped("what is static is computed, or a constant")
-    if found not in (INT32, FLOAT32):
-        raise IllTyped(f"what is static is an int32 or a float32, not {found.name}")
+    if found not in (INT32, FLOAT32, BOOL):
+        raise IllTyped(f"what is static is an int32, a float32 or a bool, not {found.name}")
     if isinstance(node.value, Member):
         return found
+    if not has_lengths_in_order(node.value):
+        # docs/findings/static_lengths.md
+        raise IllTyped("a length that is nested more stands in front of one that is nested less")
     late = indices_in(node, checker.module)
-    if not set(late) <= checker.turning.keys() or (late and found != INT32):
+    if not set(late) <= checker.turning.keys() or (late and found == FLOAT32):
         raise IllTyped("what is static is an integer, or mentions no index of a loop that is unrolled")
     if any(isinstance(part, Name) and part.id in checker.refs for part in walk(node.value)):
         raise IllTyped("a reference has no length that is static")
     for values in product(*(checker.turning[name] for name in late)):
         turn = {name: Literal(value, INT32) for name, value in zip(late, values, strict=True)}
         number = static_value(node.value, {**checker.module, **turn})
-        if found == INT32 or math.isfinite(number):
+        if found != FLOAT32 or math.isfinite(number):
             literal(checker, Literal(number, found.scalar), names)
     return found
 

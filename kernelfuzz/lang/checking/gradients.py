@@ -7,11 +7,12 @@ from typing import cast
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import has_atomic
 from kernelfuzz.lang.calls import resolved
-from kernelfuzz.lang.checking.callees import can_be_passed
+from kernelfuzz.lang.checking.callees import can_be_differentiated
 from kernelfuzz.lang.checking.calls import called
 from kernelfuzz.lang.checking.checker import Checker, same
+from kernelfuzz.lang.checking.expressions import apply
 from kernelfuzz.lang.checking.names import Names
-from kernelfuzz.lang.dtypes import Struct, Tuple, Value
+from kernelfuzz.lang.dtypes import Struct, Tuple, Value, results
 from kernelfuzz.lang.grads import check_value, gives, has_grad
 from kernelfuzz.lang.nodes import Adjoint, Apply, Call, Cell, Expr, Field, Grad, Load, Part, Slice, root
 from kernelfuzz.lang.ops import OPS
@@ -21,9 +22,10 @@ def gradient(checker: Checker, node: Grad, names: Names) -> Value | Tuple:
     """The dtype of a gradient, which may be several."""
     value = node.value
     if isinstance(value, Apply):
-        checker.expression(value, names)
-        op = OPS[value.op]
-        if not can_be_passed(op) or not has_grad(op):
+        op = OPS.get(value.op)
+        apply(checker, value, names, several=op is not None and bool(results(op.result)))
+        assert op is not None
+        if not can_be_differentiated(op) or not has_grad(op):
             raise IllTyped(f"Warp has no gradient of {value.op}")
         check_value(value, None)
         return gives(op.params)
