@@ -1,6 +1,9 @@
 """What features say of parts of values that are changed and read: all of a family in one Program.
 
     adjoint slices of vector, sub        slices of a local that are subtracted from: a run, in steps, back, down
+    adjoint slices of quaternion, =      the same of a quaternion; of a transformation, which is longer than any vector,
+                                         but all of it
+    slices of quaternion, other          in steps and down, changed by an operator that is read, applied and assigned
     adjoint slices of wide matrix, =     blocks whose rows, and whose columns, are each of these
     adjoint lines of tall matrix, add    all rows the other way round; some of a column, and of a row
     slices of vector, bits               in steps and down, by each operator on bits, and by one of the others
@@ -29,7 +32,7 @@ from collections.abc import Iterator, Mapping
 from kernelfuzz.corpus.origins import Origins
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
-from kernelfuzz.lang.dtypes import BOOL, Vector
+from kernelfuzz.lang.dtypes import BOOL, Matrix, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -69,6 +72,8 @@ def _changes(kind: str, hows: tuple[str, ...]) -> frozenset[str]:
 
 
 _VECTOR = frozenset({"run", "steps", "back", "back run", "down"})
+# of the seven of a transformation there is no vector
+_RUNS = {"vector": _VECTOR, "quaternion": _VECTOR, "transformation": _VECTOR - {"back"}}
 _AXIS = ("run", "steps", "back", "down")
 _BLOCKS = frozenset(f"{axis} {kind}" for axis in ("rows", "columns") for kind in _AXIS)
 _ALONE = frozenset({"rows alone", "column back", "row back"})
@@ -82,7 +87,8 @@ _READ: Mapping[str, frozenset[str]] = {
 }
 
 FAMILIES: Mapping[str, frozenset[str]] = {
-    **{f"adjoint slices of vector, {how}": _VECTOR for how in (*_ADDED, "read")},
+    **{f"adjoint slices of {kind}, {how}": words for kind, words in _RUNS.items() for how in (*_ADDED, "read")},
+    **{f"slices of {kind}, other": frozenset({"steps", "down"}) for kind in _RUNS if kind != "vector"},
     "slices of vector, bits": frozenset(f"{how} {kind}" for how in (*_BITS, "other") for kind in ("steps", "down")),
     "slices of vector, bools": frozenset(f"{how} {kind}" for how in ("=", "read") for kind in ("steps", "down")),
     **{f"adjoint slices of {form} matrix, {how}": _BLOCKS for form in _FORMS for how in _ADDED},
@@ -251,10 +257,13 @@ def _slices(node: Slice, how: str) -> tuple[str, set[str]]:
     dtype, words = node.base.dtype, _spans(node)
     named = how in _ADDED or how == "read"
     told = {f"{how} {word}" for word in words}
-    if isinstance(dtype, Vector):
+    if not isinstance(dtype, Matrix):
         if dtype.scalar == BOOL:
             return "slices of vector, bools", told
-        return (f"slices of vector, {how}", words) if named else ("slices of vector, bits", told)
+        group = f"slices of {dtype_kind(dtype)}"
+        if named:
+            return f"{group}, {how}", words
+        return (f"{group}, bits", told) if isinstance(dtype, Vector) else (f"{group}, {how}", words)
     kind = "slices" if len(words) > 1 or how == "read" else "lines"
     if not named:
         return f"{kind} of matrix, bits", told
@@ -268,7 +277,7 @@ def _spans(node: Slice) -> set[str]:
     kinds = [_span(span, length) for span, length in zip(node.spans, node.base.dtype.shape, strict=False)]
     match kinds:
         case [str(kind)]:
-            if isinstance(node.base.dtype, Vector):
+            if not isinstance(node.base.dtype, Matrix):
                 return {kind}
             rows, columns = node.base.dtype.shape
             # all rows the other way round are the same from either side; some of what is wide have no dtype
