@@ -299,7 +299,7 @@ def patterns(base: Value, dtype: Value) -> tuple[Pattern, ...]:
     if base.scalar != dtype.scalar:
         return ()
     match base, dtype:
-        case (Vector() | Quaternion() | Transformation()), Vector(count, _) if count <= base.shape[0]:
+        case ((Vector() | Quaternion() | Transformation()), Vector(count, _)) if count <= base.shape[0]:
             return ((base, (count,)),)
         case Matrix(rows, columns, _), Vector(count, _):
             column = [(base, (count, None))] if count <= rows else []

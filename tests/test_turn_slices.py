@@ -88,7 +88,7 @@ def reading(dtype: Value) -> Program:
     s, load, store = held(dtype)
     frame = Struct("Frame", (("x", dtype.scalar), ("v", dtype)))
     f, take, keep = held(frame, "f")
-    pairs, many = PAIRS[type(dtype)], MANY[type(dtype)]  # type: ignore[index]  # one of the two
+    pairs, many = PAIRS[type(dtype)], MANY[type(dtype)]
     values: list[Expr] = [cut(s, span) for span in (*pairs, *many)]
     values += [cut(at("a", dtype), pairs[1]), cut(call("mul", s, at("b", dtype)), pairs[2])]
     values += [cut(Member(f, "v", dtype), pairs[3]), cut(Member(at("f_in", frame), "v", dtype), pairs[0])]
@@ -153,7 +153,7 @@ def statuses(programs: list[Program], folder: Path) -> list[tuple[Status, Status
     found = [evaluate(Case(one, Launch(31, 5, extremes=False)), backward=True) for one in programs]
     options = BuildOptions(cpu=True, arch=None, backward=True, optimization_level=0)
     verdicts = [outcome.verdicts["cpu"] for outcome in judge_batch(found, options, folder)]
-    return [(each.status, each.gradient and each.gradient.status) for each in verdicts]
+    return [(each.status, each.gradient.status if each.gradient else None) for each in verdicts]
 
 
 @pytest.mark.parametrize("scalar", FLOATS, ids=[scalar.name for scalar in FLOATS])
@@ -187,7 +187,7 @@ def _refused(kind: type[Quaternion] | type[Transformation]) -> dict[str, tuple[t
     s, load, store = held(dtype)
     f, take, keep = held(Struct("Frame", (("v", dtype),)), "f")
     pair = at("p", Vector(2, FLOAT32))
-    found = {
+    found: dict[str, tuple[tuple[Stmt, ...], str]] = {
         f"an element, {how}": ((change(cut(at("out", dtype), RUN), how, pair),), "no slice of an element")
         for how in HOWS
     }
