@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -34,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Call,
+    Constant,
     Expr,
     Field,
     For,
@@ -44,6 +46,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Program,
+    Reference,
     Return,
     Slice,
     Span,
@@ -143,6 +146,28 @@ def scaled(kind: type[Quaternion] | type[Transformation], how: str) -> Program:
     return changing(kind(FLOAT32), how, PAIRS[kind][3], Literal(3.0, FLOAT32))
 
 
+def named() -> Program:
+    """Of a constant of the module."""
+    dtype, pair = Quaternion(FLOAT32), Vector(2, FLOAT32)
+    numbers = tuple(Literal(value, FLOAT32) for value in (1.0, 2.0, 3.0, 4.0))
+    constant = Constant("AXIS", Apply(made_of(dtype, *(FLOAT32,) * 4), numbers, dtype))
+    summed = call("add", cut(Name("AXIS", dtype), Span(2, 0, -1)), at("a", pair))
+    return replace(kernel("kernel", Assign(at("out", pair), summed)), constants=(constant,))
+
+
+def referred(how: str | None = None) -> Program:
+    """Of a parameter that is a reference, which is read, or changed."""
+    dtype, pair = Quaternion(FLOAT32), Vector(2, FLOAT32)
+    q, p = Name("q", dtype), Name("p", pair)
+    changed = (change(cut(q, RUN), how, p),) if how else ()
+    params = (Parameter("q", dtype, by_ref=True), Parameter("p", pair))
+    function = Function("peek", params, (*changed, Return((call("add", cut(q, RUN), p),))), (pair,))
+    s, load, store = held(dtype)
+    b, take, keep = held(pair, "b")
+    read = Assign(at("out", pair), Call("peek", (Reference(s), b), (), pair))
+    return replace(kernel("kernel", load, take, read, store, keep), functions=(function,))
+
+
 @pytest.fixture(scope="module", autouse=True)
 def warp(tmp_path_factory: pytest.TempPathFactory) -> None:
     initialize(tmp_path_factory.mktemp("warp-cache"))
@@ -164,8 +189,17 @@ def test_warp_computes_values_and_gradients_as_the_reference_does(scalar: Scalar
     assert {name: each for name, each in found.items() if each != (Status.PASS, Status.PASS)} == {}
 
 
+def test_it_may_be_of_a_constant_and_be_read_of_a_reference(tmp_path: Path) -> None:
+    assert statuses([named()], tmp_path / "named") == [(Status.PASS, Status.PASS)]
+    # Warp builds no backward code for functions with references
+    assert statuses([referred()], tmp_path / "referred") == [(Status.PASS, None)]
+    for how in HOWS:
+        with pytest.raises(IllTyped, match="no slice of a reference"):
+            check(referred(how))
+
+
 def test_what_is_legal_survives_json() -> None:
-    for one in (*forms(FLOAT32).values(), scaled(Quaternion, "mul")):
+    for one in (*forms(FLOAT32).values(), scaled(Quaternion, "mul"), named(), referred()):
         check(one)
         compile(render(one), "kernel.py", "exec")
         assert loads(dumps(one)) == one

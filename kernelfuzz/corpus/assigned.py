@@ -97,7 +97,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "slices of matrix, bits": frozenset(f"{how} {word}" for how in (*_BITS, "other") for word in _STEPS),
     "lines of matrix, bits": frozenset(f"{how} {word}" for how in _BITS for word in _ALONE),
     **{f"adjoint components of local {kind}": _changes(kind, _ADDED) for kind in _FLOATS[:-1]},
-    # nothing is right of the gradient of one that is assigned a component
+    # that of one that is assigned a component is right only where it was made zero
     "adjoint components of local transformation": _changes("transformation", ("add", "sub")),
     "components of local transformation": _changes("transformation", _ADDED),
     **{f"adjoint components of element {kind}": _changes(kind, _ADDED) for kind in _FLOATS},
