@@ -152,19 +152,14 @@ _Form = tuple[Value, Pattern | None]
 
 def _parts(scope: Scope, dtype: Value) -> tuple[_Form, ...]:
     """The dtypes of the parts that a value may be assigned to by, and the pattern where it is a slice."""
-    if isinstance(dtype, Transformation):
-        parts = [part for part in parts_of(dtype) if part.shape and part in scope.grammar.dtypes]
-        return ((dtype.scalar, None), *((part, None) for part in parts * 2))
-    if not isinstance(dtype, Vector | Matrix):
-        return ((dtype.scalar, None),) if dtype.shape else ()
-    return _parts_of(dtype, scope.grammar.dtypes)
+    return _parts_of(dtype, scope.grammar.dtypes) if dtype.shape else ()
 
 
 @cache
-def _parts_of(dtype: Vector | Matrix, dtypes: tuple[Value, ...]) -> tuple[_Form, ...]:
-    found: list[_Form] = [(dtype.scalar, None)] * 3
-    if isinstance(dtype, Matrix) and (row := Vector(dtype.columns, dtype.scalar)) in dtypes:
-        found += [(row, None)] * 3
+def _parts_of(dtype: Value, dtypes: tuple[Value, ...]) -> tuple[_Form, ...]:
+    # (the last of a matrix is a row, those of a transformation its translation and its rotation)
+    wholes = [part for part in parts_of(dtype) if part.shape and part in dtypes]
+    found: list[_Form] = [*([(dtype.scalar, None)] * 3), *((part, None) for part in wholes * 3)]
     found += [(inner, pattern) for inner in dtypes for pattern in patterns(dtype, inner) if inner.shape]
     return tuple(found)
 

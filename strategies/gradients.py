@@ -170,7 +170,7 @@ def _parts(whole: Expr) -> Iterator[Expr]:
         found = component(dtype, name)
         assert found is not None
         yield Field(whole, name, found[0])
-    if isinstance(dtype, Vector) and dtype.shape[0] > 2 and not isinstance(whole, Load | Cell):
+    if not isinstance(dtype, Matrix) and dtype.shape[0] > 2 and not isinstance(whole, Load | Cell):
         yield Slice(whole, (Span(None, 2, None),), (), Vector(2, scalar))
 
 

@@ -51,7 +51,7 @@ class Form(Enum):
     CALL = "a call of a function of the Program"
     OLD = "the element before an atomic"
     CHAIN = "a < b < c"
-    SLICE = "several components of a vector, rows, columns or a block of a matrix"
+    SLICE = "several components of a vector or a quaternion, rows, columns or a block of a matrix"
     NAMED = "a constant of the module"
     SEARCH = "a search of a sorted array"
 
@@ -299,7 +299,7 @@ def patterns(base: Value, dtype: Value) -> tuple[Pattern, ...]:
     if base.scalar != dtype.scalar:
         return ()
     match base, dtype:
-        case Vector(length, _), Vector(count, _) if count <= length:
+        case ((Vector() | Quaternion() | Transformation()), Vector(count, _)) if count <= base.shape[0]:
             return ((base, (count,)),)
         case Matrix(rows, columns, _), Vector(count, _):
             column = [(base, (count, None))] if count <= rows else []

@@ -84,6 +84,9 @@ def test_what_is_shown_is_possible() -> None:
     [
         "adjoint slices of vector, sub",
         "slices of vector, bits",
+        "adjoint slices of quaternion, =",
+        "adjoint slices of transformation, add",
+        "slices of transformation, other",
         "adjoint slices of wide matrix, =",
         "lines of matrix, bits",
         "adjoint components of local quaternion",

@@ -218,6 +218,8 @@ GRADIENTS: dict[str, Program] = {
     "transformation": of_values(
         (Adjoint("t", THREE, Field(T, "p", VEC3)), Adjoint("t", RET, Part(T, at(5), FLOAT32), "set")), T
     ),
+    "slice of a quaternion": of_values((Adjoint("q", TWO, Slice(Q, (Span(None, None, -2),), (), VEC2)),), Q),
+    "slice of a transformation": of_values((Adjoint("t", TWO, Slice(T, (Span(2, 4),), (), VEC2), "sub"),), T),
     "element of an array": of_arrays((Adjoint("xs", TEN, XS),)),
     "taken from an element": of_arrays((Adjoint("xs", op("mul", RET, XS), XS, "sub"),)),
     "element that all lanes share": of_arrays((Adjoint("xs", TEN, XS),), index=number(3, INT32)),

@@ -56,7 +56,8 @@ _BACK = Span(None, None, -1)
 
 def place_forms() -> Iterator[Program]:
     """All of them."""
-    bodies = (*_vector_slices(), *_blocks(), *_lines(), *_components(), *_elements(), *_fields(), *_reads(), *_names())
+    slices = (*_vector_slices(), *_turn_slices(), *_blocks(), *_lines())
+    bodies = (*slices, *_components(), *_elements(), *_fields(), *_reads(), *_names())
     for number, body in zip(count(), bodies, strict=False):
         yield kernel(f"place{number}", *body)
 
@@ -161,6 +162,37 @@ def _vector_slices() -> Iterator[tuple[Stmt, ...]]:
     steps, down = (_slice(flags.name, span) for span in (Span(1, None, 2), Span(4, 1, -2)))
     reads = (Assign(at("out", few.dtype), steps), Assign(at("out1", few.dtype), down))
     yield (flags.load, *reads, Assign(steps, few), Assign(down, few), flags.store)
+
+
+_TURN_SPANS: dict[Value, tuple[Span, ...]] = {
+    _QUAT: (Span(2, None), Span(1, None, -1), Span(None, None, 2), Span(None, None, -2)),
+    _FRAME: (Span(1, 3), Span(6, 4, -1), Span(None, 4, 2), Span(5, 1, -2)),
+}
+"""A run and one that goes back, steps and steps down: of the first two, and of the last two, none is in the other."""
+
+
+def _turn_slices() -> Iterator[tuple[Stmt, ...]]:
+    """Of quaternions, which have a dtype for all the other way round, and of transformations, which have none."""
+    for dtype, spans in _TURN_SPANS.items():
+        s, r, u = (_Held(name, dtype) for name in "sru")
+        p, t = _Held("p", Vector(2, FLOAT32)), _Held("t", Vector(4, FLOAT32))
+        zero = _zero(dtype)
+        runs, steps = [_slice(s.name, span) for span in spans[:2]], [_slice(r.name, span) for span in spans[2:]]
+        assigned = [Assign(s.name, zero), *(Assign(part, p.name) for part in runs), s.store]
+        assigned += [Assign(r.name, zero), *(Assign(part, p.name) for part in steps), r.store]
+        given, kept = [p.load], [p.store]
+        parts = [_slice(s.name, span) for span in spans]
+        back = [_slice(s.name, _BACK)] if dtype == _QUAT else []
+        if back:
+            given, kept = [*given, t.load], [*kept, t.store]
+            assigned += [Assign(u.name, zero), Assign(_slice(u.name, _BACK), t.name), u.store]
+        yield (*given, *assigned, *kept)
+        for how in ("add", "sub"):
+            added = [*(change(part, how, p.name) for part in parts), *(change(part, how, t.name) for part in back)]
+            yield (*given, s.load, *added, s.store, *kept)
+        reads = [Assign(at("out1", part.dtype), part) for part in back]
+        yield (s.load, Assign(at("out", p.name.dtype), summed(*parts)), *reads)
+        yield (s.load, *(change(part, "mul", at("k", FLOAT32)) for part in parts[2:]), s.store)
 
 
 def _shapes(scalar: Scalar) -> Iterator[tuple[Matrix, list[tuple[Span, Span]]]]:

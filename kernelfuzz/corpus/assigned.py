@@ -1,6 +1,9 @@
 """What features say of parts of values that are changed and read: all of a family in one Program.
 
     adjoint slices of vector, sub        slices of a local that are subtracted from: a run, in steps, back, down
+    adjoint slices of quaternion, =      the same of a quaternion; of a transformation, which is longer than any vector,
+                                         but all of it
+    slices of quaternion, other          in steps and down, changed by an operator that is read, applied and assigned
     adjoint slices of wide matrix, =     blocks whose rows, and whose columns, are each of these
     adjoint lines of tall matrix, add    rows as they are, not only all, and back; some of columns, and of rows, too
     slices of vector, bits               a run, in steps and down, by each operator on bits, and by one of the others
@@ -31,7 +34,7 @@ from collections.abc import Iterator, Mapping
 from kernelfuzz.corpus.origins import Origins
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
-from kernelfuzz.lang.dtypes import BOOL, Vector
+from kernelfuzz.lang.dtypes import BOOL, Matrix, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -72,6 +75,8 @@ def _changes(kind: str, hows: tuple[str, ...]) -> frozenset[str]:
 
 
 _VECTOR = frozenset({"run", "steps", "back", "back run", "down"})
+# of the seven of a transformation there is no vector
+_RUNS = {"vector": _VECTOR, "quaternion": _VECTOR, "transformation": _VECTOR - {"back"}}
 _AXIS = ("run", "steps", "back", "down")
 _BLOCKS = frozenset(f"{axis} {kind}" for axis in ("rows", "columns") for kind in _AXIS)
 _LINES = frozenset({f"{line} {word}" for line in ("column", "row") for word in ("back", "run", "0", "-i")})
@@ -84,7 +89,8 @@ _READ: Mapping[str, frozenset[str]] = {
 }
 
 FAMILIES: Mapping[str, frozenset[str]] = {
-    **{f"adjoint slices of vector, {how}": _VECTOR for how in (*_ADDED, "read")},
+    **{f"adjoint slices of {kind}, {how}": words for kind, words in _RUNS.items() for how in (*_ADDED, "read")},
+    **{f"slices of {kind}, other": frozenset({"steps", "down"}) for kind in _RUNS if kind != "vector"},
     "slices of vector, bits": frozenset(
         f"{how} {kind}" for how in (*_BITS, "other") for kind in ("run", "steps", "down")
     ),
@@ -95,7 +101,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "slices of matrix, bits": frozenset(f"{how} {word}" for how in (*_BITS, "other") for word in _STEPS),
     "lines of matrix, bits": frozenset(f"{how} {word}" for how in _BITS for word in _ALONE),
     **{f"adjoint components of local {kind}": _changes(kind, _ADDED) for kind in _FLOATS[:-1]},
-    # nothing is right of the gradient of one that is assigned a component
+    # that of one that is assigned a component is right only where it was made zero
     "adjoint components of local transformation": _changes("transformation", ("add", "sub")),
     "components of local transformation": _changes("transformation", _ADDED),
     **{f"adjoint components of element {kind}": _changes(kind, _ADDED) for kind in _FLOATS},
@@ -272,10 +278,13 @@ def _slices(node: Slice, how: str) -> tuple[str, set[str]]:
     dtype, words = node.base.dtype, _spans(node)
     named = how in _ADDED or how == "read"
     told = {f"{how} {word}" for word in words}
-    if isinstance(dtype, Vector):
+    if not isinstance(dtype, Matrix):
         if dtype.scalar == BOOL:
             return "slices of vector, bools", told
-        return (f"slices of vector, {how}", words) if named else ("slices of vector, bits", told)
+        group = f"slices of {dtype_kind(dtype)}"
+        if named:
+            return f"{group}, {how}", words
+        return (f"{group}, bits", told) if isinstance(dtype, Vector) else (f"{group}, {how}", words)
     kind = "slices" if node.spans.count(None) < len(node.spans) - 1 or how == "read" else "lines"
     if not named:
         return f"{kind} of matrix, bits", told
@@ -289,7 +298,7 @@ def _spans(node: Slice) -> set[str]:
     kinds = [_span(span, length) for span, length in zip(node.spans, node.base.dtype.shape, strict=False)]
     match kinds:
         case [str(kind)]:
-            if isinstance(node.base.dtype, Vector):
+            if not isinstance(node.base.dtype, Matrix):
                 return {kind} if kind != "run" or _stops(node) else set()
             rows, columns = node.base.dtype.shape
             # all rows the other way round are the same from either side; some of what is wide have no dtype

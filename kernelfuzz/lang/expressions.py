@@ -120,6 +120,8 @@ class Span:
 class Slice:
     """`base[1:3]`, `base[::-1, 0]`: several components of a vector, rows, columns or a block of a matrix.
 
+    Several components of a quaternion or a transformation are a vector.
+
     There is a span for each pair of brackets' item that has a colon, None for one that has not; such items are the
     `indices`, in order. What is picked is a value of its own; as a target it is those places of the base.
     """

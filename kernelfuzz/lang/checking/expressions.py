@@ -180,7 +180,8 @@ def sliced(checker: Checker, node: Slice, names: Names) -> Value:
     """Components by slices, `v[1:3]`."""
     _indexable(node.base)
     base = checker.expression(node.base, names)
-    if not isinstance(base, Vector | Matrix) or not 1 <= len(node.spans) <= len(base.shape):
+    sliceable = isinstance(base, Vector | Matrix | Quaternion | Transformation)
+    if not sliceable or not 1 <= len(node.spans) <= len(base.shape):
         raise IllTyped(f"{len(node.spans)} items in brackets after {base.name}")
     if sum(span is None for span in node.spans) != len(node.indices) or not any(node.spans):
         raise IllTyped("a slice has a span at least, and an index for each item without one")
