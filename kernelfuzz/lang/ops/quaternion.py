@@ -448,7 +448,9 @@ def _of_matrix(n: Arithmetic, m: Sampled) -> Sampled:
 
 
 def _composed(n: Arithmetic, p: Sampled, q: Sampled, scale: Sampled) -> Sampled:
-    return _homogeneous(n, n.mul(n.part(scale, None), to_matrix(n, q)), p)
+    turned = to_matrix(n, q)
+    # (row by row: what goes back to the scale is added up from the last row to the first)
+    return _homogeneous(n, n.stack([n.mul(scale, n.part(turned, row)) for row in range(3)]), p)
 
 
 def _decomposed(n: Arithmetic, m: Sampled) -> tuple[Sampled, ...]:

@@ -1,0 +1,16 @@
+import warp as wp
+
+
+def make_kernel(C):
+    @wp.kernel
+    def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+        i = wp.tid()
+        x = a[i]
+        if C:
+            x = b[i]
+        out[i] = x
+
+    return kernel
+
+
+kernel = make_kernel(False)

@@ -1,0 +1,12 @@
+import warp as wp
+
+C = False
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    x = a[i]
+    if C:
+        x = b[i]
+    out[i] = x

@@ -1,0 +1,10 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.float32), d: wp.array(dtype=wp.float32), out: wp.array4d(dtype=wp.float32)):
+    i = wp.tid()
+    out[-1 - i, 2, 2, 0] = a[i]
+    out[i, -1, 2, 2] = b[i]
+    out[i, 2, -1, 1] = c[i]
+    out[i, 2, 2, -1] = d[i]

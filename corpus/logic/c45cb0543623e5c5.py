@@ -1,0 +1,8 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float64), out: wp.array(dtype=wp.bool), out1: wp.array(dtype=wp.bool)):
+    i = wp.tid()
+    out[i] = wp.isinf(a[i])
+    out1[i] = wp.isinf(b[i])

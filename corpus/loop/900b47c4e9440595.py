@@ -1,0 +1,11 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.int32), b: wp.array(dtype=wp.int32), c: wp.array(dtype=wp.int32), d: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    for j in range(a[i]):
+        for j1 in range(b[i]):
+            if (c[i] + j1) % 2 < 1:
+                continue
+            out[i] += d[i]

@@ -1,0 +1,11 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    for j in range(2):
+        for j1 in range(2):
+            if j1 + i > 2:
+                break
+            out[i] += a[i]

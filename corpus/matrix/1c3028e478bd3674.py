@@ -1,0 +1,10 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.mat22), out: wp.array(dtype=wp.mat22), out1: wp.array(dtype=wp.mat22)):
+    i = wp.tid()
+    m = a[i]
+    m1, v, m2 = wp.svd2(m)
+    out[i] = m1
+    out1[i] = m

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat55 = wp.types.matrix(shape=(5, 5), dtype=wp.float32)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), out: wp.array(dtype=mat55)):
-    i = wp.tid()
-    out[i] = mat55(a[i])

@@ -1,0 +1,12 @@
+import warp as wp
+
+mat44bf = wp.types.matrix(shape=(4, 4), dtype=wp.bfloat16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat44bf), b: wp.array(dtype=wp.mat44), out: wp.array(dtype=mat44bf), out1: wp.array(dtype=wp.mat44), out2: wp.array(dtype=wp.mat44)):
+    i = wp.tid()
+    out[i] = wp.inverse_approx(a[i])
+    m = b[i]
+    out1[i] = wp.inverse_approx(m)
+    out2[i] = m

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat23 = wp.types.matrix(shape=(2, 3), dtype=wp.float32)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat23), out: wp.array(dtype=mat23)):
-    i = wp.tid()
-    out[i] = mat23(a[i])

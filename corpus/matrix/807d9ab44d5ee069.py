@@ -1,9 +1,0 @@
-import warp as wp
-
-mat33bf = wp.types.matrix(shape=(3, 3), dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat33bf), out: wp.array(dtype=mat33bf)):
-    i = wp.tid()
-    out[i] = wp.inverse_approx(a[i])

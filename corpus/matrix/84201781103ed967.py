@@ -1,0 +1,8 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.mat44d), b: wp.array(dtype=wp.mat44h), out: wp.array(dtype=wp.mat44d), out1: wp.array(dtype=wp.mat44h)):
+    i = wp.tid()
+    out[i] = wp.inverse_approx(a[i])
+    out1[i] = wp.inverse_approx(b[i])

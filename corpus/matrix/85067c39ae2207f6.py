@@ -1,9 +1,0 @@
-import warp as wp
-
-mat23ui = wp.types.matrix(shape=(2, 3), dtype=wp.uint32)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat23ui), b: wp.array(dtype=wp.vec3ui), out: wp.array(dtype=wp.vec2ui)):
-    i = wp.tid()
-    out[i] = a[i] * b[i]

@@ -1,0 +1,12 @@
+import warp as wp
+
+mat33bf = wp.types.matrix(shape=(3, 3), dtype=wp.bfloat16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=mat33bf), b: wp.array(dtype=wp.mat33), out: wp.array(dtype=mat33bf), out1: wp.array(dtype=wp.mat33), out2: wp.array(dtype=wp.mat33)):
+    i = wp.tid()
+    out[i] = wp.inverse(a[i])
+    m = b[i]
+    out1[i] = wp.inverse(m)
+    out2[i] = m

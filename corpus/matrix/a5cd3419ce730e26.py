@@ -1,9 +1,0 @@
-import warp as wp
-
-mat43h = wp.types.matrix(shape=(4, 3), dtype=wp.float16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float16), out: wp.array(dtype=mat43h)):
-    i = wp.tid()
-    out[i] = mat43h(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat33l = wp.types.matrix(shape=(3, 3), dtype=wp.int64)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec3l), b: wp.array(dtype=wp.vec3l), c: wp.array(dtype=wp.vec3l), out: wp.array(dtype=mat33l)):
-    i = wp.tid()
-    out[i] = wp.matrix_from_rows(a[i], b[i], c[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat32l = wp.types.matrix(shape=(3, 2), dtype=wp.int64)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat32l), out: wp.array(dtype=wp.int32)):
-    i = wp.tid()
-    out[i] = len(a[i])

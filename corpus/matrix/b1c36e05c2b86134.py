@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.vec2), b: wp.array(dtype=wp.vec2), c: wp.array(dtype=wp.float32), d: wp.array(dtype=wp.float32), e: wp.array(dtype=wp.vec2), f: wp.array(dtype=wp.mat33), g: wp.array(dtype=wp.mat33), out: wp.array(dtype=wp.vec2), out1: wp.array(dtype=wp.vec2), out2: wp.array(dtype=wp.vec2), out3: wp.array(dtype=wp.vec2), out4: wp.array(dtype=wp.vec2), out5: wp.array(dtype=wp.vec3), out6: wp.array(dtype=wp.vec3)):
+    i = wp.tid()
+    out[i] += a[i]
+    out1[i] -= b[i]
+    out2[i] *= c[i]
+    out3[i] /= d[i]
+    out4[i] %= e[i]
+    out5[i] *= f[i]
+    out6[i] @= g[i]

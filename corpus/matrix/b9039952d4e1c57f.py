@@ -1,9 +1,0 @@
-import warp as wp
-
-mat13s = wp.types.matrix(shape=(1, 3), dtype=wp.int16)
-
-
-@wp.kernel
-def kernel(out: wp.array(dtype=mat13s)):
-    i = wp.tid()
-    out[i] = mat13s()

@@ -1,0 +1,8 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.mat22), b: wp.array(dtype=wp.mat22), out: wp.array(dtype=wp.mat22), out1: wp.array(dtype=wp.mat22)):
+    i = wp.tid()
+    out[i] = wp.grad(wp.neg)(a[i])
+    out1[i] = wp.grad(wp.pos)(b[i])

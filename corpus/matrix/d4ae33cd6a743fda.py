@@ -1,9 +1,0 @@
-import warp as wp
-
-mat43bf = wp.types.matrix(shape=(4, 3), dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat43bf), out: wp.array(dtype=mat43bf)):
-    i = wp.tid()
-    out[i] = mat43bf(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat22l = wp.types.matrix(shape=(2, 2), dtype=wp.int64)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2l), b: wp.array(dtype=wp.vec2l), out: wp.array(dtype=mat22l)):
-    i = wp.tid()
-    out[i] = wp.matrix_from_cols(a[i], b[i])

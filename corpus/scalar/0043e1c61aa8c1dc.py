@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bfloat16), b: wp.array(dtype=wp.bfloat16), c: wp.array(dtype=wp.float32), d: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.bfloat16), out1: wp.array(dtype=wp.float32), out2: wp.array(dtype=wp.float32), out3: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = wp.max(a[i], b[i])
+    x = c[i]
+    y = d[i]
+    out1[i] = wp.max(x, y)
+    out2[i] = x
+    out3[i] = y

@@ -1,0 +1,7 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32, ndim=3), b: wp.array(dtype=wp.int32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = a[-1, 2, 2] + a[i, -1, 2] + a[i, b[i], -1]

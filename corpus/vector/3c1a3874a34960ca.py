@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec4ui), b: wp.array(dtype=wp.vec4ui), out: wp.array(dtype=wp.vec4ui)):
-    i = wp.tid()
-    out[i] = wp.min(a[i], b[i])

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec4h), b: wp.array(dtype=wp.vec4h), out: wp.array(dtype=wp.vec4h)):
-    i = wp.tid()
-    out[i] = wp.min(a[i], b[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-vec2bf = wp.types.vector(length=2, dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=vec2bf), out: wp.array(dtype=wp.bool)):
-    i = wp.tid()
-    out[i] = wp.isinf(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-vec6s = wp.types.vector(length=6, dtype=wp.int16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=vec6s), b: wp.array(dtype=wp.int16), out: wp.array(dtype=vec6s)):
-    i = wp.tid()
-    out[i] = a[i] * b[i]

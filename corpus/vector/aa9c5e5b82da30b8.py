@@ -1,0 +1,14 @@
+import warp as wp
+
+vec6bf = wp.types.vector(length=6, dtype=wp.bfloat16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=vec6bf), b: wp.array(dtype=vec6bf), c: wp.array(dtype=wp.vec2d), d: wp.array(dtype=wp.vec2d), out: wp.array(dtype=vec6bf), out1: wp.array(dtype=wp.vec2d), out2: wp.array(dtype=wp.vec2d), out3: wp.array(dtype=wp.vec2d)):
+    i = wp.tid()
+    out[i] = wp.max(a[i], b[i])
+    v = c[i]
+    u = d[i]
+    out1[i] = wp.max(u, v)
+    out2[i] = v
+    out3[i] = u

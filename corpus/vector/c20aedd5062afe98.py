@@ -1,0 +1,8 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.vec2), b: wp.array(dtype=wp.vec2), out: wp.array(dtype=wp.vec2), out1: wp.array(dtype=wp.vec2)):
+    i = wp.tid()
+    out[i] = wp.grad(wp.norm_l2)(a[i])
+    out1[i] = wp.grad(wp.norm_l1)(b[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-vec6s = wp.types.vector(length=6, dtype=wp.int16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=vec6s), out: wp.array(dtype=wp.int16)):
-    i = wp.tid()
-    out[i] = wp.length_sq(a[i])

@@ -1,0 +1,11 @@
+import warp as wp
+
+vec5 = wp.types.vector(length=5, dtype=wp.float32)
+vec6s = wp.types.vector(length=6, dtype=wp.int16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.int16), b: wp.array(dtype=vec6s), c: wp.array(dtype=wp.float32), d: wp.array(dtype=vec5), out: wp.array(dtype=vec6s), out1: wp.array(dtype=vec5)):
+    i = wp.tid()
+    out[i] = a[i] * b[i]
+    out1[i] = c[i] * d[i]

@@ -1,9 +1,0 @@
-import warp as wp
-
-vec5 = wp.types.vector(length=5, dtype=wp.float32)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=vec5), b: wp.array(dtype=wp.float32), out: wp.array(dtype=vec5)):
-    i = wp.tid()
-    out[i] = a[i] * b[i]
