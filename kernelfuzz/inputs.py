@@ -253,13 +253,19 @@ def _pick(values: Sequence[float], bits: Bits) -> Data:
 
 
 def _specialize(made: Data, dtype: Value, special: Bits) -> None:
-    """Zero vectors, equal components, unit vectors; identity, singular and symmetric matrices, in a few elements."""
+    """Zero vectors, equal components, unit vectors, tiny ones; identity, singular and symmetric matrices, in a few
+    elements.
+    """
     kind = special % np.uint64(16)
+    # squares and determinants of these are below what may be taken for zero, and the factors are well conditioned
+    scale = 2.0 ** -(4 if dtype.scalar.bits == 16 else 22)
+    tiny = ((special >> np.uint64(4)) % np.uint64(8) == 0) & dtype.scalar.is_float
     made[kind == 0] = 0
     match dtype:
         case Vector():
             made[kind == 1] = made[kind == 1][:, :1]
             made[kind == 2, 1:] = 0
+            made[(kind == 3) & tiny] *= made.dtype.type(scale)
         case Matrix(rows, columns):
             made[kind == 1] = np.eye(rows, columns)
             made[kind == 2, -1] = made[kind == 2, 0]
@@ -268,10 +274,15 @@ def _specialize(made: Data, dtype: Value, special: Bits) -> None:
                 # well conditioned, as most matrices in programs are
                 if dtype.scalar.is_float:
                     made[kind >= 8] += 4 * np.eye(rows).astype(made.dtype)
+                    made[(kind >= 8) & tiny] *= made.dtype.type(scale)
+                # columns that are equally long: each is the one before it, moved on by a place
+                places = (np.arange(columns) - np.arange(rows)[:, None]) % columns
+                made[kind == 4] = made[kind == 4][:, 0][:, places]
         case Quaternion():
             made[kind == 1] = (0, 0, 0, 1)
             # most quaternions in programs are rotations; some of them turn by half
             made[kind == 2, 3] = 0
+            made[(kind == 3) & tiny] *= made.dtype.type(scale)
             made[kind >= 4] /= np.sqrt((made[kind >= 4].astype(np.float64) ** 2).sum(axis=1, keepdims=True)).astype(
                 made.dtype
             )

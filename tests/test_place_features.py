@@ -10,10 +10,11 @@ import pytest
 
 from kernelfuzz.campaigns.element_forms import element_forms
 from kernelfuzz.campaigns.end_forms import end_forms
+from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus import assigned, augmented, ends, several, views
+from kernelfuzz.corpus import assigned, augmented, ends, operands, several, views
 from kernelfuzz.corpus.features import judged_features, possible_features
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, standard_launch
@@ -43,12 +44,17 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk_paths,
 )
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.reference.evaluate import run
 from kernelfuzz.relaunch import relaunches
 
-FAMILIES = {**assigned.FAMILIES, **augmented.FAMILIES, **views.FAMILIES, **ends.FAMILIES, **several.FAMILIES}
+FAMILIES = {
+    **{**assigned.FAMILIES, **augmented.FAMILIES, **views.FAMILIES},
+    **{**ends.FAMILIES, **several.FAMILIES, **operands.FAMILIES},
+}
 ALONE = {
     *("search cdf", "search float32 between", "search float64", "search int64"),
+    *(f"draw behind {OPS[key].row.name}" for key in operands.draws()),
     "adjoint construct of used values",
     "adjoint field stored over",
     *(f"adjoint all results of {row}" for row in ("quat_to_axis_angle", "transform_decompose")),
@@ -59,7 +65,7 @@ ALONE = {
 def forms() -> dict[str, Program]:
     """For each feature the first form that shows it."""
     found: dict[str, Program] = {}
-    for program in (*place_forms(), *view_forms(), *element_forms(), *end_forms()):
+    for program in (*place_forms(), *view_forms(), *element_forms(), *end_forms(), *operand_forms()):
         for feature in shown(program):
             found.setdefault(feature, mended(Case(program, standard_launch(program))).case.program)
     return found

@@ -34,7 +34,7 @@ from collections.abc import Iterator, Mapping
 from kernelfuzz.corpus.origins import Origins
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
-from kernelfuzz.lang.dtypes import BOOL, Matrix, Vector
+from kernelfuzz.lang.dtypes import BOOL, Matrix, Quaternion, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -299,7 +299,9 @@ def _spans(node: Slice) -> set[str]:
     match kinds:
         case [str(kind)]:
             if not isinstance(node.base.dtype, Matrix):
-                return {kind} if kind != "run" or _stops(node) else set()
+                # (a quaternion has no room for one that stops beside one that goes back)
+                short = isinstance(node.base.dtype, Quaternion)
+                return {kind} if kind != "run" or short or _stops(node) else set()
             rows, columns = node.base.dtype.shape
             # all rows the other way round are the same from either side; some of what is wide have no dtype
             back = kind == "back run" or (kind == "back" and rows < columns)

@@ -57,6 +57,7 @@
     slices of vector, bits           a family of parts of values that are changed or read (`kernelfuzz.corpus.assigned`)
     elements in place of int32       a dtype of elements that all operators change (`kernelfuzz.corpus.augmented`)
     negative views of indexedarray3  each axis by an index from the end (`kernelfuzz.corpus.ends`)
+    operands of float32              operands that are elements as they are, and draws (`kernelfuzz.corpus.operands`)
     views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
     adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
 
@@ -87,6 +88,7 @@ from kernelfuzz.corpus.ends import of_ends
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
 from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
+from kernelfuzz.corpus.operands import of_operands
 from kernelfuzz.corpus.reading import of_reading
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.corpus.several import of_several
@@ -162,6 +164,7 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
     yield from of_parts(program, seen, finder.origins)
     yield from of_augmented(program, seen)
     yield from of_views(program, seen)
+    yield from of_operands(program, seen)
     yield from of_ends(program, seen)
     yield from of_several(program, seen)
     if program.kernels:

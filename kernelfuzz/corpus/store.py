@@ -292,8 +292,8 @@ class Collection:
 _TABLE = (
     "op ", "shape ", "adjoint ", "negative ", "atomic ", "old ", "loop ", "call ", "grad ", "effects ", "constant ",
     "digits ", "in place ", "length ", "field ", "slice ", "copy ", "own ", "constants ", "view ", *KINDS,
-    "slices ", "lines ", "components ", "names ", "views ", "several ", "results ", "all results ",
-    "elements ",
+    "operands ", "draw ", "slices ", "lines ", "components ", "names ", "views ", "several ", "results ",
+    "all results ", "elements ", "assertion",
 )
 # fmt: on
 """What features begin with that each stand for code of their own in Warp: operations, adjoints, loops, calls."""
