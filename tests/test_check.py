@@ -223,7 +223,10 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
         (LANE, For("j", None, T, None, (Augment(Name("j", INT32), "add(int32,int32)", T),))),
         "j cannot be assigned",
     ),
-    "loop index in use": ((LANE, For("i", None, T, None, (STORE,))), "i is in use"),
+    "loop index in use": (
+        (LANE, Assign(Name("n", INT32), Literal(1, INT32)), For("n", None, T, None, (STORE,))),
+        "n is in use",
+    ),
     "one index for two loops inside each other": (
         (LANE, For("j", None, T, None, (For("j", None, T, None, (STORE,)),))),
         "j cannot be assigned",

@@ -685,7 +685,7 @@ def test_reduction_takes_them_away(name: str) -> None:
 
 
 def test_they_are_drawn() -> None:
-    drawn = programs(1900)
+    drawn = programs(3000)
     shown = [each for each in drawn if references(each)]
     assert len(drawn) / 20 < len(shown) < len(drawn) / 8
     places = {type(node.target) for each in shown for node in walk(each) if isinstance(node, Reference)}

@@ -148,7 +148,10 @@ ILLEGAL: dict[str, tuple[Program, str]] = {
     ),
     "no values": (program(times(field(WHOLE, "gain")), value=Construct((), FRAME)), "no struct of these"),
     "a field that is not there": (program(times(computed("gain", INT32))), "is marked"),
-    "a vector that Python reads": (program(Assign(V, computed("axis", VEC3))), "static is an int32 or a float32"),
+    "a vector that Python reads": (
+        program(Assign(V, computed("axis", VEC3))),
+        "static is an int32, a float32 or a bool",
+    ),
 }
 
 

@@ -74,7 +74,8 @@ def _behind() -> Iterator[Form]:
     ):
         loop = For("j", start, stop, step, (count,))
         yield (begin, loop, end), (), ()
-        yield (begin, Assign(_TURN, op("pos", element("k"), result=INT32)), loop, end), (), ()
+        before = op("clamp", element("k"), integer(30), integer(50), result=INT32)
+        yield (begin, Assign(_TURN, before), loop, end), (), ()
 
 
 def _constant() -> Iterator[Form]:

@@ -115,8 +115,8 @@ def _once() -> Iterator[Form]:
         yield (begin, change, Assign(element("out8"), vector)), (SWAP,), ()
     for said in (Cell("w", (I, few), FLOAT32), Part(element("out3"), (few,), FLOAT32)):
         yield (Assign(said, element("a")),), (CHOICE,), ()
-        for name in ("add", "mul"):
-            yield (Augment(said, f"{name}(float32,float32)", element("a")),), (CHOICE,), ()
+        yield (Augment(said, "add(float32,float32)", element("a")),), (CHOICE,), ()
+    yield (Augment(Cell("w", (I, few), FLOAT32), "mul(float32,float32)", element("a")),), (CHOICE,), ()
     part = Part(vector, (few,), FLOAT32)
     yield (begin, shown(part)), (CHOICE,), ()
     yield (begin, Assign(part, element("b")), shown(vector)), (CHOICE,), ()

@@ -197,14 +197,12 @@ def _by_reference(program: Program, live: Collection[int]) -> Iterator[Confusion
         }
         names = {whole.id for whole in changed if isinstance(whole, Name)}
         own = [(path, node) for path, node in calls if node.function == function.name]
+        if not any(id(part) in live for _, node in own for part in walk(node)):
+            continue
         for place, param in enumerate(function.params):
             given = [node.args[place] for _, node in own if place < len(node.args)]
-            # (an overload is not told apart)
-            if (
-                param.name not in names
-                or not given
-                or not all(isinstance(arg, Name) and id(arg) in live for arg in given)
-            ):
+            # (an overload is not told apart, and a struct is taken apart)
+            if param.name not in names or not given or not all(isinstance(arg, Name) for arg in given):
                 continue
             params = (*function.params[:place], replace(param, by_ref=True), *function.params[place + 1 :])
             made = replaced(program, (("functions", number),), (replace(function, params=params),))

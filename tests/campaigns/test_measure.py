@@ -87,7 +87,7 @@ def test_breadth_counts_rows_scalars_and_kinds(monkeypatch: pytest.MonkeyPatch) 
     found = {one.what: (one.figure, one.met) for one in lines if isinstance(one, figures.Figure)}
     assert found["rows of the table judged within 3 Cases"] == ("2 of 2, after 3", True)
     assert found["rows with each scalar judged within 3 Cases"] == ("2 of 3", None)
-    kinds = len(STATEMENTS) - 1
+    kinds = len(STATEMENTS) - 2
     assert found["kinds of statement judged within 3 Cases"] == (f"2 of {kinds}", False)
     assert "not rows with each scalar judged within 3 Cases: op sin(F) float64 forward" in lines
     assert "not kinds of statement judged within 3 Cases: While" in lines

@@ -300,6 +300,12 @@ def main(
         mutants = [mutant for mutant in load(file) if mutant.file == FILE]
         told = {mutant.id: {"id": mutant.id, "function": mutant.family, "kind": mutant.kind} for mutant in mutants}
         patches = {mutant.id: partial(patched, text, mutant.patched(text)) for mutant in mutants}
+        for mutant in mutants:
+            try:
+                patches[mutant.id]()
+            except ValueError as error:
+                console.print(f"{mutant.id} is left out: {error}", highlight=False, soft_wrap=True)
+                del patches[mutant.id]
     with tempfile.TemporaryDirectory(prefix="kernelfuzz-generator-") as name:
         folder = Path(name)
         os.environ[HEADERS] = str(folder / "headers")

@@ -163,6 +163,9 @@ def view(checker: Checker, node: View, names: Names) -> Names:
     if not 1 <= len(node.indices) < held.ndim:
         raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
     _integers(checker, node.indices, names, node)
+    if held.indexed and (checker.repeated or node.name in checker.arrays.own):
+        # (it would choose between two, and has no adjoint of that)
+        raise IllTyped(f"Warp cannot build {node.name} for a branch, a view of an indexed array that was there before")
     made = Array(held.element, held.ndim - len(node.indices), held.indexed)
     return _made(checker, node.name, made, names, checker.arrays.root(node.array))
 

@@ -41,7 +41,10 @@ def branch(checker: Checker, node: If, names: Names) -> Names:
     checker.truth(node.test, names)
     if not node.body and not node.other:
         raise IllTyped("an if has no statement")
+    repeated = any(checker.loops)
+    checker.repeated += repeated
     yes, no = checker.block(node.body, dict(names)), checker.block(node.other, dict(names))
+    checker.repeated -= repeated
     if returns(node.body) or returns(node.other):
         # what comes after goes on from the other arm
         return no if returns(node.body) else yes
