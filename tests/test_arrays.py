@@ -428,6 +428,14 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
         (LANE, View("v", "x2", (I,)), Window("w", "v", (Span(1, 3),))),
         "no slices",
     ),
+    "parts of an indexed array in both arms": (
+        (LANE, If(Given("a"), (View("v", "x2", (I,)),), (View("v", "x2", (I,)),))),
+        "cannot build v for a branch",
+    ),
+    "a part of an indexed array in a branch of each turn": (
+        (LANE, For("j", None, Literal(2, INT32), None, (If(Given("a"), (View("v", "x2", (I,)),)),))),
+        "cannot build v for a branch",
+    ),
     "a part used where it is not": (
         (LANE, If(Given("a"), (View("v", "m", (I,)),)), stored(element("v", I))),
         "v is no array parameter",

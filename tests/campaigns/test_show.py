@@ -247,7 +247,7 @@ def test_what_differs_is_shown_instead_of_the_worst(inspected: Mapping[str, Insp
     text = _shown(subject, wrong)
     assert "cpu   MISMATCH" in text
     assert f"differs on cpu, the first of {verdict.differences[0].count} in its array" in text
-    assert re.search(r"^ +observed .* \[[.-]+\]  >", text, re.M)
+    assert re.search(r"^ +observed .* (<  \[[.-]+\]|\[[.-]+\]  >)", text, re.M)
     assert "worst element on" not in text
 
 
