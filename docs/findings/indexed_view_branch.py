@@ -1,4 +1,4 @@
-"""Warp 1.19 does not compile views of indexed arrays that two branches give one name. Needs only warp-lang and NumPy."""
+"""Warp 1.19 does not compile two views of indexed arrays that branches give one name. Needs only warp-lang, NumPy."""
 
 import numpy as np
 import warp as wp
