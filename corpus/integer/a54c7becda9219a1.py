@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.int8), b: wp.array(dtype=wp.int8), c: wp.array(dtype=wp.int64), d: wp.array(dtype=wp.int64), out: wp.array(dtype=wp.int8), out1: wp.array(dtype=wp.int64)):
-    i = wp.tid()
-    out[i] = a[i] | b[i]
-    out1[i] = c[i] | d[i]

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float16), b: wp.array(dtype=wp.float16), c: wp.array(dtype=wp.float64), d: wp.array(dtype=wp.float64), out: wp.array(dtype=wp.float16), out1: wp.array(dtype=wp.float64)):
-    i = wp.tid()
-    out[i] = wp.copysign(a[i], b[i])
-    out1[i] = wp.copysign(c[i], d[i])

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float64), b: wp.array(dtype=wp.float64), c: wp.array(dtype=wp.float16), d: wp.array(dtype=wp.float16), out: wp.array(dtype=wp.float64), out1: wp.array(dtype=wp.float16)):
-    i = wp.tid()
-    out[i] = wp.max(a[i], b[i])
-    out1[i] = wp.max(c[i], d[i])

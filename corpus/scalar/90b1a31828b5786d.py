@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float16), b: wp.array(dtype=wp.float16), c: wp.array(dtype=wp.bfloat16), d: wp.array(dtype=wp.bfloat16), out: wp.array(dtype=wp.float16), out1: wp.array(dtype=wp.bfloat16)):
-    i = wp.tid()
-    out[i] = a[i] + b[i]
-    out1[i] = c[i] + d[i]

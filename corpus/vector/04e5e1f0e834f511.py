@@ -1,0 +1,26 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float16), b: wp.array(dtype=wp.float16), c: wp.array(dtype=wp.float16), d: wp.array(dtype=wp.float16), e: wp.array(dtype=wp.float16), f: wp.array(dtype=wp.float16), g: wp.array(dtype=wp.float16), h: wp.array(dtype=wp.float16), a1: wp.array(dtype=wp.float16), a2: wp.array(dtype=wp.float16), a3: wp.array(dtype=wp.float16), a4: wp.array(dtype=wp.float16), a5: wp.array(dtype=wp.float16), a6: wp.array(dtype=wp.float16), a7: wp.array(dtype=wp.float16), a8: wp.array(dtype=wp.float16), a9: wp.array(dtype=wp.float16), a10: wp.array(dtype=wp.float16), a11: wp.array(dtype=wp.float16), a12: wp.array(dtype=wp.float16), a13: wp.array(dtype=wp.float16), a14: wp.array(dtype=wp.float16), a15: wp.array(dtype=wp.float16), a16: wp.array(dtype=wp.float16), a17: wp.array(dtype=wp.float16), a18: wp.array(dtype=wp.float16), a19: wp.array(dtype=wp.float16), a20: wp.array(dtype=wp.float16), a21: wp.array(dtype=wp.float16), a22: wp.array(dtype=wp.float16), a23: wp.array(dtype=wp.float16), a24: wp.array(dtype=wp.float16), a25: wp.array(dtype=wp.float16), a26: wp.array(dtype=wp.float16), a27: wp.array(dtype=wp.float16), a28: wp.array(dtype=wp.float16), a29: wp.array(dtype=wp.float16), a30: wp.array(dtype=wp.float16), a31: wp.array(dtype=wp.float16), a32: wp.array(dtype=wp.float16), out: wp.array(dtype=wp.float16), out1: wp.array(dtype=wp.float16), out2: wp.array(dtype=wp.float16), out3: wp.array(dtype=wp.float16), out4: wp.array(dtype=wp.float16), out5: wp.array(dtype=wp.float16), out6: wp.array(dtype=wp.float16), out7: wp.array(dtype=wp.float16), out8: wp.array(dtype=wp.float16), out9: wp.array(dtype=wp.float16), out10: wp.array(dtype=wp.float16), out11: wp.array(dtype=wp.float16), out12: wp.array(dtype=wp.float16), out13: wp.array(dtype=wp.bool), out14: wp.array(dtype=wp.bool), out15: wp.array(dtype=wp.bool), out16: wp.array(dtype=wp.bool), out17: wp.array(dtype=wp.bool), out18: wp.array(dtype=wp.bool), out19: wp.array(dtype=wp.vec2h)):
+    i = wp.tid()
+    out[i] = a[i] + b[i]
+    out1[i] = c[i] - d[i]
+    out2[i] = e[i] * f[i]
+    out3[i] = g[i] / h[i]
+    out4[i] = a1[i] % a2[i]
+    out5[i] = a3[i] // a4[i]
+    out6[i] = wp.div_approx(a5[i], a6[i])
+    out7[i] = wp.min(a7[i], a8[i])
+    out8[i] = wp.max(a9[i], a10[i])
+    out9[i] = wp.copysign(a11[i], a12[i])
+    out10[i] = wp.atan2(a13[i], a14[i])
+    out11[i] = wp.pow(a15[i], a16[i])
+    out12[i] = a17[i] ** a18[i]
+    out13[i] = a19[i] < a20[i]
+    out14[i] = a21[i] <= a22[i]
+    out15[i] = a23[i] > a24[i]
+    out16[i] = a25[i] >= a26[i]
+    out17[i] = a27[i] == a28[i]
+    out18[i] = a29[i] != a30[i]
+    out19[i] = wp.vec2h(a31[i], a32[i])

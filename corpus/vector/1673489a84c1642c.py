@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), s: wp.transform, out: wp.array(dtype=wp.transform)):
-    i = wp.tid()
-    s[:4:2] *= a[i]
-    s[5:1:-2] *= b[i]
-    out[i] = s
