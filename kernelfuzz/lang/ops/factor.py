@@ -213,12 +213,21 @@ def _row(name: str, signature: str, algorithm: Algorithm, pulls: Pulls) -> Row:
     return Row(name, signature, Call(f"wp.{name}"), meaning, "factor", weight=2, only=_KINDS)
 
 
+def _both(n: Arithmetic, m: Sampled) -> tuple[Sampled, Sampled]:
+    """Q and R, which have one adjoint."""
+    q, r = n.replayed(qr3, m)
+    with n.untaped():
+        whole = n.stack([q, r])
+    whole = n.adjoint(whole, (m,), triangular(n, q, r))
+    return n.part(whole, 0), n.part(whole, 1)
+
+
 # in bfloat16 svd3 builds for the CPU and not for CUDA (Warp 1.19, NVRTC)
 _KINDS = (FLOAT16, FLOAT32, FLOAT64)
 
 ROWS: tuple[Row, ...] = (
     _row("svd3", "(Mat[3,3,F]) -> Mat[3,3,F], Vec[3,F], Mat[3,3,F]", svd3, singular_values),
     _row("svd2", "(Mat[2,2,F]) -> Mat[2,2,F], Vec[2,F], Mat[2,2,F]", svd2, singular_values),
-    _row("qr3", "(Mat[3,3,F]) -> Mat[3,3,F], Mat[3,3,F]", qr3, triangular),
+    Row("qr3", "(Mat[3,3,F]) -> Mat[3,3,F], Mat[3,3,F]", Call("wp.qr3"), _both, "factor", weight=2, only=_KINDS),
     _row("eig3", "(Mat[3,3,F]) -> Mat[3,3,F], Vec[3,F]", eig3, eigenvalues),
 )

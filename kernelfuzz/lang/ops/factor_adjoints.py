@@ -1,6 +1,6 @@
 """How adjoints go back through factorizations, from the factors as the algorithms leave them.
 
-What each result contributes is linear in its adjoint, so that each is given by itself. Where two singular values or
+What each result contributes is linear in its adjoint, so that but for QR each is given by itself. Where two singular values or
 eigenvalues are so near that Warp limits the quotient of their difference, nobody knows what goes back through the bases.
 
 QR: Walter and Lehmann 2010, with the name copyltu of Roberts and Roberts, https://arxiv.org/abs/2009.10071, equation 3.
@@ -78,25 +78,21 @@ def eigenvalues(n: Arithmetic, m: Sampled, q: Sampled, d: Sampled) -> tuple[Pull
     )
 
 
-def triangular(n: Arithmetic, _m: Sampled, q: Sampled, r: Sampled) -> tuple[Pull, Pull]:
-    """Of Q and of R."""
-
-    def back(inner: Sampled) -> tuple[Sampled]:
-        return (product(n, inner, inverse(n, n.transpose(r))),)
+def triangular(n: Arithmetic, q: Sampled, r: Sampled) -> Pull:
+    """Of Q and R, one behind the other: their parts cancel where R is small."""
 
     def mirrored(x: Sampled) -> Sampled:
         """What is below the diagonal on both sides of it."""
         size = range(x.shape[0])
         return n.stack([n.stack([n.part(x, max(i, j), min(i, j)) for j in size]) for i in size])
 
-    def of_q(g: Sampled) -> tuple[Sampled]:
-        below = mirrored(n.neg(product(n, n.transpose(g), q)))
-        return back(n.add(g, product(n, q, below)))
+    def pull(g: Sampled) -> tuple[Sampled]:
+        of_q, of_r = n.part(g, 0), n.part(g, 1)
+        both = n.sub(product(n, r, n.transpose(of_r)), product(n, n.transpose(of_q), q))
+        inner = n.add(of_q, product(n, q, mirrored(both)))
+        return (product(n, inner, inverse(n, n.transpose(r))),)
 
-    def of_r(g: Sampled) -> tuple[Sampled]:
-        return back(product(n, q, mirrored(product(n, r, n.transpose(g)))))
-
-    return of_q, of_r
+    return pull
 
 
 def _diagonal(n: Arithmetic, g: Sampled) -> Sampled:

@@ -214,7 +214,14 @@ def _clamp(n: Arithmetic, x: Sampled, low: Sampled, high: Sampled) -> Sampled:
 
 
 def _lerp(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
-    return n.add(n.mul(a, n.sub(constant(n, 1.0), t)), n.mul(b, t))
+    with n.untaped():
+        out = n.add(n.mul(a, n.sub(constant(n, 1.0), t)), n.mul(b, t))
+
+    def pull(g: Sampled) -> tuple[Sampled, ...]:
+        # (what goes back to t is one difference, which is added to what is there)
+        return n.mul(g, n.sub(constant(n, 1.0), t)), n.mul(g, t), n.sub(n.mul(b, g), n.mul(a, g))
+
+    return n.adjoint(out, (a, b, t), pull)
 
 
 def _smoothstep(n: Arithmetic, low: Sampled, high: Sampled, x: Sampled) -> Sampled:

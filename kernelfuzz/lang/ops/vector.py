@@ -154,10 +154,22 @@ def _smooth_normalize(n: Arithmetic, v: Sampled, delta: Sampled | None = None) -
 
 
 def blend(n: Arithmetic, a: Sampled, b: Sampled, t: Sampled) -> Sampled:
-    """lerp of two vectors or matrices: a (1 - t) + b t."""
+    """lerp of two values of any shape: a (1 - t) + b t."""
     ndim = len(a.shape)
-    rest = n.lift(n.sub(constant(n, 1.0), t), ndim)
-    return n.add(n.mul(a, rest), n.mul(b, n.lift(t, ndim)))
+
+    def shares() -> tuple[Sampled, Sampled]:
+        return n.lift(n.sub(constant(n, 1.0), t), ndim), n.lift(t, ndim)
+
+    with n.untaped():
+        rest, share = shares()
+        out = n.add(n.mul(a, rest), n.mul(b, share))
+
+    def pull(g: Sampled) -> tuple[Sampled, ...]:
+        # (what goes back to t is one difference, which is added to what is there)
+        ends = (n.sum_axes(n.mul(end, g), ndim) for end in (b, a))
+        return *(n.mul(g, by) for by in shares()), n.sub(*ends)
+
+    return n.adjoint(out, (a, b, t), pull)
 
 
 def divided(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
