@@ -37,7 +37,8 @@ class Step:
 
     `shape` is that of the result. An operand without a node takes no adjoint. `slopes` are what an adjoint is
     multiplied with, None if they are not known. `lanes` are those that do it, None where the adjoint says itself where
-    it goes. The others are those of the operation: see `Arithmetic`.
+    it goes. Nodes from `begun` on are those of the operation that it is part of. The others are those of the operation:
+    see `Arithmetic`.
     """
 
     result: int
@@ -51,6 +52,7 @@ class Step:
     salt: int
     mark: Data | None
     operands: Mapping[int, Data]
+    begun: int | None
 
     @property
     def spoils(self) -> bool:
@@ -140,6 +142,11 @@ class Tape:
         self.doubt: Bools = np.zeros(lanes, dtype=bool)
         self._count = 0
         self._owned: set[int] = set()
+
+    @property
+    def count(self) -> int:
+        """The nodes that there are: the next one has this number."""
+        return self._count
 
     def watch(self, x: Sampled) -> Sampled:
         """Gives `x` a node: what is computed from it is recorded."""
@@ -231,6 +238,7 @@ def back(
     around = n.active
     # nothing is undefined on the way back
     n.active = np.zeros_like(around)
+    terms = Terms()
     for step in reversed(tape.steps):
         match step:
             case Step():
@@ -242,7 +250,7 @@ def back(
                 if g is None:
                     _spoil(n, found, step)
                 else:
-                    pulled = _summed(n, found, step, step.pull(g))
+                    pulled = terms.summed(n, found, step, _summed(n, found, step, step.pull(g)))
                     trace = _trace(g.trace, step.mark)
                     _add(n, found, step.inputs, pulled, step.lanes, trace, step.mark, operands=step.operands)
             case Loaded():
@@ -343,6 +351,37 @@ def _add(
             # (one adjoint may go to several operands as it is)
             out = _copy(out, _traced(carried(trace, own), mark, held, event, operands.get(node)))
         found[node] = out
+
+
+class Terms:
+    """What operations have added to the adjoints of their operands so far.
+
+    Of an operation that takes an operand in several places Warp adds up the terms in an order of its own, alone or one
+    after the other to what is there already.
+    """
+
+    def __init__(self) -> None:
+        # by node: the operation that added last, and whether it matters in what order another term is added
+        self._last: dict[int, tuple[int, bool]] = {}
+
+    def summed(
+        self, n: Arithmetic, found: dict[int, Sampled], step: Step, adjoints: tuple[Sampled | None, ...]
+    ) -> tuple[Sampled | None, ...]:
+        """The adjoints, those blurred of which nobody knows in what order they are added."""
+        if step.begun is None:
+            return adjoints
+        out = list(adjoints)
+        for place, (node, g) in enumerate(zip(step.inputs, adjoints, strict=True)):
+            if node is None or g is None or node >= step.begun:
+                continue
+            begun, matters = self._last.get(node, (None, False))
+            if begun != step.begun:
+                self._last[node] = step.begun, node in found
+                continue
+            if matters:
+                out[place] = n.blurred(g, grid(g.kind).half_ulp, np.abs(g.data) + np.abs(found[node].data))
+            self._last[node] = step.begun, True
+        return tuple(out)
 
 
 def _summed(

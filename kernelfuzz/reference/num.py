@@ -81,6 +81,8 @@ class Arithmetic:
         self.mark: Data | None = None
         # the bits of the operands that are recorded ones, by their nodes on the tape
         self.operands: Mapping[int, Data] = {}
+        # in an operation: the first node on the tape that is none of its operands
+        self.begun: int | None = None
         self.result: Scalar = FLOAT32
         self.result_shape: tuple[int, ...] = ()
         self.past: frozenset[str] = frozenset()
@@ -744,7 +746,7 @@ class Arithmetic:
             tape.watch(result)
             assert result.node is not None
             lanes = None if everywhere else self.active
-            context = (self.ulp, self.kind, self.salt, self.mark, self.operands)
+            context = (self.ulp, self.kind, self.salt, self.mark, self.operands, self.begun)
             tape.steps.append(Step(result.node, result.shape, nodes, pull, slopes, lanes, *context))
 
     def _sum_to(self, g: Sampled, shape: tuple[int, ...]) -> Sampled:
