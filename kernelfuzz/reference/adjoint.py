@@ -379,7 +379,9 @@ class Terms:
                 self._last[node] = step.begun, node in found
                 continue
             if matters:
-                out[place] = n.blurred(g, grid(g.kind).half_ulp, np.abs(g.data) + np.abs(found[node].data))
+                held = found.get(node)
+                size = np.abs(g.data) if held is None else np.abs(g.data) + np.abs(held.data)
+                out[place] = n.blurred(g, grid(g.kind).half_ulp, size)
             self._last[node] = step.begun, True
         return tuple(out)
 

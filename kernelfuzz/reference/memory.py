@@ -119,6 +119,9 @@ class Memory:
         lanes = np.flatnonzero(n.active)
         touched = where[lanes]
         if index.unstable is not None and (index.unstable & n.active).any():
+            if n.tape is not None:
+                # nobody knows which element's adjoint goes back to the value
+                n.tape.doubt |= index.unstable & n.active
             if self.private:
                 # somewhere in the lane's own array, and nowhere for certain
                 mine = np.repeat(index.unstable & n.active, self.private)
@@ -154,6 +157,9 @@ class Memory:
         if index.unstable is not None and (index.unstable & n.active).any():
             self.unstable[:] = True
             self.written[:] = True
+            if n.tape is not None:
+                # (nor is what the other lanes do recorded)
+                n.tape.doubt |= n.active
             return
         values = np.broadcast_to(value.data, (value.data.shape[0], n.lanes, *value.shape))[:, lanes]
         held = self.data[:, touched]
