@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
     Call,
     Expr,
@@ -284,6 +285,26 @@ def test_nothing_is_claimed_of_the_eigenvalues_of_what_is_not_symmetric() -> Non
     case = Case(Program("kernel", params, (LANE, made, Assign(Load("out", I, values), d))), Launch(seed=3))
     expected = backward(case, evaluate(case).inputs).expected["a"]
     assert expected.unstable[:67].all(axis=(1, 2)).mean() > 0.8
+
+
+@pytest.mark.parametrize("how", ["add", "sub"])
+def test_an_element_that_is_read_behind_an_atomic_gives_its_adjoint_back(how: str) -> None:
+    """It once came too late, since another lane might have read it."""
+    old = Assign(Name("x", FLOAT32), AtomicOld(how, "out", I, (a(),), FLOAT32))
+    params = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "out", "out2"))
+    body = (LANE, old, Assign(Load("out2", I, FLOAT32), out()))
+    found = kernelfuzz.judge(Case(Program("kernel", params, body), Launch(seed=3)))["cpu"]
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+def test_nothing_is_said_of_what_goes_back_from_an_atomic_at_an_uncertain_index() -> None:
+    whole = Apply("int(float32)", (op("mul", op("sin", a()), Literal(1e6, FLOAT32)),), INT32)
+    where = Apply("bit_and(int32,int32)", (whole, Literal(7, INT32)), INT32)
+    params = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "b", "out"))
+    body = (LANE, Atomic("add", "out", where, Load("b", I, FLOAT32)))
+    case = Case(Program("kernel", params, body), Launch(seed=3))
+    expected = backward(case, evaluate(case).inputs).expected["b"]
+    assert expected.unstable[:67].all()
 
 
 # -- what is excused

@@ -183,12 +183,22 @@ class Tape:
             self.steps.append(Stored(value.node, memory, touched, lanes, True, n.mark))
 
     def atomic(
-        self, n: Arithmetic, op: str, memory: Memory, touched: Data, lanes: Data, value: Sampled, held: Data
+        self,
+        n: Arithmetic,
+        op: str,
+        memory: Memory,
+        touched: Data,
+        lanes: Data,
+        value: Sampled,
+        held: Data,
+        alone: bool = False,
     ) -> None:
         """An atomic `op` was done by `lanes` on the elements `touched`, which `held` that before.
 
-        Of those that only replace nothing goes back.
+        Of those that only replace nothing goes back. `alone` says that the elements are those of the lanes.
         """
+        if alone:
+            self._owned.add(id(memory))
         if not memory.kind.is_float:
             return
         if op in ("add", "sub"):

@@ -210,7 +210,7 @@ def _old(machine: Machine, node: AtomicOld) -> Sampled:
         touched = np.broadcast_to(index.data[0], n.lanes)[lanes]
         before = np.broadcast_to(held.data, (len(held.data), n.lanes, *held.shape))[:, lanes]
         machine.mark(node)
-        tape.atomic(n, node.op, memory, touched, lanes, values[-1], before)
+        tape.atomic(n, node.op, memory, touched, lanes, values[-1], before, alone=True)
     return joined(held, (index, *values)) if machine.bits is not None else held
 
 

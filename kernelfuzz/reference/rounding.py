@@ -100,7 +100,8 @@ class Rounding:
     ) -> Sampled:
         """`values` on the grid of `kind`: noise within the accuracy, none where the exact result is representable.
 
-        With `key`, the noise is a function of it (see `keys`), else it is fresh.
+        The noise is a function of `key` (see `keys`), else of the values themselves: what is computed again, in each
+        turn of a loop, errs as it did before, so that errors add up.
         """
         if not self.on:
             return Sampled(values, kind, unstable)
@@ -123,7 +124,8 @@ class Rounding:
         if ulp is None and certain:
             out[:] = values
         else:
-            noise = self._noise(out[3:].shape) if key is None else self._repeated(key, out[3:].shape)
+            # the nominal result is all but exact, and decides how it is rounded
+            noise = self._repeated(keys(0, [values[:1]]) if key is None else key, out[3:].shape)
             np.multiply(noise, self._error(on, ulp), out=noise)
             noise = noise.astype(values.dtype, copy=False)
             noise += 1.0
@@ -205,6 +207,8 @@ class Rounding:
         return Sampled(out, kind, _extremes(on, out, x.unstable, flushed) if self.on else x.unstable)
 
     def _repeated(self, key: Keys, shape: tuple[int, ...]) -> Floats:
+        if 0 in shape:
+            return np.empty(shape)
         pool = _pool()
         offsets = np.arange(SAMPLES - 3, dtype=np.uint64) * np.uint64(_STRIDE) + np.uint64(self._start)
         own = key if key.shape[0] == 1 else key[3:]

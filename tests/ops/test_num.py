@@ -496,3 +496,12 @@ def test_a_library_error_that_repeats_adds_up(error: float) -> None:
     low, high = total.data.min(axis=0), total.data.max(axis=0)
     width = high - low
     assert ((device >= low - width) & (device <= high + width)).all()
+
+
+def test_what_is_computed_again_errs_as_before() -> None:
+    """So that in a loop errors add up, as those of a compiled one do."""
+    n = Arithmetic(1)
+    x, y, z = (Sampled(np.full((1, 1), value), FLOAT32) for value in (0.1, 0.3, 0.7))
+    first, again, other = n.mul(x, y), n.mul(x, y), n.mul(x, z)
+    assert (first.data == again.data).all() and len(set(first.data[:, 0].tolist())) > 2
+    assert (first.data / other.data)[3:].std() > 0
