@@ -101,7 +101,8 @@ class Rounding:
         """`values` on the grid of `kind`: noise within the accuracy, none where the exact result is representable.
 
         The noise is a function of `key` (see `keys`), else of the values themselves: what is computed again, in each
-        turn of a loop, errs as it did before, so that errors add up.
+        turn of a loop, errs as it did before, so that errors add up. On the way back, where Warp may add up in another
+        order, it is fresh.
         """
         if not self.on:
             return Sampled(values, kind, unstable)
@@ -124,8 +125,10 @@ class Rounding:
         if ulp is None and certain:
             out[:] = values
         else:
-            # the nominal result is all but exact, and decides how it is rounded
-            noise = self._repeated(keys(0, [values[:1]]) if key is None else key, out[3:].shape)
+            if key is None and not self.backward:
+                # the nominal result is all but exact, and decides how it is rounded
+                key = keys(0, [values[:1]])
+            noise = self._noise(out[3:].shape) if key is None else self._repeated(key, out[3:].shape)
             np.multiply(noise, self._error(on, ulp), out=noise)
             noise = noise.astype(values.dtype, copy=False)
             noise += 1.0
