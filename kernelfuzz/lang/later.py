@@ -132,24 +132,31 @@ class _Later(Body):
             case Augment(target, op, value):
                 self.resulted(node, target, Apply(op, (target, value), target.dtype))
             case Unpack(targets, value):
+                # (an adjoint reads all of several results, whichever it comes from)
+                goes_on = any(map(self.flow.goes_on, targets))
                 for target in targets:
-                    self.resulted(node, target, value)
+                    self.resulted(node, target, value, goes_on)
 
-    def resulted(self, node: Stmt, target: Expr, value: Expr) -> None:
+    def resulted(self, node: Stmt, target: Expr, value: Expr, goes_on: bool = False) -> None:
         """A variable is the result of an operation, whose adjoint may read it."""
         if not isinstance(value, Apply) or OPS[value.op].row.name not in _FROM_RESULT:
             return
         operands = value.args[1:] if OPS[value.op].row.name in QUOTIENTS else value.args
-        if self.flow.goes_on(target) and any(map(self.flow.is_varied, operands)):
+        if (goes_on or self.flow.goes_on(target)) and any(map(self.flow.is_varied, operands)):
             self.need(target, node)
 
     def passed(self, statement: Stmt, later: frozenset[str], known: Indices) -> tuple[frozenset[str], frozenset[str]]:
         """What changes after something in a statement was read, and after something before it was."""
         match statement:
-            case If(_, body, other):
+            case If(test, body, other):
+                later |= self.tested(test)
                 return later, self.before(body, later, known) | self.before(other, later, known)
-            case For(_, _, _, _, body) | While(_, body):
-                within = later | self.before(body, later, known)
+            case For(_, start, stop, step, body):
+                bounds = (self.tested(bound) for bound in (start, stop, step) if bound is not None)
+                within = later.union(self.before(body, later, known), *bounds)
+                return within, self.looped(statement, within, known)
+            case While(test, body):
+                within = later | self.before(body, later, known) | self.tested(test)
                 return within, self.looped(statement, within, known)
         own = self.changed(statement)
         whole = {target.id for target in wholes_changed(statement)}
@@ -168,6 +175,10 @@ class _Later(Body):
         """What a statement that is no loop and no branch changes where it is."""
         return frozenset()
 
+    def tested(self, expression: Expr) -> frozenset[str]:
+        """What the condition of a branch or a loop, or a bound of one, changes."""
+        return frozenset()
+
 
 class _InPlace(_Later):
     def changed(self, statement: Stmt) -> frozenset[str]:
@@ -183,7 +194,10 @@ class _InPlace(_Later):
 
 class _Advanced(_Later):
     def changed(self, statement: Stmt) -> frozenset[str]:
-        return frozenset(state.id for node in walk(statement) if (state := state_of(node)) is not None)
+        return self.tested(statement)
+
+    def tested(self, expression: Stmt | Expr) -> frozenset[str]:
+        return frozenset(state.id for node in walk(expression) if (state := state_of(node)) is not None)
 
 
 class _Carried(_Later):
