@@ -160,7 +160,8 @@ class _Later(Body):
                 return within, self.looped(statement, within, known)
         own = self.changed(statement)
         whole = {target.id for target in wholes_changed(statement)}
-        return later | own, (later - whole) | own | _renamed(statement, later)
+        own |= _renamed(statement, later)
+        return later | own, (later - whole) | own
 
     def before(self, body: tuple[Stmt, ...], later: frozenset[str], known: Indices) -> frozenset[str]:
         for statement in reversed(body):
