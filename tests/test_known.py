@@ -375,6 +375,8 @@ def of_states() -> Examples:
     yield "drawn after", Example("advanced_state", kernel(begin, noise, draw, end), right)
     looped = (begin, noise, loop(draw), end)
     yield "drawn in a loop", Example("advanced_state", kernel(*looped), right)
+    tested = If(op("lt", op("randf", state), number(0.5), result=BOOL), (Assign(T, number(1.0)),))
+    yield "drawn in a condition", Example("advanced_state", kernel(begin, noise, tested, end), right)
     yield "drawn before", Example(None, kernel(begin, draw, begin, noise, end), right)
     anew = Assign(state, Apply("rand_init(int32)", (number(4),), UINT32))
     yield "drawn from another", Example(None, kernel(begin, noise, anew, draw, end), right)
