@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import Any
+from typing import Any, cast
 
 from kernelfuzz.corpus.evaluation import Touching, numbered, several
 from kernelfuzz.corpus.loops import AT_RUN_TIME, held_before, loop_kind
 from kernelfuzz.corpus.omissions import joined
 from kernelfuzz.corpus.words import dtype_kind
-from kernelfuzz.lang.dtypes import BOOL, INT32
+from kernelfuzz.lang.dtypes import BOOL, INT32, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Argument,
@@ -152,8 +152,9 @@ def _against_an_earlier_one(program: Program, path: Path, node: Chain) -> Iterat
 
 def _left(program: Program, path: Path, node: Break | Continue, constants: set[str]) -> Iterator[Confusion]:
     """A loop is left where it would go on with its next turn, or the other way round."""
-    loops = [end for end in range(len(path) - 1, 0, -1) if isinstance(at(program, path[:end]), For | While)]
-    kinds = [loop_kind(at(program, path[:end]), constants) for end in loops]
+    around = ((end, at(program, path[:end])) for end in range(len(path) - 1, 0, -1))
+    loops = [(end, node) for end, node in around if isinstance(node, For | While)]
+    kinds = [loop_kind(loop, constants) for _, loop in loops]
     word, other = ("break", Continue()) if isinstance(node, Break) else ("continue", Break())
     yield f"apart {word} in {kinds[0]}", replaced(program, path, (other,))
     if len(loops) < 2:
@@ -161,7 +162,7 @@ def _left(program: Program, path: Path, node: Break | Continue, constants: set[s
     # the loop around it is left, too, or goes on
     gone, one = Name("gone", BOOL), Literal(1, INT32)
     stays, goes = (Assign(gone, Apply(f"{test}(int32,int32)", (one, one), BOOL)) for test in ("ne", "eq"))
-    inner = path[: loops[0]]
+    inner = path[: loops[0][0]]
     leaving = replaced(program, path, (goes, Break()))
     both = (stays, at(leaving, inner), If(gone, (node,), ()))
     where = [f"a loop {'at run time' if kind in AT_RUN_TIME else 'unrolled'}" for kind in kinds[:2]]
@@ -211,7 +212,7 @@ def _by_reference(program: Program, live: Collection[int]) -> Iterator[Confusion
                 assert isinstance(arg, Name)
                 args = (*node.args[:place], Reference(arg), *node.args[place + 1 :])
                 made = replaced(made, path, (replace(node, args=args),))
-            kind = "struct" if "." in param.name else dtype_kind(arg.dtype)
+            kind = "struct" if "." in param.name else dtype_kind(cast(Value, arg.dtype))
             yield f"apart argument and parameter of {kind}", made
 
 

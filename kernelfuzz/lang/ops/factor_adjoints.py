@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kernelfuzz.reference.sampled import Sampled
 
 Data = npt.NDArray[Any]
+Flags = npt.NDArray[np.bool_]
 Pull = Callable[["Sampled"], tuple["Sampled"]]
 """From the adjoint of a result to that of the matrix, all in lanes."""
 
@@ -112,7 +113,7 @@ def _reciprocals(
     for i, x in enumerate(values):
         for j in range(i + 1, len(values)):
             gap = n.sub(values[j], x)
-            near = is_near(gap.data).any(axis=0)
+            near: Flags = np.asarray(is_near(gap.data).any(axis=0))
             rows[i][j] = n.div(one, gap if most is None else n.minimum(gap, most))
             rows[i][j] = rows[i][j].with_unstable(n.doubt(rows[i][j].unstable, near if near.any() else None))
             rows[j][i] = n.neg(rows[i][j])
