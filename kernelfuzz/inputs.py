@@ -253,9 +253,7 @@ def _pick(values: Sequence[float], bits: Bits) -> Data:
 
 
 def _specialize(made: Data, dtype: Value, special: Bits) -> None:
-    """Zero vectors, equal components, unit vectors, tiny ones; identity, singular and symmetric matrices, in a few
-    elements.
-    """
+    """A few elements become zero, unit, equal or tiny vectors, or identity, singular or symmetric matrices."""
     kind = special % np.uint64(16)
     # squares and determinants of these are below what may be taken for zero, and the factors are well conditioned
     scale = 2.0 ** -(4 if dtype.scalar.bits == 16 else 22)

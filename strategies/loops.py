@@ -119,8 +119,8 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
 def _index(draw: Draw, scope: Scope, certain: bool) -> str:
     """The name of a loop before, or now and then of a variable, if it is `certain` that the loop takes a turn."""
     given = {param.name for param in scope.parameters()}
-    locals_ = [name for name, _ in scope.assignable(INT32) if name not in given] if certain else []
-    held = [name for name in locals_ if not scope.may_be_constant(name)]
+    variables = [name for name, _ in scope.assignable(INT32) if name not in given] if certain else []
+    held = [name for name in variables if not scope.may_be_constant(name)]
     if not held or draw(below(3)):
         return scope.index_again()
     name = one_of(draw, held)

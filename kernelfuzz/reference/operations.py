@@ -126,9 +126,10 @@ def meaning(machine: Machine, key: str, args: tuple[Sampled, ...], nodes: tuple[
         with n.untaped():
             return op.row.meaning(n, *args)
     n.begun = None if n.tape is None else n.tape.count
-    found = op.row.meaning(n, *args)
-    n.begun = None
-    return found
+    try:
+        return op.row.meaning(n, *args)
+    finally:
+        n.begun = None
 
 
 def observed(machine: Machine, key: str, args: Sequence[Sampled], result: Sampled, node: Expr | Stmt) -> None:

@@ -77,10 +77,11 @@ def count(checker: Checker, node: For, names: Names) -> Names:
     if is_stuck(node, checker.module):
         raise IllTyped("the step of a range is zero")
     checker.bind(node.name, INT32, names)
-    taken = checker.params | checker.fixed | checker.constants | checker.kept | checker.module.keys()
-    if node.name in names and node.name not in checker.indices and (node.name in taken or names[node.name] != INT32):
-        # Warp takes a variable that was a constant, or has another type, for what it was before
-        raise IllTyped(f"the loop index {node.name} is in use")
+    if node.name in names and node.name not in checker.indices:
+        taken = checker.params | checker.fixed | checker.constants | checker.kept | checker.module.keys()
+        if node.name in taken or names[node.name] != INT32:
+            # Warp takes a variable that was a constant, or has another type, for what it was before
+            raise IllTyped(f"the loop index {node.name} is in use")
     checker.indices.add(node.name)
     unrolled = _may_unroll(checker, node)
     known = turns(node, checker.module, {})

@@ -60,11 +60,11 @@ def singular_values(n: Arithmetic, _m: Sampled, u: Sampled, s: Sampled, v: Sampl
 
 def eigenvalues(n: Arithmetic, m: Sampled, q: Sampled, d: Sampled) -> tuple[Pull, Pull]:
     """Of the vectors and of the values; of a matrix that is not symmetric nobody knows what they are."""
-    # (rounding may have made it so, and differs from sample to sample)
-    apart = np.abs(m.data[0] - np.swapaxes(m.data[0], -1, -2))
-    skew = ~(apart <= _SKEW * np.abs(m.data[0]).max(axis=(-1, -2), keepdims=True)).all(axis=(-1, -2))
 
     def back(inner: Sampled) -> tuple[Sampled]:
+        # (rounding may have made it so, and differs from sample to sample)
+        apart = np.abs(m.data[0] - np.swapaxes(m.data[0], -1, -2))
+        skew = ~(apart <= _SKEW * np.abs(m.data[0]).max(axis=(-1, -2), keepdims=True)).all(axis=(-1, -2))
         found = product(n, product(n, q, inner), n.transpose(q))
         unsure = np.broadcast_to(skew[:, None, None], found.data.shape[1:])
         return (found.with_unstable(n.doubt(found.unstable, unsure if skew.any() else None)),)
