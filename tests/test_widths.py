@@ -13,20 +13,25 @@ from kernelfuzz.campaigns.constant_forms import width_forms
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT32, INT64, UINT8, UINT64, Array, Scalar
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, INT64, UINT8, UINT64, Array, Scalar
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Augment,
     Constant,
     Expr,
+    For,
+    If,
     Kernel,
     Literal,
     Load,
+    Logical,
     Name,
     Parameter,
     Program,
     Static,
+    Ternary,
+    While,
 )
 from kernelfuzz.lang.widths import widened
 from kernelfuzz.oracle import Status
@@ -82,6 +87,36 @@ def test_a_constant_is_converted_everywhere_or_nowhere() -> None:
     for others in ((N,), (cast(FLOAT64),), (cast(UINT8),)):
         with pytest.raises(IllTyped, match="a constant is converted to int64"):
             check(stored(cast(INT64), *others, constants=three))
+
+
+def test_the_first_conversion_is_on_every_path_to_the_others() -> None:
+    """docs/findings/constant_width.md: it is what sets the variable."""
+    plain = stored(cast(INT64), cast(INT64), constants=(Constant("N", Literal(3, INT32)),))
+    big = stored(*[Name("N", INT64)] * 2, constants=(bare(2**40, INT64),))
+    for program, says in ((plain, "a constant is converted to int64"), (big, "may be read without")):
+        lane, first, second = program.body
+        test = Apply("gt(int32,int32)", (I, Literal(3, INT32)), BOOL)
+        assert isinstance(first, Augment)
+        chosen = replace(first, value=Ternary(test, first.value, Literal(7, INT64), INT64))
+        some = Logical("and", test, Apply("gt(int64,int64)", (first.value, Literal(0, INT64)), BOOL))
+        for good in (
+            (lane, first, If(test, (second,))),
+            (lane, first, For("j", None, I, None, (second,))),
+            (lane, If(test, (first, second))),
+            (lane, If(test, (first, If(test, (), (second,))))),
+            (lane, If(Apply("gt(int64,int64)", (first.value, Literal(0, INT64)), BOOL), (second,))),
+        ):
+            check(replace(program, body=good))
+        for bad in (
+            (lane, If(test, (first,)), second),
+            (lane, If(test, (first,), (second,))),
+            (lane, While(test, (first,)), second),
+            (lane, For("j", None, I, None, (first,)), second),
+            (lane, chosen, second),
+            (lane, If(some, (first, second)), second),
+        ):
+            with pytest.raises(IllTyped, match=says):
+                check(replace(program, body=bad))
 
 
 def test_digits_that_a_float32_has_not_are_not_converted() -> None:

@@ -1,7 +1,8 @@
 """Constants of 32 bits in Python that a kernel reads with 64: where Warp keeps all bits, and where it tells two apart.
 
-`wp.int64(C)` gives the constant C another type in the whole kernel (docs/findings/constant_width.md). Where C is read
-in no other way that is no matter, and a number that Python holds has all its digits.
+`wp.int64(C)` gives the constant C another type in the whole kernel, and its value where the first of these casts is
+reached (docs/findings/constant_width.md). Where C is read in no other way, and never without that one before, it is no
+matter, and a number that Python holds has all its digits.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -19,11 +20,18 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Constant,
     Expr,
+    For,
+    If,
     Literal,
+    Logical,
     Name,
+    Node,
+    Path,
     Program,
     Static,
     Stmt,
+    Ternary,
+    While,
     children,
     walk,
     with_fields,
@@ -33,6 +41,18 @@ from kernelfuzz.lang.ops.cast import widens
 
 _NARROW = {INT64: INT32, UINT64: INT32, FLOAT64: FLOAT32}
 """What Warp takes a plain number of Python for, by the dtype of 64 bits that it may be converted to."""
+
+_PASSED_BY: dict[type, tuple[str, ...]] = {
+    If: ("body", "other"),
+    For: ("body",),
+    While: ("body",),
+    Ternary: ("then", "other"),
+    Logical: ("right",),
+}
+"""The fields that need not be evaluated where the node is."""
+
+Around = tuple[Path, ...]
+"""What may be passed by with a node in it, the outermost first."""
 
 
 def widened(body: tuple[Stmt, ...], constants: Iterable[Constant]) -> dict[str, Value]:
@@ -50,7 +70,37 @@ def widened(body: tuple[Stmt, ...], constants: Iterable[Constant]) -> dict[str, 
                 (given,) = node.args
                 if isinstance(given, Name):
                     wide[given.id, node.dtype] += 1
-    return {name: dtype for (name, dtype), number in wide.items() if number == read[name]}
+    found = {name: dtype for (name, dtype), number in wide.items() if number == read[name]}
+    late = _may_come_first(body, found.keys()) if found else ()
+    return {name: dtype for name, dtype in found.items() if name not in late}
+
+
+def _may_come_first(body: tuple[Stmt, ...], names: Collection[str]) -> set[str]:
+    """The names for which the first read that is written may be passed by, and another one be reached."""
+    first: dict[str, tuple[Path, Around]] = {}
+    found = set()
+    for number, statement in enumerate(body):
+        for name, where, around in _reads(statement, names, (("body", number),), (("body", number),), ()):
+            begin, outer = first.setdefault(name, (where, around))
+            # (within one statement they need not be evaluated as they are written)
+            if around != outer if where == begin else around[: len(outer)] != outer:
+                found.add(name)
+    return found
+
+
+def _reads(
+    node: Node, names: Collection[str], path: Path, where: Path, around: Around
+) -> Iterator[tuple[str, Path, Around]]:
+    """Each read of the names in a node: the name, the statement, and what may be passed by with it."""
+    if isinstance(node, Name) and node.id in names:
+        yield node.id, where, around
+    for position, child in children(node):
+        field, _ = position
+        below = (*path, position)
+        passed = field in _PASSED_BY.get(type(node), ())
+        begins = passed and isinstance(node, If | For | While)
+        inner = (*around, (*path, (field, None))) if passed else around
+        yield from _reads(child, names, below, below if begins else where, inner)
 
 
 def _is_whole(value: Expr) -> bool:
@@ -65,6 +115,14 @@ def check_bare(constant: Constant) -> None:
     value = constant.value
     if not isinstance(value, Literal) or value.dtype not in _NARROW or value.word or not math.isfinite(value.value):
         raise IllTyped(f"{constant.name} is written as a plain number, and is none of 64 bits")
+
+
+def check_reads(bodies: Iterable[tuple[Stmt, ...]], constants: Iterable[Constant]) -> None:
+    """Raises IllTyped unless what is read first of a bare constant in a body is so on every path to the others."""
+    bare = {constant.name for constant in constants if constant.bare}
+    for body in bodies if bare else ():
+        for name in sorted(_may_come_first(body, bare)):
+            raise IllTyped(f"{name} is written as a plain number, and may be read without what reads it first")
 
 
 def check_not_static(program: Program) -> None:

@@ -17,7 +17,7 @@ from kernelfuzz.lang.checking.arrays import Arrays, Checked
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Struct, Value
 from kernelfuzz.lang.nodes import Callee, Constant, Enumeration, Expr, Function, Member, Name, Program, Stmt, walk
-from kernelfuzz.lang.widths import widened
+from kernelfuzz.lang.widths import check_reads, widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Checker:
         self.module = {constant.name: constant.value for constant in constants}
         # constants that are read with 64 bits wherever they are read
         self.widened = widened(program.body, constants) if constants else {}
+        check_reads((program.body, program.gradient) if isinstance(program, Function) else (program.body,), constants)
         self.dtypes: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
         self.results = program.results if isinstance(program, Function) else ()
         # of a function: whether its results are returned as a tuple, once that is known
