@@ -15,9 +15,10 @@ from kernelfuzz.backward import Backward, backward, looked_at_closely
 from kernelfuzz.errors import UsageError
 from kernelfuzz.judging import Evaluation, evaluate, excuse
 from kernelfuzz.lang import nodes
-from kernelfuzz.lang.cuda import cpu_only
+from kernelfuzz.lang.cuda import adds_to_own, cpu_only, goes_back_to_own
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.kernels import kernels_of, taken
+from kernelfuzz.lang.known import LOCAL_ATOMIC
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.serialize import identity
@@ -229,6 +230,9 @@ def _outcome(
             verdicts[target] = Verdict(Status.BUILT, reason=f"no {target} device here; built for sm_{options.arch}")
         elif target == "cpu":
             verdicts[target] = _run(evaluation, result, accept, here[0], clock)
+        elif LOCAL_ATOMIC in evaluation.past and adds_to_own(evaluation.case.program):
+            verdicts[target] = Verdict(Status.BUILT, reason=f"not run: the known bug {LOCAL_ATOMIC}")
+            continue
         else:
             # another device has other accuracies, and so another tolerance
             there = oracle.all_bounds(evaluate(evaluation.case, "cuda").expected)
@@ -260,6 +264,8 @@ def _run_backward(
     excused = evaluation.excused
     if excused is None and evaluation.recorded is None:
         excused = excuse(case.program, evaluation.past)
+    if target == "cuda" and LOCAL_ATOMIC in evaluation.past and goes_back_to_own(case.program):
+        excused = excused or Verdict(Status.KNOWN_BUG, reason=LOCAL_ATOMIC)
     if excused is not None:
         # such a backward pass may even write where it must not
         return replace(verdict, gradient=excused)

@@ -15,7 +15,7 @@ from kernelfuzz.campaigns.changes import changes
 from kernelfuzz.campaigns.inspect import in_worker
 from kernelfuzz.campaigns.options import LAUNCHES
 from kernelfuzz.campaigns.subject import read
-from kernelfuzz.campaigns.verdicts import difference_line, elsewhere
+from kernelfuzz.campaigns.verdicts import details, elsewhere, first_line
 from kernelfuzz.campaigns.verify import Judged, judge_unit
 from kernelfuzz.campaigns.workers import Lost, Unit, Workers
 from kernelfuzz.cases import Case
@@ -143,13 +143,12 @@ def _compare(entry: Entry, judged: Judged | Lost, report: Report, console: Conso
 
 
 def _verdicts(judged: Judged | Lost) -> Iterator[str]:
-    """A line for each verdict that is no pass, and for each array that differs."""
+    """A line for each verdict, and for each array and each adjoint that differs."""
     if isinstance(judged, Lost) or judged.outcome is None:
         return
     for device, verdict in judged.outcome.verdicts.items():
-        yield f"{device}: {verdict.status} {verdict.reason}".rstrip()
-        for difference in verdict.differences:
-            yield f"  {difference_line(difference)}"
+        yield f"{device}: {verdict.status} {first_line(verdict.reason)}".rstrip()
+        yield from (f"  {line}" for line in details(verdict))
 
 
 def _replay_case(path: Path, unit: Unit[Case, Judged], console: Console) -> int:

@@ -337,5 +337,8 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
 REMAINDER, EXTREMUM = "remainder_adjoint", "atomic_extremum_adjoint"
 """Those that spoil single adjoints, of which the reference claims nothing while they are gone past."""
 
-ALL_BUGS: frozenset[str] = frozenset({*GRADIENT_BUGS, REMAINDER, EXTREMUM})
+LOCAL_ATOMIC = "local_atomic"
+"""One that only a GPU shows, forward too (`kernelfuzz.lang.cuda`): such a Program may end the process there."""
+
+ALL_BUGS: frozenset[str] = frozenset({*GRADIENT_BUGS, REMAINDER, EXTREMUM, LOCAL_ATOMIC})
 """The slugs of all."""

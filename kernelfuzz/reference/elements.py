@@ -194,6 +194,8 @@ def _old(machine: Machine, node: AtomicOld) -> Sampled:
                     # of matrices there is no such operation, but for atomics, which take each element for itself
                     key = f"{name}({node.dtype.scalar.name},{node.dtype.scalar.name})"
                 new = applied(machine, key, sources, (own, *node.values))
+                if node.op in ("add", "sub"):
+                    new = new.with_unstable(n.lost_in_sum(new.kind, held.data, values[0].data))
                 if node.op in ("min", "max") and node.dtype.scalar.is_float:
                     nans: Bools = np.asarray(np.isnan(held.data).any(axis=0) | np.isnan(values[0].data).any(axis=0))
                     new = new.with_unstable(nans if nans.any() else None)

@@ -12,7 +12,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import INT32, Array, Scalar
 from kernelfuzz.reference.num import Arithmetic, wrapped
-from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, either, fit, storage
+from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, Unstable, either, fit, storage
 from kernelfuzz.reference.sums import added, sampled
 
 _UFUNCS = {
@@ -163,6 +163,7 @@ class Memory:
             return
         values = np.broadcast_to(value.data, (value.data.shape[0], n.lanes, *value.shape))[:, lanes]
         held = self.data[:, touched]
+        lost: Unstable = None
         if op == "sub":
             values = -values
         if op in ("add", "sub"):
@@ -170,6 +171,7 @@ class Memory:
                 self._count(touched, values)
             else:
                 self._pending.append((touched, lanes, values))
+                lost = n.lost_in_sum(self.kind, held, values)
         else:
             # the others do not depend on the order
             self._grow(values.shape[0])
@@ -187,6 +189,8 @@ class Memory:
             flags |= np.broadcast_to(value.unstable, (n.lanes, *value.shape))[lanes]
         if shaky is not None:
             flags |= shaky[lanes].reshape((-1,) + (1,) * len(value.shape))
+        if lost is not None:
+            flags |= lost
         np.logical_or.at(self.unstable, touched, flags)
         self.written[touched] = True
         if n.tape is not None:

@@ -22,9 +22,11 @@ from kernelfuzz.lang.nodes import (
     Tids,
     Unpack,
     indices_of,
+    root,
     slot,
     walk,
 )
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.reference.elements import located
 from kernelfuzz.reference.machine import Machine, Statements, does_more
 from kernelfuzz.reference.operations import applied, observed
@@ -50,6 +52,9 @@ def _augment(machine: Machine, node: Augment) -> None:
     machine.mark(node)
     machine.mark_operands((held, value), (target, node.value))
     result = applied(machine, node.op, (held, value), (target, node.value))
+    if OPS[node.op].row.name in ("add", "sub") and isinstance(root(target), Load | Cell):
+        # (an atomic in Warp)
+        result = result.with_unstable(machine.n.lost_in_sum(result.kind, held.data, value.data))
     if machine.bits is not None:
         result = joined(result, (held, value))
         observed(machine, node.op, (held, value), result, node)

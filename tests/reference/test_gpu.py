@@ -5,16 +5,40 @@ Each claim is here because a run on a GPU (sm_90, sm_80) once gave something tha
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from kernelfuzz.backward import backward
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.inputs import materialize
-from kernelfuzz.lang.cuda import cpu_only
+from kernelfuzz.lang.cuda import adds_to_own, cpu_only, goes_back_to_own
 from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT16, FLOAT32, FLOAT64, INT32, Array, Matrix, Scalar, Struct
-from kernelfuzz.lang.nodes import Apply, Assign, Construct, Literal, Load, Member, Name, Parameter, Program
+from kernelfuzz.lang.nodes import (
+    Apply,
+    ArrayArgument,
+    Assign,
+    Atomic,
+    AtomicOld,
+    Augment,
+    Call,
+    Construct,
+    Function,
+    Literal,
+    Load,
+    Member,
+    Name,
+    Parameter,
+    Program,
+    Return,
+    Span,
+    Stmt,
+    Window,
+    Zeros,
+)
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.reference.evaluate import run
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Sampled
 
@@ -136,3 +160,81 @@ def test_what_atan2_gives_back_of_nan_is_open_on_a_gpu() -> None:
     unknown = np.isnan(inputs.arrays["a"])
     assert not host.unstable[unknown].any() and (host.data[:, unknown] == 0).all()
     assert gpu.unstable.tolist() == (host.unstable | unknown).tolist()
+
+
+@pytest.mark.parametrize(("kind", "large"), [(FLOAT32, 3e38), (FLOAT64, 1.5e308)])
+def test_half_of_a_product_that_overflows_is_anything_on_a_gpu(kind: Scalar, large: float) -> None:
+    """ptxas puts a factor 0.5 behind a product of float32 into it: (3e38 * 1.5) * 0.5 was finite."""
+    for n in (HOST, GPU):
+        n.kind = kind
+        third, half, two = (n.constant(factor, kind) for factor in (1 / 3, 0.5, 2.0))
+        finite, infinite = (n.mul(n.constant(large, kind), n.constant(factor, kind)) for factor in (1.0, 1.5))
+        folded = n.on_gpu and kind == FLOAT32
+        for found in (n.mul(infinite, half), n.mul(half, infinite), n.div(infinite, two)):
+            assert (found.unstable is not None and bool(found.unstable.all())) == folded
+        for found in (infinite, n.mul(finite, half), n.mul(infinite, third), n.mul(infinite, two)):
+            assert found.unstable is None or not found.unstable.any()
+        assert np.isinf(n.mul(infinite, third).data).all()
+
+
+SUBNORMAL = 1e-40
+
+
+def changed(statement: Stmt, made: tuple[Stmt, ...] = ()) -> Program:
+    """A kernel that changes `out`, or makes an array of its own and changes that."""
+    params = (Parameter("a", Array(FLOAT32)), Parameter("out", Array(FLOAT32)))
+    return Program("kernel", params, (Assign(I, Apply("tid()", (), INT32)), *made, statement))
+
+
+I = Name("i", INT32)  # noqa: E741 - as in Programs
+ADDED = Load("a", I, FLOAT32)
+SUMS = {
+    "augmented": Augment(Load("out", I, FLOAT32), "sub(float32,float32)", ADDED),
+    "atomic": Atomic("add", "out", I, ADDED),
+    "old": Assign(Load("out", I, FLOAT32), AtomicOld("add", "out", I, (ADDED,), FLOAT32)),
+}
+
+
+@pytest.mark.parametrize("name", ["augmented", "atomic"])
+def test_an_atomic_sum_of_a_gpu_may_lose_what_is_subnormal(name: str) -> None:
+    case = Case(changed(SUMS[name]), Launch())
+    inputs = materialize(case.program, case.launch)
+    inputs.arrays["a"][:] = 1.0
+    inputs.arrays["out"][:] = 0.0
+    inputs.arrays["a"][3] = SUBNORMAL
+    inputs.arrays["out"][5] = SUBNORMAL
+    for device in ("cpu", "cuda"):
+        unstable = run(case.program, inputs, case.launch.dim, device)["out"].unstable  # type: ignore[arg-type]  # one of both
+        (found,) = np.nonzero(unstable)
+        # (a sum that is subnormal is not always judged on the CPU)
+        assert set(found) == {3, 5} if device == "cuda" else set(found) <= {3}
+
+
+ZEROS = Zeros("own", (4,), FLOAT32)
+OWN = Load("own", Literal(1, INT32), FLOAT32)
+
+
+@pytest.mark.parametrize(
+    ("program", "adds", "goes_back"),
+    [
+        *[(changed(statement), False, False) for statement in SUMS.values()],
+        (changed(Assign(Load("out", I, FLOAT32), OWN), (ZEROS,)), False, True),
+        (changed(Augment(OWN, "add(float32,float32)", ADDED), (ZEROS,)), True, True),
+        (changed(Atomic("add", "part", I, ADDED), (ZEROS, Window("part", "own", (Span(),)))), True, True),
+        (changed(SUMS["atomic"], (ZEROS,)), False, True),
+        (changed(SUMS["augmented"], (Zeros("own", (2,), INT32),)), False, False),
+    ],
+)
+def test_what_adds_to_an_array_of_its_own_is_known(program: Program, adds: bool, goes_back: bool) -> None:
+    """docs/findings/local_atomic.md: on a GPU it may end the process."""
+    assert (adds_to_own(program), goes_back_to_own(program)) == (adds, goes_back)
+
+
+def test_an_array_of_its_own_may_be_an_argument() -> None:
+    values = Array(FLOAT32)
+    added = Atomic("add", "values", Literal(0, INT32), Literal(1.0, FLOAT32))
+    more = Function("more", (Parameter("values", values),), (added, Return((Literal(1.0, FLOAT32),))), (FLOAT32,))
+    for array in ("own", "out"):
+        call = Call("more", (ArrayArgument(array, values),), (), FLOAT32)
+        program = replace(changed(Assign(Load("out", I, FLOAT32), call), (ZEROS,)), functions=(more,))
+        assert adds_to_own(program) == (array == "own")

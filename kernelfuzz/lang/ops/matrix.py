@@ -157,7 +157,8 @@ def _cofactors(n: Arithmetic, x: Sampled, y: Sampled, pattern: Sequence[_Terms])
             rows = n.stack([n.part(x, p[term][1]) for p in pattern])
             minors = n.stack([n.part(y, p[term][2]) for p in pattern])
             signs = n.constant(np.array([float(p[term][0]) for p in pattern]), x.kind)
-            product = n.mul(n.mul(rows, minors), signs)
+            # (of the product with the sign behind it, a sum could not be fused with the product itself)
+            product = n.mul(n.mul(rows, signs), minors)
             result = product if result is None else n.add(result, product)
     assert result is not None
     return result
