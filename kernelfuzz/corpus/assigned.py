@@ -29,7 +29,7 @@ is a float it counts if an adjoint went through it, to what has other uses, so t
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kernelfuzz.corpus.origins import Origins
 from kernelfuzz.corpus.seen import Seen
@@ -38,6 +38,7 @@ from kernelfuzz.lang.dtypes import BOOL, Matrix, Quaternion, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
+    AssignMany,
     Augment,
     Cell,
     Expr,
@@ -147,7 +148,7 @@ class _Parts:
         self.kept = {whole.id for node in stores if isinstance(whole := _whole(node.value), Name)}
         # locals whose components may all be equal
         self.alike: set[str] = set()
-        self._find_alike(changes)
+        self._find_alike(live)
         # in which ways a value changes parts of one whole
         self.ways: dict[tuple[Expr, Expr], set[str]] = defaultdict(set)
         for node in parts:
@@ -197,9 +198,13 @@ class _Parts:
         if back:
             self.found[f"adjoint {group}"] |= words
 
-    def _find_alike(self, changes: list[Assign | Augment]) -> None:
+    def _find_alike(self, nodes: Sequence[Node]) -> None:
         """Over all assignments until no local is added."""
-        wholes = [(n.target.id, n.value) for n in changes if isinstance(n, Assign) and isinstance(n.target, Name)]
+        pairs = [(node.target, node.value) for node in nodes if isinstance(node, Assign)]
+        for node in nodes:
+            if isinstance(node, AssignMany):
+                pairs += zip(node.targets, node.values, strict=True)
+        wholes = [(target.id, value) for target, value in pairs if isinstance(target, Name)]
         before = -1
         while before != len(self.alike):
             before = len(self.alike)
@@ -214,8 +219,10 @@ class _Parts:
                 return bool(dtype.shape) and name not in self.alike
             case Part(base) | Slice(base) | Field(base):
                 return bool(node.dtype.shape) and self._is_told_apart(base)
-            case Apply(_, args):
-                return len({arg for arg in args if self.origins.reads(arg)}) > 1 or any(map(self._is_told_apart, args))
+            case Apply(_, args) if node.dtype.shape:
+                of_scalars = not any(arg.dtype.shape for arg in args)
+                several = of_scalars and len({arg for arg in args if self.origins.reads(arg)}) > 1
+                return several or any(map(self._is_told_apart, args))
         return False
 
 

@@ -38,7 +38,22 @@ from kernelfuzz.lang.dtypes import (
     Value,
     Vector,
 )
-from kernelfuzz.lang.nodes import Augment, Cell, Load, Name, Program, root, targets_of, walk
+from kernelfuzz.lang.nodes import (
+    ArrayArgument,
+    Atomic,
+    AtomicCell,
+    AtomicOld,
+    Augment,
+    Cell,
+    Load,
+    Name,
+    Program,
+    View,
+    Window,
+    root,
+    targets_of,
+    walk,
+)
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Infix
 
@@ -101,6 +116,8 @@ def of_augmented(program: Program, seen: Seen) -> Iterator[str]:
     given = {param.name for param in program.params if isinstance(param.dtype, Array)}
     wholes = (root(target) for node in nodes for target in targets_of(node))
     touched = Counter(whole.array for whole in wholes if isinstance(whole, Load | Cell))
+    others = Atomic | AtomicCell | AtomicOld | View | Window | ArrayArgument
+    touched.update(node.array for node in nodes if isinstance(node, others))
     live = [node for node in nodes if id(node) in seen.live]
     set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
     used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)

@@ -59,7 +59,13 @@ class Built:
         loops = [node for node in walk(program) if isinstance(node, For)]
         self.turns = {loop.name: known for loop in loops if (known := known_range(loop)) is not None}
         # variables and arrays that something is assigned to
-        self.changed = _changed([node for node in walk(program) if id(node) in live])
+        nodes = [*walk(program)]
+        self.changed = _changed([node for node in nodes if id(node) in live])
+        targets = {id(target) for node in nodes for target in targets_of(node)}
+        reads = [(place, node) for place, node in enumerate(nodes) if isinstance(node, Name) and id(node) in live]
+        # where a local is read last
+        self.last = {node.id: place for place, node in reads if id(node) not in targets}
+        self.places = {id(node): place for place, node in enumerate(nodes) if isinstance(node, If)}
 
     def decided(self, node: Ternary | If) -> Iterator[str]:
         """Of a condition that matters."""
@@ -74,9 +80,13 @@ class Built:
             yield f"constant condition of if {how}, else"
 
     def never(self, node: If) -> Iterator[str]:
-        """Of a branch that nobody takes, where what it would change matters."""
+        """Of a branch that nobody takes, where what it would change matters behind it."""
         how = self._condition(node.test)
-        if how is not None and not node.other and _changed_in(node.body) & self.changed:
+        if how is None or how.startswith("true") or node.other:
+            return
+        behind = self.places[id(node)] + sum(1 for _ in walk(node))
+        changed = _changed_in(node.body) & self.changed
+        if any(self.last.get(name, behind) >= behind for name in changed):
             yield f"constant condition of if {how}"
 
     def _condition(self, test: Expr) -> str | None:

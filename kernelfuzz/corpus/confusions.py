@@ -223,13 +223,7 @@ def _indices_after(program: Program, live: Collection[int], constants: set[str])
     for number, (path, node) in enumerate(nodes):
         if not isinstance(node, For) or id(node) not in live:
             continue
-        # (paths are in source order; what follows in the same kernel or function)
-        behind = [
-            place
-            for place, part in nodes[number + 1 :]
-            if isinstance(part, Name) and part.id == node.name and id(part) in live and place[: len(path)] != path
-            if place[0] == path[0] or (place[0][0] == path[0][0] == "body")
-        ]
+        behind = [*_behind(path, node, nodes[number + 1 :], live)]
         if not behind:
             continue
         kind = loop_kind(node, constants)
@@ -240,6 +234,22 @@ def _indices_after(program: Program, live: Collection[int], constants: set[str])
             before = Name("before", INT32)
             around = (Assign(before, Apply("pos(int32)", (index,), INT32)), node)
             yield f"apart index that hides behind {kind}", replaced(_standing(program, behind, before), path, around)
+
+
+def _behind(path: Path, loop: For, after: Sequence[tuple[Path, Node]], live: Collection[int]) -> Iterator[Path]:
+    """The reads of a loop's index behind it, up to the next loop by the same name; nodes are in source order."""
+    again: Path | None = None
+    for place, part in after:
+        if place[: len(path)] == path:
+            continue
+        if again is None and isinstance(part, For) and part.name == loop.name:
+            again = place
+        elif again is not None and (place[: len(again)] != again or place[len(again)][0] == "body"):
+            return
+        # (what follows in the same kernel or function)
+        together = place[0] == path[0] or (place[0][0] == path[0][0] == "body")
+        if together and isinstance(part, Name) and part.id == loop.name and id(part) in live:
+            yield place
 
 
 def _standing(program: Program, places: Collection[Path], value: Expr) -> Program:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Collection
 
 from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -30,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Return,
     Stmt,
     Tids,
+    Unpack,
     While,
     indices_of,
     root,
@@ -89,17 +91,16 @@ def _is_length(node: Expr) -> bool:
 
 def held_before(program: Program) -> dict[int, set[str]]:
     """The locals that have a value when a loop begins, by the `id` of the loop."""
-    names: set[str] = set()
     found: dict[int, set[str]] = {}
-    for node in walk(program):
-        if isinstance(node, For | While):
-            found.setdefault(id(node), set()).update(names)
-        elif isinstance(node, AssignMany):
-            names |= {target.id for target in node.targets if isinstance(target, Name)}
-        elif isinstance(node, Assign) and isinstance(node.target, Name):
-            names.add(node.target.id)
-        elif isinstance(node, Tids):
-            names.update(node.names)
+    for part in (*kernels_of(program), *program.functions):
+        names: set[str] = set()
+        for node in (each for statement in part.body for each in walk(statement)):
+            if isinstance(node, For | While):
+                found.setdefault(id(node), set()).update(names)
+            elif isinstance(node, Assign | AssignMany | Unpack):
+                names |= {target.id for target in targets_of(node) if isinstance(target, Name)}
+            elif isinstance(node, Tids):
+                names.update(node.names)
     return found
 
 

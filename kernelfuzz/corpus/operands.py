@@ -9,7 +9,7 @@ Under Launches whose arrays are alike such operands are equal, or zeros of eithe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.lang.dtypes import (
@@ -27,7 +27,23 @@ from kernelfuzz.lang.dtypes import (
     Value,
     Vector,
 )
-from kernelfuzz.lang.nodes import Apply, Assign, Cell, Load, Name, Program, walk
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Cell,
+    For,
+    If,
+    Load,
+    Name,
+    Node,
+    Program,
+    While,
+    children,
+    indices_of,
+    stored_arrays,
+    targets_of,
+    walk,
+)
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Op
 
@@ -63,15 +79,42 @@ FAMILIES: Mapping[str, frozenset[str]] = {
 def of_operands(program: Program, seen: Seen) -> Iterator[str]:
     """The families of which a Program shows all, and the draws behind which it draws again."""
     given = {param.name for param in program.params if isinstance(param.dtype, Array)}
+    given -= stored_arrays(program)
     found: dict[str, set[str]] = defaultdict(set)
-    last: dict[str, str] = {}
     for node in walk(program):
         match node:
-            case Assign(Load() | Cell(), Apply(op, (Load(one) | Cell(one), Load(other) | Cell(other)))):
-                if id(node) in seen.live and one != other and {one, other} <= given:
-                    found[f"operands of {OPS[op].params[0].name}"].add(op.partition("(")[0])
-            case Apply(op, (Name(state), *_)) if OPS[op].row.advances:
-                if state in last and id(node) in seen.live:
-                    yield f"draw behind {last[state]}"
-                last[state] = OPS[op].row.name
+            case Assign(Load() | Cell(), Apply(op, (Load() | Cell() as one, Load() | Cell() as other))):
+                (first, second), arrays = OPS[op].params, {one.array, other.array}
+                alike = first == second and indices_of(one) == indices_of(other)
+                if id(node) in seen.live and alike and len(arrays) == 2 and arrays <= given:
+                    found[f"operands of {first.name}"].add(op.partition("(")[0])
     yield from (feature for feature, words in FAMILIES.items() if words <= found[feature])
+    for body in _blocks(program):
+        yield from _draws_behind(body, seen)
+
+
+def _blocks(node: Program | Node) -> Iterator[Sequence[Node]]:
+    """The statements that run one after another, of each kernel, function, branch and loop."""
+    fields: dict[str, list[Node]] = defaultdict(list)
+    for (field, _), child in children(node):
+        fields[field].append(child)
+        yield from _blocks(child)
+    yield from (fields[field] for field in ("body", "other") if field in fields)
+
+
+def _draws_behind(body: Sequence[Node], seen: Seen) -> Iterator[str]:
+    """What another draw from the same state came before, with nothing between that may change the state."""
+    last: dict[str, str] = {}
+    for statement in body:
+        if isinstance(statement, If | For | While):
+            last.clear()
+            continue
+        for node in walk(statement):
+            match node:
+                case Apply(op, (Name(state), *_)) if OPS[op].row.advances:
+                    if state in last and id(node) in seen.live:
+                        yield f"draw behind {last[state]}"
+                    last[state] = OPS[op].row.name
+        for target in targets_of(statement):
+            if isinstance(target, Name):
+                last.pop(target.id, None)
