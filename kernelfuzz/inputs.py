@@ -29,6 +29,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.placing import extents, layout, shown, uses
 from kernelfuzz.reference.evaluate import Inputs
+from kernelfuzz.reference.grid import grid
 
 SHORTEST = 8
 """Every array has at least this many elements, so that small literal indices are always in range."""
@@ -175,7 +176,10 @@ def _apart(stream: np.random.Philox, dtype: Value, count: int, launch: Launch, o
 def _make_alike(
     made: Data, dtype: Value, stream: np.random.Philox, launch: Launch, often: bool, compared: bool
 ) -> None:
-    """Has elements of an array be those that other arrays of the dtype hold at the same place; zeros of either sign."""
+    """Has elements of an array be those that other arrays of the dtype hold at the same place; zeros of either sign.
+
+    One in eight floats is the negative of that.
+    """
     shared = np.random.Philox(key=((launch.seed + 1) << 32) + _STREAMS[dtype])
     # of arrays that are about as long as many are made, for what is made depends on how many are
     same = _apart(shared, dtype, 1 << (len(made) + SHORTEST).bit_length(), launch, often)[: len(made)]
@@ -184,9 +188,10 @@ def _make_alike(
         same[5::8] = math.nan if launch.extremes else 1
     bits = stream.random_raw(len(made))
     if dtype.scalar.is_float:
-        negative = (bits >> np.uint64(8)) % np.uint64(2) == 1
-        zeros = (same == 0) & negative.reshape(-1, *(1,) * len(dtype.shape))
-        same = np.where(zeros, -same, same)
+        rows = (-1, *(1,) * len(dtype.shape))
+        negative = ((bits >> np.uint64(8)) % np.uint64(2) == 1).reshape(rows)
+        opposite = ((bits >> np.uint64(12)) % np.uint64(8) == 0).reshape(rows) & (not compared)
+        same = np.where(((same == 0) & negative) | opposite, -same, same)
     chosen = bits % np.uint64(100) < (_ALIKE_COMPARED if compared else _ALIKE)
     made[chosen] = same[chosen]
 
@@ -236,8 +241,21 @@ def _make_extreme(made: Data, kind: Scalar, stream: np.random.Philox) -> None:
     flat = made.reshape(len(made), math.prod(made.shape[1:]))
     # NaN and infinities more often than what is only large or small
     infinite, largest = math.inf, kind.largest
-    small, large = _extreme_floats(kind)[-2:]
-    turns = (math.nan, infinite, largest, -infinite, math.nan, small, -infinite, -largest, math.nan, infinite, large)
+    below, _, small, large = _extreme_floats(kind)[-4:]
+    turns = (
+        math.nan,
+        infinite,
+        largest,
+        -infinite,
+        below,
+        math.nan,
+        small,
+        -infinite,
+        -largest,
+        math.nan,
+        infinite,
+        large,
+    )
     begin = int(stream.random_raw(1)[0] % np.uint64(len(turns)))
     for number, place in enumerate(places):
         flat[place, int(bits[place] % np.uint64(flat.shape[1]))] = turns[(begin + number) % len(turns)]
@@ -245,7 +263,9 @@ def _make_extreme(made: Data, kind: Scalar, stream: np.random.Philox) -> None:
 
 def _extreme_floats(kind: Scalar) -> tuple[float, ...]:
     small, large = (1e-20, 1e20) if kind.largest > 1e30 else (1e-4, 1e4)
-    return (math.inf, -math.inf, math.nan, kind.largest, -kind.largest, small, large)
+    # where functions end, and what is computed from the other end has lost all digits
+    below = 1.0 - grid(kind).half_ulp
+    return (math.inf, -math.inf, math.nan, kind.largest, -kind.largest, below, -below, small, large)
 
 
 def _pick(values: Sequence[float], bits: Bits) -> Data:

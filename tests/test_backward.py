@@ -244,9 +244,9 @@ def test_what_a_lane_may_have_read_on_another_way_is_not_judged() -> None:
     tiny = Apply("cast[float32](int32)", (I,), FLOAT32)
     way = Apply("gt(float32,float32)", (tiny, Literal(0.0, FLOAT32)), BOOL)
     branch = If(way, (Assign(X, a(index=Literal(1, INT32))),), (Assign(X, a(index=Literal(2, INT32))),))
-    # (with nothing to contract a number that is as small is what it is)
+    # (a GPU may flush a number that is as small)
     case = Case(program(branch, Assign(out(), op("add", X, op("mul", X, X)))), Launch(seed=3))
-    expected = backward(case, evaluate(case).inputs).expected["a"]
+    expected = backward(case, evaluate(case).inputs, "cuda").expected["a"]
     assert expected.unstable[[1, 2]].all() and not expected.unstable[3:].any()
 
 
@@ -302,7 +302,7 @@ def test_nothing_is_said_of_what_goes_back_from_an_atomic_at_an_uncertain_index(
     where = Apply("bit_and(int32,int32)", (whole, Literal(7, INT32)), INT32)
     params = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "b", "out"))
     body = (LANE, Atomic("add", "out", where, Load("b", I, FLOAT32)))
-    case = Case(Program("kernel", params, body), Launch(seed=3))
+    case = Case(Program("kernel", params, body), Launch(seed=3, extremes=False))
     expected = backward(case, evaluate(case).inputs).expected["b"]
     assert expected.unstable[:67].all()
 

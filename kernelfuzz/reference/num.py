@@ -86,7 +86,7 @@ class Arithmetic:
         self.result: Scalar = FLOAT32
         self.result_shape: tuple[int, ...] = ()
         self.past: frozenset[str] = frozenset()
-        self._rounding = Rounding(seed, rounding, strict)
+        self._rounding = Rounding(seed, rounding, strict, flushes=on_gpu)
 
     # -- values ------------------------------------------------------------------------------------------------------
 
@@ -227,7 +227,7 @@ class Arithmetic:
     def begin(self, seed: int) -> None:
         """Another kernel begins: all lanes run, with other noise."""
         self.active = np.ones(self.lanes, dtype=bool)
-        self._rounding = Rounding(seed, self._rounding.on, self._rounding.strict)
+        self._rounding = Rounding(seed, self._rounding.on, self._rounding.strict, self._rounding.flushes)
 
     def go_back(self, past: frozenset[str]) -> None:
         """From here on adjoints are computed, of which nobody knows the order of operations to the last bit."""

@@ -55,12 +55,13 @@ class Rounding:
 
     While `on` is False results stay in their carrier, without noise. With `backward`, what is certain of 16 bits has
     noise as well: an adjoint is the same sum of products in some order. `strict`: nothing is contracted, and what is
-    rounded once has one result.
+    rounded once has one result. `flushes`: the device may take a subnormal result for zero.
     """
 
-    def __init__(self, seed: int, on: bool, strict: bool = False) -> None:
+    def __init__(self, seed: int, on: bool, strict: bool = False, flushes: bool = False) -> None:
         self.on = on
         self.strict = strict
+        self.flushes = flushes
         self.backward = False
         self._start = self._cursor = seed * 7919 % 200_003
         self._use = seed % 64
@@ -108,13 +109,15 @@ class Rounding:
             return Sampled(values, kind, unstable)
         on = grid(kind)
         certain = on.certain and not self.backward
+        # (rounding errors of subnormal terms add up, and are no share of their sum)
+        flushed = self.backward or (self.flushes and not certain)
         if values.shape[0] == 1:
             single = on.rounded(values)
             if ulp is None and certain:
-                return Sampled(single, kind, _extremes(on, single, unstable, not certain))
+                return Sampled(single, kind, _extremes(on, single, unstable, flushed))
             kept = (single == values) | np.isnan(values)
             if ulp is None and kept.all():
-                return Sampled(single, kind, _extremes(on, single, unstable, not certain))
+                return Sampled(single, kind, _extremes(on, single, unstable, flushed))
             values = np.broadcast_to(values, (SAMPLES, *values.shape[1:]))
             kept = kept[0]
         else:
@@ -131,13 +134,19 @@ class Rounding:
             noise = self._noise(out[3:].shape) if key is None else self._repeated(key, out[3:].shape)
             np.multiply(noise, self._error(on, ulp), out=noise)
             noise = noise.astype(values.dtype, copy=False)
-            noise += 1.0
-            np.multiply(values[3:], noise, out=out[3:])
+            size = np.abs(values[3:])
+            subnormal = None if ulp is None else (size > 0) & (size < on.tiny)
+            if subnormal is not None and subnormal.any():
+                # there an ulp is no share of the value
+                out[3:] = values[3:] + noise * np.where(subnormal, on.tiny, size)
+            else:
+                noise += 1.0
+                np.multiply(values[3:], noise, out=out[3:])
             out[:3] = values[:3]
         out[1:] = out[1:].astype(kind.numpy)
         if ulp is None and kept.any():
             np.copyto(out, values, where=kept)
-        return Sampled(out, kind, _extremes(on, out, unstable, not certain))
+        return Sampled(out, kind, _extremes(on, out, unstable, flushed))
 
     def _error(self, on: Grid, ulp: float | None) -> float:
         """How far a result is off, relatively: a function errs in the precision that it is computed in."""
@@ -206,7 +215,7 @@ class Rounding:
                 out[1:] = rounded[1:]
                 if self.strict:
                     np.copyto(out[0], rounded[0], where=(x.data == x.data[:1]).all(axis=0))
-        flushed = not (on.certain or self.strict)
+        flushed = self.flushes and not on.certain
         return Sampled(out, kind, _extremes(on, out, x.unstable, flushed) if self.on else x.unstable)
 
     def _repeated(self, key: Keys, shape: tuple[int, ...]) -> Floats:
@@ -242,9 +251,9 @@ def _first(kind: Scalar, values: Floats) -> Floats:
 
 
 def _extremes(on: Grid, data: Floats, unstable: Unstable, flushed: bool) -> Unstable:
-    """Marks results that are not finite in some samples only, and subnormal ones that a device may flush.
+    """Marks results that are not finite in some samples only, and subnormal ones if they are `flushed`.
 
-    `flushed` says whether it may, or whether such a result is not certain for another reason.
+    The device may do so, or such a result is not certain for another reason.
     """
     size = np.abs(data)
     if not size.size or (size.min() >= on.tiny and size.max() <= on.huge):

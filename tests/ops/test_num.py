@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Iterator
 from fractions import Fraction
@@ -378,9 +379,22 @@ def test_infinity_minus_infinity_is_nan_in_all_samples() -> None:
 
 
 @pytest.mark.parametrize(("a", "b"), [(2.0**-100, 2.0**-30), (TINY, 0.3), (TINY, -0.5)])
-def test_subnormal_results_are_unstable(a: float, b: float) -> None:
+def test_subnormal_results_are_unstable_where_a_device_may_flush_them(a: float, b: float) -> None:
+    assert unstable(Arithmetic(1, on_gpu=True).mul(floats(a), floats(b))) == [True]
+    found = Arithmetic(1).mul(floats(a), floats(b))
+    assert unstable(found) == [False]
+    assert accepts(found, np.float32(a) * np.float32(b))
+
+
+def test_a_function_errs_by_ulps_of_subnormal_results() -> None:
+    """An ulp there is no share of the value: the least one may as well be zero."""
     n = Arithmetic(1)
-    assert unstable(n.mul(floats(a), floats(b))) == [True]
+    n.ulp, n.kind = 2.0, FLOAT32
+    least = 2.0**-149
+    out = n.elementary(np.exp, (floats(math.log(least * 4)),), lambda g, out: (g,))
+    assert unstable(out) == [False]
+    assert accepts(out, np.float32(least * 2)) and accepts(out, np.float32(least * 6))
+    assert not accepts(out, np.float32(least * 40))
 
 
 def test_the_smallest_normal_number_and_zero_are_stable() -> None:
