@@ -93,7 +93,7 @@ def test_the_first_conversion_is_on_every_path_to_the_others() -> None:
     """docs/findings/constant_width.md: it is what sets the variable."""
     plain = stored(cast(INT64), cast(INT64), constants=(Constant("N", Literal(3, INT32)),))
     big = stored(*[Name("N", INT64)] * 2, constants=(bare(2**40, INT64),))
-    for program, says in ((plain, "a constant is converted to int64"), (big, "may be read without")):
+    for program, says in ((plain, "a constant is converted to int64"), (big, "is not what it was")):
         lane, first, second = program.body
         test = Apply("gt(int32,int32)", (I, Literal(3, INT32)), BOOL)
         assert isinstance(first, Augment)
@@ -102,6 +102,9 @@ def test_the_first_conversion_is_on_every_path_to_the_others() -> None:
         for good in (
             (lane, first, If(test, (second,))),
             (lane, first, For("j", None, I, None, (second,))),
+            (lane, For("j", None, I, None, (first, second))),
+            (lane, While(test, (If(test, (first, second)),))),
+            (lane, Assign(Name("x", INT64), Apply("pos(int64)", (first.value,), INT64)), second),
             (lane, If(test, (first, second))),
             (lane, If(test, (first, If(test, (), (second,))))),
             (lane, If(Apply("gt(int64,int64)", (first.value, Literal(0, INT64)), BOOL), (second,))),
@@ -114,6 +117,10 @@ def test_the_first_conversion_is_on_every_path_to_the_others() -> None:
             (lane, For("j", None, I, None, (first,)), second),
             (lane, chosen, second),
             (lane, If(some, (first, second)), second),
+            (lane, For("j", None, I, None, (If(test, (first,)),)), first),
+            (lane, For("j", None, I, None, (If(test, (first, second)),))),
+            (lane, For("j", None, I, None, (Assign(Name("x", INT64), first.value),))),
+            (lane, Assign(Name("x", INT64), first.value), second),
         ):
             with pytest.raises(IllTyped, match=says):
                 check(replace(program, body=bad))

@@ -1,8 +1,9 @@
 """Constants of 32 bits in Python that a kernel reads with 64: where Warp keeps all bits, and where it tells two apart.
 
 `wp.int64(C)` gives the constant C another type in the whole kernel, and its value where the first of these casts is
-reached (docs/findings/constant_width.md). Where C is read in no other way, and never without that one before, it is no
-matter, and a number that Python holds has all its digits.
+reached; what that one gives is the variable of C itself (docs/findings/constant_width.md). Where C is read in no other
+way, never without the first one before, and nothing changes that variable, it is no matter, and a number that Python
+holds has all its digits.
 """
 
 from __future__ import annotations
@@ -11,13 +12,15 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT32, INT64, UINT64, Scalar, Value
 from kernelfuzz.lang.nodes import (
     Apply,
+    Assign,
+    AssignMany,
     Constant,
     Expr,
     For,
@@ -26,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Logical,
     Name,
     Node,
+    Pack,
     Path,
     Program,
     Static,
@@ -71,36 +75,67 @@ def widened(body: tuple[Stmt, ...], constants: Iterable[Constant]) -> dict[str, 
                 if isinstance(given, Name):
                     wide[given.id, node.dtype] += 1
     found = {name: dtype for (name, dtype), number in wide.items() if number == read[name]}
-    late = _may_come_first(body, found.keys()) if found else ()
-    return {name: dtype for name, dtype in found.items() if name not in late}
+    spoilt = _spoilt(body, found.keys()) if found else ()
+    return {name: dtype for name, dtype in found.items() if name not in spoilt}
 
 
-def _may_come_first(body: tuple[Stmt, ...], names: Collection[str]) -> set[str]:
-    """The names for which the first read that is written may be passed by, and another one be reached."""
-    first: dict[str, tuple[Path, Around]] = {}
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A read of a constant: its name, the statement, and what may be passed by with it.
+
+    `turns` says which of what is `around` are bodies of loops over ranges, which Warp may write down turn by turn,
+    `is_kept` whether a local is what the read gives.
+    """
+
+    name: str
+    where: Path
+    around: Around
+    turns: tuple[bool, ...]
+    is_kept: bool
+
+
+def _spoilt(body: tuple[Stmt, ...], names: Collection[str]) -> set[str]:
+    """The names of which a read may not give what the constant is.
+
+    The read that is written first may be passed by, and another one be reached, or the same one in the next turn. Or a
+    local is that variable itself, and changes.
+    """
+    first: dict[str, _Read] = {}
     found = set()
     for number, statement in enumerate(body):
-        for name, where, around in _reads(statement, names, (("body", number),), (("body", number),), ()):
-            begin, outer = first.setdefault(name, (where, around))
+        here: Path = (("body", number),)
+        for read in _reads(statement, names, here, _Read("", here, (), (), False)):
+            begin = first.setdefault(read.name, read)
+            if read is begin:
+                # of a loop that is unrolled the next turn reads it again
+                if any(read.turns) and (read.is_kept or any(read.turns[:-1]) or not read.turns[-1]):
+                    found.add(read.name)
             # (within one statement they need not be evaluated as they are written)
-            if around != outer if where == begin else around[: len(outer)] != outer:
-                found.add(name)
+            elif begin.is_kept or (
+                read.around != begin.around
+                if read.where == begin.where
+                else read.around[: len(begin.around)] != begin.around
+            ):
+                found.add(read.name)
     return found
 
 
-def _reads(
-    node: Node, names: Collection[str], path: Path, where: Path, around: Around
-) -> Iterator[tuple[str, Path, Around]]:
-    """Each read of the names in a node: the name, the statement, and what may be passed by with it."""
+def _reads(node: Node, names: Collection[str], path: Path, place: _Read) -> Iterator[_Read]:
+    """Each read of the names in a node, which is at this place."""
     if isinstance(node, Name) and node.id in names:
-        yield node.id, where, around
+        yield replace(place, name=node.id)
     for position, child in children(node):
         field, _ = position
-        below = (*path, position)
-        passed = field in _PASSED_BY.get(type(node), ())
-        begins = passed and isinstance(node, If | For | While)
-        inner = (*around, (*path, (field, None))) if passed else around
-        yield from _reads(child, names, below, below if begins else where, inner)
+        below, inside = (*path, position), place
+        if field in _PASSED_BY.get(type(node), ()):
+            begins = isinstance(node, If | For | While)
+            around, turns = (*place.around, (*path, (field, None))), (*place.turns, isinstance(node, For))
+            inside = _Read("", below if begins else place.where, around, turns, False)
+        elif isinstance(node, AssignMany | Pack) or (isinstance(node, Assign) and isinstance(node.target, Name)):
+            inside = replace(place, is_kept=True)
+        elif place.is_kept and not (isinstance(node, Apply) and node.op in OPS and widens(OPS[node.op])):
+            inside = replace(place, is_kept=False)
+        yield from _reads(child, names, below, inside)
 
 
 def _is_whole(value: Expr) -> bool:
@@ -118,11 +153,11 @@ def check_bare(constant: Constant) -> None:
 
 
 def check_reads(bodies: Iterable[tuple[Stmt, ...]], constants: Iterable[Constant]) -> None:
-    """Raises IllTyped unless what is read first of a bare constant in a body is so on every path to the others."""
+    """Raises IllTyped unless each read of a bare constant in a body gives what it is."""
     bare = {constant.name for constant in constants if constant.bare}
     for body in bodies if bare else ():
-        for name in sorted(_may_come_first(body, bare)):
-            raise IllTyped(f"{name} is written as a plain number, and may be read without what reads it first")
+        for name in sorted(_spoilt(body, bare)):
+            raise IllTyped(f"{name} is written as a plain number, and is not what it was where it is read again")
 
 
 def check_not_static(program: Program) -> None:
