@@ -12,7 +12,12 @@ from kernelfuzz.plainness import constants
 
 
 def plain_module(program: Program) -> Iterator[Program]:
-    """Constants of the module in the place of what kernels capture, and all of them written plainly."""
+    """Constants of the module in the place of what kernels capture, written plainly, and none that nobody reads."""
+    for number, one in enumerate(program.hidden):
+        others = (*program.hidden[:number], *program.hidden[number + 1 :])
+        yield replace(program, hidden=others)
+        for plainer in constants(one.value.dtype):
+            yield replace(program, hidden=(replace(one, value=plainer), *others))
     for number, kernel in enumerate(kernels_of(program)):
         for place in range(len(kernel.captured)):
             yield _of_module(program, number, place)

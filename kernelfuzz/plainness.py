@@ -145,10 +145,11 @@ def cost(program: Program) -> Cost:
         total.function(function)
     members = sum(2 + len(each.members) + each.flags for each in program.enumerations)
     captured = 2 * (len(program.all_constants) - len(program.constants))
-    captured += sum(constant.bare for constant in program.all_constants)
+    captured += sum(constant.bare for constant in program.all_constants) + 2 * len(program.hidden)
     # of two constants of a name each says something
     captured += len(program.all_constants) - len({constant.name for constant in program.all_constants})
-    numbers = (node for each in program.all_constants for node in walk(each.value) if isinstance(node, Literal))
+    values = (each.value for each in (*program.all_constants, *program.hidden))
+    numbers = (node for value in values for node in walk(value) if isinstance(node, Literal))
     named = sum(map(_constant, numbers))
     plain = total.plain + _structs(program) + len(program.generic) + members + captured + named
     return total.weight, plain, total.late, total.ops

@@ -44,6 +44,7 @@ from kernelfuzz.strategies.generics import with_generics
 from kernelfuzz.strategies.gradients import with_gradients
 from kernelfuzz.strategies.grads import with_grads
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
+from kernelfuzz.strategies.hiding import with_hidden
 from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.late import with_late
 from kernelfuzz.strategies.literals import with_bare
@@ -152,7 +153,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))
     made = with_reading(draw, with_asserts(draw, made, table))
-    return with_annotations(draw, with_captured(draw, with_widths(draw, made, table)))
+    return with_hidden(draw, with_annotations(draw, with_captured(draw, with_widths(draw, made, table))))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

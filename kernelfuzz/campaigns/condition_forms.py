@@ -1,4 +1,4 @@
-"""Plain Programs of conditions that are known when the kernel is built: Warp generates the code of one side only."""
+"""Plain Programs of conditions: known when the kernel is built, for which Warp generates one side only, and numbers."""
 
 from __future__ import annotations
 
@@ -16,18 +16,21 @@ from kernelfuzz.lang.nodes import (
     If,
     Literal,
     Load,
+    Logical,
     Name,
     Parameter,
     Program,
     Static,
     Stmt,
     Ternary,
+    While,
 )
 
 _LANE = Assign(I, Apply("tid()", (), INT32))
 _A, _B, _OUT = (Load(name, I, FLOAT32) for name in ("a", "b", "out"))
 _PARAMS = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "b", "out"))
-_FLAG, _X = Name("FLAG", BOOL), Name("x", FLOAT32)
+_FLAG, _X, _N = Name("FLAG", BOOL), Name("x", FLOAT32), Name("n", INT32)
+_FEW = op("lt", _A, _B, result=BOOL)
 
 
 def condition_forms() -> Iterator[Program]:
@@ -47,6 +50,7 @@ def condition_forms() -> Iterator[Program]:
                 name = f"{kind}_{str(truth).lower()}{place}"
                 yield Program(name, _PARAMS, (_LANE, *body), constants, captured=captured)
     yield from (Program(f"turn{place}", _PARAMS, (_LANE, *body)) for place, body in enumerate(_turns()))
+    yield from (Program(f"number{place}", _PARAMS, (_LANE, *body)) for place, body in enumerate(_numbers()))
 
 
 def _places(test: Expr) -> Iterator[tuple[Stmt, ...]]:
@@ -64,3 +68,17 @@ def _turns() -> Iterator[tuple[Stmt, ...]]:
     chosen = Augment(_X, "add(float32,float32)", Ternary(late, _A, _X, FLOAT32))
     for body in (If(late, (more,), (less,)), If(late, (more,)), chosen):
         yield begin, For("j", None, number(4, INT32), None, (body,)), Assign(_OUT, _X)
+
+
+def _numbers() -> Iterator[tuple[Stmt, ...]]:
+    """Conditions that are numbers, from 0 to 7, where a truth value may stand."""
+    begin = Assign(_N, op("bit_and", I, number(7, INT32), result=INT32))
+    for body in _places(_N):
+        yield begin, *body
+    for word in ("and", "or"):
+        for sides in ((_N, _FEW), (_FEW, _N)):
+            yield begin, Assign(_OUT, Ternary(Logical(word, *sides), _A, _B, FLOAT32))
+    yield begin, Assign(_OUT, Ternary(Apply("unot(int32)", (_N,), BOOL), _A, _B, FLOAT32))
+    less = Augment(_N, "sub(int32,int32)", number(1, INT32))
+    more = Augment(_X, "add(float32,float32)", _A)
+    yield begin, Assign(_X, _B), While(_N, (more, less)), Assign(_OUT, _X)

@@ -13,6 +13,7 @@ from kernelfuzz.campaigns.digits_forms import digits_forms
 from kernelfuzz.campaigns.forms import forms
 from kernelfuzz.campaigns.gradient_forms import GRADIENTS
 from kernelfuzz.campaigns.keep import Shown
+from kernelfuzz.campaigns.naming_forms import naming_forms
 from kernelfuzz.campaigns.nested_forms import nested_forms
 from kernelfuzz.campaigns.once_forms import once_forms
 from kernelfuzz.campaigns.order_forms import order_forms
@@ -104,7 +105,7 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
 
 def from_forms(lacking: Callable[[frozenset[str]], bool]) -> Iterator[Shown]:
     """The plain Programs of forms that draws come to seldom, those whose features are `lacking`."""
-    whole = (*forms(), *GRADIENTS.values(), *condition_forms(), *static_forms())
+    whole = (*forms(), *GRADIENTS.values(), *condition_forms(), *static_forms(), *naming_forms())
     acting = (*order_forms(), *once_forms(), *nested_forms())
     for program in (*whole, *acting, *arity_forms(), *digits_forms()):
         found = _shown(Case(program, standard_launch(program)), program.name)

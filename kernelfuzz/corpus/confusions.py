@@ -37,6 +37,7 @@ from kernelfuzz.lang.nodes import (
     Kernel,
     Literal,
     Load,
+    Logical,
     Member,
     Name,
     Node,
@@ -46,6 +47,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Reference,
     Slice,
+    Ternary,
     Unpack,
     While,
     at,
@@ -57,6 +59,7 @@ from kernelfuzz.lang.nodes import (
     walk_paths,
     with_fields,
 )
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.starred import is_starred, place_of, put, runs
 
 Confusion = tuple[str, Program]
@@ -65,10 +68,16 @@ Confusion = tuple[str, Program]
 def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
     """The Program with some parts of a live node taken for others, and what these are called."""
     constants = {constant.name for constant in program.all_constants}
+    # what each function is given by reference
+    refs = {
+        ("functions", number): {param.name for param in function.params if param.by_ref}
+        for number, function in enumerate(program.functions)
+    }
     for path, node in walk_paths(program):
         # (a struct is taken apart)
         if not any(id(part) in live for part in (node, *(child for _, child in children(node)))):
             continue
+        yield from _true_as_one(program, path, node)
         match node:
             case Call() | Invoke() | Chosen():
                 yield from _swapped(program, path, node, "args", "function")
@@ -99,14 +108,70 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
                 yield from _swapped(program, path, node, "values", "values at once")
                 pairs = zip(targets, values, strict=True)
                 apart = tuple(Assign(target, value) for target, value in pairs)
-                yield f"at once {several(len(targets))}", replaced(program, path, apart)
+                referred = any(isinstance(target, Name) and target.id in refs.get(path[0], ()) for target in targets)
+                where = ", to a reference" if referred else ""
+                yield f"at once {several(len(targets))}{where}", replaced(program, path, apart)
     parts: list[tuple[Path, Function | Kernel | Program]] = [((), program)]
     parts += [((("functions", number),), each) for number, each in enumerate(program.functions)]
     parts += [((("kernels", number),), each) for number, each in enumerate(program.kernels)]
     for path, part in parts:
         yield from _read_late(program, path, part, live)
+    yield from _of_module(program, live)
     yield from _by_reference(program, live)
     yield from _indices_after(program, live, constants)
+
+
+def _of_module(program: Program, live: Collection[int]) -> Iterator[Confusion]:
+    """What a name stands for is the number of the module that it hides."""
+    hidden = {each.name: each.value for each in program.hidden}
+    for path, node in walk_paths(program) if hidden else ():
+        if not isinstance(node, Name) or id(node) not in live or node.id not in hidden:
+            continue
+        if hidden[node.id].dtype != node.dtype:
+            continue
+        around, (field, _) = at(program, path[:-1]), path[-1]
+        if field in ("target", "targets"):
+            continue
+        match around:
+            case For():
+                where = "a range"
+            case Load() | Cell() | Part():
+                where = "an index"
+            case Call():
+                where = "a call"
+            case If() | While() | Ternary() if field == "test":
+                where = "a test"
+            case _:
+                where = "an expression"
+        yield f"apart local and what it hides in {where}", replaced(program, path, (hidden[node.id],))
+
+
+_TESTS: dict[type, tuple[str, ...]] = {
+    If: ("test",),
+    While: ("test",),
+    Ternary: ("test",),
+    Logical: ("left", "right"),
+    Apply: ("args",),
+}
+"""Where a number may stand for a truth value."""
+
+
+def _true_as_one(program: Program, path: Path, node: Node) -> Iterator[Confusion]:
+    """A number that is a condition holds where it is one, and not wherever it is not zero."""
+    if isinstance(node, Apply) and OPS[node.op].row.name != "unot":
+        return
+    word = node.op if isinstance(node, Logical) else "not" if isinstance(node, Apply) else type(node).__name__.lower()
+    for position, part in children(node):
+        if position[0] in _TESTS.get(type(node), ()) and part.dtype.scalar.is_integer:  # type: ignore[union-attr]  # an expression
+            dtype = part.dtype.scalar  # type: ignore[union-attr]  # as above
+            test = Apply(f"eq({dtype.name},{dtype.name})", (part, Literal(1, dtype)), BOOL)  # type: ignore[arg-type]  # as above
+            if isinstance(node, Apply):
+                yield (
+                    f"apart true and one in {word}",
+                    replaced(program, path, (replace(node, op="unot(bool)", args=(test,)),)),
+                )
+            else:
+                yield f"apart true and one in {word}", replaced(program, (*path, position), (test,))
 
 
 def _swapped(program: Program, path: Path, node: Node, field: str, what: str) -> Iterator[Confusion]:
@@ -177,6 +242,12 @@ def _read_late(
     bound = Counter(target.id for _, node in own for target in targets_of(node) if isinstance(target, Name))
     bound.update(node.name for _, node in own if isinstance(node, For))
     for _, node in own:
+        match node:
+            case Assign(Name(name), Load() | Cell() | Member() | Part() | Field() as value) if id(node) in live:
+                copies = [place for place, each in own if isinstance(each, Reference) and each.target == node.target]
+                for place in copies if bound[name] == len(copies) + 1 else ():
+                    changed = replaced(program, (*path, *place), (Reference(value),))
+                    yield f"kept {type(value).__name__}, copy referred to", changed
         match node:
             case Assign(Name(name), Name() | Load() | Cell() | Member() | Part() | Field() | Slice() as value):
                 if bound[name] != 1 or id(node) not in live:

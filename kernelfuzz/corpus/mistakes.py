@@ -17,6 +17,9 @@ feature counts if it leaves something else where an element is judged, or writes
     apart break in a loop at run time in a loop unrolled
                                      what leaves a loop does not leave the one around it; `continue`
     apart index behind runtime         what the index of a loop is behind it; `that hides` what its name stood for
+    apart true and one in while      what a condition that is a number asks is whether it is zero
+    apart local and what it hides in a range
+                                     what a name stands for is not the number of the module by that name
     apart argument and parameter of struct
                                      what a function does with its parameter it does not do with what it was given
     at once 2                        what `a, b = b, a` assigns one after the other

@@ -23,6 +23,7 @@ from kernelfuzz.lang.enumerations import check_enumerations
 from kernelfuzz.lang.generic import check_also, instances
 from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name
 from kernelfuzz.lang.grads import check_grads
+from kernelfuzz.lang.hiding import check_hidden
 from kernelfuzz.lang.kernels import check_captured, check_names, separate
 from kernelfuzz.lang.native import check_native
 from kernelfuzz.lang.nodes import Function, Parameter, Program
@@ -43,6 +44,7 @@ def check(program: Program) -> None:
             raise IllTyped(f"{array} is searched and is written too")
     check_grads(program)
     check_operators(program)
+    check_hidden(program)
 
 
 def _kernel(program: Program) -> Checker:

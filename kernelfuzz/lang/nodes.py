@@ -44,7 +44,7 @@ from kernelfuzz.lang.expressions import (
     slot,
     together,
 )
-from kernelfuzz.lang.programs import Constant, Enumeration, Function, Kernel, Node, Parameter, Program
+from kernelfuzz.lang.programs import Constant, Enumeration, Function, Hidden, Kernel, Node, Parameter, Program
 from kernelfuzz.lang.statements import (
     STATEMENTS,
     Adjoint,
@@ -125,6 +125,7 @@ __all__ = [
     "Function",
     "Given",
     "Grad",
+    "Hidden",
     "If",
     "Invoke",
     "Item",

@@ -85,6 +85,14 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
+class Hidden:
+    """`x = 2.0` in the module, which nobody reads: a variable or a parameter of that name hides it."""
+
+    name: str
+    value: Literal
+
+
+@dataclass(frozen=True, slots=True)
 class Kernel:
     """A further kernel of a Program: it takes those of the Program's parameters that its body mentions.
 
@@ -108,7 +116,8 @@ class Program:
     `generic` are annotated `Any`; the module asks for an overload of the kernel with their dtypes. `kernels` are
     launched after it, one after another in the same dimensions and on the same arrays; the first kernel then takes the
     parameters that it mentions and those that no other does (see `kernelfuzz.lang.kernels`). `captured` are the
-    constants that the first kernel captures, as those of a Kernel.
+    constants that the first kernel captures, as those of a Kernel. `hidden` are numbers of the module that have the
+    names of variables and parameters.
     """
 
     name: str
@@ -121,6 +130,7 @@ class Program:
     kernels: tuple[Kernel, ...] = ()
     enumerations: tuple[Enumeration, ...] = ()
     captured: tuple[Constant, ...] = ()
+    hidden: tuple[Hidden, ...] = ()
 
     @property
     def all_constants(self) -> tuple[Constant, ...]:

@@ -68,7 +68,7 @@ def names_in(program: Program) -> frozenset[str]:
     found.update(
         *([each.name for each in listed] for listed in (program.params, program.all_constants, program.structs))
     )
-    found.update(each.name for each in program.enumerations)
+    found.update(each.name for each in (*program.enumerations, *program.hidden))
     for function in program.functions:
         found.update((function.name, *(param.name for param in function.params), *mentioned(function.body)))
         found.update(mentioned(function.gradient))
@@ -124,7 +124,8 @@ def renamed(program: Program, names: Mapping[str, str]) -> Program:
     """The Program with the kernels' parameters and variables called by `names`, where these say anything."""
     params = tuple(replace(p, name=names.get(p.name, p.name)) for p in program.params)
     generic = tuple(names.get(name, name) for name in program.generic)
-    whole = replace(_with_constants(program, names), params=params, generic=generic)
+    hidden = tuple(replace(each, name=names.get(each.name, each.name)) for each in program.hidden)
+    whole = replace(_with_constants(program, names), params=params, generic=generic, hidden=hidden)
     return with_statements(whole, lambda body: called_by(body, names))
 
 

@@ -14,7 +14,7 @@ import libcst as cst
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.kernels import factories, kernels_of, separate
-from kernelfuzz.lang.nodes import Construct, Program
+from kernelfuzz.lang.nodes import Constant, Construct, Program
 from kernelfuzz.lang.widths import with_casts
 from kernelfuzz.rendering.capturing import captured, factory
 from kernelfuzz.rendering.definitions import (
@@ -60,7 +60,7 @@ def module(program: Program) -> cst.Module:
         *typing,
         _IMPORT,
         *dtype_names(program),
-        *plain_constants(plain),
+        *plain_constants([*plain, *(Constant(each.name, each.value) for each in program.hidden)]),
     ]
     filled = [line for constant in program.constants for line in struct_constant(constant)]
     return cst.Module([*head, *enumerations, *structs, *filled, *functions, *kernels, *overloads])
