@@ -119,7 +119,10 @@ class Generator:
             holder = getattr(holder, part)
         old = vars(holder)[last]
         space: dict[str, Any] = {}
-        exec(compile(made, str(own_file(FILE)), "exec", dont_inherit=True), vars(self._codegen), space)
+        # as the module does, whose annotations name what only type checkers import
+        flags = annotations.compiler_flag
+        code = compile(made, str(own_file(FILE)), "exec", flags=flags, dont_inherit=True)
+        exec(code, vars(self._codegen), space)
         setattr(holder, last, space[last])
         # tables of functions, and modules that took it by name
         for module in [each for key, each in sys.modules.items() if key.startswith("warp._src")]:
