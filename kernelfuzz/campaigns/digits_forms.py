@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Literal as OneOf
 
 from kernelfuzz.campaigns.gradient_forms import LANE, I, at, op
@@ -56,8 +56,13 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 
-_X, _Y = (1.2345678901234567, (1 << 53) + 3), (2.3456789012345678, (1 << 53) + 9)
-"""A float64 and an integer that keep no other 64 bits than they have."""
+_LONG: Mapping[Scalar, tuple[float, float]] = {
+    FLOAT32: (1.2345678, 1.2345678 + 1.0),
+    FLOAT64: (1.2345678901234567, 2.3456789012345678),
+    INT32: ((1 << 24) + 3, (1 << 24) + 11),
+    **dict.fromkeys((INT64, UINT64), ((1 << 53) + 3, (1 << 53) + 9)),
+}
+"""Two numbers of each dtype that neither a narrower dtype nor one of the other kind and as many bits can hold."""
 
 
 def digits_forms() -> Iterator[Program]:
@@ -84,18 +89,9 @@ def _program(
     return Program("digits", (*params, Parameter("to", Array(value.dtype))), body, constants, functions, structs)
 
 
-def _long(scalar: Scalar, other: bool = False) -> Literal:
-    number, whole = _Y if other else _X
-    if scalar == FLOAT32:
-        return Literal(1.2345678 + other, FLOAT32)
-    if scalar == INT32:
-        return Literal((1 << 24) + 3 + other * 8, INT32)
-    return Literal(number if scalar.is_float else whole, scalar)
-
-
 def _of(scalar: Scalar) -> Iterator[Program]:
     """Literals of 64 bits in expressions and statements."""
-    long, short = _long(scalar), _long(scalar, other=True)
+    long, short = (Literal(value, scalar) for value in _LONG[scalar])
     held, own = Name("x", scalar), Load("c", I, scalar)
     mixed = "sub" if scalar.is_float else "bit_xor"
     yield _program(op(mixed, own, long, result=scalar))
@@ -140,7 +136,7 @@ def _of(scalar: Scalar) -> Iterator[Program]:
 
 def _constants(scalar: Scalar) -> Iterator[Program]:
     """Constants of the module: numbers, what is made of them, and what is computed when the kernel is built."""
-    long, short = _long(scalar), _long(scalar, other=True)
+    long, short = (Literal(value, scalar) for value in _LONG[scalar])
     own = Load("c", I, scalar)
     mixed = "sub" if scalar.is_float else "bit_xor"
     for wrapped in (True, False) if scalar in (FLOAT32, INT32) else (True,):
@@ -149,8 +145,6 @@ def _constants(scalar: Scalar) -> Iterator[Program]:
     for made in (Vector(3, scalar), Matrix(2, 2, scalar), *((Quaternion(scalar),) if scalar.is_float else ())):
         count = 3 if isinstance(made, Vector) else 4
         key = f"{type(made).__name__.lower()}[{made.name}]({','.join((scalar.name,) * count)})"
-        if key not in OPS:
-            continue
         whole: Value = made
         constant = Constant("C", Apply(key, (long, short, long, short)[:count], whole), True)
         place = at(1, 0) if isinstance(made, Matrix) else at(1)
@@ -168,7 +162,7 @@ def _bare(scalar: Scalar) -> Iterator[Program]:
     if scalar == BOOL:
         return
     own = Load("c", I, scalar)
-    long = {FLOAT64: _X[0], INT64: _X[1], UINT64: _X[1]}.get(scalar, 1.25 if scalar.is_float else 5)
+    long = _LONG[scalar][0] if scalar.bits == 64 else 1.25 if scalar.is_float else 5
     short = 2.0 if scalar.is_float else 2
     forms: list[tuple[OneOf["bare", "whole"], float, float]] = []
     if scalar not in PYTHON_LITERALS:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, summed
+from kernelfuzz.campaigns.place_forms import LANE, at, call, element, kernel, less, numbers
 from kernelfuzz.lang.dtypes import FLOAT32, Array
-from kernelfuzz.lang.nodes import Assign, Cell, Expr, Load, Name, Program, Stmt, View
+from kernelfuzz.lang.nodes import Assign, Expr, Name, Program, Stmt, View
 
 _X = Name("x", FLOAT32)
 
@@ -18,17 +18,13 @@ def end_forms() -> Iterator[Program]:
         yield replace(program, name=f"end{number}")
 
 
-def _element(array: str, indices: tuple[Expr, ...]) -> Load | Cell:
-    return Load(array, indices[0], FLOAT32) if len(indices) == 1 else Cell(array, indices, FLOAT32)
-
-
 def _elements() -> Iterator[Program]:
     """An element for each axis, and no two are one: another index is zero, or one behind the axis."""
     for indexed in (False, True):
         for ndim in (1, 2, 3, 4):
             held = {"w": Array(FLOAT32, ndim, indexed)}
-            places = [_element("w", _from_end(axis, ndim)) for axis in range(ndim)]
-            yield kernel("kernel", Assign(at("out", FLOAT32), summed(*places)), arrays=held)
+            places = [element("w", _from_end(axis, ndim)) for axis in range(ndim)]
+            yield kernel("kernel", Assign(at("out", FLOAT32), less(*places)), arrays=held)
             stores = (Assign(place, _X) for place in places)
             ends = (Assign(_X, at("a", FLOAT32)), *stores, Assign(at("x_out", FLOAT32), _X))
             yield kernel("kernel", *ends, arrays=held)
@@ -55,6 +51,6 @@ def _views() -> Iterator[Program]:
             for array in ("w0", "w1"):
                 for count in range(1, ndim):
                     body.append(View(f"{array}_{count}", array, numbers(*(last,) * count)))
-                    reads.append(_element(f"{array}_{count}", numbers(*range(-1, -1 - ndim + count, -1))))
+                    reads.append(element(f"{array}_{count}", numbers(*range(-1, -1 - ndim + count, -1))))
             arrays = {array: Array(FLOAT32, ndim, True) for array in ("w0", "w1")}
-            yield kernel("kernel", *body, Assign(at("out", FLOAT32), summed(*reads)), arrays=arrays)
+            yield kernel("kernel", *body, Assign(at("out", FLOAT32), less(*reads)), arrays=arrays)

@@ -74,7 +74,7 @@ from kernelfuzz.lang.unrolling import MAX_UNROLL
 _LANE = Name("i", INT32)
 _ASSIGN_LANE = Assign(_LANE, Apply("tid()", (), INT32))
 _TURN = Name("j", INT32)
-_X, _Y, _N, _T = Name("x", FLOAT32), Name("y", FLOAT32), Name("n", INT32), Name("t", INT32)
+_X, _Y, _T = Name("x", FLOAT32), Name("y", FLOAT32), Name("t", INT32)
 
 _ARRAYS: dict[str, Dtype] = {
     "a": Array(FLOAT32),

@@ -55,7 +55,7 @@ from kernelfuzz.lang.nodes import (
     together,
 )
 
-I = Name("i", INT32)  # noqa: E741
+I = Name("i", INT32)  # noqa: E741 - its name in the Programs
 X, Y, RET = Name("x", FLOAT32), Name("y", FLOAT32), Name("adj_ret", FLOAT32)
 LANE = Assign(I, Apply("tid()", (), INT32))
 MAT22, QUAT, FRAME = Matrix(2, 2, FLOAT32), Quaternion(FLOAT32), Transformation(FLOAT32)
@@ -83,7 +83,7 @@ TEN = op("mul", RET, number(10.0))
 
 
 def of_values(gradient: tuple[Stmt, ...], *params: Name, body: tuple[Stmt, ...] = ()) -> Program:
-    """Calls a function with the lane's own elements, as they are and twice; it returns something of them."""
+    """Calls a function with the lane's own elements; it returns twice the first one, or twice its first component."""
     scalar = params[0].dtype.scalar
     lane = [Load(f"a{number}", I, param.dtype) for number, param in enumerate(params)]
     whole = params[0]
@@ -128,7 +128,6 @@ def of_struct(gradient: tuple[Stmt, ...], struct: Struct = POINT) -> Program:
     )
     body: tuple[Stmt, ...] = ()
     if not struct.arrays:
-        v = op("vector[vec3]", x, result=VEC3)
         v = Apply("vector[vec3](float32)", (x,), VEC3)
         made: Expr = Construct((x, v), PAIR)
         body = (Assign(p, Construct((made, x), NESTED) if struct == NESTED else made),)
@@ -195,9 +194,7 @@ GRADIENTS: dict[str, Program] = {
     "sub": of_values((Adjoint("x", TEN, change="sub"),), X),
     "set, then add": of_values((Adjoint("x", TEN, change="set"), Adjoint("x", op("mul", RET, X))), X),
     "set of a vector": of_values((Adjoint("v", op("mul", V, RET, result=VEC3), change="set"),), V),
-    "set under a condition": of_values(
-        (If(op("gt", X, number(0.0), result=BOOL), (Adjoint("x", TEN, change="set"),)),), X
-    ),
+    "set under a condition": of_values((If(_POSITIVE, (Adjoint("x", TEN, change="set"),)),), X),
     "component": of_values((Adjoint("v", TEN, Part(V, at(1), FLOAT32)),), V),
     "component from the end": of_values((Adjoint("v", TEN, Part(V, at(-1), FLOAT32), "sub"),), V),
     "component, set": of_values((Adjoint("v", TEN, Part(V, at(0), FLOAT32), "set"),), V),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Literal as OneOf
 
 from kernelfuzz.campaigns.acting import (
     AT,
@@ -140,16 +141,16 @@ def _lazy() -> Iterator[Form]:
         (op("lt", GROWN, number(2.0), result=BOOL), ()),
         (FLIPPED, (FLIP,)),
     )
-    joined: Callable[..., Logical] = Logical
+    words: tuple[tuple[OneOf["and", "or"], OneOf["and", "or"]], ...] = (("and", "or"), ("or", "and"))
     for act, functions in acts:
-        for word in ("and", "or"):
-            yield (shown(joined(word, some, act)),), functions, ()
-            yield (shown(joined(word, act, some)),), functions, ()
-            yield (shown(joined(word, joined(word, some, act), other)),), functions, ()
-            yield (shown(joined(word, joined(word, some, other), act)),), functions, ()
-            yield (shown(joined(word, some, joined("or" if word == "and" else "and", other, act))),), functions, ()
+        for word, another in words:
+            yield (shown(Logical(word, some, act)),), functions, ()
+            yield (shown(Logical(word, act, some)),), functions, ()
+            yield (shown(Logical(word, Logical(word, some, act), other)),), functions, ()
+            yield (shown(Logical(word, Logical(word, some, other), act)),), functions, ()
+            yield (shown(Logical(word, some, Logical(another, other, act))),), functions, ()
         yield (If(some, (shown(element("a")),), (If(act, (shown(element("b")),)),)),), functions, ()
-        yield (If(joined("and", some, act), (shown(element("a")),)),), functions, ()
+        yield (If(Logical("and", some, act), (shown(element("a")),)),), functions, ()
     for value, functions in ((GROWN, ()), (swapped(element("b")), (SWAP,))):
         yield (shown(Ternary(some, value, element("a"), FLOAT32)),), functions, ()
         yield (shown(Ternary(some, element("a"), value, FLOAT32)),), functions, ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kernelfuzz.campaigns.place_forms import at, call, kernel, numbers
+from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers
 from kernelfuzz.corpus.operands import DTYPES, draws, operations
 from kernelfuzz.lang.dtypes import FLOAT32, UINT32
 from kernelfuzz.lang.nodes import Apply, Assign, Name, Program
@@ -23,7 +23,7 @@ def operand_forms() -> Iterator[Program]:
     state = Name("state", UINT32)
     for number, key in enumerate(draws()):
         op = OPS[key]
-        begin = Assign(state, call("rand_init", *numbers(number), Name("i", numbers(0)[0].dtype)))
+        begin = Assign(state, call("rand_init", *numbers(number), LANE))
         drawn = Apply(key, (state, *(at(f"p{place}", param) for place, param in enumerate(op.params[1:]))), op.result)
         again = Apply("randf(uint32)", (state,), FLOAT32)
         yield kernel(f"draws{number}", begin, Assign(at("first", op.result), drawn), Assign(at("then", FLOAT32), again))

@@ -8,7 +8,6 @@ what is changed in several ways is several locals, or elements, or is changed by
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 
 from kernelfuzz.lang.dtypes import (
     BOOL,
@@ -28,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Augment,
+    Cell,
     Expr,
     Field,
     Literal,
@@ -58,7 +58,7 @@ def place_forms() -> Iterator[Program]:
     """All of them."""
     slices = (*_vector_slices(), *_turn_slices(), *_blocks(), *_lines())
     bodies = (*slices, *_components(), *_elements(), *_fields(), *_reads(), *_names())
-    for number, body in zip(count(), bodies, strict=False):
+    for number, body in enumerate(bodies):
         yield kernel(f"place{number}", *body)
 
 
@@ -90,12 +90,17 @@ def at(array: str, dtype: Value) -> Load:
     return Load(array, LANE, dtype)
 
 
+def element(array: str, indices: tuple[Expr, ...]) -> Load | Cell:
+    """An element of an array of floats, at one index or several."""
+    return Load(array, indices[0], FLOAT32) if len(indices) == 1 else Cell(array, indices, FLOAT32)
+
+
 def numbers(*values: int) -> tuple[Expr, ...]:
     """Indices that are numbers."""
     return tuple(Literal(value, INT32) for value in values)
 
 
-def summed(*values: Expr) -> Expr:
+def less(*values: Expr) -> Expr:
     """The first less the others."""
     first, *rest = values
     for value in rest:
@@ -139,20 +144,19 @@ class _Held:
 
 def _vector_slices() -> Iterator[tuple[Stmt, ...]]:
     spans = (Span(1, 3), Span(3, 6, 2), Span(7, 5, -1), Span(4, None, -4))
-    for scalar in (FLOAT32,):
-        s, r = _Held("s", Vector(8, scalar)), _Held("r", Vector(8, scalar))
-        p, t = _Held("p", Vector(2, scalar)), _Held("t", Vector(8, scalar))
-        parts = [_slice(s.name, span) for span in spans]
-        given = (p.load, t.load)
-        assert s.clear is not None and r.clear is not None
-        into = [Assign(part, p.name) for part in parts]
-        back = Assign(_slice(r.name, _BACK), t.name)
-        yield (*given, s.clear, *into, s.store, r.clear, back, r.store, p.store, t.store)
-        for how in ("add", "sub"):
-            added = [change(part, how, p.name) for part in parts]
-            yield (*given, s.load, *added, change(_slice(s.name, _BACK), how, t.name), s.store, p.store, t.store)
-        out = at("out", Vector(2, scalar))
-        yield (s.load, Assign(out, summed(*parts)), Assign(at("out1", s.name.dtype), _slice(s.name, _BACK)))
+    s, r = _Held("s", Vector(8, FLOAT32)), _Held("r", Vector(8, FLOAT32))
+    p, t = _Held("p", Vector(2, FLOAT32)), _Held("t", Vector(8, FLOAT32))
+    parts = [_slice(s.name, span) for span in spans]
+    given = (p.load, t.load)
+    assert s.clear is not None and r.clear is not None
+    into = [Assign(part, p.name) for part in parts]
+    back = Assign(_slice(r.name, _BACK), t.name)
+    yield (*given, s.clear, *into, s.store, r.clear, back, r.store, p.store, t.store)
+    for how in ("add", "sub"):
+        added = [change(part, how, p.name) for part in parts]
+        yield (*given, s.load, *added, change(_slice(s.name, _BACK), how, t.name), s.store, p.store, t.store)
+    out = at("out", Vector(2, FLOAT32))
+    yield (s.load, Assign(out, less(*parts)), Assign(at("out1", s.name.dtype), _slice(s.name, _BACK)))
     whole, some = _Held("s", Vector(8, INT32)), Vector(3, INT32)
     several = [_slice(whole.name, span) for span in (Span(2, 5), Span(1, 6, 2), Span(7, 1, -2))]
     changed = [change(part, how, at(f"k_{how}", some)) for how in _BITS for part in several]
@@ -191,7 +195,7 @@ def _turn_slices() -> Iterator[tuple[Stmt, ...]]:
             added = [*(change(part, how, p.name) for part in parts), *(change(part, how, t.name) for part in back)]
             yield (*given, s.load, *added, s.store, *kept)
         reads = [Assign(at("out1", part.dtype), part) for part in back]
-        yield (s.load, Assign(at("out", p.name.dtype), summed(*parts)), *reads)
+        yield (s.load, Assign(at("out", p.name.dtype), less(*parts)), *reads)
         yield (s.load, *(change(part, "mul", at("k", FLOAT32)) for part in parts[2:]), s.store)
 
 
@@ -218,10 +222,10 @@ def _blocks() -> Iterator[tuple[Stmt, ...]]:
         yield (p.load, s.clear, *first, s.store, r.clear, *second, r.store, p.store)
         for how in ("add", "sub"):
             yield (p.load, s.load, *(change(block, how, p.name) for block in blocks), s.store, p.store)
-        rows = summed(_turned(s.name), _first(s.name))
-        lines = summed(*_some_back(s.name), *_some_on(s.name))
+        rows = less(_turned(s.name), _first(s.name))
+        lines = less(*_some_back(s.name), *_some_on(s.name))
         reads = (Assign(at("out", rows.dtype), rows), Assign(at("out1", lines.dtype), lines))
-        yield (s.load, *reads, Assign(at("out2", p.name.dtype), summed(*blocks)))
+        yield (s.load, *reads, Assign(at("out2", p.name.dtype), less(*blocks)))
     ((wide, pairs), _) = _shapes(INT32)
     held = _Held("s", wide)
     some, by = Matrix(2, 2, INT32), at("k", INT32)
@@ -358,7 +362,7 @@ def _reads() -> Iterator[tuple[Stmt, ...]]:
             whole = _part(held.name, 0)
             computed = [Part(held.name, (one,), whole.dtype) for one in (index, mirrored)]
         fixed = [_part(held.name, *one) for one in _INDICES[kind]]
-        total = summed(*fixed, *computed)
+        total = less(*fixed, *computed)
         body += [held.load, Assign(at(f"{kind[0]}_out", total.dtype), total)]
     yield tuple(body)
 

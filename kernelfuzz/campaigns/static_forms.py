@@ -21,12 +21,14 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Name,
+    Node,
     Parameter,
     Part,
     Program,
     Return,
     Static,
     Stmt,
+    walk,
 )
 
 _WIDE = Matrix(2, 3, FLOAT32)
@@ -34,7 +36,7 @@ _ARRAYS: dict[str, Value] = {"a": FLOAT32, "k": INT32, "vs": VEC3, "ms": _WIDE, 
 _LANE = Assign(I, Apply("tid()", (), INT32))
 _A, _K, _OUT, _TO = (Load(name, I, _ARRAYS[name]) for name in ("a", "k", "out", "to"))
 _V, _M, _X, _TURN = Name("v", VEC3), Name("m", _WIDE), Name("x", FLOAT32), Name("j", INT32)
-_HELD = (Assign(_V, Load("vs", I, VEC3)), Assign(_M, Load("ms", I, _WIDE)), Assign(_X, _A))
+_HELD = {"v": Assign(_V, Load("vs", I, VEC3)), "m": Assign(_M, Load("ms", I, _WIDE)), "x": Assign(_X, _A)}
 _OF_V, _OF_M = Apply("len(vec3)", (_V,), INT32), Apply("len(mat23)", (_M,), INT32)
 _KIND = Enumeration("Kind", (("A", 3), ("B", 5)))
 _SIDES = Enumeration("Sides", (("LEFT", 2), ("RIGHT", 4)), flags=True)
@@ -57,11 +59,16 @@ def _program(
     functions: tuple[Function, ...] = (),
     enumerations: tuple[Enumeration, ...] = (),
 ) -> Program:
-    text = repr(body)
-    held = tuple(each for each in _HELD if isinstance(each.target, Name) and f"id='{each.target.id}'" in text)
-    whole = (_LANE, *held, *body)
-    params = (Parameter(name, Array(dtype)) for name, dtype in _ARRAYS.items() if f"array='{name}'" in repr(whole))
+    """A kernel of these statements; before them are the locals, and among its parameters the arrays, that they name."""
+    names = {node.id for node in _nodes(body) if isinstance(node, Name)}
+    whole = (_LANE, *(assign for local, assign in _HELD.items() if local in names), *body)
+    arrays = {node.array for node in _nodes(whole) if isinstance(node, Load)}
+    params = (Parameter(name, Array(dtype)) for name, dtype in _ARRAYS.items() if name in arrays)
     return Program(name, tuple(params), whole, functions=functions, enumerations=enumerations)
+
+
+def _nodes(body: tuple[Stmt, ...]) -> Iterator[Node]:
+    return (node for statement in body for node in walk(statement))
 
 
 def _int(name: str, *args: Expr) -> Apply:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, summed
+from kernelfuzz.campaigns.place_forms import LANE, at, call, element, kernel, less, numbers
 from kernelfuzz.lang.dtypes import (
     FLOAT32,
     FLOAT64,
@@ -35,7 +35,6 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Call,
-    Cell,
     Construct,
     Expr,
     For,
@@ -87,7 +86,7 @@ def _slices() -> Iterator[Program]:
     for ndim in (2, 3, 4):
         held = {"w": Array(FLOAT32, ndim)}
         made, parts = _parts(ndim)
-        read = Assign(at("out", FLOAT32), summed(*(_element(name, indices) for name, indices in parts)))
+        read = Assign(at("out", FLOAT32), less(*(element(name, indices) for name, indices in parts)))
         yield kernel("kernel", *made, read, arrays=held)
         added = tuple(_added(name, indices) for name, indices in parts)
         yield kernel("kernel", _READ_X, *made, *added, _STORE_X, arrays=held)
@@ -127,13 +126,9 @@ def _stored() -> Iterator[Program]:
         ((back, steps), (), (LANE, one)),
     )
     windows = [Window(f"part{n}", f"w{n}", spans, indices) for n, (spans, indices, _) in enumerate(ways)]
-    stores = [Assign(_element(f"part{n}", places), _X) for n, (_, _, places) in enumerate(ways)]
+    stores = [Assign(element(f"part{n}", places), _X) for n, (_, _, places) in enumerate(ways)]
     held = {f"w{number}": Array(FLOAT32, 2) for number in range(len(ways))}
     yield kernel("kernel", _READ_X, *windows, If(few, tuple(stores)), _STORE_X, arrays=held)
-
-
-def _element(name: str, indices: tuple[Expr, ...]) -> Load | Cell:
-    return Load(name, indices[0], FLOAT32) if len(indices) == 1 else Cell(name, indices, FLOAT32)
 
 
 def _added(name: str, indices: tuple[Expr, ...]) -> Stmt:
@@ -148,8 +143,8 @@ def _bounds() -> Iterator[Program]:
     for step, bounds in ((None, up), (3, up), (-1, down), (-2, down)):
         names = [f"part{number}" for number in range(len(bounds))]
         windows = [Window(n, "a", (Span(*ends, step),)) for n, ends in zip(names, bounds, strict=True)]
-        long = Assign(at("out1", INT32), summed(*map(Length, names)))
-        last = Assign(at("out", FLOAT32), summed(*(Load(name, numbers(-1)[0], FLOAT32) for name in names)))
+        long = Assign(at("out1", INT32), less(*map(Length, names)))
+        last = Assign(at("out", FLOAT32), less(*(Load(name, numbers(-1)[0], FLOAT32) for name in names)))
         yield kernel("kernel", *windows, long, last, arrays={"a": Array(FLOAT32)})
 
 
@@ -163,10 +158,10 @@ def _own() -> Iterator[Program]:
             place = (*(1,) * (count - 1), (2, -1, -3)[count - 1])
             left = (-1,) * (ndim - count)
             body.append(View(f"row{count}", "own", numbers(*place)))
-            body.append(Assign(_element(f"row{count}", numbers(*left)), at(f"a{count}", FLOAT32)))
+            body.append(Assign(element(f"row{count}", numbers(*left)), at(f"a{count}", FLOAT32)))
             fixed = [index % extent for index, extent in zip((*place, *left), shape, strict=False)]
-            reads.append(_element("own", numbers(*fixed)))
-        yield kernel("kernel", *body, Assign(at("out", FLOAT32), summed(*reads)))
+            reads.append(element("own", numbers(*fixed)))
+        yield kernel("kernel", *body, Assign(at("out", FLOAT32), less(*reads)))
 
 
 def _olds() -> Iterator[Program]:
@@ -265,6 +260,6 @@ def _stored_over() -> Program:
 def _stored_twice() -> Iterator[Program]:
     """An element, of arrays of 1 to 4 dimensions, takes a value that is used elsewhere, and then another one."""
     for ndim in (1, 2, 3, 4):
-        place = _element("w", (LANE, *numbers(*(0,) * (ndim - 1))))
+        place = element("w", (LANE, *numbers(*(0,) * (ndim - 1))))
         twice = (Assign(place, _X), Assign(place, call("mul", _X, at("b", FLOAT32))))
         yield kernel("kernel", _READ_X, *twice, _STORE_X, arrays={"w": Array(FLOAT32, ndim)})

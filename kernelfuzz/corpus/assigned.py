@@ -28,10 +28,11 @@ is a float it counts if an adjoint went through it, to what has other uses, so t
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from kernelfuzz.corpus.origins import Origins
+from kernelfuzz.corpus.origins import Origins, times_read
+from kernelfuzz.corpus.places import counts_from_end
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.dtypes import BOOL, Matrix, Quaternion, Vector
@@ -53,7 +54,6 @@ from kernelfuzz.lang.nodes import (
     Slice,
     Span,
     root,
-    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -141,8 +141,7 @@ class _Parts:
         parts = [node for node in changes if isinstance(node.target, Part | Slice | Field)]
         if not parts and not any(isinstance(node, Part | Slice) for node in live):
             return
-        set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
-        self.used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
+        self.used = times_read(live)
         stores = [node for node in changes if isinstance(node, Assign) and isinstance(root(node.target), Load | Cell)]
         # locals that are stored as they are, whole or as fields of their own
         self.kept = {whole.id for node in stores if isinstance(whole := _whole(node.value), Name)}
@@ -272,12 +271,6 @@ def _end(number: float, length: int) -> str:
     if number < 0:
         return "middle" if 2 * number == -1 - length else "-i"
     return "i" if number else "0"
-
-
-def counts_from_end(index: Expr) -> bool:
-    """Whether an index is written so that it counts from the end: `-1`, `-1 - i`."""
-    number: Node = index.args[0] if isinstance(index, Apply) and OPS[index.op].row.name == "sub" else index
-    return isinstance(number, Literal) and number.value < 0
 
 
 def _slices(node: Slice, how: str) -> tuple[str, set[str]]:

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Literal as OneOf
 
-from kernelfuzz.corpus.origins import Origins
+from kernelfuzz.corpus.origins import Origins, times_read
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.dtypes import (
@@ -106,21 +106,18 @@ FAMILIES: Mapping[str, frozenset[str]] = {
 """What all has to be found for each feature of a family."""
 
 
-def of_augmented(program: Program, seen: Seen) -> Iterator[str]:
+def of_augmented(program: Program, seen: Seen, origins: Origins) -> Iterator[str]:
     """The families of which a Program shows all."""
     nodes = [*walk(program)]
     changes = [node for node in nodes if isinstance(node, Augment) and isinstance(node.target, Load | Cell)]
     if not changes:
         return
-    origins = Origins(program)
     given = {param.name for param in program.params if isinstance(param.dtype, Array)}
     wholes = (root(target) for node in nodes for target in targets_of(node))
     touched = Counter(whole.array for whole in wholes if isinstance(whole, Load | Cell))
     others = Atomic | AtomicCell | AtomicOld | View | Window | ArrayArgument
     touched.update(node.array for node in nodes if isinstance(node, others))
-    live = [node for node in nodes if id(node) in seen.live]
-    set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
-    used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
+    used = times_read([node for node in nodes if id(node) in seen.live])
     found: dict[str, set[str]] = defaultdict(set)
     for node in changes:
         target = node.target

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from kernelfuzz.corpus.assigned import counts_from_end
+from kernelfuzz.corpus.places import counts_from_end
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import Cell, Load, Program, View, indices_of, root, targets_of, walk
@@ -53,7 +53,7 @@ def of_ends(program: Program, seen: Seen) -> Iterator[str]:
     held = {param.name: param.dtype for param in program.params if isinstance(param.dtype, Array)}
     nodes = [*walk(program)]
     views = {n.name: n for n in nodes if isinstance(n, View) and n.array in held and held[n.array].indexed}
-    targets = {id(whole) for node in nodes for target in targets_of(node) if (whole := root(target))}
+    targets = {id(root(target)) for node in nodes for target in targets_of(node)}
     found: dict[str, set[str]] = defaultdict(set)
     for node in nodes:
         if not isinstance(node, Load | Cell) or id(node) not in seen.live:

@@ -162,7 +162,7 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
         yield from finder.back(statement)
     yield from of_events(seen.events)
     yield from of_parts(program, seen, finder.origins)
-    yield from of_augmented(program, seen)
+    yield from of_augmented(program, seen, finder.origins)
     yield from of_views(program, seen)
     yield from of_operands(program, seen)
     yield from of_ends(program, seen)

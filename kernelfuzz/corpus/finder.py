@@ -30,9 +30,10 @@ from kernelfuzz.corpus.operations import (
     shape,
     takes_adjoint,
 )
-from kernelfuzz.corpus.origins import Origins, operands
+from kernelfuzz.corpus.origins import Origins, operands, times_read
 from kernelfuzz.corpus.places import (
     counts_back,
+    counts_from_end,
     filled_along,
     leaves_by_else,
     named_again,
@@ -168,9 +169,7 @@ class Finder:
 
     def count(self, body: Sequence[Stmt]) -> None:
         """Counts how often the locals of a body are read, before it is walked."""
-        live = [node for statement in body for node in walk(statement) if id(node) in self.live]
-        set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
-        self.used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
+        self.used = times_read([node for statement in body for node in walk(statement) if id(node) in self.live])
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
@@ -276,7 +275,7 @@ class Finder:
             yield self.copies[id(node)]
         if "." in getattr(node, "array", ""):
             yield f"field array {use(node)}"
-        if isinstance(node, Load | Cell) and any(map(_is_negative, indices_of(node))):
+        if isinstance(node, Load | Cell) and any(map(counts_from_end, indices_of(node))):
             yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
         if isinstance(node, Apply | Call | Chosen | Invoke):
             yield from self.built.given(node)
@@ -537,12 +536,6 @@ class Finder:
         if "." in array:
             return f"field array{ndim if ndim > 1 else ''}"
         return f"{self.made.get(array, 'array')}{ndim if ndim > 1 else ''}"
-
-
-def _is_negative(index: Expr) -> bool:
-    """Whether an index is written so that it counts from the end: `-1`, `-1 - i`."""
-    number = index.args[0] if isinstance(index, Apply) and OPS[index.op].row.name == "sub" else index
-    return isinstance(number, Literal) and number.value < 0
 
 
 _DIGITS = 7

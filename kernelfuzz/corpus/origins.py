@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -39,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     indices_of,
     root,
     slot,
+    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -178,6 +180,12 @@ class Origins:
     def is_lane(self, node: Expr) -> bool:
         """Whether an expression is the lane's own number, or one of its places."""
         return isinstance(node, Name) and node.id in self.lanes
+
+
+def times_read(nodes: Sequence[Node]) -> Counter[str]:
+    """How often each local is read in some nodes; what is only set anew is not."""
+    set_anew = {id(target) for node in nodes if not isinstance(node, Augment) for target in targets_of(node)}
+    return Counter(node.id for node in nodes if isinstance(node, Name) and id(node) not in set_anew)
 
 
 def operands(node: Apply | Augment) -> tuple[Expr, ...]:

@@ -40,6 +40,12 @@ def counts_back(indices: tuple[Expr, ...]) -> bool:
     return any(isinstance(index, Literal) and index.value < 0 for index in indices)
 
 
+def counts_from_end(index: Expr) -> bool:
+    """Whether an index is written so that it counts from the end: `-1`, `-1 - i`."""
+    number = index.args[0] if isinstance(index, Apply) and OPS[index.op].row.name == "sub" else index
+    return isinstance(number, Literal) and number.value < 0
+
+
 def picked(node: Slice) -> str:
     """What a slice of a value picks along each axis: `run,-i` is some rows and a column that counts from the end."""
     left = iter(node.indices)

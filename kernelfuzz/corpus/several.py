@@ -19,17 +19,17 @@ As in `kernelfuzz.corpus.assigned` those of gradients are of values, too.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from kernelfuzz.corpus.loops import held_before, loop_kind
+from kernelfuzz.corpus.origins import times_read
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     AssignMany,
-    Augment,
     Call,
     Cell,
     Construct,
@@ -43,7 +43,6 @@ from kernelfuzz.lang.nodes import (
     Unpack,
     While,
     indices_of,
-    targets_of,
     walk,
 )
 from kernelfuzz.lang.ops import OPS
@@ -63,8 +62,7 @@ def of_several(program: Program, seen: Seen) -> Iterator[str]:
     """The families of which a Program shows all, and the other features of several values."""
     constants = {constant.name for constant in program.all_constants}
     live = [node for node in walk(program) if id(node) in seen.live]
-    set_anew = {id(target) for node in live if not isinstance(node, Augment) for target in targets_of(node)}
-    used = Counter(node.id for node in live if isinstance(node, Name) and id(node) not in set_anew)
+    used = times_read(live)
     loops = [(node, loop_kind(node, constants)) for node in live if isinstance(node, For | While)]
     turned = {id(part): kind for node, kind in loops for part in walk(node)}
     around = {id(part): node for node, _ in loops for part in walk(node)}

@@ -16,7 +16,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeAlias
 
-from kernelfuzz.corpus.assigned import counts_from_end
+from kernelfuzz.corpus.places import counts_from_end
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.dtypes import Array
@@ -87,7 +87,7 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
     found: dict[str, set[str]] = defaultdict(set)
     ndims = {p.name: p.dtype.ndim for p in program.params if isinstance(p.dtype, Array)}
     own = {node.name: len(node.shape) for node in nodes if isinstance(node, Zeros)}
-    targets = {id(whole): whole for node in nodes for target in targets_of(node) if (whole := root(target))}
+    targets = {id(whole): whole for node in nodes for whole in map(root, targets_of(node))}
     # what an atomic leaves there would not be seen
     stored = {whole.array for whole in targets.values() if isinstance(whole, Load | Cell)}
     live = [node for node in nodes if id(node) in seen.live]

@@ -108,7 +108,7 @@ class Machine:
         self.control: Data | None = None if bits is None else np.zeros((1, self.words), dtype=np.uint64)
         self.functions = kernel.functions
         # whether any expression does more than to have a value
-        self.calls = any(map(does_more, walk(kernel)))
+        self.acts = any(map(does_more, walk(kernel)))
         self.arrays: dict[str, Memory] = {}
         # what parameters, and the names that the kernel gives to parts of arrays, stand for
         self.regions: dict[str, Region] = {}

@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from types import EllipsisType
 from typing import Any
 
 import numpy as np
@@ -131,9 +132,9 @@ class Arithmetic:
 
     def joined(self, *operands: Sampled) -> Unstable:
         """Elements unstable in any of the operands."""
-        return self._joined(operands)
+        return self.doubt(*(x.unstable for x in operands))
 
-    def part(self, x: Sampled, *index: int | slice | None) -> Sampled:
+    def part(self, x: Sampled, *index: int | slice | EllipsisType | None) -> Sampled:
         """`x[index]` in every lane, for an index known now; `None` adds an axis."""
         key = (slice(None), slice(None), *index)
         unstable = None if x.unstable is None else x.unstable[key[1:]]
@@ -196,9 +197,9 @@ class Arithmetic:
             return x
         kept = x.shape[: len(x.shape) - ndim]
         flat = self.reshape(x, (*kept, int(np.prod(x.shape[len(kept) :]))))
-        total = self.part(flat, ..., 0)  # type: ignore[arg-type]  # an ellipsis indexes like a slice
+        total = self.part(flat, ..., 0)
         for i in range(1, flat.shape[-1]):
-            total = self.add(total, self.part(flat, ..., i))  # type: ignore[arg-type]
+            total = self.add(total, self.part(flat, ..., i))
         return total
 
     def stop(self, x: Sampled) -> Sampled:
@@ -360,7 +361,7 @@ class Arithmetic:
         if grid(a.kind).certain:
             # there is no such instruction for 16 bits
             return self.add(c, self.mul(a, b))
-        values, unstable = a.data * b.data + c.data, self._joined((a, b, c))
+        values, unstable = a.data * b.data + c.data, self.joined(a, b, c)
         if fuses(a.kind):
             exactly = partial(fma, a.kind, a.data[-1:], b.data[-1:], c.data[-1:])
             out = self._rounding.once(a.kind, values, unstable, exactly)
@@ -448,7 +449,7 @@ class Arithmetic:
         """A function accurate to `self.ulp` units in the last place; `pull(adjoint, result)` gives its adjoints."""
         data = [x.data for x in args]
         values = np.asarray(function(*data), dtype=storage(args[0].kind))
-        out = self._rounding.rounded(args[0].kind, values, self._joined(args), self.ulp, keys(self.salt, data))
+        out = self._rounding.rounded(args[0].kind, values, self.joined(*args), self.ulp, keys(self.salt, data))
         return self._record(out, args, lambda g: pull(g, out), None)
 
     def jittered(self, x: Sampled, size: float) -> Sampled:
@@ -524,7 +525,10 @@ class Arithmetic:
             return out
         # of equal ones, and of two NaN, the second takes the adjoint, unless `beats` says otherwise
         first = beats is keeps
-        wins = lambda p, q: beats(p, q) | (np.isnan(q) & (first | ~np.isnan(p)))  # noqa: E731
+
+        def wins(p: Data, q: Data) -> Data:
+            return beats(p, q) | (np.isnan(q) & (first | ~np.isnan(p)))
+
         side, zero = self.compare(wins, a, b), self.constant(0.0, a.kind)
         return self._record(
             out,
@@ -639,21 +643,26 @@ class Arithmetic:
         if kind.bits == 64 and kind.kind == "int":
             wide = function(*(x.astype(np.longdouble) for x in data))
             outside: Bools = (wide >= 2.0**63) | (wide < -(2.0**63))
-            self.undefined(outside, self._joined(operands), "signed overflow")
-            return Sampled(values, kind, self._joined(operands))
-        return self._integer(values, *operands)
+            unstable = self.joined(*operands)
+            self.undefined(outside, unstable, "signed overflow")
+            return Sampled(values, kind, unstable)
+        return self.integer(values, *operands)
 
     def integer(self, values: Data, *operands: Sampled) -> Sampled:
         """An integer result of the first operand's type, computed in 64 bits; see `whole` for what does not fit."""
-        return self._integer(values, *operands)
+        kind = operands[0].kind
+        unstable = self.joined(*operands)
+        if kind.bits < 64:
+            outside = (values > kind.highest) | (values < kind.lowest)
+            if outside.any():
+                if kind == INT32:
+                    self.undefined(outside, unstable, "signed overflow")
+                values = wrapped(values, kind)
+        return Sampled(values, kind, unstable)
 
     def wrapping(self, values: Data, *operands: Sampled) -> Sampled:
         """As `integer`, but that every type wraps around."""
-        return Sampled(wrapped(values, operands[0].kind), operands[0].kind, self._joined(operands))
-
-    def decision(self, values: Bools, unstable: Unstable) -> Sampled:
-        """A bool that other bools decide."""
-        return Sampled(values, BOOL, unstable)
+        return Sampled(wrapped(values, operands[0].kind), operands[0].kind, self.joined(*operands))
 
     def to_integer(self, x: Sampled, kind: Scalar = INT32) -> Sampled:
         """A float, integer or bool as an integer: floats towards zero, undefined out of range and for NaN."""
@@ -726,23 +735,6 @@ class Arithmetic:
         """An operation that IEEE 754 rounds correctly."""
         values = np.asarray(function(*operands))
         return self._rounding.once(kind, values, unstable, lambda: once(function, kind, [x[-1:] for x in operands]))
-
-    def _joined(self, operands: Sequence[Sampled]) -> Unstable:
-        unstable: Unstable = None
-        for x in operands:
-            unstable = either(unstable, x.unstable)
-        return unstable
-
-    def _integer(self, values: Data, *operands: Sampled) -> Sampled:
-        kind = operands[0].kind
-        unstable = self._joined(operands)
-        if kind.bits < 64:
-            outside = (values > kind.highest) | (values < kind.lowest)
-            if outside.any():
-                if kind == INT32:
-                    self.undefined(outside, unstable, "signed overflow")
-                values = wrapped(values, kind)
-        return Sampled(values, kind, unstable)
 
     # -- reverse mode --------------------------------------------------------------------------------------------------
 

@@ -46,7 +46,7 @@ def _assign_many(machine: Machine, node: AssignMany) -> None:
 
 
 def _augment(machine: Machine, node: Augment) -> None:
-    target = _steady(machine, node.target) if machine.calls else node.target
+    target = _steady(machine, node.target) if machine.acts else node.target
     held = machine.eval(target)
     value = machine.eval(node.value)
     machine.mark(node)

@@ -11,35 +11,34 @@ import signal
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import ModuleType
 from typing import Any, NoReturn
 
 import click
+from click.core import ParameterSource
 from coverage import Coverage
 from mutants import load
 from rewrites import FILE, Patch, patched, rewrites, rewritten
 from rich.console import Console
 from rich.table import Table
-from switched import run_of
+from switched import OPTIONS, launched, run_of
 
 from kernelfuzz import oracle
 from kernelfuzz.batch import source_of
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.corpus.store import Store
-from kernelfuzz.errors import Undefined, UsageError
-from kernelfuzz.judging import evaluate, relaunched
-from kernelfuzz.relaunch import relaunches
-from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Source, build_batch
+from kernelfuzz.errors import UsageError
+from kernelfuzz.judging import evaluate
+from kernelfuzz.toolchain.build import BuildFailure, Source, build_batch
 from kernelfuzz.toolchain.installed import own_file
 from kernelfuzz.toolchain.runtime import HEADERS, initialize, internals
 
 CORPUS = Path(__file__).parents[2] / "corpus"
-OPTIONS = BuildOptions(cpu=True, arch=None, optimization_level=0, backward=True)
 
 SECONDS = 240
 """How long a mutant may take in all before it counts as killed."""
@@ -76,7 +75,7 @@ class Generator:
         coverage.start()
         for name, case in cases.items():
             coverage.switch_context(name)
-            source = Source(name, *_source(case))
+            source = replace(source_of(evaluate(case)), id=name)
             self.sources[name], self.texts[name] = source, self.text(source)
         coverage.stop()
         contexts = coverage.get_data().contexts_by_lineno(str(own_file(FILE)))
@@ -119,7 +118,10 @@ class Generator:
             holder = getattr(holder, part)
         old = vars(holder)[last]
         space: dict[str, Any] = {}
-        exec(compile(made, str(own_file(FILE)), "exec", dont_inherit=True), vars(self._codegen), space)
+        # as the module does, whose annotations name what only type checkers import
+        flags = annotations.compiler_flag
+        code = compile(made, str(own_file(FILE)), "exec", flags=flags, dont_inherit=True)
+        exec(code, vars(self._codegen), space)
         setattr(holder, last, space[last])
         # tables of functions, and modules that took it by name
         for module in [each for key, each in sys.modules.items() if key.startswith("warp._src")]:
@@ -127,11 +129,6 @@ class Generator:
         for table in vars(holder).values():
             if isinstance(table, dict):
                 table.update({key: space[last] for key, held in table.items() if held is old})
-
-
-def _source(case: Case) -> tuple[str, str, tuple[tuple[str, tuple[int, ...]], ...]]:
-    made = source_of(evaluate(case))
-    return made.text, made.kernel, made.stages
 
 
 def _put(module: ModuleType, old: object, new: object) -> None:
@@ -142,7 +139,11 @@ def _put(module: ModuleType, old: object, new: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """How many entries that reach a mutant have their code generated, and how many of other code are judged."""
+    """How much is done for a mutant.
+
+    Of the `entries` that reach it so many have their code generated, and of those of other code so many are `judged`,
+    under so many `launches` each.
+    """
 
     entries: int
     judged: int
@@ -180,13 +181,7 @@ def judged(generator: Generator, name: str, launches: int, folder: Path) -> str:
         (built,) = batch.results
         if isinstance(built, BuildFailure):
             return f"does not build: {built.message}"
-        others = [evaluation]
-        for launch in relaunches(evaluation.case.launch, launches):
-            try:
-                others.append(relaunched(evaluation, launch, backward=True))
-            except Undefined:
-                continue
-        for each in others:
+        for each in launched(evaluation, launches):
             status, detail = run_of(name, each, built).check()
             if status in oracle.FAILURES:
                 return f"{status.value}: {detail}"
@@ -249,6 +244,30 @@ def table(found: Sequence[tuple[str, Fate]]) -> Table:
     return shown
 
 
+Told = dict[str, Any]
+"""What is told of a mutant beside its fate: its number or name, the function that is changed, and how."""
+
+
+def small(text: str, seed: int, share: float, only: Collection[str]) -> Iterator[tuple[Told, Callable[[], Patch]]]:
+    """The small changes of the code generator, of all functions or `only` of some."""
+    for each in rewrites(text, seed, share):
+        if not only or each.function in only:
+            yield asdict(each), partial(rewritten, text, each)
+
+
+def of_file(text: str, file: Path, console: Console) -> Iterator[tuple[Told, Callable[[], Patch]]]:
+    """The mutants of the code generator in a file, without those that change more than functions, which it says."""
+    for mutant in load(file):
+        if mutant.file == FILE:
+            patch = partial(patched, text, mutant.patched(text))
+            try:
+                patch()
+            except ValueError as error:
+                console.print(f"{mutant.id} is left out: {error}", highlight=False, soft_wrap=True)
+            else:
+                yield {"id": mutant.id, "function": mutant.family, "kind": mutant.kind}, patch
+
+
 @click.command()
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True, help="Names the changes.")
 @click.option("--share", type=click.FloatRange(0, 1), default=1.0, show_default=True, help="Of what can be changed.")
@@ -256,7 +275,7 @@ def table(found: Sequence[tuple[str, Fate]]) -> Table:
 @click.option(
     "--file",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="Mutants of codegen.py in this file instead, as in mutants.toml.",
+    help="All mutants of codegen.py in this file instead, as in mutants.toml.",
 )
 @click.option("--corpus", type=click.Path(path_type=Path, exists=True, file_okay=False), default=CORPUS)
 @click.option("--jobs", type=click.IntRange(1), default=2, show_default=True, help="Processes.")
@@ -290,22 +309,14 @@ def main(
     counted apart, and so is one in a line that no entry reaches: it may be about tiles or Warp's own messages, or the
     corpus lacks something.
     """
+    given = click.get_current_context().get_parameter_source
+    if file is not None and ParameterSource.COMMANDLINE in map(given, ("seed", "share", "only")):
+        raise click.UsageError("--seed, --share and --function choose among small changes; --file has none")
     console = Console()
     text = own_file(FILE).read_text(encoding="utf-8")
-    if file is None:
-        made = [each for each in rewrites(text, seed, share) if not only or each.function in only]
-        told = {str(each.id): asdict(each) for each in made}
-        patches = {str(each.id): partial(rewritten, text, each) for each in made}
-    else:
-        mutants = [mutant for mutant in load(file) if mutant.file == FILE]
-        told = {mutant.id: {"id": mutant.id, "function": mutant.family, "kind": mutant.kind} for mutant in mutants}
-        patches = {mutant.id: partial(patched, text, mutant.patched(text)) for mutant in mutants}
-        for mutant in mutants:
-            try:
-                patches[mutant.id]()
-            except ValueError as error:
-                console.print(f"{mutant.id} is left out: {error}", highlight=False, soft_wrap=True)
-                del patches[mutant.id]
+    made = list(small(text, seed, share, only) if file is None else of_file(text, file, console))
+    told = {str(each["id"]): each for each, _ in made}
+    patches = {str(each["id"]): patch for each, patch in made}
     with tempfile.TemporaryDirectory(prefix="kernelfuzz-generator-") as name:
         folder = Path(name)
         os.environ[HEADERS] = str(folder / "headers")

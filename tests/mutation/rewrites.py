@@ -51,9 +51,8 @@ def rewrites(text: str, seed: int = 1, share: float = 1.0) -> list[Rewrite]:
                 if chance.random() >= share:
                     continue
                 change(changed := copy.copy(node))
-                before, after = _told(node), _told(changed)
-                if before != after:
-                    found.append(Rewrite(number, name, node.lineno, before, after, place, variant))
+                if ast.dump(changed) != ast.dump(node):
+                    found.append(Rewrite(number, name, node.lineno, _told(node), _told(changed), place, variant))
     return found
 
 
@@ -99,33 +98,44 @@ def _without(text: str, names: Collection[str]) -> str:
 
 
 def functions(text: str) -> Iterator[tuple[str, Function]]:
-    """The functions of a module and the methods of its classes, by qualified name; of one name the last."""
+    """The functions of a module and the methods of its classes, by qualified name; of one name the last.
+
+    None that says `super()`: that finds its class in a cell that only a class statement makes.
+    """
     found: dict[str, Function] = {}
     for node in ast.parse(text).body:
         if isinstance(node, ast.FunctionDef):
             found[node.name] = node
         elif isinstance(node, ast.ClassDef):
             found |= {f"{node.name}.{part.name}": part for part in node.body if isinstance(part, ast.FunctionDef)}
-    yield from found.items()
+    yield from ((name, function) for name, function in found.items() if not _is_of_its_class(function))
+
+
+def _is_of_its_class(function: Function) -> bool:
+    return any(isinstance(node, ast.Call) and ast.unparse(node) == "super()" for node in ast.walk(function))
 
 
 def _left_out(function: Function) -> set[int]:
     """Nodes that say nothing of what is generated: types, decorators, documentation, and what an exception says."""
-    parts: list[ast.AST] = [function.args, *function.decorator_list]
-    parts += [] if function.returns is None else [function.returns]
+    parts: list[ast.AST] = []
+    decisions: set[int] = set()
     for node in ast.walk(function):
         match node:
+            case ast.FunctionDef(args=args, decorator_list=decorators, returns=returns):
+                parts += [args, *decorators, *([] if returns is None else [returns])]
             case ast.Raise() | ast.Assert() | ast.Import() | ast.ImportFrom() | ast.Expr(ast.Constant()):
                 parts.append(node)
-            case ast.If(body=body) if all(isinstance(inner, ast.Raise) for inner in body):
-                parts.append(node)
+            case ast.If(test, body) if all(isinstance(inner, ast.Raise) for inner in body):
+                # (but its `else` is generated)
+                decisions.add(id(node))
+                parts.append(test)
             case ast.AnnAssign(annotation=annotation):
                 parts.append(annotation)
-    return {id(inner) for part in parts for inner in ast.walk(part)}
+    return decisions | {id(inner) for part in parts for inner in ast.walk(part)}
 
 
 def _told(node: Any) -> str:
-    """What is changed of a node, as text: of a statement with others in it the condition."""
+    """What is changed of a node, as text to read: the beginning; of a statement with others in it the condition."""
     if isinstance(node, ast.If | ast.While):
         return f"if {_told(node.test)}"
     return " ".join(ast.unparse(node).split())[:200]

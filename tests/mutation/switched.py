@@ -1,8 +1,8 @@
 """What runs in a copy of Warp with mutant schemata: entries are built once, and run under each mutant that they reach.
 
 Reads a `Task` as JSON from its argument and writes JSON lines: {"kill": id, "by": entry, "status": ..., "detail": ...},
-{"reached": [ids]}, {"refused": [[header, line of the copy, error or note], ...]} of a batch that does not compile, and
-{"done": entries} of one that does.
+{"reached": [ids]}, {"left": entry, "detail": ...} of what shows nothing, {"refused": [[header, line of the copy, error
+or note], ...]} of a batch that does not compile, and {"done": entries} of one that does.
 
 What a mutant does to memory must not be taken for what the next one does, so each batch runs in a fork of the process
 that built it, a fork ends where Programs that nothing changes do not pass any more, and the next one goes on.
@@ -41,6 +41,8 @@ from kernelfuzz.toolchain import build
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, build_batch
 from kernelfuzz.toolchain.launch import launch_backward, launch_twice
 from kernelfuzz.toolchain.runtime import initialize, warp
+
+OPTIONS = BuildOptions(cpu=True, arch=None, optimization_level=0, backward=True)
 
 ENTRIES = 24
 """Entries to a module."""
@@ -138,6 +140,15 @@ def run_of(name: str, evaluation: Evaluation, built: Built) -> Run:
     return Run(name, check)
 
 
+def launched(evaluation: Evaluation, launches: int) -> list[Evaluation]:
+    """An Evaluation, and those of its Program under so many Launches in all, without what is undefined."""
+    found = [evaluation]
+    for launch in relaunches(evaluation.case.launch, launches):
+        with suppress(Undefined):
+            found.append(relaunched(evaluation, launch, backward=True))
+    return found
+
+
 def bounds(number: int) -> tuple[int, int]:
     """Where a batch begins and ends; the first entry is alone, and says soon what of the headers does not compile."""
     return (0, 1) if number == 0 else (1 + (number - 1) * ENTRIES, 1 + number * ENTRIES)
@@ -153,22 +164,18 @@ def runs(
     number: int, batch: Sequence[Packed], task: Task, folder: Path, say: Callable[..., None]
 ) -> Iterator[list[Run]]:
     """All runs of a batch, while what it built is loaded; none where headers do not compile, which is said."""
-    options = BuildOptions(cpu=True, arch=None, optimization_level=0, backward=True)
     evaluations = [evaluate(case, backward=True) for _, case, _ in batch]
-    sources = {source.id: source for source in map(source_of, evaluations)}
-    with build_batch(list(sources.values()), options, folder, halve=False) as found:
-        built = dict(zip(sources, found.results, strict=True))
+    sources = [source_of(evaluation) for evaluation in evaluations]
+    by_id = {source.id: source for source in sources}
+    with build_batch(list(by_id.values()), OPTIONS, folder, halve=False) as found:
+        built = dict(zip(by_id, found.results, strict=True))
         all_runs: list[Run] = []
-        for (name, _, _), evaluation, source in zip(batch, evaluations, map(source_of, evaluations), strict=True):
+        for (name, _, _), evaluation, source in zip(batch, evaluations, sources, strict=True):
             result = built[source.id]
             if isinstance(result, BuildFailure):
                 say(refused=_AT.findall(result.message), batch=number, name=name, message=result.message[-3000:])
                 return
-            others = [evaluation]
-            for launch in relaunches(evaluation.case.launch, task.launches):
-                with suppress(Undefined):
-                    others.append(relaunched(evaluation, launch, backward=True))
-            all_runs += [run_of(name, each, result) for each in others]
+            all_runs += [run_of(name, each, result) for each in launched(evaluation, task.launches)]
         yield all_runs
 
 
@@ -195,10 +202,13 @@ class Batch:
                 if not tried:
                     raise UsageError(f"{self._runs[number].name}: ended with {status} where nothing is changed")
                 continue
-            if status:
-                code = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+            if os.WIFSIGNALED(status):
+                code = os.WTERMSIG(status)
                 died = Status.TIMEOUT if code == signal.SIGALRM else Status.CRASH
                 self._kill(mutant, self._runs[number].name, died, f"signal {code}", say)
+            elif status:
+                # an exception is of kernelfuzz, not of Warp: this process lets the mutant go
+                self._tries[mutant] = self._task.tries
 
     def _in_fork(self, say: Callable[..., None]) -> NoReturn:
         signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -206,9 +216,12 @@ class Batch:
         try:
             self._go_on(say)
             code = 0
-        except Exception:  # noqa: BLE001 - the process that built ends, or goes on
+        except Exception as error:  # noqa: BLE001 - whatever it is, `os._exit` would keep it to itself
             traceback.print_exc()
             sys.stderr.flush()
+            number, mutant, _ = self._place.tolist()
+            if mutant != OFF:
+                say(left=self._runs[number].name, detail=f"raised under mutant {mutant}: {error!r:.300}")
         finally:
             os._exit(code)
 

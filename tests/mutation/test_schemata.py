@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
+import signal
 from pathlib import Path
 
 import checked_in
+import numpy as np
 import pytest
 from harness import pack
 from many import Found, Plan, attempt
-from schemata import ALWAYS, HEADERS, WHEN, Small, numbers_near, patched
+from schemata import ALWAYS, HEADERS, OFF, WHEN, Small, numbers_near, patched
+from switched import Batch, Run, Switch, Task
 
 from kernelfuzz.corpus.store import Store
+from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.installed import own_file
 
 
@@ -74,3 +80,44 @@ def test_entries_kill_what_they_reach(tmp_path: Path) -> None:
     assert found.reached.keys() == {small.id for small in few} and len(few) > 5
     assert found.killed.keys() >= {small.id for small in few if small.function == "quat_rotate"}
     assert {one["status"] for one in found.killed.values()} <= {"MISMATCH", "GRADIENT_MISMATCH", "CRASH", "TIMEOUT"}
+
+
+class _Three(Switch):
+    """Reaches three mutants at each run, in no memory of its own."""
+
+    def __init__(self) -> None:
+        self.mutant = OFF
+
+    def turn(self, mutant: int) -> None:
+        self.mutant = mutant
+
+    def reached(self) -> list[int]:
+        return [0, 1, 2]
+
+
+def test_what_dies_or_differs_is_killed_and_what_raises_is_left(tmp_path: Path) -> None:
+    switch, said = _Three(), tmp_path / "said"
+
+    def check() -> tuple[Status, str]:
+        match switch.mutant:
+            case 0:
+                raise ValueError("of our own")
+            case 1:
+                os.kill(os.getpid(), signal.SIGKILL)
+            case 2:
+                return Status.MISMATCH, "1 is 2"
+        return Status.PASS, ""
+
+    def say(**what: object) -> None:
+        # forks say it
+        with said.open("a") as file:
+            file.write(json.dumps(what) + "\n")
+
+    (tmp_path / "killed").write_bytes(bytes(3))
+    task = Task("", "", "", str(tmp_path / "killed"), mutants=3, launches=1, tries=9, batches=())
+    Batch([Run("first", check), Run("second", check)], task, switch, np.zeros(3, np.int32)).all(say)
+    told = [json.loads(line) for line in said.read_text().splitlines()]
+    kills = {one["kill"]: (one["by"], one["status"]) for one in told if "kill" in one}
+    assert kills == {1: ("first", "CRASH"), 2: ("first", "MISMATCH")}
+    left = [one for one in told if "left" in one]
+    assert left == [{"left": "first", "detail": "raised under mutant 0: ValueError('of our own')"}]

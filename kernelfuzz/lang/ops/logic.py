@@ -53,7 +53,7 @@ def all_equal(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
         # a certain difference decides, whatever the other components are
         differs = (~same.data[0] & ~same.unstable).any(axis=tuple(axis - 1 for axis in axes))
         unstable = np.asarray(same.unstable.any(axis=tuple(axis - 1 for axis in axes)) & ~differs)
-    return n.decision(np.asarray(same.data.all(axis=axes)), unstable)
+    return n.made(np.asarray(same.data.all(axis=axes)), BOOL, unstable)
 
 
 def tested(name: str, of: Callable[[Floats], Bools], every: bool) -> Meaning:
@@ -68,7 +68,7 @@ def tested(name: str, of: Callable[[Floats], Bools], every: bool) -> Meaning:
         unstable = None
         if found.unstable is not None:
             unstable = np.asarray(found.unstable.any(axis=tuple(axis - 1 for axis in axes)))
-        return n.decision(fold(found.data, axis=axes), unstable)
+        return n.made(fold(found.data, axis=axes), BOOL, unstable)
 
     return meaning
 
@@ -83,8 +83,8 @@ def _tests() -> tuple[Row, ...]:
 
 def _not(n: Arithmetic, x: Sampled) -> Sampled:
     if x.kind == BOOL:
-        return n.decision(~x.data, x.unstable)
-    return n.decision(x.data == 0, x.unstable)
+        return n.made(~x.data, BOOL, x.unstable)
+    return n.made(x.data == 0, BOOL, x.unstable)
 
 
 def _truth(n: Arithmetic, x: Sampled) -> Sampled:

@@ -210,7 +210,7 @@ class _Corners:
         n.ulp = _GRADIENT_ULP
         found = n.elementary(_normalized, (n.made(np.stack(parts, axis=-1), FLOAT32),), lambda g, out: (None,))
         n.ulp = outer
-        return [n.part(found, ..., axis) for axis in range(self.ndim)]  # type: ignore[arg-type]
+        return [n.part(found, ..., axis) for axis in range(self.ndim)]
 
     def blended(self, values: Sampled, axis: int) -> Sampled:
         """The values of the two sides of the cell along the first dimension left, blended."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, Scalar
+from kernelfuzz.lang.dtypes import BOOL, FLOAT16, FLOAT32, FLOAT64, Scalar
 from kernelfuzz.lang.ops import quaternion_adjoints as adjoints
 from kernelfuzz.lang.ops.logic import all_equal, tested
 from kernelfuzz.lang.ops.scalar import APPROXIMATE, arc, back_from_arcsine, clipped, constant, ulp
@@ -263,13 +263,13 @@ def _neither(n: Arithmetic, *tests: Sampled) -> Sampled:
     unsure = tests[0]
     for test in tests[1:]:
         unsure = n.either(unsure, test)
-    return n.decision(~unsure.data, unsure.unstable)
+    return n.made(~unsure.data, BOOL, unsure.unstable)
 
 
 def _but_not(n: Arithmetic, test: Sampled, *others: Sampled) -> Sampled:
     """Whether `test` holds and none of the others."""
     excluded = _neither(n, *others)
-    return _neither(n, n.decision(~test.data, test.unstable), n.decision(~excluded.data, excluded.unstable))
+    return _neither(n, n.made(~test.data, BOOL, test.unstable), n.made(~excluded.data, BOOL, excluded.unstable))
 
 
 def _twist(n: Arithmetic, axis: Sampled, q: Sampled) -> Sampled:
