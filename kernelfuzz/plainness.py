@@ -148,7 +148,7 @@ def cost(program: Program) -> Cost:
     captured += sum(constant.bare for constant in program.all_constants) + 2 * len(program.hidden)
     # of two constants of a name each says something
     captured += len(program.all_constants) - len({constant.name for constant in program.all_constants})
-    values = (each.value for each in (*program.all_constants, *program.hidden))
+    values: list[Expr] = [each.value for each in program.all_constants] + [each.value for each in program.hidden]
     numbers = (node for value in values for node in walk(value) if isinstance(node, Literal))
     named = sum(map(_constant, numbers))
     plain = total.plain + _structs(program) + len(program.generic) + members + captured + named

@@ -44,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     Pack,
     Part,
     Path,
+    Position,
     Program,
     Reference,
     Slice,
@@ -69,7 +70,7 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
     """The Program with some parts of a live node taken for others, and what these are called."""
     constants = {constant.name for constant in program.all_constants}
     # what each function is given by reference
-    refs = {
+    refs: dict[Position, set[str]] = {
         ("functions", number): {param.name for param in function.params if param.by_ref}
         for number, function in enumerate(program.functions)
     }
@@ -243,11 +244,11 @@ def _read_late(
     bound.update(node.name for _, node in own if isinstance(node, For))
     for _, node in own:
         match node:
-            case Assign(Name(name), Load() | Cell() | Member() | Part() | Field() as value) if id(node) in live:
+            case Assign(Name(name), Load() | Cell() | Member() | Part() | Field() as whole) if id(node) in live:
                 copies = [place for place, each in own if isinstance(each, Reference) and each.target == node.target]
                 for place in copies if bound[name] == len(copies) + 1 else ():
-                    changed = replaced(program, (*path, *place), (Reference(value),))
-                    yield f"kept {type(value).__name__}, copy referred to", changed
+                    changed = replaced(program, (*path, *place), (Reference(whole),))
+                    yield f"kept {type(whole).__name__}, copy referred to", changed
         match node:
             case Assign(Name(name), Name() | Load() | Cell() | Member() | Part() | Field() | Slice() as value):
                 if bound[name] != 1 or id(node) not in live:

@@ -21,7 +21,9 @@ from kernelfuzz.lang.nodes import (
     Continue,
     Expr,
     For,
+    Function,
     If,
+    Kernel,
     Literal,
     Load,
     Name,
@@ -92,7 +94,8 @@ def _is_length(node: Expr) -> bool:
 def held_before(program: Program) -> dict[int, set[str]]:
     """The locals that have a value when a loop begins, by the `id` of the loop."""
     found: dict[int, set[str]] = {}
-    for part in (*kernels_of(program), *program.functions):
+    parts: list[Kernel | Function] = [*kernels_of(program), *program.functions]
+    for part in parts:
         names: set[str] = set()
         for node in (each for statement in part.body for each in walk(statement)):
             if isinstance(node, For | While):

@@ -68,7 +68,8 @@ def names_in(program: Program) -> frozenset[str]:
     found.update(
         *([each.name for each in listed] for listed in (program.params, program.all_constants, program.structs))
     )
-    found.update(each.name for each in (*program.enumerations, *program.hidden))
+    found.update(each.name for each in program.enumerations)
+    found.update(each.name for each in program.hidden)
     for function in program.functions:
         found.update((function.name, *(param.name for param in function.params), *mentioned(function.body)))
         found.update(mentioned(function.gradient))
