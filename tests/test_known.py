@@ -278,6 +278,9 @@ def of_loops() -> Examples:
     other = Assign(S, op("sin", a(0)))
     sine = kernel(other, summing, Assign(OUT, S))
     yield "result that no adjoint reads", Example(None, sine, (1 + float(np.cos(2)), 1, 1))
+    small = If(op("gt", number(9.0), S, result=BOOL), (plus(OUT, square(a(0))),))
+    tested = kernel(start(S, 1.0), loop(small), loop(plus(S, number(99.0))))
+    yield "tested in a loop before a loop", Example(slug, tested, (12, 0, 0))
     copied = kernel(start(K, 0), Assign(T, square(a(add(K, number(0))))), loop(plus(K, number(1))), Assign(OUT, T))
     yield "index computed before a loop", Example(None, copied, (4, 0, 0))
     stores = (Assign(B, mul(X, Y)), Return((number(3),)))
@@ -304,6 +307,11 @@ def of_operands() -> Examples:
     yield "result changed after", Example(slug, kernel(unit, change, Assign(OUT, component(V, 0))), right)
     loops = kernel(made, loop(plus(OUT, DOT), change, stop=number(2)))
     yield "vector changed in an unrolled loop", Example(slug, loops, (14, 18, 16))
+    small = If(op("gt", number(9.0), component(V, 0), result=BOOL), (plus(OUT, square(a(0))),))
+    large = plus(component(V, 0), number(1000.0))
+    turned = {"a loop": (loop(small), slug, 12), "an unrolled loop": (loop(small, stop=number(3)), None, 12)}
+    for name, (tested, found, slope) in (turned | {"a branch": (small, None, 4)}).items():
+        yield f"component tested in {name}", Example(found, kernel(made, tested, large), (slope, 0, 0))
     count = Struct("Count", (("n", INT32),))
     field = Member(Name("c", count), "n", INT32)
     for name, counter, found in (("a field", field, slug), ("a variable", K, None)):

@@ -102,10 +102,20 @@ class _Later(Body):
         self.later: frozenset[str] = frozenset()
         # what changes after the statement that is looked at, and not in it
         self.after: frozenset[str] = frozenset()
+        # what changes behind the loops around that are not unrolled
+        self.behind: frozenset[str] = frozenset()
 
     def slug(self, node: Argument) -> str | None:
-        # what is computed from a variable has one of its own
-        return LATER if isinstance(node, Name) and node.id in self.later else None
+        # what is computed from a variable has one of its own; in a loop that is run again it is computed again
+        names = [part.id for part in walk(node) if isinstance(part, Name)] if self.behind else ()
+        late = isinstance(node, Name) and node.id in self.later
+        return LATER if late or not self.behind.isdisjoint(names) else None
+
+    def carried(self, body: tuple[Stmt, ...], known: Indices, index: str | None) -> None:
+        around = self.behind
+        self.behind |= self.after
+        super().carried(body, known, index)
+        self.behind = around
 
     def block(self, body: Iterable[Stmt], known: Indices) -> None:
         body = tuple(body)
