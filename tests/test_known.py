@@ -422,6 +422,9 @@ def of_gradients() -> Examples:
     yield "gradient in the kernel", Example(None, here, (1, 0, 0))
 
 
+GIVEN = "own gradient of a field that is given"
+
+
 def of_own_gradients() -> Examples:
     xs = Load("xs", J, FLOAT32)
     own = Function(
@@ -443,6 +446,9 @@ def of_own_gradients() -> Examples:
         value = op("add", store.value, Load("p.xs", I, FLOAT32)) if read else store.value
         one = replace(GRADIENTS["array that is a field"], body=(*body, replace(store, value=value)))
         yield f"own gradient of a field{', which is read' if read else ''}", Example(slug, one)
+    call = Call("own", (ArrayArgument("p.xs", FLOATS), number(1)), (), FLOAT32)
+    given = replace(GRADIENTS["array that is a field"], functions=(own,), body=(LANE, Assign(store.target, call)))
+    yield GIVEN, Example("held_array_adjoint", given)
 
 
 def of_shapes() -> Examples:
@@ -550,7 +556,7 @@ def test_the_gradient_is_wrong_where_the_bug_is_met_and_right_elsewhere(gone: di
 # one stores nothing, and so has no adjoint to begin with; the other does not end
 LEFT_OUT = {"return before more", "return in a while without gradients"}
 MET = [name for name, example in EXAMPLES.items() if example.slug and name not in LEFT_OUT]
-DEADLY = {name for name in MET if EXAMPLES[name].slug in ("integer_quotient_adjoint", "adjoint_of_part")}
+DEADLY = {GIVEN, *(name for name in MET if EXAMPLES[name].slug in ("integer_quotient_adjoint", "adjoint_of_part"))}
 DEADLY.add("own gradient of a field, which is read")
 RAISED = {Status.GRADIENT_MISMATCH, Status.CRASH}
 

@@ -109,10 +109,15 @@ def _adds_to_part(program: Program) -> bool:
 def _empties_adjoint(program: Program) -> bool:
     """A gradient adds to the adjoint of an array in a struct, where whatever mentions one puts an empty one.
 
-    Or an array whose adjoint has lost its shape is indexed from its end.
+    It is empty from the beginning where such an array is given to the function. Or an array whose adjoint has lost its
+    shape is indexed from its end.
     """
     if forgets_shape(program):
         return True
+    if any(isinstance(node, ArrayArgument) and "." in node.array for node in walk(program)):
+        parts = (node.part for node in walk(program) if isinstance(node, Adjoint) and node.part is not None)
+        if any(isinstance(root(part), Load | Cell) for part in parts):
+            return True
     own = [each for each in program.functions if any(map(_is_of_held_array, walk(each)))]
     elsewhere = (each for each in program.functions if each not in own)
     others: tuple[Kernel | Function, ...] = (*kernels_of(program), *elsewhere)
