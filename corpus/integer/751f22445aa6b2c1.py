@@ -1,0 +1,8 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.int16), b: wp.array(dtype=wp.int16), c: wp.array(dtype=wp.uint64), d: wp.array(dtype=wp.uint64), out: wp.array(dtype=wp.int16), out1: wp.array(dtype=wp.uint64)):
+    i = wp.tid()
+    out[i] = a[i] - b[i]
+    out1[i] = c[i] - d[i]

@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.bool), c: wp.array(dtype=wp.float32), d: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    if a[i]:
+        if b[i]:
+            out[i] += c[i]
+    for j in range(2):
+        for j1 in range(2):
+            for j2 in range(2):
+                out1[i] += d[i]

@@ -1,0 +1,10 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    for j in range(2):
+        if a[i]:
+            x, y = 2.0, 2.0
+            out[i] += y

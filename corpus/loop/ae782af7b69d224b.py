@@ -1,0 +1,16 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.float32), d: wp.array(dtype=wp.bool), e: wp.array(dtype=wp.float32), f: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    if a[i]:
+        out[i] = b[i]
+    else:
+        for j in range(2):
+            out[i] = c[i]
+    if d[i]:
+        out1[i] = e[i]
+    else:
+        for j1 in range(2):
+            out1[i] += f[i]

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat55h = wp.types.matrix(shape=(5, 5), dtype=wp.float16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat55h), out: wp.array(dtype=mat55h)):
-    i = wp.tid()
-    out[i] = wp.transpose(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat66l = wp.types.matrix(shape=(6, 6), dtype=wp.int64)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat66l), out: wp.array(dtype=mat66l)):
-    i = wp.tid()
-    out[i] = +a[i]

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.mat44h), out: wp.array(dtype=wp.vec3h)):
-    i = wp.tid()
-    v, x, u = wp.transform_decompose(a[i])
-    out[i] = v

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat33ui = wp.types.matrix(shape=(3, 3), dtype=wp.uint32)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec3ui), out: wp.array(dtype=mat33ui)):
-    i = wp.tid()
-    out[i] = wp.skew(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat31s = wp.types.matrix(shape=(3, 1), dtype=wp.int16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat31s), out: wp.array(dtype=mat31s)):
-    i = wp.tid()
-    out[i] = +a[i]

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32, ndim=3), b: wp.array(dtype=wp.int32), c: wp.array(dtype=wp.int32), out: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    out[i] = a[b[i], c[i], -3]

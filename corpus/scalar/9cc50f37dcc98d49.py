@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.transformd), b: wp.array(dtype=wp.transformd), out: wp.array(dtype=wp.transformd)):
-    i = wp.tid()
-    out[i] = a[i] - b[i]

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float64), b: wp.array(dtype=wp.float64), c: wp.array(dtype=wp.float64), out: wp.array(dtype=wp.quatd)):
-    i = wp.tid()
-    out[i] = wp.quatd(a[i], b[i], c[i], 1.2345678901234567)

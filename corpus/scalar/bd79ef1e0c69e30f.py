@@ -1,0 +1,14 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bfloat16), b: wp.array(dtype=wp.bfloat16), c: wp.array(dtype=wp.bfloat16), d: wp.array(dtype=wp.float32), e: wp.array(dtype=wp.float32), f: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.bfloat16), out1: wp.array(dtype=wp.float32), out2: wp.array(dtype=wp.float32), out3: wp.array(dtype=wp.float32), out4: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = wp.smoothstep(a[i], b[i], c[i])
+    x = d[i]
+    y = e[i]
+    z = f[i]
+    out1[i] = wp.smoothstep(x, y, z)
+    out2[i] = x
+    out3[i] = y
+    out4[i] = z

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(out: wp.array(dtype=wp.transformh)):
-    i = wp.tid()
-    out[i] = wp.transform_identity(dtype=wp.float16)

@@ -1,9 +1,0 @@
-import warp as wp
-
-transformbf = wp.types.transformation(dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=transformbf), out: wp.array(dtype=transformbf)):
-    i = wp.tid()
-    out[i] = transformbf(a[i])

@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.func
+def func(s: wp.ref[wp.float32], t: wp.float32):
+    s = t
+
+
+@wp.kernel(enable_backward=False)
+def kernel(a: wp.array(dtype=wp.float32), out: wp.array2d(dtype=wp.float32)):
+    i, j = wp.tid()
+    func(out[i, j], a[i])

@@ -1,0 +1,8 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.int64), b: wp.array(dtype=wp.int32), out: wp.array(dtype=wp.uint64), out1: wp.array(dtype=wp.uint64)):
+    i = wp.tid()
+    out[i] = wp.uint64(a[i])
+    out1[i] = wp.uint64(b[i])

@@ -1,0 +1,10 @@
+import warp as wp
+
+x = 2.0
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    x = a[i]
+    out[i] = x

@@ -1,0 +1,16 @@
+import warp as wp
+
+quatbf = wp.types.quaternion(dtype=wp.bfloat16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=quatbf), b: wp.array(dtype=quatbf), c: wp.array(dtype=wp.bfloat16), d: wp.array(dtype=wp.quat), e: wp.array(dtype=wp.quat), f: wp.array(dtype=wp.float32), out: wp.array(dtype=quatbf), out1: wp.array(dtype=wp.quat), out2: wp.array(dtype=wp.quat), out3: wp.array(dtype=wp.quat), out4: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = wp.quat_slerp(a[i], b[i], c[i])
+    x = d[i]
+    y = e[i]
+    z = f[i]
+    out1[i] = wp.quat_slerp(x, y, z)
+    out2[i] = x
+    out3[i] = y
+    out4[i] = z

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2s), out: wp.array(dtype=wp.vec2s)):
-    i = wp.tid()
-    out[i] = +a[i]

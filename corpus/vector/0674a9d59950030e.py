@@ -1,9 +1,0 @@
-import warp as wp
-
-vec6bf = wp.types.vector(length=6, dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=vec6bf), b: wp.array(dtype=vec6bf), out: wp.array(dtype=vec6bf)):
-    i = wp.tid()
-    out[i] = a[i] - b[i]

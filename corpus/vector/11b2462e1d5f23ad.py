@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(out: wp.array(dtype=wp.vec3d)):
-    i = wp.tid()
-    out[i] = wp.vec3d()

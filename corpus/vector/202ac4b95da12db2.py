@@ -1,9 +1,0 @@
-import warp as wp
-
-vec8bf = wp.types.vector(length=8, dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=vec8bf), out: wp.array(dtype=vec8bf)):
-    i = wp.tid()
-    out[i] = vec8bf(a[i])

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2i), out: wp.array(dtype=wp.vec2l)):
-    i = wp.tid()
-    out[i] = wp.vec2l(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-vec4bf = wp.types.vector(length=4, dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=vec4bf), out: wp.array(dtype=vec4bf)):
-    i = wp.tid()
-    out[i] = -a[i]

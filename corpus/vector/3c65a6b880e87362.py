@@ -1,0 +1,15 @@
+import warp as wp
+
+quatbf = wp.types.quaternion(dtype=wp.bfloat16)
+vec3bf = wp.types.vector(length=3, dtype=wp.bfloat16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=vec3bf), b: wp.array(dtype=wp.bfloat16), c: wp.array(dtype=wp.vec3), d: wp.array(dtype=wp.float32), out: wp.array(dtype=quatbf), out1: wp.array(dtype=wp.quat), out2: wp.array(dtype=wp.vec3), out3: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = quatbf(a[i], b[i])
+    v = c[i]
+    x = d[i]
+    out1[i] = wp.quat(v, x)
+    out2[i] = v
+    out3[i] = x

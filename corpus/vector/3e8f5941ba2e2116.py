@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2d), out: wp.array(dtype=wp.vec2d)):
-    i = wp.tid()
-    out[i] = wp.sign(a[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-vec6d = wp.types.vector(length=6, dtype=wp.float64)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=vec6d), out: wp.array(dtype=wp.vec3d)):
-    i = wp.tid()
-    out[i] = wp.spatial_bottom(a[i])

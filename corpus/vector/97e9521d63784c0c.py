@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.transformd), b: wp.array(dtype=wp.vec3d), out: wp.array(dtype=wp.vec3d)):
-    i = wp.tid()
-    out[i] = wp.transform_point(a[i], b[i])

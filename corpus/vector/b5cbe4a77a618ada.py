@@ -1,0 +1,15 @@
+import warp as wp
+
+transformbf = wp.types.transformation(dtype=wp.bfloat16)
+vec3bf = wp.types.vector(length=3, dtype=wp.bfloat16)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=transformbf), b: wp.array(dtype=vec3bf), c: wp.array(dtype=wp.transform), d: wp.array(dtype=wp.vec3), out: wp.array(dtype=vec3bf), out1: wp.array(dtype=wp.vec3), out2: wp.array(dtype=wp.transform), out3: wp.array(dtype=wp.vec3)):
+    i = wp.tid()
+    out[i] = wp.transform_vector(a[i], b[i])
+    x = c[i]
+    v = d[i]
+    out1[i] = wp.transform_vector(x, v)
+    out2[i] = x
+    out3[i] = v

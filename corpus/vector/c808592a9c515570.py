@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.float32), d: wp.array(dtype=wp.vec2), out: wp.array(dtype=wp.vec4)):
-    i = wp.tid()
-    out[i] = wp.vec4(a[i], b[i], c[i], d[i][1])

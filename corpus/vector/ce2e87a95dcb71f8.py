@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2), out: wp.array(dtype=wp.vec2h)):
-    i = wp.tid()
-    out[i] = wp.vec2h(a[i])

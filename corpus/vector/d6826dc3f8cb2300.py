@@ -1,9 +1,0 @@
-import warp as wp
-
-vec2bf = wp.types.vector(length=2, dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2), out: wp.array(dtype=vec2bf)):
-    i = wp.tid()
-    out[i] = vec2bf(a[i])

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.transformh), b: wp.array(dtype=wp.vec3h), out: wp.array(dtype=wp.vec3h)):
-    i = wp.tid()
-    out[i] = wp.transform_vector(a[i], b[i])
