@@ -111,6 +111,13 @@ class _Later(Body):
         late = isinstance(node, Name) and node.id in self.later
         return LATER if late or not self.behind.isdisjoint(names) else None
 
+    def decided(self, node: If, known: Indices) -> None:
+        # it is read before the branches, and gone back over after them
+        around = self.later
+        self.later |= self.before(node.body, around, known) | self.before(node.other, around, known)
+        super().decided(node, known)
+        self.later = around
+
     def carried(self, body: tuple[Stmt, ...], known: Indices, index: str | None) -> None:
         around = self.behind
         self.behind |= self.after

@@ -481,7 +481,7 @@ class Body:
 
     def branch(self, node: If, known: Mapping[str, tuple[int, ...]]) -> None:
         """What is stale after either branch is stale."""
-        self.visit(node.test, False)
+        self.decided(node, known)
         slug = self.slug(node.test)
         both = (*node.body, *node.other)
         # (a loop that is left by what it carries is a bug of its own)
@@ -495,6 +495,10 @@ class Body:
         self.stale |= then
         if slug is not None:
             self.stale |= {name: slug for name in changed(both)}
+
+    def decided(self, node: If, known: Mapping[str, tuple[int, ...]]) -> None:
+        """The condition of a branch."""
+        self.visit(node.test, False)
 
     def counted(self, node: For, known: Mapping[str, tuple[int, ...]]) -> None:
         """A `for`, unrolled or not."""
