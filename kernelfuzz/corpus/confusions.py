@@ -166,13 +166,10 @@ def _true_as_one(program: Program, path: Path, node: Node) -> Iterator[Confusion
         if position[0] in _TESTS.get(type(node), ()) and part.dtype.scalar.is_integer:  # type: ignore[union-attr]  # an expression
             dtype = part.dtype.scalar  # type: ignore[union-attr]  # as above
             test = Apply(f"eq({dtype.name},{dtype.name})", (part, Literal(1, dtype)), BOOL)  # type: ignore[arg-type]  # as above
+            made = replaced(program, (*path, position), (test,))
             if isinstance(node, Apply):
-                yield (
-                    f"apart true and one in {word}",
-                    replaced(program, path, (replace(node, op="unot(bool)", args=(test,)),)),
-                )
-            else:
-                yield f"apart true and one in {word}", replaced(program, (*path, position), (test,))
+                made = replaced(program, path, (replace(node, op="unot(bool)", args=(test,)),))
+            yield f"apart true and one in {word}", made
 
 
 def _swapped(program: Program, path: Path, node: Node, field: str, what: str) -> Iterator[Confusion]:
