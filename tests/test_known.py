@@ -67,6 +67,7 @@ from kernelfuzz.lang.dtypes import (
     UINT32,
     VEC3,
     Array,
+    Signature,
     Struct,
     Vector,
 )
@@ -81,7 +82,9 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Break,
     Call,
+    Callee,
     Cell,
+    Chosen,
     Construct,
     Continue,
     Do,
@@ -388,6 +391,9 @@ def of_states() -> Examples:
     yield "drawn in a loop", Example("advanced_state", kernel(*looped), right)
     tested = If(op("lt", op("randf", state), number(0.5), result=BOOL), (Assign(T, number(1.0)),))
     yield "drawn in a condition", Example("advanced_state", kernel(begin, noise, tested, end), right)
+    noisy = Callee("noise(uint32,float32)", Signature((UINT32, FLOAT32), FLOAT32), ("noise(uint32,float32)",))
+    chosen = Assign(S, Chosen(noisy, (state, mul(a(0), number(0.3))), FLOAT32))
+    yield "drawn after what is chosen", Example("advanced_state", kernel(begin, chosen, draw, end), right)
     yield "drawn before", Example(None, kernel(begin, draw, begin, noise, end), right)
     anew = Assign(state, Apply("rand_init(int32)", (number(4),), UINT32))
     yield "drawn from another", Example(None, kernel(begin, noise, anew, draw, end), right)

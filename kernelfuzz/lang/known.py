@@ -146,8 +146,10 @@ def _changes_in_place(program: Program) -> bool:
 
 def _advances_state(program: Program) -> bool:
     """A noise was computed from a state that a draw has advanced since."""
-    rows = {OPS[node.op].row.name for node in walk(program) if isinstance(node, Apply)}
-    if not rows & _NOISES:
+    keys = {node.op for node in walk(program) if isinstance(node, Apply)}
+    # (what is chosen when the kernel is built)
+    keys.update(*(node.functions for node in walk(program) if isinstance(node, Callee)))
+    if _NOISES.isdisjoint(OPS[key].row.name for key in keys if key in OPS):
         return False
     known = Known(program, {})
     return any(state_changes_later(known, part) for part in _parts(program))

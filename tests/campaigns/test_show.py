@@ -55,17 +55,21 @@ _COLUMN = 40
 
 def _has_loop(entry: Entry) -> bool:
     """Whether there is a loop, and no line that is too long for a column."""
+    return any(isinstance(node, For) for node in entry.case.program.body) and _fits(entry)
+
+
+def _fits(entry: Entry) -> bool:
+    """Whether there is a kernel alone, none of whose lines is too long for a column."""
     program = entry.case.program
     lines = kernelfuzz.render(program).partition("wp.tid()\n")[2].splitlines()
-    loops = not program.functions and any(isinstance(node, For) for node in program.body)
-    return loops and max(map(len, lines)) <= _COLUMN
+    return not program.functions and max(map(len, lines)) <= _COLUMN
 
 
 SUBJECTS = {
     "atomic": _entry("atomic", lambda entry: _worst(entry) > 0),
     "loop": _entry("loop", _has_loop),
     "matrix": _entry("matrix", lambda entry: _worst(entry) > 0.2),
-    "integer": _entry("integer", lambda entry: _worst(entry) == 0),
+    "integer": _entry("integer", lambda entry: _worst(entry) == 0 and _fits(entry)),
 }
 
 

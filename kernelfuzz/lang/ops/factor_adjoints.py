@@ -18,6 +18,7 @@ import numpy.typing as npt
 
 from kernelfuzz.lang.ops.matrix import inverse, product
 from kernelfuzz.lang.ops.scalar import constant, typed, zero
+from kernelfuzz.reference.grid import grid
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
@@ -30,6 +31,9 @@ Pull = Callable[["Sampled"], tuple["Sampled"]]
 
 _SKEW = 1e-3
 """How far from symmetric a matrix may be, beside its largest element."""
+
+_DIGITS = {16: 32, 32: 4096, 64: 4096}
+"""So many half ulp of the largest value a difference has to be, for a few samples to tell how far it may be off."""
 
 _LEAST = {16: 2e-5, 32: 1.01e-6, 64: 1.01e-12}
 """Below which Warp limits what it divides by, of floats of so many bits; of 16 bits where the quotient is no number."""
@@ -106,14 +110,17 @@ def _reciprocals(
 ) -> Sampled:
     """1 / (y - x) for each two values x and y, as a matrix that is minus its transpose; unknown where they are near.
 
+    Near are also those whose difference has few digits beside the largest value: what it is then is what rounding left.
     Differences are `most` at the most.
     """
     none, one = zero(n, values[0].kind), constant(n, 1.0)
+    size = np.max([np.abs(value.data).max(axis=0) for value in values], axis=0)
+    few = _DIGITS[values[0].kind.bits] * grid(values[0].kind).half_ulp * size
     rows = [[none] * len(values) for _ in values]
     for i, x in enumerate(values):
         for j in range(i + 1, len(values)):
             gap = n.sub(values[j], x)
-            near: Flags = np.asarray(is_near(gap.data).any(axis=0))
+            near: Flags = np.asarray((is_near(gap.data) | (np.abs(gap.data) < few)).any(axis=0))
             rows[i][j] = n.div(one, gap if most is None else n.minimum(gap, most))
             rows[i][j] = rows[i][j].with_unstable(n.doubt(rows[i][j].unstable, near if near.any() else None))
             rows[j][i] = n.neg(rows[i][j])
