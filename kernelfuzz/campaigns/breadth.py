@@ -18,7 +18,7 @@ from kernelfuzz.corpus.store import Store
 from kernelfuzz.lang.nodes import EXPRESSIONS, STATEMENTS, Adjoint, Apply, Assert
 from kernelfuzz.strategies.programs import DEFAULT_SIZE
 
-_OPERATION = re.compile(r"op (.+) \S+ forward")
+_OPERATION = re.compile(r"op (.+) \S+ forward|shape (.+\)) [a-z0-9 ]+")
 _STATEMENT = re.compile(r"stmt (\w+)")
 _EXPRESSION = re.compile(r"node \w+>(\w+)@")
 
@@ -61,9 +61,9 @@ def breadth(shown: Sequence[frozenset[str]], corpus: Path | None) -> Iterator[Fi
 
 
 def _row(feature: str) -> str:
-    """The row of a feature that is about an operation, without the scalar; any other feature as it is."""
+    """The row of a feature that is about an operation, at any scalar and any shape; any other feature as it is."""
     found = _OPERATION.fullmatch(feature)
-    return feature if found is None else found[1]
+    return feature if found is None else found[1] or found[2]
 
 
 def _reached(

@@ -77,16 +77,17 @@ def prepared(program: Program) -> Prepared:
 
 def test_breadth_counts_rows_scalars_and_kinds(monkeypatch: pytest.MonkeyPatch) -> None:
     rows = frozenset({"op sin(F) float32 forward", "op sin(F) float64 forward", "op neg(I) int32 forward"})
+    rows |= {"op neg(Vec[n,S]) float32 forward"}
     monkeypatch.setattr(breadth, "wanted", lambda: rows)
     shown = [
         frozenset[str](),
         frozenset({"op sin(F) float32 forward", "stmt If<For.body", "node If>Logical@test"}),
-        frozenset({"op neg(I) int32 forward", "op sin(F) float32 forward", "stmt Assign"}),
+        frozenset({"op neg(I) int32 forward", "op sin(F) float32 forward", "shape neg(Vec[n,S]) of 3", "stmt Assign"}),
     ]
     lines = list(breadth.breadth(shown, None))
     found = {one.what: (one.figure, one.met) for one in lines if isinstance(one, figures.Figure)}
-    assert found["rows of the table judged within 3 Cases"] == ("2 of 2, after 3", True)
-    assert found["rows with each scalar judged within 3 Cases"] == ("2 of 3", None)
+    assert found["rows of the table judged within 3 Cases"] == ("3 of 3, after 3", True)
+    assert found["rows with each scalar judged within 3 Cases"] == ("2 of 4", None)
     kinds = len(STATEMENTS) - 2
     assert found["kinds of statement judged within 3 Cases"] == (f"2 of {kinds}", False)
     assert "not rows with each scalar judged within 3 Cases: op sin(F) float64 forward" in lines

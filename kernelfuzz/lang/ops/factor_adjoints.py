@@ -18,7 +18,6 @@ import numpy.typing as npt
 
 from kernelfuzz.lang.ops.matrix import inverse, product
 from kernelfuzz.lang.ops.scalar import constant, typed, zero
-from kernelfuzz.reference.grid import grid
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
@@ -32,8 +31,8 @@ Pull = Callable[["Sampled"], tuple["Sampled"]]
 _SKEW = 1e-3
 """How far from symmetric a matrix may be, beside its largest element."""
 
-_DIGITS = {16: 32, 32: 4096, 64: 4096}
-"""So many half ulp of the largest value a difference has to be, for a few samples to tell how far it may be off."""
+_FEW = {"float16": 2.0**-6, "bfloat16": 2.0**-4, "float32": 2.0**-12, "float64": 2.0**-41}
+"""Of the largest value, what a difference has to be for a few samples to tell how far it may be off."""
 
 _LEAST = {16: 2e-5, 32: 1.01e-6, 64: 1.01e-12}
 """Below which Warp limits what it divides by, of floats of so many bits; of 16 bits where the quotient is no number."""
@@ -115,7 +114,7 @@ def _reciprocals(
     """
     none, one = zero(n, values[0].kind), constant(n, 1.0)
     size = np.max([np.abs(value.data).max(axis=0) for value in values], axis=0)
-    few = _DIGITS[values[0].kind.bits] * grid(values[0].kind).half_ulp * size
+    few = _FEW[values[0].kind.name] * size
     rows = [[none] * len(values) for _ in values]
     for i, x in enumerate(values):
         for j in range(i + 1, len(values)):
