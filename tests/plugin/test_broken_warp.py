@@ -31,7 +31,7 @@ def test_a_mismatch_is_raised_and_shrunk(run: Run) -> None:
     # (which element is an extreme one, for which one more is the same, the inputs say)
     assert re.search(r"^E +out\[[01]\] is .*, expected .*, accepted .* to ", said, re.MULTILINE)
     assert "wp.sinh(a[i])" in said
-    assert "lanes=2," in said and "name='sinh'" in said
+    assert re.search(r"lanes=[12],", said) and "name='sinh'" in said
 
 
 def test_a_failure_says_how_to_see_it_again(run: Run, module_project: Project, broken_warp: Path) -> None:
