@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     Field,
     For,
     Function,
+    Grad,
     If,
     Item,
     Kernel,
@@ -268,6 +269,10 @@ def inline(program: Program) -> Iterator[Program]:
                     given = partial(_substituted_in, name=target.id, value=fresh.value(target.dtype))
                     rest = fresh.around(with_statements(rest, given))
                 yield rest
+                match node.value:
+                    case Grad(Apply(_, args)) if [arg.dtype for arg in args] == [target.dtype for target in targets]:
+                        # what is differentiated in the place of what goes back to it
+                        yield replaced(program, path, tuple(map(Assign, targets, args)))
             case Assign(Name(name), value) if value != LANE:
                 rest = replaced(program, path, ())
                 fresh = Fresh(rest)
@@ -363,8 +368,9 @@ def plain_arrays(program: Program) -> Iterator[Program]:
     stored = written(program)
     reads: Counter[str] = Counter()
     for path, node in walk_paths(program):
-        if isinstance(node, Tids) and (less := fewer_axes(program)) is not None:
-            yield less
+        for along_first in (False, True) if isinstance(node, Tids) else ():
+            if (less := fewer_axes(program, along_first)) is not None:
+                yield less
         if isinstance(node, Cell | AtomicCell | Tids):
             yield from _flatter(program, path, node, lane)
         if not isinstance(node, Load):

@@ -438,10 +438,11 @@ def called_in(node: Node) -> set[str]:
     return named.union(*(part.functions for part in walk(node) if isinstance(part, Callee)))
 
 
-def fewer_axes(program: Program) -> Program | None:
+def fewer_axes(program: Program, along_first: bool = False) -> Program | None:
     """The Program launched over one dimension less: what is stored to has one less too, elsewhere the place is 2.
 
-    None where there is but one in some kernel, or where that is no matter of indices.
+    Or, `along_first`, that along the first dimension. None where there is but one in some kernel, or where that is no
+    matter of indices.
     """
     bodies = (program.body, *(kernel.body for kernel in program.kernels))
     places: list[Name] = []
@@ -462,12 +463,12 @@ def fewer_axes(program: Program) -> Program | None:
     if any(getattr(node, "array", None) in dropped and not isinstance(node, Cell | AtomicCell) for node in everything):
         return None
 
-    def changed(node: Any, place: Name) -> Any:
+    def changed(node: Any, place: Name, stand: Expr) -> Any:
         if node == place:
-            return Literal(2, INT32)
+            return stand
         changes: dict[str, Any] = {}
         for (field, index), child in children(node):
-            new = changed(child, place)
+            new = changed(child, place, stand)
             changes[field] = new if index is None else (*changes.get(field, ()), new)
         made = with_fields(node, changes) if changes else node
         if not (isinstance(made, Cell | AtomicCell) and made.array in dropped):
@@ -485,7 +486,8 @@ def fewer_axes(program: Program) -> Program | None:
         assert isinstance(tids, Tids)
         names = tids.names[:-1]
         first = Tids(names) if len(names) > 1 else Assign(Name(names[0], INT32), LANE)
-        return (first, *(changed(statement, place) for statement in rest))
+        stand = Name(names[0], INT32) if along_first else Literal(2, INT32)
+        return (first, *(changed(statement, place, stand) for statement in rest))
 
     params = tuple(
         replace(param, dtype=replace(param.dtype, ndim=param.dtype.ndim - 1))

@@ -212,10 +212,17 @@ def _others(node: Expr, lane: Name) -> Iterator[_Other]:
                     if len(args) == 2 and args[0].dtype == args[1].dtype:
                         # a > b is b < a
                         yield Apply(one.key, (args[1], args[0]), one.result)
+            plainer = (o for o in alike if o.params == op.params and _rank(o.result) < _rank(op.result))
+            yield from (Apply(one.key, args, one.result) for one in islice(plainer, 1))
             for place, arg in enumerate(args):
                 for ops, at_place in ((written, place), (_PLAIN, place), (_PLAIN, 0)):
                     taking = (o for o in ops if len(o.params) > at_place and o.params[at_place] == arg.dtype)
                     yield from ((one, at_place, arg) for one in islice(taking, 1) if one.key != key)
+
+
+def _rank(dtype: Value) -> int:
+    """How plain a dtype is; 0 is the plainest."""
+    return DTYPES.get(dtype, len(DTYPES))
 
 
 def _held(node: Item, number: int) -> Value | None:
