@@ -163,7 +163,7 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
         args[0] = variable(draw, scope, op.params[0], bare=False)
     if all(isinstance(arg, Literal) for arg in args) and args:
         # an operation on constants alone is folded before anything is compiled
-        args[0] = variable(draw, scope, op.params[0])
+        args[0] = variable(draw, scope, op.params[0], bare=not widens(op))
     if (alike := _alike(op.key)) and chance(draw, _STARRED):
         args = _starred(draw, scope, args, *alike)
     return Apply(op.key, tuple(args), op.result)

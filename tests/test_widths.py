@@ -19,6 +19,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Augment,
     Constant,
+    Continue,
     Expr,
     For,
     If,
@@ -119,6 +120,7 @@ def test_the_first_conversion_is_on_every_path_to_the_others() -> None:
             (lane, If(some, (first, second)), second),
             (lane, For("j", None, I, None, (If(test, (first,)),)), first),
             (lane, For("j", None, I, None, (If(test, (first, second)),))),
+            (lane, For("j", None, I, None, (If(test, (Continue(),)), first))),
             (lane, For("j", None, I, None, (Assign(Name("x", INT64), first.value),))),
             (lane, Assign(Name("x", INT64), first.value), second),
         ):

@@ -22,6 +22,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Constant,
+    Continue,
     Expr,
     For,
     If,
@@ -84,7 +85,7 @@ class _Read:
     """A read of a constant: its name, the statement, and what may be passed by with it.
 
     `turns` says which of what is `around` are bodies of loops over ranges, which Warp may write down turn by turn,
-    `is_kept` whether a local is what the read gives.
+    `is_kept` whether a local is what the read gives, `skips` whether a turn around may be over before the read.
     """
 
     name: str
@@ -92,6 +93,7 @@ class _Read:
     around: Around
     turns: tuple[bool, ...]
     is_kept: bool
+    skips: bool = False
 
 
 def _spoilt(body: tuple[Stmt, ...], names: Collection[str]) -> set[str]:
@@ -108,7 +110,7 @@ def _spoilt(body: tuple[Stmt, ...], names: Collection[str]) -> set[str]:
             begin = first.setdefault(read.name, read)
             if read is begin:
                 # of a loop that is unrolled the next turn reads it again
-                if any(read.turns) and (read.is_kept or any(read.turns[:-1]) or not read.turns[-1]):
+                if any(read.turns) and (read.is_kept or read.skips or any(read.turns[:-1]) or not read.turns[-1]):
                     found.add(read.name)
             # (within one statement they need not be evaluated as they are written)
             elif begin.is_kept or (
@@ -130,7 +132,8 @@ def _reads(node: Node, names: Collection[str], path: Path, place: _Read) -> Iter
         if field in _PASSED_BY.get(type(node), ()):
             begins = isinstance(node, If | For | While)
             around, turns = (*place.around, (*path, (field, None))), (*place.turns, isinstance(node, For))
-            inside = _Read("", below if begins else place.where, around, turns, False)
+            skips = place.skips or (isinstance(node, For) and any(isinstance(part, Continue) for part in walk(node)))
+            inside = _Read("", below if begins else place.where, around, turns, False, skips)
         elif isinstance(node, AssignMany | Pack) or (isinstance(node, Assign) and isinstance(node.target, Name)):
             inside = replace(place, is_kept=True)
         elif place.is_kept and not (isinstance(node, Apply) and node.op in OPS and widens(OPS[node.op])):
