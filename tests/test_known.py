@@ -219,6 +219,8 @@ def of_leaving() -> Examples:
     yield "break first", Example(slug, kernel(loop(leave, act)), (4, 0, 0))
     yield "continue", Example(slug, kernel(loop(act, go_on, plus(OUT, a(J)))), (5, 6, 9))
     yield "continue first", Example(None, kernel(loop(go_on, act)), (4, 0, 8))
+    steep = If(op("lt", op("log", a(J)), number(-9.0), result=BOOL), (Continue(),))
+    yield "continue behind a steep condition", Example(slug, kernel(loop(steep, act)))
     yield "continue, unrolled", Example(None, kernel(loop(act, go_on, plus(OUT, a(J)), stop=number(3))), (5, 6, 9))
     yield "return", Example(slug, kernel(loop(act, If(same(J, number(1)), (Return(),)))), (4, 6, 0))
     yield "return before more", Example(slug, kernel(loop(If(same(J, number(1)), (Return(),))), whole), (0, 0, 0))

@@ -9,7 +9,7 @@ jump is over what would have ended it.
 
 from __future__ import annotations
 
-from kernelfuzz.lang.nodes import Break, Continue, For, Function, If, Kernel, Return, Stmt, While, walk
+from kernelfuzz.lang.nodes import Break, Continue, For, Function, If, Kernel, Node, Return, Stmt, While, walk
 from kernelfuzz.lang.replays import Body, Known
 from kernelfuzz.lang.unrolling import turns
 
@@ -27,14 +27,15 @@ class _Leaving:
         self.body = Body(known, part)
 
     def leaves(
-        self, body: tuple[Stmt, ...], before: tuple[Stmt, ...], loop: For | While | None, *, looped: bool
+        self, body: tuple[Stmt, ...], before: tuple[Node, ...], loop: For | While | None, *, looped: bool
     ) -> bool:
-        """Of statements in a `loop` that is not unrolled; `before` are those of its turn that are done by then.
+        """Of statements in a `loop` that is not unrolled; `before` is what is done of its turn by then.
 
         `looped`: whether any loop around them is not unrolled.
         """
         for number, node in enumerate(body):
             done = (*before, *body[:number])
+            lost: tuple[Node, ...]
             match node:
                 case Break() if loop is not None:
                     lost = loop.body if isinstance(loop, For) else done
@@ -42,8 +43,9 @@ class _Leaving:
                     lost = done
                 case Return() if looped:
                     lost = self.body.part.body
-                case If(_, then, other):
-                    if any(self.leaves(branch, done, loop, looped=looped) for branch in (then, other)):
+                case If(test, then, other):
+                    # (a condition may store, or be infinitely steep)
+                    if any(self.leaves(branch, (*done, test), loop, looped=looped) for branch in (then, other)):
                         return True
                     continue
                 case For() | While():
