@@ -41,6 +41,7 @@ from kernelfuzz.lang.nodes import (
     Kernel,
     Literal,
     Load,
+    Logical,
     Name,
     Pack,
     Parameter,
@@ -159,6 +160,21 @@ def test_sums_of_components_may_be_larger_than_what_they_come_to() -> None:
 
 def test_what_is_stored_over_takes_no_adjoint() -> None:
     found = verdict(program(Assign(out(), op("sin", a())), Assign(out(), op("cos", a()))))
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+def test_nothing_is_claimed_of_what_is_steep_and_unused() -> None:
+    """Warp skips what a function got from the right side of `and` where the function decides; elsewhere 0 is NaN."""
+    flag, steep = Name("s", BOOL), Apply("gt(float32,float32)", (op("log", X), Literal(2.0, FLOAT32)), BOOL)
+    early = If(op("unot", flag), (Return((flag,)),))
+    params = Parameter("s", BOOL), Parameter("x", FLOAT32)
+    func = Function("func", params, (early, Return((steep,))), (BOOL,))
+    flags, floats = Array(BOOL), Array(FLOAT32)
+    arrays = (*(Parameter(name, flags) for name in "bc"), Parameter("a", floats), Parameter("out", flags))
+    called = Call("func", (Load("c", I, BOOL), op("log", a())), (), BOOL)
+    decided = Assign(Load("out", I, BOOL), Logical("and", Load("b", I, BOOL), called))
+    drawn = Case(Program("kernel", arrays, (LANE, decided), functions=(func,)), Launch(dim=67, seed=1))
+    found = kernelfuzz.judge(drawn)["cpu"]
     assert found.gradient is not None and found.gradient.status is Status.PASS
 
 

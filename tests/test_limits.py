@@ -68,6 +68,7 @@ from kernelfuzz.lang.nodes import (
     Constant,
     Construct,
     Continue,
+    Expr,
     Do,
     Field,
     For,
@@ -251,6 +252,21 @@ def of_loops() -> Iterator[tuple[str, Pair]]:
             (12, 8, 6),
         ),
     )
+    # (every lane of one: what is left or passed over is decided by what some loop carries)
+    m = Name("m", INT32)
+
+    def left(by: Expr, at: int) -> Program:
+        inner = (If(op("eq", by, number(at), result=BOOL), (Break(),)), changed(OUT, "add", a(0)))
+        around = While(op("lt", m, number(2), result=BOOL), (*inner, changed(m, "add", number(1))))
+        return kernel((start(K, 0), While(below, (start(m, 0), around, counted))))
+
+    yield "a loop left by what another one carries", Pair("loop-value", left(K, 0), left(m, 1), (4, 0, 0), (3, 0, 0))
+    added = changed(OUT, "add", a(J))
+
+    def passed(by: Expr) -> Program:
+        return kernel((start(K, 0), loop(If(op("eq", by, number(2), result=BOOL), (Continue(),)), added, counted)))
+
+    yield "turns passed over by what a loop carries", Pair("loop-value", passed(K), passed(J), (1, 1, 0), (1, 1, 0))
     yield (
         "an index that a loop carries",
         Pair(

@@ -118,10 +118,10 @@ class _Later(Body):
         super().decided(node, known)
         self.later = around
 
-    def carried(self, body: tuple[Stmt, ...], known: Indices, index: str | None) -> None:
+    def carried(self, loop: For | While, known: Indices) -> None:
         around = self.behind
         self.behind |= self.after
-        super().carried(body, known, index)
+        super().carried(loop, known)
         self.behind = around
 
     def block(self, body: Iterable[Stmt], known: Indices) -> None:
@@ -202,12 +202,12 @@ class _InPlace(_Later):
     def changed(self, statement: Stmt) -> frozenset[str]:
         return frozenset(name for name, _ in parts_changed(statement))
 
-    def carried(self, body: tuple[Stmt, ...], known: Indices, index: str | None) -> None:
+    def carried(self, loop: For | While, known: Indices) -> None:
         # the loop is run again from what such a variable holds then
-        carried = {name for statement in body for name, _ in parts_changed(statement)}
-        if carried & self.after and self.acts(body):
-            self.report(LATER, body[0])
-        super().carried(body, known, index)
+        carried = {name for statement in loop.body for name, _ in parts_changed(statement)}
+        if carried & self.after and self.acts(loop.body):
+            self.report(LATER, loop.body[0])
+        super().carried(loop, known)
 
 
 class _Advanced(_Later):

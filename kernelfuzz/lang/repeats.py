@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     SampleCdf,
     Stmt,
+    While,
     root,
     walk,
 )
@@ -130,12 +131,12 @@ class _Again(Body):
         super().counted(node, known)
         self.copied = around
 
-    def carried(self, body: tuple[Stmt, ...], known: Mapping[str, tuple[int, ...]], index: str | None) -> None:
+    def carried(self, loop: For | While, known: Mapping[str, tuple[int, ...]]) -> None:
         around = self.turning
         # (copies of a loop are run again the last one first, too)
-        names = _names_changed(body) | self.copied
-        self.turning = around | names | ({index} if index is not None else set())
-        super().carried(body, known, index)
+        names = _names_changed(loop.body) | self.copied
+        self.turning = around | names | ({loop.name} if isinstance(loop, For) else set())
+        super().carried(loop, known)
         self.turning = around
 
 

@@ -72,6 +72,9 @@ from kernelfuzz.lang.unrolling import known_constants, turns
 
 LOOP, ATOMIC, LOCAL, UNMARKED = "loop-value", "atomic-result", "local-array", "unmarked-builtin"
 
+_CARRIED = "carried"
+"""As LOOP, of what the `while` around it carries alone: going back, that carries the same from the start."""
+
 Found: TypeAlias = "dict[tuple[str, int], tuple[str, Node]]"
 """What was found, by slug and node: the slug and the node."""
 
@@ -178,8 +181,6 @@ class Body:
         params = part.params if isinstance(part, Function) else known.program.params
         self.defined = {param.name for param in params}
         self.stale: Stale = {}
-        # whether it is in a loop that is not unrolled
-        self.in_loop = False
         # what `x *= y` stands for, by the operation that it is
         self.augmenting: dict[int, Augment] = {}
 
@@ -191,6 +192,7 @@ class Body:
     def report(self, slug: str | None, node: Node) -> None:
         """A limit is met at a node, if it is one."""
         if slug is not None:
+            slug = _limit(slug)
             node = self.augmenting.get(id(node), node)
             self.found[slug, id(node)] = slug, node
 
@@ -216,7 +218,7 @@ class Body:
                 return LOCAL if array in self.flow.own else None
             case Reference(target):
                 return self.slug(target)
-        return next((slug for _, child in children(node) if (slug := self.slug(child))), None)  # type: ignore[arg-type]
+        return _first(self.slug(child) for _, child in children(node))  # type: ignore[arg-type]
 
     def _of_place(self, name: str) -> str | None:
         outer = name
@@ -225,8 +227,7 @@ class Body:
                 return self.stale[outer]
             # what a field is one of, or a component of a tuple
             outer = outer.rpartition("[" if outer.endswith("]") else ".")[0]
-        inside = (slug for held, slug in self.stale.items() if held.startswith((f"{name}.", f"{name}[")))
-        return next(inside, None)
+        return _first(slug for held, slug in self.stale.items() if held.startswith((f"{name}.", f"{name}[")))
 
     def becomes(self, target: Expr, slug: str | None) -> None:
         """A target has a value that is stale or not."""
@@ -358,7 +359,8 @@ class Body:
         arrays = any(isinstance(arg, ArrayArgument) or brings_arrays(arg.dtype) for arg in node.args)
         given = list(arguments(node, function))
         wanted = wanted or (self.flow.is_varied(node) and self.known.spoils(function))
-        stale = tuple(sorted((name, slug) for name, arg in given if (slug := self.slug(arg)) is not None))
+        # (what is given is what the variable became)
+        stale = tuple(sorted((name, _limit(slug)) for name, arg in given if (slug := self.slug(arg)) is not None))
         for _, arg in given:
             self.visit(arg, (wanted or arrays) and not isinstance(arg, ArrayArgument))
         if not (wanted or arrays) or not stale:
@@ -417,7 +419,7 @@ class Body:
                 if self.acts((test, *body)):
                     # it starts from what was there before the loop, and changes as it did
                     self.need(test, node)
-                self.carried(body, known, None)
+                self.carried(node, known)
 
     def assigned(self, node: Stmt, pairs: tuple[tuple[Expr, Expr], ...]) -> None:
         """Targets and their values."""
@@ -484,8 +486,7 @@ class Body:
         self.decided(node, known)
         slug = self.slug(node.test)
         both = (*node.body, *node.other)
-        # (a loop that is left by what it carries is a bug of its own)
-        leaves = _leaves(both) and not (slug == LOOP and self.in_loop)
+        leaves = _leaves(both) and slug != _CARRIED
         if slug is not None and (self.acts(both) or (leaves and self.acts(self.part.body))):
             self.report(slug, node)
         before = dict(self.stale)
@@ -510,7 +511,7 @@ class Body:
         ranges = turns(node, self.constants, known)
         if ranges is None:
             without = {name: values for name, values in known.items() if name != node.name}
-            self.carried(node.body, without, node.name)
+            self.carried(node, without)
             return
         values = tuple(dict.fromkeys(value for each in ranges for value in each))
         self.stale.pop(node.name, None)
@@ -524,20 +525,20 @@ class Body:
         """A bound of a `for`, which is evaluated before its first turn."""
         self.visit(bound, False)
 
-    def carried(self, body: tuple[Stmt, ...], known: Mapping[str, tuple[int, ...]], index: str | None) -> None:
+    def carried(self, loop: For | While, known: Mapping[str, tuple[int, ...]]) -> None:
         """The body of a loop that is not unrolled: what it assigns is stale in it, if it had a value, and after it."""
-        names = changed(body)
-        before, around = self.stale, self.in_loop
-        self.in_loop = True
-        self.stale = {**before, **{name: LOOP for name in names if name.split(".")[0].split("[")[0] in self.defined}}
-        if index is not None:
-            self.stale.pop(index, None)
-        self.block(body, known)
-        self.in_loop = around
+        names = changed(loop.body)
+        self.stale = before = {name: _limit(slug) for name, slug in self.stale.items()}
+        had = {name for name in names if name.split(".")[0].split("[")[0] in self.defined}
+        own = LOOP if isinstance(loop, For) else _CARRIED
+        self.stale = {**before, **{name: self._of_place(name) or own for name in had}}
+        if isinstance(loop, For):
+            self.stale.pop(loop.name, None)
+        self.block(loop.body, known)
         self.stale = {**before, **dict.fromkeys(names, LOOP)}
-        if index is not None:
-            self.stale[index] = LOOP
-            self.defined.add(index)
+        if isinstance(loop, For):
+            self.stale[loop.name] = LOOP
+            self.defined.add(loop.name)
 
     def acts(self, nodes: Iterable[Node]) -> bool:
         """Whether statements, or expressions, have adjoints that come from somewhere and go somewhere."""
@@ -562,6 +563,16 @@ class Body:
     def spoils(self, node: Apply) -> bool:
         """Whether an adjoint of zero may become NaN: it goes back to what is infinitely steep, used or not."""
         return OPS[node.op].row.name not in _LINEAR and self.flow.is_varied(node)
+
+
+def _limit(slug: str) -> str:
+    return LOOP if slug == _CARRIED else slug
+
+
+def _first(slugs: Iterable[str | None]) -> str | None:
+    """The first of these, what a `while` carries only if there is nothing else."""
+    found = [slug for slug in slugs if slug is not None]
+    return next((slug for slug in found if slug != _CARRIED), found[0] if found else None)
 
 
 def _leaves(body: Iterable[Stmt]) -> bool:

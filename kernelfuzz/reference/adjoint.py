@@ -249,6 +249,8 @@ def back(
     # nothing is undefined on the way back
     n.active = np.zeros_like(around)
     terms = Terms()
+    # adjoints of zero, of nodes that got no other one: they come from what nothing came of
+    idle: dict[int, Sampled] = {}
     for step in reversed(tape.steps):
         match step:
             case Step():
@@ -257,8 +259,8 @@ def back(
                     continue
                 # (a slope is another function, which errs on its own: `wp.cosh(x) + wp.grad(wp.cosh)(x)` cancels)
                 n.ulp, n.kind, n.salt = step.ulp, step.kind, step.salt + 1
-                if g is None:
-                    _spoil(n, found, step)
+                if g is None or g is idle.get(step.result):
+                    _spoil(n, found, step, g, idle)
                 else:
                     pulled = terms.summed(n, found, step, _summed(n, found, step, step.pull(g)))
                     trace = _trace(g.trace, step.mark)
@@ -413,16 +415,24 @@ def _summed(
     )
 
 
-def _spoil(n: Arithmetic, found: dict[int, Sampled], step: Step) -> None:
-    """Goes back from what nothing came of: nobody says whether its adjoint is multiplied with an infinite slope."""
-    pulled = step.pull(n.constant(np.zeros(step.shape), step.kind))
+def _spoil(
+    n: Arithmetic, found: dict[int, Sampled], step: Step, held: Sampled | None, idle: dict[int, Sampled]
+) -> None:
+    """Goes back from what nothing came of: nobody says whether its adjoint is multiplied with an infinite slope.
+
+    `held` is that adjoint, zero, if it may have become NaN already; `idle` are all of these, those from here included.
+    """
+    alone = [node for node in step.inputs if node is not None and found.get(node) is idle.get(node)]
+    pulled = step.pull(n.constant(np.zeros(step.shape), step.kind) if held is None else held)
     spoilt: list[Sampled | None] = []
     for g in pulled:
-        if g is None or not (odd := np.asarray(np.isnan(g.data).any(axis=0))).any():
+        odd = None if g is None else n.doubt(np.asarray(np.isnan(g.data).any(axis=0)), g.unstable)
+        if g is None or odd is None or not odd.any():
             spoilt.append(None)
         else:
             spoilt.append(Sampled(np.zeros((1, *odd.shape), dtype=g.data.dtype), g.kind, odd))
     _add(n, found, step.inputs, spoilt, step.lanes, step.mark)
+    idle.update((node, found[node]) for node in alone if node in found)
 
 
 def _chosen(n: Arithmetic, step: Chosen, slopes: Slopes) -> Sampled:
