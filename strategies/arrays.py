@@ -153,30 +153,36 @@ def lengths(param: Parameter) -> list[Expr]:
 # -- statements --------------------------------------------------------------------------------------------------------
 
 
-def part_of(draw: Draw, scope: Scope, number: int) -> tuple[Stmt, Held] | None:
+def part_of(draw: Draw, scope: Scope, number: int, nested: int) -> tuple[Stmt, Held] | None:
     """`row = a[i]`, `part = a[1:5]`, `line = a[::-1, i]`: a part of an input, and what it is; None if none has any."""
-    params = [p for p in scope.inputs if isinstance(p.dtype, Array) and not (p.dtype.indexed and p.dtype.ndim == 1)]
+    # (Warp cannot build a view of an indexed array in a branch in a loop that it unrolls)
+    barred = 0 < scope.loops < nested
+    params = [
+        p
+        for p in scope.inputs
+        if isinstance(p.dtype, Array) and not (p.dtype.indexed and (barred or p.dtype.ndim == 1))
+    ]
     if not params:
         return None
     param = params[number % len(params)]
     number //= len(params)
     dtype = param.dtype
     assert isinstance(dtype, Array)
-    least = LEAST_EXTENTS[dtype.ndim]
+    extents = LEAST_EXTENTS[dtype.ndim]
     spans: list[Span | None]
     if dtype.ndim == 1:
         spans = [_SLICES[number % len(_SLICES)]]
     elif dtype.indexed or chance(draw, 60):
         spans = [None] * (1 + number % (dtype.ndim - 1))
     else:
-        spans = _spans(draw, least[: 1 + number % dtype.ndim], number)
+        spans = _spans(draw, extents[: 1 + number % dtype.ndim], number)
     places = []
     for axis, span in enumerate(spans):
         if span is None:
             lane = axis < len(scope.lanes) and not chance(draw, 30)
-            places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, least[axis] - 1))
+            places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, extents[axis] - 1))
     items = (*spans, *(Span(),) * (dtype.ndim - len(spans)))
-    left = tuple(len(span.of(extent)) for span, extent in zip(items, least, strict=True) if span is not None)
+    left = tuple(len(span.of(extent)) for span, extent in zip(items, extents, strict=True) if span is not None)
     view = not any(spans)
     name = scope.new_array(_ROWS if view or len(left) < dtype.ndim else _PARTS)
     held = Held(name, Array(dtype.element, len(left), dtype.indexed), left, True)

@@ -46,6 +46,7 @@ from kernelfuzz.strategies.grads import with_grads
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.hiding import with_hidden
 from kernelfuzz.strategies.kernels import with_kernels
+from kernelfuzz.strategies.lanes import with_lanes
 from kernelfuzz.strategies.late import with_late
 from kernelfuzz.strategies.literals import with_bare
 from kernelfuzz.strategies.native import with_native
@@ -152,7 +153,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))
-    made = with_reading(draw, with_asserts(draw, made, table))
+    made = with_lanes(draw, with_reading(draw, with_asserts(draw, made, table)))
     return with_hidden(draw, with_annotations(draw, with_captured(draw, with_widths(draw, made, table))))
 
 

@@ -18,7 +18,7 @@ from kernelfuzz.strategies.stores import storing
 def part(draw: Draw, scope: Scope, nested: int) -> Block:
     """`row = a[i]`, `tail = a[2:]`, and a local that is computed from it."""
     depth = DEPTH.draw(draw)
-    found = part_of(draw, scope, draw(CHOSEN))
+    found = part_of(draw, scope, draw(CHOSEN), nested)
     if found is None:
         return declare(draw, scope, nested)
     statement, held = found

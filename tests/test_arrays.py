@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
+import kernelfuzz
 from kernelfuzz.batch import Outcome, judge_batch
 from kernelfuzz.cases import STANDARD_DIMS, STANDARD_LANES, Case, Launch, rank
 from kernelfuzz.corpus.features import case_features
@@ -409,6 +410,15 @@ PARAMS: dict[str, Dtype] = {
 
 def stored(value: Expr) -> Assign:
     return Assign(element("out", I), value)
+
+
+def test_a_part_of_an_indexed_array_in_a_branch_of_each_turn_backwards() -> None:
+    """Warp does not unroll such a loop, in which there is one part."""
+    branch = If(Given("a"), (View("v", "x2", (I,)), stored(element("v", Name("j", INT32)))))
+    looped = For("j", None, Literal(2, INT32), None, (branch,), backwards=True)
+    params = tuple(Parameter(name, PARAMS[name]) for name in ("a", "x2", "out"))
+    found = kernelfuzz.judge(Case(Program("kernel", params, (LANE, looped)), Launch()))["cpu"]
+    assert found.status is Status.PASS and found.gradient is not None
 
 
 ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {

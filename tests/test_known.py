@@ -316,6 +316,8 @@ def of_operands() -> Examples:
     unit, cube = Assign(V, op("normalize", A_VEC, result=VEC3)), 29**1.5
     right = (25 / cube, 1 - 6 / cube, -8 / cube)
     yield "result changed after", Example(slug, kernel(unit, change, Assign(OUT, component(V, 0))), right)
+    unused = kernel(unit, plus(component(V, 0), Literal(float("inf"), FLOAT32, "wp.inf")), Assign(OUT, a(1)))
+    yield "unused result becomes infinite", Example(slug, unused, (0, 1, 0))
     loops = kernel(made, loop(plus(OUT, DOT), change, stop=number(2)))
     yield "vector changed in an unrolled loop", Example(slug, loops, (14, 18, 16))
     small = If(op("gt", number(9.0), component(V, 0), result=BOOL), (plus(OUT, square(a(0))),))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kernelfuzz.campaigns.constant_forms import capture_forms, reading_forms, width_forms
 from kernelfuzz.campaigns.element_forms import element_forms
 from kernelfuzz.campaigns.end_forms import end_forms
+from kernelfuzz.campaigns.lane_forms import lane_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
@@ -117,6 +118,7 @@ def forms() -> Iterator[Program]:
     yield from operand_forms()
     yield from element_forms()
     yield from end_forms()
+    yield from lane_forms()
 
 
 More = tuple[tuple[Constant, ...], tuple[Function, ...], tuple[Struct, ...]]

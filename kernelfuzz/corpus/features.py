@@ -87,6 +87,7 @@ from kernelfuzz.corpus.captured import of_captured
 from kernelfuzz.corpus.ends import of_ends
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
+from kernelfuzz.corpus.lanes import of_lanes
 from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
 from kernelfuzz.corpus.operands import of_operands
 from kernelfuzz.corpus.reading import of_reading
@@ -166,6 +167,7 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
     yield from of_views(program, seen)
     yield from of_operands(program, seen)
     yield from of_ends(program, seen)
+    yield from of_lanes(program, seen)
     yield from of_several(program, seen)
     if program.kernels:
         yield from _of_kernels(program, seen)

@@ -150,16 +150,15 @@ class _Later(Body):
                 self.resulted(node, target, Apply(op, (target, value), target.dtype))
             case Unpack(targets, value):
                 # (an adjoint reads all of several results, whichever it comes from)
-                goes_on = any(map(self.flow.goes_on, targets))
                 for target in targets:
-                    self.resulted(node, target, value, goes_on)
+                    self.resulted(node, target, value)
 
-    def resulted(self, node: Stmt, target: Expr, value: Expr, goes_on: bool = False) -> None:
-        """A variable is the result of an operation, whose adjoint may read it."""
+    def resulted(self, node: Stmt, target: Expr, value: Expr) -> None:
+        """A variable is the result of an operation, whose adjoint may read it: where none comes, 0 times NaN is NaN."""
         if not isinstance(value, Apply) or OPS[value.op].row.name not in _FROM_RESULT:
             return
         operands = value.args[1:] if OPS[value.op].row.name in QUOTIENTS else value.args
-        if (goes_on or self.flow.goes_on(target)) and any(map(self.flow.is_varied, operands)):
+        if any(map(self.flow.is_varied, operands)):
             self.need(target, node)
 
     def passed(self, statement: Stmt, later: frozenset[str], known: Indices) -> tuple[frozenset[str], frozenset[str]]:

@@ -123,9 +123,8 @@ def _may_unroll(checker: Checker, node: For) -> bool:
     """Whether Warp knows the bounds when it builds the kernel, and unrolls the loop if it takes few turns."""
     bounds = [bound for bound in (node.start, node.stop, node.step) if bound is not None]
     known = checker.module.keys() | checker.constants | checker.kept
-    return (certain_turns(node) <= MAX_UNROLL or is_forced(node, checker.module)) and all(
-        isinstance(bound, Literal) or is_static(bound, known) for bound in bounds
-    )
+    few = certain_turns(node) <= MAX_UNROLL or is_forced(node, checker.module)
+    return few and not node.backwards and all(isinstance(b, Literal) or is_static(b, known) for b in bounds)
 
 
 def loop(checker: Checker, node: While, names: Names) -> Names:
