@@ -29,6 +29,24 @@ def fuses(kind: Scalar) -> bool:
     return bool(np.finfo(on.carrier).eps <= on.noise / 2)
 
 
+def nearly(kind: Scalar, a: Floats, b: Floats, c: Floats) -> Floats:
+    """a * b + c in the carrier of `kind`, as near to it as if nothing had been rounded before.
+
+    A product of float64 has more digits than a longdouble, and those that it loses may be all that is left of the sum.
+    """
+    if kind.bits < 64 or not fuses(kind):
+        return a * b + c
+    product, rest = _product(a, b)
+    total, error = _sum(product, c)
+    values = total + (error + rest)
+    return np.where(_is_plain(product, c, values), product + c, values)
+
+
+def _is_plain(product: Floats, c: Floats, values: Floats) -> Bools:
+    """Where the errors are NaN, since what they are of is not finite, or zero, of which they have not the sign."""
+    return np.asarray(~np.isfinite(product) | ~np.isfinite(c) | (values == 0))
+
+
 def fma(kind: Scalar, a: Floats, b: Floats, c: Floats) -> Floats:
     """a * b + c of float32 or float64, rounded once.
 
@@ -39,9 +57,7 @@ def fma(kind: Scalar, a: Floats, b: Floats, c: Floats) -> Floats:
     # neither of these is larger than half an ulp of what it was taken from
     error = _to_odd(*_sum(error, rest))
     values = _to_odd(*_sum(total, error))
-    # of what is not finite the errors are NaN, and those of a zero have no sign of their own
-    plain = ~np.isfinite(product) | ~np.isfinite(c) | (values == 0)
-    return grid(kind).rounded(np.where(plain, product + c, values))
+    return grid(kind).rounded(np.where(_is_plain(product, c, values), product + c, values))
 
 
 def _sum(a: Floats, b: Floats) -> tuple[Floats, Floats]:

@@ -15,7 +15,7 @@ from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import BFLOAT16, BOOL, FLOAT32, INT32, Scalar
 from kernelfuzz.lang.known import REMAINDER
 from kernelfuzz.reference.adjoint import Pull, Step, Tape
-from kernelfuzz.reference.exact import fma, fuses, once
+from kernelfuzz.reference.exact import fma, fuses, nearly, once
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.rounding import Rounding, keys
 from kernelfuzz.reference.sampled import (
@@ -361,7 +361,7 @@ class Arithmetic:
         if grid(a.kind).certain:
             # there is no such instruction for 16 bits
             return self.add(c, self.mul(a, b))
-        values, unstable = a.data * b.data + c.data, self.joined(a, b, c)
+        values, unstable = nearly(a.kind, a.data, b.data, c.data), self.joined(a, b, c)
         if fuses(a.kind):
             exactly = partial(fma, a.kind, a.data[-1:], b.data[-1:], c.data[-1:])
             out = self._rounding.once(a.kind, values, unstable, exactly)

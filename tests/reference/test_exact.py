@@ -22,7 +22,7 @@ from kernelfuzz.lang.nodes import Apply, Assign, Augment, Constant, Literal, Loa
 from kernelfuzz.lang.ops import OPS, ROWS, Op
 from kernelfuzz.oracle import Status
 from kernelfuzz.reference.contraction import may_contract
-from kernelfuzz.reference.exact import fma, fuses
+from kernelfuzz.reference.exact import fma, fuses, nearly
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Sampled
@@ -111,6 +111,8 @@ def test_an_fma_rounds_once(kind: Scalar, data: st.DataObject) -> None:
     c = data.draw(st.sampled_from([-1, 1])) * data.draw(st.sampled_from(near))
     found = fma(kind, *(carried(kind, float(x)).data for x in (a, b, c)))[0, 0]
     exact = a * b + c
+    close = nearly(kind, *(carried(kind, float(x)).data for x in (a, b, c)))[0, 0]
+    assert abs(Fraction(*close.as_integer_ratio()) - exact) <= abs(exact) * Fraction(float(np.finfo(close).eps))
     error = abs(Fraction(float(found)) - exact)
     for towards in (-np.inf, np.inf):
         beside = Fraction(float(np.nextafter(kind.numpy.type(found), kind.numpy.type(towards))))
