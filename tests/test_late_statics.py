@@ -116,6 +116,25 @@ def test_a_loop_with_one_is_unrolled_however_long() -> None:
     assert {limit.slug for limit in limitations(kernel(loop(early, PLAIN, stop=number(18))))} == {"loop-value"}
 
 
+def test_lengths_of_parameters_are_known_before(warp_agrees: Callable[[Mapping[str, Program], bool], None]) -> None:
+    """Nothing is unrolled for them: a long loop carries its values, and a `break` is one."""
+    given = Name("u", VEC3)
+    turn = Assign(X, two("add", X, real(two("mul", static(Apply("len(vec3)", (given,), INT32)), J))))
+
+    def with_given(*body: Stmt) -> Program:
+        return replace(kernel(*body), params=(*kernel(*body).params, Parameter("u", VEC3)))
+
+    long = with_given(loop(turn, PLAIN, stop=number(18)))
+    assert {limit.slug for limit in limitations(long)} == {"loop-value"}
+    left = with_given(loop(LEFT, turn, stop=number(3)))
+    for each in (long, left):
+        check(each)
+    warp_agrees({"long": long, "left": left}, False)
+    local = Assign(X, two("add", X, real(two("mul", static(LENGTH), J))))
+    with pytest.raises(IllTyped, match="loses the break"):
+        check(kernel(loop(LEFT, local, stop=number(3))))
+
+
 def test_it_is_written_as_it_is() -> None:
     assert "ks[i] += wp.static(j * j + 1)" in render(FORMS["an index"])
     assert "for j in range(wp.static(len(v))):" in render(FORMS["turns"])

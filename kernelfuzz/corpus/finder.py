@@ -308,7 +308,7 @@ class Finder:
             case Static(value, dtype):
                 field = "field " if isinstance(value, Member) else ""
                 yield "constant struct" if isinstance(dtype, Struct) else f"static {field}{dtype.name}"
-                if not isinstance(dtype, Struct) and is_late(node, self.constants):
+                if not isinstance(dtype, Struct) and is_late(node, self.constants, ()):
                     yield f"static {'index' if indices_in(node, self.constants) else 'length'}"
                     yield from of_lengths(value)
                 if isinstance(dtype, Struct) and isinstance(value, Name) and self._is_told_apart(value.id):

@@ -168,10 +168,9 @@ def _changes_in_loop(program: Program) -> bool:
 
 def _changes_parameter(program: Program) -> bool:
     """The adjoint of a parameter is that of the caller's variable, which holds that of other uses."""
-    constants = known_constants(program)
     # (of a gradient that is the Program's own nothing is generated)
     changed = {
-        id(function): set() if function.own_gradient else changed_parameters(function, constants)
+        id(function): set() if function.own_gradient else changed_parameters(function, program)
         for function in program.functions
     }
     if not any(changed.values()):
@@ -223,7 +222,6 @@ def _has_part_of_field(program: Program) -> bool:
 
 def _changes_part_of_transformation(program: Program) -> bool:
     """`t.p += v`: the old part's adjoint is counted twice, and `t.p = v` leaves it, as `t[0] = s` does."""
-    constants = known_constants(program)
 
     def is_met(target: Expr) -> bool:
         return isinstance(target, Field) and isinstance(target.base.dtype, Transformation) and _is_part(target)
@@ -233,7 +231,7 @@ def _changes_part_of_transformation(program: Program) -> bool:
         flow = Flow(part) if added else None
         if flow and any(flow.is_varied(node.target) for node in added):
             return True
-        if next(assigned_twice(part, constants, transformations=True), None) is not None:
+        if next(assigned_twice(part, known_constants(program, part), transformations=True), None) is not None:
             return True
     return False
 

@@ -8,7 +8,7 @@ read the result, which is the variable that it is assigned to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.flow import has_gradient
@@ -27,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Member,
     Name,
     Part,
+    Program,
     Slice,
     Stmt,
     Unpack,
@@ -37,7 +38,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.replays import QUOTIENTS, Body, Known
-from kernelfuzz.lang.unrolling import Known as Indices, turns
+from kernelfuzz.lang.unrolling import Known as Indices, known_constants, turns
 
 LATER = "later"
 
@@ -231,8 +232,9 @@ class _Carried(_Later):
         self.later = later
 
 
-def changed_parameters(function: Function, constants: Mapping[str, Expr]) -> set[str]:
+def changed_parameters(function: Function, program: Program) -> set[str]:
     """The parameters with an adjoint that a function changes where they are: by a part, or in a loop."""
+    constants = known_constants(program, function)
     found = {
         name for statement in function.body for name, target in parts_changed(statement) if has_gradient(target.dtype)
     }

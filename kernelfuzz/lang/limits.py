@@ -106,7 +106,7 @@ def _found_in(program: Program) -> Iterator[tuple[str, Node]]:
             elif isinstance(node, Augment) and _is_in_place(node, own):
                 yield IN_PLACE, node
         if isinstance(part, Kernel) or not part.own_gradient:
-            for statement in assigned_twice(part, known_constants(program)):
+            for statement in assigned_twice(part, known_constants(program, part)):
                 yield COMPONENT, statement
     stale: dict[int, str] = {}
     said: set[int] = set()

@@ -174,7 +174,7 @@ class Body:
 
     def __init__(self, known: Known, part: Kernel | Function) -> None:
         self.known, self.part = known, part
-        self.functions, self.constants = known.program.functions, known.constants
+        self.functions, self.constants = known.program.functions, known_constants(known.program, part)
         self.flow = Flow(part)
         self.found: Found = {}
         # names that have a value, where they are asked for

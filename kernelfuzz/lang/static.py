@@ -1,8 +1,8 @@
 """What Python computes when a kernel is built: `wp.static(...)` of what is known then.
 
 Literals, constants of the module and members of enumerations are known before Warp looks at the kernel. Lengths of
-vectors, and the indices of loops that are unrolled, are known when it generates code: what mentions one of these is
-*late*.
+variables, and the indices of loops that are unrolled, are known when it generates code: what mentions one of these is
+*late*. Those of parameters are known before.
 """
 
 from __future__ import annotations
@@ -50,9 +50,15 @@ def static_value(node: Expr, constants: Mapping[str, Expr]) -> float:
     raise IllTyped(f"{type(node).__name__} cannot be static")
 
 
-def is_late(node: Static, constants: Collection[str]) -> bool:
-    """Whether Warp computes a value when it generates code: it mentions a variable, or the index of a loop."""
-    return any(isinstance(part, Name) and part.id not in constants for part in walk(node.value))
+def is_late(node: Static, constants: Collection[str], params: Collection[str]) -> bool:
+    """Whether Warp computes a value when it generates code: it mentions the index of a loop, or a variable.
+
+    Of `params`, the parameters of what it stands in, it has the lengths before.
+    """
+    lengths = lengths_in(node.value)
+    early = {id(arg) for part in lengths for arg in part.args if isinstance(arg, Name) and arg.id in params}
+    names = (part for part in walk(node.value) if isinstance(part, Name) and id(part) not in early)
+    return any(name.id not in constants for name in names)
 
 
 def indices_in(node: Static, constants: Collection[str]) -> list[str]:

@@ -12,7 +12,9 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Expr,
     For,
+    Function,
     If,
+    Kernel,
     Literal,
     Member,
     Name,
@@ -30,9 +32,22 @@ Known = Mapping[str, tuple[int, ...]]
 """The integers that names may stand for, each of which Warp knows when it builds the kernel."""
 
 
-def known_constants(program: Program) -> dict[str, Expr]:
-    """The values of a Program's constants by name; of one that kernels capture with several values, one of these."""
-    return {constant.name: constant.value for constant in program.all_constants}
+class Constants(dict[str, Expr]):
+    """The values of constants by name, and of which `params` Warp knows the lengths before it generates code."""
+
+    params: frozenset[str] = frozenset()
+
+
+def known_constants(program: Program, part: Kernel | Function | None = None) -> Constants:
+    """The constants of a Program, of what stands in a `part` of it; in anything, if none is given.
+
+    Of one that kernels capture with several values it is one of these.
+    """
+    found = Constants((constant.name, constant.value) for constant in program.all_constants)
+    parts = program.functions if part is None else [part] if isinstance(part, Function) else ()
+    given = () if isinstance(part, Function) else program.params
+    found.params = frozenset(param.name for params in (given, *(each.params for each in parts)) for param in params)
+    return found
 
 
 def turns(loop: For, constants: Mapping[str, Expr], known: Known) -> tuple[range, ...] | None:
@@ -69,7 +84,8 @@ def is_stuck(loop: For, constants: Mapping[str, Expr]) -> bool:
 
 def is_forced(loop: For, constants: Mapping[str, Expr]) -> bool:
     """Whether Warp unrolls a loop with known bounds however long it is, even if it has a `break`."""
-    return any(isinstance(node, Static) and is_late(node, constants) for node in walk(loop))
+    params = constants.params if isinstance(constants, Constants) else ()
+    return any(isinstance(node, Static) and is_late(node, constants, params) for node in walk(loop))
 
 
 def _values(bound: Expr, constants: Mapping[str, Expr], known: Known) -> tuple[int, ...] | None:

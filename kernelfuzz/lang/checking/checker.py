@@ -17,6 +17,7 @@ from kernelfuzz.lang.checking.arrays import Arrays, Checked
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Struct, Value
 from kernelfuzz.lang.nodes import Callee, Constant, Enumeration, Expr, Function, Member, Name, Program, Stmt, walk
+from kernelfuzz.lang.unrolling import Constants
 from kernelfuzz.lang.widths import check_reads, widened
 
 
@@ -48,7 +49,8 @@ class Checker:
         self.fixed = set(self.arrays.forms) | {program.name} | {function.name for function in self.functions}
         self.params = {p.name for p in program.params}
         self.is_kernel = isinstance(program, Program)
-        self.module = {constant.name: constant.value for constant in constants}
+        self.module = Constants((constant.name, constant.value) for constant in constants)
+        self.module.params = frozenset(self.params)
         # constants that are read with 64 bits wherever they are read
         self.widened = widened(program.body, constants) if constants else {}
         check_reads((program.body, program.gradient) if isinstance(program, Function) else (program.body,), constants)
