@@ -103,7 +103,7 @@ class Rounding:
 
         The noise is a function of `key` (see `keys`), else of the values themselves: what is computed again, in each
         turn of a loop, errs as it did before, so that errors add up. On the way back, where Warp may add up in another
-        order, it is fresh.
+        order, it is fresh in every other sample; in the others, lanes with equal adjoints err alike.
         """
         if not self.on:
             return Sampled(values, kind, unstable)
@@ -128,10 +128,11 @@ class Rounding:
         if ulp is None and certain:
             out[:] = values
         else:
-            if key is None and not self.backward:
-                # the nominal result is all but exact, and decides how it is rounded
-                key = keys(0, [values[:1]])
-            noise = self._noise(out[3:].shape) if key is None else self._repeated(key, out[3:].shape)
+            # the nominal result is all but exact, and decides how it is rounded
+            own = keys(0, [values[:1]]) if key is None else key
+            noise = self._repeated(own, out[3:].shape)
+            if key is None and self.backward:
+                noise[::2] = self._noise(noise[::2].shape)
             np.multiply(noise, self._error(on, ulp), out=noise)
             noise = noise.astype(values.dtype, copy=False)
             size = np.abs(values[3:])
