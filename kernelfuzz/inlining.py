@@ -246,6 +246,8 @@ def plain_functions(program: Program) -> Iterator[Program]:
             yield _with(program, number, replace(function, replays=False))
         if function.native:
             yield _with(program, number, replace(function, native=False))
+        if function.captured:
+            yield _with(program, number, replace(function, captured=()))
         if function.annotated:
             yield _with(program, number, replace(function, annotated=False))
         if function.defaults:

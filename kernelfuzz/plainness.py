@@ -195,7 +195,7 @@ class _Sum:
         inside.constants = self.constants
         inside.body((*function.body, *function.gradient))
         self.weight += inside.weight + 2 + len(function.params) + 2 * bool(function.gradient)
-        self.weight += 2 * function.replays + 2 * function.native + function.annotated
+        self.weight += 2 * function.replays + 2 * function.native + function.annotated + 2 * len(function.captured)
         self.plain += inside.plain + 2 * len(function.defaults) + len(function.generic) + len(function.results)
         self.late += inside.late
         self.ops += inside.ops
@@ -418,12 +418,21 @@ def tidy(program: Program) -> Program:
     kept = replace(
         program,
         params=params,
+        functions=tuple(map(_with_read, program.functions)),
         constants=tuple(c for c in program.constants if c.name in read),
         generic=tuple(p.name for p in params if p.name in program.generic),
         captured=_captured(program.captured, program.body),
         kernels=tuple(replace(each, captured=_captured(each.captured, each.body)) for each in program.kernels),
     )
     return with_used_enumerations(with_used_structs(kept))
+
+
+def _with_read(function: Function) -> Function:
+    """A function that captures what it mentions."""
+    if not function.captured:
+        return function
+    used = set(mentioned(function.body))
+    return replace(function, captured=tuple(name for name in function.captured if name in used))
 
 
 def _captured(constants: tuple[Constant, ...], body: tuple[Stmt, ...]) -> tuple[Constant, ...]:

@@ -104,7 +104,7 @@ def _captured(draw: Draw, program: Program, kernel: Kernel) -> Kernel | None:
     first = one_of(draw, held)
     chosen = [each for each in held if each is first or chance(draw, 50)]
     # what hides a constant of the module is another number than that
-    return replace(kernel, captured=tuple(_another(draw, each) if chance(draw, _HIDES) else each for each in chosen))
+    return replace(kernel, captured=tuple(another(draw, each) if chance(draw, _HIDES) else each for each in chosen))
 
 
 def _without_unread(program: Program, made: Kernel) -> Program:
@@ -119,12 +119,12 @@ def _again(draw: Draw, program: Program, kernel: Kernel) -> Kernel:
     taken = names_in(program)
     first = draw(below(len(_TWICE)))
     name = next((word for word in (*_TWICE[first:], *_TWICE[:first]) if word not in taken), f"{kernel.name}_again")
-    others = (_another(draw, each) if chance(draw, 50) else each for each in kernel.captured[1:])
-    values = (_another(draw, kernel.captured[0]), *others)
+    others = (another(draw, each) if chance(draw, 50) else each for each in kernel.captured[1:])
+    values = (another(draw, kernel.captured[0]), *others)
     return Kernel(name, kernel.body, values)
 
 
-def _another(draw: Draw, constant: Constant) -> Constant:
+def another(draw: Draw, constant: Constant) -> Constant:
     """A constant of this name and dtype with another value near to it."""
     changes = draw(below(3))
     value = constant.value

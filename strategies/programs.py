@@ -37,6 +37,7 @@ from kernelfuzz.strategies.blocks import statement
 from kernelfuzz.strategies.callables import with_callables
 from kernelfuzz.strategies.capturing import with_captured
 from kernelfuzz.strategies.choices import Draw, Flat, Weighted, below, one_of
+from kernelfuzz.strategies.closures import with_closures
 from kernelfuzz.strategies.enumerations import with_enumerations
 from kernelfuzz.strategies.expressions import new_scope
 from kernelfuzz.strategies.functions import called
@@ -154,7 +155,8 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))
     made = with_lanes(draw, with_reading(draw, with_asserts(draw, made, table)))
-    return with_hidden(draw, with_annotations(draw, with_captured(draw, with_widths(draw, made, table))))
+    made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)))
+    return with_hidden(draw, with_annotations(draw, made))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

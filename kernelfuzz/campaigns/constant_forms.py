@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, INT32, INT64, UINT8, UINT64, VEC3, Array, Matrix, Value
+from kernelfuzz.lang.dtypes import (
+    FLOAT16,
+    FLOAT32,
+    FLOAT64,
+    INT32,
+    INT64,
+    UINT8,
+    UINT64,
+    VEC3,
+    Array,
+    Matrix,
+    Signature,
+    Value,
+)
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
     Assign,
     Augment,
     Call,
+    Callee,
     Constant,
     Expr,
     For,
     Function,
+    Invoke,
     Kernel,
     Literal,
     Load,
@@ -48,6 +63,35 @@ def capture_forms() -> Iterator[Program]:
         yield Program(
             f"twice{place}", params[1:], twice, captured=(captured,), kernels=(Kernel("again", twice, (hidden,)),)
         )
+
+
+def closure_forms() -> Iterator[Program]:
+    """One constant of each kind that a function captures, two functions of one factory, and both given to another."""
+    for place, (one, other) in enumerate(zip(_values(1), _values(5), strict=True)):
+        dtype = one.dtype
+        x, constants = Name("x", dtype), (Constant("C", one), Constant("D", other))
+        params = tuple(Parameter(name, Array(dtype)) for name in ("a", "out", "out1"))
+
+        def made(name: str, constant: str, held: Name = x) -> Function:
+            result = _op("add", held.dtype, held, Name(constant, held.dtype))
+            body = (Return((result,)),)
+            return Function(name, (Parameter("x", held.dtype),), body, (held.dtype,), captured=(constant,))
+
+        functions = made("shifted", "C"), made("moved", "D")
+        calls = [Call(each.name, (Load("a", _LANE, dtype),), (), dtype) for each in functions]
+        stores = [Assign(Load(out, _LANE, dtype), call) for out, call in zip(("out", "out1"), calls, strict=True)]
+        yield Program(f"closure{place}", params[:2], _body(stores[0]), constants[:1], functions[:1])
+        yield Program(f"closures{place}", params, (*_body(stores[0]), stores[1]), constants, functions)
+        if not dtype.shape:
+            signature = Signature((dtype,), dtype)
+            inside = Return((Invoke("f", (x,), dtype),))
+            applied = Function("applied", (Parameter("f", signature), Parameter("x", dtype)), (inside,), (dtype,))
+            given = [
+                Call("applied", (Callee(each.name, signature), Load("a", _LANE, dtype)), (), dtype)
+                for each in functions
+            ]
+            stores = [Assign(Load(out, _LANE, dtype), call) for out, call in zip(("out", "out1"), given, strict=True)]
+            yield Program(f"given{place}", params, (*_body(stores[0]), stores[1]), constants, (*functions, applied))
 
 
 def width_forms() -> Iterator[Program]:

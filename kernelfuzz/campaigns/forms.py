@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from kernelfuzz.campaigns.constant_forms import capture_forms, reading_forms, width_forms
+from kernelfuzz.campaigns.constant_forms import capture_forms, closure_forms, reading_forms, width_forms
 from kernelfuzz.campaigns.element_forms import element_forms
 from kernelfuzz.campaigns.end_forms import end_forms
 from kernelfuzz.campaigns.lane_forms import lane_forms
@@ -111,6 +111,7 @@ def forms() -> Iterator[Program]:
     for number, (body, more) in enumerate((*_loops(), *_others())):
         yield _program(f"form{number}", body, *more)
     yield from capture_forms()
+    yield from closure_forms()
     yield from width_forms()
     yield from reading_forms()
     yield from place_forms()

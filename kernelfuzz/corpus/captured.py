@@ -1,8 +1,11 @@
-"""Features of constants that kernels capture from a function around them.
+"""Features of constants that kernels, and functions, capture from a Python function around them.
 
 captured float                   a constant that a factory is given, and the kind of its dtype
 captured float over the module's one that hides a constant of the module with another value
 captured float of two kernels    one with another value in each of two kernels that one factory makes
+captured float by a function     one that a factory of functions is given
+functions of one factory called  two that differ in what they capture, each of which is called
+functions of one factory given   each is given to another function
 """
 
 from __future__ import annotations
@@ -11,8 +14,9 @@ from collections.abc import Iterator
 
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.lang.closures import closures, constants_of
 from kernelfuzz.lang.kernels import factories, kernels_of
-from kernelfuzz.lang.nodes import Kernel, Name, Program, walk
+from kernelfuzz.lang.nodes import Call, Callee, Kernel, Name, Program, walk
 
 
 def of_captured(program: Program, seen: Seen) -> Iterator[str]:
@@ -34,6 +38,24 @@ def of_captured(program: Program, seen: Seen) -> Iterator[str]:
                 values.setdefault(constant.name, set()).add(constant.value)
                 if len(values[constant.name]) > 1:
                     yield f"captured {dtype_kind(constant.value.dtype)} of two kernels"
+
+
+def of_closures(program: Program, seen: Seen) -> Iterator[str]:
+    """What is so of constants that functions capture and that matter, where what they are called for does."""
+    calls = [node for node in walk(program) if isinstance(node, Call) and id(node) in seen.live]
+    called = {call.function for call in calls}
+    given = {arg.of for call in calls for arg in call.args if isinstance(arg, Callee) and not arg.among}
+    for group in closures(program):
+        functions = [program.functions[number] for number in group]
+        for function in functions:
+            live = {n.id for n in walk(function) if isinstance(n, Name) and id(n) in seen.live}
+            used = function.name in called or function.name in given
+            for constant in constants_of(program, function) if used else ():
+                if constant.name in live:
+                    yield f"captured {dtype_kind(constant.value.dtype)} by a function"
+        for how, names in (("called", called), ("given", given)):
+            if sum(function.name in names for function in functions) > 1:
+                yield f"functions of one factory {how}"
 
 
 def _read(kernel: Kernel, seen: Seen) -> set[str]:

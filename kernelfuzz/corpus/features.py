@@ -83,7 +83,7 @@ from collections.abc import Iterator
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.assigned import of_parts
 from kernelfuzz.corpus.augmented import of_augmented
-from kernelfuzz.corpus.captured import of_captured
+from kernelfuzz.corpus.captured import of_captured, of_closures
 from kernelfuzz.corpus.ends import of_ends
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
@@ -173,6 +173,7 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
         yield from _of_kernels(program, seen)
     if program.all_constants != program.constants:
         yield from of_captured(program, seen)
+    yield from of_closures(program, seen)
     if program.all_constants:
         yield from of_widths(program, seen)
         yield from of_reading(program, seen)

@@ -18,6 +18,7 @@ from kernelfuzz.lang.checking.constants import module_constant
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.checking.rules import RULES
 from kernelfuzz.lang.checking.shared import check_shared
+from kernelfuzz.lang.closures import check_closures
 from kernelfuzz.lang.dtypes import Array, Signature, Struct
 from kernelfuzz.lang.enumerations import check_enumerations
 from kernelfuzz.lang.generic import check_also, instances
@@ -38,6 +39,7 @@ def check(program: Program) -> None:
         check_names(program)
     if program.captured or program.kernels:
         check_captured(program)
+    check_closures(program)
     checked = [_kernel(each) for each in separate(program)]
     for array in set().union(*(each.arrays.sorted for each in checked)):
         if any(array in each.arrays.stored or array in each.arrays.atomic for each in checked):

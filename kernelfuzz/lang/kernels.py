@@ -15,7 +15,7 @@ from itertools import combinations
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import Struct, Value
-from kernelfuzz.lang.nodes import Constant, Kernel, Parameter, Program
+from kernelfuzz.lang.nodes import Constant, Function, Kernel, Parameter, Program
 from kernelfuzz.lang.rename import mentioned, names_in
 from kernelfuzz.lang.widths import are_one
 
@@ -99,8 +99,8 @@ def _told(kernel: Kernel) -> list[tuple[str, Value, bool]]:
     return [(each.name, each.value.dtype, each.bare) for each in kernel.captured]
 
 
-def factory_name(kernel: Kernel) -> str:
-    """What the factory is called whose first kernel this is."""
+def factory_name(kernel: Kernel | Function) -> str:
+    """What the factory is called whose first kernel, or function, this is."""
     return f"make_{kernel.name}"
 
 

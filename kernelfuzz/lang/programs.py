@@ -58,7 +58,8 @@ class Function:
     `gradient` are the statements of a `wp.func_grad`, if there is one; a function that `replays` has a `wp.func_replay`
     that does what it does itself (see `kernelfuzz.lang.gradients`). One that is `native` is a `wp.func_native`:
     these are written in C++ (see `kernelfuzz.lang.native`). One with several results that is `annotated` says which:
-    `-> tuple[wp.float32, wp.vec3]`; one with one result says so always, unless it is generic.
+    `-> tuple[wp.float32, wp.vec3]`; one with one result says so always, unless it is generic. `captured` are the names
+    of constants that are given to the Python function that makes it (see `kernelfuzz.lang.closures`).
     """
 
     name: str
@@ -72,6 +73,7 @@ class Function:
     replays: bool = False
     native: bool = False
     annotated: bool = False
+    captured: tuple[str, ...] = ()
 
     @property
     def own_gradient(self) -> bool:

@@ -144,7 +144,13 @@ def _with_constants(program: Program, names: Mapping[str, str]) -> Program:
     functions = program.functions
     if new:
         functions = tuple(
-            replace(each, body=called_by(each.body, new), gradient=called_by(each.gradient, new)) for each in functions
+            replace(
+                each,
+                body=called_by(each.body, new),
+                gradient=called_by(each.gradient, new),
+                captured=tuple(new.get(name, name) for name in each.captured),
+            )
+            for each in functions
         )
     return replace(
         program,

@@ -344,6 +344,7 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("Constant", "name"): capitals,
     ("Hidden", "value"): _one(Literal),
     ("Enumeration", "name"): camel,
+    ("Function", "captured"): many(capitals),
     ("Enumerator", "name"): capitals,
     ("Enumerator", "value"): integer(INT32.lowest, INT32.highest),
     ("Slice", "indices"): many(_expression, 0, 1),

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.closures import closures, constants_of
 from kernelfuzz.lang.kernels import factories, kernels_of, separate
 from kernelfuzz.lang.nodes import Constant, Construct, Program
 from kernelfuzz.lang.widths import with_casts
@@ -48,11 +49,13 @@ def render(program: Program) -> str:
 def module(program: Program) -> cst.Module:
     """`program` as a libcst tree."""
     kernels = list(_kernels(program))
-    functions = [made for function in with_casts(program).functions for made in with_gradient(function)]
+    functions = list(_functions(program))
     structs = map(struct_class, program.structs)
     typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
     overloads = [overload(program.name, program.params, program.generic)] if program.generic else []
-    plain = [constant for constant in program.constants if not isinstance(constant.value, Construct)]
+    given = {name for function in program.functions for name in function.captured}
+    scalars = [constant for constant in program.constants if not isinstance(constant.value, Construct)]
+    plain = [constant for constant in scalars if constant.name not in given]
     enumerations = map(enumeration_class, program.enumerations)
     head = [
         *math_import(program),
@@ -66,6 +69,20 @@ def module(program: Program) -> cst.Module:
     return cst.Module([*head, *enumerations, *structs, *filled, *functions, *kernels, *overloads])
 
 
+def _functions(program: Program) -> Iterator[cst.SimpleStatementLine | cst.BaseCompoundStatement]:
+    """The functions, in their order; those that capture constants as what factories make of them."""
+    first = {number: group[0] for group in closures(program) for number in group}
+    for number, function in enumerate(with_casts(program).functions):
+        if number not in first:
+            yield from with_gradient(function)
+            continue
+        if number == first[number]:
+            (made,) = with_gradient(function)
+            yield factory(function, function.captured, made)
+        line = captured(function, program.functions[first[number]], constants_of(program, function))
+        yield line if first.get(number - 1) == first[number] else line.with_changes(leading_lines=(BLANK, BLANK))
+
+
 def _kernels(program: Program) -> Iterator[cst.SimpleStatementLine | cst.BaseCompoundStatement]:
     """The kernels, in their order; those that capture constants as what factories make of them."""
     alone = tuple(map(with_casts, separate(program)))
@@ -76,6 +93,6 @@ def _kernels(program: Program) -> Iterator[cst.SimpleStatementLine | cst.BaseCom
             continue
         first = made[number][0]
         if number == first:
-            yield factory(given, kernel(each))
-        line = captured(given, kernels_of(program)[first])
+            yield factory(given, [constant.name for constant in given.captured], kernel(each))
+        line = captured(given, kernels_of(program)[first], given.captured)
         yield line if number != first and number - 1 in made else line.with_changes(leading_lines=(BLANK, BLANK))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import libcst as cst
 
 from kernelfuzz.lang.kernels import factory_name
-from kernelfuzz.lang.nodes import Constant, Expr, Kernel, Literal
+from kernelfuzz.lang.nodes import Constant, Expr, Function, Kernel, Literal
 from kernelfuzz.rendering.expressions import expression
 from kernelfuzz.rendering.layout import (
     BLANK,
@@ -23,12 +25,11 @@ from kernelfuzz.rendering.layout import (
 )
 
 
-def factory(kernel: Kernel, made: cst.FunctionDef) -> cst.FunctionDef:
-    """`def make_scale(SIZE):`, the kernel in it, and that it is returned."""
+def factory(kernel: Kernel | Function, given: Sequence[str], made: cst.FunctionDef) -> cst.FunctionDef:
+    """`def make_scale(SIZE):`, the kernel, or the function, in it, and that it is returned."""
     returned = as_line(cst.Return(identifier(kernel.name), whitespace_after_return=SPACE))
     params = [
-        cst.Param(identifier(each.name), whitespace_after_star=NO_SPACE, whitespace_after_param=NO_SPACE)
-        for each in kernel.captured
+        cst.Param(identifier(name), whitespace_after_star=NO_SPACE, whitespace_after_param=NO_SPACE) for name in given
     ]
     return cst.FunctionDef(
         name=identifier(factory_name(kernel)),
@@ -45,9 +46,9 @@ def factory(kernel: Kernel, made: cst.FunctionDef) -> cst.FunctionDef:
     )
 
 
-def captured(kernel: Kernel, first: Kernel) -> cst.SimpleStatementLine:
-    """`scale = make_scale(3)`: a kernel made by the factory whose first one is `first`."""
-    values = [argument(constant_value(each)) for each in kernel.captured]
+def captured(kernel: Kernel | Function, first: Kernel | Function, given: Sequence[Constant]) -> cst.SimpleStatementLine:
+    """`scale = make_scale(3)`: a kernel, or a function, made by the factory whose first one is `first`."""
+    values = [argument(constant_value(each)) for each in given]
     return assigned(identifier(kernel.name), call(identifier(factory_name(first)), values))
 
 
