@@ -588,6 +588,13 @@ def of_others() -> Iterator[tuple[str, Pair]]:
             (1, 0, 0),
         ),
     )
+    # (0 is multiplied with an infinite slope, or NaN, though an integer is returned)
+    steep = function("steep", (Assign(Y, op("sqrt", X)), Return((number(3),))), *values(X), results=(INT32,))
+
+    def called(index: Expr) -> Program:
+        return kernel((Assign(KS, Call("steep", (a(index),), (), INT32)), Assign(OUT, a(0))), steep)
+
+    yield "an index of what is steep and unused", Pair("atomic-result", called(COUNTED), called(I), None, (1, 0, 0))
     leaves = (Return(()),)
     yield (
         "a return that an atomic decides",

@@ -358,7 +358,7 @@ class Body:
         function = resolved(node, self.functions)
         arrays = any(isinstance(arg, ArrayArgument) or brings_arrays(arg.dtype) for arg in node.args)
         given = list(arguments(node, function))
-        wanted = wanted or (self.flow.is_varied(node) and self.known.spoils(function))
+        wanted = wanted or self.spoils(node)
         # (what is given is what the variable became)
         stale = tuple(sorted((name, _limit(slug)) for name, arg in given if (slug := self.slug(arg)) is not None))
         for _, arg in given:
@@ -549,7 +549,7 @@ class Body:
                         return True
                     case AtomicOld() if any(has_gradient(value.dtype) for value in node.values):
                         return True
-                    case Apply() if self.spoils(node):
+                    case Apply() | Call() if self.spoils(node):
                         return True
                     case Atomic() | AtomicCell() if has_gradient(node.value.dtype):
                         return True
@@ -560,8 +560,11 @@ class Body:
                             return True
         return False
 
-    def spoils(self, node: Apply) -> bool:
+    def spoils(self, node: Apply | Call) -> bool:
         """Whether an adjoint of zero may become NaN: it goes back to what is infinitely steep, used or not."""
+        if isinstance(node, Call):
+            # (what a function gives may have no adjoint itself)
+            return any(map(self.flow.gives, node.args)) and self.known.spoils(resolved(node, self.functions))
         return OPS[node.op].row.name not in _LINEAR and self.flow.is_varied(node)
 
 
