@@ -80,6 +80,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Atomic,
     Augment,
+    Bind,
     Break,
     Call,
     Callee,
@@ -94,6 +95,7 @@ from kernelfuzz.lang.nodes import (
     Function,
     Grad,
     If,
+    Invoke,
     Item,
     Kernel,
     Length,
@@ -283,6 +285,12 @@ def of_loops() -> Examples:
     yield "index before a loop", Example(slug, index, (4, 0, 0))
     root, half = Assign(S, op("sqrt", a(0))), 0.5 / 2**0.5
     yield "result before a loop", Example(slug, kernel(root, summing, Assign(OUT, S)), (1 + half, 1, 1))
+    callee = Callee("sqrt(float32)", Signature((FLOAT32,), FLOAT32))
+    named = (Bind("f", callee), Assign(S, Invoke("f", (a(0),), FLOAT32)))
+    chosen = (Assign(S, Chosen(replace(callee, among=(callee.of,)), (a(0),), FLOAT32)),)
+    for name, begun in (("chosen", chosen), ("named", named)):
+        of_it = kernel(*begun, summing, Assign(OUT, S))
+        yield f"result of a function that is {name}", Example(slug, of_it, (1 + half, 1, 1))
     other = Assign(S, op("sin", a(0)))
     sine = kernel(other, summing, Assign(OUT, S))
     yield "result that no adjoint reads", Example(None, sine, (1 + float(np.cos(2)), 1, 1))

@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     If,
+    Invoke,
     Kernel,
     Member,
     Name,
@@ -156,9 +157,14 @@ class _Later(Body):
 
     def resulted(self, node: Stmt, target: Expr, value: Expr) -> None:
         """A variable is the result of an operation, whose adjoint may read it: where none comes, 0 times NaN is NaN."""
-        if not isinstance(value, Apply) or OPS[value.op].row.name not in _FROM_RESULT:
-            return
-        operands = value.args[1:] if OPS[value.op].row.name in QUOTIENTS else value.args
+        made = self.plain(value)
+        operands: tuple[Argument, ...] = ()
+        match made:
+            case Apply(op, args) if OPS[op].row.name in _FROM_RESULT:
+                operands = args[1:] if OPS[op].row.name in QUOTIENTS else args
+            case Invoke(_, args):
+                # (it may be any function)
+                operands = args
         if any(map(self.flow.is_varied, operands)):
             self.need(target, node)
 

@@ -26,6 +26,7 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Augment,
+    Bind,
     Break,
     Call,
     Cell,
@@ -183,6 +184,7 @@ class Body:
         self.stale: Stale = {}
         # what `x *= y` stands for, by the operation that it is
         self.augmenting: dict[int, Augment] = {}
+        self.aliases = {node.name: node.value for node in walk(part) if isinstance(node, Bind)}
 
     def run(self, body: tuple[Stmt, ...], stale: Stale) -> None:
         """The statements of a body, before which these are stale."""
@@ -263,17 +265,11 @@ class Body:
     def visit(self, node: Argument, wanted: bool) -> None:
         """Finds what the adjoint of an expression needs and is stale; `wanted`: an adjoint comes to it."""
         state = state_of(node)
+        node = self.plain(node)
         wanted = wanted and self.flow.is_varied(node)
         match node:
-            case Apply(op, args):
-                if wanted and op in _unmarked():
-                    self.report(UNMARKED, node)
-                self.divides(op, args[-1:], node)
-                wanted = wanted or self.spoils(node)
-                self._apply(node, wanted)
-                row = OPS[op].row
-                for arg in args:
-                    self.visit(arg, wanted and row.name not in FLAT)
+            case Apply():
+                self._operation(node, wanted)
             case Load() | Cell():
                 for index in indices_of(node):
                     self.visit(index, False)
@@ -301,6 +297,8 @@ class Body:
             case Call():
                 self._call(node, wanted)
             case Invoke(_, args) | Chosen(_, args):
+                # (of another function than one of Warp's nothing is known here)
+                wanted = wanted or self.flow.is_varied(node)
                 for arg in args:
                     self.visit(arg, wanted)
                     if wanted:
@@ -318,6 +316,28 @@ class Body:
         if state is not None:
             # the draw leaves another state behind; whether that is stale is what it was
             self.defined.add(state.id)
+
+    def _operation(self, node: Apply, wanted: bool) -> None:
+        op, args = node.op, node.args
+        if wanted and op in _unmarked():
+            self.report(UNMARKED, node)
+        self.divides(op, args[-1:], node)
+        wanted = wanted or self.spoils(node)
+        self._apply(node, wanted)
+        row = OPS[op].row
+        for arg in args:
+            self.visit(arg, wanted and row.name not in FLAT)
+
+    def plain(self, node: Argument) -> Argument:
+        """What a function that has another name, or is chosen, does, if it is one of Warp's; else the node itself."""
+        match node:
+            case Chosen(callee, args):
+                pass
+            case Invoke(name, args) if name in self.aliases:
+                callee = self.aliases[name]
+            case _:
+                return node
+        return Apply(callee.of, args, node.dtype) if callee.of in OPS else node
 
     def _old(self, node: AtomicOld, wanted: bool) -> None:
         for index in node.indices:
@@ -549,7 +569,7 @@ class Body:
                         return True
                     case AtomicOld() if any(has_gradient(value.dtype) for value in node.values):
                         return True
-                    case Apply() | Call() if self.spoils(node):
+                    case Apply() | Call() | Invoke() | Chosen() if self.spoils(node):
                         return True
                     case Atomic() | AtomicCell() if has_gradient(node.value.dtype):
                         return True
@@ -560,8 +580,12 @@ class Body:
                             return True
         return False
 
-    def spoils(self, node: Apply | Call) -> bool:
+    def spoils(self, node: Apply | Call | Invoke | Chosen) -> bool:
         """Whether an adjoint of zero may become NaN: it goes back to what is infinitely steep, used or not."""
+        known = self.plain(node)
+        if not isinstance(known, Apply | Call):
+            return any(map(self.flow.gives, node.args))
+        node = known
         if isinstance(node, Call):
             # (what a function gives may have no adjoint itself)
             return any(map(self.flow.gives, node.args)) and self.known.spoils(resolved(node, self.functions))
