@@ -79,17 +79,24 @@ class Rounding:
             return _fused(a, pattern), _fused(b, other)
         return _fused(a, pattern), _fused(b, pattern)
 
-    def once(self, kind: Scalar, values: Floats, unstable: Unstable, exactly: Callable[[], Floats]) -> Sampled:
+    def once(
+        self,
+        kind: Scalar,
+        values: Floats,
+        unstable: Unstable,
+        exactly: Callable[[], Floats],
+        term: Floats | None = None,
+    ) -> Sampled:
         """As `rounded`, of an operation that is rounded once: to `exactly` this, where that is what will come out."""
         if not self.on or not self.strict or self.backward:
-            return self.rounded(kind, values, unstable)
+            return self.rounded(kind, values, unstable, term=term)
         known = exactly()
         if values.shape[0] == 1:
             return Sampled(known, kind, _extremes(grid(kind), known, unstable, False))
         # (zeros of both signs are not the same)
         alike = (values == values[:1]) & (np.signbit(values) == np.signbit(values[:1]))
         same = np.asarray(alike.all(axis=0) | np.isnan(values).all(axis=0))
-        out = self.rounded(kind, values, unstable)
+        out = self.rounded(kind, values, unstable, term=term)
         if same.any():
             np.copyto(out.data, known, where=same)
             unsure = None if out.unstable is None else np.where(same, False, out.unstable)
@@ -97,13 +104,22 @@ class Rounding:
         return out
 
     def rounded(
-        self, kind: Scalar, values: Floats, unstable: Unstable, ulp: float | None = None, key: Keys | None = None
+        self,
+        kind: Scalar,
+        values: Floats,
+        unstable: Unstable,
+        ulp: float | None = None,
+        key: Keys | None = None,
+        term: Floats | None = None,
     ) -> Sampled:
         """`values` on the grid of `kind`: noise within the accuracy, none where the exact result is representable.
 
         The noise is a function of `key` (see `keys`), else of the values themselves: what is computed again, in each
         turn of a loop, errs as it did before, so that errors add up. On the way back, where Warp may add up in another
         order, it is fresh in every other sample; in the others, lanes with equal adjoints err alike.
+
+        Of a sum `term` is the smaller operand. Where the same is added again and again, each sum may be rounded in the
+        same direction: in two samples it decides in which.
         """
         if not self.on:
             return Sampled(values, kind, unstable)
@@ -133,6 +149,9 @@ class Rounding:
             noise = self._repeated(own, out[3:].shape)
             if key is None and self.backward:
                 noise[::2] = self._noise(noise[::2].shape)
+            if term is not None:
+                noise[1] = np.where(keys(1, [term])[0] & np.uint64(1), 1.0, -1.0)
+                noise[3] = -noise[1]
             np.multiply(noise, self._error(on, ulp), out=noise)
             noise = noise.astype(values.dtype, copy=False)
             size = np.abs(values[3:])
