@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.bfloat16), out: wp.array(dtype=wp.bool)):
-    i = wp.tid()
-    out[i] = wp.isnan(a[i])

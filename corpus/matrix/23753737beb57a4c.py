@@ -1,9 +1,0 @@
-import warp as wp
-
-mat33s = wp.types.matrix(shape=(3, 3), dtype=wp.int16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.int16), b: wp.array(dtype=mat33s), c: wp.array(dtype=wp.int16), out: wp.array(dtype=mat33s)):
-    i = wp.tid()
-    out[i] = a[i] / (b[i] | mat33s(c[i]))

@@ -1,0 +1,7 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(out: wp.array4d(dtype=wp.int32)):
+    i, j, k, i1 = wp.tid()
+    out[i, j, k, i1] = wp.tid()

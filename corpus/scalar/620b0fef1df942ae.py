@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float16), out: wp.array(dtype=wp.int16)):
-    i = wp.tid()
-    out[i] = wp.cast(a[i], dtype=wp.int16)

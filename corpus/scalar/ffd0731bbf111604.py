@@ -1,0 +1,8 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(out: wp.array(dtype=wp.int32, ndim=3)):
+    i, j, k = wp.tid()
+    i1, i2 = wp.tid()
+    out[i, j, k] = i1

@@ -1,9 +1,0 @@
-import warp as wp
-
-vec3bf = wp.types.vector(length=3, dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=vec3bf), b: wp.array(dtype=vec3bf), out: wp.array(dtype=wp.bool)):
-    i = wp.tid()
-    out[i] = a[i] == b[i]
