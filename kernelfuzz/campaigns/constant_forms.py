@@ -85,7 +85,8 @@ def closure_forms() -> Iterator[Program]:
         if not dtype.shape:
             signature = Signature((dtype,), dtype)
             inside = Return((Invoke("f", (x,), dtype),))
-            applied = Function("applied", (Parameter("f", signature), Parameter("x", dtype)), (inside,), (dtype,))
+            function = Parameter("f", signature)  # type: ignore[arg-type]  # a parameter of functions has it
+            applied = Function("applied", (function, Parameter("x", dtype)), (inside,), (dtype,))
             given = [
                 Call("applied", (Callee(each.name, signature), Load("a", _LANE, dtype)), (), dtype)
                 for each in functions

@@ -17,7 +17,7 @@ def lane_forms() -> Iterator[Program]:
     """All of them."""
     for rank in RANKS:
         own = _OWN[:rank]
-        bodies = [(_asking(own), _stored(own, _ASKED))]
+        bodies: list[tuple[Stmt, ...]] = [(_asking(own), _stored(own, _ASKED))]
         for count in range(1, rank + 1):
             again = _AGAIN[:count]
             bodies.append((_asking(own), _asking(again), _stored(own, _all_of(again))))
