@@ -424,9 +424,13 @@ def _spoil(
     """
     alone = [node for node in step.inputs if node is not None and found.get(node) is idle.get(node)]
     pulled = step.pull(n.constant(np.zeros(step.shape), step.kind) if held is None else held)
+    # (a slope that nobody knows to the last bit is no doubt about a zero)
+    lanes = None if held is None or held.unstable is None else held.unstable.reshape(held.unstable.shape[0], -1)
     spoilt: list[Sampled | None] = []
     for g in pulled:
-        odd = None if g is None else n.doubt(np.asarray(np.isnan(g.data).any(axis=0)), g.unstable)
+        odd = None if g is None else np.asarray(np.isnan(g.data).any(axis=0))
+        if odd is not None and g is not None and g.unstable is not None and lanes is not None:
+            odd = odd | (g.unstable & lanes.any(axis=1).reshape((-1,) + (1,) * (g.unstable.ndim - 1)))
         if g is None or odd is None or not odd.any():
             spoilt.append(None)
         else:

@@ -149,7 +149,7 @@ class Rounding:
             noise = self._repeated(own, out[3:].shape)
             if key is None and self.backward:
                 noise[::2] = self._noise(noise[::2].shape)
-            if term is not None:
+            if term is not None and noise.size:
                 noise[1] = np.where(keys(1, [term])[0] & np.uint64(1), 1.0, -1.0)
                 noise[3] = -noise[1]
             np.multiply(noise, self._error(on, ulp), out=noise)
