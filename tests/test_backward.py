@@ -20,6 +20,7 @@ from kernelfuzz.lang.dtypes import (
     INT32,
     Array,
     Matrix,
+    Quaternion,
     Scalar,
     Tuple,
     Vector,
@@ -176,6 +177,21 @@ def test_nothing_is_claimed_of_what_is_steep_and_unused() -> None:
     drawn = Case(Program("kernel", arrays, (LANE, decided), functions=(func,)), Launch(dim=67, seed=1))
     found = kernelfuzz.judge(drawn)["cpu"]
     assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
+def test_values_are_looked_at_closely_before_an_alarm_is_raised() -> None:
+    """Of a quaternion of length one, normalized, few samples are off by an ulp, and Warp's value is off by two."""
+    narrow, wide = Quaternion(FLOAT16), Quaternion(FLOAT64)
+    kinds = {"a": narrow, "b": wide, "out": narrow, "out1": wide}
+    body = (
+        Assign(Load(out, I, kind), Apply(f"normalize({kind.name})", (Load(name, I, kind),), kind))
+        for name, out, kind in (("a", "out", narrow), ("b", "out1", wide))
+    )
+    params = tuple(Parameter(name, Array(kind)) for name, kind in kinds.items())
+    drawn = Case(Program("kernel", params, (LANE, *body)), Launch(dim=263, seed=2756251273))
+    first = bounds(evaluate(drawn).expected["out1"])
+    assert not first.low[27, 1] <= -0.2076782658194126 <= first.high[27, 1]
+    assert kernelfuzz.judge(drawn)["cpu"].status is Status.PASS
 
 
 # -- what is caught

@@ -150,8 +150,8 @@ class Rounding:
             if key is None and self.backward:
                 noise[::2] = self._noise(noise[::2].shape)
             if term is not None and noise.size:
-                noise[1] = np.where(keys(1, [term])[0] & np.uint64(1), 1.0, -1.0)
-                noise[3] = -noise[1]
+                towards = np.where(keys(1, [term])[0] & np.uint64(1), 1.0, -1.0)
+                noise[1], noise[3] = np.abs(noise[1]) * towards, -np.abs(noise[3]) * towards
             np.multiply(noise, self._error(on, ulp), out=noise)
             noise = noise.astype(values.dtype, copy=False)
             size = np.abs(values[3:])
