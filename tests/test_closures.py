@@ -20,7 +20,7 @@ from kernelfuzz.judging import standard, standard_launch
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.closures import closures
 from kernelfuzz.lang.dtypes import FLOAT32
-from kernelfuzz.lang.nodes import Constant, Literal, Program
+from kernelfuzz.lang.nodes import Constant, Literal, Name, Program, Return
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.plainness import tidy
 from kernelfuzz.rendering import render
@@ -50,6 +50,13 @@ def test_warp_and_the_reference_agree(
     backward: bool, warp_agrees: Callable[[Mapping[str, Program], bool], None]
 ) -> None:
     warp_agrees(FORMS, backward)
+
+
+def test_what_is_given_and_never_called_shows_nothing() -> None:
+    given = next(program for name, program in FORMS.items() if name.startswith("given"))
+    *functions, applied = given.functions
+    idle = replace(applied, body=(Return((Name("x", applied.results[0]),)),))
+    assert not shown(replace(given, functions=(*functions, idle))) & SHOWN
 
 
 def test_one_factory_makes_what_differs_in_its_values() -> None:

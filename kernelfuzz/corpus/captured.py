@@ -14,9 +14,10 @@ from collections.abc import Iterator
 
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.closures import closures, constants_of
 from kernelfuzz.lang.kernels import factories, kernels_of
-from kernelfuzz.lang.nodes import Call, Callee, Kernel, Name, Program, walk
+from kernelfuzz.lang.nodes import Call, Callee, Expr, Invoke, Kernel, Name, Program, walk
 
 
 def of_captured(program: Program, seen: Seen) -> Iterator[str]:
@@ -44,18 +45,28 @@ def of_closures(program: Program, seen: Seen) -> Iterator[str]:
     """What is so of constants that functions capture and that matter, where what they are called for does."""
     calls = [node for node in walk(program) if isinstance(node, Call) and id(node) in seen.live]
     called = {call.function for call in calls}
-    given = {arg.of for call in calls for arg in call.args if isinstance(arg, Callee) and not arg.among}
+    given = {name for call in calls for name in _used(call, program, seen)}
     for group in closures(program):
-        functions = [program.functions[number] for number in group]
-        for function in functions:
+        # those of which what they capture matters
+        found: list[tuple[str, tuple[Expr, ...]]] = []
+        for function in (program.functions[number] for number in group):
             live = {n.id for n in walk(function) if isinstance(n, Name) and id(n) in seen.live}
-            used = function.name in called or function.name in given
-            for constant in constants_of(program, function) if used else ():
-                if constant.name in live:
-                    yield f"captured {dtype_kind(constant.value.dtype)} by a function"
+            constants = [each for each in constants_of(program, function) if each.name in live]
+            if constants and (function.name in called or function.name in given):
+                found.append((function.name, tuple(each.value for each in constants)))
+                yield from (f"captured {dtype_kind(each.value.dtype)} by a function" for each in constants)
         for how, names in (("called", called), ("given", given)):
-            if sum(function.name in names for function in functions) > 1:
+            if len({values for name, values in found if name in names}) > 1:
                 yield f"functions of one factory {how}"
+
+
+def _used(call: Call, program: Program, seen: Seen) -> Iterator[str]:
+    """The functions that a call gives to one that calls them, where that matters."""
+    function = resolved(call, program.functions)
+    invoked = {node.name for node in walk(function) if isinstance(node, Invoke) and id(node) in seen.live}
+    for param, arg in arguments(call, function):
+        if isinstance(arg, Callee) and not arg.among and param in invoked:
+            yield arg.of
 
 
 def _read(kernel: Kernel, seen: Seen) -> set[str]:
