@@ -6,7 +6,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeAlias
 
 import numpy.typing as npt
 
@@ -150,14 +150,19 @@ def judge_batch(
     clock: Clock | None = None,
     accepted: Sequence[Mapping[str, Bounds]] | None = None,
     sources: Sequence[Source] | None = None,
+    *,
+    closely: bool = True,
 ) -> list[Outcome]:
     """Builds all Cases in one module, runs each on every device that was built for and is here, and judges it.
 
     With `options.backward` the backward pass is judged as well, where there is one and nothing excuses it.
 
     Those whose adjoint the CUDA compiler refuses are built for the CPU alone, in a module of their own.
-    `accepted` and `sources` can be given where they are known already. Raises UsageError for an unknown arch, and for
-    Cases that were evaluated without `fuse_fp` and would be built with it.
+    `accepted` and `sources` can be given where they are known already. A value that is not accepted is looked at
+    `closely`, from more samples of its evaluation: where what is accepted comes from another one it must not be.
+
+    Raises UsageError for an unknown arch, and for Cases that were evaluated without `fuse_fp` and would be built with
+    it.
     """
     if options.fuse_fp and not all(each.fuse_fp for each in evaluations):
         raise UsageError("evaluated without fuse_fp, and to be built with it: rounding may differ")
@@ -165,7 +170,7 @@ def judge_batch(
     if options.cpu and options.arch is not None:
         alone = [cpu_only(each.case.program) for each in evaluations]
         if any(alone):
-            return _apart(evaluations, alone, options, workdir, clock, accepted, sources)
+            return _apart(evaluations, alone, options, workdir, clock, accepted, sources, closely=closely)
     begin = time.perf_counter()
     sources = sources or [source_of(e) for e in evaluations]
     begin = clock.add("render", begin)
@@ -179,7 +184,7 @@ def judge_batch(
         clock.seconds["build"] = clock.seconds.get("build", 0.0) + batch.seconds
         by_id = {source.id: result for source, result in zip(unique, batch.results, strict=True)}
         outcomes = [
-            _outcome(e, source, by_id[source.id], accept, options, clock)
+            _outcome(e, source, by_id[source.id], (e.expected if closely else None, accept), options, clock)
             for e, source, accept in zip(evaluations, sources, accepted, strict=True)
         ]
         begin = time.perf_counter()
@@ -195,6 +200,8 @@ def _apart(
     clock: Clock,
     accepted: Sequence[Mapping[str, Bounds]] | None,
     sources: Sequence[Source] | None,
+    *,
+    closely: bool,
 ) -> list[Outcome]:
     """As `judge_batch`, for two batches: the Cases that are `alone` are built without CUDA."""
     found: dict[int, Outcome] = {}
@@ -207,16 +214,21 @@ def _apart(
             clock,
             accepted and [accepted[number] for number in numbers],
             sources and [sources[number] for number in numbers],
+            closely=closely,
         )
         found |= dict(zip(numbers, outcomes, strict=True))
     return [found[number] for number in range(len(evaluations))]
+
+
+Wanted: TypeAlias = "tuple[Mapping[str, Expected] | None, Mapping[str, Bounds]]"
+"""What is accepted, and what is expected where that is all that it comes from."""
 
 
 def _outcome(
     evaluation: Evaluation,
     source: Source,
     result: Built | BuildFailure,
-    accept: Mapping[str, Bounds],
+    wanted: Wanted,
     options: BuildOptions,
     clock: Clock,
 ) -> Outcome:
@@ -229,7 +241,7 @@ def _outcome(
         if not here:
             verdicts[target] = Verdict(Status.BUILT, reason=f"no {target} device here; built for sm_{options.arch}")
         elif target == "cpu":
-            verdicts[target] = _run(evaluation, result, (evaluation.expected, accept), here[0], clock)
+            verdicts[target] = _run(evaluation, result, wanted, here[0], clock)
         elif LOCAL_ATOMIC in evaluation.past and adds_to_own(evaluation.case.program):
             verdicts[target] = Verdict(Status.BUILT, reason=f"not run: the known bug {LOCAL_ATOMIC}")
             continue
@@ -245,11 +257,10 @@ def _outcome(
 def _run(
     evaluation: Evaluation,
     built: Built,
-    wanted: tuple[Mapping[str, Expected], Mapping[str, Bounds]],
+    wanted: Wanted,
     device: str,
     clock: Clock,
 ) -> Verdict:
-    """`wanted` is what is expected, and what is accepted by it."""
     case, inputs, (expected, accept) = evaluation.case, evaluation.inputs, wanted
     begin = time.perf_counter()
     given = arguments(case.program, inputs)
@@ -257,7 +268,7 @@ def _run(
     begin = clock.add("launch", begin)
     first, second = (observed(case.program, inputs, after) for after in launches)
     verdict = oracle.compare(accept, inputs.arrays, first)
-    if verdict.status is Status.MISMATCH:
+    if verdict.status is Status.MISMATCH and expected is not None:
         on: Device = "cpu" if device == "cpu" else "cuda"
         accept = oracle.all_bounds(values_looked_at_closely(case, inputs, on, expected, fuse_fp=evaluation.fuse_fp))
         verdict = oracle.compare(accept, inputs.arrays, first)
