@@ -147,18 +147,17 @@ class Known:
         self.program, self.overwritten = program, overwritten
         self.constants = known_constants(program)
         self._found: dict[tuple[int, tuple[tuple[str, str], ...]], Found] = {}
+        self._spoils: dict[int, bool] = {}
 
     def spoils(self, function: Function) -> bool:
         """Whether an adjoint of zero of what a function returns may become NaN in it."""
         if function.own_gradient:
             return bool(function.gradient)
-        body = Body(self, function)
-        for node in walk(function):
-            if isinstance(node, Apply) and body.spoils(node):
-                return True
-            if isinstance(node, Call) and self.spoils(resolved(node, self.program.functions)):
-                return True
-        return False
+        if id(function) not in self._spoils:
+            body = Body(self, function)
+            calls = (node for node in walk(function) if isinstance(node, Apply | Call | Invoke | Chosen))
+            self._spoils[id(function)] = any(map(body.spoils, calls))
+        return self._spoils[id(function)]
 
     def of(self, part: Kernel | Function, stale: tuple[tuple[str, str], ...]) -> Found:
         """What is found in a part whose parameters are stale like these."""
@@ -185,6 +184,8 @@ class Body:
         # what `x *= y` stands for, by the operation that it is
         self.augmenting: dict[int, Augment] = {}
         self.aliases = {node.name: node.value for node in walk(part) if isinstance(node, Bind)}
+        # what `plain` makes of a node, beside it, by identity: what is found is told apart by that
+        self.made: dict[int, tuple[Argument, Apply]] = {}
 
     def run(self, body: tuple[Stmt, ...], stale: Stale) -> None:
         """The statements of a body, before which these are stale."""
@@ -337,7 +338,9 @@ class Body:
                 callee = self.aliases[name]
             case _:
                 return node
-        return Apply(callee.of, args, node.dtype) if callee.of in OPS else node
+        if callee.of not in OPS:
+            return node
+        return self.made.setdefault(id(node), (node, Apply(callee.of, args, node.dtype)))[1]
 
     def _old(self, node: AtomicOld, wanted: bool) -> None:
         for index in node.indices:

@@ -734,12 +734,9 @@ class Arithmetic:
     ) -> Sampled:
         """An operation that IEEE 754 rounds correctly."""
         values = np.asarray(function(*operands))
-        term = None
-        if function in (np.add, np.subtract) and self._rounding.on:
-            left, right = (x[:1] for x in operands)
-            term = np.where(np.abs(left) < np.abs(right), left, right)
         exactly = partial(once, function, kind, [x[-1:] for x in operands])
-        return self._rounding.once(kind, values, unstable, exactly, term)
+        terms = operands if function in (np.add, np.subtract) else ()
+        return self._rounding.once(kind, values, unstable, exactly, terms)
 
     # -- reverse mode --------------------------------------------------------------------------------------------------
 

@@ -85,18 +85,18 @@ class Rounding:
         values: Floats,
         unstable: Unstable,
         exactly: Callable[[], Floats],
-        term: Floats | None = None,
+        terms: Sequence[Floats] = (),
     ) -> Sampled:
         """As `rounded`, of an operation that is rounded once: to `exactly` this, where that is what will come out."""
         if not self.on or not self.strict or self.backward:
-            return self.rounded(kind, values, unstable, term=term)
+            return self.rounded(kind, values, unstable, terms=terms)
         known = exactly()
         if values.shape[0] == 1:
             return Sampled(known, kind, _extremes(grid(kind), known, unstable, False))
         # (zeros of both signs are not the same)
         alike = (values == values[:1]) & (np.signbit(values) == np.signbit(values[:1]))
         same = np.asarray(alike.all(axis=0) | np.isnan(values).all(axis=0))
-        out = self.rounded(kind, values, unstable, term=term)
+        out = self.rounded(kind, values, unstable, terms=terms)
         if same.any():
             np.copyto(out.data, known, where=same)
             unsure = None if out.unstable is None else np.where(same, False, out.unstable)
@@ -110,7 +110,7 @@ class Rounding:
         unstable: Unstable,
         ulp: float | None = None,
         key: Keys | None = None,
-        term: Floats | None = None,
+        terms: Sequence[Floats] = (),
     ) -> Sampled:
         """`values` on the grid of `kind`: noise within the accuracy, none where the exact result is representable.
 
@@ -118,8 +118,8 @@ class Rounding:
         turn of a loop, errs as it did before, so that errors add up. On the way back, where Warp may add up in another
         order, it is fresh in every other sample; in the others, lanes with equal adjoints err alike.
 
-        Of a sum `term` is the smaller operand. Where the same is added again and again, each sum may be rounded in the
-        same direction: in two samples it decides in which.
+        Of a sum there are the `terms`. Where the same is added again and again, each sum may be rounded in the same
+        direction: in two samples the smaller one decides in which.
         """
         if not self.on:
             return Sampled(values, kind, unstable)
@@ -149,8 +149,10 @@ class Rounding:
             noise = self._repeated(own, out[3:].shape)
             if key is None and self.backward:
                 noise[::2] = self._noise(noise[::2].shape)
-            if term is not None and noise.size:
-                towards = np.where(keys(1, [term])[0] & np.uint64(1), 1.0, -1.0)
+            if terms and noise.size:
+                left, right = (x[:1] for x in terms)
+                smaller = np.where(np.abs(left) < np.abs(right), left, right)
+                towards = np.where(keys(1, [smaller])[0] & np.uint64(1), 1.0, -1.0)
                 noise[1], noise[3] = np.abs(noise[1]) * towards, -np.abs(noise[3]) * towards
             np.multiply(noise, self._error(on, ulp), out=noise)
             noise = noise.astype(values.dtype, copy=False)
