@@ -6,12 +6,13 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal
 
 import numpy.typing as npt
 
 from kernelfuzz import oracle
 from kernelfuzz.backward import Backward, backward, looked_at_closely, values_looked_at_closely
+from kernelfuzz.cases import Case
 from kernelfuzz.errors import UsageError
 from kernelfuzz.judging import Evaluation, evaluate, excuse
 from kernelfuzz.lang import nodes
@@ -151,15 +152,16 @@ def judge_batch(
     accepted: Sequence[Mapping[str, Bounds]] | None = None,
     sources: Sequence[Source] | None = None,
     *,
-    closely: bool = True,
+    by: Sequence[Evaluation] | None = None,
 ) -> list[Outcome]:
     """Builds all Cases in one module, runs each on every device that was built for and is here, and judges it.
 
     With `options.backward` the backward pass is judged as well, where there is one and nothing excuses it.
 
     Those whose adjoint the CUDA compiler refuses are built for the CPU alone, in a module of their own.
-    `accepted` and `sources` can be given where they are known already. A value that is not accepted is looked at
-    `closely`, from more samples of its evaluation: where what is accepted comes from another one it must not be.
+    `accepted` and `sources` can be given where they are known already. A value that is not accepted is looked at again,
+    from more samples. Values are judged `by` other evaluations where these are given: of other Programs, but on the
+    same inputs.
 
     Raises UsageError for an unknown arch, and for Cases that were evaluated without `fuse_fp` and would be built with
     it.
@@ -170,11 +172,12 @@ def judge_batch(
     if options.cpu and options.arch is not None:
         alone = [cpu_only(each.case.program) for each in evaluations]
         if any(alone):
-            return _apart(evaluations, alone, options, workdir, clock, accepted, sources, closely=closely)
+            return _apart(evaluations, alone, options, workdir, clock, accepted, sources, by)
     begin = time.perf_counter()
     sources = sources or [source_of(e) for e in evaluations]
     begin = clock.add("render", begin)
-    accepted = accepted or [oracle.all_bounds(e.expected) for e in evaluations]
+    by = by or evaluations
+    accepted = accepted or [oracle.all_bounds(e.expected) for e in by]
     begin = clock.add("compare", begin)
     # equal Cases build once
     unique = list({source.id: source for source in sources}.values())
@@ -184,8 +187,8 @@ def judge_batch(
         clock.seconds["build"] = clock.seconds.get("build", 0.0) + batch.seconds
         by_id = {source.id: result for source, result in zip(unique, batch.results, strict=True)}
         outcomes = [
-            _outcome(e, source, by_id[source.id], (e.expected if closely else None, accept), options, clock)
-            for e, source, accept in zip(evaluations, sources, accepted, strict=True)
+            _outcome(e, source, by_id[source.id], _Wanted(judge.case, judge.expected, accept), options, clock)
+            for e, source, judge, accept in zip(evaluations, sources, by, accepted, strict=True)
         ]
         begin = time.perf_counter()
     clock.add("toolchain", begin)
@@ -200,8 +203,7 @@ def _apart(
     clock: Clock,
     accepted: Sequence[Mapping[str, Bounds]] | None,
     sources: Sequence[Source] | None,
-    *,
-    closely: bool,
+    by: Sequence[Evaluation] | None,
 ) -> list[Outcome]:
     """As `judge_batch`, for two batches: the Cases that are `alone` are built without CUDA."""
     found: dict[int, Outcome] = {}
@@ -214,21 +216,26 @@ def _apart(
             clock,
             accepted and [accepted[number] for number in numbers],
             sources and [sources[number] for number in numbers],
-            closely=closely,
+            by=by and [by[number] for number in numbers],
         )
         found |= dict(zip(numbers, outcomes, strict=True))
     return [found[number] for number in range(len(evaluations))]
 
 
-Wanted: TypeAlias = "tuple[Mapping[str, Expected] | None, Mapping[str, Bounds]]"
-"""What is accepted, and what is expected where that is all that it comes from."""
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What a Case must give, and what is accepted of it."""
+
+    case: Case
+    expected: Mapping[str, Expected]
+    accepted: Mapping[str, Bounds]
 
 
 def _outcome(
     evaluation: Evaluation,
     source: Source,
     result: Built | BuildFailure,
-    wanted: Wanted,
+    wanted: _Wanted,
     options: BuildOptions,
     clock: Clock,
 ) -> Outcome:
@@ -247,30 +254,27 @@ def _outcome(
             continue
         else:
             # another device has other accuracies, and so another tolerance
-            there = evaluate(evaluation.case, "cuda").expected
-            verdicts[target] = _run(evaluation, result, (there, oracle.all_bounds(there)), here[0], clock)
+            there = evaluate(wanted.case, "cuda").expected
+            other = _Wanted(wanted.case, there, oracle.all_bounds(there))
+            verdicts[target] = _run(evaluation, result, other, here[0], clock)
         if here and result.code[target].backward is not None:
             verdicts[target] = _run_backward(evaluation, result, verdicts[target], target, here[0], clock)
     return Outcome(source.text, result.code, verdicts)
 
 
-def _run(
-    evaluation: Evaluation,
-    built: Built,
-    wanted: Wanted,
-    device: str,
-    clock: Clock,
-) -> Verdict:
-    case, inputs, (expected, accept) = evaluation.case, evaluation.inputs, wanted
+def _run(evaluation: Evaluation, built: Built, wanted: _Wanted, device: str, clock: Clock) -> Verdict:
+    case, inputs, accept = evaluation.case, evaluation.inputs, wanted.accepted
     begin = time.perf_counter()
     given = arguments(case.program, inputs)
     launches = launch_twice(built, case.launch.dim, parameters(case.program), given, device)
     begin = clock.add("launch", begin)
     first, second = (observed(case.program, inputs, after) for after in launches)
     verdict = oracle.compare(accept, inputs.arrays, first)
-    if verdict.status is Status.MISMATCH and expected is not None:
+    if verdict.status is Status.MISMATCH:
         on: Device = "cpu" if device == "cpu" else "cuda"
-        accept = oracle.all_bounds(values_looked_at_closely(case, inputs, on, expected, fuse_fp=evaluation.fuse_fp))
+        fuse_fp = evaluation.fuse_fp
+        closer = values_looked_at_closely(wanted.case, inputs, on, wanted.expected, fuse_fp=fuse_fp)
+        accept = oracle.all_bounds(closer)
         verdict = oracle.compare(accept, inputs.arrays, first)
     exact = device == "cpu" or not _in_any_order(case.program)
     verdict = oracle.compare_again(verdict, accept, inputs.arrays, first, second, exact=exact)

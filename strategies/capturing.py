@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import FLOAT32, INT32
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Scalar
 from kernelfuzz.lang.kernels import kernels_of, with_kernels
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -67,28 +67,33 @@ def _named(draw: Draw, program: Program) -> Program:
     inside = read_by_functions(program)
     if any(_can_be_captured(constant) and constant.name not in inside for constant in program.constants):
         return program
-    sites = list(_sites(program))
+    sites = [path for path in numbers_in(program, _NAMES) if path[0][0] != "functions"]
     if not sites:
         return program
     path = one_of(draw, sites)
-    value = at(program, path)
-    assert isinstance(value, Literal)
-    words = _NAMES[value.dtype]
+    words = _NAMES[at(program, path).dtype]  # type: ignore[union-attr]  # a Literal
     taken = names_in(program)
     first = draw(below(len(words)))
     name = next((word for word in (*words[first:], *words[:first]) if word not in taken), "NUMBER")
-    constants = (*program.constants, Constant(name, replace(value, form="plain")))
-    return replaced(replace(program, constants=constants), path, (Name(name, value.dtype),))
+    return with_named(program, path, name)
 
 
 def _can_be_captured(constant: Constant) -> bool:
     return not isinstance(constant.value, Construct)
 
 
-def _sites(program: Program) -> Iterator[Path]:
-    """The numbers in kernels that may have a name."""
+def with_named(program: Program, path: Path, name: str) -> Program:
+    """The Program with a constant of this name in the place of a number."""
+    value = at(program, path)
+    assert isinstance(value, Literal)
+    constants = (*program.constants, Constant(name, replace(value, form="plain")))
+    return replaced(replace(program, constants=constants), path, (Name(name, value.dtype),))
+
+
+def numbers_in(program: Program, dtypes: Collection[Scalar]) -> Iterator[Path]:
+    """The numbers of these dtypes that may have a name."""
     for path, node in walk_paths(program):
-        if isinstance(node, Literal) and node.dtype in _NAMES and not node.word and path[0][0] != "functions":
+        if isinstance(node, Literal) and node.dtype in dtypes and not node.word:
             holder = at(program, path[:-1])
             if not (isinstance(holder, Part | Load) and holder.starred):
                 yield path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from kernelfuzz.errors import IllTyped
@@ -17,11 +16,7 @@ from kernelfuzz.lang.nodes import (
     Constant,
     Construct,
     Function,
-    Literal,
-    Load,
-    Name,
     Node,
-    Part,
     Path,
     Program,
     at,
@@ -30,7 +25,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import called_by, mentioned, names_in
-from kernelfuzz.strategies.capturing import another
+from kernelfuzz.strategies.capturing import another, numbers_in, with_named
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
 from kernelfuzz.strategies.outline import unused
 
@@ -46,8 +41,10 @@ def with_closures(draw: Draw, program: Program) -> Program:
     What it captures are constants of the module that it had, or a number that stood in it.
     """
     how = _HOW.draw(draw) if program.functions else "none"
+    if how == "none":
+        return program
     numbers = [number for number, function in enumerate(program.functions) if _may_capture(program, function)]
-    if how == "none" or not numbers:
+    if not numbers:
         return program
     number = one_of(draw, numbers)
     made = _captured(draw, program, number)
@@ -75,15 +72,13 @@ def _captured(draw: Draw, program: Program, number: int) -> Program | None:
         first = one_of(draw, names)
         chosen = tuple(name for name in names if name == first or chance(draw, 50))
         return _with(program, number, replace(function, captured=chosen))
-    sites = list(_sites(program, number))
+    body = ("functions", number), "body"
+    sites = [path for path in numbers_in(program, _WORDS) if (path[0], path[1][0]) == body]
     if not sites:
         return None
     path = one_of(draw, sites)
-    value = at(program, path)
-    assert isinstance(value, Literal)
-    name = unused(_WORDS[value.dtype], names_in(program))
-    made = replaced(program, path, (Name(name, value.dtype),))
-    made = replace(made, constants=(*made.constants, Constant(name, replace(value, form="plain"))))
+    name = unused(_WORDS[at(program, path).dtype], names_in(program))  # type: ignore[union-attr]  # a Literal
+    made = with_named(program, path, name)
     return _with(made, number, replace(made.functions[number], captured=(name,)))
 
 
@@ -95,16 +90,6 @@ def _is_its_own(program: Program, constant: Constant, number: int) -> bool:
     read = {name for each in others for name in mentioned((*each.body, *each.gradient))}
     read.update(mentioned(program.statements))
     return constant.name not in read and constant.name in mentioned(program.functions[number].body)
-
-
-def _sites(program: Program, number: int) -> Iterator[Path]:
-    """The numbers in a function that may have a name."""
-    for path, node in walk_paths(program):
-        if path[0] == ("functions", number) and len(path) > 1 and path[1][0] == "body":
-            holder = at(program, path[:-1])
-            starred = isinstance(holder, Part | Load) and holder.starred
-            if isinstance(node, Literal) and node.dtype in _WORDS and not node.word and not starred:
-                yield path
 
 
 def _with(program: Program, number: int, function: Function) -> Program:
@@ -120,7 +105,7 @@ def _twice(draw: Draw, program: Program, number: int) -> Program | None:
         value = another(draw, known[held]) if place == 0 or chance(draw, 50) else known[held]
         new[held] = replace(value, name=unused((f"{held}_{len(known)}",), known))
         known[new[held].name] = new[held]
-    name = unused(_TWICE[draw(below(len(_TWICE))) :][:1], names_in(program))
+    name = unused((_TWICE[draw(below(len(_TWICE)))],), names_in(program))
     names = {held: constant.name for held, constant in new.items()}
     other = replace(one, name=name, body=called_by(one.body, names), captured=tuple(names.values()))
     functions = (*program.functions[: number + 1], other, *program.functions[number + 1 :])

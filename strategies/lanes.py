@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import INT32
+from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -40,7 +41,7 @@ _VARIABLES = ("target", "targets", "base", "state")
 
 def with_lanes(draw: Draw, program: Program) -> Program:
     """The Program, or now and then one that asks for the lane's place more than once; shrinks towards itself."""
-    several = any(isinstance(node, Tids) for node in walk(program))
+    several = any(isinstance(kernel.body[0], Tids) for kernel in kernels_of(program))
     for _ in range((_AGAIN_IN_SEVERAL if several else _AGAIN).draw(draw)):
         asked = [(path, node) for path, node in walk_paths(program) if _places(node)]
         if not asked:
@@ -102,7 +103,7 @@ def _fresh(draw: Draw, program: Program, count: int) -> tuple[str, ...]:
     taken, first = set(names_in(program)), draw(below(len(_NAMES)))
     found: list[str] = []
     for number in range(count):
-        found.append(unused(_NAMES[(first + number) % len(_NAMES) :][:1], {*taken, *found}))
+        found.append(unused((_NAMES[(first + number) % len(_NAMES)],), {*taken, *found}))
     return tuple(found)
 
 

@@ -209,7 +209,7 @@ def inject(part: Sequence[int], workdir: Path, seed: int) -> Answer[Injection | 
         BuildOptions(backward=False, optimization_level=0, arch=None),
         workdir,
         accepted=[ready.accepted for _, _, ready, _ in chosen],
-        closely=False,
+        by=[ready.evaluation for _, _, ready, _ in chosen],
     )
     for (index, op, ready, wrong), outcome in zip(chosen, outcomes, strict=True):
         what = effect(ready.accepted, wrong)
