@@ -36,7 +36,7 @@ from kernelfuzz.lang.nodes import (
     children,
     replaced,
     walk,
-    walk_paths,
+    walk_around,
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS, Op
@@ -96,13 +96,12 @@ def _sites(program: Program) -> Iterator[tuple[Path, tuple[str, Signature]]]:
     """Where a function is called, passed or named that Python can choose: the path, and what is there."""
     barred = [n for n, f in enumerate(program.functions) if f.also or f.generic or f.gradient or f.replays]
     known = {function.name for function in program.functions}
-    for path, node in walk_paths(program):
+    for path, node, around in walk_around(program):
         if path[0][0] == "functions" and path[0][1] in barred:
             continue
         if isinstance(node, Callee) and not node.among and (node.of in OPS or node.of in known):
             yield path, (node.of, node.dtype)
         elif isinstance(node, Apply | Call) and (found := _signature(node, program.functions)) is not None:
-            around = [at(program, path[:end]) for end in range(1, len(path))]
             if not any(isinstance(each, Static | Grad | Do) for each in around):
                 yield path, found
 

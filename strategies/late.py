@@ -21,9 +21,9 @@ from kernelfuzz.lang.nodes import (
     Path,
     Program,
     Static,
-    children,
     replaced,
     walk,
+    walk_around,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.static import STATIC
@@ -54,7 +54,7 @@ def with_late(draw: Draw, program: Program) -> Program:
 def _sites(program: Program) -> Iterator[tuple[Path, Apply | Name]]:
     """Where a static value can stand, and what it is."""
     constants = known_constants(program)
-    for path, node, around in _nodes(program, (), ()):
+    for path, node, around in walk_around(program):
         starred = bool(around) and getattr(around[-1], "starred", False)
         if (
             starred
@@ -72,14 +72,6 @@ def _sites(program: Program) -> Iterator[tuple[Path, Apply | Name]]:
             case Apply(op, (Name(name), Literal()) | (Literal(), Name(name))) if op in STATIC and node.dtype == INT32:
                 if _turns(name, around, path, constants):
                     yield path, node
-
-
-def _nodes(node: Node | Program, path: Path, around: tuple[Node, ...]) -> Iterator[tuple[Path, Node, tuple[Node, ...]]]:
-    """As `walk_paths`, with the nodes around each, the outermost first."""
-    for position, child in children(node):
-        place = (*path, position)
-        yield place, child, around
-        yield from _nodes(child, place, (*around, child))
 
 
 def _lengths(statement: Node, value: int) -> Iterator[Apply]:

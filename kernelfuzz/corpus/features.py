@@ -173,7 +173,8 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
         yield from _of_kernels(program, seen)
     if program.all_constants != program.constants:
         yield from of_captured(program, seen)
-    yield from of_closures(program, seen)
+    if any(function.captured for function in program.functions):
+        yield from of_closures(program, seen)
     if program.all_constants:
         yield from of_widths(program, seen)
         yield from of_reading(program, seen)

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import Struct
-from kernelfuzz.lang.kernels import factories, factory_name, kernels_of
+from kernelfuzz.lang.kernels import factories, factory_name, kernels_of, together_where
 from kernelfuzz.lang.nodes import Constant, Function, Program
 from kernelfuzz.lang.rename import called_by, mentioned, names_in
 from kernelfuzz.lang.widths import are_one
@@ -26,16 +26,11 @@ def constants_of(program: Program, function: Function) -> tuple[Constant, ...]:
 
 def closures(program: Program) -> tuple[tuple[int, ...], ...]:
     """The numbers of the functions that capture constants, together what one factory makes."""
-    found: list[list[int]] = []
-    for number, function in enumerate(program.functions):
-        if function.captured:
-            alike = (made for made in found if _are_alike(program, program.functions[made[0]], function))
-            group = next(alike, None)
-            if group is None:
-                found.append([number])
-            else:
-                group.append(number)
-    return tuple(map(tuple, found))
+    functions = program.functions
+    return together_where(
+        (number for number, function in enumerate(functions) if function.captured),
+        lambda one, other: _are_alike(program, functions[one], functions[other]),
+    )
 
 
 def _are_alike(program: Program, one: Function, other: Function) -> bool:

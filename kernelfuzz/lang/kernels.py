@@ -9,7 +9,7 @@ one body that capture constants of the same names, one factory makes all: `finis
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -75,17 +75,21 @@ def _in_view(constants: tuple[Constant, ...], captured: tuple[Constant, ...]) ->
 def factories(program: Program) -> tuple[tuple[int, ...], ...]:
     """The numbers of the kernels that capture constants, together what one factory makes."""
     kernels, params = kernels_of(program), taken(program)
+    return together_where(
+        (number for number, kernel in enumerate(kernels) if kernel.captured),
+        lambda one, other: params[one] == params[other] and _are_alike(kernels[one], kernels[other]),
+    )
+
+
+def together_where(numbers: Iterable[int], alike: Callable[[int, int], bool]) -> tuple[tuple[int, ...], ...]:
+    """Numbers, together those that are like the first of them."""
     found: list[list[int]] = []
-    for number, kernel in enumerate(kernels):
-        if kernel.captured:
-            alike = (
-                made for made in found if params[made[0]] == params[number] and _are_alike(kernels[made[0]], kernel)
-            )
-            group = next(alike, None)
-            if group is None:
-                found.append([number])
-            else:
-                group.append(number)
+    for number in numbers:
+        group = next((group for group in found if alike(group[0], number)), None)
+        if group is None:
+            found.append([number])
+        else:
+            group.append(number)
     return tuple(map(tuple, found))
 
 

@@ -174,6 +174,16 @@ def walk_paths(node: Node | Program, path: Path = ()) -> Iterator[tuple[Path, No
         yield from walk_paths(child, (*path, position))
 
 
+def walk_around(
+    node: Node | Program, path: Path = (), around: tuple[Node, ...] = ()
+) -> Iterator[tuple[Path, Node, tuple[Node, ...]]]:
+    """What is below a node as `walk_paths` has it, with the nodes around each, the outermost first."""
+    for position, child in children(node):
+        place = (*path, position)
+        yield place, child, around
+        yield from walk_around(child, place, (*around, child))
+
+
 def size(node: Node | Program) -> int:
     """The number of nodes; an atomic counts for two, the call and the element that it updates."""
     return sum(2 if type(part) in (Atomic, AtomicCell, AtomicOld) else 1 for part in walk(node))

@@ -44,9 +44,12 @@ def known_constants(program: Program, part: Kernel | Function | None = None) -> 
     Of one that kernels capture with several values it is one of these.
     """
     found = Constants((constant.name, constant.value) for constant in program.all_constants)
-    parts = program.functions if part is None else [part] if isinstance(part, Function) else ()
-    given = () if isinstance(part, Function) else program.params
-    found.params = frozenset(param.name for params in (given, *(each.params for each in parts)) for param in params)
+    if isinstance(part, Function):
+        listed = [part.params]
+    else:
+        # (a kernel takes of these what it mentions)
+        listed = [program.params, *(each.params for each in program.functions if part is None)]
+    found.params = frozenset(param.name for params in listed for param in params)
     return found
 
 
