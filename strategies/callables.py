@@ -101,9 +101,11 @@ def _sites(program: Program) -> Iterator[tuple[Path, tuple[str, Signature]]]:
             continue
         if isinstance(node, Callee) and not node.among and (node.of in OPS or node.of in known):
             yield path, (node.of, node.dtype)
-        elif isinstance(node, Apply | Call) and (found := _signature(node, program.functions)) is not None:
-            if not any(isinstance(each, Static | Grad | Do) for each in around):
-                yield path, found
+        if not isinstance(node, Apply | Call) or any(isinstance(each, Static | Grad | Do) for each in around):
+            continue
+        found = _signature(node, program.functions)
+        if found is not None:
+            yield path, found
 
 
 def _signature(node: Node, functions: tuple[Function, ...]) -> tuple[str, Signature] | None:
