@@ -67,36 +67,34 @@ def _named(draw: Draw, program: Program) -> Program:
     inside = read_by_functions(program)
     if any(_can_be_captured(constant) and constant.name not in inside for constant in program.constants):
         return program
-    sites = [path for path in numbers_in(program, _NAMES) if path[0][0] != "functions"]
+    sites = [(path, value) for path, value in numbers_in(program, _NAMES) if path[0][0] != "functions"]
     if not sites:
         return program
-    path = one_of(draw, sites)
-    words = _NAMES[at(program, path).dtype]  # type: ignore[union-attr]  # a Literal
+    path, value = one_of(draw, sites)
+    words = _NAMES[value.dtype]
     taken = names_in(program)
     first = draw(below(len(words)))
     name = next((word for word in (*words[first:], *words[:first]) if word not in taken), "NUMBER")
-    return with_named(program, path, name)
+    return with_named(program, path, value, name)
 
 
 def _can_be_captured(constant: Constant) -> bool:
     return not isinstance(constant.value, Construct)
 
 
-def with_named(program: Program, path: Path, name: str) -> Program:
+def with_named(program: Program, path: Path, value: Literal, name: str) -> Program:
     """The Program with a constant of this name in the place of a number."""
-    value = at(program, path)
-    assert isinstance(value, Literal)
     constants = (*program.constants, Constant(name, replace(value, form="plain")))
     return replaced(replace(program, constants=constants), path, (Name(name, value.dtype),))
 
 
-def numbers_in(program: Program, dtypes: Collection[Scalar]) -> Iterator[Path]:
+def numbers_in(program: Program, dtypes: Collection[Scalar]) -> Iterator[tuple[Path, Literal]]:
     """The numbers of these dtypes that may have a name."""
     for path, node in walk_paths(program):
         if isinstance(node, Literal) and node.dtype in dtypes and not node.word:
             holder = at(program, path[:-1])
             if not (isinstance(holder, Part | Load) and holder.starred):
-                yield path
+                yield path, node
 
 
 def _captured(draw: Draw, program: Program, kernel: Kernel) -> Kernel | None:

@@ -19,7 +19,6 @@ from kernelfuzz.lang.nodes import (
     Node,
     Path,
     Program,
-    at,
     replaced,
     walk_paths,
 )
@@ -73,12 +72,12 @@ def _captured(draw: Draw, program: Program, number: int) -> Program | None:
         chosen = tuple(name for name in names if name == first or chance(draw, 50))
         return _with(program, number, replace(function, captured=chosen))
     body = ("functions", number), "body"
-    sites = [path for path in numbers_in(program, _WORDS) if (path[0], path[1][0]) == body]
+    sites = [(path, value) for path, value in numbers_in(program, _WORDS) if (path[0], path[1][0]) == body]
     if not sites:
         return None
-    path = one_of(draw, sites)
-    name = unused(_WORDS[at(program, path).dtype], names_in(program))  # type: ignore[union-attr]  # a Literal
-    made = with_named(program, path, name)
+    path, value = one_of(draw, sites)
+    name = unused(_WORDS[value.dtype], names_in(program))
+    made = with_named(program, path, value, name)
     return _with(made, number, replace(made.functions[number], captured=(name,)))
 
 
