@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import multiprocessing
 import os
 import pickle
 import queue
@@ -15,16 +16,23 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import IO, Any, Protocol
 
 from child import DRAWS, Packed, Task
 from mutants import NONE, Mutant, copy_warp
 
+from kernelfuzz.batch import Clock
+from kernelfuzz.campaigns.source import draw
+from kernelfuzz.campaigns.unit import Prepared, prepare
 from kernelfuzz.corpus.entry import Entry
+from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import UsageError
+from kernelfuzz.strategies.programs import DEFAULT_SIZE
 from kernelfuzz.toolchain.installed import own_file
 
 EVERYTHING = 1 << 30
@@ -84,10 +92,12 @@ class Result:
 class Mode:
     """How mutants are run: a replay of the packed `corpus`, or `minutes` of drawing Cases of `seed` on `cores`.
 
-    `most`: no more entries than that, those that are near first. Each Program is judged under so many `launches`.
+    `most`: no more entries than that, those that are near first. Each Program is judged under so many `launches`. What
+    is packed are the first `drawn` Cases of `seed`, or the entries of a corpus.
     """
 
     corpus: str = ""
+    drawn: int = 0
     minutes: float = 0.0
     cores: int = 1
     seed: int = 1
@@ -98,7 +108,8 @@ class Mode:
     @property
     def name(self) -> str:
         """The key of its results: results of equal keys can be compared."""
-        what = "replay" if self.corpus else f"draw {self.minutes:g} min x {self.cores}, seed {self.seed}"
+        replayed = f"replay of {self.drawn} draws, seed {self.seed}" if self.drawn else "replay"
+        what = replayed if self.corpus else f"draw {self.minutes:g} min x {self.cores}, seed {self.seed}"
         what = f"{what}, backward" if self.backward else what
         what = what if self.launches == 1 else f"{what}, {self.launches} launches"
         return what if self.most == EVERYTHING else f"{what}, {self.most} entries"
@@ -116,6 +127,24 @@ def pack(corpus: Path, target: Path) -> int:
         packed.append((f"{entry.family}/{entry.id}", entry.case, entry.features))
     target.write_bytes(pickle.dumps(packed))
     return len(packed)
+
+
+def pack_draws(seed: int, count: int, backward: bool, cores: int, target: Path) -> int:
+    """Writes the first `count` draws of a campaign as `pack` does, those that it would run, and says how many."""
+    with ProcessPoolExecutor(cores, multiprocessing.get_context("spawn")) as pool:
+        found = pool.map(partial(_ready, seed, backward), range(count), chunksize=50)
+        packed = [one for one in found if one is not None]
+    target.write_bytes(pickle.dumps(packed))
+    return len(packed)
+
+
+def _ready(seed: int, backward: bool, index: int) -> Packed | None:
+    """A draw as it would be run, mended if need be, under its index."""
+    case = draw(seed, index, DEFAULT_SIZE)
+    ready = None if case is None else prepare(case, Clock(), backward=backward)
+    if not isinstance(ready, Prepared):
+        return None
+    return str(index), ready.evaluation.case, judged_features(ready.evaluation)
 
 
 class Child:

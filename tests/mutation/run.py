@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import click
-from harness import EVERYTHING, Mode, Result, Results, pack, run, run_together, shares
+from harness import EVERYTHING, Mode, Result, Results, pack, pack_draws, run, run_together, shares
 from mutants import FILE, NONE, SIDES, Mutant, chosen, load
 from rich.console import Console
 from rich.table import Table
@@ -22,6 +22,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 @click.option("--ids", default="", help="Mutants by id, with commas.  [default: all]")
 @click.option("--side", "sides", type=click.Choice(SIDES), multiple=True, help="Only these.  [default: all]")
 @click.option("--replay", is_flag=True, help="Replay the corpus under each.")
+@click.option("--drawn", type=click.IntRange(1), help="Replay so many draws instead, on one Launch each.")
 @click.option("--entries", type=click.IntRange(1), help="Replay only so many, those near the mutant.  [default: all]")
 @click.option("--together", is_flag=True, help="Replay or draw under all in one copy: quicker where most survive.")
 @click.option("--draw", type=click.FloatRange(0), default=0.0, help="Draw for so many minutes under each.")
@@ -30,7 +31,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 @click.option(
     "--launches",
     type=click.IntRange(1),
-    help=f"Judge each Program under so many.  [default: {LAUNCHES} for --replay, else 1]",
+    help=f"Judge each Program under so many.  [default: {LAUNCHES} for entries, 1 for draws]",
 )
 @click.option(
     "--file",
@@ -47,6 +48,7 @@ def main(
     ids: str,
     sides: tuple[str, ...],
     replay: bool,
+    drawn: int | None,
     entries: int | None,
     together: bool,
     draw: float,
@@ -68,9 +70,12 @@ def main(
         try:
             mutants = chosen(load(file), [part for part in ids.split(",") if part], sides)
             packed = scratch / "corpus"
-            _say(console, f"{len(mutants)} mutants, {pack(corpus, packed)} entries")
-            most, relaunched = entries or EVERYTHING, launches or LAUNCHES
-            replaying = Mode(corpus=str(packed), backward=backward, most=most, launches=relaunched)
+            count = pack_draws(seed, drawn, backward, cores, packed) if drawn else pack(corpus, packed)
+            _say(console, f"{len(mutants)} mutants, {count} {'draws' if drawn else 'entries'}")
+            most, relaunched = entries or EVERYTHING, launches or (1 if drawn else LAUNCHES)
+            replaying = Mode(
+                corpus=str(packed), drawn=drawn or 0, seed=seed, backward=backward, most=most, launches=relaunched
+            )
             if replay:
                 _all(mutants, replaying, results, jobs, scratch, console, together)
             if draw:

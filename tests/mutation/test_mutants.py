@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import ast
+import pickle
 from collections import Counter
 from pathlib import Path
 
 import checked_in
 import harness
 import pytest
-from child import DRAWS
-from harness import Attempt, Change, Kill, Mode, Together, pack, run, run_together
+from child import DRAWS, Packed
+from harness import Attempt, Change, Kill, Mode, Together, pack, pack_draws, run, run_together
 from mutants import FILE, NONE, SIDES, Mutant, chosen, load
 from ulp import BUILTINS, DTYPES, Ulp
 
+from kernelfuzz.campaigns.unit import Configuration, run_unit
 from kernelfuzz.corpus.store import Store
 from kernelfuzz.errors import UsageError
+from kernelfuzz.oracle import Status
 
 MUTANTS = load()
 UNSEEN = [mutant for path in sorted(FILE.parent.glob("unseen*.toml")) for mutant in load(path)]
@@ -69,6 +72,16 @@ def test_a_mutant_is_killed_and_a_copy_without_a_change_is_not(tmp_path: Path) -
     names = {f"{entry.family}/{entry.id}" for entry in few}
     assert (killed.outcome, killed.status) == ("KILLED", "MISMATCH") and killed.by in names
     assert run(NONE, mode, tmp_path).outcome == "SURVIVED"
+
+
+def test_draws_are_packed_as_they_would_be_run(tmp_path: Path) -> None:
+    count = pack_draws(1, 6, backward=False, cores=1, target=tmp_path / "draws")
+    packed: list[Packed] = pickle.loads((tmp_path / "draws").read_bytes())
+    assert len(packed) == count >= 4 and all(features for _, _, features in packed)
+    mode = Mode(corpus=str(tmp_path / "draws"), drawn=6)
+    assert mode.name == "replay of 6 draws, seed 1"
+    results = run_unit(Configuration(seed=1), [int(name) for name, _, _ in packed], tmp_path, trace=False).results
+    assert [(one.status, one.case) for one in results] == [(Status.PASS, case) for _, case, _ in packed]
 
 
 def test_one_copy_has_the_changes_of_several() -> None:
