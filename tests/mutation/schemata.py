@@ -210,13 +210,16 @@ def patched(
     return found, files
 
 
+_LONGEST = 40
+"""No statement has more lines."""
+
 _NUMBER = re.compile(r"schema_on(?:_when)?\((\d+)[,)]")
 
 
 def numbers_near(text: str, line: int) -> set[int]:
-    """The mutants in a line of a file's copy, or in one of the few before it, where a statement began."""
+    """The mutants in a line of a file's copy, or in the nearest before it that has some, where a statement began."""
     lines = text.split("\n")
-    for number in range(line - 1, max(line - 6, -1), -1):
+    for number in range(line - 1, max(line - _LONGEST, -1), -1):
         found = {int(each) for each in _NUMBER.findall(lines[number])} if number < len(lines) else set()
         if found:
             return found
