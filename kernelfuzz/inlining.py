@@ -243,7 +243,9 @@ def plain_functions(program: Program) -> Iterator[Program]:
         if function.gradient:
             yield _with(program, number, replace(function, gradient=()))
         if function.replays:
-            yield _with(program, number, replace(function, replays=False))
+            yield _with(program, number, replace(function, replays=False, replay=()))
+        if function.replay:
+            yield _with(program, number, replace(function, replay=()))
         if function.native:
             yield _with(program, number, replace(function, native=False))
         if function.captured:

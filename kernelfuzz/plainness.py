@@ -193,7 +193,7 @@ class _Sum:
         """Adds a function: more than what it does is worth in the kernel itself."""
         inside = _Sum(function.params, set(), None)
         inside.constants = self.constants
-        inside.body((*function.body, *function.gradient))
+        inside.body((*function.body, *function.custom))
         self.weight += inside.weight + 2 + len(function.params) + 2 * bool(function.gradient)
         self.weight += 2 * function.replays + 2 * function.native + function.annotated + 2 * len(function.captured)
         self.plain += inside.plain + 2 * len(function.defaults) + len(function.generic) + len(function.results)

@@ -86,7 +86,7 @@ def _is_its_own(program: Program, constant: Constant, number: int) -> bool:
     if constant.bare or isinstance(constant.value, Construct):
         return False
     others = (each for place, each in enumerate(program.functions) if place != number)
-    read = {name for each in others for name in mentioned((*each.body, *each.gradient))}
+    read = {name for each in others for name in mentioned((*each.body, *each.custom))}
     read.update(mentioned(program.statements))
     return constant.name not in read and constant.name in mentioned(program.functions[number].body)
 

@@ -2,7 +2,7 @@
 
 A gradient does something plausible to the adjoint of each parameter of floats: it adds the adjoint of a result, times
 another parameter or a constant, takes it away or assigns it, to all of it or to a component, a field or an element. It
-need not be the derivative: what is judged is that Warp does what it says.
+need not be the derivative: what is judged is that Warp does what it says. Nor need a replay be the function.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import has_atomic
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, INT32, VALUE_KINDS, Array, Matrix, Scalar, Struct, Value, Vector, component
-from kernelfuzz.lang.gradients import adjoints, certain_elements, may_be_custom
+from kernelfuzz.lang.gradients import adjoints, certain_elements, may_be_custom, may_replay, stored_elements
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Program,
+    Return,
     Slice,
     Span,
     Stmt,
@@ -63,7 +64,12 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
     named = [Name(each.name, each.value.dtype) for each in program.constants if not isinstance(each.value, Construct)]
     for number, function in enumerate(functions):
         single = sum(other.name == function.name for other in functions) == 1
-        if not (single and may_be_custom(function, program.functions)):
+        if not single:
+            continue
+        if not may_be_custom(function, program.functions):
+            if may_replay(function, program.functions) and _HOW.draw(draw):
+                replay = _replay(draw, function, named, grammar)
+                functions[number] = replace(function, replays=bool(replay), replay=replay)
             continue
         given = any(dtype.scalar.is_float for dtype in function.results if isinstance(dtype, VALUE_KINDS))
         elements = sorted(certain_elements(function), key=repr) if given else []
@@ -72,7 +78,8 @@ def with_gradients(draw: Draw, program: Program, grammar: Grammar) -> Program:
         if how & 1:
             functions[number] = replace(functions[number], gradient=_gradient(draw, function, named, grammar))
         if how & 2:
-            functions[number] = replace(functions[number], replays=True)
+            replay = _replay(draw, function, named, grammar)
+            functions[number] = replace(functions[number], replays=True, replay=replay)
     if functions == list(program.functions):
         return program
     made = replace(program, functions=tuple(functions))
@@ -119,6 +126,38 @@ def _gradient(draw: Draw, function: Function, named: Sequence[Name], grammar: Gr
             body.append(Adjoint(name, term, part, change))
     return tuple(body)
 
+
+def _replay(draw: Draw, function: Function, named: Sequence[Name], grammar: Grammar) -> tuple[Expr, ...]:
+    """What a replay gives that is not what its function does, every other time; nothing where there is no such value.
+
+    Of a function with several results none: Warp calls no replay of those.
+    """
+    if len(function.results) != 1 or not _APART.draw(draw):
+        return ()
+    (dtype,) = cast(tuple[Value], function.results)
+    stored = sorted(stored_elements(function), key=repr)
+    if not dtype.scalar.is_float:
+        # (an index that is another number may be out of range)
+        kept: list[Expr] = [element for element in stored if element.dtype == dtype]
+        return (one_of(draw, kept),) if kept else ()
+    elements = [*sorted(certain_elements(function), key=repr), *stored]
+    values: list[Expr] = [value for param in function.params for value in _wholes(param, elements)]
+    values += named
+    place = next((value for value in values if value.dtype == dtype), None)
+    terms = [value for value in values if value.dtype == dtype]
+    if place is not None:
+        given = [value for value in values if value.dtype.scalar.is_float]
+        terms += [term for term in _kept(place, values, given, grammar) if not any(map(_is_gradient, walk(term)))]
+    terms += _constants(dtype) if isinstance(dtype, Scalar) else ()
+    terms = [term for term in dict.fromkeys(terms) if function.body[-1] != Return((term,))]
+    return (one_of(draw, terms),) if terms else ()
+
+
+def _is_gradient(node: object) -> bool:
+    return isinstance(node, Grad)
+
+
+_APART = Weighted([(1, False), (1, True)])
 
 # of 6 statements 3 change the adjoint of a part, where there are parts; of 12 statements 2 take from it, 2 assign it
 _IN_PART = Weighted([(3, False), (3, True)])
@@ -174,12 +213,12 @@ def _parts(whole: Expr) -> Iterator[Expr]:
         yield Slice(whole, (Span(None, 2, None),), (), Vector(2, scalar))
 
 
-def _kept(place: Expr, values: list[Expr], given: list[Name], grammar: Grammar) -> list[Expr]:
+def _kept(place: Expr, values: list[Expr], given: Sequence[Expr], grammar: Grammar) -> list[Expr]:
     """What may be put into the adjoint of a place, the simplest first, by the operations of a grammar."""
     return [term for term in dict.fromkeys(_terms(place, values, given)) if _keeps(term, grammar)]
 
 
-def _terms(place: Expr, values: list[Expr], given: list[Name]) -> Iterator[Expr]:
+def _terms(place: Expr, values: list[Expr], given: Sequence[Expr]) -> Iterator[Expr]:
     dtype = place.dtype
     for adjoint in given:
         if adjoint.dtype == dtype:

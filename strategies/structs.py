@@ -346,7 +346,7 @@ class _Work:
 
     def _free_constants(self) -> dict[str, Expr]:
         """The constants that may be fields, by name."""
-        inside = (part for function in self.program.functions for part in (*function.body, *function.gradient))
+        inside = (part for function in self.program.functions for part in (*function.body, *function.custom))
         statements = (*self.program.body, *inside)
         barred = bare(statements)
         for function in self.program.functions:

@@ -109,8 +109,10 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Static,
+    Unpack,
     View,
     While,
+    together,
 )
 from kernelfuzz.oracle import Status
 from kernelfuzz.rendering import render
@@ -199,6 +201,22 @@ def of_effects() -> Examples:
     later = Kernel("second", (Assign(I, Apply("tid()", (), INT32)), Assign(B, number(1.0))))
     two = kernel(put(a(0)), functions=(stores,), kernels=(later,))
     yield "a later kernel stores", Example(slug, two)
+
+
+def of_replays() -> Examples:
+    """The gradient of a product is taken at what the replay gives."""
+    thrice, given = mul(X, number(3.0)), Parameter("x", FLOAT32)
+    one = replace(function("one", (Return((X,)),), given), replays=True, replay=(thrice,))
+    two = replace(function("two", (Return((X, X)),), given, results=(FLOAT32, FLOAT32)), replays=True)
+    called = Assign(S, Call("one", (a(0),), (), FLOAT32))
+    yield "replay of one result", Example(None, kernel(called, Assign(OUT, square(S)), functions=(one,)), (12, 0, 0))
+    unpacked = Unpack((S, T), Call("two", (a(0),), (), together((FLOAT32, FLOAT32))))
+    for name, replay, slug, right in (
+        ("of its own", (thrice, X), "replay_of_several", (8, 0, 0)),
+        ("alike", (), None, (4, 0, 0)),
+    ):
+        program = kernel(unpacked, Assign(OUT, mul(S, T)), functions=(replace(two, replay=replay),))
+        yield f"replay of several results, {name}", Example(slug, program, right)
 
 
 def of_arrays() -> Examples:
@@ -510,6 +528,7 @@ EXAMPLES = dict(
         of_tuples(),
         of_quotients(),
         of_effects(),
+        of_replays(),
         of_arrays(),
         of_leaving(),
         of_conditions(),

@@ -186,6 +186,36 @@ def _replayed() -> Program:
     return replace(one, body=(lane, replace(assign, value=sine)), functions=(replace(function, replays=True),))
 
 
+def replayed(x: Name, replay: Expr, *gradient: Stmt, nested: bool = False) -> Program:
+    """A function gives back what it takes, and its replay something else: twice what it gives goes back, a square's.
+
+    `nested`: another function calls it, and squares.
+    """
+    dtype = x.dtype
+    function = Function(
+        "f", (Parameter("x", dtype),), (Return((x,)),), (dtype,), gradient=gradient, replays=True, replay=(replay,)
+    )
+    square = "mul" if isinstance(dtype, Scalar) else "dot" if isinstance(dtype, Vector | Quaternion) else "ddot"
+    call, y = Call("f", (x,) if nested else (Load("a", I, dtype),), (), dtype), Name("y", dtype)
+    squared = op(square, y, y, result=dtype.scalar)
+    functions, body = (function,), (Assign(y, call), Assign(Load("out", I, dtype.scalar), squared))
+    if nested:
+        outer = Function("g", (Parameter("x", dtype),), (Assign(y, call), Return((squared,))), (dtype.scalar,))
+        given = Call("g", (Load("a", I, dtype),), (), dtype.scalar)
+        functions, body = (function, outer), (Assign(Load("out", I, dtype.scalar), given),)
+    params = (Parameter("a", Array(dtype)), Parameter("out", Array(dtype.scalar)))
+    return Program("kernel", params, (LANE, *body), functions=functions)
+
+
+def _replays() -> Iterator[tuple[str, Program]]:
+    yield "replay beside a gradient", replayed(X, op("mul", X, number(5.0)), Adjoint("x", op("mul", RET, number(7.0))))
+    for dtype in (FLOAT32, VEC3, MAT22, QUAT):
+        x = Name("x", dtype)
+        thrice = op("mul", x, number(3.0), result=dtype)
+        yield f"replay of {dtype.name}", replayed(x, thrice)
+        yield f"replay of {dtype.name} in a function", replayed(x, thrice, nested=True)
+
+
 _POSITIVE = op("gt", X, number(0.0), result=BOOL)
 _DERIVED = op("mul", RET, Grad(op("sin", X), FLOAT32))
 
@@ -245,6 +275,7 @@ GRADIENTS: dict[str, Program] = {
     "one way or the other": of_values((If(_POSITIVE, (Adjoint("x", TEN),), (Adjoint("x", RET, change="sub"),)),), X),
     "two results": _several(),
     "replay": _replayed(),
+    **dict(_replays()),
     **{
         f"{name} of {dtype.name}": program
         for dtype in (FLOAT16, BFLOAT16, FLOAT64)

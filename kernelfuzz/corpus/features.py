@@ -62,8 +62,9 @@
     adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
 
 Those of gradients, `op dot(Vec[n,S], Vec[n,S]) float16 adjoint` and `adjoint ...`, are in
-`kernelfuzz.corpus.gradients`. They count where kernelfuzz judges gradients of the Program at all. Those of what a wrong
-compiler would do, `order BinOp@args0<args1`, `lazy and@2`, `operand 3 of and`, are in `kernelfuzz.corpus.mistakes`.
+`kernelfuzz.corpus.gradients`, and of replays in `kernelfuzz.corpus.replayed`. They count where kernelfuzz judges
+gradients of the Program at all. Those of what a wrong compiler would do, `order BinOp@args0<args1`, `lazy and@2`,
+`operand 3 of and`, are in `kernelfuzz.corpus.mistakes`.
 
 A node counts where an element that was judged came from it, by data or by a decision. More is asked where that alone
 would guard little:
@@ -91,6 +92,7 @@ from kernelfuzz.corpus.lanes import of_lanes
 from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
 from kernelfuzz.corpus.operands import of_operands
 from kernelfuzz.corpus.reading import of_reading
+from kernelfuzz.corpus.replayed import of_replays
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.corpus.several import of_several
 from kernelfuzz.corpus.views import of_views
@@ -137,7 +139,10 @@ def _judged(case: Case, inputs: Inputs, gradients: bool, only: str = "") -> froz
     seen = look(case, inputs, program, gradients=gradients)
     if is_of_mistakes(only):
         return frozenset(shown(case, inputs, program, seen, only))
-    return frozenset({*_features(program, seen), *(() if only else shown(case, inputs, program, seen))})
+    found = {*_features(program, seen), *(() if only else shown(case, inputs, program, seen))}
+    if gradients and any(function.replay for function in program.functions):
+        found.update(of_replays(case, inputs, program))
+    return frozenset(found)
 
 
 def live_nodes(evaluation: Evaluation) -> tuple[Program, set[int]]:

@@ -112,10 +112,11 @@ def _is_seen(
             left = run_instead(mistake, inputs, lanes, seed=seed)
     except (IllTyped, Undefined):
         return False
-    return any(_differs(accept, left[name]) for name, accept in accepted.items() if name in left)
+    return any(differs(accept, left[name]) for name, accept in accepted.items() if name in left)
 
 
-def _differs(accept: oracle.Bounds, left: Expected) -> bool:
+def differs(accept: oracle.Bounds, left: Expected) -> bool:
+    """Whether what was computed in another way is not what is accepted of an array."""
     value = left.data[0]
     with np.errstate(invalid="ignore"):
         held = (accept.low <= value) & (value <= accept.high)

@@ -22,12 +22,12 @@ from kernelfuzz.lang.closures import check_closures
 from kernelfuzz.lang.dtypes import Array, Signature, Struct
 from kernelfuzz.lang.enumerations import check_enumerations
 from kernelfuzz.lang.generic import check_also, instances
-from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name
+from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name, replay_name
 from kernelfuzz.lang.grads import check_grads
 from kernelfuzz.lang.hiding import check_hidden
 from kernelfuzz.lang.kernels import check_captured, check_names, separate
 from kernelfuzz.lang.native import check_native
-from kernelfuzz.lang.nodes import Function, Parameter, Program
+from kernelfuzz.lang.nodes import Atomic, AtomicCell, AtomicOld, Function, Parameter, Program, Return, walk
 from kernelfuzz.lang.operators import check_operators
 from kernelfuzz.lang.structs import check_structs, declared
 from kernelfuzz.lang.widths import check_not_static
@@ -134,7 +134,7 @@ def _function(function: Function, program: Program, known: list[Checked], consta
         check_shared(function, checker.functions, checker.module)
     if function.annotated and not may_be_annotated(function):
         raise IllTyped(f"{function.name} says what its results are: it has one or none, is generic, or returns a tuple")
-    if function.gradient or function.replays:
+    if function.gradient or function.replays or function.replay:
         checker.whole |= _custom(function, program, known, same, constants)
     if function.native:
         check_native(function)
@@ -167,8 +167,21 @@ def _custom(
     others = [each for each in program.functions if each.name == function.name and each is not function]
     taken = {program.name, *(kernel.name for kernel in program.kernels), *(each.name for each in program.functions)}
     check_custom(function, program.functions, [*same, *others], taken)
+    whole: set[Struct] = set()
+    if function.replay:
+        extrema = (node for node in walk(program) if isinstance(node, Atomic | AtomicCell | AtomicOld))
+        if any(node.op in ("min", "max") for node in extrema):
+            # which lane's value an element is, is asked of other values then
+            raise IllTyped(f"{function.name} has a replay of its own beside an atomic min or max")
+        # it returns what the function does, for which it stands
+        body = (Return(function.replay),)
+        returned = Function(replay_name(function), function.params, body, function.results)
+        checker = Checker(returned, RULES, known, program.structs, program.enumerations, program.constants)
+        checker.fixed |= {program.name, function.name}
+        checker.block(returned.body, checker.dtypes | constants)
+        whole |= checker.whole
     if not function.gradient:
-        return set()
+        return whole
     params = (*function.params, *adjoints(function))
     checker = Checker(
         Function(gradient_name(function), params, function.gradient, ()),
@@ -185,4 +198,4 @@ def _custom(
     checker.block(function.gradient, checker.dtypes | constants)
     if checker.shares:
         check_shared(function, checker.functions, checker.module)
-    return checker.whole
+    return whole | checker.whole

@@ -83,7 +83,7 @@ def _check_captured(program: Program, made: list[Function]) -> None:
     for name in given:
         if known[name].bare or isinstance(known[name].value.dtype, Struct):
             raise IllTyped(f"{name} is captured by a function, and a struct, or read with 64 bits wherever it is read")
-    readers = [set(mentioned((*each.body, *each.gradient))).difference(each.captured) for each in program.functions]
+    readers = [set(mentioned((*each.body, *each.custom))).difference(each.captured) for each in program.functions]
     readers += [set(mentioned(kernel.body)) for kernel in kernels_of(program)]
     if any(not given.keys().isdisjoint(read) for read in readers):
         raise IllTyped("what a function captures is read by something else")

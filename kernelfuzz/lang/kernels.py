@@ -114,7 +114,7 @@ def check_captured(program: Program) -> None:
     A function that is called in the kernel does not see what that captures: none of these names may stand in one.
     """
     kernels = kernels_of(program)
-    read = {name for each in program.functions for name in mentioned((*each.body, *each.gradient))}
+    read = {name for each in program.functions for name in mentioned((*each.body, *each.custom))}
     structs = {constant.name for constant in program.constants if isinstance(constant.value.dtype, Struct)}
     for kernel in kernels:
         names = [each.name for each in kernel.captured]
@@ -150,7 +150,7 @@ def check_names(program: Program) -> None:
         held.update(mentioned(kernel.body))
     for function in program.functions:
         held.update(param.name for param in function.params)
-        held.update(mentioned((*function.body, *function.gradient)))
+        held.update(mentioned((*function.body, *function.custom)))
     if len(set(names)) != len(names) or not held.isdisjoint(names):
         raise IllTyped("two kernels, or a kernel and something else, have one name")
     if len(program.kernels) > MOST_KERNELS:

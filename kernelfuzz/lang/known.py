@@ -317,6 +317,11 @@ def _acts(node: Expr, functions: tuple[Function, ...], others: Collection[str] =
     return not effects(node, functions).issubset(others) or any(resolved(call, functions).gradient for call in calls)
 
 
+def _replays_several(program: Program) -> bool:
+    """A replay that gives other results than its function, of which there are several, is never called."""
+    return any(function.replay and len(function.results) > 1 for function in program.functions)
+
+
 GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
     "while_condition": _acts_in_condition,
@@ -336,6 +341,7 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "component_adjoint": _augments_component,
     "integer_quotient_adjoint": _divides_integers,
     "integer_vector_gradient": _passes_integers,
+    "replay_of_several": _replays_several,
 }
 """How each is recognized in a Program, by slug."""
 

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from kernelfuzz.lang.dtypes import Dtype, Scalar, Struct, Value
 from kernelfuzz.lang.expressions import Argument, Expr, Literal, together
-from kernelfuzz.lang.statements import Stmt
+from kernelfuzz.lang.statements import Return, Stmt
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,11 @@ class Function:
     function with. It calls it with each scalar in `also` in the place of theirs too (see `kernelfuzz.lang.generic`).
     Body and gradient read constants of the module, none of which has a name that a kernel captures.
     `gradient` are the statements of a `wp.func_grad`, if there is one; a function that `replays` has a `wp.func_replay`
-    that does what it does itself (see `kernelfuzz.lang.gradients`). One that is `native` is a `wp.func_native`:
-    these are written in C++ (see `kernelfuzz.lang.native`). One with several results that is `annotated` says which:
-    `-> tuple[wp.float32, wp.vec3]`; one with one result says so always, unless it is generic. `captured` are the names
-    of constants that are given to the Python function that makes it (see `kernelfuzz.lang.closures`).
+    that does what it does itself, or returns the values of `replay` (see `kernelfuzz.lang.gradients`). One that is
+    `native` is a `wp.func_native`: these are written in C++ (see `kernelfuzz.lang.native`). One with several results
+    that is `annotated` says which: `-> tuple[wp.float32, wp.vec3]`; one with one result says so always, unless it is
+    generic. `captured` are the names of constants that are given to the Python function that makes it (see
+    `kernelfuzz.lang.closures`).
     """
 
     name: str
@@ -74,6 +75,12 @@ class Function:
     native: bool = False
     annotated: bool = False
     captured: tuple[str, ...] = ()
+    replay: tuple[Expr, ...] = ()
+
+    @property
+    def custom(self) -> tuple[Stmt, ...]:
+        """The statements of the gradient and of the replay of its own."""
+        return (*self.gradient, Return(self.replay)) if self.replay else self.gradient
 
     @property
     def own_gradient(self) -> bool:

@@ -13,6 +13,7 @@ from kernelfuzz.lang.enumerations import with_plain_enumerations
 from kernelfuzz.lang.gradients import adjoints
 from kernelfuzz.lang.nodes import (
     Adjoint,
+    AnyNode,
     Apply,
     ArrayArgument,
     Assign,
@@ -72,7 +73,7 @@ def names_in(program: Program) -> frozenset[str]:
     found.update(each.name for each in program.hidden)
     for function in program.functions:
         found.update((function.name, *(param.name for param in function.params), *mentioned(function.body)))
-        found.update(mentioned(function.gradient))
+        found.update(mentioned(function.custom))
     return frozenset(found)
 
 
@@ -81,7 +82,7 @@ def read_by_functions(program: Program) -> list[str]:
     constants = {each.name for each in program.constants}
     if not constants:
         return []
-    inside = (name for each in program.functions for name in mentioned((*each.body, *each.gradient)))
+    inside = (name for each in program.functions for name in mentioned((*each.body, *each.custom)))
     return [name for name in dict.fromkeys(inside) if name in constants]
 
 
@@ -148,6 +149,7 @@ def _with_constants(program: Program, names: Mapping[str, str]) -> Program:
                 each,
                 body=called_by(each.body, new),
                 gradient=called_by(each.gradient, new),
+                replay=called_by(each.replay, new),
                 captured=tuple(new.get(name, name) for name in each.captured),
             )
             for each in functions
@@ -161,9 +163,9 @@ def _with_constants(program: Program, names: Mapping[str, str]) -> Program:
     )
 
 
-def called_by(body: tuple[Stmt, ...], names: Mapping[str, str]) -> tuple[Stmt, ...]:
-    """Statements with variables and arrays called by `names`, where these say anything."""
-    return tuple(_renamed(statement, names) for statement in body)
+def called_by(body: tuple[AnyNode, ...], names: Mapping[str, str]) -> tuple[AnyNode, ...]:
+    """Statements or expressions with variables and arrays called by `names`, where these say anything."""
+    return tuple(_renamed(node, names) for node in body)
 
 
 def _renamed(node: Node, names: Mapping[str, str]) -> Any:
@@ -321,7 +323,7 @@ def _with_plain_functions(program: Program) -> Program:
     inner: dict[str, dict[str, str]] = {}
     functions: list[Function] = []
     for function in program.functions:
-        body = (*function.body, *function.gradient)
+        body = (*function.body, *function.custom)
         kept = {param.name for param in adjoints(function)} if function.gradient else set()
         order = list(dict.fromkeys((*(param.name for param in function.params), *mentioned(body))))
         order = [name for name in order if name not in kept and name not in constants]
@@ -338,6 +340,7 @@ def _with_plain_functions(program: Program) -> Program:
                 generic=tuple(names.get(name, name) for name in function.generic),
                 body=tuple(_renamed(_called(statement, called, inner), names) for statement in function.body),
                 gradient=tuple(_renamed(_called(statement, called, inner), names) for statement in function.gradient),
+                replay=tuple(_renamed(_called(value, called, inner), names) for value in function.replay),
             )
         )
     whole = replace(program, functions=tuple(functions))
@@ -391,7 +394,12 @@ def _with_plain_structs(program: Program) -> Program:
         for function in program.functions:
             own = dict(arrays_of(function.params))
             functions.append(
-                replace(function, body=called_by(function.body, own), gradient=called_by(function.gradient, own))
+                replace(
+                    function,
+                    body=called_by(function.body, own),
+                    gradient=called_by(function.gradient, own),
+                    replay=called_by(function.replay, own),
+                )
             )
         own = dict(arrays_of(program.params))
         whole = replace(program, functions=tuple(functions))
@@ -449,6 +457,7 @@ def with_structs(
             params=params_of(function),
             body=tuple(changed(node) for node in function.body),
             gradient=tuple(changed(node) for node in function.gradient),
+            replay=tuple(changed(value) for value in function.replay),
             results=tuple(restructured(result, new) for result in function.results),
         )
         for function in program.functions

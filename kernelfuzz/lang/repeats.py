@@ -40,19 +40,21 @@ def repeats_effects(program: Program) -> bool:
     """Whether an array may be another one after the backward pass than before it."""
     if not any(changes(function, program.functions) for function in program.functions):
         return False
+    # what is given to a function that stores may come from a replay
+    replaced = any(function.replay for function in program.functions)
     kernels = kernels_of(program)
     accesses = [access for number, kernel in enumerate(kernels) for access in Reader(program, kernel, number).accesses]
     writes = [access for access in accesses if access.writes]
     for number, kernel in enumerate(kernels):
-        again = [write for write in writes if _is_again(write, number)]
-        if again and not _is_as_before(kernel, number, accesses, writes):
+        again = [write for write in writes if _is_again(write, number, program.functions)]
+        if again and (replaced or not _is_as_before(kernel, number, accesses, writes)):
             return True
         for write in again:
             call = write.node
             assert isinstance(call, Call)
             if not _only_stores(resolved(call, program.functions), program.functions):
                 return True
-            if any(_is_later(other, write) and not _is_again(other, number) for other in writes):
+            if any(_is_later(other, write) and not _is_again(other, number, program.functions) for other in writes):
                 return True
             # loops are run again the last one first
             if any(each.array == write.array and _in_other_loops(each, write) for each in again):
@@ -62,9 +64,13 @@ def repeats_effects(program: Program) -> bool:
     return False
 
 
-def _is_again(write: Access, number: int) -> bool:
-    """Whether a kernel writes an element when it runs again, which it does in the same order."""
-    return write.kernel == number and isinstance(write.node, Call)
+def _is_again(write: Access, number: int, functions: tuple[Function, ...]) -> bool:
+    """Whether a kernel writes an element when it runs again, which it does in the same order.
+
+    (A replay of its own changes nothing.)
+    """
+    node = write.node
+    return write.kernel == number and isinstance(node, Call) and not resolved(node, functions).replay
 
 
 def _is_as_before(kernel: Kernel, number: int, accesses: list[Access], writes: list[Access]) -> bool:
@@ -117,7 +123,7 @@ class _Again(Body):
         return self.otherwise
 
     def visit(self, node: Argument, wanted: bool) -> None:
-        if isinstance(node, Call) and effects(node, self.functions):
+        if isinstance(node, Call) and not resolved(node, self.functions).replay and effects(node, self.functions):
             given = [value for _, value in arguments(node, resolved(node, self.functions))]
             names = {name.id for value in given for name in walk(value) if isinstance(name, Name)}
             # (of several turns the first one is run last)

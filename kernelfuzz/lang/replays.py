@@ -215,7 +215,7 @@ class Body:
                 return self.known.overwritten[id(node)]
             case Call():
                 function = resolved(node, self.functions)
-                if _has_atomics(function, self.functions):
+                if not function.replay and _has_atomics(function, self.functions):
                     return ATOMIC
             case ArrayArgument(array):
                 return LOCAL if array in self.flow.own else None

@@ -315,6 +315,7 @@ _BY_NAME: dict[str, Reader] = {
     "functions": many(_one(Function)),
     "gradient": _body,
     "replays": boolean,
+    "replay": many(_expression),
     "native": boolean,
     "annotated": boolean,
     "kernels": many(_one(Kernel), 0, MOST_KERNELS),

@@ -208,6 +208,7 @@ def _lowered_function(
             params=params,
             body=tuple(inside.statement(statement) for statement in function.body),
             gradient=tuple(inside.statement(statement) for statement in function.gradient),
+            replay=tuple(inside.plain(value) for value in function.replay),
             results=_flat(function.results),
             generic=tuple(name for name in function.generic if name in kept),
         ),
@@ -424,10 +425,11 @@ def _without_dots(names: Iterable[str]) -> dict[str, str]:
 
 def _renamed_function(function: Function) -> Function:
     # (a function's names are its own, as a kernel's are)
-    own = Program(function.name, function.params, (*function.body, *function.gradient), generic=function.generic)
+    own = Program(function.name, function.params, (*function.body, *function.custom), generic=function.generic)
     names = _without_dots((*used_names(own), *(p.name for p in function.params)))
     body, gradient = called_by(function.body, names), called_by(function.gradient, names)
-    return replace(function, params=renamed(own, names).params, body=body, gradient=gradient)
+    replay = called_by(function.replay, names)
+    return replace(function, params=renamed(own, names).params, body=body, gradient=gradient, replay=replay)
 
 
 def _keywords_renamed(node: Any) -> Any:

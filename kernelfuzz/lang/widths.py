@@ -18,6 +18,7 @@ from typing import Any
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT32, INT64, UINT64, Scalar, Value
 from kernelfuzz.lang.nodes import (
+    AnyNode,
     Apply,
     Assign,
     AssignMany,
@@ -177,13 +178,18 @@ def with_casts(program: Program) -> Program:
     if not bare:
         return program
     functions = tuple(
-        replace(each, body=_all_cast(each.body, bare), gradient=_all_cast(each.gradient, bare))
+        replace(
+            each,
+            body=_all_cast(each.body, bare),
+            gradient=_all_cast(each.gradient, bare),
+            replay=_all_cast(each.replay, bare),
+        )
         for each in program.functions
     )
     return replace(program, body=_all_cast(program.body, bare), functions=functions)
 
 
-def _all_cast(body: tuple[Stmt, ...], bare: set[str]) -> tuple[Stmt, ...]:
+def _all_cast(body: tuple[AnyNode, ...], bare: set[str]) -> tuple[AnyNode, ...]:
     return tuple(_cast(node, bare) for node in body)
 
 

@@ -102,9 +102,41 @@ def run_function(
         machine.mark(node)
         # (its gradient gets what was passed, whatever it did to its parameters)
         record_call(machine, function, passed, regions, found)
+    if machine.replaying:
+        found = _replayed(machine, function, node, passed, arrays, regions, found)
     if machine.bits is None:
         return [value.with_unstable(unsure) for value in found], left
     return [machine.passed(value.with_unstable(unsure), node) for value in found], left
+
+
+def _replayed(
+    machine: Machine,
+    function: Function,
+    node: Call,
+    passed: dict[str, Sampled],
+    arrays: dict[str, Memory],
+    regions: dict[str, Region],
+    found: list[Sampled],
+) -> list[Sampled]:
+    """What a function gives to what runs forward again: what its replay does, or it, with no replay in it.
+
+    What goes back goes into the function as it ran, and there replays were called.
+    """
+    tape, machine.n.tape, machine.replaying = machine.n.tape, None, False
+    if function.replay:
+        outside = machine.frame()
+        machine.enter(dict(passed), arrays, regions, machine.in_doubt())
+        values = [machine.eval(value) for value in function.replay]
+        machine.restore(outside)
+    else:
+        values, _ = run_function(machine, function, node, dict(passed), arrays, regions)
+    machine.n.tape, machine.replaying = tape, True
+    given = []
+    for value, ran in zip(values, found, strict=True):
+        copy = Sampled(value.data, value.kind, value.unstable, value.raw)
+        copy.trace, copy.node = value.trace, ran.node
+        given.append(copy)
+    return given
 
 
 def _result(machine: Machine, number: int, dtype: Value) -> Sampled:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -126,7 +126,7 @@ def run(
     """
     low = _lowered(program, trace)
     settings = _Settings(lanes, device, seed, fuse_fp, may_contract(program), machine=machine)
-    return _contents(low, _forward(low, inputs, settings), settings)
+    return _contents(low, _forward(low, inputs, settings, {}), settings)
 
 
 def record(
@@ -143,7 +143,15 @@ def record(
     low = _lowered(program, trace)
     tape = Tape(math.prod(lanes) if isinstance(lanes, tuple) else lanes)
     settings = _Settings(lanes, device, seed, fuse_fp, may_contract(program), tape)
-    arrays = _forward(low, inputs, settings)
+    if any(function.replay for function in low.program.functions):
+        # what runs forward again gets arrays as the launch left them, and changes none
+        before = _forward(low, inputs, replace(settings, tape=None), {})
+        for memory in before.values():
+            memory.final = True
+        settings.replaying = True
+    else:
+        before = {}
+    arrays = _forward(low, inputs, settings, before)
     return Recorded(_contents(low, arrays, settings), arrays, settings)
 
 
@@ -151,7 +159,7 @@ def record(
 class _Settings:
     """How a Program is run; `last` is the arithmetic of the kernel that was run last.
 
-    `contracts`: there may be a product and a sum in it.
+    `contracts`: there may be a product and a sum in it. `replaying`: see `Machine`.
     `gone_back` says whether the tape, and that arithmetic, are used up. `machine` makes what runs each kernel.
     """
 
@@ -163,6 +171,7 @@ class _Settings:
     tape: Tape | None = None
     last: Arithmetic | None = None
     gone_back: bool = False
+    replaying: bool = False
     machine: Callable[..., Machine] = Machine
 
     @property
@@ -223,14 +232,15 @@ def _moved(trace: Mapping[int, int] | None, sources: Mapping[int, Any]) -> Mappi
     return bits | {new: trace[id(old)] for new, old in sources.items() if id(old) in trace}
 
 
-def _forward(low: _Low, inputs: Inputs, settings: _Settings) -> dict[str, Memory]:
-    """The arrays after all kernels."""
-    arrays: dict[str, Memory] = {}
+def _forward(low: _Low, inputs: Inputs, settings: _Settings, held: Mapping[str, Memory]) -> dict[str, Memory]:
+    """The arrays after all kernels; those that are `held` before them are used as they are."""
+    arrays = dict(held)
     try:
         with np.errstate(all="ignore"):
             for number, kernel in enumerate(separate(low.program)):
                 n = settings.arithmetic(number)
                 machine = settings.machine(kernel, n, settings.tape, settings.device, low.trace, _RULES)
+                machine.replaying = settings.replaying
                 _give(machine, kernel, inputs, arrays)
                 machine.block(kernel.body)
                 for name, memory in machine.arrays.items():

@@ -44,6 +44,7 @@ def _differentiated(machine: Machine, node: Grad) -> tuple[Sampled, ...]:
     inputs = {name: _alone(value, tape) for name, value in values.items()}
     outside, fuel = machine.frame(), machine.fuel
     outer, machine.tape = machine.tape, tape
+    again, machine.replaying = machine.replaying, any(each.replay for each in machine.functions)
     with n.apart(tape):
         found = _results(machine, call, function, inputs)
         seeds: dict[int, Sampled] = {}
@@ -56,7 +57,7 @@ def _differentiated(machine: Machine, node: Grad) -> tuple[Sampled, ...]:
         back(n, tape, seeds, {}, ALL_BUGS)
         params = inputs if function is None else [param.name for param in function.params]
         gradient = tuple(n.unordered(_adjoint_of(inputs[name], seeds)) for name in params)
-    machine.tape = outer
+    machine.tape, machine.replaying = outer, again
     machine.restore(outside)
     machine.fuel = fuel
     if machine.bits is not None:

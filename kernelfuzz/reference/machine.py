@@ -107,6 +107,8 @@ class Machine:
         self.words = 0 if bits is None else words_for(max(bits.values(), default=0) + 1)
         self.control: Data | None = None if bits is None else np.zeros((1, self.words), dtype=np.uint64)
         self.functions = kernel.functions
+        # whether what runs is what the backward pass runs forward again, where functions have replays of their own
+        self.replaying = False
         # whether any expression does more than to have a value
         self.acts = any(map(does_more, walk(kernel)))
         self.arrays: dict[str, Memory] = {}

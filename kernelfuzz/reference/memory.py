@@ -42,6 +42,8 @@ class Memory:
         self.kind: Scalar = dtype.element.scalar
         # elements of each lane's own array; 0: all lanes share the memory
         self.private = 0
+        # whether the launch is over: what stores and adds is recorded, and changes nothing
+        self.final = False
         self.data: Data = values.astype(storage(self.kind))[None]
         self.length = values.shape[0]
         self.unstable: Bools = np.zeros(values.shape, dtype=bool)
@@ -131,8 +133,9 @@ class Memory:
             elif n.lanes > 1:
                 raise Undefined("race", "one lane writes at an uncertain index")
             else:
-                self.unstable[:] = True
-                self.written[:] = True
+                if not self.final:
+                    self.unstable[:] = True
+                    self.written[:] = True
                 return
         if np.unique(touched).size != touched.size:
             raise Undefined("race", "two lanes write one element")
@@ -142,6 +145,8 @@ class Memory:
         self._writer[touched] = lanes
         if n.tape is not None:
             n.tape.store(n, self, touched, lanes, value)
+        if self.final:
+            return
         self._put(n, lanes, touched, value)
         if shaky is not None:
             self.unstable[touched[shaky[lanes]]] = True
@@ -155,14 +160,19 @@ class Memory:
         lanes = np.flatnonzero(n.active)
         touched = where[lanes]
         if index.unstable is not None and (index.unstable & n.active).any():
-            self.unstable[:] = True
-            self.written[:] = True
+            if not self.final:
+                self.unstable[:] = True
+                self.written[:] = True
             if n.tape is not None:
                 # (nor is what the other lanes do recorded)
                 n.tape.doubt |= n.active
             return
         values = np.broadcast_to(value.data, (value.data.shape[0], n.lanes, *value.shape))[:, lanes]
         held = self.data[:, touched]
+        if self.final:
+            if n.tape is not None:
+                n.tape.atomic(n, op, self, touched, lanes, value, held)
+            return
         lost: Unstable = None
         if op == "sub":
             values = -values

@@ -69,16 +69,17 @@ def _is_alike(function: Function) -> bool:
 
 
 def _in_gradient(program: Program, path: Path, old: Node, new: Node) -> Program:
-    """The Program with `new` for `old` in the gradient of the function that it was mended in, too.
+    """The Program with `new` for `old` in the gradient and the replay of the function that it was mended in, too.
 
-    What a gradient may read are elements that its function reads.
+    What these may read are elements that the function reads.
     """
     (name, number), *_ = path
     function = program.functions[number] if name == "functions" and number is not None else None
-    if function is None or not function.gradient:
+    if function is None or not function.custom:
         return program
     gradient = tuple(_substituted(statement, old, new) for statement in function.gradient)
-    return replaced(program, path[:1], (replace(function, gradient=gradient),))
+    replay = tuple(_substituted(value, old, new) for value in function.replay)
+    return replaced(program, path[:1], (replace(function, gradient=gradient, replay=replay),))
 
 
 def _substituted(node: Any, old: Node, new: Node) -> Any:

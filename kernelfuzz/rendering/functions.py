@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Parameter,
     Program,
+    Return,
     Stmt,
     children,
     with_fields,
@@ -102,9 +103,10 @@ def with_gradient(function: Function) -> Iterator[cst.FunctionDef]:
             params=cst.Parameters([_parameter(*_of(param)) for param in params]), body=block(function.gradient)
         )
     if function.replays:
-        yield _custom(made, "wp.func_replay", function, replay_name(function)).with_changes(
+        replay = _custom(made, "wp.func_replay", function, replay_name(function)).with_changes(
             params=cst.Parameters([_parameter(*_of(param)) for param in function.params])
         )
+        yield replay.with_changes(body=block((Return(function.replay),))) if function.replay else replay
 
 
 def _native(made: cst.FunctionDef, function: Function) -> cst.FunctionDef:

@@ -53,7 +53,7 @@ class Checker:
         self.module.params = frozenset(self.params)
         # constants that are read with 64 bits wherever they are read
         self.widened = widened(program.body, constants) if constants else {}
-        check_reads((program.body, program.gradient) if isinstance(program, Function) else (program.body,), constants)
+        check_reads((program.body, program.custom) if isinstance(program, Function) else (program.body,), constants)
         self.dtypes: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)}
         self.results = program.results if isinstance(program, Function) else ()
         # of a function: whether its results are returned as a tuple, once that is known

@@ -97,7 +97,16 @@ def _composite(name: str, shape: str, source: Scalar) -> Row:
     )
 
 
+def _quaternion(source: Scalar) -> Row:
+    """`wp.quatd(q)`: a quaternion of another scalar. (Of a transformation Warp makes none.)"""
+    targets = tuple(kind for kind in dtypes.FLOATS if kind != source)
+    return Row(
+        "quaternion", f"(Quat[{source.name}]) -> Quat[F]", Call("{result}"), cast, "cast", weight=1, only=targets
+    )
+
+
 ROWS: tuple[Row, ...] = (
+    *(_quaternion(source) for source in dtypes.FLOATS),
     *(_composite("vector", "Vec[n,{}]", source) for source in _SOURCES),
     *(_composite("matrix", "Mat[n,m,{}]", source) for source in _SOURCES),
     *_rows(BOOL, "bool", "bool"),
