@@ -134,7 +134,7 @@ def _replay(draw: Draw, function: Function, named: Sequence[Name], grammar: Gram
     """
     if len(function.results) != 1 or not _APART.draw(draw):
         return ()
-    (dtype,) = cast(tuple[Value], function.results)
+    (dtype,) = function.results
     stored = sorted(stored_elements(function), key=repr)
     if not dtype.scalar.is_float:
         # (an index that is another number may be out of range)

@@ -198,7 +198,8 @@ def replayed(x: Name, replay: Expr, *gradient: Stmt, nested: bool = False) -> Pr
     square = "mul" if isinstance(dtype, Scalar) else "dot" if isinstance(dtype, Vector | Quaternion) else "ddot"
     call, y = Call("f", (x,) if nested else (Load("a", I, dtype),), (), dtype), Name("y", dtype)
     squared = op(square, y, y, result=dtype.scalar)
-    functions, body = (function,), (Assign(y, call), Assign(Load("out", I, dtype.scalar), squared))
+    functions: tuple[Function, ...] = (function,)
+    body: tuple[Stmt, ...] = (Assign(y, call), Assign(Load("out", I, dtype.scalar), squared))
     if nested:
         outer = Function("g", (Parameter("x", dtype),), (Assign(y, call), Return((squared,))), (dtype.scalar,))
         given = Call("g", (Load("a", I, dtype),), (), dtype.scalar)
