@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import cast
 
 from kernelfuzz import oracle
 from kernelfuzz.backward import backward
@@ -21,7 +20,6 @@ from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import excuse
 from kernelfuzz.lang.calls import resolved
-from kernelfuzz.lang.dtypes import Value
 from kernelfuzz.lang.nodes import Call, Program, walk
 from kernelfuzz.reference.evaluate import Inputs
 
@@ -42,7 +40,7 @@ def of_replays(case: Case, inputs: Inputs, program: Program) -> Iterator[str]:
             continue
         if not any(differs(accept, left[name]) for name, accept in accepted.items()):
             continue
-        what = f"adjoint replay of {dtype_kind(cast(Value, function.results[0]))}"
+        what = f"adjoint replay of {dtype_kind(function.results[0])}"
         yield what
         if id(function) in inner:
             yield f"{what} in a function"

@@ -168,7 +168,7 @@ def called_by(body: tuple[AnyNode, ...], names: Mapping[str, str]) -> tuple[AnyN
     return tuple(_renamed(node, names) for node in body)
 
 
-def _renamed(node: Any, names: Mapping[str, str]) -> Any:
+def _renamed(node: Node | Program, names: Mapping[str, str]) -> Any:
     changes: dict[str, object] = {}
     match node:
         case Name(name):
