@@ -92,7 +92,7 @@ from kernelfuzz.corpus.lanes import of_lanes
 from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
 from kernelfuzz.corpus.operands import of_operands
 from kernelfuzz.corpus.reading import of_reading
-from kernelfuzz.corpus.replayed import of_replays
+from kernelfuzz.corpus.replayed import named, of_replays
 from kernelfuzz.corpus.seen import Seen, everything, look
 from kernelfuzz.corpus.several import of_several
 from kernelfuzz.corpus.views import of_views
@@ -125,7 +125,8 @@ def possible_features(program: Program) -> frozenset[str]:
     """The features that a Program has if all of its nodes matter."""
     program = distinct(program)
     seen = everything(program)
-    return frozenset({*_features(program, seen), *(feature for feature, _ in mistakes(program, seen.live))})
+    replays = (feature for _, features in named(program) for feature in features)
+    return frozenset({*_features(program, seen), *(feature for feature, _ in mistakes(program, seen.live)), *replays})
 
 
 def is_of_gradients(feature: str) -> bool:
@@ -140,9 +141,7 @@ def _judged(case: Case, inputs: Inputs, gradients: bool, only: str = "") -> froz
     if is_of_mistakes(only):
         return frozenset(shown(case, inputs, program, seen, only))
     found = {*_features(program, seen), *(() if only else shown(case, inputs, program, seen))}
-    if gradients and any(function.replay for function in program.functions):
-        found.update(of_replays(case, inputs, program))
-    return frozenset(found)
+    return frozenset({*found, *(of_replays(case, inputs, program) if gradients else ())})
 
 
 def live_nodes(evaluation: Evaluation) -> tuple[Program, set[int]]:

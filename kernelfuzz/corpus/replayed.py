@@ -24,25 +24,30 @@ from kernelfuzz.lang.nodes import Call, Program, walk
 from kernelfuzz.reference.evaluate import Inputs
 
 
+def named(program: Program) -> Iterator[tuple[int, frozenset[str]]]:
+    """The functions with a replay of their own, by number, and the features that each shows if it is called."""
+    calls = (node for function in program.functions for node in walk(function) if isinstance(node, Call))
+    inner = {id(resolved(call, program.functions)) for call in calls}
+    for number, function in enumerate(program.functions):
+        if function.replay:
+            what = f"adjoint replay of {dtype_kind(function.results[0])}"
+            nested = {f"{what} in a function"} if id(function) in inner else set()
+            beside = {"adjoint replay beside a gradient"} if function.gradient else set()
+            yield number, frozenset({what, *nested, *beside})
+
+
 def of_replays(case: Case, inputs: Inputs, program: Program) -> Iterator[str]:
     """What replays a Case shows to be called; `program` is its Program."""
-    numbers = [number for number, function in enumerate(program.functions) if function.replay]
-    if not numbers or excuse(program) is not None:
+    of_functions = list(named(program))
+    if not of_functions or excuse(program) is not None:
         return
     accepted = oracle.all_bounds(backward(case, inputs).expected)
-    inner = {id(resolved(n, program.functions)) for f in program.functions for n in walk(f) if isinstance(n, Call)}
-    for number in numbers:
-        function = program.functions[number]
-        functions = (*program.functions[:number], replace(function, replay=()), *program.functions[number + 1 :])
+    for number, features in of_functions:
+        functions = list(program.functions)
+        functions[number] = replace(functions[number], replay=())
         try:
-            left = backward(replace(case, program=replace(program, functions=functions)), inputs).expected
+            left = backward(replace(case, program=replace(program, functions=tuple(functions))), inputs).expected
         except Undefined:
             continue
-        if not any(differs(accept, left[name]) for name, accept in accepted.items()):
-            continue
-        what = f"adjoint replay of {dtype_kind(function.results[0])}"
-        yield what
-        if id(function) in inner:
-            yield f"{what} in a function"
-        if function.gradient:
-            yield "adjoint replay beside a gradient"
+        if any(differs(accept, left[name]) for name, accept in accepted.items()):
+            yield from features
