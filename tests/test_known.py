@@ -159,6 +159,19 @@ def of_tuples() -> Examples:
     )
 
 
+OPTIMIZED = "tuple of bools, copied"
+"""Where nothing is optimized the gradient is right."""
+
+
+def of_copies() -> Examples:
+    stored = Assign(OUT, square(a(0)))
+    flags = op("gt", a(0), number(1.0), result=BOOL), Literal(True, BOOL)
+    for name, parts, slug in (("bools", flags, "tuple_of_bools"), ("integers", (number(1), number(2)), None)):
+        whole = Item("t", None, together(tuple(each.dtype for each in parts)))
+        yield f"tuple of {name}, copied", Example(slug, kernel(stored, Pack("t", parts), Pack("u", (whole,))))
+        yield f"tuple of {name}", Example(None, kernel(stored, Pack("t", parts)), (4, 0, 0))
+
+
 def of_quotients() -> Examples:
     for scalar, slug in ((INT64, "integer_quotient_adjoint"), (FLOAT32, None)):
         whole = Vector(2, scalar)
@@ -526,6 +539,7 @@ EXAMPLES = dict(
         of_own_gradients(),
         of_shapes(),
         of_tuples(),
+        of_copies(),
         of_quotients(),
         of_effects(),
         of_replays(),
@@ -619,11 +633,12 @@ def cases_of(name: str) -> list[Case]:
 @pytest.fixture(scope="module")
 def judged() -> dict[str, tuple[set[Status], set[Status], set[Status]]]:
     """The statuses, and those of gradients, while bugs are gone past; and while none is: a worker may die of one."""
-    unit = partial(judge_unit, BuildOptions(arch=None, optimization_level=0))
+    units = [partial(judge_unit, BuildOptions(arch=None, optimization_level=level)) for level in (0, 1)]
     found: dict[str, tuple[set[Status], set[Status], set[Status]]] = {}
     cases = [(name, each) for name in MET for each in cases_of(name)]
     deadly = [(name, case) for name, case in cases if name in DEADLY]
-    others = [each for each in cases if each not in deadly]
+    optimized = [(name, case) for name, case in cases if name == OPTIMIZED]
+    others = [each for each in cases if each not in deadly and each not in optimized]
     with Workers(2) as workers:
         begun = [
             (
@@ -633,7 +648,7 @@ def judged() -> dict[str, tuple[set[Status], set[Status], set[Status]]]:
                     for past in (ALL_BUGS, frozenset())
                 ],
             )
-            for some in (others, deadly)
+            for some, unit in ((others, units[0]), (deadly, units[0]), (optimized, units[1]))
         ]
         for some, (past, met) in begun:
             for (name, _), one, other in zip(some, past.answer().results, met.answer().results, strict=True):

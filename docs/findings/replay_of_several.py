@@ -40,7 +40,7 @@ def one(x: wp.array(dtype=float), y: wp.array(dtype=float), counter: wp.array(dt
 def two(x: wp.array(dtype=float), y: wp.array(dtype=float), counter: wp.array(dtype=int), slots: wp.array(dtype=int)):
     """The same of a function with two results."""
     i = wp.tid()
-    k, after = next_slots(counter, slots, i)
+    k, _ = next_slots(counter, slots, i)
     y[k] = x[i] * x[i]
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
-from kernelfuzz.lang.dtypes import Array, Struct, Transformation
+from kernelfuzz.lang.dtypes import BOOL, Array, Struct, Transformation, Tuple
 from kernelfuzz.lang.flow import Flow, has_gradient
 from kernelfuzz.lang.forgotten import forgets_shape
 from kernelfuzz.lang.kernels import kernels_of, separate
@@ -35,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Grad,
+    Item,
     Kernel,
     Load,
     Logical,
@@ -322,8 +323,19 @@ def _replays_several(program: Program) -> bool:
     return any(function.replay and len(function.results) > 1 for function in program.functions)
 
 
+def _copies_bools(program: Program) -> bool:
+    """The adjoints of tuples are never made zero, and what is added up where one is copied decides about bools."""
+    for part in _parts(program):
+        for node in walk(part):
+            whole = node.values[0] if isinstance(node, Pack | Return) and len(node.values) == 1 else None
+            if isinstance(whole, Item) and isinstance(found := whole.dtype, Tuple) and BOOL in found.elements:
+                return True
+    return False
+
+
 GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
+    "tuple_of_bools": _copies_bools,
     "while_condition": _acts_in_condition,
     "short_circuit_adjoint": _decides,
     "replayed_effects": repeats_effects,

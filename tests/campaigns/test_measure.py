@@ -109,7 +109,7 @@ def test_breadth_shows_what_the_reference_judges(tmp_path: Path) -> None:
 def test_structure_ignores_names(program: Program) -> None:
     names = [*used_names(program), *(p.name for p in program.params)]
     other = renamed(program, {name: f"z{number}" for number, name in enumerate(dict.fromkeys(names))})
-    assert figures.structure(replace(other, name="other")) == figures.structure(program)
+    assert figures.structure(replace(other, name="z")) == figures.structure(program)
 
 
 def test_structure_ignores_constants_but_not_their_dtypes() -> None:
