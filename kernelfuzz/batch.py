@@ -19,7 +19,7 @@ from kernelfuzz.lang import nodes
 from kernelfuzz.lang.cuda import adds_to_own, cpu_only, goes_back_to_own
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.kernels import kernels_of, taken
-from kernelfuzz.lang.known import LOCAL_ATOMIC
+from kernelfuzz.lang.known import LOCAL_ATOMIC, NEGATIVE_OFFSET, sees_bytes_from_the_end
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.serialize import identity
@@ -247,11 +247,11 @@ def _outcome(
         here = [d for d in devices() if d == target or d.startswith(f"{target}:")][:1]
         if not here:
             verdicts[target] = Verdict(Status.BUILT, reason=f"no {target} device here; built for sm_{options.arch}")
+        elif (bug := _ends_process(evaluation, target, options)) is not None:
+            verdicts[target] = Verdict(Status.BUILT, reason=f"not run: the known bug {bug}")
+            continue
         elif target == "cpu":
             verdicts[target] = _run(evaluation, result, wanted, here[0], clock)
-        elif LOCAL_ATOMIC in evaluation.past and adds_to_own(evaluation.case.program):
-            verdicts[target] = Verdict(Status.BUILT, reason=f"not run: the known bug {LOCAL_ATOMIC}")
-            continue
         else:
             # another device has other accuracies, and so another tolerance
             there = evaluate(wanted.case, "cuda").expected
@@ -260,6 +260,15 @@ def _outcome(
         if here and result.code[target].backward is not None:
             verdicts[target] = _run_backward(evaluation, result, verdicts[target], target, here[0], clock)
     return Outcome(source.text, result.code, verdicts)
+
+
+def _ends_process(evaluation: Evaluation, target: str, options: BuildOptions) -> str | None:
+    """The known bug to go past for which a Program is not run, if there is one: it may end the process."""
+    program, past = evaluation.case.program, evaluation.past
+    if target != "cpu":
+        return LOCAL_ATOMIC if LOCAL_ATOMIC in past and adds_to_own(program) else None
+    met = NEGATIVE_OFFSET in past and options.optimization_level != 0 and sees_bytes_from_the_end(program)
+    return NEGATIVE_OFFSET if met else None
 
 
 def _run(evaluation: Evaluation, built: Built, wanted: _Wanted, device: str, clock: Clock) -> Verdict:

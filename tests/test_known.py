@@ -64,6 +64,7 @@ from kernelfuzz.lang.dtypes import (
     INT32,
     INT64,
     TRANSFORMATIONS,
+    UINT8,
     UINT32,
     VEC3,
     Array,
@@ -71,7 +72,16 @@ from kernelfuzz.lang.dtypes import (
     Struct,
     Vector,
 )
-from kernelfuzz.lang.known import ALL_BUGS, EXTREMUM, GRADIENT_BUGS, LOCAL_ATOMIC, REMAINDER, gradient_bugs
+from kernelfuzz.lang.known import (
+    ALL_BUGS,
+    EXTREMUM,
+    GRADIENT_BUGS,
+    LOCAL_ATOMIC,
+    NEGATIVE_OFFSET,
+    REMAINDER,
+    gradient_bugs,
+    sees_bytes_from_the_end,
+)
 from kernelfuzz.lang.limits import limitations
 from kernelfuzz.lang.nodes import (
     Adjoint,
@@ -108,10 +118,13 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Program,
     Return,
+    Span,
     Static,
+    Stmt,
     Unpack,
     View,
     While,
+    Window,
     together,
 )
 from kernelfuzz.oracle import Status
@@ -567,10 +580,47 @@ def test_a_bug_is_seen_where_it_is_met_and_nowhere_near(example: Example) -> Non
 
 def test_every_bug_has_an_example_and_a_page_and_is_listed_with_the_commands() -> None:
     listed = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert {example.slug for example in EXAMPLES.values()} - {None} == ALL_BUGS - {LOCAL_ATOMIC}
+    assert {example.slug for example in EXAMPLES.values()} - {None} == ALL_BUGS - {LOCAL_ATOMIC, NEGATIVE_OFFSET}
     for slug in ALL_BUGS:
         assert (ROOT / "docs" / "findings" / f"{slug}.md").is_file(), slug
         assert f"[`{slug}`](findings/{slug}.md)" in listed, slug
+
+
+DOWN = Window("part", "bytes", (Span(6, 2, -1),))
+BYTES = (Parameter("bytes", Array(UINT8)), Parameter("out", Array(UINT8)))
+
+
+def of_bytes(*body: Stmt, functions: tuple[Function, ...] = (), array: str = "part") -> Program:
+    part = Load(array, Literal(1, INT32), UINT8)
+    return Program("kernel", BYTES, (LANE, *body, Assign(Load("out", I, UINT8), part)), functions=functions)
+
+
+def test_bytes_that_are_seen_from_the_end_end_the_process_where_code_is_optimized() -> None:
+    program = of_bytes(DOWN)
+    check(program)
+    for level, past, status in (
+        (2, ALL_BUGS, Status.BUILT),
+        (0, ALL_BUGS, Status.PASS),
+        (2, ALL_BUGS - {NEGATIVE_OFFSET}, Status.CRASH),
+    ):
+        options = BuildOptions(arch=None, optimization_level=level, backward=False)
+        with Workers(1) as workers:
+            (found,) = (
+                workers.start(partial(judge_unit, options, past=past), [Case(program, Launch(5))]).answer().results
+            )
+        assert found.status is status
+
+
+def test_bytes_are_seen_from_the_end_under_any_name() -> None:
+    part = ArrayArgument("part", Array(UINT8))
+    first = function("first", (Return((Load("p", number(0), UINT8),)),), Parameter("p", Array(UINT8)), results=(UINT8,))
+    given = Assign(Load("out", I, UINT8), Call("first", (part,), (), UINT8))
+    up = replace(DOWN, spans=(Span(2, 6, 1),))
+    assert sees_bytes_from_the_end(of_bytes(DOWN))
+    assert sees_bytes_from_the_end(of_bytes(DOWN, given, functions=(first,), array="bytes"))
+    assert sees_bytes_from_the_end(of_bytes(DOWN, Window("rest", "part", (Span(1, None, None),)), array="rest"))
+    assert not sees_bytes_from_the_end(of_bytes(up))
+    assert not sees_bytes_from_the_end(of_bytes(DOWN, array="bytes"))
 
 
 def test_a_bug_is_gone_past_if_it_is_to_be() -> None:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
-from kernelfuzz.lang.dtypes import BOOL, Array, Struct, Transformation, Tuple
+from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Struct, Transformation, Tuple
 from kernelfuzz.lang.flow import Flow, has_gradient
 from kernelfuzz.lang.forgotten import forgets_shape
 from kernelfuzz.lang.kernels import kernels_of, separate
@@ -363,5 +363,22 @@ REMAINDER, EXTREMUM = "remainder_adjoint", "atomic_extremum_adjoint"
 LOCAL_ATOMIC = "local_atomic"
 """One that only a GPU shows, forward too (`kernelfuzz.lang.cuda`): such a Program may end the process there."""
 
-ALL_BUGS: frozenset[str] = frozenset({*GRADIENT_BUGS, REMAINDER, EXTREMUM, LOCAL_ATOMIC})
+NEGATIVE_OFFSET = "negative_offset"
+"""One that only what is optimized shows, on the CPU, forward too: such a Program may end the process."""
+
+ALL_BUGS: frozenset[str] = frozenset({*GRADIENT_BUGS, REMAINDER, EXTREMUM, LOCAL_ATOMIC, NEGATIVE_OFFSET})
 """The slugs of all."""
+
+
+def sees_bytes_from_the_end(program: Program) -> bool:
+    """Whether an element of a byte may be read, or stored, in a part of an array that goes down."""
+    nodes = list(walk(program))
+    down = {
+        node.name
+        for node in nodes
+        if isinstance(node, Window) and any(span and span.step is not None and span.step < 0 for span in node.spans)
+    }
+    # (a part of one, or what a function is given, is another name)
+    whole = any(isinstance(node, View | Window | ArrayArgument) and node.array in down for node in nodes)
+    read = (node for node in nodes if isinstance(node, Load | Cell) and (whole or node.array in down))
+    return bool(down) and any(isinstance(node.dtype, Scalar) and node.dtype.bits == 8 for node in read)
