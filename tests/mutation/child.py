@@ -6,6 +6,7 @@ The line that is missing says what killed the process.
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import pickle
@@ -25,8 +26,11 @@ from kernelfuzz.oracle import Status, Verdict
 from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.runtime import initialize, warp
 
-NEAR, ENTRIES, DRAWS = 16, 48, 5
-"""What is built in one module: entries, the first of them, which are near, apart; and drawn Cases."""
+NEAR, ENTRIES = 16, 48
+"""What is built in one module of entries, the first of them, which are near, apart."""
+
+FEW, EARLY, MANY = 5, 20, 25
+"""As many draws are built in one module at first, in so many units; and in later ones, which takes half the time."""
 
 QUIET = frozenset({Status.PASS, Status.UNDEFINED, Status.VACUOUS, Status.BUILT})
 """What does not kill. Whether a Case is defined, and what of it can be judged, is not up to Warp."""
@@ -61,6 +65,16 @@ Result = tuple[str, Status, str]
 
 Packed = tuple[str, Case, frozenset[str]]
 """An entry of a corpus: its name, its Case and its features."""
+
+
+def begins(unit: int) -> int:
+    """The first draw of a unit."""
+    return unit * FEW if unit <= EARLY else EARLY * FEW + (unit - EARLY) * MANY
+
+
+def unit_of(index: int) -> int:
+    """The unit that a draw is in."""
+    return index // FEW if index < EARLY * FEW else EARLY + (index - EARLY * FEW) // MANY
 
 
 def options(task: Task) -> BuildOptions:
@@ -108,10 +122,10 @@ def drawn(task: Task, folder: Path) -> Iterator[tuple[list[str], Iterator[Result
     if task.only:
         yield list(task.only), results([int(name) for name in task.only])
         return
-    for number in range(task.first, -(-task.most // DRAWS), task.stride):
-        if time.monotonic() >= end:
+    for number in itertools.count(task.first, task.stride):
+        if time.monotonic() >= end or begins(number) >= task.most:
             return
-        part = [index for index in range(number * DRAWS, (number + 1) * DRAWS) if str(index) not in task.skip]
+        part = [index for index in range(begins(number), begins(number + 1)) if str(index) not in task.skip]
         if part:
             yield [str(index) for index in part], results(part)
 

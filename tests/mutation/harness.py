@@ -22,7 +22,7 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import IO, Any, Protocol
 
-from child import DRAWS, Packed, Task, in_order
+from child import Packed, Task, in_order, unit_of
 from mutants import NONE, Mutant, copy_warp
 
 from kernelfuzz.batch import Clock
@@ -403,7 +403,7 @@ def _attempt(
 
 def _unit(child: Child, first: int) -> int:
     """The last unit of draws that a child has begun, or else the first one."""
-    return int(child.begun) // DRAWS if child.begun else first
+    return unit_of(int(child.begun)) if child.begun else first
 
 
 def _also_without(mode: Mode, scratch: Path, names: tuple[str, ...]) -> bool:

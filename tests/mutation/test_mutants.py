@@ -10,7 +10,7 @@ from pathlib import Path
 import checked_in
 import harness
 import pytest
-from child import DRAWS, Packed
+from child import Packed, begins, unit_of
 from harness import Attempt, Change, Kill, Mode, Together, pack, pack_draws, run, run_together
 from mutants import FILE, NONE, SIDES, Mutant, chosen, load
 from ulp import BUILTINS, DTYPES, Ulp
@@ -91,10 +91,15 @@ def test_one_copy_has_the_changes_of_several() -> None:
     assert all(mutant.replace in texts[mutant.file] for mutant in several)
 
 
+def test_draws_are_in_one_unit_each() -> None:
+    assert [unit_of(index) for index in (0, 4, 5, 99, 100, 124, 125)] == [0, 0, 1, 19, 20, 20, 21]
+    assert all(begins(unit_of(index)) <= index < begins(unit_of(index) + 1) for index in range(400))
+
+
 def test_drawing_under_several_goes_on_where_one_was_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     several = MUTANTS[:5]
     # which Cases fail under which mutants; the one of index 7 does without any
-    fails = {3: {several[0]}, 7: {*several, NONE}, 11: {several[2], several[3]}, 30: {several[4]}}
+    fails = {3: {several[0]}, 7: {*several, NONE}, 130: {several[2], several[3]}, 200: {several[4]}}
     begun = []
 
     def attempt(
@@ -111,18 +116,18 @@ def test_drawing_under_several_goes_on_where_one_was_killed(tmp_path: Path, monk
         mutants = set(change.mutants) if isinstance(change, Together) else {NONE}
         if not only:
             begun.append(unit)
-        for index in map(int, only) if only else range(unit * DRAWS, 30):
+        for index in map(int, only) if only else range(begins(unit), 200):
             if mutants & fails.get(index, set()) and str(index) not in skip:
-                cases = index - unit * DRAWS
-                return Attempt(cases, Kill(str(index), "MISMATCH", ""), (str(index),), index // DRAWS)
-        return Attempt(30 - unit * DRAWS)
+                cases = index - begins(unit)
+                return Attempt(cases, Kill(str(index), "MISMATCH", ""), (str(index),), unit_of(index))
+        return Attempt(200 - begins(unit))
 
     monkeypatch.setattr(harness, "_attempt", attempt)
     found = {mutant: result for mutant, result in run_together(several, Mode(minutes=1.0), tmp_path)}
-    assert begun == [0, 0, 1, 2]
+    assert begun == [0, 0, 1, 21]
     assert {mutant: result.by for mutant, result in found.items() if result.outcome == "KILLED"} == {
         several[0]: "3",
-        several[2]: "11",
-        several[3]: "11",
+        several[2]: "130",
+        several[3]: "130",
     }
     assert {found[mutant].outcome for mutant in (several[1], several[4])} == {"SURVIVED"}
