@@ -80,10 +80,13 @@ def _widths() -> Iterator[Theme]:
 
 
 def _conversions() -> Iterator[Theme]:
-    """Vectors and matrices of one shape and several scalars, which can be made of each other."""
+    """Vectors, matrices and quaternions of one shape and several scalars, which can be made of each other."""
     several = (FLOAT32, INT32, BOOL, FLOAT64, INT64, FLOAT16, UINT8)
     for made in (_vectors(FLOAT32, 3), _matrices(FLOAT32, (2, 2))):
         yield (*several, *(with_scalar(dtype, kind) for dtype in made for kind in several))
+    yield tuple(dtype for kind in FLOATS for dtype in (kind, Quaternion(kind)))
+    for kinds in ((FLOAT32, FLOAT64, INT64), (FLOAT32, FLOAT16, INT32)):
+        yield tuple(dtype for kind in kinds for dtype in (kind, *_vectors(kind, 2, 4), *_matrices(kind, (2, 3))))
     yield tuple(dtype for kind in (FLOAT32, INT32, BOOL) for dtype in (*_vectors(kind, 2, 4), *_matrices(kind, (3, 3))))
 
 
@@ -104,7 +107,7 @@ def _themes() -> Iterator[tuple[int, Theme]]:
     for theme in _scalars():
         yield 1, theme
     for theme in (*_widths(), *_conversions()):
-        yield 4, theme
+        yield 6, theme
     # what gives or takes unsigned numbers beside the rest
     yield 5, (UINT32, *_vectors(FLOAT32, 2, 3, 4), *_vectors(INT32, 2, 3))
     for kind in (*FLOATS[1:], *INTEGERS[2:]):

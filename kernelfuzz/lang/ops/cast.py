@@ -90,7 +90,7 @@ def _composite(name: str, shape: str, source: Scalar) -> Row:
         Call("{result}"),
         cast,
         "cast",
-        weight=1,
+        weight=4,
         only=targets,
         domain=domain,
         differentiable=source.is_float,
@@ -101,7 +101,7 @@ def _quaternion(source: Scalar) -> Row:
     """`wp.quatd(q)`: a quaternion of another scalar. (Of a transformation Warp makes none.)"""
     targets = tuple(kind for kind in dtypes.FLOATS if kind != source)
     return Row(
-        "quaternion", f"(Quat[{source.name}]) -> Quat[F]", Call("{result}"), cast, "cast", weight=1, only=targets
+        "quaternion", f"(Quat[{source.name}]) -> Quat[F]", Call("{result}"), cast, "cast", weight=4, only=targets
     )
 
 

@@ -49,7 +49,7 @@ def _cast(source: Scalar, target: Scalar) -> Row:
         "cast",
         differentiable=False,
         # there are fewest of 8 bits
-        weight=3 if target.bits == 8 else 1,
+        weight=6 if target.bits == 8 else 3,
     )
 
 
