@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -156,10 +157,10 @@ def test_a_replay_survives_and_is_written() -> None:
     assert "@wp.func_replay(f)\ndef replay_f(x: wp.float32):\n    return x * 5.0\n" in render(PLAIN)
 
 
-def _calls(dtype: Value, *replay: Expr, **changes: object) -> Program:
+def _calls(dtype: Value, *replay: Expr, **changes: Any) -> Program:
     """As `replayed`, with another replay."""
     program = replayed(Name("x", dtype), *replay)
-    return replace(program, functions=(replace(program.functions[0], **changes),))  # type: ignore[arg-type]
+    return replace(program, functions=(replace(program.functions[0], **changes),))
 
 
 def _with_minimum() -> Program:
