@@ -8,7 +8,7 @@ from dataclasses import replace
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, INT32
-from kernelfuzz.lang.nodes import Apply, Assert, Assign, If, Literal, Name, Path, Program, replaced, walk_paths
+from kernelfuzz.lang.nodes import Apply, Assert, Assign, If, Literal, Name, Path, Program, replaced, walk, walk_paths
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.grammar import Grammar
 
@@ -22,6 +22,10 @@ def with_asserts(draw: Draw, program: Program, grammar: Grammar) -> Program:
         if not sites:
             break
         made = _asserting(draw, program, grammar, *one_of(draw, sites))
+        tests = [node.test for node in walk(made) if isinstance(node, Assert)]
+        if len(set(tests)) < len(tests):
+            # nobody says it twice
+            continue
         try:
             # a test may call a function
             check(made)

@@ -8,11 +8,12 @@ from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar, Value, Vector, 
 from kernelfuzz.lang.nodes import Apply, Assign, Augment, Expr, If, Literal, Name, SampleCdf, Unpack
 from kernelfuzz.lang.ops import Op
 from kernelfuzz.lang.ops.table import Domain, made_of
-from kernelfuzz.strategies.assignments import declare
+from kernelfuzz.strategies.assignments import as_variable, declare
 from kernelfuzz.strategies.blocks import block
-from kernelfuzz.strategies.choices import Draw, below, chance, one_of, pick
-from kernelfuzz.strategies.expressions import clamped, expression, operation, sorted_array, variable
+from kernelfuzz.strategies.choices import NOTHING, Draw, below, chance, one_of, pick
+from kernelfuzz.strategies.expressions import applied, clamped, expression, operation, sorted_array, variable
 from kernelfuzz.strategies.kinds import DEPTH, MOST_NESTED, Block, changeable
+from kernelfuzz.strategies.needs import takes_state
 from kernelfuzz.strategies.scope import Scope
 from kernelfuzz.strategies.stores import storing
 from kernelfuzz.strategies.values import small
@@ -23,7 +24,10 @@ _SEEDS = (42, 123, 1, 0, 7, 1234)
 def sampled(draw: Draw, scope: Scope, depth: int) -> Expr:
     """A random number, several in a vector, or one that is scaled; noise at a point."""
     assert scope.grammar.draws is not None
-    op = scope.grammar.draws.draw(draw)
+    return _sampled(draw, scope, scope.grammar.draws.draw(draw), depth)
+
+
+def _sampled(draw: Draw, scope: Scope, op: Op | None, depth: int) -> Expr:
     state = scope.state or _seeded(draw, scope)
     if op is None:
         return SampleCdf(state, sorted_array(draw, scope, FLOAT32))
@@ -94,7 +98,10 @@ _ROTATIONS = frozenset({"quat_to_axis_angle", "transform_decompose"})
 
 def factored(draw: Draw, scope: Scope, depth: int) -> tuple[Unpack, Expr | None]:
     """A factorization of a matrix, and the product of the factors if its operations are among those chosen."""
-    op = pick(draw, scope.grammar.factors)
+    return _factored(draw, scope, pick(draw, scope.grammar.factors), depth)
+
+
+def _factored(draw: Draw, scope: Scope, op: Op, depth: int) -> tuple[Unpack, Expr | None]:
     [dtype] = op.params
     if op.row.name == "eig3" and draw(below(4)):
         # of what is symmetric
@@ -128,8 +135,10 @@ def sample(draw: Draw, scope: Scope, nested: int) -> Block:
     if scope.grammar.draws is None or scope.results is not None:
         # (a function gets its own copy of a state)
         return declare(draw, scope, nested)
-    depth = DEPTH.draw(draw)
-    value = sampled(draw, scope, depth)
+    return _placed(draw, scope, nested, sampled(draw, scope, DEPTH.draw(draw)))
+
+
+def _placed(draw: Draw, scope: Scope, nested: int, value: Expr) -> Block:
     dtype, how = value.dtype, draw(below(100))
     addition = scope.grammar.sum(dtype)
     totals = [name for name, held in changeable(scope) if held == dtype]
@@ -156,8 +165,10 @@ def factorize(draw: Draw, scope: Scope, nested: int) -> Block:
     """`u, sigma, v = wp.svd3(m)`, half of the time with the product of the factors."""
     if not scope.grammar.factors:
         return declare(draw, scope, nested)
-    depth = DEPTH.draw(draw)
-    unpacked, product = factored(draw, scope, depth)
+    return _unpacked(draw, scope, *factored(draw, scope, DEPTH.draw(draw)))
+
+
+def _unpacked(draw: Draw, scope: Scope, unpacked: Unpack, product: Expr | None) -> Block:
     for target in unpacked.targets:
         assert isinstance(target, Name)
         scope.declare(target.id, target.dtype)
@@ -167,3 +178,19 @@ def factorize(draw: Draw, scope: Scope, nested: int) -> Block:
     name = scope.new_local(product.dtype)
     scope.declare(name, product.dtype)
     return unpacked, Assign(Name(name, product.dtype), product)
+
+
+def about(draw: Draw, scope: Scope, op: Op) -> Block:
+    """A statement, or two, with this operation at the root of an expression; most often a new local."""
+    depth = DEPTH.draw(draw)
+    if takes_state(op):
+        return _placed(draw, scope, 0, _sampled(draw, scope, op, depth))
+    if results(op.result):
+        return _unpacked(draw, scope, *_factored(draw, scope, op, depth))
+    # as `declare` begins
+    draw(NOTHING)
+    value = as_variable(scope, applied(draw, scope, op, depth))
+    draw(NOTHING)
+    name = scope.new_local(value.dtype)
+    scope.declare(name, value.dtype)
+    return (Assign(Name(name, value.dtype), value),)

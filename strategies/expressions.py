@@ -104,6 +104,17 @@ def operation(draw: Draw, scope: Scope, key: str, *args: Expr | Callable[[], Exp
     return draw(scope.expressions)  # type: ignore[no-any-return]  # an Apply was drawn
 
 
+def applied(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
+    """An operation that is certain, of arguments that are drawn, each at most `depth` - 1 operations deep."""
+    scope.expression = partial(_chosen, op=op, depth=depth)
+    return draw(scope.expressions)  # type: ignore[no-any-return]  # an Expr was drawn
+
+
+def _chosen(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
+    draw(scope.grammar.number(op.key))
+    return _apply(draw, scope, op, depth)
+
+
 @st.composite
 def _expressions(draw: Draw, scope: Scope) -> Expr:
     return scope.expression(draw, scope)

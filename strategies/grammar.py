@@ -18,7 +18,6 @@ from kernelfuzz.lang.dtypes import (
     FLOATS,
     INT32,
     SCALARS,
-    UINT32,
     VALUES,
     Matrix,
     Quaternion,
@@ -26,13 +25,13 @@ from kernelfuzz.lang.dtypes import (
     Transformation,
     Value,
     Vector,
-    results,
 )
 from kernelfuzz.lang.nodes import Span
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Infix, made_of
 from kernelfuzz.lang.replays import is_unmarked
 from kernelfuzz.strategies.choices import NOTHING, Draw, Weighted
+from kernelfuzz.strategies.needs import Subjects, by_dtypes, random_over, several_over, typed_over
 from kernelfuzz.strategies.themes import BASE, THEMES, Theme
 
 FAMILIES: tuple[str, ...] = tuple(sorted({op.row.family for op in OPS.values()}))
@@ -125,7 +124,7 @@ class Grammar:
         """The operations that were chosen, on whatever dtypes."""
         self.scalars = scalars
         """What a function that is generic may be called with."""
-        ops = [op for op in _typed_over(dtypes) if op.key in keys]
+        ops = [op for op in typed_over(dtypes) if op.key in keys]
         self._allowed = SCAFFOLD | {op.key for op in ops}
         by_result: dict[Value, list[Op]] = {dtype: [] for dtype in dtypes}
         for op in ops:
@@ -157,9 +156,9 @@ class Grammar:
         kinds = {dtype: tuple(kind for kind in ATOMIC_KINDS if has_atomic(kind, dtype)) for dtype in dtypes}
         self.atomic = tuple((dtype, found) for dtype, found in kinds.items() if found)
         """The dtypes whose elements have atomics, and which."""
-        self.draws = _draws(keys, dtypes)
+        self.draws = random_over(keys, dtypes)
         """What takes the state of random numbers, None for a draw from a sorted array; None where there is nothing."""
-        self.factors = tuple(op for op in _several_over(dtypes) if op.key in keys for _ in range(op.row.weight))
+        self.factors = tuple(op for op in several_over(dtypes) if op.key in keys for _ in range(op.row.weight))
         """The operations with several results, each as often as it weighs."""
         self._begun: list[Value] = [FLOAT32] * 7 + [INT32] * 6 + list(dtypes)
 
@@ -331,56 +330,6 @@ def spans(length: int, count: int) -> tuple[Span, ...]:
     return tuple(found)
 
 
-@cache
-def _by_dtypes() -> tuple[tuple[frozenset[Value], Op], ...]:
-    found = (op for op in OPS.values() if op.row.weight and _is_expression(op))
-    return tuple((frozenset((op.result, *op.params)), op) for op in found)
-
-
-def _is_expression(op: Op) -> bool:
-    """Whether an operation can stand anywhere in an expression."""
-    return not op.row.advances and not results(op.result)
-
-
-@cache
-def _several_over(dtypes: tuple[Value, ...]) -> tuple[Op, ...]:
-    """The operations with several results that need no other dtypes than these."""
-    allowed = frozenset(dtypes)
-    return tuple(op for needed, op in _with_several_results() if needed <= allowed)
-
-
-@cache
-def _with_several_results() -> tuple[tuple[frozenset[Value], Op], ...]:
-    found = ((op, results(op.result)) for op in OPS.values())
-    return tuple((frozenset((*op.params, *several)), op) for op, several in found if several)
-
-
-def _draws(keys: frozenset[str], dtypes: tuple[Value, ...]) -> Weighted[Op | None] | None:
-    """The operations that take a state of random numbers first; the state itself is of no dtype that has to be there.
-
-    What gives a uint32 only where others can take it.
-    """
-    allowed = frozenset(dtypes)
-    found: list[tuple[int, Op | None]] = [
-        (op.row.weight, op)
-        for op in _RANDOM
-        if op.key in keys and op.result in allowed and allowed.issuperset(set(op.params[1:]) - {UINT32})
-    ]
-    if not found:
-        return None
-    return Weighted([*found, (2, None)])
-
-
-_RANDOM = tuple(op for op in OPS.values() if op.row.family == "random" and op.params[0] == UINT32)
-
-
-@cache
-def _typed_over(dtypes: tuple[Value, ...]) -> tuple[Op, ...]:
-    """The operations that need no other dtypes than these."""
-    allowed = frozenset(dtypes)
-    return tuple(op for needed, op in _by_dtypes() if needed <= allowed)
-
-
 class Grammars:
     """The grammars of the themes, each made when it is first wanted."""
 
@@ -389,11 +338,23 @@ class Grammars:
     ) -> None:
         self._keys, self._differentiable = keys, differentiable
         self._themes = Weighted(themes)
+        self._subjects = Subjects(keys, themes)
         self._scalars = frozenset(dtype.scalar for _, theme in themes for dtype in theme)
 
     def draw(self, draw: Draw) -> Grammar:
         """One of them."""
-        return _grammar(self._keys, self._themes.draw(draw), self._scalars, self._differentiable)
+        return self._of(self._themes.draw(draw))
+
+    def draw_about(self, draw: Draw) -> tuple[Grammar, Op | None]:
+        """One of them, and as often as not an operation that it has and a Program is about: see `Subjects`."""
+        row = self._subjects.draw(draw)
+        if row is None:
+            return self.draw(draw), None
+        theme, op = self._subjects.about(draw, row)
+        return self._of(theme), op
+
+    def _of(self, theme: Theme) -> Grammar:
+        return _grammar(self._keys, theme, self._scalars, self._differentiable)
 
 
 def grammars(
@@ -429,8 +390,8 @@ def _grammars(
     themes = [(weight, theme) for weight, theme in THEMES if result is None or result in theme]
     if result is not None and not themes:
         return _grammars(keys, frozenset((result, result.scalar)), result, differentiable)
-    asked = [needed for needed, op in _by_dtypes() if op.key in keys]
-    if len(asked) < len(_by_dtypes()):
+    asked = [needed for needed, op in by_dtypes() if op.key in keys]
+    if len(asked) < len(by_dtypes()):
         fruitful = [
             (w, t) for w, t in themes if any(not needed <= _BASE and needed <= frozenset(t) for needed in asked)
         ]

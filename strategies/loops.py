@@ -19,7 +19,7 @@ _SHORT, _LONG, _PARAM, _SPAN, _STEPPED, _DOWN, _RUNTIME, _EDGE, _STRIDE, _EMPTY,
 # bounds known only at run time stand next to a short loop, of which shrinking makes one by leaving their span out
 _RANGES = Weighted(
     [
-        *((8, _SHORT), (2, _LONG), (6, _SPAN), (6, _STEPPED), (4, _DOWN), (2, _EDGE), (1, _EMPTY)),
+        *((8, _SHORT), (3, _LONG), (6, _SPAN), (6, _STEPPED), (4, _DOWN), (2, _EDGE), (1, _EMPTY)),
         *((8, _SHORT), (3, _STATIC), (6, _PARAM), (6, _RUNTIME), (4, _STRIDE)),
     ]
 )
@@ -33,7 +33,8 @@ def _bounds(draw: Draw, scope: Scope, how: int) -> tuple[Expr | None, Expr, Expr
     if how == _SHORT:
         stop: Expr = integer(2 + number)
     elif how == _LONG:
-        stop = integer(17 + number)
+        # up and down, by one and in steps that do and do not end at the bound
+        start, stop, step = _LONG_RANGES[number]
     elif how == _EDGE:
         # Warp unrolls loops of 16 turns, and none that are longer
         stop = integer(15 + number % 3)
@@ -63,6 +64,14 @@ def _bounds(draw: Draw, scope: Scope, how: int) -> tuple[Expr | None, Expr, Expr
         stop = clamped(draw, scope, INT32, bound, Domain(1, 3 + number))
         start = integer(number % 2)
     return start, stop, step
+
+
+_LONG_RANGES = (
+    (None, integer(17), None),
+    (integer(1), integer(36), integer(2)),
+    (integer(17), integer(-1), integer(-1)),
+    (integer(55), integer(2), integer(-3)),
+)
 
 
 def _known(draw: Draw, scope: Scope, turns: int) -> Expr:

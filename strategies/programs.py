@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk,
 )
+from kernelfuzz.lang.ops import Op
 from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import read_by_functions, used_names
 from kernelfuzz.strategies.annotations import with_annotations
@@ -35,6 +36,7 @@ from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.asserts import with_asserts
 from kernelfuzz.strategies.blocks import statement
 from kernelfuzz.strategies.callables import with_callables
+from kernelfuzz.strategies.calls import about
 from kernelfuzz.strategies.capturing import with_captured
 from kernelfuzz.strategies.choices import Draw, Flat, Weighted, below, one_of
 from kernelfuzz.strategies.closures import with_closures
@@ -56,6 +58,7 @@ from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.reading import with_reading
 from kernelfuzz.strategies.references import with_references
 from kernelfuzz.strategies.scope import Scope
+from kernelfuzz.strategies.settings import with_settings
 from kernelfuzz.strategies.several import with_several
 from kernelfuzz.strategies.statements import with_statements
 from kernelfuzz.strategies.stores import finish, rooted
@@ -96,7 +99,7 @@ def programs(
 
 @st.composite
 def _programs(draw: Draw, size: int, tables: Grammars) -> Program:
-    return program(draw, size, tables.draw(draw))
+    return program(draw, size, *_begun(draw, size, tables))
 
 
 def flat_programs(size: int, differentiable: bool = False) -> st.SearchStrategy[Program]:
@@ -112,21 +115,38 @@ def is_differentiable(program: Program) -> bool:
 
 @st.composite
 def _flat_programs(draw: Draw, size: int, tables: Grammars) -> Program:
-    return program(Flat(draw), size, tables.draw(draw))
+    flat = Flat(draw)
+    return program(flat, size, *_begun(flat, size, tables))
 
 
-def program(draw: Draw, size: int, table: Grammar) -> Program:
-    """One Program, drawn."""
+def _begun(draw: Draw, size: int, tables: Grammars) -> tuple[Grammar, Op | None]:
+    """What a Program is made of, and what it is about; a small one has no room for more than what it is drawn to be."""
+    return tables.draw_about(draw) if size >= _ROOMY else (tables.draw(draw), None)
+
+
+_ROOMY = 20
+# the statement that a Program is about comes after fewer than so many
+_FIRST = 4
+
+
+def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Program:
+    """One Program, drawn; with `op`, one of its first statements has this operation."""
     scope = new_scope(draw, table)
     with_statements(draw, scope)
     place = arrange(draw, scope)
     body: list[Stmt] = [place or Assign(Name(scope.lane, INT32), Apply("tid()", (), INT32))]
     before, nodes, seen, sometimes = 0, 3, False, False
-    while not _ends(draw, before, nodes, size):
+    # how many statements stand before the one that the Program is about
+    others = draw(below(_FIRST)) if op is not None else 0
+    while not (ends := _ends(draw, before, nodes, size)) or op is not None:
         before = nodes
         scope.room = size - nodes
         known = len(scope.functions)
-        for new in statement(draw, scope, 0):
+        if op is not None and (ends or others == 0):
+            found, op = about(draw, scope, op), None
+        else:
+            found, others = statement(draw, scope, 0), others - 1
+        for new in found:
             nodes += count(new)
             shared = {param.name for param in scope.parameters()}
             seen |= _is_seen(new, shared)
@@ -154,7 +174,7 @@ def program(draw: Draw, size: int, table: Grammar) -> Program:
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))
-    made = with_lanes(draw, with_reading(draw, with_asserts(draw, made, table)))
+    made = with_lanes(draw, with_reading(draw, with_asserts(draw, with_settings(draw, made), table)))
     made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)))
     return with_hidden(draw, with_annotations(draw, made))
 

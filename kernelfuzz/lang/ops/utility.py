@@ -26,6 +26,8 @@ def _length(n: Arithmetic, x: Sampled) -> Sampled:
 
 
 _CAST = Call("wp.cast", (("dtype", "{result}"),))
+# every Program has an int32 and a float32 at hand; the narrower a type is, the fewer Programs hold two of its width
+_CAST_WEIGHT = {8: 6, 16: 3, 32: 1, 64: 3}
 
 
 def _casts() -> list[Row]:
@@ -48,8 +50,7 @@ def _cast(source: Scalar, target: Scalar) -> Row:
         _reinterpret,
         "cast",
         differentiable=False,
-        # there are fewest of 8 bits
-        weight=6 if target.bits == 8 else 3,
+        weight=_CAST_WEIGHT[target.bits],
     )
 
 

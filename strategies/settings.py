@@ -1,0 +1,74 @@
+"""Settings in a Program that was drawn without: conditions that are known when it is built, `if DEBUG:`.
+
+Warp compiles the one branch and leaves the other out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import BOOL
+from kernelfuzz.lang.nodes import (
+    Break,
+    Constant,
+    Continue,
+    Expr,
+    If,
+    Literal,
+    Name,
+    Path,
+    Program,
+    Return,
+    Static,
+    Ternary,
+    replaced,
+    walk,
+    walk_paths,
+)
+from kernelfuzz.lang.rename import used_names
+from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
+
+_ONE_IN = 24
+_NAMES = ("DEBUG", "FLIP", "CENTERED", "PERIODIC", "VERBOSE")
+_NAMED, _STATIC, _BARE = range(3)
+_HOW = Weighted([(5, _NAMED), (4, _STATIC), (1, _BARE)])
+
+
+def with_settings(draw: Draw, program: Program) -> Program:
+    """The Program, or now and then, where something is decided, one with a setting for a condition.
+
+    Shrinks towards itself.
+    """
+    if draw(below(_ONE_IN)) < _ONE_IN - 1 or not (sites := list(_sites(program))):
+        return program
+    path, node = one_of(draw, sites)
+    value = Literal(draw(below(2)) == 1, BOOL)
+    how = _HOW.draw(draw)
+    taken = set(used_names(program))
+    name = one_of(draw, [name for name in _NAMES if name not in taken])
+    test: Expr = value if how == _BARE else Name(name, BOOL)
+    if how == _STATIC:
+        test = Static(test, BOOL)
+    made = replaced(program, path, (replace(node, test=test),))
+    if how != _BARE:
+        made = replace(made, constants=(*made.constants, Constant(name, value, False)))
+    try:
+        check(made)
+    except IllTyped:
+        # what was declared in the other arm is wanted later
+        return program
+    return made
+
+
+def _sites(program: Program) -> Iterator[tuple[Path, If | Ternary]]:
+    """What decides, but not over the end of a loop or a function."""
+    for path, node in walk_paths(program):
+        if isinstance(node, Ternary) or (isinstance(node, If) and not _leaves(node)):
+            yield path, node
+
+
+def _leaves(node: If) -> bool:
+    return any(isinstance(part, Break | Continue | Return) for part in walk(node))
