@@ -53,11 +53,11 @@ PLANS: Weighted[Plan] = Weighted(
         (3, Plan(1, (3, 2, 1))),
         (2, Plan(1, (4, 1))),
         (5, Plan(1, (1, "indexed"))),
-        (2, Plan(1, ("indexed2", 1))),
+        (4, Plan(1, ("indexed2", 1))),
         (12, Plan(2, (2, 1), ("i", "j"))),
         (6, Plan(2, (2,), ("row", "col"))),
         (4, Plan(2, (1, 2, 3), ("x", "y"))),
-        (1, Plan(2, ("indexed2", 2), ("i", "j"))),
+        (3, Plan(2, ("indexed2", 2), ("i", "j"))),
         (6, Plan(3, (3, 2, 1), ("i", "j", "k"))),
         (2, Plan(3, (3,), ("x", "y", "z"))),
         (3, Plan(4, (4, 2, 1), ("i", "j", "k", "l"))),
@@ -123,14 +123,18 @@ def elsewhere(draw: Draw, scope: Scope, held: Held, number: int, cut: Callable[[
 
 
 _OWN, _KNOWN, _FIXED, _CUT, _LAST, _MIRRORED = range(6)
-_PLACES = Weighted([(8, _OWN), (6, _KNOWN), (5, _FIXED), (2, _CUT), (1, _LAST), (1, _MIRRORED)])
+_PLACES = Weighted([(8, _OWN), (6, _KNOWN), (5, _FIXED), (2, _CUT), (2, _LAST), (1, _MIRRORED)])
 
 
 def _place(draw: Draw, scope: Scope, held: Held, axis: int, cut: Callable[[Draw, Scope, int], Expr]) -> Expr:
     """An index along an axis that is in range by the way it is written."""
     how, least = _PLACES.draw(draw), held.least[axis]
     if how == _LAST:
-        return Literal(-1 - small(draw, 0, least - 1).value, INT32)
+        before = small(draw, 1, least)
+        if held.is_made and held.dtype.ndim == 1 and not held.dtype.indexed:
+            # `tail[len(tail) - 1]`
+            return Apply("sub(int32,int32)", (Length(held.name), before), INT32)
+        return Literal(-before.value, INT32)
     if how in (_OWN, _MIRRORED) and axis < len(scope.lanes) and not held.is_made:
         lane = Name(scope.lanes[axis], INT32)
         return lane if how == _OWN else Apply("sub(int32,int32)", (Literal(-1, INT32), lane), INT32)
