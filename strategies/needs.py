@@ -86,7 +86,8 @@ class Subjects:
     """
 
     def __init__(self, keys: frozenset[str], themes: tuple[tuple[int, Theme], ...]) -> None:
-        self._keys, self._themes = keys, themes
+        self._keys = keys
+        self._themes = [(weight, theme, frozenset(theme)) for weight, theme in themes]
         self._abouts: dict[Row, Weighted[tuple[Theme, list[Op]]]] = {}
 
     def draw(self, draw: Draw) -> Row | None:
@@ -96,16 +97,15 @@ class Subjects:
     def about(self, draw: Draw, row: Row) -> tuple[Theme, Op]:
         """A theme that has an operation of a row, and one of those."""
         if row not in self._abouts:
-            found = ((weight, (theme, self._offered(row, theme))) for weight, theme in self._themes)
+            found = ((weight, (theme, self._offered(row, allowed))) for weight, theme, allowed in self._themes)
             self._abouts[row] = Weighted([(weight, (theme, ops)) for weight, (theme, ops) in found if ops])
         theme, ops = self._abouts[row].draw(draw)
         return theme, one_of(draw, ops)
 
     @cached_property
     def _rows(self) -> Weighted[Row | None]:
-        rows = [row for row in by_rows() if any(self._offered(row, theme) for _, theme in self._themes)]
+        rows = [row for row in by_rows() if any(self._offered(row, allowed) for *_, allowed in self._themes)]
         return Weighted([(max(1, len(rows)), None), *((1, row) for row in rows)])
 
-    def _offered(self, row: Row, theme: Theme) -> list[Op]:
-        allowed = frozenset(theme)
+    def _offered(self, row: Row, allowed: frozenset[Value]) -> list[Op]:
         return [op for needed, op in by_rows()[row] if op.key in self._keys and needed <= allowed]

@@ -31,7 +31,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.rename import used_names
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 
-_ONE_IN = 24
+_ONE_IN = 16
 _NAMES = ("DEBUG", "FLIP", "CENTERED", "PERIODIC", "VERBOSE")
 _NAMED, _STATIC, _BARE = range(3)
 _HOW = Weighted([(5, _NAMED), (4, _STATIC), (1, _BARE)])

@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from itertools import pairwise
 
 import campaign
 import numpy as np
@@ -123,11 +124,31 @@ def test_campaigns_draw_what_others_draw_from_the_same_bytes() -> None:
 
 
 def test_every_row_is_drawn() -> None:
-    """Of the typed operations there are too many for MANY draws: those of every name are drawn, on every scalar."""
-    found = {node.op for case in drawn() for node in walk(case.program) if isinstance(node, Apply | Augment)}
-    wanted = {op.row.name for op in OPS.values() if op.row.weight}
-    assert not wanted - {OPS[key].row.name for key in found}
+    """Of the typed operations there are too many for MANY draws: those of every row are drawn, on every scalar."""
+    found = Counter(node.op for case in drawn() for node in walk(case.program) if isinstance(node, Apply | Augment))
+    wanted = {op.row for op in OPS.values() if op.row.weight}
+    rows = Counter(OPS[key].row for key in found.elements())
+    assert not {(row.name, row.signature) for row in wanted - rows.keys()}
+    # none is a matter of luck: each is what some Programs are about
+    assert sum(count > 2 for count in rows.values()) > 0.97 * len(wanted)
     assert {dtype.scalar for key in found for dtype in OPS[key].params} == set(SCALARS)
+
+
+def test_settings_decide() -> None:
+    """Conditions that are known when a kernel is built, in both forms, by name and by `wp.static`."""
+    features = Counter(feature for case in drawn() for feature in possible_features(case.program))
+    wheres, hows = ("if", "ternary"), ("name", "wp.static")
+    assert not {f"constant condition of {a} true by {b}" for a in wheres for b in hows} - features.keys()
+    shown = sum(count for feature, count in features.items() if feature.startswith("constant condition of"))
+    assert MANY // 100 < shown < MANY // 20
+
+
+def test_nothing_is_asserted_twice_in_a_row() -> None:
+    for case in drawn():
+        lines = render(case.program).splitlines()
+        assert not [
+            line for line, next_one in pairwise(lines) if line == next_one and line.strip().startswith("assert")
+        ]
 
 
 def test_the_operations_that_people_write_most_are_all_drawn() -> None:

@@ -1,0 +1,66 @@
+"""What Programs are about: each row as often as any other, with the dtypes that it needs."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from hypothesis import HealthCheck, Phase, given, settings, strategies as st
+
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.nodes import Apply, Grad, walk
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.strategies.choices import Flat
+from kernelfuzz.strategies.grammar import grammars
+from kernelfuzz.strategies.needs import Subjects, by_rows
+from kernelfuzz.strategies.programs import program
+from kernelfuzz.strategies.themes import THEMES
+
+ONCE = settings(
+    max_examples=3,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.large_base_example, HealthCheck.data_too_large],
+)
+ALL = frozenset(OPS)
+
+
+def test_a_program_can_be_about_every_row_that_is_drawn() -> None:
+    wanted = {op.row for op in OPS.values() if op.row.weight and op.row.name != "rand_init"}
+    assert {(row.name, row.signature) for row in wanted - by_rows().keys()} == set()
+
+
+@ONCE
+@given(st.data())
+def test_its_theme_has_what_the_operation_needs(data: st.DataObject) -> None:
+    subjects = Subjects(ALL, THEMES)
+    for row, operations in by_rows().items():
+        theme, op = subjects.about(Flat(data.draw), row)
+        assert op.row == row
+        assert any(each == op and needed <= set(theme) for needed, each in operations)
+
+
+def test_rows_are_as_often_as_each_other_and_none_as_all() -> None:
+    drawn = Counter(Subjects(ALL, THEMES).draw(lambda strategy, n=number: n) for number in range(2 * len(by_rows())))
+    assert drawn.pop(None) == len(by_rows())
+    assert drawn == dict.fromkeys(by_rows(), 1)
+
+
+def test_what_was_chosen_restricts_it() -> None:
+    some = frozenset(key for key, op in OPS.items() if op.row.name == "dot")
+    rows = {OPS[key].row for key in some}
+    drawn = {Subjects(some, THEMES).draw(lambda strategy, n=number: n) for number in range(2 * len(rows))}
+    assert drawn == {None, *rows}
+    assert Subjects(frozenset(), THEMES).draw(lambda strategy: 0) is None
+
+
+@settings(ONCE, max_examples=100)
+@given(st.data())
+def test_it_is_in_the_program(data: st.DataObject) -> None:
+    table, op = grammars().draw_about(data.draw)
+    made = program(Flat(data.draw), 40, table, op)
+    check(made)
+    if op is not None:
+        nodes = list(walk(made))
+        gradients = any(isinstance(node, Grad) for node in nodes)
+        # (of a builtin there may be its gradient in its place)
+        assert gradients or any(isinstance(node, Apply) and node.op == op.key for node in nodes)
