@@ -133,12 +133,12 @@ def test_relaunches_have_other_inputs_and_as_many_dimensions(dim: int | tuple[in
 def test_a_kernel_is_launched_twice_and_has_to_give_the_same() -> None:
     case = storing(Apply("sin(float32)", (Load("a", LANE, FLOAT32),), FLOAT32))
     # what counts its calls changes every other result by less than an ulp: of 67 lanes, others in the second launch
-    count = '''
+    count = """
 @wp.func_native("static int calls = 0; return ++calls;")
 def count() -> int: ...
 
 
-@wp.kernel'''
+@wp.kernel"""
     unsteady = "wp.sin(a[i]) * wp.where(count() % 2 == 0, 1.0000001, 1.0)"
     source = kernelfuzz.render(case.program).replace("wp.sin(a[i])", unsteady).replace("@wp.kernel", count)
     verdict = kernelfuzz.judge(case, source=source)["cpu"]
