@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar, Value, Vector, results
-from kernelfuzz.lang.nodes import Apply, Assign, Augment, Expr, If, Literal, Name, SampleCdf, Unpack
+from kernelfuzz.lang.nodes import Apply, Assign, Augment, Cell, Expr, If, Literal, Load, Name, SampleCdf, Unpack
 from kernelfuzz.lang.ops import Op
 from kernelfuzz.lang.ops.table import Domain, made_of
 from kernelfuzz.strategies.assignments import as_variable, declare
@@ -191,6 +192,25 @@ def about(draw: Draw, scope: Scope, op: Op) -> Block:
     draw(NOTHING)
     value = as_variable(scope, applied(draw, scope, op, depth))
     draw(NOTHING)
+    before, value = _shared(draw, scope, value)
     name = scope.new_local(value.dtype)
     scope.declare(name, value.dtype)
-    return (Assign(Name(name, value.dtype), value),)
+    return (*before, Assign(Name(name, value.dtype), value))
+
+
+def _shared(draw: Draw, scope: Scope, value: Expr) -> tuple[Block, Expr]:
+    """Half of the time, `x = a[i]` before, and `x` in the place of the element: what is computed of a variable.
+
+    The variable is read again later, so that what goes back to it comes from several places.
+    """
+    if not isinstance(value, Apply):
+        return (), value
+    elements = [arg for arg in value.args if isinstance(arg, Cell) or (isinstance(arg, Load) and not arg.starred)]
+    if not elements or not chance(draw, 50):
+        return (), value
+    element = one_of(draw, elements)
+    name = scope.new_local(element.dtype)
+    scope.declare(name, element.dtype)
+    local = Name(name, element.dtype)
+    args = tuple(local if arg == element else arg for arg in value.args)
+    return (Assign(local, element),), replace(value, args=args)
