@@ -130,6 +130,9 @@ def unwrap(program: Program) -> Iterator[Program]:
                     yield replaced(program, path, other)
                     yield replaced(program, path, (If(test, body),))
                     yield replaced(program, path, (If(test, other),))
+                    if body:
+                        # `if a: pass`, and what is there else
+                        yield replaced(program, path, (If(test, (), other),))
             case For(_, start, stop, step, body):
                 yield replaced(program, path, body)
                 if node.backwards:

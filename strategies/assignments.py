@@ -206,7 +206,8 @@ def several(draw: Draw, scope: Scope, nested: int) -> Block:
     params = {p.name for p in scope.values}
     own = [each for each in candidates if each[0] not in params]
     pairs = [(a, b) for k, a in enumerate(own) for b in own[k + 1 :] if a[1] == b[1]]
-    if pairs and number % 5 == 4 and not scope.loops:
+    # (where a test is a name Warp may take one arm, and what a name stands for afterwards would be of that alone)
+    if pairs and number % 5 == 4 and not scope.loops and not scope.named_tests:
         (one, dtype), (other, _) = pairs[number // 5 % len(pairs)]
         scope.unread |= {one, other}
         names = (Name(one, dtype), Name(other, dtype))

@@ -16,10 +16,13 @@ def branch(draw: Draw, scope: Scope, nested: int) -> Block:
     alone = draw(ALONE) == 0
     form = _ELSE.draw(draw)
     test = condition(draw, scope, 2)
+    named = scope.named_tests
+    scope.named_tests += isinstance(test, Name)
     body = block(draw, scope, nested + 1, alone)
     other: Block = ()
     if form in ("elif", "elif else"):
         second = condition(draw, scope, 2)
+        scope.named_tests += isinstance(second, Name)
         then = block(draw, scope, nested + 1, alone)
         last = block(draw, scope, nested + 1, alone) if form == "elif else" else ()
         other = (*then, *last) if alone else (If(second, then, last),)
@@ -27,6 +30,7 @@ def branch(draw: Draw, scope: Scope, nested: int) -> Block:
         other = block(draw, scope, nested + 1, alone)
     elif form == "pass":
         body, other = (), body
+    scope.named_tests = named
     return (*body, *other) if alone else (If(test, body, other),)
 
 
@@ -46,11 +50,14 @@ def choose(draw: Draw, scope: Scope, nested: int) -> Block:
         return (Assign(name, value),)
     test = condition(draw, scope, 2)
     begun = draw(below(10))
+    named = scope.named_tests
+    scope.named_tests += isinstance(test, Name)
     arms: list[Block] = []
     for number in range(2):
         other = as_variable(scope, expression(draw, scope, dtype, depth, literal=False)) if number else value
         before = block(draw, scope, nested + 1, True) if begun >= 8 and number == begun % 2 else ()
         arms.append((*before, Assign(name, other)))
+    scope.named_tests = named
     scope.declare(name.id, dtype)
     return (If(test, *arms),)
 

@@ -169,6 +169,8 @@ class Scope:
         self.seed: tuple[Expr, ...] = ()
         self.room: float = math.inf if around is None else around.room
         self.loops = 0
+        # of how many branches around the test is a name
+        self.named_tests = 0
         self.alone = False
         self.enclosing: list[bool] = []
         self.past_indices: list[str] = []

@@ -13,12 +13,17 @@ from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL
 from kernelfuzz.lang.nodes import (
     Break,
+    Call,
+    Chosen,
     Constant,
     Continue,
     Expr,
+    Grad,
     If,
+    Invoke,
     Literal,
     Name,
+    Node,
     Path,
     Program,
     Return,
@@ -28,7 +33,7 @@ from kernelfuzz.lang.nodes import (
     walk,
     walk_paths,
 )
-from kernelfuzz.lang.rename import used_names
+from kernelfuzz.lang.rename import read_by_functions, used_names
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 
 _ONE_IN = 16
@@ -52,7 +57,7 @@ def with_settings(draw: Draw, program: Program) -> Program:
     test: Expr = value if how == _BARE else Name(name, BOOL)
     if how == _STATIC:
         test = Static(test, BOOL)
-    made = replaced(program, path, (replace(node, test=test),))
+    made = _without(replaced(program, path, (replace(node, test=test),)), taken)
     if how != _BARE:
         made = replace(made, constants=(*made.constants, Constant(name, value, False)))
     try:
@@ -63,12 +68,25 @@ def with_settings(draw: Draw, program: Program) -> Program:
     return made
 
 
+def _without(program: Program, before: set[str]) -> Program:
+    """A Program without the parameters and constants that only the test read."""
+    gone = before.difference(used_names(program), read_by_functions(program))
+    params = tuple(param for param in program.params if param.name not in gone)
+    constants = tuple(constant for constant in program.constants if constant.name not in gone)
+    return replace(program, params=params, constants=constants)
+
+
 def _sites(program: Program) -> Iterator[tuple[Path, If | Ternary]]:
-    """What decides, but not over the end of a loop or a function."""
+    """What decides, but not over the end of a loop or a function, nor by what else nobody would call."""
     for path, node in walk_paths(program):
-        if isinstance(node, Ternary) or (isinstance(node, If) and not _leaves(node)):
+        leaves = isinstance(node, If) and _has(node, _LEAVES)
+        if isinstance(node, Ternary | If) and not leaves and not _has(node.test, _CALLS):
             yield path, node
 
 
-def _leaves(node: If) -> bool:
-    return any(isinstance(part, Break | Continue | Return) for part in walk(node))
+_CALLS = (Call, Chosen, Grad, Invoke)
+_LEAVES = (Break, Continue, Return)
+
+
+def _has(node: Node, kinds: tuple[type, ...]) -> bool:
+    return any(isinstance(part, kinds) for part in walk(node))

@@ -19,7 +19,7 @@ from kernelfuzz.reference.evaluate import Expected, Inputs, run
 
 Data = npt.NDArray[Any]
 
-STEP = 2.0**-20
+STEP = 2.0**-30
 TOLERANCE = 1e-4
 """Of the sum of the absolute terms, where the differences to either side agree to a tenth of that."""
 
