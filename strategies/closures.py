@@ -26,6 +26,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import called_by, mentioned, names_in
 from kernelfuzz.strategies.capturing import another, numbers_in, with_named
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
+from kernelfuzz.strategies.grammar import Grammar
 from kernelfuzz.strategies.outline import unused
 
 # as it is; with a function that captures what it reads; with two that one factory makes of other values
@@ -34,7 +35,7 @@ _WORDS = {INT32: ("COUNT", "ORDER", "DEPTH", "SHIFT"), FLOAT32: ("STRENGTH", "SH
 _TWICE = ("softer", "steeper", "other", "variant", "sharper")
 
 
-def with_closures(draw: Draw, program: Program) -> Program:
+def with_closures(draw: Draw, program: Program, grammar: Grammar) -> Program:
     """The Program, or now and then one of whose functions one is made by a Python function; shrinks towards itself.
 
     What it captures are constants of the module that it had, or a number that stood in it.
@@ -47,7 +48,7 @@ def with_closures(draw: Draw, program: Program) -> Program:
         return program
     number = one_of(draw, numbers)
     made = _captured(draw, program, number)
-    made = made if made is None or how == "captured" else _twice(draw, made, number)
+    made = made if made is None or how == "captured" else _twice(draw, made, number, grammar)
     if made is None:
         return program
     try:
@@ -95,7 +96,7 @@ def _with(program: Program, number: int, function: Function) -> Program:
     return replace(program, functions=(*program.functions[:number], function, *program.functions[number + 1 :]))
 
 
-def _twice(draw: Draw, program: Program, number: int) -> Program | None:
+def _twice(draw: Draw, program: Program, number: int, grammar: Grammar) -> Program | None:
     """The Program with a function more that differs in what it captures; both are called, or given to another one."""
     one = program.functions[number]
     known = {constant.name: constant for constant in program.constants}
@@ -120,7 +121,9 @@ def _twice(draw: Draw, program: Program, number: int) -> Program | None:
         return whole
     ((path, node),) = uses
     added = _added(whole, path, node, name, one)
-    return None if added is None else replaced(whole, *added)
+    if added is None or not grammar.allows(*(each.op for each in added[1])):
+        return None
+    return replaced(whole, *added)
 
 
 def _uses(node: Node, name: str) -> bool:

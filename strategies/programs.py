@@ -175,7 +175,7 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))
     made = with_lanes(draw, with_reading(draw, with_asserts(draw, with_settings(draw, made), table)))
-    made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)))
+    made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)), table)
     return with_hidden(draw, with_annotations(draw, made))
 
 
