@@ -22,13 +22,8 @@ from kernelfuzz.strategies.values import small
 _SEEDS = (42, 123, 1, 0, 7, 1234)
 
 
-def sampled(draw: Draw, scope: Scope, depth: int) -> Expr:
-    """A random number, several in a vector, or one that is scaled; noise at a point."""
-    assert scope.grammar.draws is not None
-    return _sampled(draw, scope, scope.grammar.draws.draw(draw), depth)
-
-
 def _sampled(draw: Draw, scope: Scope, op: Op | None, depth: int) -> Expr:
+    """A random number, several in a vector, or one that is scaled; noise; without `op` one from a sorted array."""
     state = scope.state or _seeded(draw, scope)
     if op is None:
         return SampleCdf(state, sorted_array(draw, scope, FLOAT32))
@@ -97,12 +92,8 @@ _RESULTS = {
 _ROTATIONS = frozenset({"quat_to_axis_angle", "transform_decompose"})
 
 
-def factored(draw: Draw, scope: Scope, depth: int) -> tuple[Unpack, Expr | None]:
-    """A factorization of a matrix, and the product of the factors if its operations are among those chosen."""
-    return _factored(draw, scope, pick(draw, scope.grammar.factors), depth)
-
-
 def _factored(draw: Draw, scope: Scope, op: Op, depth: int) -> tuple[Unpack, Expr | None]:
+    """A factorization of a matrix, and the product of the factors if its operations are among those chosen."""
     [dtype] = op.params
     if op.row.name == "eig3" and draw(below(4)):
         # of what is symmetric
@@ -136,7 +127,8 @@ def sample(draw: Draw, scope: Scope, nested: int) -> Block:
     if scope.grammar.draws is None or scope.results is not None:
         # (a function gets its own copy of a state)
         return declare(draw, scope, nested)
-    return _placed(draw, scope, nested, sampled(draw, scope, DEPTH.draw(draw)))
+    depth = DEPTH.draw(draw)
+    return _placed(draw, scope, nested, _sampled(draw, scope, scope.grammar.draws.draw(draw), depth))
 
 
 def _placed(draw: Draw, scope: Scope, nested: int, value: Expr) -> Block:
@@ -166,7 +158,8 @@ def factorize(draw: Draw, scope: Scope, nested: int) -> Block:
     """`u, sigma, v = wp.svd3(m)`, half of the time with the product of the factors."""
     if not scope.grammar.factors:
         return declare(draw, scope, nested)
-    return _unpacked(draw, scope, *factored(draw, scope, DEPTH.draw(draw)))
+    depth = DEPTH.draw(draw)
+    return _unpacked(draw, scope, *_factored(draw, scope, pick(draw, scope.grammar.factors), depth))
 
 
 def _unpacked(draw: Draw, scope: Scope, unpacked: Unpack, product: Expr | None) -> Block:

@@ -346,7 +346,10 @@ class Grammars:
         return self._of(self._themes.draw(draw))
 
     def draw_about(self, draw: Draw) -> tuple[Grammar, Op | None]:
-        """One of them, and as often as not an operation that it has and a Program is about: see `Subjects`."""
+        """One of them, and as often as not an operation that it has and a Program is about: see `Subjects`.
+
+        Shrinks towards none.
+        """
         row = self._subjects.draw(draw)
         if row is None:
             return self.draw(draw), None

@@ -33,7 +33,7 @@ from kernelfuzz.lang.nodes import (
     walk,
     walk_paths,
 )
-from kernelfuzz.lang.rename import read_by_functions, used_names
+from kernelfuzz.lang.rename import names_in, read_by_functions, used_names
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 
 _ONE_IN = 16
@@ -53,7 +53,8 @@ def with_settings(draw: Draw, program: Program) -> Program:
     value = Literal(draw(below(2)) == 1, BOOL)
     how = _HOW.draw(draw)
     taken = set(used_names(program))
-    name = one_of(draw, [name for name in _NAMES if name not in taken])
+    known = names_in(program)
+    name = one_of(draw, [name for name in _NAMES if name not in known])
     test: Expr = value if how == _BARE else Name(name, BOOL)
     if how == _STATIC:
         test = Static(test, BOOL)

@@ -51,4 +51,4 @@ def test_a_sum_of_any_expression_is_right(expression, launch):
     case = kernelfuzz.Case(summed(expression), launch)
     verdict = kernelfuzz.judge(case)["cpu"]
     # a drawn expression may divide by zero, or cancel until nothing is left to judge
-    assert verdict.status in ("PASS", "BUILT", "UNDEFINED", "VACUOUS"), f"{verdict}\n{kernelfuzz.render(case.program)}"
+    assert verdict.status in ("PASS", "UNDEFINED", "VACUOUS"), f"{verdict}\n{kernelfuzz.render(case.program)}"
