@@ -19,11 +19,12 @@ from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.reference.evaluate import Expected, Inputs, Recorded, record, run
 
 Data = npt.NDArray[Any]
+Bools = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Backward:
-    """The adjoints of arrays before the backward pass, zero where there is none, and after it, by parameter name."""
+    """The adjoints of arrays before the backward pass and after it, by parameter name."""
 
     before: Mapping[str, Data]
     expected: Mapping[str, Expected]
@@ -53,9 +54,9 @@ def backward(
         seed = noise_seed(case) + look
         recorded = record(case.program, inputs, case.launch.dim, device, seed, fuse_fp=fuse_fp)
     seeds = {
-        name: _cotangents(case.launch.seed, name, inputs.arrays[name])
+        name: _cotangents(case.launch.seed, name, inputs.arrays[name], array.written)
         for name, array in recorded.arrays.items()
-        if array.kind.is_float and name in inputs.arrays and name not in inputs.absent and array.written.any()
+        if array.kind.is_float and name in inputs.arrays and name not in inputs.absent
     }
     expected = recorded.back(seeds, past)
     given = {name: array for name, array in expected.items() if name not in inputs.absent}
@@ -103,8 +104,12 @@ def _together(looks: Sequence[Expected]) -> Expected:
     return replace(looks[0], data=np.concatenate([look.data for look in looks]), unstable=unstable)
 
 
-def _cotangents(seed: int, name: str, like: Data) -> Data:
-    """Adjoints of what a launch wrote: of either sign, between 0.25 and 2 in size, so that none hides another."""
+def _cotangents(seed: int, name: str, like: Data, written: Bools) -> Data:
+    """Adjoints before the backward pass: of either sign, between 0.25 and 2 in size, so that none hides another.
+
+    Half of those of elements that no lane wrote are zero: what is added to others shows that it is added, and what is
+    added to zero loses no digits.
+    """
     random = np.random.Generator(np.random.Philox(key=[seed, crc32(name.encode())]))
     drawn: Data = random.uniform(0.25, 2.0, like.shape) * random.choice([-1.0, 1.0], like.shape)
-    return drawn.astype(like.dtype)
+    return np.where(written | random.choice([False, True], like.shape), drawn, 0.0).astype(like.dtype)

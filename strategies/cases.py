@@ -10,17 +10,19 @@ from hypothesis import strategies as st
 from kernelfuzz.cases import DIMS, STANDARD_LANES, Case, Launch, rank
 from kernelfuzz.lang.dtypes import Value
 from kernelfuzz.lang.nodes import Program
-from kernelfuzz.strategies.choices import Draw, Weighted, below
-from kernelfuzz.strategies.programs import DEFAULT_SIZE, flat_programs, programs
+from kernelfuzz.strategies.choices import Draw, Flat, Weighted, below
+from kernelfuzz.strategies.programs import DEFAULT_SIZE, flat_program, programs
 
 _DIMS = Weighted([(8, STANDARD_LANES), (1, 64), (1, 31), (1, 1), (1, 5), (1, 263)])
 _SEEDS = below(1 << 32)
 _ALIKE = below(5)
 
 
-@st.composite
-def _launches(draw: Draw) -> Launch:
+def _launch(draw: Draw) -> Launch:
     return Launch(_DIMS.draw(draw), draw(_SEEDS), alike=draw(_ALIKE) == 1)
+
+
+_launches = st.composite(_launch)
 
 
 def launches() -> st.SearchStrategy[Launch]:
@@ -45,9 +47,10 @@ def cases(
     return st.builds(_case, drawn, launches())
 
 
-def flat_cases(size: int, differentiable: bool = False) -> st.SearchStrategy[Case]:
-    """What `cases` draws from the same bytes, sooner: for a source of draws that never shrinks one."""
-    return st.builds(_case, flat_programs(size, differentiable), launches())
+def flat_case(given: bytes, size: int) -> Case:
+    """What `cases` of this size draws from the same bytes, sooner; raises Exhausted if they are too few."""
+    draw = Flat(given)
+    return _case(flat_program(draw, size), _launch(draw))
 
 
 def _case(program: Program, launch: Launch) -> Case:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
+from functools import cache
 
 from hypothesis import strategies as st
 
@@ -102,21 +103,19 @@ def _programs(draw: Draw, size: int, tables: Grammars) -> Program:
     return program(draw, size, *_begun(draw, size, tables))
 
 
-def flat_programs(size: int, differentiable: bool = False) -> st.SearchStrategy[Program]:
-    """What `programs` draws from the same bytes, sooner; it shrinks badly."""
-    drawn = _flat_programs(size, grammars(differentiable=differentiable))
-    return drawn.filter(is_differentiable) if differentiable else drawn
+def flat_program(draw: Flat, size: int) -> Program:
+    """What `programs` of this size draws, where nothing shrinks."""
+    return program(draw, size, *_begun(draw, size, _all_grammars()))
+
+
+@cache
+def _all_grammars() -> Grammars:
+    return grammars()
 
 
 def is_differentiable(program: Program) -> bool:
     """Whether a Program has a gradient, and none that Warp documents as wrong or not there."""
     return has_path(program) and not is_limited(program)
-
-
-@st.composite
-def _flat_programs(draw: Draw, size: int, tables: Grammars) -> Program:
-    flat = Flat(draw)
-    return program(flat, size, *_begun(flat, size, tables))
 
 
 def _begun(draw: Draw, size: int, tables: Grammars) -> tuple[Grammar, Op | None]:

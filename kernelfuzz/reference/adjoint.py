@@ -22,6 +22,7 @@ from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.provenance import ADDED, block, carried, moved
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, fit
 from kernelfuzz.reference.slopes import Slopes
+from kernelfuzz.reference.sums import Order
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.memory import Memory
@@ -248,6 +249,7 @@ def back(
     around = n.active
     # nothing is undefined on the way back
     n.active = np.zeros_like(around)
+    order = Order.ANY if n.on_gpu else Order.BY_LANE
     terms = Terms()
     # adjoints of zero, of nodes that got no other one: they come from what nothing came of
     idle: dict[int, Sampled] = {}
@@ -294,9 +296,9 @@ def back(
                 _customize(n, tape, found, arrays, step)
             case None:
                 for slopes in arrays.values():
-                    slopes.settle()
+                    slopes.settle(order)
     for slopes in arrays.values():
-        slopes.settle()
+        slopes.settle(order)
     n.active = around
 
 

@@ -29,6 +29,7 @@ from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.regions import whole
 from kernelfuzz.reference.sampled import Bools, Data
 from kernelfuzz.reference.slopes import Slopes
+from kernelfuzz.reference.sums import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +245,7 @@ def _forward(low: _Low, inputs: Inputs, settings: _Settings, held: Mapping[str, 
                 _give(machine, kernel, inputs, arrays)
                 machine.block(kernel.body)
                 for name, memory in machine.arrays.items():
-                    memory.settle()
+                    memory.settle(Order.ANY if n.on_gpu else Order.CERTAIN)
                     if not memory.private:
                         memory.forget()
                         arrays[name] = memory
@@ -269,7 +270,7 @@ def _give(machine: Machine, kernel: Program, inputs: Inputs, held: Mapping[str, 
 
 def _contents(low: _Low, arrays: Mapping[str, Memory], settings: _Settings) -> dict[str, Expected]:
     return {
-        param.name: Expected(left.data, left.unstable, left.written, left.trace, left.kind, settings.strict)
+        param.name: Expected(left.data, left.unstable, left.written, left.trace, left.kind, settings.device == "cpu")
         for param in low.program.params
         if (left := arrays.get(param.name)) is not None
     }

@@ -13,7 +13,7 @@ from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import INT32, Array, Scalar
 from kernelfuzz.reference.num import Arithmetic, wrapped
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, Unstable, either, fit, storage
-from kernelfuzz.reference.sums import added, sampled
+from kernelfuzz.reference.sums import Order, added, sampled
 
 _UFUNCS = {
     "min": np.minimum,
@@ -155,7 +155,7 @@ class Memory:
             self.trace[touched] = np.broadcast_to(value.trace, (n.lanes, value.trace.shape[1]))[lanes]
 
     def update(self, n: Arithmetic, op: str, index: Sampled, value: Sampled, shaky: Bools | None, proven: bool) -> None:
-        """An atomic add, sub, min, max, and, or, xor by every active lane, in an order that nobody knows."""
+        """An atomic add, sub, min, max, and, or, xor by every active lane; floats are added up by `settle`."""
         where = np.broadcast_to(self.checked(n, index, proven), n.active.shape)
         lanes = np.flatnonzero(n.active)
         touched = where[lanes]
@@ -240,8 +240,8 @@ class Memory:
                 np.broadcast_to(zero.trace, (n.lanes, zero.trace.shape[1])), self.private, axis=0
             )[rows]
 
-    def settle(self) -> None:
-        """Adds up what the atomics left pending, in many orders; targets of atomics are read by nobody before."""
+    def settle(self, known: Order) -> None:
+        """Adds up what the atomics left pending, in the order that is `known`; nobody read their targets before."""
         if not self._pending:
             return
         targets = np.concatenate([touched for touched, _, _ in self._pending])
@@ -249,7 +249,7 @@ class Memory:
         terms = np.concatenate([sampled(values) for _, _, values in self._pending], axis=1)
         self._pending = []
         self._grow(SAMPLES)
-        found, odd = added(self.kind, self.data, targets, lanes, terms)
+        found, odd = added(self.kind, self.data, targets, lanes, terms, known)
         touched = np.unique(targets)
         self.data[:, touched] = found
         self.unstable[touched] |= odd

@@ -9,7 +9,7 @@ import numpy as np
 from kernelfuzz.lang.dtypes import Scalar
 from kernelfuzz.reference.provenance import Event
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled
-from kernelfuzz.reference.sums import added, sampled
+from kernelfuzz.reference.sums import Order, added, sampled
 
 if TYPE_CHECKING:
     from kernelfuzz.reference.num import Arithmetic
@@ -21,7 +21,7 @@ class Slopes:
     `data` has axes (1 or SAMPLES, *shape), `trace` (length, words): the operations that an adjoint went through.
     `touched` are those that something was added to, `loaded` those to which a traced load added something, `cleared`
     those that were stored over. What lanes add to elements that all of them may read is added up when the kernel is
-    over, in an order that nobody knows.
+    over.
     """
 
     def __init__(self, kind: Scalar, shape: tuple[int, ...], data: Data | None, words: int) -> None:
@@ -108,8 +108,8 @@ class Slopes:
         self.unstable[where] = (self.unstable[where] & ~lost) | (live & unsure)
         self.touched[where] |= lost
 
-    def settle(self) -> None:
-        """Adds up what is pending."""
+    def settle(self, known: Order) -> None:
+        """Adds up what is pending, in the order that is `known`."""
         if not self._pending:
             return
         targets = np.concatenate([where for where, _, _ in self._pending])
@@ -120,7 +120,9 @@ class Slopes:
             # each element was read once
             self._put(targets, terms[0])
             return
-        found, odd = added(self.kind, self.data, targets, lanes, np.concatenate([sampled(t) for t in terms], axis=1))
+        found, odd = added(
+            self.kind, self.data, targets, lanes, np.concatenate([sampled(t) for t in terms], axis=1), known
+        )
         touched = np.unique(targets)
         self._put(touched, found)
         self.unstable[touched] |= odd

@@ -1,6 +1,8 @@
-"""Sums of what many lanes add to one element, in an order that nobody knows."""
+"""Sums of what many lanes add to one element: lane after lane on the CPU, on a GPU in an order that nobody knows."""
 
 from __future__ import annotations
+
+from enum import Enum
 
 import numpy as np
 
@@ -9,7 +11,21 @@ from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data
 
 
-def added(kind: Scalar, start: Data, targets: Data, lanes: Data, terms: Data) -> tuple[Data, Bools]:
+class Order(Enum):
+    """What is known of the order in which terms are added to an element.
+
+    On the CPU a lane is done before the next begins. It adds what it stores in the Program's order, and adjoints in one
+    that hangs on which operands the compiler read first.
+    """
+
+    CERTAIN = "lane after lane, the terms of each in order"
+    BY_LANE = "lane after lane, the terms of each in some order"
+    ANY = "in any order"
+
+
+def added(
+    kind: Scalar, start: Data, targets: Data, lanes: Data, terms: Data, known: Order = Order.ANY
+) -> tuple[Data, Bools]:
     """`terms` added to the elements of `start` that are their targets, and where the orders disagree.
 
     `start` has axes (1 or SAMPLES, length, *shape), `terms` (SAMPLES, number, *shape); both results are of the targets
@@ -21,7 +37,7 @@ def added(kind: Scalar, start: Data, targets: Data, lanes: Data, terms: Data) ->
     held = np.broadcast_to(start[:, touched], (SAMPLES, touched.size, *start.shape[2:]))
     found = np.array(held)
     np.add.at(found[0], place, terms[0])
-    order = _orders(lanes, np.random.Generator(np.random.Philox(key=targets.size)))
+    order = _orders(lanes, np.random.Generator(np.random.Philox(key=targets.size)), known)
     rows = np.arange(SAMPLES - 1)[:, None]
     # for each sample the terms of one target after those of another, in that sample's order
     order = order[rows, np.argsort(place[order], axis=1, kind="stable")]
@@ -32,11 +48,12 @@ def added(kind: Scalar, start: Data, targets: Data, lanes: Data, terms: Data) ->
     table[rows, sorted_place, slots + 1] = terms[1:][rows, order]
     sums = np.add.accumulate(table, axis=2)
     found[1:] = sums[:, np.arange(touched.size), counts]
-    step = _order_error(kind, start, targets, terms)[touched]
     on = grid(kind)
-    # few orders were tried, of very many
-    found[3] = on.rounded(found[3] - step)
-    found[4] = on.rounded(found[4] + step)
+    if known is Order.ANY:
+        # few orders were tried, of very many
+        step = _order_error(kind, start, targets, terms)[touched]
+        found[3] = on.rounded(found[3] - step)
+        found[4] = on.rounded(found[4] + step)
     size = np.abs(found)
     beyond = ~(size <= on.huge)
     odd = (beyond != beyond[1:2]).any(axis=0) | (np.isnan(found) != np.isnan(found[1:2])).any(axis=0)
@@ -66,13 +83,18 @@ def _order_error(kind: Scalar, start: Data, targets: Data, terms: Data) -> Data:
     return np.where(uneven, ulp * steps.reshape((-1,) + (1,) * (ulp.ndim - 1)), 0.0)
 
 
-def _orders(lanes: Data, shuffle: np.random.Generator) -> Data:
+def _orders(lanes: Data, shuffle: np.random.Generator, known: Order) -> Data:
     """For each sample but the nominal one an order of terms, of which the lanes are given in the Program's order.
 
-    Samples 1 and 2 add lane after lane, as the CPU does, and 3 the lanes backwards; 4 to 6 lane after lane in an order
-    of their own; 7 all lanes' first terms first, as lanes in lockstep do; the others in any order.
+    Samples 1 and 2 add lane after lane, as the CPU does, and where no more is known 3 the lanes backwards; 4 to 6 lane
+    after lane in an order of their own; 7 all lanes' first terms first, as lanes in lockstep do; the others in any
+    order.
     """
     by_lane = np.argsort(lanes, kind="stable")
+    if known is not Order.ANY:
+        mixed = known is Order.BY_LANE
+        others = [np.lexsort((shuffle.random(lanes.size), lanes)) if mixed else by_lane for _ in range(SAMPLES - 3)]
+        return np.stack([by_lane, by_lane, *others])
     orders = [by_lane, by_lane, np.argsort(-lanes, kind="stable")]
     for _ in range(3):
         rank = shuffle.permutation(int(lanes.max()) + 1)

@@ -34,7 +34,7 @@ class Placed:
 Argument = npt.NDArray[Any] | np.generic | bool | int | float | Placed | Sequence[npt.NDArray[Any]] | None
 """An array, a value, or None: an array that is not given. Of structs a list: an array for each field."""
 
-After = npt.NDArray[Any] | list[npt.NDArray[Any]] | None
+After = npt.NDArray[Any] | list[npt.NDArray[Any] | None] | None
 """What an array holds, one array for each field of its structs; of a value its fields that are arrays, if any are."""
 
 
@@ -67,13 +67,20 @@ class Parameter:
 class Gradients:
     """What a forward launch leaves, the adjoints, and what arrays hold in the `end`, in parameter order.
 
-    Values have None, arrays that are not differentiable have None in `adjoints`. As arrays come back the adjoints do:
-    of structs one for each field, None for an array between whose adjoints something was written.
+    Values have None. As arrays come back the adjoints do: of structs one for each field, None for an array beside whose
+    adjoints something was written. Those of integers and bools should be the zeros that they were.
     """
 
     arrays: tuple[After, ...]
     adjoints: tuple[After, ...]
     end: tuple[After, ...]
+
+
+_GUARD = 64
+"""Elements, at least, that lie before and behind those of an array."""
+
+_FILLS = (0x01, 0x7F)
+"""The bytes of what lies beside elements, in the first and in the second launch, together a value of every dtype."""
 
 
 def devices() -> tuple[str, ...]:
@@ -90,7 +97,7 @@ def launch(
 ) -> tuple[After, ...]:
     """Run the forward kernels in `dim` lanes; the arrays afterwards, in parameter order, None for values.
 
-    None as well for an array between whose elements something was written, and for one that is not given.
+    None as well for an array beside whose elements something was written, and for one that is not given.
 
     The arguments are copied, never written. Raises `UsageError` when the device is not here, was not built
     for, or when an argument does not fit its parameter.
@@ -123,12 +130,13 @@ def launch_twice(
 ) -> tuple[tuple[After, ...], tuple[After, ...]]:
     """As `launch`, a second time on other copies of the same arguments: what each of the two launches leaves.
 
-    All copies are there before the first launch, so that nothing lies where it lay in the other one. Structs go to the
-    first launch as records of NumPy, to the second as Warp's instances, and come back so.
+    All copies are there before the first launch, so that nothing lies where it lay in the other one, nor does the same
+    lie beside it. Structs go to the first launch as records of NumPy, to the second as Warp's instances, and come back
+    so.
     """
     _ready(built, device)
     first = _pack(built, parameters, arguments, device)
-    second = _pack(built, parameters, arguments, device, structs.INSTANCES)
+    second = _pack(built, parameters, arguments, device, structs.INSTANCES, _FILLS[1])
     for packed in (first, second):
         _launch(built, dim, packed, device)
     return _arrays(parameters, first), _arrays(parameters, second, structs.INSTANCES)
@@ -150,17 +158,56 @@ def launch_backward(
     to the kernel as well, as `wp.Tape` does it; one of an array that repeats an element is dense, and handed over only.
     Raises `UsageError` as `launch` does, and when the Program was built without its backward kernel.
     """
+    packed, seeds = _pack_backward(built, parameters, arguments, adjoints, device)
+    return _launch_backward(built, dim, parameters, packed, seeds, device)
+
+
+def launch_backward_twice(
+    built: Built,
+    dim: int | tuple[int, ...],
+    parameters: Sequence[Parameter],
+    arguments: Sequence[Argument],
+    adjoints: Sequence[Argument],
+    *,
+    device: str = "cpu",
+) -> tuple[Gradients, Gradients]:
+    """As `launch_backward`, a second time on other copies, which are there before the first time."""
+    copies = [_pack_backward(built, parameters, arguments, adjoints, device, fill) for fill in _FILLS]
+    first, second = (_launch_backward(built, dim, parameters, *packed, device) for packed in copies)
+    return first, second
+
+
+def _pack_backward(
+    built: Built,
+    parameters: Sequence[Parameter],
+    arguments: Sequence[Argument],
+    adjoints: Sequence[Argument],
+    device: str,
+    fill: int = _FILLS[0],
+) -> tuple[list[Any], list[Any]]:
+    """The arguments of a launch and their adjoints, these attached to those."""
     if any(code.backward is None for code in built.code.values()):
         raise UsageError(f"Program {built.source.id} was built without a backward kernel")
     _ready(built, device)
-    packed = _pack(built, parameters, arguments, device)
+    packed = _pack(built, parameters, arguments, device, fill=fill)
     seeded = [
         _seed(parameter, argument, adjoint)
         for parameter, argument, adjoint in zip(parameters, arguments, adjoints, strict=True)
     ]
-    seeds = _pack(built, parameters, seeded, device)
+    seeds = _pack(built, parameters, seeded, device, fill=fill)
     for parameter, argument, seed in zip(parameters, packed, seeds, strict=True):
         _attach(parameter, argument, seed)
+    return packed, seeds
+
+
+def _launch_backward(
+    built: Built,
+    dim: int | tuple[int, ...],
+    parameters: Sequence[Parameter],
+    packed: Sequence[Any],
+    seeds: Sequence[Any],
+    device: str,
+) -> Gradients:
     _launch(built, dim, packed, device)
     after = _arrays(parameters, packed)
     # Warp has no adjoints of indexed arrays
@@ -172,11 +219,7 @@ def launch_backward(
     for kernel, places in reversed(_stages(built, len(packed))):
         inputs, adjoints_of = ([values[place] for place in places] for values in (handed, handed_adjoints))
         warp().launch(kernel, dim=dim, inputs=inputs, adj_inputs=adjoints_of, adjoint=True, device=device)
-    found = tuple(
-        held if parameter.differentiable else None
-        for parameter, held in zip(parameters, _arrays(parameters, seeds), strict=True)
-    )
-    return Gradients(after, found, _arrays(parameters, packed))
+    return Gradients(after, _arrays(parameters, seeds), _arrays(parameters, packed))
 
 
 def _ready(built: Built, device: str) -> None:
@@ -205,6 +248,7 @@ def _pack(
     arguments: Sequence[Argument],
     device: str,
     way: structs.Way = structs.RECORDS,
+    fill: int = _FILLS[0],
 ) -> list[Any]:
     if len(parameters) != len(arguments):
         raise UsageError(f"{len(arguments)} arguments for {len(parameters)} parameters")
@@ -213,9 +257,9 @@ def _pack(
         for place, kind in zip(places, structs.types(kernel), strict=True):
             kinds[place] = kind
     return [
-        _struct(parameter, kind, argument, device, way)  # type: ignore[arg-type]  # the argument for one is a list
+        _struct(parameter, kind, argument, device, way, fill)  # type: ignore[arg-type]  # the argument for one is a list
         if parameter.fields
-        else _array_argument(parameter, argument, device)
+        else _array_argument(parameter, argument, device, fill)
         if parameter.kind == "array"
         else _value(parameter, argument)
         for parameter, kind, argument in zip(parameters, kinds, arguments, strict=True)
@@ -224,12 +268,17 @@ def _pack(
 
 @dataclass(frozen=True, slots=True)
 class _Lying:
-    """A Warp array that does not lie densely, within one that does and holds `around` between the elements."""
+    """A Warp array within one that holds `around` beside and between its elements, and what a kernel is given for it.
+
+    `view` are the places of its elements in the other one, `shape` is what is known of them. `indexed`: the kernel sees
+    the array through lists of indices.
+    """
 
     argument: Any
+    array: Any
     base: Any
     around: npt.NDArray[Any]
-    view: tuple[Any, ...]
+    view: tuple[slice, ...]
     shape: tuple[int, ...]
     indexed: bool = False
 
@@ -244,42 +293,74 @@ class _Lying:
         return np.broadcast_to(now[self.view], self.shape).copy()
 
 
-def _array_argument(parameter: Parameter, argument: Argument, device: str) -> Any:
+def _array_argument(parameter: Parameter, argument: Argument, device: str, fill: int) -> Any:
     if argument is None:
         return None
     if not isinstance(argument, Placed):
-        return _array(parameter, np.asarray(argument), device)
-    data, ndim = argument.data, parameter.ndim
-    if argument.indices:
-        base = _array(parameter, data, device)
-        lists = [
-            None if each is None else warp().array(each, dtype=warp().int32, device=device) for each in argument.indices
-        ]
-        indexed = warp().indexedarray(base, lists)
-        return _Lying(indexed, base, data, (slice(None),), data.shape, True)
-    # what lies between is a pattern that is a value of every dtype
-    room = tuple(extent * abs(step) if step else 1 for extent, step in zip(data.shape, argument.steps, strict=False))
-    around = np.frombuffer(b"\x01" * (math.prod((*room, *parameter.shape)) * data.itemsize), dtype=data.dtype)
-    around = around.reshape(*room, *parameter.shape).copy()
-    view = tuple(slice(None, None, step) if step else slice(None) for step in argument.steps)
-    first = tuple(slice(0, 1) if step == 0 else slice(None) for step in argument.steps)
-    around[view] = data[first]
-    base = _array(parameter, around, device)
-    # where a reversed axis begins
-    start = sum(
-        (extent - 1) * stride
-        for extent, step, stride in zip(room, argument.steps, base.strides, strict=True)
-        if step < 0
+        data = np.asarray(argument)
+        return _lying(parameter, data, (1,) * parameter.ndim, device, fill)
+    if not argument.indices:
+        return _lying(parameter, argument.data, argument.steps, device, fill)
+    whole = _lying(parameter, argument.data, (1,) * parameter.ndim, device, fill)
+    lists = [
+        None if each is None else warp().array(each, dtype=warp().int32, device=device) for each in argument.indices
+    ]
+    seen = warp().indexedarray(whole.array if isinstance(whole, _Lying) else whole, lists)
+    return (
+        replace(whole, argument=seen, indexed=True)
+        if isinstance(whole, _Lying)
+        else _Lying(seen, whole, whole, argument.data, (slice(None),), argument.data.shape, True)
     )
-    strides = tuple(step * stride for step, stride in zip(argument.steps, base.strides, strict=True))
+
+
+def _lying(parameter: Parameter, data: npt.NDArray[Any], steps: tuple[int, ...], device: str, fill: int) -> Any:
+    """An array whose elements lie in steps, with others between, before and behind them."""
+    _check_fits(parameter, data)
+    ndim = parameter.ndim
+    if 0 in data.shape[:ndim]:
+        # to Warp an array without elements is one without memory
+        return _array(parameter, data, device)
+    room = [extent * abs(step) if step else 1 for extent, step in zip(data.shape, steps, strict=False)]
+    guard = -(-_GUARD // max(1, math.prod(room[1:])))
+    sizes = (room[0] + 2 * guard, *room[1:])
+    around = np.frombuffer(bytes([fill]) * (math.prod((*sizes, *parameter.shape)) * data.itemsize), dtype=data.dtype)
+    around = around.reshape(*sizes, *parameter.shape).copy()
+    view = tuple(_places(extent, step) for extent, step in zip(room, steps, strict=True))
+    view = (_moved(view[0], guard), *view[1:])
+    around[view] = data[tuple(slice(0, 1) if step == 0 else slice(None) for step in steps)]
+    base = _array(parameter, around, device)
+    # where the first element of a reversed axis lies
+    start = guard * base.strides[0] + sum(
+        (extent - 1) * stride for extent, step, stride in zip(room, steps, base.strides, strict=True) if step < 0
+    )
     made = warp().array(
         ptr=base.ptr + start,
         shape=data.shape[:ndim],
-        strides=strides,
+        strides=tuple(step * stride for step, stride in zip(steps, base.strides, strict=True)),
         dtype=_element(parameter.scalar, parameter.shape, parameter.family),
         device=device,
     )
-    return _Lying(made, base, around, view, data.shape)
+    return _Lying(made, made, base, around, view, data.shape)
+
+
+def _places(extent: int, step: int) -> slice:
+    """Where elements lie on an axis with so much room; the first one is the last of it where they go down."""
+    return slice(extent - 1, None, step) if step < 0 else slice(0, extent, step or 1)
+
+
+def _moved(places: slice, by: int) -> slice:
+    """The same places behind a guard."""
+    if places.step < 0:
+        return slice(places.start + by, by - 1 if by else None, places.step)
+    return slice(places.start + by, places.stop + by, places.step)
+
+
+@dataclass(frozen=True, slots=True)
+class _Holding:
+    """An instance of a struct, and the arrays in it, in the order of its leaves."""
+
+    argument: Any
+    arrays: tuple[Any, ...]
 
 
 def _struct(
@@ -288,27 +369,34 @@ def _struct(
     values: Sequence[npt.NDArray[Any]],
     device: str,
     way: structs.Way,
+    fill: int,
 ) -> Any:
     if parameter.kind == "array":
         return way.array(parameter, kind, values, device)
     made = [
-        _array(leaf, value, device) if leaf.kind == "array" else _value(leaf, value)
+        _array_argument(leaf, value, device, fill) if leaf.kind == "array" else _value(leaf, value)
         for (_, leaf), value in zip(structs.leaves(parameter), values, strict=True)
     ]
-    return way.value(parameter, kind, made, device)
+    whole = way.value(parameter, kind, [each.array if isinstance(each, _Lying) else each for each in made], device)
+    arrays = (each for (_, leaf), each in zip(structs.leaves(parameter), made, strict=True) if leaf.kind == "array")
+    return _Holding(whole, tuple(arrays))
 
 
 def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
-    if data.shape[parameter.ndim :] != parameter.shape or data.dtype.name != parameter.scalar:
-        raise UsageError(
-            f"an array of {data.dtype}, shape {data.shape} does not fit "
-            f"{parameter.scalar}, shape (n, *{parameter.shape})"
-        )
+    _check_fits(parameter, data)
     # the copy is ours: on the CPU Warp works in it, on a GPU it is what is uploaded
     own = np.array(data, order="C")
     return warp().array(
         own, dtype=_element(parameter.scalar, parameter.shape, parameter.family), device=device, copy=False
     )
+
+
+def _check_fits(parameter: Parameter, data: npt.NDArray[Any]) -> None:
+    if data.shape[parameter.ndim :] != parameter.shape or data.dtype.name != parameter.scalar:
+        raise UsageError(
+            f"an array of {data.dtype}, shape {data.shape} does not fit "
+            f"{parameter.scalar}, shape (n, *{parameter.shape})"
+        )
 
 
 def _seed(parameter: Parameter, argument: Argument, adjoint: Argument) -> Argument:
@@ -337,12 +425,12 @@ def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
     if argument is None or not parameter.differentiable:
         return
     if isinstance(argument, _Lying):
-        if isinstance(seed, _Lying):
-            held, grad = (argument.base, seed.base) if seed.indexed else (argument.argument, seed.argument)
-            held.grad = grad
+        if argument.array.strides == seed.array.strides:
+            argument.array.grad = seed.array
     elif parameter.kind == "array":
         argument.grad = seed
     else:
+        argument, seed = argument.argument, seed.argument
         for path, leaf in structs.leaves(parameter):
             if leaf.differentiable:
                 owner, adjoint = (functools.reduce(getattr, path[:-1], whole) for whole in (argument, seed))
@@ -354,7 +442,7 @@ def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
 
 def _handed(packed: Sequence[Any]) -> list[Any]:
     """What Warp is given."""
-    return [each.argument if isinstance(each, _Lying) else each for each in packed]
+    return [each.argument if isinstance(each, _Lying | _Holding) else each for each in packed]
 
 
 def _value(parameter: Parameter, argument: Argument) -> Any:
@@ -393,16 +481,17 @@ def _arrays(
     packed: Sequence[Any],
     way: structs.Way = structs.RECORDS,
 ) -> tuple[After, ...]:
+    return tuple(_after(parameter, argument, way) for parameter, argument in zip(parameters, packed, strict=True))
+
+
+def _after(parameter: Parameter, argument: Any, way: structs.Way) -> After:
+    if isinstance(argument, _Holding):
+        return [_now(each) for each in argument.arrays] if structs.has_arrays(parameter) else None
+    if parameter.kind != "array" or argument is None:
+        return None
+    return way.fields(parameter, argument) if parameter.fields else _now(argument)
+
+
+def _now(array: Any) -> npt.NDArray[Any] | None:
     # numpy() synchronizes, and on the CPU it is a view that the array's next launch would write
-    return tuple(
-        structs.held_arrays(parameter, argument)
-        if structs.has_arrays(parameter)
-        else None
-        if parameter.kind != "array" or argument is None
-        else way.fields(parameter, argument)
-        if parameter.fields
-        else argument.after()
-        if isinstance(argument, _Lying)
-        else argument.numpy().copy()
-        for parameter, argument in zip(parameters, packed, strict=True)
-    )
+    return array.after() if isinstance(array, _Lying) else array.numpy().copy()

@@ -75,7 +75,7 @@ def assembled_array(parameter: Parameter, kind: Any, values: Sequence[Data], dev
     return warp().array(whole, dtype=kind.dtype, device=device)
 
 
-def unpacked(parameter: Parameter, array: Any) -> list[Data]:
+def unpacked(parameter: Parameter, array: Any) -> list[Data | None]:
     """An array for each field, from what a launch left of a Warp array of structs."""
     records = array.numpy()
     return [_typed(np.ascontiguousarray(_place(records, path)), leaf) for path, leaf in leaves(parameter)]
@@ -118,18 +118,6 @@ def packed_value(parameter: Parameter, kind: Any, made: Sequence[Any], device: s
 def moved_value(parameter: Parameter, kind: Any, made: Sequence[Any], device: str) -> Any:
     """As `packed_value`, but a copy, with its arrays on the device, where they are already."""
     return packed_value(parameter, kind, made, device).to(device)
-
-
-def held_arrays(parameter: Parameter, whole: Any) -> list[Data]:
-    """What the arrays in an instance of a struct hold."""
-    found = []
-    for path, leaf in leaves(parameter):
-        if leaf.kind == "array":
-            array = whole
-            for name in path:
-                array = getattr(array, name)
-            found.append(array.numpy().copy())
-    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,15 +31,15 @@ from child import Packed
 from schemata import ADDRESS, MARKS, OFF
 
 from kernelfuzz import oracle
-from kernelfuzz.backward import backward, looked_at_closely, values_looked_at_closely
-from kernelfuzz.batch import adjoints, arguments, observed, parameters, source_of
+from kernelfuzz.backward import backward, values_looked_at_closely
+from kernelfuzz.batch import adjoints, arguments, observed, parameters, source_of, with_backward
 from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.judging import Evaluation, evaluate, relaunched
 from kernelfuzz.oracle import Status
 from kernelfuzz.relaunch import relaunches
 from kernelfuzz.toolchain import build
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, build_batch
-from kernelfuzz.toolchain.launch import launch_backward, launch_twice
+from kernelfuzz.toolchain.launch import launch_backward_twice, launch_twice
 from kernelfuzz.toolchain.runtime import initialize, warp
 
 OPTIONS = BuildOptions(cpu=True, arch=None, optimization_level=0, backward=True)
@@ -117,7 +117,7 @@ def run_of(name: str, evaluation: Evaluation, built: Built) -> Run:
     if evaluation.recorded is not None and evaluation.excused is None:
         fresh = evaluation.recorded if evaluation.recorded.is_fresh else None
         wanted = backward(case, inputs, "cpu", fresh, evaluation.past)
-        bounds, seeds = oracle.all_bounds(wanted.expected), adjoints(program, inputs, wanted)
+        seeds = adjoints(program, inputs, wanted)
 
     def check() -> tuple[Status, str]:
         launches = launch_twice(built, dim, types, given)
@@ -130,16 +130,10 @@ def run_of(name: str, evaluation: Evaluation, built: Built) -> Run:
         verdict = oracle.compare_again(verdict, accepted, inputs.arrays, first, second, exact=True)
         if verdict.status in oracle.FAILURES or wanted is None:
             return verdict.status, _told(verdict)
-        found = launch_backward(built, dim, types, given, seeds)
-        seen = observed(program, inputs, found.adjoints)
-        gradient = oracle.compare(bounds, wanted.before, seen)
-        if gradient.status is Status.MISMATCH:
-            closer = looked_at_closely(case, inputs, "cpu", wanted, evaluation.past)
-            gradient = oracle.compare(oracle.all_bounds(closer.expected), wanted.before, seen)
-        left, end = (observed(program, inputs, after) for after in (found.arrays, found.end))
-        touched = [array for array in left if not oracle.same_values(left[array], end[array])]
-        verdict = oracle.with_gradient(verdict, gradient, touched)
-        return verdict.status, _told(gradient)
+        verdict = with_backward(
+            verdict, evaluation, "cpu", wanted, *launch_backward_twice(built, dim, types, given, seeds)
+        )
+        return verdict.status, _told(verdict.gradient or verdict)
 
     return Run(name, check)
 

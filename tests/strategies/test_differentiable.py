@@ -20,8 +20,7 @@ from kernelfuzz.lang.unrolling import known_constants, turns
 from kernelfuzz.rendering import render
 from kernelfuzz.strategies.grammar import grammars
 from kernelfuzz.strategies.programs import (
-    _flat_programs,  # what is drawn before the filter
-    flat_programs,
+    _programs,  # what is drawn before the filter
     is_differentiable,
 )
 
@@ -32,9 +31,9 @@ MANY = 500
 def drawn(filtered: bool) -> tuple[Program | None, ...]:
     """What MANY sequences of bytes give, before or after what has no gradient is drawn again."""
     found: list[Program] = []
-    plain = _flat_programs(kst.DEFAULT_SIZE, grammars(differentiable=True))
+    plain = _programs(kst.DEFAULT_SIZE, grammars(differentiable=True))
 
-    @given(flat_programs(kst.DEFAULT_SIZE, differentiable=True) if filtered else plain)
+    @given(kst.programs(differentiable=True) if filtered else plain)
     def draw(program: Program) -> None:
         found.append(program)
 
