@@ -704,7 +704,8 @@ class Arithmetic:
 
         All samples but the first three are moved by up to two ulp of the largest element before, on a GPU by six, and
         so are the results: there Warp takes `rsqrt`, two ulp off, where the algorithm has 1 / sqrt, and compilers fuse.
-        Uncertain where `x` is in any element, and where it has no element but zeros or one that is not finite.
+        Uncertain where `x` is in any element, and where it has no element but zeros or one that is not finite. Where
+        nothing is contracted there is one result of what is certain.
         """
         move, ulps = self._rounding.moved, 6 if self.on_gpu else 2
         runs = move(x.kind, np.broadcast_to(x.data, (SAMPLES, *x.data.shape[1:])), ulps)
@@ -714,6 +715,8 @@ class Arithmetic:
         if x.unstable is not None:
             unsure = unsure | x.unstable.any(axis=axes)
         found = algorithm(runs)
+        if self._rounding.strict and x.exact:
+            found = tuple(out[1:2] for out in found)
         if self.on_gpu:
             found = tuple(move(x.kind, out.astype(x.data.dtype), ulps) for out in found)
         return tuple(self._rounding.sampled(x.kind, out, unsure) for out in found)

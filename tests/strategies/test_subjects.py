@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.nodes import Apply, Grad, walk
+from kernelfuzz.lang.nodes import Apply, Callee, Grad, walk
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.strategies.choices import Flat
 from kernelfuzz.strategies.grammar import grammars
@@ -59,6 +59,6 @@ def test_it_is_in_the_program(index: int) -> None:
     check(made)
     if op is not None:
         nodes = list(walk(made))
-        gradients = any(isinstance(node, Grad) for node in nodes)
-        # (of a builtin there may be its gradient in its place)
-        assert gradients or any(isinstance(node, Apply) and node.op == op.key for node in nodes)
+        # (of a builtin there may be its gradient in its place, or a name for it)
+        named = any(isinstance(node, Grad) or (isinstance(node, Callee) and node.of == op.key) for node in nodes)
+        assert named or any(isinstance(node, Apply) and node.op == op.key for node in nodes)
