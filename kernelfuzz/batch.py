@@ -19,9 +19,10 @@ from kernelfuzz.lang import nodes
 from kernelfuzz.lang.cuda import adds_to_own, cpu_only, goes_back_to_own
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.kernels import kernels_of, taken
-from kernelfuzz.lang.known import LOCAL_ATOMIC, NEGATIVE_OFFSET, sees_bytes_from_the_end
+from kernelfuzz.lang.known import LOCAL_ATOMIC, NEGATIVE_OFFSET, REPEATED, sees_bytes_from_the_end
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
 from kernelfuzz.lang.ops.table import Device
+from kernelfuzz.lang.repeats import changed_again
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.oracle import Bounds, Status, Verdict
@@ -346,6 +347,9 @@ def with_backward(
     gradient = oracle.compare_again(gradient, accept, wanted.before, seen, again, exact=on == "cpu")
     left, end = (observed(program, inputs, after) for after in (first.arrays, first.end))
     touched = [name for name in left if name not in end or not oracle.same_values(left[name], end[name])]
+    if touched and REPEATED in evaluation.past:
+        again = changed_again(program)
+        touched = [name for name in touched if name not in again]
     # integers have adjoints, too, to which nothing is added
     others = [name for name in seen if name not in wanted.expected and name not in inputs.absent]
     touched += [f"the adjoint of {name}" for name in others if seen[name].any()]

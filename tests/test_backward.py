@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 import kernelfuzz
 from kernelfuzz.backward import LOOKS, backward, looked_at_closely
+from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.dtypes import (
@@ -25,6 +27,7 @@ from kernelfuzz.lang.dtypes import (
     Tuple,
     Vector,
 )
+from kernelfuzz.lang.known import ALL_BUGS, REPEATED
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
@@ -52,6 +55,7 @@ from kernelfuzz.lang.nodes import (
     Unpack,
 )
 from kernelfuzz.oracle import TOUCHED, Status, Verdict, bounds
+from kernelfuzz.toolchain.build import BuildOptions
 
 I = Name("i", INT32)  # noqa: E741
 X = Name("x", FLOAT32)
@@ -240,17 +244,62 @@ ADDS = Function(
 )
 
 
-def test_a_backward_pass_that_changes_an_array_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_backward_pass_that_changes_an_array_is_caught(tmp_path: Path) -> None:
     params = (Parameter("a", Array(FLOAT32)), Parameter("grid", Array(FLOAT32)), Parameter("out", Array(FLOAT32)))
     call = Call("add_to", (ArrayArgument("grid", Array(FLOAT32)), I, a()), (), FLOAT32)
     adding = Program("kernel", params, (LANE, Assign(out(), call)), functions=(ADDS,))
     excused = verdict(adding)
     assert excused.status is Status.PASS
-    assert excused.gradient is not None and excused.gradient.status is Status.KNOWN_BUG
-    monkeypatch.setattr("kernelfuzz.judging.gradient_bugs", lambda program, past: ())
-    found = verdict(adding)
+    assert excused.gradient is not None and excused.gradient.status is Status.PASS
+    met = evaluate(Case(adding, Launch(seed=3)), backward=True, past=ALL_BUGS - {REPEATED})
+    (found,) = judge_batch([met], BuildOptions(arch=None, optimization_level=0), tmp_path)
     assert found.status is Status.GRADIENT_MISMATCH
-    assert found.gradient is not None and f"{TOUCHED}: grid" in found.gradient.reason
+    gradient = found.verdicts["cpu"].gradient
+    assert gradient is not None and f"{TOUCHED}: grid" in gradient.reason
+
+
+# -- adjoints that are wrong
+
+SLOPE = "adj_out.data[i] * (0.5f / wp::sqrt(a.data[i]))"
+DONE = "adj_out.data[i] = 0.0f;"
+NATIVE = """import warp as wp
+
+@wp.func_native(
+    "out.data[i] = wp::sqrt(a.data[i]) + (wp::float32)k.data[i];",
+    adj_snippet=\"\"\"{adjoint}\"\"\",
+)
+def both(a: wp.array(dtype=wp.float32), k: wp.array(dtype=wp.int32), out: wp.array(dtype=wp.float32), i: int):
+    ...
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), k: wp.array(dtype=wp.int32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    both(a, k, out, i)
+"""
+
+
+@pytest.mark.parametrize(
+    ("adjoint", "wrong"),
+    [
+        (f"adj_a.data[i] += {SLOPE}; {DONE}", None),
+        (f"adj_a.data[i] += 1.001f * {SLOPE}; {DONE}", ""),
+        (f"adj_a.data[i] = {SLOPE}; {DONE}", ""),
+        (f"for (int j = 67; j < a.shape[0]; ++j) adj_a.data[j] = 0.0f; adj_a.data[i] += {SLOPE}; {DONE}", ""),
+        (f"adj_a.data[i] += {SLOPE}; adj_k.data[i] = 7; {DONE}", "the adjoint of k"),
+        (f"adj_a.data[i] += {SLOPE}; adj_a.data[a.shape[0]] = 0.0f; {DONE}", "beside its elements"),
+        (f"static int calls; adj_a.data[i] += (++calls <= 67 ? 1.0f : 2.0f) * {SLOPE}; {DONE}", "second launch"),
+    ],
+    ids=["right", "another slope", "assigned", "cleared", "of integers", "beyond the array", "the second time"],
+)
+def test_what_an_adjoint_does_wrong_is_caught(adjoint: str, wrong: str | None) -> None:
+    params = tuple(Parameter(name, Array(dtype)) for name, dtype in (("a", FLOAT32), ("k", INT32), ("out", FLOAT32)))
+    whole = op("add", op("sqrt", a()), Apply("float(int32)", (Load("k", I, INT32),), FLOAT32))
+    case = Case(Program("kernel", params, (LANE, Assign(out(), whole))), Launch(seed=5, extremes=False))
+    found = kernelfuzz.judge(case, source=NATIVE.replace("{adjoint}", adjoint))["cpu"]
+    assert found.gradient is not None
+    assert found.status is (Status.PASS if wrong is None else Status.GRADIENT_MISMATCH)
+    assert (wrong or "") in found.gradient.reason
 
 
 # -- what is not judged, or only from more samples

@@ -130,6 +130,37 @@ def test_relaunches_have_other_inputs_and_as_many_dimensions(dim: int | tuple[in
     assert not list(relaunches(launch, 1))
 
 
+@pytest.mark.parametrize("place", ["out.shape[0]", "out.shape[0] + 60", "-out.shape[0] - 1"])
+def test_a_store_beyond_an_array_is_a_mismatch(place: str) -> None:
+    case = storing(Apply("sin(float32)", (Load("a", LANE, FLOAT32),), FLOAT32))
+    source = f"{kernelfuzz.render(case.program)}    if i == 5:\n        out[{place}] = 7.0\n"
+    verdict = kernelfuzz.judge(case, source=source)["cpu"]
+    assert verdict.status is Status.MISMATCH
+    assert "beside its elements" in verdict.reason
+
+
+def test_what_is_read_beyond_an_array_is_something_else_in_the_second_launch() -> None:
+    case = storing(Load("a", LANE, FLOAT32))
+    source = kernelfuzz.render(case.program).replace("a[i]", "a[i] + 0.0 * a[a.shape[0] + 1]")
+    verdict = kernelfuzz.judge(case, source=source)["cpu"]
+    assert verdict.status is Status.MISMATCH
+
+
+def test_a_zero_has_its_sign_beside_products_and_sums() -> None:
+    a, b, out, more = (Load(name, LANE, FLOAT32) for name in ("a", "b", "out", "more"))
+    params = tuple(Parameter(each.array, Array(FLOAT32)) for each in (a, b, out, more))
+    fused = Apply("add(float32,float32)", (Apply("mul(float32,float32)", (a, b), FLOAT32), b), FLOAT32)
+    program = Program("kernel", params, (START, Assign(out, a), Assign(more, fused)))
+    for seed in range(8):
+        case = Case(program, Launch(67, seed))
+        held = materialize(program, case.launch).arrays["a"][:67]
+        if ((held == 0) & np.signbit(held)).any():
+            break
+    assert kernelfuzz.judge(case)["cpu"].status is Status.PASS
+    source = kernelfuzz.render(program).replace("out[i] = a[i]", "out[i] = a[i] + 0.0")
+    assert kernelfuzz.judge(case, source=source)["cpu"].status is Status.MISMATCH
+
+
 def test_a_kernel_is_launched_twice_and_has_to_give_the_same() -> None:
     case = storing(Apply("sin(float32)", (Load("a", LANE, FLOAT32),), FLOAT32))
     # what counts its calls changes every other result by less than an ulp: of 67 lanes, others in the second launch

@@ -139,6 +139,16 @@ def test_what_is_not_judged_may_be_anything_if_it_is_written(kind: type[np.gener
         assert _verdict(expected, seen, before).status is status
 
 
+@pytest.mark.parametrize(("seen", "status"), [(1.5, Status.VACUOUS), (20.0, Status.VACUOUS), (-1e4, Status.MISMATCH)])
+def test_a_loose_element_is_not_far_from_its_samples(seen: float, status: Status) -> None:
+    loose = _expected(_sampled((1.0, 2.0)))
+    assert not bounds(loose).judged.any()
+    assert _verdict(loose, _floats(seen)).status is status
+    assert _verdict(loose, _floats(np.nan)).status is Status.MISMATCH
+    # nobody knows what is as large as a float can be
+    assert _verdict(_expected(_sampled((1e38, 2e38))), _floats(np.inf)).status is Status.VACUOUS
+
+
 def test_an_element_that_nobody_writes_keeps_its_bits() -> None:
     payload = np.array([0x7FC00001, 0x80000000], dtype=np.uint32).view(np.float32)
     plain = np.array([0x7FC00000, 0x00000000], dtype=np.uint32).view(np.float32)

@@ -2,7 +2,7 @@
 
 Each is a page of docs/findings. Where one is met, what Warp leaves is known to be wrong, and may be written beyond an
 array: the backward pass of the Program is not run. `past` says which bugs to go past; the others raise their alarms.
-Two spoil nothing but single adjoints: of these the reference claims nothing, and the rest of the Program is judged.
+Three spoil nothing but single adjoints: of these the reference claims nothing, and the rest of the Program is judged.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.repeats import repeats_effects
+from kernelfuzz.lang.repeats import spoils_gradients
 from kernelfuzz.lang.replays import Known
 from kernelfuzz.lang.unrolling import known_constants
 
@@ -85,12 +85,6 @@ def _has_tuple(program: Program) -> bool:
         if flow and any(node.name in flow.wanted and any(map(flow.is_varied, node.values)) for node in packs):
             return True
     return False
-
-
-def _is_indexed(program: Program) -> bool:
-    """The elements of an indexed array take no adjoint."""
-    arrays = (param.dtype for param in program.params if isinstance(param.dtype, Array))
-    return any(dtype.indexed and dtype.element.scalar.is_float for dtype in arrays)
 
 
 def _adds_to_part(program: Program) -> bool:
@@ -333,13 +327,15 @@ def _copies_bools(program: Program) -> bool:
     return False
 
 
+REPEATED = "replayed_effects"
+"""One of which single arrays are others afterwards, where nothing reads them (`kernelfuzz.lang.repeats`)."""
+
 GRADIENT_BUGS: Mapping[str, Finder] = {
     "tuple_gradient": _has_tuple,
     "tuple_of_bools": _copies_bools,
     "while_condition": _acts_in_condition,
     "short_circuit_adjoint": _decides,
-    "replayed_effects": repeats_effects,
-    "indexed_gradient": _is_indexed,
+    REPEATED: spoils_gradients,
     "adjoint_of_part": _adds_to_part,
     "held_array_adjoint": _empties_adjoint,
     "left_loop": _leaves_loop,
@@ -357,7 +353,7 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
 }
 """How each is recognized in a Program, by slug."""
 
-REMAINDER, EXTREMUM = "remainder_adjoint", "atomic_extremum_adjoint"
+REMAINDER, EXTREMUM, INDEXED = "remainder_adjoint", "atomic_extremum_adjoint", "indexed_gradient"
 """Those that spoil single adjoints, of which the reference claims nothing while they are gone past."""
 
 LOCAL_ATOMIC = "local_atomic"
@@ -366,7 +362,7 @@ LOCAL_ATOMIC = "local_atomic"
 NEGATIVE_OFFSET = "negative_offset"
 """One that only what is optimized shows, on the CPU, forward too: such a Program may end the process."""
 
-ALL_BUGS: frozenset[str] = frozenset({*GRADIENT_BUGS, REMAINDER, EXTREMUM, LOCAL_ATOMIC, NEGATIVE_OFFSET})
+ALL_BUGS: frozenset[str] = frozenset({*GRADIENT_BUGS, REMAINDER, EXTREMUM, INDEXED, LOCAL_ATOMIC, NEGATIVE_OFFSET})
 """The slugs of all."""
 
 

@@ -36,16 +36,42 @@ from kernelfuzz.lang.overwrites import Access, Reader
 from kernelfuzz.lang.replays import Body, Known, changed
 
 
-def repeats_effects(program: Program) -> bool:
-    """Whether an array may be another one after the backward pass than before it."""
-    if not any(changes(function, program.functions) for function in program.functions):
+def spoils_gradients(program: Program) -> bool:
+    """Whether the backward pass reads arrays that it changed, or may write elements that the launch did not."""
+    arrays = changed_again(program)
+    if not arrays:
         return False
-    # what is given to a function that stores may come from a replay
-    replaced = any(function.replay for function in program.functions)
+    if any(function.replay for function in program.functions):
+        return True
+    if any(isinstance(node, AtomicOld | LowerBound | SampleCdf) for node in walk(program)):
+        return True
+    for number, kernel in enumerate(kernels_of(program)):
+        if _Again(Known(program, {}), kernel).stores_otherwise():
+            return True
+        if any(a.array in arrays and not a.writes for a in Reader(program, kernel, number).accesses):
+            return True
+    return False
+
+
+def changed_again(program: Program) -> frozenset[str]:
+    """The arrays that may be others after the backward pass than before it."""
+    if not any(changes(function, program.functions) for function in program.functions):
+        return frozenset()
     kernels = kernels_of(program)
     accesses = [access for number, kernel in enumerate(kernels) for access in Reader(program, kernel, number).accesses]
+    if not _repeats(program, accesses):
+        return frozenset()
+    # (what is said of one kernel hangs on what the others do)
+    again = (access for access in accesses if access.writes and isinstance(access.node, Call))
+    return frozenset(access.array for access in again)
+
+
+def _repeats(program: Program, accesses: list[Access]) -> bool:
+    """Whether an array may be another one after the backward pass than before it."""
+    # what is given to a function that stores may come from a replay
+    replaced = any(function.replay for function in program.functions)
     writes = [access for access in accesses if access.writes]
-    for number, kernel in enumerate(kernels):
+    for number, kernel in enumerate(kernels_of(program)):
         again = [write for write in writes if _is_again(write, number, program.functions)]
         if again and (replaced or not _is_as_before(kernel, number, accesses, writes)):
             return True

@@ -16,6 +16,7 @@ import numpy as np
 from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.lang.dtypes import Array, Scalar
 from kernelfuzz.lang.kernels import separate
+from kernelfuzz.lang.known import INDEXED
 from kernelfuzz.lang.nodes import Program, walk
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.specialize import is_special, specialized
@@ -72,11 +73,15 @@ class Inputs:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A launch, and what its backward pass has to go back over; `arrays` are what `run` gives."""
+    """A launch, and what its backward pass has to go back over; `arrays` are what `run` gives.
+
+    `indexed` are the arrays that are seen through indices.
+    """
 
     arrays: dict[str, Expected]
     memories: Mapping[str, Memory]
     settings: _Settings
+    indexed: frozenset[str]
 
     @property
     def is_fresh(self) -> bool:
@@ -101,10 +106,13 @@ class Recorded:
             id(memory): Slopes(memory.kind, memory.data.shape[1:], adjoints.get(name), memory.trace.shape[1])
             for name, memory in floats.items()
         }
+        if INDEXED in past:
+            for name in self.indexed & floats.keys():
+                found[id(floats[name])].is_lost = True
         with np.errstate(all="ignore"):
             back(settings.last, settings.tape, {}, found, past)
         slopes = {name: found[id(floats[name])] for name in self.arrays if name in floats}
-        return {name: Expected(g.data, g.unstable, g.touched, g.trace, g.kind) for name, g in slopes.items()}
+        return {name: Expected(g.data, g.doubt, g.touched, g.trace, g.kind) for name, g in slopes.items()}
 
 
 def run(
@@ -153,7 +161,7 @@ def record(
     else:
         before = {}
     arrays = _forward(low, inputs, settings, before)
-    return Recorded(_contents(low, arrays, settings), arrays, settings)
+    return Recorded(_contents(low, arrays, settings), arrays, settings, frozenset(inputs.indices))
 
 
 @dataclass(slots=True)

@@ -21,7 +21,7 @@ class Slopes:
     `data` has axes (1 or SAMPLES, *shape), `trace` (length, words): the operations that an adjoint went through.
     `touched` are those that something was added to, `loaded` those to which a traced load added something, `cleared`
     those that were stored over. What lanes add to elements that all of them may read is added up when the kernel is
-    over.
+    over. Nobody knows anything of those that are lost (`is_lost`).
     """
 
     def __init__(self, kind: Scalar, shape: tuple[int, ...], data: Data | None, words: int) -> None:
@@ -33,7 +33,13 @@ class Slopes:
         self.trace = np.zeros((shape[0], words), dtype=np.uint64)
         self.loaded: Bools = np.zeros(shape[0], dtype=bool)
         self.cleared: Bools = np.zeros(shape[0], dtype=bool)
+        self.is_lost = False
         self._pending: list[tuple[Data, Data, Data]] = []
+
+    @property
+    def doubt(self) -> Bools:
+        """The adjoints that nobody knows."""
+        return self.unstable | self.is_lost
 
     def add(self, n: Arithmetic, where: Data, lanes: Data, g: Sampled, doubt: tuple[Bools, bool], alone: bool) -> None:
         """Adds the adjoint of a load by `lanes` to the elements `where`, which are theirs if they are `alone`.
@@ -83,7 +89,7 @@ class Slopes:
         data = np.zeros((self.data.shape[0], n.lanes, *self.data.shape[2:]), dtype=self.data.dtype)
         data[:, lanes] = self.data[:, where]
         unstable = np.zeros(data.shape[1:], dtype=bool)
-        unstable[lanes] = self.unstable[where]
+        unstable[lanes] = self.doubt[where]
         out = Sampled(data, self.kind, unstable if unstable.any() else None)
         if self.trace.shape[1]:
             out.trace = np.zeros((n.lanes, self.trace.shape[1]), dtype=np.uint64)

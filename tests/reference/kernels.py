@@ -9,6 +9,7 @@ import numpy as np
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Value
 from kernelfuzz.lang.nodes import Apply, Assign, Expr, Literal, Load, Name, Parameter, Program, Stmt
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.reference.evaluate import Expected, Inputs, run
 
 LANES = 8
@@ -43,13 +44,15 @@ UNSURE = call("int", BLURRED)
 """An integer that is uncertain where `a` is one, and the float below or above it in no lane."""
 
 
-def evaluated(*body: Stmt, a: Sequence[float] = (), lanes: int = LANES, **outputs: Scalar) -> Mapping[str, Expected]:
+def evaluated(
+    *body: Stmt, a: Sequence[float] = (), lanes: int = LANES, device: Device = "cpu", **outputs: Scalar
+) -> Mapping[str, Expected]:
     """What the arrays `outputs`, zeros before, must hold after a launch in which `a` holds the numbers given."""
     values = np.resize(np.asarray(a or [1.5], dtype=np.float32), LANES)
     params = [Parameter("a", Array(FLOAT32)), *(Parameter(name, Array(kind)) for name, kind in outputs.items())]
     arrays = {"a": values, **{name: np.zeros(LANES, kind.numpy) for name, kind in outputs.items()}}
     program = Program("k", tuple(params), (let("i", Apply("tid()", (), INT32)), *body))
-    return run(program, Inputs(arrays, {}), lanes)
+    return run(program, Inputs(arrays, {}), lanes, device)
 
 
 def stable(expected: Expected) -> list[bool]:

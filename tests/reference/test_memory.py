@@ -13,6 +13,7 @@ from kernelfuzz import oracle
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Scalar
 from kernelfuzz.lang.nodes import Assign, Atomic, Expr, For, If, Length, Literal, Load, Stmt
+from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.reference.evaluate import Expected
 from kernelfuzz.reference.sampled import SAMPLES
 from kernelfuzz.reference.sums import added
@@ -26,11 +27,11 @@ def _add(value: Expr) -> Atomic:
     return Atomic("add", "out", lit(0), value)
 
 
-def _summed(terms: list[float]) -> Expected:
+def _summed(terms: list[float], device: Device = "cuda") -> Expected:
     """The sum, in element 0, of one term from each of the first lanes."""
     padded = [*terms, *[0.0] * (LANES - len(terms))]
     guard = call("lt", I, lit(len(terms)))
-    return evaluated(If(guard, (_add(A),)), a=padded, out=FLOAT32)["out"]
+    return evaluated(If(guard, (_add(A),)), a=padded, device=device, out=FLOAT32)["out"]
 
 
 # -- races -----------------------------------------------------------------------------------------------------
@@ -112,6 +113,16 @@ def test_every_order_of_a_sum_is_accepted(terms: list[float]) -> None:
         for term in order:
             total += term
         assert accepted.low[0] <= total <= accepted.high[0], order
+
+
+@settings(deadline=None)
+@given(TERMS)
+def test_the_cpu_adds_lane_after_lane(terms: list[float]) -> None:
+    accepted = oracle.bounds(_summed(terms, "cpu"))
+    total = np.float32(0.0)
+    for term in np.asarray(terms, dtype=np.float32):
+        total += term
+    assert accepted.exact[0] and accepted.value[0] == total
 
 
 @given(st.lists(st.integers(-1000, 1000).map(lambda v: v / 4), min_size=1, max_size=LANES))
