@@ -1,4 +1,4 @@
-"""Bugs of Warp that a Program may meet in its gradients, so that campaigns can go on past them.
+"""Bugs of Warp that a Program may meet, most of them in its gradients, so that campaigns can go on past them.
 
 Each is a page of docs/findings. Where one is met, what Warp leaves is known to be wrong, and may be written beyond an
 array: the backward pass of the Program is not run. `past` says which bugs to go past; the others raise their alarms.

@@ -30,7 +30,6 @@ from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.regions import whole
 from kernelfuzz.reference.sampled import Bools, Data
 from kernelfuzz.reference.slopes import Slopes
-from kernelfuzz.reference.sums import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,7 +252,7 @@ def _forward(low: _Low, inputs: Inputs, settings: _Settings, held: Mapping[str, 
                 _give(machine, kernel, inputs, arrays)
                 machine.block(kernel.body)
                 for name, memory in machine.arrays.items():
-                    memory.settle(Order.ANY if n.on_gpu else Order.CERTAIN)
+                    memory.settle(n)
                     if not memory.private:
                         memory.forget()
                         arrays[name] = memory

@@ -240,8 +240,8 @@ class Memory:
                 np.broadcast_to(zero.trace, (n.lanes, zero.trace.shape[1])), self.private, axis=0
             )[rows]
 
-    def settle(self, known: Order) -> None:
-        """Adds up what the atomics left pending, in the order that is `known`; nobody read their targets before."""
+    def settle(self, n: Arithmetic) -> None:
+        """Adds up what the atomics left pending; nobody read their targets before."""
         if not self._pending:
             return
         targets = np.concatenate([touched for touched, _, _ in self._pending])
@@ -249,7 +249,8 @@ class Memory:
         terms = np.concatenate([sampled(values) for _, _, values in self._pending], axis=1)
         self._pending = []
         self._grow(SAMPLES)
-        found, odd = added(self.kind, self.data, targets, lanes, terms, known)
+        known = Order.ANY if n.on_gpu else Order.CERTAIN
+        found, odd = added(self.kind, self.data, targets, lanes, terms, known, strict=n.strict)
         touched = np.unique(targets)
         self.data[:, touched] = found
         self.unstable[touched] |= odd

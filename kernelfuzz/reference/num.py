@@ -91,6 +91,11 @@ class Arithmetic:
 
     # -- values ------------------------------------------------------------------------------------------------------
 
+    @property
+    def strict(self) -> bool:
+        """Whether nothing is contracted, and what IEEE 754 rounds correctly has one result."""
+        return self._rounding.strict
+
     def constant(self, value: bool | int | float | Data, kind: Scalar) -> Sampled:
         """A value that is the same in all lanes; `value` may be an array of the value's shape."""
         return Sampled(np.asarray(value, dtype=storage(kind))[None, None], kind)
@@ -352,7 +357,7 @@ class Arithmetic:
         Floats of 16 bits are computed in float32 and rounded; but from sm_90 on Warp multiplies and adds those of
         bfloat16 by `mul.bf16` and `add.bf16`, which ptxas may fuse (PTX ISA: no rounding modifier).
         """
-        return not self._rounding.strict and (not grid(kind).certain or (self.on_gpu and kind == BFLOAT16))
+        return not self.strict and (not grid(kind).certain or (self.on_gpu and kind == BFLOAT16))
 
     def fma(self, a: Sampled, b: Sampled, c: Sampled) -> Sampled:
         """a * b + c rounded once, where the source says so; of integers and floats of 16 bits the two operations."""
@@ -715,7 +720,7 @@ class Arithmetic:
         if x.unstable is not None:
             unsure = unsure | x.unstable.any(axis=axes)
         found = algorithm(runs)
-        if self._rounding.strict and x.exact:
+        if self.strict and x.exact:
             found = tuple(out[1:2] for out in found)
         if self.on_gpu:
             found = tuple(move(x.kind, out.astype(x.data.dtype), ulps) for out in found)

@@ -24,13 +24,20 @@ class Order(Enum):
 
 
 def added(
-    kind: Scalar, start: Data, targets: Data, lanes: Data, terms: Data, known: Order = Order.ANY
+    kind: Scalar,
+    start: Data,
+    targets: Data,
+    lanes: Data,
+    terms: Data,
+    known: Order = Order.ANY,
+    *,
+    strict: bool = False,
 ) -> tuple[Data, Bools]:
     """`terms` added to the elements of `start` that are their targets, and where the orders disagree.
 
     `start` has axes (1 or SAMPLES, length, *shape), `terms` (SAMPLES, number, *shape); both results are of the targets
-    alone, in order: (SAMPLES, those, *shape) and (those, *shape). Sample 0 is not rounded, but
-    where terms and order are certain: there is one result then.
+    alone, in order: (SAMPLES, those, *shape) and (those, *shape). Sample 0 is not rounded, if
+    this is not `strict`: then there is one result where terms and order are certain.
     """
     if not targets.size:
         return np.zeros((SAMPLES, 0, *start.shape[2:])), np.zeros((0, *start.shape[2:]), dtype=bool)
@@ -50,7 +57,7 @@ def added(
     sums = np.add.accumulate(table, axis=2)
     found[1:] = sums[:, np.arange(touched.size), counts]
     on = grid(kind)
-    if known is Order.CERTAIN or (known is Order.BY_LANE and _are_apart(place, lanes)):
+    if strict and known is Order.CERTAIN:
         sure = (held == held[:1]).all(axis=0)
         np.logical_and.at(sure, place, (terms == terms[:1]).all(axis=0))
         np.copyto(found[0], found[1], where=sure)
@@ -65,12 +72,6 @@ def added(
     odd |= ((size > 0) & (size < on.tiny)).any(axis=0)
     found[0] = np.where(beyond[0], found[1], found[0])
     return found, odd
-
-
-def _are_apart(places: Data, lanes: Data) -> bool:
-    """Whether no lane adds to one element twice."""
-    pairs = np.stack([places, lanes])
-    return np.unique(pairs, axis=1).shape[1] == pairs.shape[1]
 
 
 def sampled(values: Data) -> Data:

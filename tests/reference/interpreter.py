@@ -121,10 +121,12 @@ class _Left(Exception):
 class Device:
     """How operations round; without `bits` each is rounded by itself, to nearest.
 
-    A function of a library errs in the same way wherever it is given the same arguments.
+    A function of a library errs in the same way wherever it is given the same arguments. `in_order` lanes run one after
+    the other, else with `bits` in any order.
     """
 
     bits: np.random.Generator | None = None
+    in_order: bool = False
     n: Arithmetic = field(init=False)
     errs: dict[tuple[str, ...], int] = field(init=False, default_factory=dict)
 
@@ -133,7 +135,7 @@ class Device:
 
     def order(self, lanes: int) -> Sequence[int]:
         """The order in which lanes run."""
-        return range(lanes) if self.bits is None else [int(i) for i in self.bits.permutation(lanes)]
+        return range(lanes) if self.bits is None or self.in_order else [int(i) for i in self.bits.permutation(lanes)]
 
     def apply(self, key: str, args: Sequence[Value]) -> Value:
         """One operation."""

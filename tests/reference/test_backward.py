@@ -123,11 +123,11 @@ def test_gradients_are_those_of_differences(monkeypatch: pytest.MonkeyPatch) -> 
             if not evaluation.expected[name].written.any() and array.written.any()
         }
         seeds = {name: data for name, data in wanted.before.items() if evaluation.expected[name].written.any()}
+        added = {name: wanted.expected[name].data[0] - wanted.before[name] for name in along}
         slope = sum(
-            ((wanted.expected[name].data[0] * direction)[direction != 0].sum() for name, direction in along.items()),
-            np.longdouble(0),
+            ((added[name] * direction)[direction != 0].sum() for name, direction in along.items()), np.longdouble(0)
         )
-        size = 1 + sum(float(np.abs(wanted.expected[n].data[0] * d)[d != 0].sum()) for n, d in along.items())
+        size = 1 + sum(float(np.abs(added[name] * d)[d != 0].sum()) for name, d in along.items())
         ends = [values(evaluation, along, step, seeds) for step in (-STEP, 0.0, STEP)]
         if not along or not np.isfinite(size) or not np.isfinite(np.array(ends, dtype=float)).all():
             continue

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
+import pytest
 from hypothesis import HealthCheck, assume, given, settings, strategies as st
 from interpreter import Data, Device, interpret
 
@@ -92,13 +94,16 @@ def test_what_is_stable_is_what_a_lane_alone_computes(case: Case) -> None:
     assert not _refused(evaluation, dict(arrays))
 
 
+@pytest.mark.parametrize("on", ["cpu", "cuda"])
 @settings(_THOROUGH, derandomize=True)
 @given(_CASES, st.integers(0, 1000))
-def test_a_device_that_rounds_and_orders_its_own_way_is_accepted(case: Case, seed: int) -> None:
-    """Products fused into sums or not, functions off by their ulp, lanes in any order."""
+def test_a_device_that_rounds_and_orders_its_own_way_is_accepted(
+    on: Literal["cpu", "cuda"], case: Case, seed: int
+) -> None:
+    """Products fused into sums or not, functions off by their ulp, on a GPU lanes in any order."""
     evaluation = _defined(case)
-    arrays, _ = _interpreted(evaluation, Device(np.random.default_rng(seed)))
-    assert not _refused(evaluation, dict(arrays))
+    arrays, _ = _interpreted(evaluation, Device(np.random.default_rng(seed), in_order=on == "cpu"))
+    assert not _refused(evaluate(evaluation.case, on), dict(arrays))
 
 
 @settings(_THOROUGH, derandomize=True)
