@@ -36,9 +36,10 @@ class Launch:
     """How many lanes run and what they read; `dim` is a number, or the sizes of a launch of 2 to 4 dimensions.
 
     Input values are not stored: `kernelfuzz.inputs` makes them from `seed`, the dtype and the position of each
-    parameter. `extremes` tells whether integer inputs include the limits of their type (a Program that would overflow
-    on those is run on ordinary ones), and `wide` whether integers of 64 bits include some beyond 32 bits all the same.
-    `alike`: whether arrays of one dtype hold the same in many places, zeros of either sign and NaN among it.
+    parameter. `extremes` tells whether arrays hold extreme values of their type, NaN and infinities among them (a
+    Program that would overflow on those of integers is run on ordinary ones), and `wide` whether integers of 64 bits
+    include some beyond 32 bits all the same. `alike`: whether arrays of one dtype hold the same in many places, zeros
+    of either sign and NaN among it.
     """
 
     dim: int | tuple[int, ...] = STANDARD_LANES

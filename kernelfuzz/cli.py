@@ -57,7 +57,7 @@ def kernelfuzz() -> None:
 @click.option("--cases", type=click.IntRange(1), help="How many draws, instead of a time.")
 @options.workers
 @options.arch
-@click.option("--size", type=click.IntRange(1, 1000), help="Nodes of a Program, about.")
+@click.option("--size", type=click.IntRange(1, 1000), help="Nodes of a Program; most have more.  [default: 40]")
 @click.option(
     "--rows", is_flag=True, help="First plain Programs for rows, adjoints, shapes and rare forms that have no entry."
 )

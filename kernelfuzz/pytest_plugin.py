@@ -60,8 +60,9 @@ class Corpus:
         """Builds and runs a Case in a worker process, and says for each device, "cpu" and "cuda", what came out.
 
         A Program gets its standard Launch. A Case with undefined behaviour is mended as the campaigns do it. One for
-        which that is not enough, and one of which too few elements can be judged, is rejected as `hypothesis.reject`
-        does; outside of a Hypothesis test it skips the test.
+        which that is not enough, one of which too few elements can be judged, and one that no device runs, since it
+        might meet a known bug of Warp that ends the process (BUILT), are rejected as `hypothesis.reject` does; outside
+        of a Hypothesis test they skip the test.
 
         Raises an AssertionError that says what differs if the Case does not pass, IllTyped for a Program that is not
         legal, UsageError for anything else.

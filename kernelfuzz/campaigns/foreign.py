@@ -61,7 +61,7 @@ class Passed:
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A Case that says nothing, and why: undefined behaviour, or too few elements that can be judged."""
+    """A Case that says nothing, and why: undefined behaviour, too few judged elements, or no device that runs it."""
 
     reason: str
 

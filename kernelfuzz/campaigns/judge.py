@@ -35,8 +35,9 @@ def judge(
     """Builds and runs a Case on each device and says whether every element is what it must be.
 
     `devices` are "cpu" and "cuda". The CPU runs in this process. CUDA runs in a worker of its own, since a fault
-    there spoils the process; where no CUDA device can be reached the verdict is BUILT, which is no pass. A Case with
-    undefined behaviour is never built: its verdict is UNDEFINED.
+    there spoils the process; where no CUDA device can be reached the verdict is BUILT, which is no pass. So it is, on
+    the CPU as well, where a Program is built and not run because it might meet a known bug of Warp that ends the
+    process: the reason names the bug. A Case with undefined behaviour is never built: its verdict is UNDEFINED.
 
     `source` is built in the place of `render(case.program)` and held against what the Case must give: what a pass of
     yours made of it, say. It defines one kernel of the same name, its parameters of the same types in the same order.

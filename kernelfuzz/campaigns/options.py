@@ -81,9 +81,8 @@ judge_bugs = click.option(
     type=Bug(),
     multiple=True,
     callback=_past,
-    help="Judge gradients that meet this known bug of Warp, a page of docs/findings, instead of going past it; all: "
-    "every one; may be given more than once. Where Warp has the bug, its backward pass may write beyond arrays or end "
-    "the process.",
+    help="Judge what meets this known bug of Warp, a page of docs/findings, instead of going past it; all: every one; "
+    "may be given more than once. Where Warp has the bug, what is run may write beyond arrays or end the process.",
 )
 
 

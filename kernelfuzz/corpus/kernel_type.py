@@ -2,7 +2,7 @@
 
 What counts, node by node, anywhere in the Program:
 
-    atomic              an Atomic statement
+    atomic              an atomic on an array of one dimension, or one whose result is used
     loop                For, While
     conditional         If, Ternary, `wp.where`
     nested              an If, For or While in a block of another one; elif is no block of its own
@@ -11,15 +11,18 @@ What counts, node by node, anywhere in the Program:
     math                a call that Warp documents as scalar math: `wp.sin`, `wp.max`, `wp.isnan`, also `wp.lerp` and
                         `wp.smoothstep`; not a cast, and not in the index of an element, where it only says which one
     scalar_parameters   a read of a parameter that is a scalar
-    arithmetic          none of these: operators, comparisons, casts and copies of scalars
+    arithmetic          none of these: operators, comparisons, casts and copies of scalars, random numbers, searches,
+                        whatever is done with quaternions and transformations, and atomics on arrays of several
+                        dimensions whose result is not used
 
 Which of these is the type:
 
-1. Control flow and atomics come first, for a loop has to loop over something. One of `atomic`, `nested`, `loop` and
-   `conditional` is the type; two of them are `combined`, where nested stands for the loops and conditions beside it.
+1. Control flow and the atomics that count come first, for a loop has to loop over something. One of `atomic`, `nested`,
+   `loop` and `conditional` is the type; two of them are `combined`, where nested stands for the loops and conditions
+   beside it.
 2. Else it is what is computed: `matrix`, which stands for the vectors beside it, `vector` or `math`; math beside
    matrices or vectors is `combined`.
-3. Else only scalars are used: `scalar_parameters` if one is read from a parameter, `arithmetic` if not.
+3. Else it is `scalar_parameters` if a scalar is read from a parameter, and `arithmetic` if not.
 """
 
 from __future__ import annotations

@@ -193,7 +193,8 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "extremes",
         "bool",
-        "Whether integer inputs include the limits of their type.",
+        "Whether inputs include extreme values of their type, NaN and infinities among them. `wide` and `alike` are in "
+        "case_json only.",
         lambda e, d: e.case.launch.extremes,
     ),
     Column(
