@@ -1,9 +1,9 @@
 """The verdict: what was observed, against what the reference expects.
 
 An element is accepted inside the hull of its samples, widened by the hull's own width and one ulp; elements without
-spread, integers and bools must be equal. It is judged if the spread is at most 1% of the value, 10% for 16 bits (or there is none, or
-all samples are NaN or the same infinity); looser elements are counted and never a pass, but what is far outside of
-their samples is a mismatch all the same.
+spread, integers and bools must be equal. It is judged if the spread is at most 1% of the value, 10% for floats of 16
+bits (or there is none, or all samples are NaN or the same infinity); looser elements are counted and never a pass, but
+what is far outside of their samples is a mismatch all the same.
 """
 
 from __future__ import annotations

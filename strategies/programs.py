@@ -68,7 +68,7 @@ from kernelfuzz.strategies.tuples import with_tuples
 from kernelfuzz.strategies.widths import with_widths
 
 DEFAULT_SIZE = 40
-"""Nodes of a Program that strategies aim at by default."""
+"""The size of a Program that strategies aim at by default; most have more nodes."""
 
 
 def programs(
@@ -79,15 +79,17 @@ def programs(
     operations: Collection[str] | None = None,
     differentiable: bool = False,
 ) -> st.SearchStrategy[Program]:
-    """Legal Programs, all but a few of at least half of `size` nodes; most have more, as what is added to a drawn one counts
-    on top: of size 8 half have 18 or more, of size 40 more than 60.
+    """Legal Programs, all but a few of at least half of `size` nodes.
+
+    Most have more, as what is added to a drawn one counts on top: of size 8 half have 18 or more, of size 40 more
+    than 60.
 
     `families` and `operations` restrict the operations, but for those that hold a Program together
     (`grammar.SCAFFOLD`): an operation is named by its row, `"dot"`, or by its key, `"dot(vec3,vec3)"`. `dtypes`
     restrict the types of values, given as such or by name (bool, int32, float32 and the components of those are always
     there). `differentiable` ones have a gradient that Warp documents as right: a float that is stored depends on one
-    that was read, and nothing is in them that Warp documents as not differentiable (`kernelfuzz.lang.limits`). Some meet
-    a known bug, and are not judged.
+    that was read, and nothing is in them that Warp documents as not differentiable (`kernelfuzz.lang.limits`). Some
+    meet a known bug, and are not judged.
 
     Shrinks towards a kernel with a single store; what a test wants of a Program is shrunk to the operation or statement
     that it is about, on array elements and constants.

@@ -17,7 +17,7 @@ _WORDS = 1 << 12
 
 
 def draw(seed: int, index: int, size: int) -> Case | None:
-    """Case number `index` of the campaign with this seed, of the `size` that `kst.programs` takes; None without bytes."""
+    """Case number `index` of the campaign with this seed, of a `size` as in `kst.programs`; None if bytes run out."""
     given = np.random.Philox(key=(seed << 64) + index).random_raw(_WORDS).tobytes()
     try:
         return flat_case(given, size)
