@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz import oracle
@@ -135,7 +136,7 @@ def observed(program: Program, inputs: Inputs, after: Sequence[After]) -> dict[s
     for param, held in zip(program.params, after, strict=True):
         if held is not None:
             arrays = [leaf for leaf in leaf_parameters(param) if isinstance(leaf.dtype, Array)]
-            leaves = zip(arrays, held if isinstance(held, list) else [held], strict=True)
+            leaves = zip(arrays, [held] if isinstance(held, np.ndarray) else held, strict=True)
             found.update(
                 (leaf.name, array.reshape(inputs.arrays[leaf.name].shape))
                 for leaf, array in leaves
@@ -348,8 +349,8 @@ def with_backward(
     left, end = (observed(program, inputs, after) for after in (first.arrays, first.end))
     touched = [name for name in left if name not in end or not oracle.same_values(left[name], end[name])]
     if touched and REPEATED in evaluation.past:
-        again = changed_again(program)
-        touched = [name for name in touched if name not in again]
+        changed = changed_again(program)
+        touched = [name for name in touched if name not in changed]
     # integers have adjoints, too, to which nothing is added
     others = [name for name in seen if name not in wanted.expected and name not in inputs.absent]
     touched += [f"the adjoint of {name}" for name in others if seen[name].any()]

@@ -34,7 +34,7 @@ class Placed:
 Argument = npt.NDArray[Any] | np.generic | bool | int | float | Placed | Sequence[npt.NDArray[Any]] | None
 """An array, a value, or None: an array that is not given. Of structs a list: an array for each field."""
 
-After = npt.NDArray[Any] | list[npt.NDArray[Any] | None] | None
+After = npt.NDArray[Any] | Sequence[npt.NDArray[Any] | None] | None
 """What an array holds, one array for each field of its structs; of a value its fields that are arrays, if any are."""
 
 
@@ -356,6 +356,35 @@ def _moved(places: slice, by: int) -> slice:
 
 
 @dataclass(frozen=True, slots=True)
+class _Fenced:
+    """An array of structs within bytes, of which so many before and behind it are all `fill`."""
+
+    argument: Any
+    base: Any
+    fence: int
+    fill: int
+
+    @property
+    def is_left(self) -> bool:
+        """Whether nothing was written beside the array."""
+        now = self.base.numpy()
+        return bool((now[: self.fence] == self.fill).all() and (now[now.size - self.fence :] == self.fill).all())
+
+
+def _fenced(array: Any, dtype: Any, device: str, fill: int) -> Any:
+    """A copy of an array of structs with a fence around it; the array itself where it is empty."""
+    if not array.size:
+        return array
+    # (the stride of a dense array is the size of an element)
+    (size,) = array.strides
+    fence = _GUARD * size
+    base = warp().array(np.full(2 * fence + array.size * size, fill, np.uint8), dtype=warp().uint8, device=device)
+    made = warp().array(ptr=base.ptr + fence, shape=array.shape, dtype=dtype, device=device)
+    warp().copy(made, array)
+    return _Fenced(made, base, fence, fill)
+
+
+@dataclass(frozen=True, slots=True)
 class _Holding:
     """An instance of a struct, and the arrays in it, in the order of its leaves."""
 
@@ -372,7 +401,7 @@ def _struct(
     fill: int,
 ) -> Any:
     if parameter.kind == "array":
-        return way.array(parameter, kind, values, device)
+        return _fenced(way.array(parameter, kind, values, device), kind.dtype, device, fill)
     made = [
         _array_argument(leaf, value, device, fill) if leaf.kind == "array" else _value(leaf, value)
         for (_, leaf), value in zip(structs.leaves(parameter), values, strict=True)
@@ -428,6 +457,7 @@ def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
         if argument.array.strides == seed.array.strides:
             argument.array.grad = seed.array
     elif parameter.kind == "array":
+        argument, seed = _handed([argument, seed])
         argument.grad = seed
     else:
         argument, seed = argument.argument, seed.argument
@@ -442,7 +472,7 @@ def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
 
 def _handed(packed: Sequence[Any]) -> list[Any]:
     """What Warp is given."""
-    return [each.argument if isinstance(each, _Lying | _Holding) else each for each in packed]
+    return [each.argument if isinstance(each, _Lying | _Fenced | _Holding) else each for each in packed]
 
 
 def _value(parameter: Parameter, argument: Argument) -> Any:
@@ -489,7 +519,11 @@ def _after(parameter: Parameter, argument: Any, way: structs.Way) -> After:
         return [_now(each) for each in argument.arrays] if structs.has_arrays(parameter) else None
     if parameter.kind != "array" or argument is None:
         return None
-    return way.fields(parameter, argument) if parameter.fields else _now(argument)
+    if not parameter.fields:
+        return _now(argument)
+    if isinstance(argument, _Fenced) and not argument.is_left:
+        return [None for _ in structs.leaves(parameter)]
+    return way.fields(parameter, _handed([argument])[0])
 
 
 def _now(array: Any) -> npt.NDArray[Any] | None:

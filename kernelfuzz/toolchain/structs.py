@@ -75,7 +75,7 @@ def assembled_array(parameter: Parameter, kind: Any, values: Sequence[Data], dev
     return warp().array(whole, dtype=kind.dtype, device=device)
 
 
-def unpacked(parameter: Parameter, array: Any) -> list[Data | None]:
+def unpacked(parameter: Parameter, array: Any) -> list[Data]:
     """An array for each field, from what a launch left of a Warp array of structs."""
     records = array.numpy()
     return [_typed(np.ascontiguousarray(_place(records, path)), leaf) for path, leaf in leaves(parameter)]
