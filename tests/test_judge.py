@@ -16,7 +16,7 @@ from kernelfuzz.campaigns.verdicts import elsewhere
 from kernelfuzz.errors import IllTyped, Undefined, UsageError
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, standard, standard_launch
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, INT64, UINT64, Array, Scalar
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, INT64, UINT64, Array, Scalar, Struct
 from kernelfuzz.lang.nodes import Apply, Assign, Literal, Load, Name, Parameter
 from kernelfuzz.lang.serialize import MAX_SEED
 from kernelfuzz.relaunch import relaunches
@@ -137,6 +137,20 @@ def test_a_store_beyond_an_array_is_a_mismatch(place: str) -> None:
     verdict = kernelfuzz.judge(case, source=source)["cpu"]
     assert verdict.status is Status.MISMATCH
     assert "beside its elements" in verdict.reason
+
+
+def test_a_store_beyond_an_array_of_structs_or_in_one_is_a_mismatch() -> None:
+    point = Struct("Point", (("x", FLOAT32), ("k", INT32)))
+    held = Struct("Params", (("gain", FLOAT32),), (("vals", Array(FLOAT32)),))
+    params = tuple(Parameter(name, dtype) for name, dtype in (("a", Array(point)), ("out", Array(point)), ("p", held)))
+    body = (Assign(Load("out", LANE, point), Load("a", LANE, point)), Assign(*(Load("p.vals", LANE, FLOAT32),) * 2))
+    case = Case(Program("kernel", params, (START, *body), structs=(point, held)), Launch())
+    assert kernelfuzz.judge(case)["cpu"].status is Status.PASS
+    for store in ("out[out.shape[0]] = a[0]", "p.vals[p.vals.shape[0]] = 7.0"):
+        source = f"{kernelfuzz.render(case.program)}    if i == 5:\n        {store}\n"
+        verdict = kernelfuzz.judge(case, source=source)["cpu"]
+        assert verdict.status is Status.MISMATCH
+        assert "beside its elements" in verdict.reason
 
 
 def test_what_is_read_beyond_an_array_is_something_else_in_the_second_launch() -> None:
