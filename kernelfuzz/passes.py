@@ -11,6 +11,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from kernelfuzz.inlining import direct_calls, inline_calls, plain_functions
+from kernelfuzz.lang.atomics import AUGMENTED
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, VALUE_KINDS, Array, Scalar, Struct, Transformation
 from kernelfuzz.lang.enumerations import with_enumerators
 from kernelfuzz.lang.kernels import kernels_of, with_kernels
@@ -357,9 +358,12 @@ def _plainer(node: Assign | Augment | Atomic, program: Program, lane: Name) -> I
         if own in OPS:
             yield fresh, Augment(target, own, node.value)
     if isinstance(node, Atomic):
+        if node.augmented:
+            yield Fresh(program), replace(node, augmented=False)
         for atomic in ATOMICS[: ATOMICS.index(node.op)]:
             fresh = Fresh(program)
-            yield fresh, replace(node, op=atomic, array=fresh.array("acc", dtype))
+            spelled = node.augmented and atomic in AUGMENTED
+            yield fresh, replace(node, op=atomic, array=fresh.array("acc", dtype), augmented=spelled)
     for form in (Fresh.store, Fresh.augment):
         fresh = Fresh(program)
         yield fresh, form(fresh, lane)
@@ -412,8 +416,10 @@ def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane:
                 lower = replace(node, array=fresh.array(base, node.dtype, len(left)), indices=left)
                 yield fresh.around(replaced(program, path, (lower,)))
         case AtomicCell(op, _, _, value) if lane is not None:
-            plain = Atomic(op, fresh.array("acc", value.dtype), lane, value)
+            plain = Atomic(op, fresh.array("acc", value.dtype), lane, value, node.augmented)
             yield fresh.around(replaced(program, path, (plain,)))
+            if node.augmented:
+                yield replaced(program, path, (replace(node, augmented=False),))
 
 
 def _plainer_spans(span: Span | None, length: int) -> Iterator[Span]:

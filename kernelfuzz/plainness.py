@@ -337,11 +337,11 @@ class _Sum:
                 self.plain += 0 if loop is None else 2
             case Atomic(op, array, _, value):
                 self.weight += 1
-                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES.get(value.dtype, len(DTYPES))
+                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES.get(value.dtype, len(DTYPES)) + node.augmented
                 self.stored.add(array)
             case AtomicCell(op, array, _, value):
                 self.weight += 2
-                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype]
+                self.plain += 4 + ATOMICS.index(op) + 2 * DTYPES[value.dtype] + node.augmented
                 self.stored.add(array)
             case Tids(names):
                 self.weight += 2 * len(names)
@@ -487,7 +487,7 @@ def fewer_axes(program: Program, along_first: bool = False) -> Program | None:
         if len(indices) > 1:
             return replace(made, indices=indices)
         if isinstance(made, AtomicCell):
-            return Atomic(made.op, made.array, indices[0], made.value)
+            return Atomic(made.op, made.array, indices[0], made.value, made.augmented)
         return Load(made.array, indices[0], made.dtype)
 
     def flatter(body: tuple[Stmt, ...], place: Name) -> tuple[Stmt, ...]:

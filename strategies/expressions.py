@@ -166,7 +166,8 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
             args.append(expression(draw, scope, dtype, inner))
         else:
             args.append(_within(draw, scope, dtype, domain, inner))
-    if len(args) > 1 and args[-1] == args[-2] and not isinstance(args[-1], Literal):
+    alike = len(args) > 1 and args[-1] == args[-2] and not isinstance(args[-1], Literal)
+    if alike and op.row.name not in _SQUARES:
         # x - x, x / x, where(c, x, x): what is computed hardly matters
         args[-1] = _other(draw, scope, op.params[-1], args[-1])
     if widens(op) and (is_static(args[0], ()) or (isinstance(args[0], Name) and scope.may_be_constant(args[0].id))):
@@ -175,10 +176,13 @@ def _apply(draw: Draw, scope: Scope, op: Op, depth: int) -> Expr:
     if all(isinstance(arg, Literal) for arg in args) and args:
         # an operation on constants alone is folded before anything is compiled
         args[0] = variable(draw, scope, op.params[0], bare=not widens(op))
-    if (alike := _alike(op.key)) and chance(draw, _STARRED):
-        args = _starred(draw, scope, args, *alike)
+    if (starred := _alike(op.key)) and chance(draw, _STARRED):
+        args = _starred(draw, scope, args, *starred)
     return Apply(op.key, tuple(args), op.result)
 
+
+_SQUARES = frozenset({"mul", "cw_mul", "dot", "ddot", "outer", "add"})
+"""Operations that people give one operand twice."""
 
 _STARRED = 10
 """Of 100 calls to which components of a vector can be given as several arguments, in how many they are."""

@@ -98,7 +98,12 @@ _UNIT = 12
 
 def _weight(op: Op, instances: int) -> int:
     """The row's weight, shared among those of its instances that have the same result."""
-    return max(1, op.row.weight * _UNIT * _WIDE // (instances * max(_WIDE, len(op.params))))
+    seldom = _SELDOM if op.row.apart else 1
+    return max(1, op.row.weight * _UNIT * _WIDE // (seldom * instances * max(_WIDE, len(op.params))))
+
+
+_SELDOM = 4
+"""How much less often two numbers of different dtypes are compared than their weight says: nobody does it often."""
 
 
 CHAINED: frozenset[str] = frozenset(

@@ -9,12 +9,13 @@ from __future__ import annotations
 from functools import partial
 
 from kernelfuzz.inputs import SHORTEST
+from kernelfuzz.lang.atomics import AUGMENTED
 from kernelfuzz.lang.dtypes import INT32, Array, Matrix, Scalar, Transformation, Value, Vector
 from kernelfuzz.lang.nodes import Apply, Assign, Atomic, AtomicCell, Augment, Expr, Name, Parameter, Stmt
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.strategies.arrays import nearest, own
-from kernelfuzz.strategies.choices import NOTHING, Draw, below, exactly, one_of
+from kernelfuzz.strategies.choices import NOTHING, Draw, below, chance, exactly, one_of
 from kernelfuzz.strategies.expressions import component, cut, expression, leaf_like, operation
 from kernelfuzz.strategies.grammar import parts_of
 from kernelfuzz.strategies.kinds import CHOSEN, DEPTH, ON_ELEMENTS, Block, adds, augmenting, operand
@@ -156,10 +157,15 @@ def atomic(draw: Draw, scope: Scope, nested: int) -> Block:
     if not known and len(scope.targets) >= 2:
         return (storing(draw, scope, dtype, value),)
     param = one_of(draw, known) if known else scope.new_target(dtype, kind)
+    augmented = chance(draw, _BY_OPERATOR) and name in AUGMENTED
     if isinstance(param.dtype, Array) and param.dtype.ndim > 1:
         slots = tuple(_slot_along(draw, scope, axis, param.dtype.ndim) for axis in range(param.dtype.ndim))
-        return (AtomicCell(name, param.name, slots, value),)
-    return (Atomic(name, param.name, _slot(draw, scope), value),)
+        return (AtomicCell(name, param.name, slots, value, augmented),)
+    return (Atomic(name, param.name, _slot(draw, scope), value, augmented),)
+
+
+_BY_OPERATOR = 40
+"""Of 100 atomics, how many are augmented assignments where they can be."""
 
 
 # a multiple of the numbers of atomics that a dtype has: 2, 4, 7

@@ -343,6 +343,8 @@ class Finder:
             case Atomic(op) | AtomicCell(op):
                 yield f"atomic {op}/{node.value.dtype.scalar.name}"
                 yield f"atomic {op} on {dtype_kind(node.value.dtype)}"
+                if node.augmented:
+                    yield f"atomic {op} by an operator"
                 if isinstance(node, AtomicCell):
                     yield f"atomic {len(node.indices)} indices"
             case AtomicOld(op):

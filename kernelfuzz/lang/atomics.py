@@ -26,6 +26,9 @@ ATOMICS = frozenset(ATOMIC_KINDS)
 _ORDERED = frozenset({INT32, UINT32, INT64, UINT64, BFLOAT16, FLOAT32, FLOAT64})
 _BITS = frozenset({INT32, UINT32, INT64, UINT64})
 _EXCHANGED = _BITS | {FLOAT32, FLOAT64}
+AUGMENTED = {"add": "+", "sub": "-", "and": "&", "or": "|", "xor": "^"}
+"""Atomics that Warp makes of an augmented assignment to an element, with its operator."""
+
 _ATOMIC_OPERATORS = {"add": "add", "sub": "add", "bit_and": "and", "bit_or": "or", "bit_xor": "xor"}
 
 

@@ -75,12 +75,16 @@ class While:
 
 @dataclass(frozen=True, slots=True)
 class Atomic:
-    """`wp.atomic_add(array, index, value)` and its kin as a statement, the result unused."""
+    """`wp.atomic_add(array, index, value)` and its kin as a statement, the result unused.
+
+    `augmented`: written `array[index] += value`, which Warp makes the atomic of that operator.
+    """
 
     op: str
     array: str
     index: Expr
     value: Expr
+    augmented: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +95,7 @@ class AtomicCell:
     array: str
     indices: tuple[Expr, ...]
     value: Expr
+    augmented: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang import atomics
 from kernelfuzz.lang.dtypes import (
     FLOAT32,
     spelled,
@@ -123,6 +124,10 @@ def _statement(stmt: Stmt) -> _Statement:
             return cst.While(
                 expression(test), block(body), whitespace_after_while=SPACE, whitespace_before_colon=NO_SPACE
             )
+        case Atomic(augmented=True):
+            return _augmented_atomic(stmt, (stmt.index,))
+        case AtomicCell(augmented=True):
+            return _augmented_atomic(stmt, stmt.indices)
         case Atomic(op, array, index, value):
             operands = [argument(array_named(array)), argument(expression(index)), argument(expression(value))]
             return as_line(cst.Expr(call(dotted(f"wp.atomic_{op}"), operands)))
@@ -215,6 +220,12 @@ def _target(node: Expr) -> cst.Name | cst.Subscript | cst.Attribute:
     if isinstance(target, (cst.Name, cst.Subscript, cst.Attribute)) and not isinstance(node, (Literal, Length)):
         return target
     raise IllTyped(f"{node!r} cannot be assigned to")
+
+
+def _augmented_atomic(stmt: Atomic | AtomicCell, indices: tuple[Expr, ...]) -> cst.SimpleStatementLine:
+    """`array[index] += value`."""
+    target = subscript(array_named(stmt.array), indices)
+    return as_line(cst.AugAssign(target, AUGMENTED[atomics.AUGMENTED[stmt.op]], expression(stmt.value)))
 
 
 def _augmented(key: str) -> cst.BaseAugOp:

@@ -372,6 +372,9 @@ def expected(op: Op, args: list[Array]) -> Array:
         # the same bits, read as another type
         bits = args[0].astype(op.params[0].name).view(op.result.name)
         return bits.astype(_STORAGE[op.result.scalar.kind])
+    if op.row.apart and UINT32 in op.params and INT32 in op.params:
+        # in C++ both are unsigned
+        args = [arg.astype(np.uint32) for arg in args]
     if UINT32 in (op.result, *op.params[:1]) and op.row.name in UNSIGNED_MEANINGS:
         return UNSIGNED_MEANINGS[op.row.name](*args) % 2**32
     overload = f"{op.row.name}({','.join(_class(p) for p in op.params)})"

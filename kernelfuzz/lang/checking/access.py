@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.atomics import can_give_old, has_atomic
+from kernelfuzz.lang.atomics import AUGMENTED, can_give_old, has_atomic
 from kernelfuzz.lang.checking.checker import Checker, same
 from kernelfuzz.lang.checking.expressions import advanced
 from kernelfuzz.lang.checking.names import Names, identifier
@@ -99,6 +99,8 @@ def _updated(checker: Checker, node: Atomic | AtomicCell, indices: tuple[Expr, .
     root = checker.arrays.shared(node.array)
     if not has_atomic(node.op, element):
         raise IllTyped(f"no atomic {node.op} on {element.name}")
+    if node.augmented and node.op not in AUGMENTED:
+        raise IllTyped(f"no operator is an atomic {node.op}")
     checker.arrays.update(root, "add" if node.op == "sub" else node.op)
     checker.arrays.apart(root)
     checker.arrays.search_apart(root)

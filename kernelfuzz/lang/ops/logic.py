@@ -6,11 +6,12 @@ Warp's code generator translates comparisons and `and`/`or` itself; they are not
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kernelfuzz.lang.dtypes import BOOL
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, INT64, INTEGERS, UINT32, UINT64, Scalar
 from kernelfuzz.lang.ops.table import Call, Infix, Meaning, Prefix, Row, Spelling
 
 if TYPE_CHECKING:
@@ -28,6 +29,29 @@ def _compare(relation: Callable[[Data, Data], Data]) -> Meaning:
     return lambda n, a, b: n.compare(relation, a, b)
 
 
+def _common(a: Scalar, b: Scalar) -> Scalar:
+    """What C++ compares two numbers as: integers of fewer than 32 bits as int32, and else the one that comes later."""
+    wide = [INT32 if dtype.kind == "bool" or (dtype.is_integer and dtype.bits < 32) else dtype for dtype in (a, b)]
+    return max(wide, key=_CONVERSIONS.index)
+
+
+_CONVERSIONS = (INT32, UINT32, INT64, UINT64, FLOAT32, FLOAT64)
+
+
+def _compare_mixed(relation: Callable[[Data, Data], Data]) -> Meaning:
+    def meaning(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
+        common = _common(a.kind, b.kind)
+        convert = n.to_float if common.is_float else n.to_integer
+        return n.compare(relation, convert(a, common), convert(b, common))
+
+    return meaning
+
+
+_MIXED = ("(F, I) -> bool", "(I, F) -> bool", "(F, G) -> bool", "(I, J) -> bool")
+# Warp has no comparison of a float of 16 bits with another number that C++ compiles
+_COMPARED = (FLOAT32, FLOAT64, *INTEGERS)
+
+
 def _comparisons() -> tuple[Row, ...]:
     relations: tuple[tuple[str, str, Callable[[Data, Data], Data], int], ...] = (
         ("lt", "<", np.less, 6),
@@ -37,11 +61,21 @@ def _comparisons() -> tuple[Row, ...]:
         ("eq", "==", np.equal, 2),
         ("ne", "!=", np.not_equal, 2),
     )
-    return tuple(
+    alike = (
         _row(name, signature, Infix(symbol), _compare(relation), weight, registered=False)
         for name, symbol, relation, weight in relations
         for signature in ("(F, F) -> bool", "(I, I) -> bool")
     )
+    mixed = (
+        replace(
+            _row(name, signature, Infix(symbol), _compare_mixed(relation), 1, registered=False),
+            only=_COMPARED,
+            apart=True,
+        )
+        for name, symbol, relation, _ in relations
+        for signature in (*_MIXED, *(("(bool, I) -> bool", "(I, bool) -> bool") if name in ("eq", "ne") else ()))
+    )
+    return (*alike, *mixed)
 
 
 def all_equal(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:

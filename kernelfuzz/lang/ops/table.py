@@ -107,7 +107,7 @@ class Row:
     `name` is the key in Warp's registry; `registered` is False for what Warp's code generator handles itself
     (comparisons). `domain` gives, for each argument, where the operation is defined or None; strategies may clamp an
     argument to it. `weight` is how often strategies choose the row beside others of the same result. `traps_on_zero`: a
-    zero second argument kills the process. `only` restricts the scalar variables of the signature, for what Warp registers
+    zero second argument kills the process. `apart`: its scalar variables stand for different dtypes. `only` restricts the scalar variables of the signature, for what Warp registers
     or can build for some types only; `never` names dtypes, of arguments or the result, for which it cannot. `advances`: it changes its
     first argument, a variable, as a draw of a random number changes its state; the meaning gives the result and what the
     variable holds afterwards.
@@ -128,6 +128,7 @@ class Row:
     only: tuple[Scalar, ...] | None = None
     never: tuple[Value, ...] = ()
     advances: bool = False
+    apart: bool = False
 
 
 @cache
@@ -204,6 +205,8 @@ def instances(row: Row) -> Iterator[Op]:
             outcome = cast(Value, Tuple(tuple(outcome for (outcome,) in outcomes)))
         arguments = tuple(dtype for dtypes_ in given for dtype in dtypes_)
         if row.never and any(dtype in row.never for dtype in (outcome, *arguments)):
+            continue
+        if row.apart and len(set(arguments)) < len(arguments):
             continue
         key = f"{made.format(outcome.name)}({','.join(dtype.name for dtype in arguments)})"
         yield Op(key, row, arguments, outcome, _kind(arguments, outcome))
