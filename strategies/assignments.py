@@ -160,8 +160,8 @@ def _parts_of(dtype: Value, dtypes: tuple[Value, ...]) -> tuple[_Form, ...]:
     # (the last of a matrix is a row, those of a transformation its translation and its rotation)
     wholes = [part for part in parts_of(dtype) if part.shape and part in dtypes]
     found: list[_Form] = [*([(dtype.scalar, None)] * 3), *((part, None) for part in wholes * 3)]
-    found += [(inner, pattern) for inner in dtypes for pattern in patterns(dtype, inner) if inner.shape]
-    return tuple(found)
+    slices = [(inner, pattern) for inner in dtypes for pattern in patterns(dtype, inner) if inner.shape]
+    return (*found, *slices * (2 if wholes else 1))
 
 
 def _part(draw: Draw, scope: Scope, base: Expr, form: _Form) -> Expr:

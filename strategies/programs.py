@@ -54,6 +54,7 @@ from kernelfuzz.strategies.lanes import with_lanes
 from kernelfuzz.strategies.late import with_late
 from kernelfuzz.strategies.literals import with_bare
 from kernelfuzz.strategies.native import with_native
+from kernelfuzz.strategies.nesting import with_one_index
 from kernelfuzz.strategies.operators import with_operators
 from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.reading import with_reading
@@ -173,7 +174,7 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     whole = _generic(draw, with_passing(draw, whole))
     # last: where a variable has become a field, or a statement a call, other things are read late
     made = with_gradients(draw, with_several(draw, with_tuples(draw, with_kernels(draw, whole))), table)
-    made = with_late(draw, with_enumerations(draw, with_grads(draw, made, table)))
+    made = with_late(draw, with_enumerations(draw, with_grads(draw, with_one_index(draw, made), table)))
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
     made = in_order(with_bare(draw, made))

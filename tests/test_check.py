@@ -105,7 +105,14 @@ GROW = Augment(X, "add(float32,float32)", number(1.0))
 STORE = Assign(Load("out", TID, FLOAT32), LOAD)
 VECTOR = Assign(U, Load("v", TID, VEC3))
 
+END_J = Assign(Load("out", TID, FLOAT32), call("float(int32)", Name("j", INT32)))
+
 LEGAL = {
+    "one index for two loops inside each other": (
+        LANE,
+        For("j", None, integer(3), None, (For("j", None, integer(2), None, (STORE,)), END_J)),
+        END_J,
+    ),
     "a store": (LANE, STORE),
     "assigned on both paths": (LANE, If(C, (SET,), (SET,)), Assign(Load("out", TID, FLOAT32), X)),
     "assigned before a branch": (LANE, SET, If(C, (GROW,)), Assign(Load("out", TID, FLOAT32), X)),
@@ -227,9 +234,26 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
         (LANE, Assign(Name("n", INT32), Literal(1, INT32)), For("n", None, T, None, (STORE,))),
         "n is in use",
     ),
-    "one index for two loops inside each other": (
-        (LANE, For("j", None, T, None, (For("j", None, T, None, (STORE,)),))),
-        "j cannot be assigned",
+    "the index of a loop that another one in it may have left without a value": (
+        (LANE, For("j", None, T, None, (For("j", None, T, None, (STORE,)), END_J))),
+        "j is read before it is assigned",
+    ),
+    "the index of a loop whose last turn may have left it without a value": (
+        (LANE, For("j", None, integer(3), None, (For("j", None, T, None, (STORE,)),)), END_J),
+        "j is read before it is assigned",
+    ),
+    "index of a loop changed by another, as a bound": (
+        (
+            LANE,
+            For(
+                "j",
+                None,
+                T,
+                None,
+                (For("j", None, integer(3), None, (STORE,)), For("k", None, Name("j", INT32), None, (STORE,))),
+            ),
+        ),
+        "is the bound of a third",
     ),
     "array assigned": ((LANE, Assign(Name("a", FLOAT32), LOAD)), "a cannot be assigned"),
     "array as a loop index": ((LANE, For("a", None, T, None, (STORE,))), "a cannot be assigned"),

@@ -15,6 +15,7 @@ from kernelfuzz.campaigns.lane_forms import lane_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
+from kernelfuzz.lang.atomics import AUGMENTED
 from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
@@ -35,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     Assert,
     Assign,
     Atomic,
+    AtomicCell,
     AtomicOld,
     Augment,
     Break,
@@ -94,6 +96,7 @@ _ARRAYS: dict[str, Dtype] = {
     "e1": Array(FLOAT32, 2, True),
     "acc": Array(FLOAT32),
     "count": Array(INT32),
+    "d": Array(INT32, 2),
     "out": Array(FLOAT32),
     "out1": Array(INT32),
     "out2": Array(VEC3),
@@ -204,6 +207,12 @@ def _loops() -> Iterator[tuple[tuple[Stmt, ...], More]]:
             (Assign(_X, _at("b")), turning(Augment(_X, "add(float32,float32)", some)), Assign(_at("out"), _X)),
             _NOTHING,
         )
+    # a loop in one that has its index, which is read behind it
+    some_turns = _call("clamp(int32,int32,int32)", _at("k"), _integer(1), _integer(4))
+    for turns in (_integer(3), _integer(MAX_UNROLL + 3), some_turns):
+        for more in (_integer(2), _integer(MAX_UNROLL + 2)):
+            inner = For("j", None, more, None, (order,))
+            yield (begin, For("j", None, turns, None, (order, inner, order)), end), _NOTHING
     turn = Assign(_TURN, _call("int(int32)", _integer(0)))
     step = Augment(_TURN, "add(int32,int32)", _integer(1))
     test = _call("lt(int32,int32)", _TURN, _integer(7))
@@ -243,6 +252,9 @@ def _indices() -> Iterator[tuple[Stmt, ...]]:
     yield (Window("part", "a", (Span(1, None, 3),)), Assign(_at("out"), Load("part", _integer(-2), FLOAT32)))
     yield (View("row", "w", (last,)), Assign(_at("out"), Load("row", _integer(-2), FLOAT32)))
     yield (Atomic("add", "count", last, _at("k")),)
+    for op in AUGMENTED:
+        yield (Atomic(op, "count", _integer(1), _at("k"), True),)
+        yield (AtomicCell(op, "d", (_integer(1), _integer(2)), _at("k"), True),)
     for array in ("z", "z1"):
         yield (Assign(_at("out"), Part(_at(array), (_integer(-2), last), FLOAT32)),)
 

@@ -442,6 +442,10 @@ class Finder:
             yield f"loop {kind} in steps"
         if is_ordered(node, self.live, held):
             yield f"loop {kind} in order"
+        if isinstance(node, For):
+            inner = (each for each in walk(node) if isinstance(each, For) and each is not node)
+            if any(each.name == node.name and id(each) in self.live for each in inner):
+                yield f"loop {kind} around one of its index"
         for each in sorted(carried(node, self.live, held)):
             yield f"loop {kind} carries {each}"
         ways = sorted(exits(node.body, self.live))

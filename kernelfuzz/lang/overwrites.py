@@ -132,6 +132,7 @@ def _overwrites(write: Access, read: Access) -> bool:
     if write.kernel != read.kernel:
         return write.kernel > read.kernel and not _differ(write.places, read.places, lambda name: False)
     shared = [a for a, b in zip(write.loops, read.loops, strict=False) if a is b]
+    # (the index of a loop has a name of its own)
     if write.moment > read.moment and not _differ(write.places, read.places, lambda name: True):
         return True
     # in a later turn of one of the loops that both are in
@@ -153,9 +154,9 @@ def _never_again(write: Access, read: Access, shared: list[For | While], carryin
     if write.places is None or read.places is None or len(write.places) != len(read.places):
         return False
     loop = shared[carrying]
-    index = loop.name if isinstance(loop, For) else ""
+    index = _index_of(loop) if isinstance(loop, For) else ""
     inside = {
-        each.name for each in (*write.loops[carrying + 1 :], *read.loops[carrying + 1 :]) if isinstance(each, For)
+        _index_of(each) for each in (*write.loops[carrying + 1 :], *read.loops[carrying + 1 :]) if isinstance(each, For)
     }
     for a, b in zip(write.places, read.places, strict=True):
         if a is None or b is None or a[0] != b[0] or (a[0] and a[0] in inside):
@@ -168,6 +169,11 @@ def _never_again(write: Access, read: Access, shared: list[For | While], carryin
         elif a[1] != b[1]:
             return True
     return False
+
+
+def _index_of(loop: For) -> str:
+    """A name for the index of a loop that no other loop has."""
+    return f"{loop.name} {id(loop)}"
 
 
 def _direction(loop: For | While) -> int:
@@ -325,8 +331,13 @@ class Reader:
 
     def _inside(self, loop: For | While, body: tuple[Stmt, ...]) -> None:
         outside, self.loops = self.loops, (*self.loops, loop)
+        if isinstance(loop, For):
+            self.names[loop.name] = _index_of(loop), 0
         self._block(body)
         self.loops = outside
+        if isinstance(loop, For):
+            # behind it nobody knows which turn was the last one
+            self.names[loop.name] = None
 
 
 _STEPS: Mapping[str, int] = {"add(int32,int32)": 1, "sub(int32,int32)": -1}

@@ -70,6 +70,9 @@ class Checker:
         self.kept: set[str] = set()
         # names of loop indices, and those that Warp may have known in their last loop
         self.indices: set[str] = set()
+        # the indices of the loops around, and those of them that a loop in one had as well
+        self.counting: list[str] = []
+        self.reused: set[str] = set()
         self.unrolled: set[str] = set()
         # of each loop around: whether Warp may unroll it
         self.loops: list[bool] = []

@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     If,
     Invoke,
     Literal,
+    Name,
     Return,
     Static,
     Stmt,
@@ -63,9 +64,9 @@ def holds(checker: Checker, node: Assert, names: Names) -> Names:
 
 def count(checker: Checker, node: For, names: Names) -> Names:
     """`for` over a range."""
-    for bound in (node.start, node.stop, node.step):
-        if bound is not None:
-            same(INT32, checker.expression(bound, names), node)
+    bounds = [bound for bound in (node.start, node.stop, node.step) if bound is not None]
+    for bound in bounds:
+        same(INT32, checker.expression(bound, names), node)
     if any(isinstance(bound, Enumerator) for bound in (node.start, node.stop, node.step)) and not node.backwards:
         raise IllTyped("Warp takes no member of an enumeration for a bound of a range")
     if any(
@@ -76,7 +77,11 @@ def count(checker: Checker, node: For, names: Names) -> Names:
         raise IllTyped("a range with a step has a start")
     if is_stuck(node, checker.module):
         raise IllTyped("the step of a range is zero")
-    checker.bind(node.name, INT32, names)
+    if any(isinstance(part, Name) and part.id in checker.reused for b in bounds for part in walk(b)):
+        raise IllTyped("the index of a loop that another one in it has changed is the bound of a third")
+    around = node.name in checker.counting
+    if not around:
+        checker.bind(node.name, INT32, names)
     if node.name in names and node.name not in checker.indices:
         taken = checker.params | checker.fixed | checker.constants | checker.kept | checker.module.keys()
         if node.name in taken or names[node.name] != INT32:
@@ -86,6 +91,9 @@ def count(checker: Checker, node: For, names: Names) -> Names:
     unrolled = _may_unroll(checker, node)
     known = turns(node, checker.module, {})
     forced = known is not None and is_forced(node, checker.module)
+    again = [each for each in walk(node) if isinstance(each, For) and each.name == node.name and each is not node]
+    if again and any(is_forced(each, checker.module) for each in (node, *again)):
+        raise IllTyped("two loops in one another have one index, and that is in a static value")
     if forced and any(breaks(node.body)):
         raise IllTyped("Warp unrolls a loop with a static value that is late, and loses the break in it")
     if known is not None and forced:
@@ -95,7 +103,8 @@ def count(checker: Checker, node: For, names: Names) -> Names:
     (checker.unrolled.add if unrolled else checker.unrolled.discard)(node.name)
     _body(checker, node.body, {**names, node.name: INT32}, node.name, unrolled)
     checker.turning.pop(node.name, None)
-    if certain_turns(node) > 0:
+    (checker.reused.add if around else checker.reused.discard)(node.name)
+    if certain_turns(node) > 0 and all(map(certain_turns, again)):
         return {**names, node.name: INT32}
     # Warp leaves the index of a loop that takes no turn undefined, even if it had a value before
     return {name: dtype for name, dtype in names.items() if name != node.name}
@@ -139,10 +148,13 @@ def _body(checker: Checker, body: tuple[Stmt, ...], names: Names, index: str | N
         raise IllTyped("a loop has no statement")
     checker.loops.append(unrolled)
     if index is not None:
+        checker.counting.append(index)
         checker.fixed.add(index)
     checker.block(body, names)
     if index is not None:
-        checker.fixed.discard(index)
+        checker.counting.pop()
+        if index not in checker.counting:
+            checker.fixed.discard(index)
     checker.loops.pop()
 
 
