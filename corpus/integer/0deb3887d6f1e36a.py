@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), out: wp.indexedarray2d(dtype=wp.float32)):
-    i = wp.tid()
-    out[-1 - i, 2] = a[i]
-    out[i, -1] = b[i]

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat13 = wp.types.matrix(shape=(1, 3), dtype=wp.float32)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat13), b: wp.array(dtype=mat13), out: wp.array(dtype=mat13)):
-    i = wp.tid()
-    out[i] = wp.static((wp.cw_mul, wp.cw_div)[0])(a[i], b[i])
