@@ -78,7 +78,8 @@ def assembled_array(parameter: Parameter, kind: Any, values: Sequence[Data], dev
 def unpacked(parameter: Parameter, array: Any) -> list[Data]:
     """An array for each field, from what a launch left of a Warp array of structs."""
     records = array.numpy()
-    return [_typed(np.ascontiguousarray(_place(records, path)), leaf) for path, leaf in leaves(parameter)]
+    # (a copy: on the CPU the records are what the next launch writes)
+    return [_typed(np.array(_place(records, path), order="C"), leaf) for path, leaf in leaves(parameter)]
 
 
 def disassembled(parameter: Parameter, array: Any) -> list[Data]:
