@@ -24,6 +24,7 @@ from kernelfuzz.lang.dtypes import (
     Matrix,
     Quaternion,
     Scalar,
+    Struct,
     Tuple,
     Vector,
 )
@@ -46,6 +47,7 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    Member,
     Name,
     Pack,
     Parameter,
@@ -256,6 +258,22 @@ def test_a_backward_pass_that_changes_an_array_is_caught(tmp_path: Path) -> None
     assert found.status is Status.GRADIENT_MISMATCH
     gradient = found.verdicts["cpu"].gradient
     assert gradient is not None and f"{TOUCHED}: grid" in gradient.reason
+
+
+def test_a_backward_pass_that_changes_a_field_of_an_array_is_caught(tmp_path: Path) -> None:
+    """Also where the field is all that there is of a struct."""
+    cell = Struct("Cell", (("x", FLOAT32),))
+    cells = Array(cell)
+    target = Member(Load("grid", I, cell), "x", FLOAT32)
+    given = (Parameter("grid", cells), Parameter("i", INT32), Parameter("x", FLOAT32))
+    adds = Function("add_to", given, (Augment(target, "add(float32,float32)", X), Return((X,))), (FLOAT32,))
+    params = (Parameter("a", Array(FLOAT32)), Parameter("grid", cells), Parameter("out", Array(FLOAT32)))
+    call = Call("add_to", (ArrayArgument("grid", cells), I, a()), (), FLOAT32)
+    adding = Program("kernel", params, (LANE, Assign(out(), call)), functions=(adds,), structs=(cell,))
+    for past, status in ((ALL_BUGS, Status.PASS), (ALL_BUGS - {REPEATED}, Status.GRADIENT_MISMATCH)):
+        met = evaluate(Case(adding, Launch(seed=3)), backward=True, past=past)
+        (found,) = judge_batch([met], BuildOptions(arch=None, optimization_level=0), tmp_path)
+        assert found.status is status
 
 
 # -- adjoints that are wrong
