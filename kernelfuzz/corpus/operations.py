@@ -66,7 +66,8 @@ def operation(key: str) -> str | None:
 
     Warp makes all typed operations of a row from one template; what a compiler then does depends on the scalar. That
     is the first that is not float32 or int32, of a cast what it takes. Integers of 8 bits are `byte`, of 16 `narrow`,
-    int64 is `wide`; a comparison of two dtypes is `mixed`. What has components does the same with each, and asks less: there integers of 8 and 16 bits are
+    int64 is `wide`; a comparison of two dtypes is `mixed`. What has
+    components does the same with each, and asks less: there integers of 8 and 16 bits are
     `narrow`, of 64 `wide`.
     """
     return alike(key)[0] if _has_its_turn(OPS[key]) else None
