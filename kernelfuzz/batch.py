@@ -17,10 +17,11 @@ from kernelfuzz.cases import Case
 from kernelfuzz.errors import UsageError
 from kernelfuzz.judging import Evaluation, evaluate, excuse
 from kernelfuzz.lang import nodes
+from kernelfuzz.lang.branched import loses_constants
 from kernelfuzz.lang.cuda import adds_to_own, cpu_only, goes_back_to_own
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.kernels import kernels_of, taken
-from kernelfuzz.lang.known import LOCAL_ATOMIC, NEGATIVE_OFFSET, REPEATED, sees_bytes_from_the_end
+from kernelfuzz.lang.known import LOCAL_ATOMIC, LOST_CONSTANT, NEGATIVE_OFFSET, REPEATED, sees_bytes_from_the_end
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.repeats import changed_again
@@ -262,7 +263,7 @@ def _outcome(
         here = [d for d in devices() if d == target or d.startswith(f"{target}:")][:1]
         if not here:
             verdicts[target] = Verdict(Status.BUILT, reason=f"no {target} device here; built for sm_{options.arch}")
-        elif (bug := _ends_process(evaluation, target, options)) is not None:
+        elif (bug := _met(evaluation, target, options)) is not None:
             verdicts[target] = Verdict(Status.BUILT, reason=f"not run: the known bug {bug}")
             continue
         elif target == "cpu":
@@ -277,9 +278,14 @@ def _outcome(
     return Outcome(source.text, result.code, verdicts)
 
 
-def _ends_process(evaluation: Evaluation, target: str, options: BuildOptions) -> str | None:
-    """The known bug to go past for which a Program is not run, if there is one: it may end the process."""
+def _met(evaluation: Evaluation, target: str, options: BuildOptions) -> str | None:
+    """The known bug to go past for which a Program is not run, if there is one.
+
+    It may end the process, or give values that are wrong.
+    """
     program, past = evaluation.case.program, evaluation.past
+    if LOST_CONSTANT in past and loses_constants(program):
+        return LOST_CONSTANT
     if target != "cpu":
         return LOCAL_ATOMIC if LOCAL_ATOMIC in past and adds_to_own(program) else None
     met = NEGATIVE_OFFSET in past and options.optimization_level != 0 and sees_bytes_from_the_end(program)
@@ -352,9 +358,9 @@ def with_backward(
         changed = changed_again(program)
         # (of an array of structs the fields are told apart)
         touched = [name for name in touched if not {name, name.split(".")[0]} & changed]
-    # integers have adjoints, too, to which nothing is added
-    others = [name for name in seen if name not in wanted.expected and name not in inputs.absent]
-    touched += [f"the adjoint of {name}" for name in others if seen[name].any()]
+    # (what is in the adjoints of integers means nothing, but they are written where they are)
+    others = [name for name in left if name not in wanted.expected and name not in inputs.absent]
+    touched += [f"what lies beside the adjoint of {name}" for name in others if name not in seen]
     return oracle.with_gradient(verdict, gradient, touched)
 
 

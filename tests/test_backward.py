@@ -304,11 +304,21 @@ def kernel(a: wp.array(dtype=wp.float32), k: wp.array(dtype=wp.int32), out: wp.a
         (f"adj_a.data[i] += 1.001f * {SLOPE}; {DONE}", ""),
         (f"adj_a.data[i] = {SLOPE}; {DONE}", ""),
         (f"for (int j = 67; j < a.shape[0]; ++j) adj_a.data[j] = 0.0f; adj_a.data[i] += {SLOPE}; {DONE}", ""),
-        (f"adj_a.data[i] += {SLOPE}; adj_k.data[i] = 7; {DONE}", "the adjoint of k"),
+        (f"adj_a.data[i] += {SLOPE}; adj_k.data[i] = 7; {DONE}", None),
+        (f"adj_a.data[i] += {SLOPE}; adj_k.data[k.shape[0]] = 7; {DONE}", "what lies beside the adjoint of k"),
         (f"adj_a.data[i] += {SLOPE}; adj_a.data[a.shape[0]] = 0.0f; {DONE}", "beside its elements"),
         (f"static int calls; adj_a.data[i] += (++calls <= 67 ? 1.0f : 2.0f) * {SLOPE}; {DONE}", "second launch"),
     ],
-    ids=["right", "another slope", "assigned", "cleared", "of integers", "beyond the array", "the second time"],
+    ids=[
+        "right",
+        "another slope",
+        "assigned",
+        "cleared",
+        "of integers",
+        "beyond integers",
+        "beyond the array",
+        "the second time",
+    ],
 )
 def test_what_an_adjoint_does_wrong_is_caught(adjoint: str, wrong: str | None) -> None:
     params = tuple(Parameter(name, Array(dtype)) for name, dtype in (("a", FLOAT32), ("k", INT32), ("out", FLOAT32)))

@@ -362,7 +362,12 @@ LOCAL_ATOMIC = "local_atomic"
 NEGATIVE_OFFSET = "negative_offset"
 """One that only what is optimized shows, on the CPU, forward too: such a Program may end the process."""
 
-ALL_BUGS: frozenset[str] = frozenset({*GRADIENT_BUGS, REMAINDER, EXTREMUM, INDEXED, LOCAL_ATOMIC, NEGATIVE_OFFSET})
+LOST_CONSTANT = "constant_in_branches"
+"""One that spoils values, on all devices (`kernelfuzz.lang.branched`)."""
+
+ALL_BUGS: frozenset[str] = frozenset(
+    {*GRADIENT_BUGS, REMAINDER, EXTREMUM, INDEXED, LOCAL_ATOMIC, NEGATIVE_OFFSET, LOST_CONSTANT}
+)
 """The slugs of all."""
 
 

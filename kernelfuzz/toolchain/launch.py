@@ -68,7 +68,7 @@ class Gradients:
     """What a forward launch leaves, the adjoints, and what arrays hold in the `end`, in parameter order.
 
     Values have None. As arrays come back the adjoints do: of structs one for each field, None for an array beside whose
-    adjoints something was written. Those of integers and bools should be the zeros that they were.
+    adjoints something was written. What those of integers and bools hold means nothing.
     """
 
     arrays: tuple[After, ...]
