@@ -77,6 +77,7 @@ from kernelfuzz.lang.known import (
     EXTREMUM,
     GRADIENT_BUGS,
     LOCAL_ATOMIC,
+    LOST_CONSTANT,
     NEGATIVE_OFFSET,
     REMAINDER,
     gradient_bugs,
@@ -588,7 +589,11 @@ def test_a_bug_is_seen_where_it_is_met_and_nowhere_near(example: Example) -> Non
 
 def test_every_bug_has_an_example_and_a_page_and_is_listed_with_the_commands() -> None:
     listed = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
-    assert {example.slug for example in EXAMPLES.values()} - {None} == ALL_BUGS - {LOCAL_ATOMIC, NEGATIVE_OFFSET}
+    assert {example.slug for example in EXAMPLES.values()} - {None} == ALL_BUGS - {
+        LOCAL_ATOMIC,
+        NEGATIVE_OFFSET,
+        LOST_CONSTANT,
+    }
     for slug in ALL_BUGS:
         assert (ROOT / "docs" / "findings" / f"{slug}.md").is_file(), slug
         assert f"[`{slug}`](findings/{slug}.md)" in listed, slug

@@ -7,7 +7,7 @@ two, and Warp takes them for two values of one: from there on the constant is a 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TypeAlias
 
 from kernelfuzz.lang.checking.control import certain_turns
@@ -64,11 +64,10 @@ class _Reader:
         match node:
             case If(test, body, other):
                 self._read(test, bound, here)
-                arms = []
-                for arm in (body, other):
-                    arms.append(dict(bound))
-                    self._block(arm, arms[-1], (*here, self._number()))
-                self._merge(*arms, bound, here)
+                one, two = dict(bound), dict(bound)
+                for arm, inside in ((body, one), (other, two)):
+                    self._block(arm, inside, (*here, self._number()))
+                self._merge(one, two, bound, here)
             case While(test, body):
                 inside = (*here, self._number())
                 self._read(test, bound, inside)
@@ -84,7 +83,7 @@ class _Reader:
             case _:
                 self._read(node, bound, here)
 
-    def _merge(self, one: Mapping[str, tuple[int, _Where]], other: _Bound, bound: _Bound, here: _Where) -> None:
+    def _merge(self, one: _Bound, other: _Bound, bound: _Bound, here: _Where) -> None:
         """What constants are behind a branch."""
         for name in (*one, *other):
             left, right = one.get(name), other.get(name)
