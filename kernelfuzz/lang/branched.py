@@ -65,8 +65,8 @@ class _Reader:
             case If(test, body, other):
                 self._read(test, bound, here)
                 one, two = dict(bound), dict(bound)
-                for arm, inside in ((body, one), (other, two)):
-                    self._block(arm, inside, (*here, self._number()))
+                for arm, held in ((body, one), (other, two)):
+                    self._block(arm, held, (*here, self._number()))
                 self._merge(one, two, bound, here)
             case While(test, body):
                 inside = (*here, self._number())
