@@ -132,7 +132,7 @@ def through_text(data: object) -> Any:
 
 def test_every_kind_of_node_survives() -> None:
     found = {type(node) for node in walk(PROGRAM)}
-    for index in range(500):
+    for index in range(1000):
         program = draw(11, index, 40).program
         assert from_json(through_text(to_json(program))) == program
         found |= {type(node) for node in walk(program)}

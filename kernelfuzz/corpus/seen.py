@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from kernelfuzz import oracle
 from kernelfuzz.backward import backward
 from kernelfuzz.cases import Case
+from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import excuse, noise_seed
 from kernelfuzz.lang.calls import resolved
 from kernelfuzz.lang.nodes import (
@@ -30,7 +32,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops.table import Device
-from kernelfuzz.reference.evaluate import Expected, Inputs, record, run, tracing
+from kernelfuzz.reference.evaluate import Expected, Inputs, Recorded, record, run, tracing
 from kernelfuzz.reference.provenance import ADDED, FIRST, SECOND, Event, block, words_for
 from kernelfuzz.reference.sampled import Data
 
@@ -61,17 +63,25 @@ def everything(program: Program) -> Seen:
     return Seen(nodes, nodes, nodes, nodes, nodes, ~Event(0), {})
 
 
+def _recorded(arguments: tuple[Any, ...]) -> Recorded | None:
+    try:
+        return record(*arguments)
+    except Undefined:
+        return None
+
+
 def look(case: Case, inputs: Inputs, program: Program, *, gradients: bool) -> Seen:
     """What a Case shows; `program` is its Program with distinct nodes. Raises Undefined for undefined behaviour.
 
-    Without `gradients`, or where they are not judged, nobody goes back.
+    Without `gradients`, or where they are not judged, nobody goes back; nor does anyone where a replay of a Program's
+    own makes it run again on what it left, and that is undefined.
     """
     bits = tracing(program)
     device: Device = "cpu"
     arguments = (program, inputs, case.launch.dim, device, noise_seed(case), bits)
     back = np.zeros(words_for(len(bits)), dtype=np.uint64)
-    if gradients and excuse(program) is None:
-        recorded = record(*arguments)
+    recorded = _recorded(arguments) if gradients and excuse(program) is None else None
+    if recorded is not None:
         expected: Mapping[str, Expected] = recorded.arrays
         for array in backward(case, inputs, recorded=recorded).expected.values():
             judged = oracle.bounds(array).judged & (array.data != 0).any(axis=0)

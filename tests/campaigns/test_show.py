@@ -29,8 +29,8 @@ from kernelfuzz.cli import main
 from kernelfuzz.corpus.entry import Entry
 from kernelfuzz.errors import UsageError
 from kernelfuzz.judging import evaluate
-from kernelfuzz.lang.nodes import For
-from kernelfuzz.oracle import Status
+from kernelfuzz.lang.nodes import Atomic, For, walk
+from kernelfuzz.oracle import Element, Status, Verdict
 from kernelfuzz.reference.sampled import ROUNDINGS
 from kernelfuzz.toolchain.build import BuildOptions
 
@@ -225,9 +225,18 @@ def test_the_worst_element_is_shown_with_its_samples(inspected: Mapping[str, Ins
     assert [float(value) for _, _, value in rows] == pytest.approx(account.samples, rel=1e-8)
 
 
-def test_the_orders_of_atomic_sums_are_mentioned(inspected: Mapping[str, Inspected]) -> None:
-    assert "is the target of atomics" in _shown(SUBJECTS["atomic"], inspected["atomic"])
-    assert "is the target of atomics" not in _shown(SUBJECTS["matrix"], inspected["matrix"])
+def test_the_orders_of_atomic_sums_are_mentioned_where_nobody_knows_them(inspected: Mapping[str, Inspected]) -> None:
+    ran, subject = inspected["atomic"], SUBJECTS["atomic"]
+    assert "is the target of atomics" not in _shown(subject, ran)
+    # as a GPU would have it
+    (name,) = {node.array for node in walk(subject.case.program) if isinstance(node, Atomic)}
+    expected = evaluate(subject.case, "cuda").expected
+    accounts = {"cuda": (oracle.account(expected[name], Element(name, (0,), 0.0, 0.0)),)}
+    assert ran.judged.outcome is not None
+    outcome = replace(ran.judged.outcome, verdicts={"cuda": Verdict(Status.PASS)})
+    assert "is the target of atomics" in _shown(
+        subject, Inspected(replace(ran.judged, outcome=outcome), accounts, ran.versions)
+    )
 
 
 def test_where_nothing_has_a_tolerance_all_must_be_equal(inspected: Mapping[str, Inspected]) -> None:

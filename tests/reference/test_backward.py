@@ -17,7 +17,9 @@ from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import Evaluation, excuse, mended, noise_seed
-from kernelfuzz.lang.nodes import Atomic, AtomicCell, Grad, walk
+from kernelfuzz.lang.nodes import Apply, Atomic, AtomicCell, Grad, walk
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import Op
 from kernelfuzz.reference.evaluate import Expected, Inputs, run
 
 Data = npt.NDArray[Any]
@@ -59,9 +61,16 @@ def ordinary(index: int) -> Evaluation | None:
         evaluation = mended(case)
     except Undefined:
         return None
-    # (what is computed in 16 bits is rounded in all samples)
+    # (what is computed in 16 bits, and what becomes a narrower float, is rounded in all samples)
     coarse = any(array.kind.is_float and array.kind.bits == 16 for array in evaluation.expected.values())
+    coarse |= any(isinstance(node, Apply) and is_narrowed(OPS[node.op]) for node in walk(evaluation.case.program))
     return None if coarse or excuse(evaluation.case.program) else evaluation
+
+
+def is_narrowed(op: Op) -> bool:
+    """Whether a float becomes one of fewer bits."""
+    made = op.result.scalar
+    return made.is_float and any(dtype.scalar.is_float and dtype.scalar.bits > made.bits for dtype in op.params)
 
 
 def has_ties(evaluation: Evaluation, wanted: Backward) -> bool:

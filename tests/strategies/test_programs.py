@@ -36,7 +36,7 @@ from kernelfuzz.lang.serialize import canonical, identity, parse
 from kernelfuzz.rendering import render
 from kernelfuzz.strategies.themes import THEMES
 
-MANY = 3000
+MANY = 4500
 
 
 def drawn() -> list[Case]:
