@@ -131,7 +131,9 @@ class Device:
     errs: dict[tuple[str, ...], int] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.n = Arithmetic(1, 0 if self.bits is None else int(self.bits.integers(1000)))
+        seed = 0 if self.bits is None else int(self.bits.integers(1000))
+        # what rounds each operation by itself contracts nothing
+        self.n = Arithmetic(1, seed, strict=self.bits is None)
 
     def order(self, lanes: int) -> Sequence[int]:
         """The order in which lanes run."""
