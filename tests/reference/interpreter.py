@@ -146,7 +146,8 @@ class Device:
         self.n.ulp, self.n.kind, self.n.salt = op.row.accuracy.on("cpu"), op.kind, op.salt
         self.n.result, self.n.result_shape = op.result.scalar, op.result.shape
         out = op.row.meaning(self.n, *(Sampled(np.asarray(a.data)[None, None], a.kind) for a in args))
-        sample = min(1, out.data.shape[0] - 1)
+        # (what one lane negates is to the reference the same in all, and may be a constant, whose zeros have any sign)
+        sample = 0 if op.row.name == "neg" else min(1, out.data.shape[0] - 1)
         product = None
         if self.bits is not None and out.data.shape[0] > 1:
             if op.row.accuracy.cpu is not None:
