@@ -54,19 +54,22 @@ def with_late(draw: Draw, program: Program) -> Program:
 def _sites(program: Program) -> Iterator[tuple[Path, Apply | Name]]:
     """Where a static value can stand, and what it is."""
     constants = known_constants(program)
+    # by the statement: most of them mention no vector, and are asked for each of their numbers
+    shaped: dict[int, tuple[Name, ...]] = {}
     for path, node, around in walk_around(program):
+        if type(node) not in _VALUES or path[-1][0] in _PLACES:
+            continue
         starred = bool(around) and getattr(around[-1], "starred", False)
-        if (
-            starred
-            or any(isinstance(each, Static) for each in around)
-            or path[-1][0] in ("target", "targets", "base", "state")
-        ):
+        if starred or any(isinstance(each, Static) for each in around):
             continue
         match node:
             case Apply(op, (Name(_, Vector() | Matrix()),)) if op.startswith("len("):
                 yield path, node
             case Literal(int(value), dtype) if dtype == INT32 and value > 1:
-                yield from ((path, length) for length in _lengths(around[0], int(value)))
+                statement = around[0]
+                if id(statement) not in shaped:
+                    shaped[id(statement)] = _shaped(statement)
+                yield from ((path, length) for length in _lengths(shaped[id(statement)], int(value)))
             case Name(name) if _turns(name, around, path, constants):
                 yield path, node
             case Apply(op, (Name(name), Literal()) | (Literal(), Name(name))) if op in STATIC and node.dtype == INT32:
@@ -74,13 +77,21 @@ def _sites(program: Program) -> Iterator[tuple[Path, Apply | Name]]:
                     yield path, node
 
 
-def _lengths(statement: Node, value: int) -> Iterator[Apply]:
-    """What is known to be that number, of the vectors that a statement mentions."""
-    if not isinstance(statement, Function):
-        held = (node for node in walk(statement) if isinstance(node, Name))
-        names = dict.fromkeys(name for name in held if isinstance(name.dtype, Vector | Matrix))
-        keys = ((name, f"len({name.dtype.name})") for name in names if name.dtype.shape[:1] == (value,))
-        yield from (Apply(key, (name,), INT32) for name, key in keys if key in OPS)
+_VALUES = (Apply, Literal, Name)
+
+
+def _shaped(statement: Node) -> tuple[Name, ...]:
+    """The vectors and matrices that a statement mentions by name."""
+    if isinstance(statement, Function):
+        return ()
+    held = (node for node in walk(statement) if isinstance(node, Name))
+    return tuple(dict.fromkeys(name for name in held if isinstance(name.dtype, Vector | Matrix)))
+
+
+def _lengths(names: tuple[Name, ...], value: int) -> Iterator[Apply]:
+    """What is known to be that number, of vectors and matrices."""
+    keys = ((name, f"len({name.dtype.name})") for name in names if name.dtype.shape[:1] == (value,))
+    yield from (Apply(key, (name,), INT32) for name, key in keys if key in OPS)
 
 
 def _turns(name: str, around: Sequence[Node], path: Path, constants: Mapping[str, Expr]) -> bool:
