@@ -38,28 +38,34 @@ from kernelfuzz.lang.replays import Body, Known, changed
 
 def spoils_gradients(program: Program) -> bool:
     """Whether the backward pass reads arrays that it changed, or may write elements that the launch did not."""
-    arrays = changed_again(program)
+    accesses = _accesses(program)
+    arrays = _changed_again(program, accesses)
     if not arrays:
         return False
     if any(function.replay for function in program.functions):
         return True
     if any(isinstance(node, AtomicOld | LowerBound | SampleCdf) for node in walk(program)):
         return True
-    for number, kernel in enumerate(kernels_of(program)):
-        if _Again(Known(program, {}), kernel).stores_otherwise():
-            return True
-        if any(a.array in arrays and not a.writes for a in Reader(program, kernel, number).accesses):
-            return True
-    return False
+    if any(access.array in arrays and not access.writes for access in accesses):
+        return True
+    return any(_Again(Known(program, {}), kernel).stores_otherwise() for kernel in kernels_of(program))
 
 
 def changed_again(program: Program) -> frozenset[str]:
     """The arrays that may be others after the backward pass than before it."""
+    return _changed_again(program, _accesses(program))
+
+
+def _accesses(program: Program) -> list[Access]:
+    """Those of all kernels; none where no function changes an array."""
     if not any(changes(function, program.functions) for function in program.functions):
-        return frozenset()
-    kernels = kernels_of(program)
-    accesses = [access for number, kernel in enumerate(kernels) for access in Reader(program, kernel, number).accesses]
-    if not _repeats(program, accesses):
+        return []
+    kernels = enumerate(kernels_of(program))
+    return [access for number, kernel in kernels for access in Reader(program, kernel, number).accesses]
+
+
+def _changed_again(program: Program, accesses: list[Access]) -> frozenset[str]:
+    if not accesses or not _repeats(program, accesses):
         return frozenset()
     # (what is said of one kernel hangs on what the others do)
     again = (access for access in accesses if access.writes and isinstance(access.node, Call))

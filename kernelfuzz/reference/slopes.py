@@ -89,7 +89,7 @@ class Slopes:
         data = np.zeros((self.data.shape[0], n.lanes, *self.data.shape[2:]), dtype=self.data.dtype)
         data[:, lanes] = self.data[:, where]
         unstable = np.zeros(data.shape[1:], dtype=bool)
-        unstable[lanes] = self.doubt[where]
+        unstable[lanes] = self.is_lost or self.unstable[where]
         out = Sampled(data, self.kind, unstable if unstable.any() else None)
         if self.trace.shape[1]:
             out.trace = np.zeros((n.lanes, self.trace.shape[1]), dtype=np.uint64)

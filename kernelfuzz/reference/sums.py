@@ -36,8 +36,8 @@ def added(
     """`terms` added to the elements of `start` that are their targets, and where the orders disagree.
 
     `start` has axes (1 or SAMPLES, length, *shape), `terms` (SAMPLES, number, *shape); both results are of the targets
-    alone, in order: (SAMPLES, those, *shape) and (those, *shape). Sample 0 is not rounded, if
-    this is not `strict`: then there is one result where terms and order are certain.
+    alone, in order: (SAMPLES, those, *shape) and (those, *shape). Sample 0 is not rounded, but where
+    this is `strict`, and terms and order are certain: there is one result then.
     """
     if not targets.size:
         return np.zeros((SAMPLES, 0, *start.shape[2:])), np.zeros((0, *start.shape[2:]), dtype=bool)
@@ -45,17 +45,11 @@ def added(
     held = np.broadcast_to(start[:, touched], (SAMPLES, touched.size, *start.shape[2:]))
     found = np.array(held)
     np.add.at(found[0], place, terms[0])
-    order = _orders(lanes, np.random.Generator(np.random.Philox(key=targets.size)), known)
-    rows = np.arange(SAMPLES - 1)[:, None]
-    # for each sample the terms of one target after those of another, in that sample's order
-    order = order[rows, np.argsort(place[order], axis=1, kind="stable")]
-    sorted_place = place[order]
-    slots = np.arange(targets.size)[None] - (np.cumsum(counts) - counts)[sorted_place]
-    table = np.zeros((SAMPLES - 1, touched.size, int(counts.max()) + 1, *start.shape[2:]), dtype=kind.numpy)
-    table[:, :, 0] = held[1:]
-    table[rows, sorted_place, slots + 1] = terms[1:][rows, order]
-    sums = np.add.accumulate(table, axis=2)
-    found[1:] = sums[:, np.arange(touched.size), counts]
+    if touched.size == targets.size:
+        # one term each has no order
+        found[1:, place] = held[1:, place].astype(kind.numpy) + terms[1:].astype(kind.numpy)
+    else:
+        found[1:] = _summed(kind, held, place, counts, lanes, terms, known)
     on = grid(kind)
     if strict and known is Order.CERTAIN:
         sure = (held == held[:1]).all(axis=0)
@@ -72,6 +66,21 @@ def added(
     odd |= ((size > 0) & (size < on.tiny)).any(axis=0)
     found[0] = np.where(beyond[0], found[1], found[0])
     return found, odd
+
+
+def _summed(kind: Scalar, held: Data, place: Data, counts: Data, lanes: Data, terms: Data, known: Order) -> Data:
+    """What all samples but the nominal one add up, each in an order of its own."""
+    order = _orders(lanes, np.random.Generator(np.random.Philox(key=place.size)), known)
+    rows = np.arange(SAMPLES - 1)[:, None]
+    # for each sample the terms of one target after those of another, in that sample's order
+    order = order[rows, np.argsort(place[order], axis=1, kind="stable")]
+    sorted_place = place[order]
+    slots = np.arange(place.size)[None] - (np.cumsum(counts) - counts)[sorted_place]
+    table = np.zeros((SAMPLES - 1, counts.size, int(counts.max()) + 1, *held.shape[2:]), dtype=kind.numpy)
+    table[:, :, 0] = held[1:]
+    table[rows, sorted_place, slots + 1] = terms[1:][rows, order]
+    sums = np.add.accumulate(table, axis=2)
+    return sums[:, np.arange(counts.size), counts]
 
 
 def sampled(values: Data) -> Data:

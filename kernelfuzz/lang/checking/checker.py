@@ -16,7 +16,7 @@ from kernelfuzz.lang.checking.apart import references_apart, states_apart, struc
 from kernelfuzz.lang.checking.arrays import Arrays, Checked
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Struct, Value
-from kernelfuzz.lang.nodes import Callee, Constant, Enumeration, Expr, Function, Member, Name, Program, Stmt, walk
+from kernelfuzz.lang.nodes import Callee, Constant, Enumeration, Expr, For, Function, Member, Name, Program, Stmt, walk
 from kernelfuzz.lang.unrolling import Constants
 from kernelfuzz.lang.widths import check_reads, widened
 
@@ -70,9 +70,11 @@ class Checker:
         self.kept: set[str] = set()
         # names of loop indices, and those that Warp may have known in their last loop
         self.indices: set[str] = set()
-        # the indices of the loops around, and those of them that a loop in one had as well
-        self.counting: list[str] = []
+        # the loops around that have an index, the indices that a loop in one of these had as well, and those that this
+        # may have left without a value
+        self.counting: list[For] = []
         self.reused: set[str] = set()
+        self.lost: set[str] = set()
         self.unrolled: set[str] = set()
         # of each loop around: whether Warp may unroll it
         self.loops: list[bool] = []

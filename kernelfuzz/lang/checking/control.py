@@ -79,9 +79,11 @@ def count(checker: Checker, node: For, names: Names) -> Names:
         raise IllTyped("the step of a range is zero")
     if any(isinstance(part, Name) and part.id in checker.reused for b in bounds for part in walk(b)):
         raise IllTyped("the index of a loop that another one in it has changed is the bound of a third")
-    around = node.name in checker.counting
-    if not around:
+    outer = next((each for each in checker.counting if each.name == node.name), None)
+    if outer is None:
         checker.bind(node.name, INT32, names)
+    elif is_forced(outer, checker.module):
+        raise IllTyped("two loops in one another have one index, and that is in a static value")
     if node.name in names and node.name not in checker.indices:
         taken = checker.params | checker.fixed | checker.constants | checker.kept | checker.module.keys()
         if node.name in taken or names[node.name] != INT32:
@@ -91,9 +93,6 @@ def count(checker: Checker, node: For, names: Names) -> Names:
     unrolled = _may_unroll(checker, node)
     known = turns(node, checker.module, {})
     forced = known is not None and is_forced(node, checker.module)
-    again = [each for each in walk(node) if isinstance(each, For) and each.name == node.name and each is not node]
-    if again and any(is_forced(each, checker.module) for each in (node, *again)):
-        raise IllTyped("two loops in one another have one index, and that is in a static value")
     if forced and any(breaks(node.body)):
         raise IllTyped("Warp unrolls a loop with a static value that is late, and loses the break in it")
     if known is not None and forced:
@@ -101,10 +100,16 @@ def count(checker: Checker, node: For, names: Names) -> Names:
         if math.prod(map(len, checker.turning.values())) > MOST_TURNS:
             raise IllTyped(f"more than {MOST_TURNS} turns are unrolled")
     (checker.unrolled.add if unrolled else checker.unrolled.discard)(node.name)
-    _body(checker, node.body, {**names, node.name: INT32}, node.name, unrolled)
+    _body(checker, node.body, {**names, node.name: INT32}, node, unrolled)
     checker.turning.pop(node.name, None)
-    (checker.reused.add if around else checker.reused.discard)(node.name)
-    if certain_turns(node) > 0 and all(map(certain_turns, again)):
+    lasts = certain_turns(node) > 0 and node.name not in checker.lost
+    if outer is None:
+        checker.reused.discard(node.name)
+        checker.lost.discard(node.name)
+    else:
+        checker.reused.add(node.name)
+        checker.lost |= set() if lasts else {node.name}
+    if lasts:
         return {**names, node.name: INT32}
     # Warp leaves the index of a loop that takes no turn undefined, even if it had a value before
     return {name: dtype for name, dtype in names.items() if name != node.name}
@@ -143,18 +148,18 @@ def loop(checker: Checker, node: While, names: Names) -> Names:
     return names
 
 
-def _body(checker: Checker, body: tuple[Stmt, ...], names: Names, index: str | None, unrolled: bool = False) -> None:
+def _body(checker: Checker, body: tuple[Stmt, ...], names: Names, loop: For | None, unrolled: bool = False) -> None:
     if not body:
         raise IllTyped("a loop has no statement")
     checker.loops.append(unrolled)
-    if index is not None:
-        checker.counting.append(index)
-        checker.fixed.add(index)
+    if loop is not None:
+        checker.counting.append(loop)
+        checker.fixed.add(loop.name)
     checker.block(body, names)
-    if index is not None:
+    if loop is not None:
         checker.counting.pop()
-        if index not in checker.counting:
-            checker.fixed.discard(index)
+        if all(each.name != loop.name for each in checker.counting):
+            checker.fixed.discard(loop.name)
     checker.loops.pop()
 
 
