@@ -6,7 +6,7 @@ The values are made from Philox's raw bits, whose stream NumPy keeps stable, so 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -105,23 +105,31 @@ def materialize(program: Program, launch: Launch) -> Inputs:
             if param.name in used.tested and extra == 0:
                 absent.add(param.name)
                 shapes[param.name] = shape = (0,) * dtype.ndim
+            if dtype.indexed:
+                indices[param.name], shape = shown(dtype, shape, seed, param.name in used.only_read)
+                shapes[param.name] = shape
             # where something is looked for, a NaN would stand behind all else
             extreme = often and param.name not in searched
             made = _elements(stream, dtype.element, math.prod(shape), launch, extreme, compared)
             if param.name in searched:
                 made = _in_order(made, param.name in sums)
-            if dtype.indexed:
-                indices[param.name] = shown(dtype, shape, seed)
-                shapes[param.name] = shape
-            elif param.name in used.anyhow - absent:
+            if not dtype.indexed and param.name in used.anyhow - absent:
                 steps = layout(dtype, launch, seed, several and param.name in used.only_read)
                 if steps is not None:
                     layouts[param.name] = steps
                     made = _repeated(made, shape, steps)
             arrays[param.name] = made
         else:
-            values[param.name] = _values(stream, param.dtype, 1, extremes=False)[0]
+            values[param.name] = _one_value(stream, param.dtype, often)
     return Inputs(arrays, values, shapes, indices, frozenset(absent), layouts)
+
+
+def _one_value(stream: np.random.Philox, dtype: Value, often: bool) -> Data:
+    """The value of a parameter that is no array; `often`: now and then an extreme one."""
+    made = _values(stream, dtype, 1, extremes=False)
+    if often and dtype.scalar.is_float and stream.random_raw(1)[0] % np.uint64(_RARELY) == 0:
+        _put_extreme(made, dtype.scalar, stream, [0])
+    return made[0]  # type: ignore[no-any-return]  # of one axis fewer, or a number
 
 
 def _repeated(made: Data, shape: tuple[int, ...], steps: tuple[int, ...]) -> Data:
@@ -178,7 +186,8 @@ def _make_alike(
 ) -> None:
     """Has elements of an array be those that other arrays of the dtype hold at the same place; zeros of either sign.
 
-    One in eight floats is the negative of that.
+    One in eight floats is the negative of that, and one in eight elements is not quite the same: in one component it
+    is the next number that there is.
     """
     shared = np.random.Philox(key=((launch.seed + 1) << 32) + _STREAMS[dtype])
     # of arrays that are about as long as many are made, for what is made depends on how many are
@@ -192,8 +201,24 @@ def _make_alike(
         negative = ((bits >> np.uint64(8)) % np.uint64(2) == 1).reshape(rows)
         opposite = ((bits >> np.uint64(12)) % np.uint64(8) == 0).reshape(rows) & (not compared)
         same = np.where(((same == 0) & negative) | opposite, -same, same)
+    _move_on(same, bits >> np.uint64(16))
     chosen = bits % np.uint64(100) < (_ALIKE_COMPARED if compared else _ALIKE)
     made[chosen] = same[chosen]
+
+
+def _move_on(made: Data, bits: Bits) -> None:
+    """Has one component of every eighth element or so be the next number, or the other truth value."""
+    flat = made.reshape(len(made), math.prod(made.shape[1:]))
+    places = np.flatnonzero(bits % np.uint64(8) == 0)
+    components = (bits[places] >> np.uint64(3)) % np.uint64(flat.shape[1])
+    found = flat[places, components]
+    match made.dtype.kind:
+        case "b":
+            flat[places, components] = ~found
+        case "i" | "u":
+            flat[places, components] = found ^ found.dtype.type(1)
+        case _:
+            flat[places, components] = np.nextafter(found, found.dtype.type(math.inf))
 
 
 def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool, wide: bool = False) -> Data:
@@ -236,8 +261,13 @@ def _scalars(kind: Scalar, chosen: Bits, bits: Bits, extremes: bool, wide: bool)
 
 def _make_extreme(made: Data, kind: Scalar, stream: np.random.Philox) -> None:
     """Puts extreme values into some of the elements, one component each, every one of them in its turn."""
-    chosen, bits = stream.random_raw(len(made)), stream.random_raw(len(made))
-    places = np.sort(np.argsort(chosen, kind="stable")[: len(made) // _RARELY])
+    chosen = stream.random_raw(len(made))
+    _put_extreme(made, kind, stream, np.sort(np.argsort(chosen, kind="stable")[: len(made) // _RARELY]))
+
+
+def _put_extreme(made: Data, kind: Scalar, stream: np.random.Philox, places: Iterable[int]) -> None:
+    """Puts one into one component of each element at `places`."""
+    bits = stream.random_raw(len(made))
     flat = made.reshape(len(made), math.prod(made.shape[1:]))
     # NaN and infinities more often than what is only large or small
     infinite, largest = math.inf, kind.largest
@@ -289,6 +319,10 @@ def _specialize(made: Data, dtype: Value, special: Bits) -> None:
             made[kind == 2, -1] = made[kind == 2, 0]
             if rows == columns:
                 made[kind == 3] += np.swapaxes(made[kind == 3], 1, 2)
+                # nearly singular: the last row is not quite the first
+                if dtype.scalar.is_float:
+                    made[kind == 5, -1] = made[kind == 5, 0]
+                    made[kind == 5, -1, 0] += made.dtype.type(2.0 ** -(5 if dtype.scalar.bits == 16 else 12))
                 # well conditioned, as most matrices in programs are
                 if dtype.scalar.is_float:
                     made[kind >= 8] += 4 * np.eye(rows).astype(made.dtype)

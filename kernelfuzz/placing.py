@@ -119,15 +119,23 @@ def layout(dtype: Array, launch: Launch, seed: int, repeats: bool) -> Layout | N
     return tuple(steps)
 
 
-def shown(dtype: Array, held: tuple[int, ...], seed: int) -> tuple[Data | None, ...]:
-    """The lists of indices that an indexed array is seen through: as many as there are elements, in another order.
+def shown(
+    dtype: Array, seen: tuple[int, ...], seed: int, repeats: bool
+) -> tuple[tuple[Data | None, ...], tuple[int, ...]]:
+    """The lists of indices that an indexed array of extents `seen` is seen through, and the extents of the array below.
 
-    An axis of an array of several dimensions may have none.
+    Along an axis that has up to two more elements they are in another order; if it `repeats`, one may be seen twice. An
+    axis of an array of several dimensions may have no list.
     """
     stream = np.random.Philox(key=seed + 3 * _STREAM)
     keep = int(stream.random_raw(1)[0] % np.uint64(dtype.ndim + 1)) if dtype.ndim > 1 else dtype.ndim
     lists: list[Data | None] = []
-    for axis, extent in enumerate(held):
-        order = np.argsort(stream.random_raw(extent), kind="stable").astype(np.int32)
+    below: list[int] = []
+    for axis, extent in enumerate(seen):
+        more, twice = (int(number) for number in stream.random_raw(2) % np.uint64(3))
+        order = np.argsort(stream.random_raw(extent + more), kind="stable").astype(np.int32)[:extent]
+        if repeats and not twice and extent > 1:
+            order[-1] = order[0]
         lists.append(None if axis == keep else order)
-    return tuple(lists)
+        below.append(extent if axis == keep else extent + more)
+    return tuple(lists), tuple(below)

@@ -6,20 +6,26 @@ from dataclasses import replace
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Scalar
-from kernelfuzz.lang.hiding import check_hidden
+from kernelfuzz.lang.hiding import check_hidden, static_indices
 from kernelfuzz.lang.nodes import Hidden, Literal, Name, Program, walk
 from kernelfuzz.lang.rename import mentioned
-from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
+from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of
 
 _HIDES = Weighted([(40, 0), (1, 1), (1, 2)])
+_OF_INDICES = 20
 _VALUES = {INT32: (2, 0, 1, -1, 7), FLOAT32: (0.5, 2.0, -1.0, 0.0), BOOL: (True, False)}
 
 
 def with_hidden(draw: Draw, program: Program) -> Program:
     """The Program, or now and then one with `x = 0.5` in its module, beside a variable or a parameter x.
 
-    Shrinks towards itself.
+    So is the index of a loop that is read within `wp.static`, more often. Shrinks towards itself.
     """
+    indices = static_indices(program)
+    if indices and chance(draw, _OF_INDICES):
+        number = Literal(one_of(draw, _VALUES[INT32]), INT32)
+        hidden = Hidden(one_of(draw, indices), number)
+        program = _legal(replace(program, hidden=(*program.hidden, hidden)), program)
     for _ in range(_HIDES.draw(draw)):
         found = dict.fromkeys(mentioned(program.statements), INT32)
         for function in program.functions:

@@ -48,6 +48,7 @@ from kernelfuzz.strategies.generics import with_generics
 from kernelfuzz.strategies.gradients import with_gradients
 from kernelfuzz.strategies.grads import with_grads
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
+from kernelfuzz.strategies.habits import with_habits
 from kernelfuzz.strategies.hiding import with_hidden
 from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.lanes import with_lanes
@@ -169,7 +170,7 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     params = tuple(p for p in whole.params if p.name in used)
     read = used.union(read_by_functions(whole))
     constants = tuple(c for c in whole.constants if c.name in read)
-    whole = replace(whole, params=params, constants=constants)
+    whole = with_habits(draw, replace(whole, params=params, constants=constants), table)
     whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
     whole = _generic(draw, with_passing(draw, whole))
     # last: where a variable has become a field, or a statement a call, other things are read late

@@ -321,8 +321,8 @@ class Scope:
 
     def new_target(self, element: Value, operation: str) -> Parameter:
         """A new array parameter that only atomics of one kind touch."""
-        # where inputs have two dimensions now and then, every other one has two as well
-        ndim = 2 if len(self.targets) % 2 == 0 and any(form[0] > 1 for form in self.forms) else 1
+        # where inputs have several dimensions now and then, every other one has as many
+        ndim = max(form[0] for form in self.forms) if len(self.targets) % 2 == 0 else 1
         param = Parameter(self._fresh(_TARGETS), Array(element, ndim))
         self.targets[param.name] = (param, operation)
         return param

@@ -20,7 +20,8 @@ _NAMED = (*("wp.pi", "wp.inf", "-wp.inf", "math.pi", "wp.tau", "wp.INF", "-wp.pi
 _LISTED = 3
 _DIGITS = 1601
 _SELDOM = 4
-"""One in so many of the others has a name."""
+"""One in so many of the others has a name, or is beyond 32 bits."""
+_BEYOND = (1 << 32, (1 << 32) + 5, -(1 << 31) - 1, 1 << 40, (1 << 53) + 1, 123456789012, -(1 << 33) - 3, (1 << 31) + 7)
 _SPREAD = 4
 """Components of a vector or matrix that is written with each of them."""
 
@@ -32,6 +33,9 @@ def literal(draw: Draw, dtype: Scalar) -> Literal:
     if dtype == BOOL:
         return Literal(draw(below(2)) == 1, BOOL)
     share, number = divmod(draw(below((_LISTED + 1) * _DIGITS)), _DIGITS)
+    if dtype.is_integer and dtype.bits == 64 and share == _LISTED and number % _SELDOM == 1:
+        value = _BEYOND[number // _SELDOM % len(_BEYOND)]
+        return Literal(abs(value) if dtype.kind == "uint" else value, dtype)
     if dtype.is_integer:
         value = _INTS[number % len(_INTS)] if share < _LISTED else number % 64
         return Literal(abs(value) if dtype.kind == "uint" else value, dtype)

@@ -261,6 +261,7 @@ def test_statements_count_with_what_is_around_them() -> None:
     [
         (For("j", None, integer(16), None, (store(A),)), "unrolled1"),
         (For("j", None, integer(17), None, (store(A),)), "long"),
+        (For("j", integer(17), integer(-1), integer(-1), (store(A),)), "long down"),
         (For("j", integer(1), integer(4), None, (store(A),)), "unrolled2"),
         (For("j", integer(1), integer(4), integer(2), (store(A),)), "unrolled3"),
         (For("j", integer(4), integer(1), integer(-1), (store(A),)), "down"),

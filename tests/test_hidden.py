@@ -25,7 +25,7 @@ HIDES = FORMS["hidden0"]
 SHOWN = {
     *(
         f"apart local and what it hides in {where}"
-        for where in ("a range", "an index", "a call", "a test", "an expression")
+        for where in ("a range", "an index", "a call", "a test", "an expression", "what is static")
     ),
     "at once 2, to a reference",
     *(f"kept {what}, copy referred to" for what in ("Part", "Field", "Load")),

@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Reference,
     Return,
+    Static,
     Stmt,
     Ternary,
 )
@@ -58,6 +59,10 @@ def _hiding() -> Iterator[tuple[str, tuple[Stmt, ...], tuple[Function, ...]]]:
     less = Assign(_TEST, op("lt", _A, _B, result=BOOL))
     yield _TEST.id, (less, Assign(_OUT, Ternary(_TEST, _A, _B, FLOAT32))), ()
     yield _X.id, (summed, Assign(_OUT, op("mul", _X, _A))), ()
+    # the index of a loop that is unrolled, where everything else in it is the module's
+    static = Static(Apply("add(int32,int32)", (_N, number(1, INT32)), INT32), INT32)
+    scaled = Augment(_X, "add(float32,float32)", op("mul", _B, Apply("float32(int32)", (static,), FLOAT32)))
+    yield _N.id, (Assign(_X, _A), For("n", None, number(3, INT32), None, (scaled,)), Assign(_OUT, _X)), ()
 
 
 def _referring() -> Iterator[Program]:

@@ -48,6 +48,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Reference,
     Slice,
+    Static,
     Ternary,
     Unpack,
     While,
@@ -125,8 +126,12 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
 def _of_module(program: Program, live: Collection[int]) -> Iterator[Confusion]:
     """What a name stands for is the number of the module that it hides."""
     hidden = {each.name: each.value for each in program.hidden}
+    # (what is static is not evaluated)
+    static = {
+        id(part) for node in walk(program) if isinstance(node, Static) and id(node) in live for part in walk(node)
+    }
     for path, node in walk_paths(program) if hidden else ():
-        if not isinstance(node, Name) or id(node) not in live or node.id not in hidden:
+        if not isinstance(node, Name) or id(node) not in static.union(live) or node.id not in hidden:
             continue
         if hidden[node.id].dtype != node.dtype:
             continue
@@ -134,6 +139,8 @@ def _of_module(program: Program, live: Collection[int]) -> Iterator[Confusion]:
         if field in ("target", "targets"):
             continue
         match around:
+            case _ if id(node) in static:
+                where = "what is static"
             case For():
                 where = "a range"
             case Load() | Cell() | Part():

@@ -64,12 +64,12 @@ def turns(node: For | While) -> float:
     return math.inf if known is None else len(known)
 
 
-AT_RUN_TIME = ("runtime", "long", "while")
+AT_RUN_TIME = ("runtime", "long", "long down", "while")
 """The kinds of loops that Warp never unrolls."""
 
 
 def loop_kind(node: For | While, constants: set[str]) -> str:
-    """`while`, `reversed`, `static`, `sized`, `runtime`, `long`, `down`, or unrolled with so many bounds."""
+    """What `range` a loop is over, in a word: `unrolled2` has two bounds and is unrolled; or `while`."""
     if isinstance(node, While):
         return "while"
     known = known_range(node)
@@ -82,7 +82,7 @@ def loop_kind(node: For | While, constants: set[str]) -> str:
             return "sized"
         return "runtime" if others else "static"
     if len(known) > MAX_UNROLL:
-        return "long"
+        return "long" if known.step > 0 else "long down"
     return "down" if known.step < 0 else f"unrolled{sum(b is not None for b in (node.start, node.stop, node.step))}"
 
 

@@ -55,7 +55,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
 }
 """What all has to be found for each feature of a family."""
 
-_AT_RUN_TIME = frozenset({"runtime", "long", "static", "while"})
+_AT_RUN_TIME = frozenset({"runtime", "long", "long down", "static", "while"})
 
 
 def of_several(program: Program, seen: Seen) -> Iterator[str]:

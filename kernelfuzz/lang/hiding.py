@@ -9,7 +9,7 @@ from kernelfuzz.lang.checking.names import identifier
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32
 from kernelfuzz.lang.gradients import gradient_name
 from kernelfuzz.lang.kernels import factories, factory_name, kernels_of
-from kernelfuzz.lang.nodes import Extent, Length, Name, Program, Static, walk
+from kernelfuzz.lang.nodes import Extent, For, Length, Name, Program, Static, root, targets_of, walk, walk_around
 
 HIDDEN = (INT32, FLOAT32, BOOL)
 """What a number that is hidden may be."""
@@ -23,8 +23,8 @@ def check_hidden(program: Program) -> None:
     if len(set(names)) < len(names) or not set(names).isdisjoint(_of_module(program)):
         raise IllTyped("what is hidden has the name of something else in the module")
     if not set(names).isdisjoint(_in_static(program)):
-        # Python evaluates it, before there is a variable
-        raise IllTyped("what stands in wp.static hides a number of the module")
+        # Python evaluates it, before there is a variable; of an index Warp knows
+        raise IllTyped("what stands in wp.static, and is no index, hides a number of the module")
     for each in program.hidden:
         identifier(each.name)
         if each.value.dtype not in HIDDEN or each.value.word or each.value.form != "plain":
@@ -41,8 +41,24 @@ def _of_module(program: Program) -> Iterator[str]:
 
 
 def _in_static(program: Program) -> Iterator[str]:
-    for node in walk(program):
-        for part in walk(node) if isinstance(node, Static) else ():
+    """The names within `wp.static`, but for those that are of loops around it and of nothing else."""
+    assigned = {root(target) for node in walk(program) for target in targets_of(node)}
+    variables = {target.id for target in assigned if isinstance(target, Name)}
+    for _, node, around in walk_around(program):
+        if not isinstance(node, Static):
+            continue
+        indices = {loop.name for loop in around if isinstance(loop, For)} - variables
+        for part in walk(node):
             match part:
-                case Name(name) | Length(name) | Extent(name):
+                case Name(name) | Length(name) | Extent(name) if name not in indices:
                     yield name
+
+
+def static_indices(program: Program) -> list[str]:
+    """The indices of loops that are read within `wp.static`."""
+    found: dict[str, None] = {}
+    for _, node, around in walk_around(program):
+        if isinstance(node, Static):
+            names = {part.id for part in walk(node) if isinstance(part, Name)}
+            found |= {loop.name: None for loop in around if isinstance(loop, For) and loop.name in names}
+    return list(found)

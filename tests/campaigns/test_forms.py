@@ -17,7 +17,7 @@ from kernelfuzz.lang.mathematical import NAMED
 from kernelfuzz.oracle import Status
 from kernelfuzz.toolchain.build import BuildOptions
 
-KINDS = ("unrolled1", "unrolled2", "unrolled3", "down", "long", "runtime", "reversed")
+KINDS = ("unrolled1", "unrolled2", "unrolled3", "down", "long", "long down", "runtime", "reversed")
 SHOWN = {
     *(f"loop {kind} in order" for kind in KINDS if kind != "unrolled3"),
     *(f"loop {kind} exits by continue" for kind in (*KINDS, "while")),

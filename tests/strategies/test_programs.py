@@ -173,7 +173,7 @@ def test_every_kind_of_node_is_drawn() -> None:
 
 def test_every_form_of_statement_is_drawn() -> None:
     features = Counter(feature for case in drawn() for feature in possible_features(case.program))
-    kinds = ("while", "runtime", "long", "down", "unrolled1", "unrolled2", "unrolled3")
+    kinds = ("while", "runtime", "long", "long down", "down", "unrolled1", "unrolled2", "unrolled3")
     scalars = [dtype for dtype in THEMES[0][1] if isinstance(dtype, Scalar)]
     values = {*(scalar.kind for scalar in scalars), "vector", "matrix"}
     summed = values - {"bool"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _SUMMAND = Domain(-100_000, 100_000, overflow=True)
 _FACTOR = Domain(-1000, 1000, overflow=True)
 _DIVISOR = Domain(1, 100)
-_SHIFT = Domain(0, 7)
+_SHIFT = Domain(0, 63, bits=True)
 
 
 def _checked_divisor(n: Arithmetic, b: Sampled) -> Data:

@@ -60,11 +60,13 @@ class Domain:
     """Where an argument is defined, or where the result is worth judging: low <= x <= high.
 
     `overflow`: it is there to keep a signed integer of 32 or 64 bits from overflowing; other integers wrap around.
+    `bits`: of an integer it ends below the number of its bits.
     """
 
     low: float
     high: float
     overflow: bool = False
+    bits: bool = False
 
     def of(self, kind: Scalar) -> Domain | None:
         """The part of it that `kind` holds; None if there is no need of one."""
@@ -72,7 +74,8 @@ class Domain:
             return self
         if self.overflow and not (kind.kind == "int" and kind.bits >= 32):
             return None
-        return Domain(max(self.low, kind.lowest), min(self.high, kind.highest))
+        high = kind.bits - 1 if self.bits else min(self.high, kind.highest)
+        return Domain(max(self.low, kind.lowest), high)
 
 
 @dataclass(frozen=True, slots=True)
