@@ -306,21 +306,24 @@ def _logical(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
 
 
 _CHAINED = Weighted([(3, FLOAT32), (3, INT32)])
-_RELATIONS = (("lt", "lt"), ("le", "lt"), ("lt", "le"), ("le", "le"), ("gt", "gt"), ("ge", "gt"))
+_RELATIONS: tuple[tuple[str, ...], ...] = (
+    *(("lt", "lt"), ("le", "lt"), ("lt", "le"), ("le", "le"), ("gt", "gt"), ("ge", "gt"), ("eq", "eq")),
+    *(("lt", "le", "lt"), ("ne", "lt"), ("ge", "ge", "gt"), ("eq", "ne")),
+)
 
 
 def _chain(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
-    """`low <= x < high`; Warp takes no array element for the last one."""
+    """`low <= x < high`, now and then of four; Warp takes no array element for the last one."""
     held = _CHAINED.draw(draw)
     names = pick(draw, _RELATIONS)
-    first, middle = (expression(draw, scope, held, depth - 1) for _ in range(2))
+    first, *middle = (expression(draw, scope, held, depth - 1) for _ in names)
     last = constant(draw, held) if chance(draw, 60) else expression(draw, scope, held, depth - 1)
     if isinstance(last, Load | Cell):
         last = operation(draw, scope, f"add({held.name},{held.name})", last, constant(draw, held))
     keys = tuple(f"{name}({held.name},{held.name})" for name in names)
-    if all(isinstance(operand, Literal) for operand in (first, middle)):
-        middle = variable(draw, scope, held)
-    return Chain(keys, (first, middle, last))
+    if all(isinstance(operand, Literal) for operand in (first, middle[0])):
+        middle[0] = variable(draw, scope, held)
+    return Chain(keys, (first, *middle, last))
 
 
 def _part(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:

@@ -38,7 +38,7 @@ _ONE = integer(1)
 
 def nested_forms() -> Iterator[Program]:
     """All of them."""
-    for place, (body, functions, structs) in enumerate((*_nested(), *_behind(), *_constant(), *_changed())):
+    for place, (body, functions, structs) in enumerate((*_nested(), *_behind(), *_constant(), *_changed(), *_twice())):
         yield program(f"nested{place}", body, *functions, structs=structs)
 
 
@@ -98,6 +98,20 @@ def _changed() -> Iterator[Form]:
         got = Assign(y, Call("changed", (held, element("b")), (), FLOAT32))
         end = shown(op("add", y, place))
         yield (begin, got, end), (function,), (POINT,) if dtype == POINT else ()
+
+
+def _twice() -> Iterator[Form]:
+    """Two loops in one, behind each other, that assign a local anew in each turn."""
+    run = op("clamp", element("k"), integer(2), integer(4), result=INT32)
+    y, total = Name("y", FLOAT32), Name("total", FLOAT32)
+    begin = (Assign(total, op("float", number(0.0))), Assign(y, op("float", number(0.0))))
+    more = Augment(total, "add(float32,float32)", y)
+    for outer in (run, integer(2)):
+        loops = [
+            For("l", None, run, None, (Assign(y, op("mul", one, other)), more))
+            for one, other in ((element("a"), element("b")), (element("b"), number(3.0)))
+        ]
+        yield (*begin, For("j", None, outer, None, (*loops,)), shown(total)), (), ()
 
 
 def _made(dtype: Value) -> Expr:

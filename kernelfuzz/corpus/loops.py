@@ -166,6 +166,23 @@ def carried(loop: For | While, live: Collection[int], held: set[str]) -> set[str
     return {dtype for name, dtype in changed if name in held - first}
 
 
+def share_a_local(loop: For | While, back: Collection[int]) -> bool:
+    """Whether two loops, one behind the other in this one, assign one local that an adjoint goes through."""
+    found: set[str] = set()
+    for node in loop.body:
+        if not isinstance(node, For | While):
+            continue
+        names = {
+            part.target.id
+            for part in walk(node)
+            if isinstance(part, Assign) and isinstance(part.target, Name) and any(id(n) in back for n in walk(part))
+        }
+        if found & names:
+            return True
+        found |= names
+    return False
+
+
 def goes_by_index(loop: For, back: Collection[int]) -> bool:
     """Whether the adjoint of a turn depends on the index: it is a factor, or says which element is read."""
 
