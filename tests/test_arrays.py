@@ -601,7 +601,7 @@ def test_features_say_what_was_done_with_arrays() -> None:
         found |= case_features(Case(each, Launch(STANDARD_DIMS[rank(each)], 0, False)))
     wanted = {"tid 2", "tid 4", "view 1 of 2", "slice +0+", "own array2 of vector", "read array3 of vector"}
     wanted |= {"slice 00-", "slice of 2 [i,back]", "slice of 3 [back,i,run]", "slice of a view [i,back]"}
-    wanted |= {"atomic 2 indices", "cell chained 2", "read indexedarray of float", "node If>Given@test"}
+    wanted |= {"atomic add 2 indices", "cell chained 2", "read indexedarray of float", "node If>Given@test"}
     assert wanted <= found
 
 

@@ -76,6 +76,7 @@ def view_forms() -> Iterator[Program]:
         _constructed(),
         _stored_over(),
         *_stored_twice(),
+        *_atomics(),
     )
     for number, program in enumerate(programs):
         yield replace(program, name=f"view{number}")
@@ -255,6 +256,19 @@ def _stored_over() -> Program:
     field = Member(whole, "x", FLOAT32)
     begin = (Assign(whole, at("f", pair)), Assign(at("out", FLOAT32), field))
     return kernel("kernel", *begin, Assign(field, at("a", FLOAT32)), Assign(at("out1", FLOAT32), field))
+
+
+def _atomics() -> Iterator[Program]:
+    """Each atomic on arrays of two to four dimensions, by as many indices; nothing goes back through those of bits."""
+    for ndim in (2, 3, 4):
+        place = (LANE, *numbers(*(-1, 1, 0)[: ndim - 1]))
+        for element_dtype, value, ops in (
+            (FLOAT32, _X, ("add", "sub", "min", "max")),
+            (INT32, at("k", INT32), ("and", "or", "xor")),
+        ):
+            updates = [AtomicCell(op, f"w{number}", place, value) for number, op in enumerate(ops)]
+            held = {f"w{number}": Array(element_dtype, ndim) for number in range(len(ops))}
+            yield kernel("kernel", *((_READ_X,) if value is _X else ()), *updates, arrays=held)
 
 
 def _stored_twice() -> Iterator[Program]:

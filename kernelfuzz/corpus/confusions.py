@@ -15,7 +15,7 @@ from kernelfuzz.corpus.evaluation import Touching, numbered, several
 from kernelfuzz.corpus.loops import AT_RUN_TIME, held_before, loop_kind
 from kernelfuzz.corpus.omissions import joined
 from kernelfuzz.corpus.words import dtype_kind
-from kernelfuzz.lang.dtypes import BOOL, INT32, Value
+from kernelfuzz.lang.dtypes import BOOL, INT32, UINT32, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Argument,
@@ -62,6 +62,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops.table import made_of
 from kernelfuzz.lang.starred import is_starred, place_of, put, runs
 
 Confusion = tuple[str, Program]
@@ -86,6 +87,7 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
                 yield from _in_a_row(program, path, node)
             case Apply():
                 yield from _in_a_row(program, path, node)
+                yield from _fewer(program, path, node)
             case Chain() if len(node.ops) <= _MOST:
                 yield from _against_an_earlier_one(program, path, node)
             case Break() | Continue():
@@ -153,6 +155,26 @@ def _of_module(program: Program, live: Collection[int]) -> Iterator[Confusion]:
                 where = "an expression"
         yield f"apart local and what it hides in {where}", replaced(program, path, (hidden[node.id],))
 
+
+def _fewer(program: Program, path: Path, node: Apply) -> Iterator[Confusion]:
+    """A count of bits is not cut to 32 of them, nor are octaves of noise to two."""
+    op = OPS[node.op]
+    if op.row.name in ("lshift", "rshift") and op.result.scalar.bits > INT32.bits:
+        scalar, dtype = op.result.scalar, op.params[1]
+        most: Expr = Literal(INT32.bits - 1, scalar)
+        if dtype.shape:
+            most = Apply(made_of(dtype, scalar), (most,), dtype)
+        count = Apply(f"bit_and({dtype.name},{dtype.name})", (node.args[1], most), dtype)
+        made = replace(node, args=(node.args[0], count))
+        yield f"apart count and its low bits in {op.row.name} of {dtype_kind(dtype)}", replaced(program, path, (made,))
+    elif op.row.name == "curlnoise" and len(node.args) > _OCTAVES:
+        octaves = Apply("min(uint32,uint32)", (node.args[_OCTAVES], Literal(2, UINT32)), UINT32)
+        made = replace(node, args=(*node.args[:_OCTAVES], octaves, *node.args[_OCTAVES + 1 :]))
+        yield f"apart octaves and two of {op.params[1].name}", replaced(program, path, (made,))
+
+
+_OCTAVES = 2
+"""The place of the octaves among the arguments of noise."""
 
 _TESTS: dict[type, tuple[str, ...]] = {
     If: ("test",),

@@ -350,7 +350,7 @@ class Finder:
                 if node.augmented:
                     yield f"atomic {op} by an operator"
                 if isinstance(node, AtomicCell):
-                    yield f"atomic {len(node.indices)} indices"
+                    yield f"atomic {op} {len(node.indices)} indices"
             case AtomicOld(op):
                 yield f"old {op}/{node.dtype.scalar.name}"
                 if node.more:

@@ -5,7 +5,7 @@
     adjoint read array2                              a kind of array, to an element of which it was added
     adjoint read elements of float16                 and their scalar
     adjoint assign Part1/=                           a form of target that took it, assigned or changed in place
-    adjoint atomic add/float16, add on vector        an atomic that took it; `2 indices` of several dimensions
+    adjoint atomic add/float16, add on vector        an atomic that took it; `add 2 indices` of several dimensions
     adjoint part of vector, component, slice         a part that took it of the whole
     adjoint member of argument                       a field of a struct, and what the struct is
     adjoint branch, ternary                          a decision that it went by
@@ -129,7 +129,7 @@ def of_node(node: Node, words: Words, added: bool) -> Iterator[str]:
             if added:
                 yield f"adjoint added atomic {op}"
             if isinstance(node, AtomicCell):
-                yield f"adjoint atomic {len(node.indices)} indices"
+                yield f"adjoint atomic {op} {len(node.indices)} indices"
         case AtomicOld(op):
             yield f"adjoint old {op}"
             if node.more:

@@ -18,6 +18,9 @@ feature counts if it leaves something else where an element is judged, or writes
                                      what leaves a loop does not leave the one around it; `continue`
     apart index behind runtime         what the index of a loop is behind it; `that hides` what its name stood for
     apart true and one in while      what a condition that is a number asks is whether it is zero
+    apart count and its low bits in lshift of vector
+                                     how far integers of 64 bits are shifted
+    apart octaves and two of vec2    how many of them noise adds up
     apart local and what it hides in a range
                                      what a name stands for is not the number of the module by that name
     apart argument and parameter of struct
