@@ -8,6 +8,7 @@ sampled.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -264,7 +265,11 @@ def back(
                 if g is None or g is idle.get(step.result):
                     _spoil(n, found, step, g, idle)
                 else:
-                    pulled = terms.summed(n, found, step, _summed(n, found, step, step.pull(g)))
+                    # (what goes on as it is was added up before)
+                    given = tuple(
+                        _copy(g, g.trace) if each is g and g.apart is not None else each for each in step.pull(g)
+                    )
+                    pulled = terms.summed(n, found, step, _summed(n, found, step, given))
                     trace = _trace(g.trace, step.mark)
                     _add(n, found, step.inputs, pulled, step.lanes, trace, step.mark, operands=step.operands)
             case Loaded():
@@ -300,6 +305,12 @@ def back(
     for slopes in arrays.values():
         slopes.settle(order)
     n.active = around
+
+
+def _pulled(step: Step, g: Sampled) -> tuple[Sampled | None, ...]:
+    """What goes back from an adjoint: what goes on as it is was added up before."""
+    pulled = step.pull(g)
+    return pulled if g.apart is None else tuple(_copy(g, g.trace) if each is g else each for each in pulled)
 
 
 def _customize(n: Arithmetic, tape: Tape, found: dict[int, Sampled], arrays: dict[int, Slopes], step: Custom) -> None:
@@ -360,11 +371,23 @@ def _add(
             continue
         own = g if lanes is None or everywhere else within(g, lanes)
         held = found.get(node)
-        out = own if held is None else n.add(held, own)
+        out = own if held is None else _sum(n, held, own)
         if trace is not None:
             # (one adjoint may go to several operands as it is)
+            apart = out.apart
             out = _copy(out, _traced(carried(trace, own), mark, held, event, operands.get(node)))
+            out.apart = apart
         found[node] = out
+
+
+def _sum(n: Arithmetic, held: Sampled, own: Sampled) -> Sampled:
+    """An adjoint, to which one is added, or the terms of it one after the other."""
+    if own.apart is None:
+        return n.add(held, own)
+    terms = n.reshape(own.apart, (math.prod(own.apart.shape),))
+    for place in range(terms.shape[0]):
+        held = n.add(held, n.reshape(n.part(terms, ..., place), own.shape))
+    return held
 
 
 class Terms:
@@ -411,7 +434,7 @@ def _summed(
     terms = len(step.shape)
     return tuple(
         n.blurred(g, grid(g.kind).half_ulp, np.abs(g.data) + np.abs(found[node].data))
-        if node is not None and node in found and g is not None and len(g.shape) < terms
+        if node is not None and node in found and g is not None and g.apart is None and len(g.shape) < terms
         else g
         for node, g in zip(step.inputs, adjoints, strict=True)
     )
@@ -496,4 +519,6 @@ def within(g: Sampled, lanes: Bools) -> Sampled:
     mask = fit(lanes, g.data.ndim - 1)
     unstable = None if g.unstable is None else g.unstable & mask
     raw = None if g.raw is None else np.where(mask, g.raw, 0)
-    return Sampled(np.where(mask, g.data, g.data.dtype.type(0)), g.kind, unstable, raw)
+    out = Sampled(np.where(mask, g.data, g.data.dtype.type(0)), g.kind, unstable, raw)
+    out.apart = None if g.apart is None else within(g.apart, lanes)
+    return out

@@ -106,15 +106,24 @@ class Arithmetic:
             return Sampled(np.zeros((1, self.lanes), dtype=np.int64), INT32)
         return Sampled((np.arange(self.lanes) // math.prod(self.dims[axis + 1 :]) % self.dims[axis])[None], INT32)
 
-    def lift(self, x: Sampled, ndim: int) -> Sampled:
-        """A scalar with `ndim` trailing axes of length 1, to meet a vector or a matrix."""
+    def lift(self, x: Sampled, ndim: int, *, in_turn: bool = False) -> Sampled:
+        """A scalar with `ndim` trailing axes of length 1, to meet a vector or a matrix.
+
+        If `in_turn`, Warp adds what goes back from one element after the other to its adjoint, and no sum.
+        """
         if x.data.ndim == ndim + 2:
             return x
         tail = (1,) * ndim
         unstable = None if x.unstable is None else x.unstable.reshape(x.unstable.shape + tail)
         raw = None if x.raw is None else x.raw.reshape(x.raw.shape + tail)
         out = Sampled(x.data.reshape(x.data.shape + tail), x.kind, unstable, raw)
-        return self._record(out, (x,), lambda g: (self.sum_axes(g, ndim),))
+
+        def pull(g: Sampled) -> tuple[Sampled]:
+            whole = self.sum_axes(g, ndim)
+            whole.apart = g.apart if in_turn else None
+            return (whole,)
+
+        return self._record(out, (x,), pull)
 
     def made(self, values: Data, kind: Scalar, unstable: Unstable = None) -> Sampled:
         """A value that is the same in all samples: `values` has axes (1, 1 or lanes, *shape), as they are carried."""
@@ -187,7 +196,7 @@ class Arithmetic:
 
     def fill(self, x: Sampled, shape: tuple[int, ...]) -> Sampled:
         """A scalar, or a value with axes of length 1, repeated to `shape`."""
-        x = self.lift(x, len(shape))
+        x = self.lift(x, len(shape), in_turn=True)
         if x.shape == shape:
             return x
         data = np.broadcast_to(x.data, x.data.shape[:2] + shape)
@@ -786,7 +795,9 @@ class Arithmetic:
             return self._sum_to(self.sum_axes(g, len(g.shape) - len(shape)), shape)
         if all(length == 1 for length in shape):
             # element after element, as in Warp's loops over a vector or a matrix
-            return self.reshape(self.sum_axes(g, len(shape)), shape)
+            whole = self.reshape(self.sum_axes(g, len(shape)), shape)
+            whole.apart = g
+            return whole
         for axis, length in enumerate(shape):
             if length == 1 and g.shape[axis] != 1:
                 before = (slice(None),) * axis

@@ -43,10 +43,11 @@ class Sampled:
     `data` has axes (1 or SAMPLES, 1 or lanes, *shape), in the dtype that `storage` says.
     `unstable` is None or has axes (1 or lanes, *shape). `raw`, on a product, is `data` before it was rounded.
     `trace` belongs to the evaluator: the nodes that the value came from, as bits, axes (1 or lanes, words). `node` is
-    its number on the tape, None where nothing is recorded or it depends on no element of a float array.
+    its number on the tape, None where nothing is recorded or it depends on no element of a float array. `apart`, on an
+    adjoint that is a sum, are its terms where Warp adds one after the other to what is there already.
     """
 
-    __slots__ = ("data", "kind", "node", "raw", "trace", "unstable")
+    __slots__ = ("apart", "data", "kind", "node", "raw", "trace", "unstable")
 
     def __init__(self, data: Data, kind: Scalar, unstable: Unstable = None, raw: Floats | None = None) -> None:
         if unstable is not None and unstable.shape[1:] != data.shape[2:]:
@@ -57,6 +58,7 @@ class Sampled:
         self.raw = raw
         self.trace: Data | None = None
         self.node: int | None = None
+        self.apart: Sampled | None = None
 
     @staticmethod
     def zeros(kind: Scalar, shape: tuple[int, ...]) -> Data:

@@ -321,7 +321,9 @@ def broadcast(primitive: str) -> Meaning:
 
     def meaning(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
         ndim = max(len(a.shape), len(b.shape))
-        return getattr(n, primitive)(n.lift(a, ndim), n.lift(b, ndim))  # type: ignore[no-any-return]
+        # (of vectors Warp adds what goes back to a scalar in one)
+        a, b = (n.lift(x, ndim, in_turn=ndim == 2) for x in (a, b))
+        return getattr(n, primitive)(a, b)  # type: ignore[no-any-return]
 
     return meaning
 
