@@ -313,17 +313,21 @@ _RELATIONS: tuple[tuple[str, ...], ...] = (
 
 
 def _chain(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
-    """`low <= x < high`, now and then of four; Warp takes no array element for the last one."""
+    """`low <= x < high`, now and then of four; Warp takes no array element but for the first two."""
     held = _CHAINED.draw(draw)
     names = pick(draw, _RELATIONS)
     first, *middle = (expression(draw, scope, held, depth - 1) for _ in names)
     last = constant(draw, held) if chance(draw, 60) else expression(draw, scope, held, depth - 1)
-    if isinstance(last, Load | Cell):
-        last = operation(draw, scope, f"add({held.name},{held.name})", last, constant(draw, held))
     keys = tuple(f"{name}({held.name},{held.name})" for name in names)
     if all(isinstance(operand, Literal) for operand in (first, middle[0])):
         middle[0] = variable(draw, scope, held)
-    return Chain(keys, (first, *middle, last))
+    behind = [
+        operation(draw, scope, f"add({held.name},{held.name})", operand, constant(draw, held))
+        if isinstance(operand, Load | Cell)
+        else operand
+        for operand in (*middle[1:], last)
+    ]
+    return Chain(keys, (first, middle[0], *behind))
 
 
 def _part(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:

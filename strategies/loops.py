@@ -66,6 +66,9 @@ def _bounds(draw: Draw, scope: Scope, how: int) -> tuple[Expr | None, Expr, Expr
     return start, stop, step
 
 
+_READ, _CHANGED, _AFTER = 3, 4, 5
+"""Whether an index may be read behind its loop, and changed as well."""
+
 _LONG_RANGES = (
     (None, integer(17), None),
     (integer(1), integer(36), integer(2)),
@@ -102,7 +105,7 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     safe = how not in (_LONG, _EDGE)
     if alone:
         return block(draw, scope, nested + 1, alone)
-    again, after = divmod(draw(below(16)), 4)
+    again, after = divmod(draw(below(4 * _AFTER)), _AFTER)
     turns = certain_turns(For("", start, stop, step, (), again == 3))
     name = _index(draw, scope, turns > 0) if again == 2 else scope.new_index()
     if safe:
@@ -115,12 +118,17 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     body = block(draw, scope, nested + 1, alone)
     scope.enclosing.pop()
     scope.loops -= 1
-    # the index has its last value after a loop that certainly takes a turn
-    if after < 3 or turns == 0:
+    # the index has its last value after a loop that certainly takes a turn, and is a variable like others from there on
+    stays = after >= _READ and turns > 0
+    if safe and (not stays or after == _CHANGED):
+        scope.indices.remove(name)
+    elif not safe and not stays:
+        scope.names.remove((name, INT32))
+    if stays and after == _CHANGED:
         if safe:
-            scope.indices.remove(name)
-        else:
-            scope.names.remove((name, INT32))
+            scope.names.append((name, INT32))
+        scope.fixed.discard(name)
+        scope.unread.add(name)
     scope.past_indices.append(name)
     return (For(name, start, stop, step, body, again == 3),)
 

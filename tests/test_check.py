@@ -224,7 +224,7 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     "array read as a value": (reads(Name("a", FLOAT32)), "a is read before it is assigned"),
     "loop index assigned": (
         (LANE, For("j", None, T, None, (Assign(Name("j", INT32), T),))),
-        "j is the index of a loop",
+        "j cannot be assigned",
     ),
     "loop index augmented": (
         (LANE, For("j", None, T, None, (Augment(Name("j", INT32), "add(int32,int32)", T),))),

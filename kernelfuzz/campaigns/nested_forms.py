@@ -76,6 +76,10 @@ def _behind() -> Iterator[Form]:
         yield (begin, loop, end), (), ()
         before = op("clamp", element("k"), integer(30), integer(50), result=INT32)
         yield (begin, Assign(_TURN, before), loop, end), (), ()
+        # it is a variable like others from there on, in one arm of a branch, too
+        scaled = Assign(_TURN, op("mul", _TURN, element("k"), result=INT32))
+        changed = If(op("gt", element("k"), _ONE, result=BOOL), (scaled,)) if start is None else scaled
+        yield (begin, loop, changed, end), (), ()
 
 
 def _constant() -> Iterator[Form]:

@@ -21,6 +21,8 @@
     grad of function of float        a gradient that is computed: what it is of; others say more of the function
     grad of lerp(F, F, F)            a row whose gradient is computed, by each of its floats
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
+    index of a loop unrolled assigned
+                                     behind it, or before; `at run time`
     loop long changes before an exit what it carries, before a `break` or a `continue`
     negative of a constant float     of a constant, or of the index of an unrolled loop
     constant operand of invert       a literal behind an operator; `by name` a constant

@@ -137,7 +137,8 @@ class Finder:
         self.structs = {c.name: c.value.args for c in program.constants if isinstance(c.value, Construct)}
         loops = [node for node in walk(program) if isinstance(node, For)]
         self.unrolled = {n.name for n in loops if (known := known_range(n)) is not None and len(known) <= MAX_UNROLL}
-        self.indices = {node.name for node in loops}
+        # by its name, whether a loop runs at run time
+        self.indices = {node.name: loop_kind(node, self.constants) in AT_RUN_TIME for node in loops}
         self.own = {node.name for node in walk(program) if isinstance(node, Zeros)}
         # constants of which a negative was taken, and where first
         self.negated: dict[str, int] = {}
@@ -393,6 +394,8 @@ class Finder:
         for target in targets_of(node) if isinstance(node, Assign | AssignMany | Augment) else ():
             yield from of_target(target)
             yield from filled_along(target, self.indices, self.own)
+            if isinstance(target, Name) and target.id in self.indices:
+                yield f"index of a loop {'at run time' if self.indices[target.id] else 'unrolled'} assigned"
         if id(node) in self.again:
             yield self.again[id(node)]
         match node:

@@ -46,9 +46,10 @@ def assign(checker: Checker, node: Assign, names: Names) -> Names:
         same(node.target.dtype, found, node)
         if name not in names and name in checker.fixed:
             raise IllTyped(f"{name} cannot be assigned")
-        if name in checker.indices:
-            raise IllTyped(f"{name} is the index of a loop")
         checker.bind(name, found, names)
+        # what was the index of a loop is a variable like others from here on
+        checker.indices.discard(name)
+        checker.unrolled.discard(name)
         static = is_static(node.value, checker.kept)
         if static and isinstance(found, Struct):
             if name in names:
