@@ -174,13 +174,14 @@ class _Later(Body):
             case If(test, body, other):
                 later |= self.tested(test)
                 return later, self.before(body, later, known) | self.before(other, later, known)
-            case For(_, start, stop, step, body):
+            case For(name, start, stop, step, body):
                 bounds = (self.tested(bound) for bound in (start, stop, step) if bound is not None)
                 within = later.union(self.before(body, later, known), *bounds)
-                return within, self.looped(statement, within, known)
+                # (each turn gives it its number again)
+                return within - {name} | self.indices(statement, known), self.looped(statement, within, known)
             case While(test, body):
                 within = later | self.before(body, later, known) | self.tested(test)
-                return within, self.looped(statement, within, known)
+                return within | self.indices(statement, known), self.looped(statement, within, known)
         own = self.changed(statement)
         whole = {target.id for target in wholes_changed(statement)}
         own |= _renamed(statement, later)
@@ -194,6 +195,10 @@ class _Later(Body):
     def looped(self, loop: For | While, within: frozenset[str], known: Indices) -> frozenset[str]:
         """What changes in a loop or after it."""
         return within
+
+    def indices(self, loop: For | While, known: Indices) -> frozenset[str]:
+        """The indices of loops in one that change what their names stood for before it, or in it."""
+        return frozenset()
 
     def changed(self, statement: Stmt) -> frozenset[str]:
         """What a statement that is no loop and no branch changes where it is."""
@@ -226,9 +231,18 @@ class _Advanced(_Later):
 
 class _Carried(_Later):
     def looped(self, loop: For | While, within: frozenset[str], known: Indices) -> frozenset[str]:
-        if isinstance(loop, For) and turns(loop, self.constants, known) is not None:
+        if self.is_unrolled(loop, known):
             return within
-        return within | {target.id for target in wholes_changed(loop)}
+        return within | self.indices(loop, known) | {target.id for target in wholes_changed(loop)}
+
+    def indices(self, loop: For | While, known: Indices) -> frozenset[str]:
+        if self.is_unrolled(loop, known):
+            return frozenset()
+        return frozenset(node.name for node in walk(loop) if isinstance(node, For) and node is not loop)
+
+    def is_unrolled(self, loop: For | While, known: Indices) -> bool:
+        """Whether Warp unrolls a loop."""
+        return isinstance(loop, For) and turns(loop, self.constants, known) is not None
 
     def bound(self, bound: Expr, loop: For) -> None:
         later = self.later

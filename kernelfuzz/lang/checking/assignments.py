@@ -117,6 +117,8 @@ def assign_many(checker: Checker, node: AssignMany, names: Names) -> Names:
             raise IllTyped("of structs a tuple has variables, elements, new ones and those that calls give")
         if isinstance(value, Name) and value.id in (checker.module.keys() | checker.kept | checker.indices):
             raise IllTyped(f"{value.id} is a constant, or the index of a loop, and Warp copies no name in a tuple")
+        if any(map(is_bare, _arms(checker, value))):
+            raise IllTyped("a ternary with a constant condition gives what Warp does not copy in a tuple")
         names = {**names, **assign(checker, Assign(target, value), before)}
     for target, value in zip(node.targets, node.values, strict=True):
         # (see `kernelfuzz.lang.checking.shared` for what else comes of it that a name is not copied)

@@ -272,9 +272,30 @@ def _power(a: Floats, b: Floats) -> Floats:
 def _pow(n: Arithmetic, a: Sampled, b: Sampled) -> Sampled:
     def pull(g: Sampled, out: Sampled) -> tuple[Sampled, Sampled]:
         slope = n.mul(b, n.elementary(_power, (a, n.sub(b, constant(n, 1.0))), lambda _, __: (None, None)))
-        return n.mul(g, slope), n.mul(g, n.mul(out, _elementary(n, np.log, a)))
+        found = _by_exponents(n, a, b, out)
+        return n.mul(g, slope), n.mul(g, n.mul(found, _elementary(n, np.log, a)))
 
-    return n.elementary(_power, (a, b), pull)
+    return _by_exponents(n, a, b, n.elementary(_power, (a, b), pull))
+
+
+def _by_exponents(n: Arithmetic, a: Sampled, b: Sampled, out: Sampled) -> Sampled:
+    """A power whose base is 8, 0.125, ..., the same in all lanes: clang makes `exp2f(3 * b)` of `powf(8, b)`.
+
+    The product is rounded (LLVM, `LibCallSimplifier::replacePowWithExp`), which shifts the result by as much as it is
+    large. Products with powers of two are exact, and floats of 16 bits are narrower than what this is computed in.
+    """
+    fraction, exponents = np.frexp(a.data)
+    exponent = abs(int(exponents.flat[0]) - 1)
+    alike = bool((fraction == 0.5).all() and (exponents == exponents.flat[0]).all())
+    if n.on_gpu or not alike or a.kind.bits not in _HALF_ULP or exponent & (exponent - 1) == 0:
+        return out
+    with np.errstate(invalid="ignore", over="ignore"):
+        sizes = np.abs(out.data * b.data) * (exponent * math.log(2))
+    return n.blurred(out, _HALF_ULP[a.kind.bits], np.where(np.isfinite(sizes), sizes, 0))
+
+
+_HALF_ULP = {32: 2.0**-24, 64: 2.0**-53}
+"""Of one, by the bits of a float."""
 
 
 def arc(n: Arithmetic, y: Sampled, x: Sampled) -> Sampled:
