@@ -21,7 +21,15 @@ from kernelfuzz.lang.branched import loses_constants
 from kernelfuzz.lang.cuda import adds_to_own, cpu_only, goes_back_to_own
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.kernels import kernels_of, taken
-from kernelfuzz.lang.known import LOCAL_ATOMIC, LOST_CONSTANT, NEGATIVE_OFFSET, REPEATED, sees_bytes_from_the_end
+from kernelfuzz.lang.known import (
+    HALF_RINT,
+    LOCAL_ATOMIC,
+    LOST_CONSTANT,
+    NEGATIVE_OFFSET,
+    REPEATED,
+    rounds_halves,
+    sees_bytes_from_the_end,
+)
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.repeats import changed_again
@@ -288,8 +296,11 @@ def _met(evaluation: Evaluation, target: str, options: BuildOptions) -> str | No
         return LOST_CONSTANT
     if target != "cpu":
         return LOCAL_ATOMIC if LOCAL_ATOMIC in past and adds_to_own(program) else None
-    met = NEGATIVE_OFFSET in past and options.optimization_level != 0 and sees_bytes_from_the_end(program)
-    return NEGATIVE_OFFSET if met else None
+    if options.optimization_level == 0:
+        return None
+    if NEGATIVE_OFFSET in past and sees_bytes_from_the_end(program):
+        return NEGATIVE_OFFSET
+    return HALF_RINT if HALF_RINT in past and rounds_halves(program) else None
 
 
 def _run(evaluation: Evaluation, built: Built, wanted: _Wanted, device: str, clock: Clock) -> Verdict:

@@ -60,6 +60,7 @@ from kernelfuzz.inputs import materialize
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
     BOOL,
+    FLOAT16,
     FLOAT32,
     INT32,
     INT64,
@@ -76,11 +77,13 @@ from kernelfuzz.lang.known import (
     ALL_BUGS,
     EXTREMUM,
     GRADIENT_BUGS,
+    HALF_RINT,
     LOCAL_ATOMIC,
     LOST_CONSTANT,
     NEGATIVE_OFFSET,
     REMAINDER,
     gradient_bugs,
+    rounds_halves,
     sees_bytes_from_the_end,
 )
 from kernelfuzz.lang.limits import limitations
@@ -592,6 +595,7 @@ def test_every_bug_has_an_example_and_a_page_and_is_listed_with_the_commands() -
     assert {example.slug for example in EXAMPLES.values()} - {None} == ALL_BUGS - {
         LOCAL_ATOMIC,
         NEGATIVE_OFFSET,
+        HALF_RINT,
         LOST_CONSTANT,
     }
     for slug in ALL_BUGS:
@@ -622,6 +626,35 @@ def test_bytes_that_are_seen_from_the_end_end_the_process_where_code_is_optimize
                 workers.start(partial(judge_unit, options, past=past), [Case(program, Launch(5))]).answer().results
             )
         assert found.status is status
+
+
+def of_halves(rounded: Expr, *more: Stmt) -> Program:
+    params = (Parameter("h", Array(FLOAT16)), Parameter("k", Array(INT32)), Parameter("out", Array(FLOAT16)))
+    return Program("kernel", params, (LANE, Assign(Load("k", I, INT32), rounded), *more))
+
+
+def test_integers_are_made_of_rounded_halves_where_code_is_optimized() -> None:
+    half = Load("h", I, FLOAT16)
+    rounded = Apply("rint(float16)", (half,), FLOAT16)
+    wide = Apply("rint(float32)", (Apply("float32(float16)", (half,), FLOAT32),), FLOAT32)
+    stored = Assign(Load("out", I, FLOAT16), rounded)
+    met = of_halves(Apply("int32(float16)", (rounded,), INT32))
+    assert rounds_halves(met)
+    assert rounds_halves(of_halves(Apply("int32(float32)", (wide,), INT32)))
+    assert rounds_halves(of_halves(Apply("int32(float16)", (half,), INT32), stored))
+    assert not rounds_halves(of_halves(Literal(1, INT32), stored))
+    assert not rounds_halves(of_halves(Apply("int32(float16)", (half,), INT32)))
+    calm = Launch(67, extremes=False)
+    for level, past, held in (
+        (2, ALL_BUGS, {Status.BUILT}),
+        (0, ALL_BUGS, {Status.PASS}),
+        # (other processors round it)
+        (2, ALL_BUGS - {HALF_RINT}, {Status.PASS, Status.MISMATCH}),
+    ):
+        options = BuildOptions(arch=None, optimization_level=level, backward=False)
+        with Workers(1) as workers:
+            (found,) = workers.start(partial(judge_unit, options, past=past), [Case(met, calm)]).answer().results
+        assert found.status in held
 
 
 def test_bytes_are_seen_from_the_end_under_any_name() -> None:

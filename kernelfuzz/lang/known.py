@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 
 from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
-from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Struct, Transformation, Tuple
+from kernelfuzz.lang.dtypes import BOOL, FLOAT16, INT32, UINT32, Array, Scalar, Struct, Transformation, Tuple
 from kernelfuzz.lang.flow import Flow, has_gradient
 from kernelfuzz.lang.forgotten import forgets_shape
 from kernelfuzz.lang.kernels import kernels_of, separate
@@ -362,13 +362,32 @@ LOCAL_ATOMIC = "local_atomic"
 NEGATIVE_OFFSET = "negative_offset"
 """One that only what is optimized shows, on the CPU, forward too: such a Program may end the process."""
 
+HALF_RINT = "half_rint"
+"""One that spoils values of what is optimized, on the CPU, on some processors."""
+
 LOST_CONSTANT = "constant_in_branches"
 """One that spoils values, on all devices (`kernelfuzz.lang.branched`)."""
 
 ALL_BUGS: frozenset[str] = frozenset(
-    {*GRADIENT_BUGS, REMAINDER, EXTREMUM, INDEXED, LOCAL_ATOMIC, NEGATIVE_OFFSET, LOST_CONSTANT}
+    {*GRADIENT_BUGS, REMAINDER, EXTREMUM, INDEXED, LOCAL_ATOMIC, NEGATIVE_OFFSET, HALF_RINT, LOST_CONSTANT}
 )
 """The slugs of all."""
+
+
+def rounds_halves(program: Program) -> bool:
+    """Whether an integer may be made of a float16 that `wp.rint` rounds, of itself or as a wider float.
+
+    What the compiler brings together may be in several statements and functions.
+    """
+    ops = [OPS[node.op] for node in walk(program) if isinstance(node, Apply | Augment)]
+    if not any(op.row.name == "rint" for op in ops):
+        return False
+    made = any(
+        op.result.scalar.is_integer and op.result.scalar.bits <= INT32.bits and op.result.scalar != UINT32
+        for op in ops
+        if op.params and op.params[0].scalar.is_float
+    )
+    return made and any(param.scalar == FLOAT16 for op in ops for param in op.params)
 
 
 def sees_bytes_from_the_end(program: Program) -> bool:
