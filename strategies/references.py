@@ -308,7 +308,7 @@ def _swapped(draw: Draw, program: Program) -> Program | None:
     first: int = one_of(draw, range(len(pairs)))
     taken = names_in(program)
     name = unused(tuple(_SWAP), taken)
-    style = pick(draw, ("by turns", "at once"))
+    style = pick(draw, ("by turns", "at once", "in part"))
     for number, one, two in (*pairs[first:], *pairs[:first])[:_TRIES]:
         function = _swap(name, one.dtype, style, program)
         call = Do(Call(name, (Reference(one), Reference(two)), (), together(())))
@@ -334,4 +334,6 @@ def _swap(name: str, dtype: Value, style: str, program: Program) -> Function:
     body: tuple[Stmt, ...] = (Assign(held, one), Assign(one, two), Assign(two, held))
     if style == "at once" and not isinstance(dtype, Struct):
         body = (AssignMany((one, two), (two, one)),)
+    elif style == "in part" and not isinstance(dtype, Struct):
+        body = (AssignMany((held, one), (one, two)), Assign(two, held))
     return Function(name, (Parameter(one.id, dtype, True), Parameter(two.id, dtype, True)), body, ())

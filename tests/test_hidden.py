@@ -27,7 +27,7 @@ SHOWN = {
         f"apart local and what it hides in {where}"
         for where in ("a range", "an index", "a call", "a test", "an expression", "what is static")
     ),
-    "at once 2, to a reference",
+    *(f"at once 2, to a reference and a local{late}" for late in ("", ", read late")),
     *(f"kept {what}, copy referred to" for what in ("Part", "Field", "Load")),
 }
 

@@ -112,9 +112,12 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
                 yield from _swapped(program, path, node, "values", "values at once")
                 pairs = zip(targets, values, strict=True)
                 apart = tuple(Assign(target, value) for target, value in pairs)
-                referred = any(isinstance(target, Name) and target.id in refs.get(path[0], ()) for target in targets)
-                where = ", to a reference" if referred else ""
+                referred = [isinstance(each, Name) and each.id in refs.get(path[0], ()) for each in targets]
+                where = "" if not any(referred) else f", to a reference{'' if all(referred) else ' and a local'}"
                 yield f"at once {several(len(targets))}{where}", replaced(program, path, apart)
+                if any(referred):
+                    # what is read of a reference is not what it becomes
+                    yield f"at once {several(len(targets))}{where}, read late", replaced(program, path, apart[::-1])
     parts: list[tuple[Path, Function | Kernel | Program]] = [((), program)]
     parts += [((("functions", number),), each) for number, each in enumerate(program.functions)]
     parts += [((("kernels", number),), each) for number, each in enumerate(program.kernels)]

@@ -26,6 +26,8 @@ feature counts if it leaves something else where an element is judged, or writes
     apart argument and parameter of struct
                                      what a function does with its parameter it does not do with what it was given
     at once 2                        what `a, b = b, a` assigns one after the other
+    at once 2, to a reference and a local, read late
+                                     and that `old, x = x, y` does not read what x becomes
     kept Load                        what is read once and used after it has changed
     grad of result 2                 of a function whose gradient is that of several results
     digits of float64 in vector      literals that a narrower dtype cannot hold (`kernelfuzz.corpus.digits`)
