@@ -101,7 +101,7 @@ def _parameter(kind: Literal["array", "value"], dtype: Value, ndim: int = 1) -> 
     if isinstance(dtype, Struct):
         fields = [(name, _parameter("value", held)) for name, held in dtype.fields]
         fields += [(name, _parameter("array", held.element, held.ndim)) for name, held in dtype.arrays]
-        return Parameter(kind, dtype.name, fields=tuple(fields))
+        return Parameter(kind, dtype.name, ndim=ndim, fields=tuple(fields))
     family: Literal["", "quaternion", "transformation"] = ""
     if isinstance(dtype, Quaternion):
         family = "quaternion"

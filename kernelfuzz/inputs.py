@@ -91,6 +91,7 @@ def materialize(program: Program, launch: Launch) -> Inputs:
                 if isinstance(leaf.dtype, Array):
                     arrays[leaf.name] = made
                     if leaf.dtype.ndim > 1:
+                        # (one of all fields of an array's structs)
                         shapes[leaf.name] = extents(leaf.dtype, launch, (launch.seed << 16) + position)
                 else:
                     values[leaf.name] = made
@@ -218,7 +219,8 @@ def _move_on(made: Data, bits: Bits) -> None:
         case "i" | "u":
             flat[places, components] = found ^ found.dtype.type(1)
         case _:
-            flat[places, components] = np.nextafter(found, found.dtype.type(math.inf))
+            with np.errstate(over="ignore"):
+                flat[places, components] = np.nextafter(found, found.dtype.type(math.inf))
 
 
 def _values(stream: np.random.Philox, dtype: Value, count: int, extremes: bool, wide: bool = False) -> Data:

@@ -32,6 +32,7 @@ from kernelfuzz.lang.nodes import (
     Constant,
     Construct,
     Expr,
+    Extent,
     Field,
     For,
     Given,
@@ -55,6 +56,7 @@ from kernelfuzz.lang.nodes import (
     Window,
     Zeros,
     children,
+    indices_of,
     root,
     targets_of,
     walk,
@@ -161,49 +163,52 @@ class _Work:
         """Arrays that are only read, as the fields of one array's elements."""
         barred = _searched(self.program) | bare(self.program.body)
         written = _written(self.program)
-        found = [p for p in self.program.params if _plain_array(p) and p.name not in written | barred][:4]
+        found = _alike(p for p in self.program.params if _plain_array(p) and p.name not in written | barred)
         if len(found) < 2:
             return
         kind, name, word = pick(self.draw, _ELEMENTS)
         kind, name = self._named((kind, name))
         struct, paths = self._struct(kind, [(p.name, p.dtype.element) for p in found])  # type: ignore[union-attr]
-        lane = _lane(self.program)
-        copied = self._fresh(word) if lane is not None and chance(self.draw, 50) else None
+        ndim = found[0].dtype.ndim  # type: ignore[union-attr]  # as above
+        lanes = _lanes(self.program)
+        copied = self._fresh(word) if len(lanes) == ndim and chance(self.draw, 50) else None
 
         def change(node: Node) -> Node | None:
-            if isinstance(node, Load) and node.array in paths:
-                own = copied is not None and node.index == lane
-                base = Name(copied, struct) if own and copied else Load(name, node.index, struct)
+            if isinstance(node, Load | Cell) and node.array in paths:
+                own = copied is not None and indices_of(node) == lanes
+                base = Name(copied, struct) if own and copied else _whole(node, name, struct)
                 return _member(base, paths[node.array])
-            if isinstance(node, Length) and node.array in paths:
+            if isinstance(node, Length | Extent) and node.array in paths:
                 return replace(node, array=name)
             return None
 
-        self._replaced(found, Parameter(name, Array(struct)), change)
-        if copied is not None and lane is not None and _mentions(self.program, copied):
-            self._insert(Assign(Name(copied, struct), Load(name, lane, struct)))
+        self._replaced(found, Parameter(name, Array(struct, ndim)), change)
+        if copied is not None and _mentions(self.program, copied):
+            self._insert(Assign(Name(copied, struct), _element(name, lanes, struct)))
             if chance(self.draw, 60):
-                self._handed_on(Name(copied, struct), lane, paths)
+                self._handed_on(Name(copied, struct), lanes, paths)
 
-    def _handed_on(self, whole: Name, lane: Name, paths: dict[str, tuple[str, ...]]) -> None:
+    def _handed_on(self, whole: Name, lanes: tuple[Expr, ...], paths: dict[str, tuple[str, ...]]) -> None:
         """Outputs stored to once, at the top of the kernel, as new values of fields, and `out[i] = p` after them."""
         body = list(self.program.body)
         uses = Counter(
             n.array
             for n in _nodes(self.program)
-            if isinstance(n, Load | Length | Atomic | AtomicOld | ArrayArgument | View | Window)
+            if isinstance(
+                n, Load | Cell | Length | Extent | Atomic | AtomicCell | AtomicOld | ArrayArgument | View | Window
+            )
         )
         given = {p.name for p in self.program.params}
         free = list(paths.values())
         gone: set[str] = set()
         place = 0
         for number, statement in enumerate(body):
-            if not isinstance(statement, Assign) or not isinstance(statement.target, Load):
+            if not isinstance(statement, Assign) or not isinstance(statement.target, Load | Cell):
                 continue
             target = statement.target
             if target.array not in given:
                 continue
-            if target.index != lane or uses[target.array] != 1 or isinstance(target.dtype, Struct):
+            if indices_of(target) != lanes or uses[target.array] != 1 or isinstance(target.dtype, Struct):
                 continue
             fits = [path for path in free if _member(whole, path).dtype == target.dtype]
             if fits:
@@ -212,66 +217,65 @@ class _Work:
                 body[number], place = Assign(_member(whole, fits[0]), statement.value), number
         if gone:
             name = self._fresh("moved")
-            body.insert(place + 1, Assign(Load(name, lane, whole.dtype), whole))
+            body.insert(place + 1, Assign(_element(name, lanes, whole.dtype), whole))
             params = [p for p in self.program.params if p.name not in gone]
-            param = Parameter(name, Array(whole.dtype))
+            param = Parameter(name, Array(whole.dtype, len(lanes)))
             self.program = replace(self.program, params=(*params, param), body=tuple(body))
 
     def outputs(self) -> None:
         """Arrays that are stored to, as the fields of one array's elements."""
-        atomic = {n.array for n in _nodes(self.program) if isinstance(n, Atomic)}
+        atomic = {n.array for n in _nodes(self.program) if isinstance(n, Atomic | AtomicCell)}
         products = {
             root(n.target).array  # type: ignore[union-attr]
             for n in _nodes(self.program)
             if isinstance(n, Augment)
-            and isinstance(root(n.target), Load)
+            and isinstance(root(n.target), Load | Cell)
             and n.target.dtype.scalar.is_float
             and OPS[n.op].row.name not in ("add", "sub")
         }
         barred = atomic | products | bare(self.program.body) | _searched(self.program)
         written = _written(self.program)
-        found = [p for p in self.program.params if _plain_array(p) and p.name in written - barred][:4]
+        found = _alike(p for p in self.program.params if _plain_array(p) and p.name in written - barred)
         if not found:
             return
+        ndim = found[0].dtype.ndim  # type: ignore[union-attr]  # an array
         kind, name = self._named(pick(self.draw, _RESULTS))
         struct, paths = self._struct(kind, [(p.name, p.dtype.element) for p in found])  # type: ignore[union-attr]
 
         def change(node: Node) -> Node | None:
-            if isinstance(node, Load) and node.array in paths:
-                return _member(Load(name, node.index, struct), paths[node.array])
-            return replace(node, array=name) if isinstance(node, Length) and node.array in paths else None
+            if isinstance(node, Load | Cell) and node.array in paths:
+                return _member(_whole(node, name, struct), paths[node.array])
+            return replace(node, array=name) if isinstance(node, Length | Extent) and node.array in paths else None
 
         whole = list(paths.values()) == [(field,) for field, _ in struct.fields]
         together = self._together({p.name for p in found}) if whole else None
         if together is not None:
-            *kept, index = together
-            values = tuple(kept)
+            values, places = together
             body = self.program.body[: -len(values)]
             order = [p.name for p in found]
             stores: dict[str, Expr] = {}
             for last in self.program.body[-len(values) :]:
-                if isinstance(last, Assign) and isinstance(last.target, Load):
+                if isinstance(last, Assign) and isinstance(last.target, Load | Cell):
                     stores[last.target.array] = last.value
             args = tuple(stores[each] for each in order)
-            self.program = replace(
-                self.program, body=(*body, Assign(Load(name, index, struct), Construct(args, struct)))
-            )
-        self._replaced(found, Parameter(name, Array(struct)), change)
+            whole_element = Assign(_element(name, places, struct), Construct(args, struct))
+            self.program = replace(self.program, body=(*body, whole_element))
+        self._replaced(found, Parameter(name, Array(struct, ndim)), change)
 
-    def _together(self, arrays: set[str]) -> tuple[Expr, ...] | None:
-        """The values and the index of the stores that a kernel ends with, if they are one into each of `arrays`."""
+    def _together(self, arrays: set[str]) -> tuple[tuple[Expr, ...], tuple[Expr, ...]] | None:
+        """The values and the indices of the stores that a kernel ends with, if they are one into each of `arrays`."""
         last = self.program.body[-len(arrays) :]
         if len(self.program.body) <= len(arrays) or not all(
-            isinstance(s, Assign) and isinstance(s.target, Load) for s in last
+            isinstance(s, Assign) and isinstance(s.target, Load | Cell) for s in last
         ):
             return None
-        targets = [s.target for s in last if isinstance(s, Assign) and isinstance(s.target, Load)]
-        indices = {t.index for t in targets}
-        reads = {n.array for s in last if isinstance(s, Assign) for n in walk(s.value) if isinstance(n, Load)}
+        targets = [s.target for s in last if isinstance(s, Assign) and isinstance(s.target, Load | Cell)]
+        indices = {indices_of(t) for t in targets}
+        reads = {n.array for s in last if isinstance(s, Assign) for n in walk(s.value) if isinstance(n, Load | Cell)}
         draws = any(state_of(n) is not None or isinstance(n, Call | AtomicOld) for s in last for n in walk(s))
         if {t.array for t in targets} != arrays or len(indices) != 1 or reads & arrays or draws:
             return None
-        return (*(s.value for s in last if isinstance(s, Assign)), indices.pop())
+        return tuple(s.value for s in last if isinstance(s, Assign)), indices.pop()
 
     def locals(self) -> None:
         """Locals, as the fields of a struct; now and then some of them are read of a copy of it."""
@@ -473,7 +477,36 @@ def _in_field(target: Any) -> Any:
 
 def _plain_array(param: Parameter) -> bool:
     whole = param.dtype
-    return isinstance(whole, Array) and not isinstance(whole.element, Struct) and whole == Array(whole.element)
+    return isinstance(whole, Array) and not isinstance(whole.element, Struct) and not whole.indexed
+
+
+def _alike(params: Iterable[Parameter]) -> list[Parameter]:
+    """Those arrays that have as many dimensions as most of them, up to four."""
+    found = list(params)
+    ndims = Counter(p.dtype.ndim for p in found if isinstance(p.dtype, Array))
+    most = max(ndims, key=lambda ndim: ndims[ndim], default=1)
+    return [p for p in found if isinstance(p.dtype, Array) and p.dtype.ndim == most][:4]
+
+
+def _lanes(program: Program) -> tuple[Expr, ...]:
+    """The lane's place, as indices."""
+    match program.body[0]:
+        case Tids(names):
+            return tuple(Name(name, INT32) for name in names)
+        case Assign(Name() as lane):
+            return (lane,)
+    return ()
+
+
+def _whole(element: Load | Cell, array: str, struct: Struct) -> Load | Cell:
+    """The element of an array of structs at the place of another one."""
+    if isinstance(element, Load):
+        return Load(array, element.index, struct)
+    return Cell(array, element.indices, struct, element.form)
+
+
+def _element(array: str, indices: tuple[Expr, ...], struct: Value) -> Load | Cell:
+    return Load(array, indices[0], struct) if len(indices) == 1 else Cell(array, indices, struct)
 
 
 def _lane(program: Program) -> Name | None:

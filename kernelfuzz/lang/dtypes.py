@@ -365,6 +365,13 @@ _ARRAYS: dict[str, tuple[int, bool]] = {
 """Dimensions of the kinds of arrays, and whether they are indexed."""
 
 
+def array_of(element: Struct, name: str) -> Array | None:
+    """The array of structs of this name; None if it is no name of one."""
+    found = _ARRAYS.get(name.partition("[")[0])
+    made = Array(element, *found) if found else None
+    return made if made is not None and made.name == name else None
+
+
 def parse(name: str) -> Dtype | Tuple | Signature:
     """The dtype of this `name`; raises IllTyped for any other string."""
     if name.endswith("]") and (found := _ARRAYS.get(name.partition("[")[0])):

@@ -184,15 +184,19 @@ def word(words: Mapping[str, object]) -> Reader:
     return read
 
 
+def _element(data: str) -> str:
+    """What an array is of, by its name."""
+    return data.partition("[")[2][:-1]
+
+
 def dtype_of(*kinds: type) -> Reader:
     """Reads the name of a dtype of these kinds, a struct that was read before among them."""
 
     def read(data: Json, reading: Reading) -> Dtype | Tuple | Signature:
         dtype: Dtype | Tuple | Signature | None
         try:
-            if type(data) is str and (data in reading.structs or data[6:-1] in reading.structs):
-                named = reading.structs.get(data)
-                dtype = named or (Array(reading.structs[data[6:-1]]) if data == f"array[{data[6:-1]}]" else None)
+            if type(data) is str and (data in reading.structs or _element(data) in reading.structs):
+                dtype = reading.structs.get(data) or dtypes.array_of(reading.structs[_element(data)], data)
             elif type(data) is str and reading.structs and len(data) < 640 and data.startswith("tuple["):
                 listed = data[6:-1].split(",") if data.endswith("]") and data != "tuple[]" else []
                 dtype = Tuple(tuple(reading.structs.get(each) or dtypes.parse_value(each) for each in listed))

@@ -24,8 +24,10 @@ from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
     Call,
+    Cell,
     Construct,
     Expr,
+    Extent,
     Function,
     Length,
     Load,
@@ -40,6 +42,9 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     Ternary,
     Unpack,
+    View,
+    Window,
+    Zeros,
     children,
     root,
     together,
@@ -117,8 +122,8 @@ def _check_parameter(param: Parameter, known: set[Struct]) -> None:
     used = whole.element if isinstance(whole, Array) else whole
     if isinstance(used, Struct) and used not in known:
         raise IllTyped(f"{param.name} is a {used.name}, which is not there")
-    if isinstance(used, Struct) and isinstance(whole, Array) and (whole != Array(used) or used.array_leaves):
-        raise IllTyped(f"{param.name}: an array of structs has one dimension, no list of indices and no arrays in it")
+    if isinstance(used, Struct) and isinstance(whole, Array) and (whole.indexed or used.array_leaves):
+        raise IllTyped(f"{param.name}: an array of structs has no list of indices and no arrays in it")
 
 
 def declared(program: Program) -> set[Struct]:
@@ -149,7 +154,9 @@ def leaf_parameters(param: Parameter) -> tuple[Parameter, ...]:
     if not isinstance(element, Struct):
         return (param,)
     values = tuple(
-        Parameter(leaf_name(param.name, path), Array(dtype) if isinstance(whole, Array) else dtype, param.by_ref)
+        Parameter(
+            leaf_name(param.name, path), Array(dtype, whole.ndim) if isinstance(whole, Array) else dtype, param.by_ref
+        )
         for path, dtype in element.leaves
     )
     return (*values, *(Parameter(leaf_name(param.name, path), dtype) for path, dtype in element.array_leaves))
@@ -182,7 +189,7 @@ def lowered(program: Program) -> Lowered:
     constants = {c.name: c.value for c in program.constants}
     lowering = _Lowering(program.params, program.functions, names, result, constants)
     params = _leaf_parameters(program.params)
-    whole = with_statements(program, lambda body: tuple(map(lowering.statement, body)))
+    whole = with_statements(program, lowering.block)
     functions = tuple(
         _lowered_function(each, program.functions, names, result, constants) for each in program.functions
     )
@@ -206,8 +213,8 @@ def _lowered_function(
             function,
             name=names[id(function)],
             params=params,
-            body=tuple(inside.statement(statement) for statement in function.body),
-            gradient=tuple(inside.statement(statement) for statement in function.gradient),
+            body=inside.block(function.body),
+            gradient=inside.block(function.gradient),
             replay=tuple(inside.plain(value) for value in function.replay),
             results=_flat(function.results),
             generic=tuple(name for name in function.generic if name in kept),
@@ -251,6 +258,29 @@ class _Lowering:
         self.names = names
         self.result = result
 
+    def block(self, body: Iterable[Stmt]) -> tuple[Stmt, ...]:
+        return tuple(made for statement in body for made in self.statements(statement))
+
+    def statements(self, node: Stmt) -> Iterable[Stmt]:
+        """What stands for a statement: for an array of structs, or a part of one, that of each field."""
+        if isinstance(node, Zeros) and isinstance(struct := node.dtype, Struct):
+            self.arrays[node.name], self.shown[node.name] = struct, struct.leaves[0][0]
+            return [
+                self.made(replace(node, name=leaf_name(node.name, path), dtype=dtype), node)
+                for path, dtype in struct.leaves
+            ]
+        if not isinstance(node, View | Window) or not isinstance(struct := self.arrays.get(node.array), Struct):
+            return (self.statement(node),)
+        self.arrays[node.name], self.shown[node.name] = struct, struct.leaves[0][0]
+        indices = tuple(map(self.plain, node.indices))
+        return [
+            self.made(
+                replace(node, name=leaf_name(node.name, path), array=leaf_name(node.array, path), indices=indices),
+                node,
+            )
+            for path, _ in struct.leaves
+        ]
+
     def statement(self, node: Stmt) -> Stmt:
         if isinstance(node, Adjoint):
             return self.adjoint(node)
@@ -279,7 +309,7 @@ class _Lowering:
             return self.leaves(node)[0]
         if isinstance(node, Call):
             return self.call(node)
-        if isinstance(node, Length) and node.array in self.arrays:
+        if isinstance(node, Length | Extent) and node.array in self.arrays:
             return self.made(replace(node, array=leaf_name(node.array, self.shown[node.array])), node)
         changes: dict[str, object] = {}
         for (name, index), child in children(node):
@@ -293,7 +323,7 @@ class _Lowering:
     def several(self, node: Node, statement: bool) -> Iterable[Node]:
         """What stands for one of the nodes in a list."""
         if statement:
-            return (self.statement(node),)  # type: ignore[arg-type]  # that is one
+            return self.statements(node)  # type: ignore[arg-type]  # that is one
         if isinstance(getattr(node, "dtype", None), Struct):
             return self.leaves(node)  # type: ignore[arg-type]  # that is an expression
         return (self.plain(node),)
@@ -327,7 +357,8 @@ class _Lowering:
         """The array of a field."""
         if not path:
             return node
-        return self.made(ArrayArgument(leaf_name(node.array, path), Array(_at(node.dtype.element, path))), node)
+        held = Array(_at(node.dtype.element, path), node.dtype.ndim)
+        return self.made(ArrayArgument(leaf_name(node.array, path), held), node)
 
     def leaves(self, node: Expr, path: tuple[str, ...] = ()) -> list[Expr]:
         """What stands for each field, those of structs within too, of what `path` leads to in a struct."""
@@ -343,7 +374,7 @@ class _Lowering:
                 return [self.made(leaf, node) for leaf in self.leaves(constant, path)]
             case Name(name, dtype):
                 return [self.made(Name(leaf_name(name, each), _at(dtype, each)), node) for each in paths]
-            case Load():
+            case Load() | Cell():
                 return [self.element(node, each) for each in paths]
             case Ternary(test, then, other, dtype):
                 test = self.plain(test)
@@ -370,11 +401,16 @@ class _Lowering:
             raise IllTyped(f"{type(node).__name__} is no struct")
         return [self.plain(node)]
 
-    def element(self, node: Load, path: tuple[str, ...]) -> Expr:
+    def element(self, node: Load | Cell, path: tuple[str, ...]) -> Expr:
         """A field of an element."""
         before = self.shown.get(node.array, ())
         self.shown[node.array] = path
-        made = Load(leaf_name(node.array, path), self.plain(node.index), _at(node.dtype, path))
+        made: Load | Cell
+        name, dtype = leaf_name(node.array, path), _at(node.dtype, path)
+        if isinstance(node, Load):
+            made = Load(name, self.plain(node.index), dtype)
+        else:
+            made = Cell(name, tuple(map(self.plain, node.indices)), dtype, node.form)
         self.shown[node.array] = before
         self.result.owners[id(made)] = node
         return self.made(made, node)

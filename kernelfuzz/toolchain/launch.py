@@ -376,7 +376,7 @@ def _fenced(array: Any, dtype: Any, device: str, fill: int) -> Any:
     if not array.size:
         return array
     # (the stride of a dense array is the size of an element)
-    (size,) = array.strides
+    size = array.strides[-1]
     fence = _GUARD * size
     base = warp().array(np.full(2 * fence + array.size * size, fill, np.uint8), dtype=warp().uint8, device=device)
     made = warp().array(ptr=base.ptr + fence, shape=array.shape, dtype=dtype, device=device)

@@ -50,9 +50,9 @@ def packed_array(parameter: Parameter, kind: Any, values: Sequence[Data], device
 
 def _records(parameter: Parameter, kind: Any, values: Sequence[Data]) -> Data:
     """What Warp makes an array of structs of, on the host."""
-    records = np.zeros(len(values[0]), np.dtype(kind.dtype.numpy_dtype()))
+    records = np.zeros(values[0].shape[: parameter.ndim], np.dtype(kind.dtype.numpy_dtype()))
     for (path, leaf), value in zip(leaves(parameter), values, strict=True):
-        if value.shape != (len(records), *leaf.shape) or value.dtype.name != leaf.scalar:
+        if value.shape != (*records.shape, *leaf.shape) or value.dtype.name != leaf.scalar:
             raise UsageError(f"an array of {value.dtype}, shape {value.shape} does not fit {leaf.scalar} {leaf.shape}")
         place = _place(records, path)
         place[...] = value.view(place.dtype)
@@ -65,14 +65,14 @@ def assembled_array(parameter: Parameter, kind: Any, values: Sequence[Data], dev
     if not records.size:
         # Warp makes no array of an empty list of instances
         return packed_array(parameter, kind, values, device)
-    whole = [kind.dtype() for _ in records]
+    whole = [kind.dtype() for _ in range(records.size)]
     for (path, leaf), value in zip(leaves(parameter), values, strict=True):
         column = value.reshape(len(whole), -1).tolist()
         for one, numbers in zip(whole, column, strict=True):
             owner = functools.reduce(getattr, path[:-1], one)
             made = type(getattr(owner, path[-1]))(*numbers) if leaf.shape else numbers[0]
             setattr(owner, path[-1], made)
-    return warp().array(whole, dtype=kind.dtype, device=device)
+    return warp().array(whole, dtype=kind.dtype, device=device).reshape(records.shape)
 
 
 def unpacked(parameter: Parameter, array: Any) -> list[Data]:

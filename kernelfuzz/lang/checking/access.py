@@ -6,6 +6,7 @@ import math
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import AUGMENTED, can_give_old, has_atomic
+from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.checking.checker import Checker, same
 from kernelfuzz.lang.checking.expressions import advanced
 from kernelfuzz.lang.checking.names import Names, identifier
@@ -14,6 +15,7 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
+    Call,
     Cell,
     Expr,
     Extent,
@@ -25,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     View,
     Window,
     Zeros,
+    walk,
 )
 
 MAX_ELEMENTS = 64
@@ -168,8 +171,17 @@ def view(checker: Checker, node: View, names: Names) -> Names:
     if held.indexed and (checker.repeated or node.name in checker.arrays.own):
         # (it would choose between two, and has no adjoint of that)
         raise IllTyped(f"Warp cannot build {node.name} for a branch, a view of an indexed array that was there before")
+    _fields_apart(held, node.indices)
     made = Array(held.element, held.ndim - len(node.indices), held.indexed)
     return _made(checker, node.name, made, names, checker.arrays.root(node.array))
+
+
+def _fields_apart(held: Array, indices: tuple[Expr, ...]) -> None:
+    """A part of an array of structs is found for each field."""
+    parts = (part for each in indices for part in walk(each))
+    acts = any(isinstance(part, Call | AtomicOld) or state_of(part) is not None for part in parts)
+    if isinstance(held.element, Struct) and acts:
+        raise IllTyped("what says where a part of an array of structs is draws, or calls a function")
 
 
 def window(checker: Checker, node: Window, names: Names) -> Names:
@@ -177,8 +189,7 @@ def window(checker: Checker, node: Window, names: Names) -> Names:
     held = checker.arrays.form(node.array)
     if held.indexed or checker.arrays.root(node.array) not in checker.arrays.forms:
         raise IllTyped(f"{node.array} has no slices: {held.name}")
-    if isinstance(held.element, Struct):
-        raise IllTyped(f"{node.array} has no slices: it holds structs")
+    _fields_apart(held, node.indices)
     if len(node.spans) > held.ndim or node.spans.count(None) != len(node.indices):
         raise IllTyped(f"{node.name} has a span or an index for each item, and no more items than {node.array} axes")
     if not any(node.spans):
@@ -194,8 +205,8 @@ def zeros(checker: Checker, node: Zeros, names: Names) -> Names:
     """`name = wp.zeros(...)`: an array of the lane's own."""
     if not 1 <= len(node.shape) <= 4 or min(node.shape) < 1 or math.prod(node.shape) > MAX_ELEMENTS:
         raise IllTyped(f"an array of the lane's own has 1 to 4 dimensions and 1 to {MAX_ELEMENTS} elements")
-    if isinstance(node.dtype, Struct):
-        raise IllTyped("an array of the lane's own holds no structs")
+    if isinstance(node.dtype, Struct) and node.dtype.array_leaves:
+        raise IllTyped("an array of the lane's own holds no structs with arrays")
     return _made(checker, node.name, Array(node.dtype, len(node.shape)), names, node.name)
 
 
