@@ -171,7 +171,7 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     read = used.union(read_by_functions(whole))
     constants = tuple(c for c in whole.constants if c.name in read)
     whole = with_habits(draw, replace(whole, params=params, constants=constants), table)
-    whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table))
+    whole = structured(draw, with_generics(draw, with_callables(draw, whole, table), table), table.differentiable)
     whole = _generic(draw, with_passing(draw, whole))
     # last: where a variable has become a field, or a statement a call, other things are read late
     made = with_gradients(draw, with_several(draw, with_tuples(draw, with_kernels(draw, whole))), table)

@@ -14,8 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import can_augment
 from kernelfuzz.lang.calls import state_of
+from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Struct, Transformation, Value
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
@@ -37,6 +39,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Given,
     Length,
+    Literal,
     Load,
     LowerBound,
     Member,
@@ -91,11 +94,15 @@ _ARRAYS = Weighted([(2, False), (1, True)])
 _FIELD_OF_STATIC, _KEPT_CONSTANTS = 5, 6
 
 
-def structured(draw: Draw, program: Program) -> Program:
+_IN_ARRAYS, _BY_ROWS = 12, 40
+"""Of 100 structs of locals, and of arrays of several dimensions, how many are in arrays, or are seen by rows."""
+
+
+def structured(draw: Draw, program: Program, differentiable: bool) -> Program:
     """The Program, or about every sixth time the Program with structs; shrinks towards itself."""
     if not _KINDS.draw(draw):
         return program
-    work = _Work(draw, program)
+    work = _Work(draw, program, differentiable)
     ways = draw(below(16)) or 15
     for bit, way in enumerate((work.values, work.inputs, work.outputs, work.locals)):
         if ways >> bit & 1:
@@ -110,6 +117,7 @@ class _Work:
 
     draw: Draw
     program: Program
+    differentiable: bool
 
     def __post_init__(self) -> None:
         self.taken = {self.program.name, *(p.name for p in self.program.params)}
@@ -187,6 +195,8 @@ class _Work:
             self._insert(Assign(Name(copied, struct), _element(name, lanes, struct)))
             if chance(self.draw, 60):
                 self._handed_on(Name(copied, struct), lanes, paths)
+        if ndim > 1 and lanes and chance(self.draw, _BY_ROWS):
+            self._seen_by_rows(name, struct, lanes)
 
     def _handed_on(self, whole: Name, lanes: tuple[Expr, ...], paths: dict[str, tuple[str, ...]]) -> None:
         """Outputs stored to once, at the top of the kernel, as new values of fields, and `out[i] = p` after them."""
@@ -295,11 +305,12 @@ class _Work:
         kind, name = self._named(pick(self.draw, _LOCALS))
         struct, paths = self._struct(kind, [(n.id, n.dtype) for n in found])
         whole = Name(name, struct)
-
-        def change(node: Node) -> Node | None:
-            return _member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
-
-        body = tuple(changed(s, change) for s in self.program.body)
+        if chance(self.draw, _IN_ARRAYS) and not self.differentiable:
+            count = 1 + self.draw(below(3))
+            stack = Zeros(name, (count,), struct)
+            if self._legal(stack, paths, Load(name, Literal(self.draw(below(count)), INT32), struct)):
+                return
+        body = self._within(paths, whole)
         if chance(self.draw, 30) and len(body) > 3:
             other = Name(self._fresh(self.draw_word()), struct)
             place = 2 + self.draw(below(len(body) - 2))
@@ -307,6 +318,47 @@ class _Work:
             body = (*body[:place], Assign(other, whole), *later) if later != body[place:] else body
         self.program = replace(self.program, body=body)
         self._insert(Assign(whole, Construct((), struct)))
+
+    def _within(self, paths: Mapping[str, tuple[str, ...]], whole: Expr) -> tuple[Stmt, ...]:
+        """The statements with fields of a struct in the place of these locals."""
+
+        def change(node: Node) -> Node | None:
+            return _member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
+
+        return tuple(changed(s, change) for s in self.program.body)
+
+    def _legal(self, stack: Zeros, paths: Mapping[str, tuple[str, ...]], whole: Expr) -> bool:
+        """Whether the locals may be fields of an element of an array of the lane's own; they are from here on."""
+        body = self._within(paths, whole)
+        made = replace(self.program, body=(body[0], stack, *body[1:]))
+        try:
+            check(made)
+        except IllTyped:
+            # Warp copies no element in a tuple
+            return False
+        self.program = made
+        return True
+
+    def _seen_by_rows(self, name: str, struct: Struct, lanes: tuple[Expr, ...]) -> None:
+        """`row = particles[i]`, of which what was `particles[i, j]` is `row[j]`."""
+        row = self._fresh("row")
+
+        def change(node: Node) -> Node | None:
+            if isinstance(node, Cell) and node.array == name and node.indices[0] == lanes[0]:
+                return _element(row, node.indices[1:], struct)
+            return None
+
+        body = self.program.body
+        made = replace(
+            self.program, body=(body[0], View(row, name, lanes[:1]), *(changed(s, change) for s in body[1:]))
+        )
+        try:
+            check(made)
+        except IllTyped:
+            # a branch or a function takes the array itself
+            return
+        if any(isinstance(node, Load | Cell) and node.array == row for node in _nodes(made)):
+            self.program = made
 
     def constants(self) -> None:
         """Constants of the module, as the fields of one that is a struct."""
