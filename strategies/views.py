@@ -9,7 +9,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, part_of, tested
 from kernelfuzz.strategies.assignments import by_component, declare
 from kernelfuzz.strategies.choices import NOTHING, Draw
-from kernelfuzz.strategies.expressions import cut, expression, operation
+from kernelfuzz.strategies.expressions import cut_by_any, expression, operation
 from kernelfuzz.strategies.kinds import CHOSEN, DEPTH, Block
 from kernelfuzz.strategies.scope import Held, Scope
 from kernelfuzz.strategies.stores import storing
@@ -71,7 +71,7 @@ def _read(draw: Draw, scope: Scope, held: Held, depth: int) -> Stmt:
     def element() -> Expr:
         draw(scope.grammar.variables(dtype).least)
         draw(NOTHING)
-        return elsewhere(draw, scope, held, number, cut) if number % 3 else nearest(scope, held, number)
+        return elsewhere(draw, scope, held, number, cut_by_any) if number % 3 else nearest(scope, held, number)
 
     addition = scope.grammar.sum(dtype)
     if addition and depth > 1:

@@ -317,7 +317,7 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     "unknown atomic": ((LANE, Atomic("and", "acc", TID, LOAD)), "no atomic and on float32"),
     "atomic of bools": ((LANE, Atomic("min", "p", TID, C)), "no atomic min on bool"),
     "atomic of another dtype": ((LANE, Atomic("add", "acc", TID, T)), "Atomic takes float32, not int32"),
-    "atomic at a float": ((LANE, Atomic("add", "acc", LOAD, LOAD)), "Atomic takes int32, not float32"),
+    "atomic at a float": ((LANE, Atomic("add", "acc", LOAD, LOAD)), "Atomic with an index that is float32"),
     "load from no array": (reads(Load("s", TID, FLOAT32)), "s is no array parameter"),
     "length of no array": (reads(call("float(int32)", Length("zzz"))), "zzz is no array parameter"),
     "index that is a float": (reads(Load("a", LOAD, FLOAT32)), "Load takes int32, not float32"),

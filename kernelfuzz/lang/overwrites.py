@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kernelfuzz.lang.calls import arguments, handed, resolved
-from kernelfuzz.lang.dtypes import INT32
+from kernelfuzz.lang.dtypes import Scalar
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -222,13 +222,15 @@ class Reader:
 
     def _place(self, index: Expr) -> Place:
         match index:
-            case Literal(value):
-                return "", int(value)
+            case Literal(number):
+                return "", int(number)
+            case Apply(op, (value,)) if op in _KEPT:
+                return self._place(value)
             case Name(name):
                 return self.names.get(name, (name, 0))
-            case Apply(op, (left, Literal(value))) if op in _STEPS:
+            case Apply(op, (left, Literal(number))) if op in _STEPS:
                 inner = self._place(left)
-                return None if inner is None else (inner[0], inner[1] + _STEPS[op] * int(value))
+                return None if inner is None else (inner[0], inner[1] + _STEPS[op] * int(number))
         return None
 
     def _places(self, element: Load | Cell) -> tuple[Place, ...]:
@@ -257,7 +259,7 @@ class Reader:
         for name, value in arguments(node, function):
             for inner, outer in handed(name, value):
                 views[inner] = self.views.get(outer, _View(outer))
-            if value.dtype == INT32 and not isinstance(value, Reference):
+            if isinstance(value.dtype, Scalar) and value.dtype.is_integer and not isinstance(value, Reference):
                 names[name] = self._place(value)
         # (a number that is assigned again is none that is known)
         again = {t.id for s in function.body for n in walk(s) for t in targets_of(n) if isinstance(t, Name)}
@@ -341,6 +343,8 @@ class Reader:
 
 
 _STEPS: Mapping[str, int] = {"add(int32,int32)": 1, "sub(int32,int32)": -1}
+# (what is negative after one and not after another is no index then)
+_KEPT = frozenset({"int64(int32)", "uint32(int32)", "uint64(int32)", "int(uint32)", "int32(uint32)"})
 
 
 def _indices(target: Expr) -> Iterator[Expr]:

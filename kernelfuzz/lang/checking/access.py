@@ -7,7 +7,7 @@ import math
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import AUGMENTED, can_give_old, has_atomic
 from kernelfuzz.lang.checking.checker import Checker, same
-from kernelfuzz.lang.checking.expressions import advanced
+from kernelfuzz.lang.checking.expressions import advanced, indexed_by
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Struct, Value
 from kernelfuzz.lang.nodes import (
@@ -61,7 +61,7 @@ def _indexed(
 
 def _integers(checker: Checker, indices: tuple[Expr, ...], names: Names, node: object) -> None:
     for index in indices:
-        same(INT32, checker.expression(index, names), node)
+        indexed_by(checker.expression(index, names), node)
 
 
 def _several(checker: Checker, array: str, indices: tuple[Expr, ...]) -> None:
