@@ -474,6 +474,9 @@ def plain_constants(program: Program) -> Iterator[Program]:
                         fit = (*spans[:axis], shorter, *spans[axis + 1 :])
                         yield replaced(program, path, (replace(node, spans=fit),))
             case Window(_, _, items):
+                for number in range(len(node.bounds)):
+                    left = (*node.bounds[:number], *node.bounds[number + 1 :])
+                    yield replaced(program, path, (replace(node, bounds=left),))
                 for axis, item in enumerate(items):
                     for shorter in _plainer_slices(item):
                         fit = (*items[:axis], shorter, *items[axis + 1 :])

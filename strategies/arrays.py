@@ -12,6 +12,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Augment,
+    Bound,
     Cell,
     Expr,
     Extent,
@@ -157,8 +158,13 @@ def lengths(param: Parameter) -> list[Expr]:
 # -- statements --------------------------------------------------------------------------------------------------------
 
 
-def part_of(draw: Draw, scope: Scope, number: int, nested: int) -> tuple[Stmt, Held] | None:
-    """`row = a[i]`, `part = a[1:5]`, `line = a[::-1, i]`: a part of an input, and what it is; None if none has any."""
+def part_of(
+    draw: Draw, scope: Scope, number: int, nested: int, picked: Callable[[Draw, Scope, Parameter, int, int], Picked]
+) -> tuple[View | Window, Held] | None:
+    """`row = a[i]`, `part = a[1:5]`, `line = a[::-1, i]`: a part of an input, and what it is; None if none has any.
+
+    `picked` draws what a slice picks along an axis by bounds that are computed, `a[i:]`.
+    """
     # (Warp cannot build a view of an indexed array in a branch in a loop that it unrolls)
     barred = 0 < scope.loops < nested
     params = [
@@ -185,14 +191,36 @@ def part_of(draw: Draw, scope: Scope, number: int, nested: int) -> tuple[Stmt, H
         if span is None:
             lane = axis < len(scope.lanes) and not chance(draw, 30)
             places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, extents[axis] - 1))
-    items = (*spans, *(Span(),) * (dtype.ndim - len(spans)))
-    left = tuple(len(span.of(extent)) for span, extent in zip(items, extents, strict=True) if span is not None)
     view = not any(spans)
+    computed: Picked | None = None
+    along = one_of(draw, [axis for axis, span in enumerate(spans) if span is not None]) if not view else 0
+    if not view and chance(draw, _COMPUTED):
+        computed = picked(draw, scope, param, along, extents[along])
+        spans[along] = computed.span
+    items = (*spans, *(Span(),) * (dtype.ndim - len(spans)))
+    left = tuple(
+        computed.least if computed and axis == along else len(span.of(extent))
+        for axis, (span, extent) in enumerate(zip(items, extents, strict=True))
+        if span is not None
+    )
     name = scope.new_array(_ROWS if view or len(left) < dtype.ndim else _PARTS)
     held = Held(name, Array(dtype.element, len(left), dtype.indexed), left, True)
     if view:
         return View(name, param.name, tuple(places)), held
-    return Window(name, param.name, tuple(spans), tuple(places)), held
+    return Window(name, param.name, tuple(spans), tuple(places), computed.bounds if computed else ()), held
+
+
+_COMPUTED = 60
+"""Of 100 slices, how many have a bound that is computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What a slice picks along an axis: a span, what of it is computed, and how many places it has at least."""
+
+    span: Span
+    bounds: tuple[Bound, ...]
+    least: int
 
 
 def _spans(draw: Draw, least: tuple[int, ...], number: int) -> list[Span | None]:

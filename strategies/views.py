@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from kernelfuzz.lang.nodes import Apply, Assign, Expr, Name, Stmt
+from kernelfuzz.lang.dtypes import Scalar
+from kernelfuzz.lang.nodes import Apply, Assign, Expr, Name, Stmt, Window
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, part_of, tested
 from kernelfuzz.strategies.assignments import by_component, declare
@@ -12,17 +13,29 @@ from kernelfuzz.strategies.choices import NOTHING, Draw
 from kernelfuzz.strategies.expressions import cut_by_any, expression, operation
 from kernelfuzz.strategies.kinds import CHOSEN, DEPTH, Block
 from kernelfuzz.strategies.scope import Held, Scope
+from kernelfuzz.strategies.slices import picked, summed
 from kernelfuzz.strategies.stores import storing
 
 
 def part(draw: Draw, scope: Scope, nested: int) -> Block:
     """`row = a[i]`, `tail = a[2:]`, and a local that is computed from it."""
     depth = DEPTH.draw(draw)
-    found = part_of(draw, scope, draw(CHOSEN), nested)
+    number = draw(CHOSEN)
+    found = part_of(draw, scope, number, nested, picked)
     if found is None:
         return declare(draw, scope, nested)
     statement, held = found
+    addition = _summable(scope, statement, held) if number % 5 < 2 else None
+    if addition:
+        return (statement, *summed(scope, held, addition))
     return (statement, _read(draw, scope, held, depth))
+
+
+def _summable(scope: Scope, made: Stmt, held: Held) -> str | None:
+    """The operation that adds up the elements of a slice with bounds that are computed, if they are floats in a row."""
+    element = held.dtype.element
+    computed = isinstance(made, Window) and made.bounds and held.dtype.ndim == 1
+    return scope.grammar.sum(element) if computed and isinstance(element, Scalar) and element.is_float else None
 
 
 def own_array(draw: Draw, scope: Scope, nested: int) -> Block:

@@ -320,7 +320,7 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     "atomic at a float": ((LANE, Atomic("add", "acc", LOAD, LOAD)), "Atomic with an index that is float32"),
     "load from no array": (reads(Load("s", TID, FLOAT32)), "s is no array parameter"),
     "length of no array": (reads(call("float(int32)", Length("zzz"))), "zzz is no array parameter"),
-    "index that is a float": (reads(Load("a", LOAD, FLOAT32)), "Load takes int32, not float32"),
+    "index that is a float": (reads(Load("a", LOAD, FLOAT32)), "Load with an index that is float32"),
     # dtypes
     "wrong dtype stored": ((LANE, Assign(Load("out", TID, FLOAT32), T)), "Assign takes float32, not int32"),
     "wrong dtype marked": (reads(Load("v", TID, FLOAT32)), "Load is marked float32 and is vec3"),

@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
+    Bound,
     Call,
     Construct,
     Expr,
@@ -68,6 +69,7 @@ def view_forms() -> Iterator[Program]:
     programs = (
         *_slices(),
         *_bounds(),
+        *_computed(),
         *_own(),
         *_olds(),
         *_searches(),
@@ -146,6 +148,28 @@ def _bounds() -> Iterator[Program]:
         long = Assign(at("out1", INT32), less(*map(Length, names)))
         last = Assign(at("out", FLOAT32), less(*(Load(name, numbers(-1)[0], FLOAT32) for name in names)))
         yield kernel("kernel", *windows, long, last, arrays={"a": Array(FLOAT32)})
+
+
+def _computed() -> Iterator[Program]:
+    """Slices with each bound computed, along each axis; and the lengths of such."""
+    parity = call("bit_and", LANE, *numbers(1))
+    start, stop = Bound(0, "start", parity), Bound(0, "stop", call("add", parity, *numbers(5)))
+    step = Bound(0, "step", call("add", parity, *numbers(1)))
+    for ndim in (1, 2, 3, 4):
+        body: list[Stmt] = []
+        for axis in range(ndim):
+            name, spans = f"along{axis}", (Span(),) * (axis + 1)
+            bounds = tuple(replace(bound, axis=axis) for bound in (start, stop, step))
+            # the last one, by which all of them can be told
+            places = numbers(*(-1 if each == axis else 0 for each in range(ndim)))
+            product = call("mul", element(name, places), at("b", FLOAT32))
+            body += [Window(name, "a", spans, (), bounds), Assign(at(f"out{axis}", FLOAT32), product)]
+        yield kernel("kernel", *body, arrays={"a": Array(FLOAT32, ndim)})
+    body = []
+    for bound in (start, stop, step):
+        name = f"by_{bound.edge}"
+        body += [Window(name, "a", (Span(),), (), (bound,)), Assign(at(f"out_{bound.edge}", INT32), Length(name))]
+    yield kernel("kernel", *body, arrays={"a": Array(FLOAT32)})
 
 
 def _own() -> Iterator[Program]:

@@ -359,6 +359,8 @@ class Finder:
                 yield f"own array{len(shape)} of {dtype_kind(dtype)}"
             case View(_, array, indices):
                 yield f"view {len(indices)} of {self._ndim(array)}"
+            case Window(bounds=(_, *_)):
+                yield from (f"slice computed {bound.edge}" for bound in node.bounds)
             case Window(_, array, spans):
                 if self._ndim(array) not in ("1", _VIEW) or len(spans) > 1:
                     yield f"slice of {self._ndim(array)} [{','.join(map(axis_kind, spans))}]"

@@ -2,6 +2,8 @@
 
     adjoint slices of array3, read       each axis by an index from the end, from an offset, in steps, back; and views
     adjoint slices of array3, added up   as these, by atomics; `stored`: by slices only
+    adjoint slices of array3, computed   each bound along each axis, where it is computed
+    length of slices, computed           each bound, where the length of the slice is asked
     slices of array, back                each kind of bounds: left out, from either end, 0; `up`, `steps`, `down`, too
     views of own array3                  by as many indices as there may be, stored to, and read as a part of the whole
     old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
@@ -56,12 +58,21 @@ def _axes(ndim: int) -> frozenset[str]:
     return frozenset({*sliced, *(f"{number} indices" for number in range(1, ndim))})
 
 
+_EDGES = ("start", "stop", "step")
+
+
+def _computed(ndim: int) -> frozenset[str]:
+    return frozenset(f"{axis} {edge}" for axis in range(ndim) for edge in _EDGES)
+
+
 FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"adjoint slices of array{n}, {use}": _axes(n) for n in (2, 3, 4) for use in ("read", "added up")},
     "adjoint slices of array2, stored": _axes(2) - {"1 indices"},
     **{f"slices of array, {way}": _bounds(_UP, _UP) for way in ("up", "steps")},
     **{f"slices of array, {way}": _bounds(_UP, _DOWN) for way in ("back", "down")},
     **{f"views of own array{n}": frozenset(f"{k} indices" for k in range(1, n)) for n in (2, 3, 4)},
+    **{f"adjoint slices of array{n}, computed": _computed(n) for n in (1, 2, 3, 4)},
+    "length of slices, computed": frozenset(_EDGES),
     "old of values": frozenset(
         {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
         | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
@@ -112,6 +123,12 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
             case View(name, array, indices) if array in ndims and all(map(counts_from_end, indices)):
                 for use, _ in used[name]:
                     found[f"adjoint slices of array{ndims[array]}, {use}"].add(f"{len(indices)} indices")
+            case Window(name, array, bounds=(_, *_)) if array in ndims:
+                if any(use == "read" for use, _ in used[name]):
+                    words = {f"{bound.axis} {bound.edge}" for bound in node.bounds}
+                    found[f"adjoint slices of array{ndims[array]}, computed"] |= words
+                if name in lengths:
+                    found["length of slices, computed"] |= {bound.edge for bound in node.bounds}
             case Window(name, array, (Span() as span,)) if ndims.get(array) == 1:
                 if name in lengths and any(isinstance(each, Load) for each in read[name]):
                     found[f"slices of array, {_way(span)}"] |= _kinds(span)

@@ -56,6 +56,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ranges import bounds
 from kernelfuzz.lang.repeats import spoils_gradients
 from kernelfuzz.lang.replays import Known
 from kernelfuzz.lang.unrolling import known_constants
@@ -371,14 +372,17 @@ ALL_BUGS: frozenset[str] = frozenset(
 """The slugs of all."""
 
 
+def goes_down(node: Window) -> bool:
+    """Whether a slice may go down along some axis."""
+    steps = (bound.value for bound in node.bounds if bound.edge == "step")
+    numbers = (span.step for span in node.spans if span and span.step is not None)
+    return any(step < 0 for step in numbers) or any(bounds(step)[0] < 0 for step in steps)
+
+
 def sees_bytes_from_the_end(program: Program) -> bool:
     """Whether an element of a byte may be read, or stored, in a part of an array that goes down."""
     nodes = list(walk(program))
-    down = {
-        node.name
-        for node in nodes
-        if isinstance(node, Window) and any(span and span.step is not None and span.step < 0 for span in node.spans)
-    }
+    down = {node.name for node in nodes if isinstance(node, Window) and goes_down(node)}
     # (a part of one, or what a function is given, is another name)
     whole = any(isinstance(node, View | Window | ArrayArgument) and node.array in down for node in nodes)
     read = (node for node in nodes if isinstance(node, Load | Cell) and (whole or node.array in down))

@@ -302,14 +302,16 @@ class Reader:
                 view = self.views.get(array, _View(array))
                 places = view.at(tuple(map(self._place, indices)))
                 self.views[name] = _View(view.array, places)
-            case Window(name, array, spans, indices):
-                for index in indices:
+            case Window(name, array, spans):
+                for index in node.places:
                     self._read(index)
                 view = self.views.get(array, _View(array))
                 span = spans[0]
                 begins = 0 if span is None else span.start or 0
                 steps = span is None or span.step not in (None, 1)
                 plain = len(spans) == 1 and not steps and begins >= 0 and view.before == ()
+                # (where it ends is no matter)
+                plain &= all(bound.edge == "stop" for bound in node.bounds)
                 self.views[name] = _View(view.array, (), view.shift + begins) if plain else _View(view.array, None)
             case Zeros(name):
                 self.views[name] = _View("")

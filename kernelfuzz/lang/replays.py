@@ -427,7 +427,7 @@ class Body:
             case Atomic() | AtomicCell():
                 self.atomic(node)
             case View() | Window():
-                for index in node.indices:
+                for index in node.indices if isinstance(node, View) else node.places:
                     self.visit(index, False)
                     self.need(index, node)
             case Return(values):

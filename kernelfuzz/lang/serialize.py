@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
+    Bound,
     Call,
     Callee,
     Cell,
@@ -51,6 +52,7 @@ from kernelfuzz.lang.nodes import (
     Reference,
     Slice,
     Span,
+    Window,
     field_names,
 )
 from kernelfuzz.lang.ops import OPS
@@ -386,9 +388,12 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("AtomicCell", "op"): word(_ATOMICS),
     ("Window", "spans"): many(optional(_one(Span)), 1, 4),
     ("Window", "indices"): many(_expression, 0, 3),
+    ("Window", "bounds"): many(_one(Bound), 0, 12),
+    ("Bound", "edge"): word(dict.fromkeys(("start", "stop", "step"))),
 }
 _WITHIN = (
     ArrayArgument,
+    Bound,
     Callee,
     Reference,
     Span,
@@ -430,6 +435,7 @@ _OPTIONAL: dict[type, int] = {
         Adjoint: 2,
         Callee: 2,
         Call: 4,
+        Window: 4,
     },
 }
 # what they are when they are empty

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kernelfuzz.lang.dtypes import Value, results
-from kernelfuzz.lang.expressions import Callee, Expr, Span
+from kernelfuzz.lang.expressions import Bound, Callee, Expr, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +122,23 @@ class Window:
     """`name = array[1:5]`, `array[::-1, i]`: a part of an array with some places along an axis, and others at an index.
 
     As in a Slice, there is a span for each item with a colon, None for one without, and these are the `indices`, in
-    order. Axes behind the last item are whole.
+    order. Axes behind the last item are whole. What of the spans is computed are the `bounds`, in that order.
     """
 
     name: str
     array: str
     spans: tuple[Span | None, ...]
     indices: tuple[Expr, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+
+    def bound(self, axis: int, edge: str) -> Expr | None:
+        """What is computed for an edge of the span along an axis; None where that is a number, or nothing."""
+        return next((each.value for each in self.bounds if (each.axis, each.edge) == (axis, edge)), None)
+
+    @property
+    def places(self) -> tuple[Expr, ...]:
+        """All that is computed: the indices and the bounds."""
+        return (*self.indices, *(bound.value for bound in self.bounds))
 
 
 @dataclass(frozen=True, slots=True)

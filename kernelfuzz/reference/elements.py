@@ -58,7 +58,7 @@ def located(machine: Machine, array: str, indices: tuple[Expr, ...]) -> tuple[Me
 
 
 def _proven(machine: Machine, array: str, index: Expr) -> bool:
-    return in_range(index, machine.regions[array].shape[0], array)
+    return in_range(index, machine.regions[array].memory.length, array)
 
 
 def _all_proven(
@@ -69,7 +69,7 @@ def _all_proven(
     for number, (index, place) in enumerate(zip(indices, places, strict=True)):
         if place.unstable is not None:
             low, high = bounds(index, machine.lengths())
-            found[number] = low >= 0 and high < machine.regions[array].shape[axes[number]]
+            found[number] = low >= 0 and high < np.min(machine.regions[array].shape[axes[number]])
     return found
 
 
@@ -100,11 +100,20 @@ def _sample_cdf(machine: Machine, node: SampleCdf) -> Sampled:
 
 
 def _length(machine: Machine, node: Length) -> Sampled:
-    return machine.n.constant(machine.regions[node.array].shape[0], INT32)
+    return _extent_of(machine, node.array, 0)
 
 
 def _extent(machine: Machine, node: Extent) -> Sampled:
-    return machine.n.constant(machine.regions[node.array].shape[node.axis], INT32)
+    return _extent_of(machine, node.array, node.axis)
+
+
+def _extent_of(machine: Machine, array: str, axis: int) -> Sampled:
+    region = machine.regions[array]
+    extent = region.shape[axis]
+    if isinstance(extent, int):
+        return machine.n.constant(extent, INT32)
+    found = Sampled(extent[None], INT32)
+    return found if machine.bits is None or region.offset is None else joined(found, (region.offset,))
 
 
 def _given(machine: Machine, node: Given) -> Sampled:
@@ -125,11 +134,25 @@ def _window(machine: Machine, node: Window) -> None:
         places = [machine.traced(place, node) for place in places]
     axes = [axis for axis, span in enumerate(node.spans) if span is None]
     proven = _all_proven(machine, node.array, node.indices, places, axes)
-    found = machine.regions[node.array].window(machine.n, node.spans, places, proven)
+    bounds: dict[tuple[int, str], Sampled] = {
+        (bound.axis, bound.edge): _bound(machine, bound.value, node) for bound in node.bounds
+    }
+    try:
+        found = machine.regions[node.array].window(machine.n, node.spans, places, proven, bounds)
+    except Undefined as error:
+        error.node = error.node or node
+        raise
     assert found.offset is not None
     if machine.bits is not None:
         found = replace(found, offset=machine.traced(found.offset, node))
     machine.regions[node.name] = found
+
+
+def _bound(machine: Machine, value: Expr, node: Window) -> Sampled:
+    found = machine.eval(value)
+    if found.unstable is not None and (found.unstable & machine.n.active).any():
+        raise Undefined("bounds of a slice", "an uncertain one", node)
+    return found if machine.bits is None else machine.traced(found, node)
 
 
 def _zeros(machine: Machine, node: Zeros) -> None:

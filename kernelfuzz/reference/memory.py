@@ -33,7 +33,7 @@ def signed(index: Data) -> Data:
     return np.minimum(index, np.uint64(INT64.highest)).astype(np.int64)
 
 
-def from_the_end(index: Data, length: int) -> Data:
+def from_the_end(index: Data, length: int | Data) -> Data:
     """Indices of which negative ones count from the end once, in range or not; int64, whatever their dtype."""
     index = signed(index)
     return np.where(index < 0, index + length, index) if (index < 0).any() else index

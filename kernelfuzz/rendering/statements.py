@@ -49,7 +49,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops.table import Infix
-from kernelfuzz.rendering.expressions import expression, op_of, sliced, subscript
+from kernelfuzz.rendering.expressions import expression, op_of, sliced, subscript, window
 from kernelfuzz.rendering.layout import (
     CLOSE,
     END,
@@ -140,7 +140,7 @@ def _statement(stmt: Stmt) -> _Statement:
         case View(name, array, indices):
             return assigned(identifier(name), subscript(array_named(array), indices))
         case Window():
-            return assigned(identifier(stmt.name), sliced(array_named(stmt.array), stmt.spans, stmt.indices))
+            return assigned(identifier(stmt.name), window(stmt))
         case Zeros(name, shape, dtype):
             size = keyword("shape", shape if len(shape) > 1 else shape[0])
             return assigned(identifier(name), call(dotted("wp.zeros"), [size, keyword("dtype", spelled(dtype))]))

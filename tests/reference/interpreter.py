@@ -67,6 +67,7 @@ from kernelfuzz.lang.nodes import (
     Return,
     SampleCdf,
     Slice,
+    Span,
     Static,
     Stmt,
     Ternary,
@@ -292,7 +293,7 @@ class Interpreter:
             case Window(name, array, spans, indices):
                 whole = self.called[array]
                 left = [self.eval(index).whole for index in indices]
-                at = tuple(left.pop(0) if s is None else slice(s.start, s.stop, s.step) for s in spans)
+                at = tuple(left.pop(0) if s is None else self.span(node, axis, s) for axis, s in enumerate(spans))
                 self.called[name] = Seen(whole.array, whole.places[at])
             case Zeros(name, shape, dtype):
                 own = f"own {len(self.arrays)}"
@@ -300,6 +301,12 @@ class Interpreter:
                 self.arrays[own] = _wide(np.zeros((count, *dtype.shape), dtype.scalar.numpy))
                 self.kinds[own] = dtype.scalar
                 self.called[name] = Seen(own, np.arange(count).reshape(shape))
+
+    def span(self, node: Window, axis: int, span: Span) -> slice:
+        """What a slice picks along an axis, where bounds may be computed."""
+        computed = {bound.edge: self.eval(bound.value).whole for bound in node.bounds if bound.axis == axis}
+        edges = [computed.get(edge, getattr(span, edge)) for edge in ("start", "stop", "step")]
+        return slice(*edges)
 
     def loop(self, node: For | While) -> None:
         match node:

@@ -6,6 +6,7 @@ import math
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import AUGMENTED, can_give_old, has_atomic
+from kernelfuzz.lang.calls import effects, state_of
 from kernelfuzz.lang.checking.checker import Checker, same
 from kernelfuzz.lang.checking.expressions import advanced, indexed_by
 from kernelfuzz.lang.checking.names import Names, identifier
@@ -19,12 +20,14 @@ from kernelfuzz.lang.nodes import (
     Extent,
     Given,
     Length,
+    Literal,
     Load,
     LowerBound,
     SampleCdf,
     View,
     Window,
     Zeros,
+    walk,
 )
 
 MAX_ELEMENTS = 64
@@ -186,8 +189,29 @@ def window(checker: Checker, node: Window, names: Names) -> Names:
     if any(span is not None and span.step == 0 for span in node.spans):
         raise IllTyped("the step of a slice is not zero")
     _integers(checker, node.indices, names, node)
+    _bounds(checker, node, names)
     made = Array(held.element, held.ndim - len(node.indices))
     return _made(checker, node.name, made, names, checker.arrays.root(node.array))
+
+
+_EDGES = ("start", "stop", "step")
+
+
+def _bounds(checker: Checker, node: Window, names: Names) -> None:
+    """What is computed of the spans of a slice: int32, each in a place that is left free, in the order of the text."""
+    places = [(bound.axis, _EDGES.index(bound.edge)) for bound in node.bounds]
+    if places != sorted(set(places)):
+        raise IllTyped(f"the bounds of {node.name} are in the order in which they are written, each once")
+    for bound in node.bounds:
+        span = node.spans[bound.axis] if bound.axis < len(node.spans) else None
+        if span is None or getattr(span, bound.edge) is not None:
+            raise IllTyped(f"{node.name} has no room for a {bound.edge} along axis {bound.axis}")
+        if isinstance(bound.value, Literal):
+            raise IllTyped(f"a {bound.edge} that is a number is that of a span")
+        same(INT32, checker.expression(bound.value, names), node)
+        if effects(bound.value, tuple(checker.functions)) or any(state_of(part) for part in walk(bound.value)):
+            # (indices among the items would be evaluated between them)
+            raise IllTyped(f"a {bound.edge} of a slice does no more than have a value")
 
 
 def zeros(checker: Checker, node: Zeros, names: Names) -> Names:
