@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from kernelfuzz.inputs import SHORTEST
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Value
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -18,7 +18,6 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Name,
-    Parameter,
     Span,
     Stmt,
 )
@@ -38,18 +37,18 @@ _WAYS = Weighted(
 )
 
 
-def picked(draw: Draw, scope: Scope, param: Parameter, axis: int, least: int) -> Picked:
-    """A slice along an axis of an input, which has at least so many places; within the array by how it is written."""
+def picked(draw: Draw, scope: Scope, held: Held, axis: int) -> Picked:
+    """A slice along an axis of an array, which has two places at least; within the array by how it is written."""
+    least = held.least[axis]
     how = _WAYS.draw(draw)
     if how in (_FROM, _WINDOW, _UP_TO, _STEPS, _BACK):
         known = [(name, least) for name in scope.indices if scope.below.get(name, SHORTEST) <= least]
-        if axis < len(scope.lanes):
+        if axis < len(scope.lanes) and not held.is_made:
             known += [(scope.lanes[axis], 0)] * 2
         if known:
             return _by_name(draw, axis, how, *one_of(draw, known), scope)
     if how in (_LAST, _BUT_LAST):
-        assert isinstance(param.dtype, Array)
-        length: Expr = Length(param.name) if param.dtype.ndim == 1 else Extent(param.name, axis)
+        length: Expr = Length(held.name) if held.dtype.ndim == 1 else Extent(held.name, axis)
         count = small(draw, 1, least - 1)
         edge = Apply("sub(int32,int32)", (length, count), INT32)
         if how == _LAST:
@@ -58,8 +57,10 @@ def picked(draw: Draw, scope: Scope, param: Parameter, axis: int, least: int) ->
     if how == _BY_ANY:
         return Picked(*_bounded(draw, scope, axis, "step", 1, 3), 1 + (least - 1) // 3)
     if how == _TO_ANY:
-        return Picked(*_bounded(draw, scope, axis, "stop", 2, least), 2)
-    return Picked(*_bounded(draw, scope, axis, "start", 0, least - 2), 2)
+        few = min(2, least - 1)
+        return Picked(*_bounded(draw, scope, axis, "stop", few, least), few)
+    last = max(least - 2, 1)
+    return Picked(*_bounded(draw, scope, axis, "start", 0, last), least - last)
 
 
 def _by_name(draw: Draw, axis: int, how: int, name: str, least: int, scope: Scope) -> Picked:

@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
+    Augment,
     Bound,
     Call,
     Construct,
@@ -59,6 +60,7 @@ from kernelfuzz.lang.nodes import (
     together,
 )
 
+_BACK = Span(None, None, -1)
 _X, _Y = Name("x", FLOAT32), Name("y", FLOAT32)
 _READ_X = Assign(_X, at("a", FLOAT32))
 _STORE_X = Assign(at("x_out", FLOAT32), _X)
@@ -186,6 +188,24 @@ def _own() -> Iterator[Program]:
             fixed = [index % extent for index, extent in zip((*place, *left), shape, strict=False)]
             reads.append(element("own", numbers(*fixed)))
         yield kernel("kernel", *body, Assign(at("out", FLOAT32), less(*reads)))
+    yield from map(_sliced_own, (1, 2, 3, 4))
+
+
+def _sliced_own(ndim: int) -> Program:
+    """Slices of an array of the lane's own along its last axis: what is stored by them is read from the whole."""
+    first, parity = numbers(*(0,) * ndim), call("bit_and", LANE, *numbers(1))
+    body: list[Stmt] = [Zeros("own", (2,) * (ndim - 1) + (4,), FLOAT32)]
+    kinds: dict[str, Span | None] = {"run": Span(1), "steps": Span(None, None, 2), "back": _BACK, "computed": Span()}
+    if ndim > 1:
+        kinds["at"] = None
+    for kind, span in kinds.items():
+        spans = (*(Span(),) * (ndim - 1), span)
+        bounds = (Bound(ndim - 1, "start", parity),) if kind == "computed" else ()
+        body.append(Window(kind, "own", spans, () if span else numbers(-1), bounds))
+        target = element(kind, first if span else first[1:])
+        body.append(Augment(target, "add(float32,float32)", at(f"a_{kind}", FLOAT32)))
+    reads = [element("own", (*first[1:], *numbers(place))) for place in range(4)]
+    return kernel("kernel", *body, Assign(at("out", FLOAT32), less(*reads)))
 
 
 def _olds() -> Iterator[Program]:

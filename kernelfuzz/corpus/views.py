@@ -6,6 +6,7 @@
     length of slices, computed           each bound, where the length of the slice is asked
     slices of array, back                each kind of bounds: left out, from either end, 0; `up`, `steps`, `down`, too
     views of own array3                  by as many indices as there may be, stored to, and read as a part of the whole
+    slices of own array3                 as these, by an index, an offset, in steps, back and by a computed bound
     old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
     old of float32, compared             what an atomic compares is an element, which may be a NaN or a zero
 
@@ -20,7 +21,7 @@ from typing import TypeAlias
 
 from kernelfuzz.corpus.places import counts_from_end
 from kernelfuzz.corpus.seen import Seen
-from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.corpus.words import axis_kind, dtype_kind
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import (
     Atomic,
@@ -65,6 +66,8 @@ def _computed(ndim: int) -> frozenset[str]:
     return frozenset(f"{axis} {edge}" for axis in range(ndim) for edge in _EDGES)
 
 
+_PICKED = frozenset({"run", "steps", "back", "computed"})
+
 FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"adjoint slices of array{n}, {use}": _axes(n) for n in (2, 3, 4) for use in ("read", "added up")},
     "adjoint slices of array2, stored": _axes(2) - {"1 indices"},
@@ -73,6 +76,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"views of own array{n}": frozenset(f"{k} indices" for k in range(1, n)) for n in (2, 3, 4)},
     **{f"adjoint slices of array{n}, computed": _computed(n) for n in (1, 2, 3, 4)},
     "length of slices, computed": frozenset(_EDGES),
+    **{f"slices of own array{n}": _PICKED | (frozenset({"i"}) if n > 1 else frozenset()) for n in (1, 2, 3, 4)},
     "old of values": frozenset(
         {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
         | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
@@ -123,6 +127,9 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
             case View(name, array, indices) if array in ndims and all(map(counts_from_end, indices)):
                 for use, _ in used[name]:
                     found[f"adjoint slices of array{ndims[array]}, {use}"].add(f"{len(indices)} indices")
+            case Window(name, array) if array in own:
+                if name in into and read[array]:
+                    found[f"slices of own array{own[array]}"] |= _picked(node)
             case Window(name, array, bounds=(_, *_)) if array in ndims:
                 if any(use == "read" for use, _ in used[name]):
                     words = {f"{bound.axis} {bound.edge}" for bound in node.bounds}
@@ -143,6 +150,12 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
                 bits = ", bits" if op in ("and", "or", "xor") else ""
                 found[f"old of values{bits}"].add(f"{dtype_kind(node.dtype)} {op}")
     return found
+
+
+def _picked(node: Window) -> set[str]:
+    """What a slice picks along each axis, as far as it is not all of it."""
+    computed = {bound.axis for bound in node.bounds}
+    return {"computed" if axis in computed else axis_kind(span) for axis, span in enumerate(node.spans)}
 
 
 def _shown(node: Window, taken: Taken) -> set[str]:

@@ -138,6 +138,9 @@ def _places(
     computed = [bounds.get((axis, edge)) for edge in _EDGES]
     if isinstance(extent, int) and all(found is None for found in computed):
         chosen = span.of(extent)
+        edges = (span.start, span.stop)
+        if chosen.step < 0 and any(edge is not None and not -extent <= edge < extent for edge in edges):
+            raise Undefined("bounds of a slice", _BEYOND)
         return chosen.start, len(chosen), chosen.step
     start, stop, step = (
         value if found is None else signed(found.data[0])
@@ -147,20 +150,21 @@ def _places(
     _never(n, step == 0, "the step of a slice is 0")
     step = np.where(step == 0, 1, step)
     down = step < 0
-    edges = []
+    ends = []
     for bound, first, last in ((start, 0, -1), (stop, extent, 0)):
         if bound is None:
-            edges.append(np.where(down, extent - 1 if last else -1, first))
+            ends.append(np.where(down, extent - 1 if last else -1, first))
             continue
         _never(n, np.isin(bound, (_BEGIN, _END)), "a bound of a slice is what Warp takes for none")
         place = np.where(np.asarray(bound) < 0, bound + extent, bound)
-        _never(n, down & ((place < 0) | ((place >= extent) & (last < 0))), "a slice that goes down, beyond an end")
-        edges.append(np.clip(place, 0, extent))
-    begin, end = edges
+        _never(n, down & ((place < 0) | ((place >= extent) & (last < 0))), _BEYOND)
+        ends.append(np.clip(place, 0, extent))
+    begin, end = ends
     length = np.where(down, begin - end - step - 1, end - begin + step - 1) // np.abs(step)
     return begin, np.maximum(length, 0), step
 
 
+_BEYOND = "a slice that goes down, beyond an end"
 _BEGIN, _END = INT32.highest, INT32.lowest
 """What stands in Warp for a bound that is left out."""
 

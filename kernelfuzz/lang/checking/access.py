@@ -178,7 +178,7 @@ def view(checker: Checker, node: View, names: Names) -> Names:
 def window(checker: Checker, node: Window, names: Names) -> Names:
     """`name = array[start:stop:step, i]`."""
     held = checker.arrays.form(node.array)
-    if held.indexed or checker.arrays.root(node.array) not in checker.arrays.forms:
+    if held.indexed:
         raise IllTyped(f"{node.array} has no slices: {held.name}")
     if isinstance(held.element, Struct):
         raise IllTyped(f"{node.array} has no slices: it holds structs")
