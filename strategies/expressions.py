@@ -353,7 +353,7 @@ def component(draw: Draw, scope: Scope, base: Expr, part: Value, *, assigned: bo
         return Field(base, pick(draw, "xyzw"[: dtype.shape[0]]), dtype.scalar)
     lengths = dtype.shape[:1] if rows else dtype.shape
     within = cut_by_any if isinstance(dtype, Vector | Matrix) and not assigned else cut
-    places = tuple(_place(draw, scope, length, within) for length in lengths)
+    places = tuple(_place(draw, scope, length, within, 45 if assigned else 25) for length in lengths)
     if rows and isinstance(dtype, Matrix):
         return Part(base, places, Vector(dtype.columns, dtype.scalar))
     return Part(base, places, dtype.scalar)
@@ -406,9 +406,11 @@ def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
 _PARTS, _COMPUTED = 10, 17
 
 
-def _place(draw: Draw, scope: Scope, length: int, within: Callable[[Draw, Scope, int, int], Expr]) -> Expr:
-    """An index, now and then counted from the end; `within` draws one that is computed."""
-    if chance(draw, 25):
+def _place(
+    draw: Draw, scope: Scope, length: int, within: Callable[[Draw, Scope, int, int], Expr], computed: int = 25
+) -> Expr:
+    """An index, now and then counted from the end; of 100 so many are `computed`, and `within` draws these."""
+    if chance(draw, computed):
         return within(draw, scope, length - 1, -length if chance(draw, 20) else 0)
     number = draw(below(length * _FORWARD))
     return Literal(number % length - (length if number >= length * (_FORWARD - 1) else 0), INT32)
