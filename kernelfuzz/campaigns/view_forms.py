@@ -73,6 +73,7 @@ def view_forms() -> Iterator[Program]:
         *_bounds(),
         *_computed(),
         *_own(),
+        *_renamed(),
         *_olds(),
         *_searches(),
         *_together(),
@@ -206,6 +207,20 @@ def _sliced_own(ndim: int) -> Program:
         body.append(Augment(target, "add(float32,float32)", at(f"a_{kind}", FLOAT32)))
     reads = [element("own", (*first[1:], *numbers(place))) for place in range(4)]
     return kernel("kernel", *body, Assign(at("out", FLOAT32), less(*reads)))
+
+
+def _renamed() -> Iterator[Program]:
+    """Other names of arrays, whose elements are read, stored to and added up."""
+    for ndim in (1, 2, 3, 4):
+        places = (LANE, *numbers(*(0,) * (ndim - 1)))
+        product = call("mul", element("src", places), at("b", FLOAT32))
+        if ndim == 1:
+            total: Stmt = Atomic("add", "total", LANE, product)
+        else:
+            total = AtomicCell("add", "total", places, product)
+        names = (View("src", "a", ()), View("dst", "out", ()), View("total", "sums", ()))
+        held = {name: Array(FLOAT32, ndim) for name in ("a", "out", "sums")}
+        yield kernel("kernel", *names, Assign(element("dst", places), product), total, arrays=held)
 
 
 def _olds() -> Iterator[Program]:

@@ -7,6 +7,7 @@
     slices of array, back                each kind of bounds: left out, from either end, 0; `up`, `steps`, `down`, too
     views of own array3                  by as many indices as there may be, stored to, and read as a part of the whole
     slices of own array3                 as these, by an index, an offset, in steps, back and by a computed bound
+    adjoint another name of array        `src = a`, whose elements are read, stored to and added up; array2 and so on
     old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
     old of float32, compared             what an atomic compares is an element, which may be a NaN or a zero
 
@@ -77,6 +78,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"adjoint slices of array{n}, computed": _computed(n) for n in (1, 2, 3, 4)},
     "length of slices, computed": frozenset(_EDGES),
     **{f"slices of own array{n}": _PICKED | (frozenset({"i"}) if n > 1 else frozenset()) for n in (1, 2, 3, 4)},
+    **{f"adjoint another name of array{n}": frozenset({"read", "stored", "added up"}) for n in (1, 2, 3, 4)},
     "old of values": frozenset(
         {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
         | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
@@ -124,6 +126,8 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
             case View(name, array, indices) if array in own:
                 if name in into and read[array] and not any(map(_is_zero, indices)):
                     found[f"views of own array{own[array]}"].add(f"{len(indices)} indices")
+            case View(name, array, ()) if array in ndims:
+                found[f"adjoint another name of array{ndims[array]}"] |= {use for use, _ in used[name]}
             case View(name, array, indices) if array in ndims and all(map(counts_from_end, indices)):
                 for use, _ in used[name]:
                     found[f"adjoint slices of array{ndims[array]}, {use}"].add(f"{len(indices)} indices")

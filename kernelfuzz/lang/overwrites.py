@@ -301,7 +301,7 @@ class Reader:
                     self._read(index)
                 view = self.views.get(array, _View(array))
                 places = view.at(tuple(map(self._place, indices)))
-                self.views[name] = _View(view.array, places)
+                self.views[name] = _View(view.array, places) if indices else view
             case Window(name, array, spans):
                 for index in node.places:
                     self._read(index)

@@ -110,7 +110,7 @@ class Tids:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`name = array[i]`: an array of fewer dimensions within another one."""
+    """`name = array[i]`: an array of fewer dimensions within another one; with no indices `name = array`, all of it."""
 
     name: str
     array: str

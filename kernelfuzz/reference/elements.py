@@ -125,7 +125,11 @@ def _view(machine: Machine, node: View) -> None:
     if machine.bits is not None:
         places = [machine.traced(place, node) for place in places]
     proven = _all_proven(machine, node.array, node.indices, places)
-    machine.regions[node.name] = machine.regions[node.array].within(machine.n, places, proven)
+    found = machine.regions[node.array].within(machine.n, places, proven)
+    if machine.bits is not None and not places:
+        assert found.offset is not None
+        found = replace(found, offset=machine.traced(found.offset, node))
+    machine.regions[node.name] = found
 
 
 def _window(machine: Machine, node: Window) -> None:

@@ -138,7 +138,8 @@ def _statement(stmt: Stmt) -> _Statement:
             places = cst.Tuple([cst.Element(identifier(name)) for name in names], lpar=(), rpar=())
             return assigned(places, call(dotted("wp.tid"), ()))
         case View(name, array, indices):
-            return assigned(identifier(name), subscript(array_named(array), indices))
+            whole = array_named(array)
+            return assigned(identifier(name), subscript(whole, indices) if indices else whole)
         case Window():
             return assigned(identifier(stmt.name), window(stmt))
         case Zeros(name, shape, dtype):

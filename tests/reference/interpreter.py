@@ -289,7 +289,7 @@ class Interpreter:
                 for axis, name in enumerate(names):
                     self.names[name] = _integer(self.axes[axis] if axis < len(self.axes) else 0)
             case View(name, array, indices):
-                self.called[name] = Seen(*self.part(array, indices))
+                self.called[name] = Seen(*self.part(array, indices)) if indices else self.called[array]
             case Window(name, array, spans, indices):
                 whole = self.called[array]
                 left = [self.eval(index).whole for index in indices]

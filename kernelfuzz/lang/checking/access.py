@@ -163,9 +163,11 @@ def sample_cdf(checker: Checker, node: SampleCdf, names: Names) -> Value:
 
 
 def view(checker: Checker, node: View, names: Names) -> Names:
-    """`name = array[i]`: an array of fewer dimensions, within another one."""
+    """`name = array[i]`: an array of fewer dimensions, within another one; `name = array`."""
     held = checker.arrays.form(node.array)
-    if not 1 <= len(node.indices) < held.ndim:
+    if not node.indices:
+        _another_name(checker, node, held)
+    elif len(node.indices) >= held.ndim:
         raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
     _integers(checker, node.indices, names, node)
     if held.indexed and (checker.repeated or node.name in checker.arrays.own):
@@ -173,6 +175,16 @@ def view(checker: Checker, node: View, names: Names) -> Names:
         raise IllTyped(f"Warp cannot build {node.name} for a branch, a view of an indexed array that was there before")
     made = Array(held.element, held.ndim - len(node.indices), held.indexed)
     return _made(checker, node.name, made, names, checker.arrays.root(node.array))
+
+
+def _another_name(checker: Checker, node: View, held: Array) -> None:
+    """Raises IllTyped for an array that Warp gives no other name, but copies, or loses the adjoint of."""
+    if held.indexed:
+        raise IllTyped(f"Warp has no backward code for another name of {node.array}, which is indexed")
+    if node.array in checker.arrays.own and checker.arrays.root(node.array) == node.array:
+        raise IllTyped(f"Warp copies {node.array}, an array of the lane's own")
+    if isinstance(held.element, Struct):
+        raise IllTyped(f"{node.array} has no other name: it holds structs")
 
 
 def window(checker: Checker, node: Window, names: Names) -> Names:
