@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal as OneOf
 
 from kernelfuzz.campaigns.place_forms import LANE, at, call, element, kernel, less, numbers
 from kernelfuzz.lang.dtypes import (
+    BOOL,
     FLOAT32,
     FLOAT64,
     INT32,
@@ -38,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Bound,
     Call,
     Construct,
+    Either,
     Expr,
     For,
     Function,
@@ -74,6 +77,7 @@ def view_forms() -> Iterator[Program]:
         *_computed(),
         *_own(),
         *_renamed(),
+        *_chosen(),
         *_olds(),
         *_searches(),
         *_together(),
@@ -221,6 +225,24 @@ def _renamed() -> Iterator[Program]:
         names = (View("src", "a", ()), View("dst", "out", ()), View("total", "sums", ()))
         held = {name: Array(FLOAT32, ndim) for name in ("a", "out", "sums")}
         yield kernel("kernel", *names, Assign(element("dst", places), product), total, arrays=held)
+
+
+def _chosen() -> Iterator[Program]:
+    """One of two arrays, as a parameter says, whose elements are read, stored to and added up."""
+    flag = Name("flag", BOOL)
+    forms: tuple[OneOf["ternary", "where", "branch", "again"], ...] = ("ternary", "where", "branch", "again")
+    for form in forms:
+        product = call("mul", at("src", FLOAT32), at("d", FLOAT32))
+        names = (
+            Either("src", "a", "b", flag, form),
+            Either("dst", "out", "other", flag, form),
+            Either("total", "sums", "rest", flag, form),
+        )
+        held = {array: Array(FLOAT32) for each in names for array in (each.array, each.instead)}
+        made = kernel("kernel", *names, Assign(at("dst", FLOAT32), product), Atomic("add", "total", LANE, product))
+        given = {param.name: param for param in made.params if param.name not in ("src", "dst", "total")}
+        arrays = tuple(Parameter(name, dtype) for name, dtype in held.items() if name not in given)
+        yield replace(made, params=(*given.values(), *arrays, Parameter("flag", BOOL)))
 
 
 def _olds() -> Iterator[Program]:

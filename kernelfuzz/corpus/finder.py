@@ -62,6 +62,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Chosen,
     Construct,
+    Either,
     Enumerator,
     Expr,
     Field,
@@ -150,7 +151,7 @@ class Finder:
         # arrays that are stored to
         self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
         self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
-        self.stored |= {node.array for node in live if isinstance(node, View | Window | ArrayArgument)}
+        self.stored |= {node.array for node in live if isinstance(node, View | Window | Either | ArrayArgument)}
         # how often each local is read in what is walked
         self.used: Counter[str] = Counter()
         self.stepped = {n.name for n in walk(program) if isinstance(n, Window) and _in_steps(n.spans)}
@@ -357,6 +358,8 @@ class Finder:
                 if self._several_places(name):
                     yield f"own array{len(shape)} in several places"
                 yield f"own array{len(shape)} of {dtype_kind(dtype)}"
+            case Either(form=form):
+                yield f"array chosen by {form}"
             case View(_, array, indices):
                 yield f"view {len(indices)} of {self._ndim(array)}"
             case Window(bounds=(_, *_)):

@@ -8,6 +8,7 @@
     views of own array3                  by as many indices as there may be, stored to, and read as a part of the whole
     slices of own array3                 as these, by an index, an offset, in steps, back and by a computed bound
     adjoint another name of array        `src = a`, whose elements are read, stored to and added up; array2 and so on
+    adjoint array chosen by where        as these, of one of two arrays; `ternary`, `branch`, `again`, too
     old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
     old of float32, compared             what an atomic compares is an element, which may be a NaN or a zero
 
@@ -29,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Cell,
+    Either,
     Expr,
     Length,
     Literal,
@@ -67,6 +69,7 @@ def _computed(ndim: int) -> frozenset[str]:
     return frozenset(f"{axis} {edge}" for axis in range(ndim) for edge in _EDGES)
 
 
+_FORMS = ("ternary", "where", "branch", "again")
 _PICKED = frozenset({"run", "steps", "back", "computed"})
 
 FAMILIES: Mapping[str, frozenset[str]] = {
@@ -79,6 +82,7 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     "length of slices, computed": frozenset(_EDGES),
     **{f"slices of own array{n}": _PICKED | (frozenset({"i"}) if n > 1 else frozenset()) for n in (1, 2, 3, 4)},
     **{f"adjoint another name of array{n}": frozenset({"read", "stored", "added up"}) for n in (1, 2, 3, 4)},
+    **{f"adjoint array chosen by {form}": frozenset({"read", "stored", "added up"}) for form in _FORMS},
     "old of values": frozenset(
         {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
         | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
@@ -94,7 +98,7 @@ Taken: TypeAlias = Load | Cell | Atomic | AtomicCell
 def of_views(program: Program, seen: Seen) -> Iterator[str]:
     """The families of which a Program shows all."""
     nodes = [*walk(program)]
-    if not any(isinstance(node, View | Window | AtomicOld) for node in nodes):
+    if not any(isinstance(node, View | Window | Either | AtomicOld) for node in nodes):
         return
     found = _found(program, nodes, seen)
     yield from (feature for feature, words in FAMILIES.items() if words <= found[feature])
@@ -126,6 +130,8 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
             case View(name, array, indices) if array in own:
                 if name in into and read[array] and not any(map(_is_zero, indices)):
                     found[f"views of own array{own[array]}"].add(f"{len(indices)} indices")
+            case Either(name, form=form):
+                found[f"adjoint array chosen by {form}"] |= {use for use, _ in used[name]}
             case View(name, array, ()) if array in ndims:
                 found[f"adjoint another name of array{ndims[array]}"] |= {use for use, _ in used[name]}
             case View(name, array, indices) if array in ndims and all(map(counts_from_end, indices)):

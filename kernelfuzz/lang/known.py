@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Continue,
+    Either,
     Expr,
     Field,
     For,
@@ -96,7 +97,7 @@ def _adds_to_part(program: Program) -> bool:
     wholes: tuple[Kernel | Function, ...] = (*kernels_of(program), *program.functions)
     for part in wholes:
         nodes = list(walk(part))
-        parts = {node.name for node in nodes if isinstance(node, View | Window)}
+        parts = {node.name for node in nodes if isinstance(node, View | Window | Either)}
         if any(isinstance(node, ArrayArgument) and node.array in parts for node in nodes):
             return True
     return False

@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Cell,
+    Either,
     Expr,
     Field,
     For,
@@ -96,14 +97,25 @@ def overwritten(program: Program) -> Iterator[tuple[Node, Expr]]:
     if not _may_overwrite(program):
         return
     by_array: dict[str, list[Access]] = {}
+    one = _taken_for_one(program)
     for number, kernel in enumerate(kernels_of(program)):
         for access in Reader(program, kernel, number).accesses:
-            by_array.setdefault(access.array, []).append(access)
+            by_array.setdefault(one.get(access.array, access.array), []).append(access)
     for accesses in by_array.values():
         reads = [access for access in accesses if not access.writes]
         for write in accesses:
             if write.writes:
                 yield from ((write.node, read.element) for read in reads if _overwrites(write, read))
+
+
+def _taken_for_one(program: Program) -> dict[str, str]:
+    """Of arrays of which one is chosen the one that they are taken for."""
+    one: dict[str, str] = {}
+    for node in walk(program):
+        if isinstance(node, Either):
+            kept, gone = (one.get(array, array) for array in (node.array, node.instead))
+            one = {array: kept if whole == gone else whole for array, whole in one.items()} | {gone: kept}
+    return one
 
 
 def _may_overwrite(program: Program) -> bool:
@@ -112,7 +124,7 @@ def _may_overwrite(program: Program) -> bool:
     written: set[str] = set()
     for node in walk(program):
         match node:
-            case View() | Window() | ArrayArgument() | Function():
+            case View() | Window() | Either() | ArrayArgument() | Function():
                 return True
             case Load() | Cell():
                 read[node.array] += 1
@@ -313,6 +325,9 @@ class Reader:
                 # (where it ends is no matter)
                 plain &= all(bound.edge == "stop" for bound in node.bounds)
                 self.views[name] = _View(view.array, (), view.shift + begins) if plain else _View(view.array, None)
+            case Either(name, array, _, test):
+                self._read(test)
+                self.views[name] = _View(array)
             case Zeros(name):
                 self.views[name] = _View("")
             case If(test, body, other):

@@ -388,6 +388,8 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("AtomicCell", "op"): word(_ATOMICS),
     ("Window", "spans"): many(optional(_one(Span)), 1, 4),
     ("Window", "indices"): many(_expression, 0, 3),
+    ("Either", "instead"): array_name,
+    ("Either", "form"): word(dict.fromkeys(("ternary", "where", "branch", "again"))),
     ("Window", "bounds"): many(_one(Bound), 0, 12),
     ("Bound", "edge"): word(dict.fromkeys(("start", "stop", "step"))),
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal as OneOf, TypeAlias
 
 from kernelfuzz.lang.dtypes import Value, results
 from kernelfuzz.lang.expressions import Bound, Callee, Expr, Span
@@ -142,6 +142,21 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """`name = array if test else instead`: a local name for one of two arrays, parameters of the kernel.
+
+    It may be a call, `wp.where(test, array, instead)`, an assignment in both blocks of a branch, or `name = instead`
+    and behind it a branch in which `name` is given `array`, "again".
+    """
+
+    name: str
+    array: str
+    instead: str
+    test: Expr
+    form: OneOf["ternary", "where", "branch", "again"] = "ternary"
+
+
+@dataclass(frozen=True, slots=True)
 class Zeros:
     """`name = wp.zeros(shape=(4,), dtype=wp.float32)`: an array of the lane's own, zero again each time."""
 
@@ -243,6 +258,7 @@ Stmt: TypeAlias = (
     | Tids
     | View
     | Window
+    | Either
     | Zeros
     | Bind
     | Adjoint
@@ -251,5 +267,5 @@ Stmt: TypeAlias = (
 
 STATEMENTS = (
     *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
-    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint, Pack, Assert),
+    *(AtomicCell, Tids, View, Window, Either, Zeros, Bind, Adjoint, Pack, Assert),
 )

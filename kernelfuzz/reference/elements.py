@@ -15,6 +15,7 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Cell,
+    Either,
     Expr,
     Extent,
     Given,
@@ -130,6 +131,19 @@ def _view(machine: Machine, node: View) -> None:
         assert found.offset is not None
         found = replace(found, offset=machine.traced(found.offset, node))
     machine.regions[node.name] = found
+
+
+def _either(machine: Machine, node: Either) -> None:
+    test = machine.eval(node.test)
+    held = np.broadcast_to(test.data, (len(test.data), machine.n.lanes))[:, machine.n.active]
+    unsure = test.unstable is not None and (test.unstable & machine.n.active).any()
+    if unsure or held.any() != held.all():
+        raise Undefined("choice of an array", "that is not the same in all lanes", node)
+    region = machine.regions[node.array if held.all() else node.instead].within(machine.n, [], [])
+    if machine.bits is not None:
+        assert region.offset is not None
+        region = replace(region, offset=machine.traced(joined(region.offset, (test,)), node))
+    machine.regions[node.name] = region
 
 
 def _window(machine: Machine, node: Window) -> None:
@@ -248,6 +262,7 @@ _OPERATORS = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
 STATEMENTS: Statements = {
     View: _view,
     Window: _window,
+    Either: _either,
     Zeros: _zeros,
     Atomic: _atomic,
     AtomicCell: _atomic_cell,

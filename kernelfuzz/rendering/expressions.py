@@ -198,17 +198,22 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             targets = [cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)]
             return cst.Comparison(first, targets, *parentheses(COMPARISON, least))
         case Ternary(test, then, other):
-            return cst.IfExp(
-                expression(test, OR),
-                expression(then, OR),
-                expression(other, TERNARY),
-                *parentheses(TERNARY, least),
-                whitespace_before_if=SPACE,
-                whitespace_after_if=SPACE,
-                whitespace_before_else=SPACE,
-                whitespace_after_else=SPACE,
-            )
+            return chosen(test, expression(then, OR), expression(other, TERNARY), least)
     raise IllTyped(f"{node!r} is no expression")
+
+
+def chosen(test: Expr, then: cst.BaseExpression, other: cst.BaseExpression, least: int = TERNARY) -> cst.IfExp:
+    """`then if test else other`."""
+    return cst.IfExp(
+        expression(test, OR),
+        then,
+        other,
+        *parentheses(TERNARY, least),
+        whitespace_before_if=SPACE,
+        whitespace_after_if=SPACE,
+        whitespace_before_else=SPACE,
+        whitespace_after_else=SPACE,
+    )
 
 
 def _like(node: Like) -> cst.Call:

@@ -44,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Continue,
     Do,
+    Either,
     Enumerator,
     Expr,
     Extent,
@@ -288,8 +289,16 @@ class Interpreter:
             case Tids(names):
                 for axis, name in enumerate(names):
                     self.names[name] = _integer(self.axes[axis] if axis < len(self.axes) else 0)
+            case View() | Window() | Either() | Zeros():
+                self.made(node)
+
+    def made(self, node: View | Window | Either | Zeros) -> None:
+        """A name for an array, or a part of one."""
+        match node:
             case View(name, array, indices):
                 self.called[name] = Seen(*self.part(array, indices)) if indices else self.called[array]
+            case Either(name, array, instead, test):
+                self.called[name] = self.called[array if self.holds(test) else instead]
             case Window(name, array, spans, indices):
                 whole = self.called[array]
                 left = [self.eval(index).whole for index in indices]

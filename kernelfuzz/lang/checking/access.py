@@ -16,6 +16,7 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Cell,
+    Either,
     Expr,
     Extent,
     Given,
@@ -175,6 +176,20 @@ def view(checker: Checker, node: View, names: Names) -> Names:
         raise IllTyped(f"Warp cannot build {node.name} for a branch, a view of an indexed array that was there before")
     made = Array(held.element, held.ndim - len(node.indices), held.indexed)
     return _made(checker, node.name, made, names, checker.arrays.root(node.array))
+
+
+def either(checker: Checker, node: Either, names: Names) -> Names:
+    """`name = a if test else b`: from there on, and before, the two are taken for one array."""
+    same(BOOL, checker.expression(node.test, names), node)
+    given, instead = (checker.arrays.form(array) for array in (node.array, node.instead))
+    for array in (node.array, node.instead):
+        if array not in checker.arrays.forms or "." in array or not checker.is_kernel:
+            raise IllTyped(f"{array} is chosen, and is no parameter of the kernel")
+    if given != instead or given.indexed or isinstance(given.element, Struct) or node.array == node.instead:
+        raise IllTyped(f"{node.array} or {node.instead} is chosen, which are no two arrays alike")
+    if effects(node.test, tuple(checker.functions)) or any(state_of(part) for part in walk(node.test)):
+        raise IllTyped("what chooses an array does no more than have a value")
+    return _made(checker, node.name, given, names, checker.arrays.one(node.array, node.instead))
 
 
 def _another_name(checker: Checker, node: View, held: Array) -> None:
