@@ -81,6 +81,9 @@ def _chosen(draw: Draw, program: Program, array: str) -> Program:
     instead = one_of(draw, others) if others else other
     form = _FORMS.draw(draw)
     made = _named(program, array, lambda name: Either(name, array, instead, Name(flag.name, BOOL), form))
+    if made == program:
+        # (there is no name left)
+        return program
     new = [param for param in (flag, Parameter(instead, dtypes[array])) if param.name not in dtypes]
     place = next(number for number, param in enumerate(made.params) if param.name == array) + 1
     return replace(made, params=(*made.params[:place], *new, *made.params[place:]))
