@@ -369,7 +369,6 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
         "Assign takes int64, not int32",
     ),
     "dtypes mixed": (reads(call("add(float32,float32)", LOAD, Literal(1.0, FLOAT64))), "is given float32, float64"),
-    "an index of 64 bits": (reads(Load("a", Literal(0, INT64), FLOAT32)), "Load takes int32, not int64"),
     "a range of 64 bits": ((LANE, For("j", None, Literal(3, INT64), None, (STORE,))), "For takes int32, not int64"),
     "atomic of narrow integers": (
         (LANE, Atomic("add", "b", TID, Load("b", TID, INT8))),
