@@ -24,6 +24,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Chosen,
     Do,
+    Either,
     Expr,
     For,
     Function,
@@ -108,7 +109,7 @@ def _inlined(
         else:
             names[name] = value
     for part in walk(function):
-        if isinstance(part, View | Window | Zeros):
+        if isinstance(part, View | Window | Either | Zeros):
             arrays[part.name] = fresh.name("part")
         if isinstance(part, Pack):
             arrays[part.name] = fresh.name("pair")
@@ -201,7 +202,7 @@ def _written(node: Any, names: Mapping[str, Expr], arrays: Mapping[str, str]) ->
     changes: dict[str, Any] = {}
     if (array := getattr(node, "array", "")) in arrays:
         changes["array"] = arrays[array]
-    if isinstance(node, View | Window | Zeros | Pack | Item):
+    if isinstance(node, View | Window | Either | Zeros | Pack | Item):
         changes["name"] = arrays[node.name]
     if isinstance(node, For) and isinstance(own := names.get(node.name), Name):
         changes["name"] = own.id

@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     Augment,
     Cell,
+    Either,
     Enumeration,
     Enumerator,
     Expr,
@@ -54,6 +55,7 @@ from kernelfuzz.lang.nodes import (
     Ternary,
     Tids,
     Unpack,
+    View,
     While,
     Window,
     at,
@@ -473,7 +475,15 @@ def plain_constants(program: Program) -> Iterator[Program]:
                     for shorter in _plainer_spans(span, base.dtype.shape[axis]):
                         fit = (*spans[:axis], shorter, *spans[axis + 1 :])
                         yield replaced(program, path, (replace(node, spans=fit),))
+            case Either(name, array, instead, _, form):
+                yield replaced(program, path, (View(name, array, ()),))
+                yield replaced(program, path, (View(name, instead, ()),))
+                if form != "ternary":
+                    yield replaced(program, path, (replace(node, form="ternary"),))
             case Window(_, _, items):
+                for number in range(len(node.bounds)):
+                    left = (*node.bounds[:number], *node.bounds[number + 1 :])
+                    yield replaced(program, path, (replace(node, bounds=left),))
                 for axis, item in enumerate(items):
                     for shorter in _plainer_slices(item):
                         fit = (*items[:axis], shorter, *items[axis + 1 :])

@@ -19,6 +19,7 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     Augment,
     Cell,
+    Either,
     Extent,
     Field,
     Given,
@@ -66,6 +67,8 @@ def uses(program: Program) -> Uses:
                 found.tested.add(array)
             case View(_, array) | Window(_, array):
                 changed.add(array)
+            case Either(_, array, instead):
+                changed |= {array, instead}
             case Atomic(_, array) | AtomicCell(_, array):
                 changed.add(array)
             case Assign(Load(array) | Cell(array)) | Augment(Load(array) | Cell(array)):

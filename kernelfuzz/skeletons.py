@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicOld,
     Augment,
+    Bound,
     Callee,
     Expr,
     Field,
@@ -129,7 +130,7 @@ class _Skeleton:
 
     def around(self, node: Node) -> Iterator[Program]:
         """A statement, or an expression stored, with what it needs before and, where it assigns, a store after."""
-        if isinstance(node, ArrayArgument | Callee | Reference | Function | Kernel):
+        if isinstance(node, ArrayArgument | Bound | Callee | Reference | Function | Kernel):
             return
         if isinstance(node, EXPRESSIONS):
             if not isinstance(node.dtype, VALUE_KINDS):
@@ -234,6 +235,8 @@ class _Skeleton:
             return ArrayArgument(self.fresh.array("out", held.dtype.element), held.dtype)
         if isinstance(held, Reference):
             return Reference(self._target(held.target))
+        if isinstance(held, Bound):
+            return replace(held, value=self.lane)
         assert isinstance(held, EXPRESSIONS)
         if field == "target":
             return self._target(held)

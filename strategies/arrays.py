@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from typing import TypeAlias
 
 from kernelfuzz.inputs import SHORTEST
 from kernelfuzz.lang.dtypes import INT32, Array, Value
@@ -12,6 +13,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Augment,
+    Bound,
     Cell,
     Expr,
     Extent,
@@ -157,7 +159,11 @@ def lengths(param: Parameter) -> list[Expr]:
 # -- statements --------------------------------------------------------------------------------------------------------
 
 
-def part_of(draw: Draw, scope: Scope, number: int, nested: int) -> tuple[Stmt, Held] | None:
+Picking: TypeAlias = "Callable[[Draw, Scope, Held, int], Picked]"
+"""What draws a slice along an axis of an array with bounds that are computed, `a[i:]`."""
+
+
+def part_of(draw: Draw, scope: Scope, number: int, nested: int, picked: Picking) -> tuple[View | Window, Held] | None:
     """`row = a[i]`, `part = a[1:5]`, `line = a[::-1, i]`: a part of an input, and what it is; None if none has any."""
     # (Warp cannot build a view of an indexed array in a branch in a loop that it unrolls)
     barred = 0 < scope.loops < nested
@@ -180,25 +186,64 @@ def part_of(draw: Draw, scope: Scope, number: int, nested: int) -> tuple[Stmt, H
         spans = [None] * (1 + number % (dtype.ndim - 1))
     else:
         spans = _spans(draw, extents[: 1 + number % dtype.ndim], number)
+    return _part(draw, scope, Held(param.name, dtype, extents, False), spans, picked)
+
+
+def part_of_own(draw: Draw, scope: Scope, whole: Held, number: int, picked: Picking) -> tuple[View | Window, Held]:
+    """`row = buf[1]`, `half = buf[2:]`: a part of an array of the lane's own, and what it is."""
+    count = 1 + number % len(whole.least)
+    if count < len(whole.least) and chance(draw, 40):
+        return _part(draw, scope, whole, [None] * count, picked)
+    return _part(draw, scope, whole, _spans(draw, whole.least[:count], number), picked)
+
+
+def _part(
+    draw: Draw, scope: Scope, whole: Held, spans: list[Span | None], picked: Picking
+) -> tuple[View | Window, Held]:
+    """A part of an array by these spans, of which one may be changed, and by indices along the other axes."""
     places = []
     for axis, span in enumerate(spans):
         if span is None:
-            lane = axis < len(scope.lanes) and not chance(draw, 30)
-            places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, extents[axis] - 1))
-    items = (*spans, *(Span(),) * (dtype.ndim - len(spans)))
-    left = tuple(len(span.of(extent)) for span, extent in zip(items, extents, strict=True) if span is not None)
+            lane = axis < len(scope.lanes) and not whole.is_made and not chance(draw, 30)
+            places.append(Name(scope.lanes[axis], INT32) if lane else small(draw, 0, whole.least[axis] - 1))
     view = not any(spans)
+    computed: Picked | None = None
+    several = [axis for axis, span in enumerate(spans) if span is not None and whole.least[axis] > 1]
+    along = one_of(draw, several) if several else 0
+    if several and chance(draw, _COMPUTED):
+        computed = picked(draw, scope, whole, along)
+        spans[along] = computed.span
+    dtype = whole.dtype
+    items = (*spans, *(Span(),) * (dtype.ndim - len(spans)))
+    left = tuple(
+        computed.least if computed and axis == along else len(span.of(extent))
+        for axis, (span, extent) in enumerate(zip(items, whole.least, strict=True))
+        if span is not None
+    )
     name = scope.new_array(_ROWS if view or len(left) < dtype.ndim else _PARTS)
     held = Held(name, Array(dtype.element, len(left), dtype.indexed), left, True)
     if view:
-        return View(name, param.name, tuple(places)), held
-    return Window(name, param.name, tuple(spans), tuple(places)), held
+        return View(name, whole.name, tuple(places)), held
+    return Window(name, whole.name, tuple(spans), tuple(places), computed.bounds if computed else ()), held
+
+
+_COMPUTED = 60
+"""Of 100 slices, how many have a bound that is computed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """What a slice picks along an axis: a span, what of it is computed, and how many places it has at least."""
+
+    span: Span
+    bounds: tuple[Bound, ...]
+    least: int
 
 
 def _spans(draw: Draw, least: tuple[int, ...], number: int) -> list[Span | None]:
     """What a slice picks along the first axes: along one of them several places, along the others several or one."""
     several = number // 4 % len(least)
-    found = [[span for span in _SPANS if span.of(extent)] for extent in least]
+    found = [[span for span in _SPANS if span.of(extent) and (span.start or 0) < extent] for extent in least]
     return [one_of(draw, spans) if axis == several or chance(draw, 50) else None for axis, spans in enumerate(found)]
 
 

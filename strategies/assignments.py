@@ -168,8 +168,8 @@ def _part(draw: Draw, scope: Scope, base: Expr, form: _Form) -> Expr:
     """A component of `base`, a row or a slice of it."""
     held, pattern = form
     if pattern is not None:
-        return sliced(draw, scope, base, pattern, held)
-    return component(draw, scope, base, held)
+        return sliced(draw, scope, base, pattern, held, assigned=True)
+    return component(draw, scope, base, held, assigned=True)
 
 
 # one assignment in as many is to a parameter

@@ -347,10 +347,11 @@ def _whole(draw: Draw, scope: Scope, dtype: Value) -> Expr:
     return variable(draw, scope, dtype)
 
 
-def component(draw: Draw, scope: Scope, base: Expr, part: Value) -> Part | Field:
+def component(draw: Draw, scope: Scope, base: Expr, part: Value, *, assigned: bool = False) -> Part | Field:
     """One component of `base`: by name, by literal index, now and then by an index computed in the kernel.
 
-    `part` is its dtype: a scalar, a row of a matrix, the translation or the rotation of a transformation.
+    `part` is its dtype: a scalar, a row of a matrix, the translation or the rotation of a transformation. What is
+    `assigned` to is found by an int32.
     """
     dtype, rows = base.dtype, bool(part.shape)
     if rows and isinstance(dtype, Transformation):
@@ -358,7 +359,8 @@ def component(draw: Draw, scope: Scope, base: Expr, part: Value) -> Part | Field
     if isinstance(dtype, Vector | Quaternion) and chance(draw, 50):
         return Field(base, pick(draw, "xyzw"[: dtype.shape[0]]), dtype.scalar)
     lengths = dtype.shape[:1] if rows else dtype.shape
-    places = tuple(_place(draw, scope, length) for length in lengths)
+    within = cut_by_any if isinstance(dtype, Vector | Matrix) and not assigned else cut
+    places = tuple(_place(draw, scope, length, within, 45 if assigned else 25) for length in lengths)
     if rows and isinstance(dtype, Matrix):
         return Part(base, places, Vector(dtype.columns, dtype.scalar))
     return Part(base, places, dtype.scalar)
@@ -372,14 +374,14 @@ def _slice(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
     return sliced(draw, scope, base, pattern, dtype)
 
 
-def sliced(draw: Draw, scope: Scope, base: Expr, pattern: Pattern, dtype: Value) -> Slice:
+def sliced(draw: Draw, scope: Scope, base: Expr, pattern: Pattern, dtype: Value, *, assigned: bool = False) -> Slice:
     """The places of `base` that a pattern picks; most often next to each other."""
     picked: list[Span | None] = []
     indices: list[Expr] = []
     for length, count in zip(base.dtype.shape, pattern[1], strict=False):
         if count is None:
             picked.append(None)
-            indices.append(_place(draw, scope, length))
+            indices.append(_place(draw, scope, length, cut if assigned else cut_by_any))
         else:
             picked.append(one_of(draw, spans(length, count)))
     return Slice(base, tuple(picked), tuple(indices), dtype)
@@ -411,10 +413,12 @@ def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
 _PARTS, _COMPUTED = 10, 17
 
 
-def _place(draw: Draw, scope: Scope, length: int) -> Expr:
-    """An index, now and then counted from the end."""
-    if chance(draw, 25):
-        return cut(draw, scope, length - 1, -length if chance(draw, 20) else 0)
+def _place(
+    draw: Draw, scope: Scope, length: int, within: Callable[[Draw, Scope, int, int], Expr], computed: int = 25
+) -> Expr:
+    """An index, now and then counted from the end; of 100 so many are `computed`, and `within` draws these."""
+    if chance(draw, computed):
+        return within(draw, scope, length - 1, -length if chance(draw, 20) else 0)
     number = draw(below(length * _FORWARD))
     return Literal(number % length - (length if number >= length * (_FORWARD - 1) else 0), INT32)
 
@@ -491,7 +495,7 @@ def variable(draw: Draw, scope: Scope, dtype: Value, *, bare: bool = True) -> Ex
     if held.dtype.ndim == 1 and not held.is_made and not held.dtype.indexed:
         scope.expression = partial(_index, array=held.name)
         return Load(held.name, draw(scope.expressions), dtype)
-    return at_other_place(draw, scope, held, number, cut)
+    return at_other_place(draw, scope, held, number, cut_by_any)
 
 
 _MOST_ARGUMENTS, _FEW_ARRAYS = 4, 1
@@ -522,8 +526,8 @@ def _names(scope: Scope, dtype: Value) -> list[str]:
     return found
 
 
-_OWN, _KNOWN, _FIXED, _WRAPPED, _CUT, _LAST = range(6)
-_INDEX = Weighted([(2, _OWN), (3, _KNOWN), (2, _FIXED), (2, _WRAPPED), (2, _CUT), (1, _LAST)])
+_OWN, _KNOWN, _FIXED, _WRAPPED, _CUT, _LAST, _CONVERTED = range(7)
+_INDEX = Weighted([(4, _OWN), (6, _KNOWN), (4, _FIXED), (4, _WRAPPED), (4, _CUT), (2, _LAST), (1, _CONVERTED)])
 
 
 def _index(draw: Draw, scope: Scope, array: str) -> Expr:
@@ -538,17 +542,41 @@ def _index(draw: Draw, scope: Scope, array: str) -> Expr:
         moved = partial(operation, draw, scope, "add(int32,int32)", own, small(draw, 1, 9))
         return operation(draw, scope, "mod(int32,int32)", moved, Length(array))
     if how == _CUT:
-        return cut(draw, scope, SHORTEST - 1)
+        return cut_by_any(draw, scope, SHORTEST - 1)
+    if how == _CONVERTED and (wide := [dtype for dtype in scope.grammar.integers if dtype.bits > 16]):
+        # `a[wp.int64(i)]`
+        return widened(one_of(draw, wide), own)
     if how == _LAST:
         last = partial(operation, draw, scope, "sub(int32,int32)", Length(array), Literal(1, INT32))
         return operation(draw, scope, "sub(int32,int32)", last, own)
     return own
 
 
+def widened(dtype: Scalar, value: Expr) -> Expr:
+    """An int32 as an index of another dtype."""
+    return value if dtype == INT32 else Apply(f"{dtype.name}(int32)", (value,), dtype)
+
+
 def cut(draw: Draw, scope: Scope, high: int, low: int = 0) -> Expr:
-    """An integer expression clamped to low .. high."""
-    inner = partial(expression, draw, scope, INT32, 1, literal=False)
-    return clamped(draw, scope, INT32, inner, Domain(low, high))
+    """An int32 expression clamped to low .. high."""
+    return _cut(draw, scope, INT32, high, low)
+
+
+def cut_by_any(draw: Draw, scope: Scope, high: int, low: int = 0) -> Expr:
+    """An expression of some integer dtype, most often int32, clamped to low .. high."""
+    if not chance(draw, _OF_ANOTHER):
+        return _cut(draw, scope, INT32, high, low)
+    signed = [dtype for dtype in scope.grammar.integers if dtype.lowest <= low]
+    return _cut(draw, scope, one_of(draw, [INT32, *signed]), high, low)
+
+
+_OF_ANOTHER = 35
+"""Of 100 indices that are computed, how many may be of another integer dtype than int32."""
+
+
+def _cut(draw: Draw, scope: Scope, dtype: Scalar, high: int, low: int) -> Expr:
+    inner = partial(expression, draw, scope, dtype, 1, literal=False)
+    return clamped(draw, scope, dtype, inner, Domain(low, high))
 
 
 def condition(draw: Draw, scope: Scope, depth: int) -> Expr:

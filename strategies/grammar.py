@@ -127,6 +127,7 @@ class Grammar:
         """Whether what has no gradient, by Warp's documentation, is left out where that is decided early."""
         self.keys = keys
         """The operations that were chosen, on whatever dtypes."""
+        self.integers = tuple(dtype for dtype in dtypes if isinstance(dtype, Scalar) and dtype.is_integer)
         self.scalars = scalars
         """What a function that is generic may be called with."""
         ops = [op for op in typed_over(dtypes) if op.key in keys]

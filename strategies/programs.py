@@ -32,6 +32,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import Op
 from kernelfuzz.lang.order import in_order
 from kernelfuzz.lang.rename import read_by_functions, used_names
+from kernelfuzz.strategies.aliases import with_aliases
 from kernelfuzz.strategies.annotations import with_annotations
 from kernelfuzz.strategies.arrays import arrange
 from kernelfuzz.strategies.asserts import with_asserts
@@ -178,7 +179,7 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     made = with_late(draw, with_enumerations(draw, with_grads(draw, with_one_index(draw, made), table)))
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
-    made = in_order(with_bare(draw, made))
+    made = in_order(with_bare(draw, with_aliases(draw, made)))
     made = with_lanes(draw, with_reading(draw, with_asserts(draw, with_settings(draw, made), table)))
     made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)), table)
     return with_hidden(draw, with_annotations(draw, made))

@@ -16,7 +16,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.strategies.arrays import nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, below, chance, exactly, one_of
-from kernelfuzz.strategies.expressions import component, cut, expression, leaf_like, operation
+from kernelfuzz.strategies.expressions import component, cut_by_any, expression, leaf_like, operation
 from kernelfuzz.strategies.grammar import parts_of
 from kernelfuzz.strategies.kinds import CHOSEN, DEPTH, ON_ELEMENTS, Block, adds, augmenting, operand
 from kernelfuzz.strategies.scope import MOST_OUTPUTS, Scope
@@ -196,4 +196,4 @@ def _slot(draw: Draw, scope: Scope) -> Expr:
         return small(draw, 0, SHORTEST - 1)
     if how == 2:
         return operation(draw, scope, "mod(int32,int32)", own_index, small(draw, 2, SHORTEST))
-    return cut(draw, scope, SHORTEST - 1)
+    return cut_by_any(draw, scope, SHORTEST - 1)

@@ -4,25 +4,38 @@ from __future__ import annotations
 
 from functools import partial
 
-from kernelfuzz.lang.nodes import Apply, Assign, Expr, Name, Stmt
+from kernelfuzz.lang.dtypes import Scalar
+from kernelfuzz.lang.nodes import Apply, Assign, Expr, Name, Stmt, Window
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, part_of, tested
+from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, part_of, part_of_own, tested
 from kernelfuzz.strategies.assignments import by_component, declare
-from kernelfuzz.strategies.choices import NOTHING, Draw
-from kernelfuzz.strategies.expressions import cut, expression, operation
+from kernelfuzz.strategies.choices import NOTHING, Draw, chance
+from kernelfuzz.strategies.expressions import cut_by_any, expression, operation
 from kernelfuzz.strategies.kinds import CHOSEN, DEPTH, Block
 from kernelfuzz.strategies.scope import Held, Scope
+from kernelfuzz.strategies.slices import picked, summed
 from kernelfuzz.strategies.stores import storing
 
 
 def part(draw: Draw, scope: Scope, nested: int) -> Block:
     """`row = a[i]`, `tail = a[2:]`, and a local that is computed from it."""
     depth = DEPTH.draw(draw)
-    found = part_of(draw, scope, draw(CHOSEN), nested)
+    number = draw(CHOSEN)
+    found = part_of(draw, scope, number, nested, picked)
     if found is None:
         return declare(draw, scope, nested)
     statement, held = found
+    addition = _summable(scope, statement, held) if number % 5 < 2 else None
+    if addition:
+        return (statement, *summed(scope, held, addition))
     return (statement, _read(draw, scope, held, depth))
+
+
+def _summable(scope: Scope, made: Stmt, held: Held) -> str | None:
+    """The operation that adds up the elements of a slice with bounds that are computed, if they are floats in a row."""
+    element = held.dtype.element
+    computed = isinstance(made, Window) and made.bounds and held.dtype.ndim == 1
+    return scope.grammar.sum(element) if computed and isinstance(element, Scalar) and element.is_float else None
 
 
 def own_array(draw: Draw, scope: Scope, nested: int) -> Block:
@@ -33,8 +46,21 @@ def own_array(draw: Draw, scope: Scope, nested: int) -> Block:
     number = draw(CHOSEN)
     element = scope.grammar.begun(number % 20)
     zeros, held = new_own(draw, scope, element)
-    stores = filled(draw, scope, held, partial(expression, draw, scope, element, depth - 1), number)
-    return (zeros, *stores, _read(draw, scope, held, depth))
+    value = partial(expression, draw, scope, element, depth - 1)
+    if not chance(draw, _IN_PARTS):
+        return (zeros, *filled(draw, scope, held, value, number), _read(draw, scope, held, depth))
+    # `half = buf[2:]`, through which it is filled; either of them is read
+    stores: Block = filled(draw, scope, held, value, draw(CHOSEN)) if number % 3 == 0 else ()
+    made, part = part_of_own(draw, scope, held, number, picked)
+    # (nobody knows how long one is whose bounds are computed)
+    how = number | 2 if isinstance(made, Window) and made.bounds else number
+    through = filled(draw, scope, part, value, how)
+    scope.made.append(part)
+    return (zeros, *stores, made, *through, _read(draw, scope, held, depth))
+
+
+_IN_PARTS = 45
+"""Of 100 arrays of the lane's own, how many are filled through a part of them."""
 
 
 def optional(draw: Draw, scope: Scope, nested: int) -> Block:
@@ -71,7 +97,7 @@ def _read(draw: Draw, scope: Scope, held: Held, depth: int) -> Stmt:
     def element() -> Expr:
         draw(scope.grammar.variables(dtype).least)
         draw(NOTHING)
-        return elsewhere(draw, scope, held, number, cut) if number % 3 else nearest(scope, held, number)
+        return elsewhere(draw, scope, held, number, cut_by_any) if number % 3 else nearest(scope, held, number)
 
     addition = scope.grammar.sum(dtype)
     if addition and depth > 1:

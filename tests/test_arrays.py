@@ -424,7 +424,10 @@ def test_a_part_of_an_indexed_array_in_a_branch_of_each_turn_backwards() -> None
 ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
     "too few indices": ((LANE, stored(element("m", I))), "1 indices into array2"),
     "too many indices": ((LANE, stored(several("a", I, I))), "2 indices into array"),
-    "an index that is a float": ((LANE, stored(several("m", I, element("a", I)))), "Cell takes int32"),
+    "an index that is a float": (
+        (LANE, stored(several("m", I, element("a", I)))),
+        "an index that is float32",
+    ),
     "an axis too many": ((LANE, stored(Apply("float(int32)", (Extent("m", 2),), FLOAT32))), "has no axis 2"),
     "len of an indexed array": ((LANE, stored(Apply("float(int32)", (Length("x"),), FLOAT32))), "no len of x"),
     "an indexed array as a test": ((LANE, If(Given("x"), (stored(element("a", I)),))), "is not tested"),

@@ -317,10 +317,10 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     "unknown atomic": ((LANE, Atomic("and", "acc", TID, LOAD)), "no atomic and on float32"),
     "atomic of bools": ((LANE, Atomic("min", "p", TID, C)), "no atomic min on bool"),
     "atomic of another dtype": ((LANE, Atomic("add", "acc", TID, T)), "Atomic takes float32, not int32"),
-    "atomic at a float": ((LANE, Atomic("add", "acc", LOAD, LOAD)), "Atomic takes int32, not float32"),
+    "atomic at a float": ((LANE, Atomic("add", "acc", LOAD, LOAD)), "Atomic with an index that is float32"),
     "load from no array": (reads(Load("s", TID, FLOAT32)), "s is no array parameter"),
     "length of no array": (reads(call("float(int32)", Length("zzz"))), "zzz is no array parameter"),
-    "index that is a float": (reads(Load("a", LOAD, FLOAT32)), "Load takes int32, not float32"),
+    "index that is a float": (reads(Load("a", LOAD, FLOAT32)), "Load with an index that is float32"),
     # dtypes
     "wrong dtype stored": ((LANE, Assign(Load("out", TID, FLOAT32), T)), "Assign takes float32, not int32"),
     "wrong dtype marked": (reads(Load("v", TID, FLOAT32)), "Load is marked float32 and is vec3"),
@@ -369,7 +369,6 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
         "Assign takes int64, not int32",
     ),
     "dtypes mixed": (reads(call("add(float32,float32)", LOAD, Literal(1.0, FLOAT64))), "is given float32, float64"),
-    "an index of 64 bits": (reads(Load("a", Literal(0, INT64), FLOAT32)), "Load takes int32, not int64"),
     "a range of 64 bits": ((LANE, For("j", None, Literal(3, INT64), None, (STORE,))), "For takes int32, not int64"),
     "atomic of narrow integers": (
         (LANE, Atomic("add", "b", TID, Load("b", TID, INT8))),

@@ -10,11 +10,12 @@ import pytest
 
 from kernelfuzz.campaigns.element_forms import element_forms
 from kernelfuzz.campaigns.end_forms import end_forms
+from kernelfuzz.campaigns.index_forms import index_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, place_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.corpus import assigned, augmented, ends, operands, several, views
+from kernelfuzz.corpus import assigned, augmented, ends, index_dtypes, operands, several, views
 from kernelfuzz.corpus.features import judged_features, possible_features
 from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import mended, standard_launch
@@ -24,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     AssignMany,
+    Atomic,
     AtomicCell,
     AtomicOld,
     Augment,
@@ -42,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     View,
     replaced,
     targets_of,
+    walk,
     walk_paths,
 )
 from kernelfuzz.lang.ops import OPS
@@ -50,7 +53,7 @@ from kernelfuzz.relaunch import relaunches
 
 FAMILIES = {
     **{**assigned.FAMILIES, **augmented.FAMILIES, **views.FAMILIES},
-    **{**ends.FAMILIES, **several.FAMILIES, **operands.FAMILIES},
+    **{**ends.FAMILIES, **several.FAMILIES, **operands.FAMILIES, **index_dtypes.FAMILIES},
 }
 ALONE = {
     *("search cdf", "search float32 between", "search float64", "search int64"),
@@ -65,7 +68,8 @@ ALONE = {
 def forms() -> dict[str, Program]:
     """For each feature the first form that shows it."""
     found: dict[str, Program] = {}
-    for program in (*place_forms(), *view_forms(), *element_forms(), *end_forms(), *operand_forms()):
+    first = (*place_forms(), *view_forms(), *index_forms())
+    for program in (*first, *element_forms(), *end_forms(), *operand_forms()):
         for feature in shown(program):
             found.setdefault(feature, mended(Case(program, standard_launch(program))).case.program)
     return found
@@ -106,6 +110,10 @@ def test_what_is_shown_is_possible() -> None:
         "elements in place of float vector",
         "elements in place of array2",
         "adjoint elements in place, sub",
+        "indices of matrix, read",
+        "adjoint indices of array, read",
+        "indices of array, stored",
+        "indices of array, added up",
     ],
 )
 def test_a_family_wants_each_of_its_kind(feature: str) -> None:
@@ -119,7 +127,11 @@ def test_a_family_wants_each_of_its_kind(feature: str) -> None:
 
 def is_member(statement: Stmt) -> bool:
     """Whether a statement is one of a family: changes a part, adds to a slice, takes what was there before."""
-    if isinstance(statement, AtomicCell | AssignMany | Augment):
+    if isinstance(statement, Atomic | AtomicCell | AssignMany | Augment):
+        return True
+    # (by a dtype of its own)
+    loads = [node for node in walk(statement) if isinstance(node, Load)]
+    if any(load.index.dtype != INT32 or load.array.startswith("by_") for load in loads):
         return True
     parts = any(isinstance(target, Slice | Part) for target in targets_of(statement))
     return parts or (isinstance(statement, Assign) and isinstance(statement.value, AtomicOld))

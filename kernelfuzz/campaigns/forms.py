@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kernelfuzz.campaigns.constant_forms import capture_forms, closure_forms, reading_forms, width_forms
 from kernelfuzz.campaigns.element_forms import element_forms
 from kernelfuzz.campaigns.end_forms import end_forms
+from kernelfuzz.campaigns.index_forms import index_forms
 from kernelfuzz.campaigns.lane_forms import lane_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import place_forms
@@ -119,6 +120,7 @@ def forms() -> Iterator[Program]:
     yield from reading_forms()
     yield from place_forms()
     yield from view_forms()
+    yield from index_forms()
     yield from operand_forms()
     yield from element_forms()
     yield from end_forms()

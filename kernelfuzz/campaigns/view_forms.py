@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal as OneOf
 
 from kernelfuzz.campaigns.place_forms import LANE, at, call, element, kernel, less, numbers
 from kernelfuzz.lang.dtypes import (
+    BOOL,
     FLOAT32,
     FLOAT64,
     INT32,
@@ -34,8 +36,11 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
+    Augment,
+    Bound,
     Call,
     Construct,
+    Either,
     Expr,
     For,
     Function,
@@ -58,6 +63,7 @@ from kernelfuzz.lang.nodes import (
     together,
 )
 
+_BACK = Span(None, None, -1)
 _X, _Y = Name("x", FLOAT32), Name("y", FLOAT32)
 _READ_X = Assign(_X, at("a", FLOAT32))
 _STORE_X = Assign(at("x_out", FLOAT32), _X)
@@ -68,7 +74,10 @@ def view_forms() -> Iterator[Program]:
     programs = (
         *_slices(),
         *_bounds(),
+        *_computed(),
         *_own(),
+        *_renamed(),
+        *_chosen(),
         *_olds(),
         *_searches(),
         *_together(),
@@ -149,6 +158,28 @@ def _bounds() -> Iterator[Program]:
         yield kernel("kernel", *windows, long, last, arrays={"a": Array(FLOAT32)})
 
 
+def _computed() -> Iterator[Program]:
+    """Slices with each bound computed, along each axis; and the lengths of such."""
+    parity = call("bit_and", LANE, *numbers(1))
+    start, stop = Bound(0, "start", parity), Bound(0, "stop", call("add", parity, *numbers(5)))
+    step = Bound(0, "step", call("add", parity, *numbers(1)))
+    for ndim in (1, 2, 3, 4):
+        body: list[Stmt] = []
+        for axis in range(ndim):
+            name, spans = f"along{axis}", (Span(),) * (axis + 1)
+            bounds = tuple(replace(bound, axis=axis) for bound in (start, stop, step))
+            # the last one, by which all of them can be told
+            places = numbers(*(-1 if each == axis else 0 for each in range(ndim)))
+            product = call("mul", element(name, places), at("b", FLOAT32))
+            body += [Window(name, "a", spans, (), bounds), Assign(at(f"out{axis}", FLOAT32), product)]
+        yield kernel("kernel", *body, arrays={"a": Array(FLOAT32, ndim)})
+    body = []
+    for bound in (start, stop, step):
+        name = f"by_{bound.edge}"
+        body += [Window(name, "a", (Span(),), (), (bound,)), Assign(at(f"out_{bound.edge}", INT32), Length(name))]
+    yield kernel("kernel", *body, arrays={"a": Array(FLOAT32)})
+
+
 def _own() -> Iterator[Program]:
     """Views of an array of the lane's own: what is stored by one of them is read from the whole."""
     shape = (3, 2, 3, 2)
@@ -163,6 +194,56 @@ def _own() -> Iterator[Program]:
             fixed = [index % extent for index, extent in zip((*place, *left), shape, strict=False)]
             reads.append(element("own", numbers(*fixed)))
         yield kernel("kernel", *body, Assign(at("out", FLOAT32), less(*reads)))
+    yield from map(_sliced_own, (1, 2, 3, 4))
+
+
+def _sliced_own(ndim: int) -> Program:
+    """Slices of an array of the lane's own along its last axis: what is stored by them is read from the whole."""
+    first, parity = numbers(*(0,) * ndim), call("bit_and", LANE, *numbers(1))
+    body: list[Stmt] = [Zeros("own", (2,) * (ndim - 1) + (4,), FLOAT32)]
+    kinds: dict[str, Span | None] = {"run": Span(1), "steps": Span(None, None, 2), "back": _BACK, "computed": Span()}
+    if ndim > 1:
+        kinds["at"] = None
+    for kind, span in kinds.items():
+        spans = (*(Span(),) * (ndim - 1), span)
+        bounds = (Bound(ndim - 1, "start", parity),) if kind == "computed" else ()
+        body.append(Window(kind, "own", spans, () if span else numbers(-1), bounds))
+        target = element(kind, first if span else first[1:])
+        body.append(Augment(target, "add(float32,float32)", at(f"a_{kind}", FLOAT32)))
+    reads = [element("own", (*first[1:], *numbers(place))) for place in range(4)]
+    return kernel("kernel", *body, Assign(at("out", FLOAT32), less(*reads)))
+
+
+def _renamed() -> Iterator[Program]:
+    """Other names of arrays, whose elements are read, stored to and added up."""
+    for ndim in (1, 2, 3, 4):
+        places = (LANE, *numbers(*(0,) * (ndim - 1)))
+        product = call("mul", element("src", places), at("b", FLOAT32))
+        if ndim == 1:
+            total: Stmt = Atomic("add", "total", LANE, product)
+        else:
+            total = AtomicCell("add", "total", places, product)
+        names = (View("src", "a", ()), View("dst", "out", ()), View("total", "sums", ()))
+        held = {name: Array(FLOAT32, ndim) for name in ("a", "out", "sums")}
+        yield kernel("kernel", *names, Assign(element("dst", places), product), total, arrays=held)
+
+
+def _chosen() -> Iterator[Program]:
+    """One of two arrays, as a parameter says, whose elements are read, stored to and added up."""
+    flag = Name("flag", BOOL)
+    forms: tuple[OneOf["ternary", "where", "branch", "again"], ...] = ("ternary", "where", "branch", "again")
+    for form in forms:
+        product = call("mul", at("src", FLOAT32), at("d", FLOAT32))
+        names = (
+            Either("src", "a", "b", flag, form),
+            Either("dst", "out", "other", flag, form),
+            Either("total", "sums", "rest", flag, form),
+        )
+        held = {array: Array(FLOAT32) for each in names for array in (each.array, each.instead)}
+        made = kernel("kernel", *names, Assign(at("dst", FLOAT32), product), Atomic("add", "total", LANE, product))
+        given = {param.name: param for param in made.params if param.name not in ("src", "dst", "total")}
+        arrays = tuple(Parameter(name, dtype) for name, dtype in held.items() if name not in given)
+        yield replace(made, params=(*given.values(), *arrays, Parameter("flag", BOOL)))
 
 
 def _olds() -> Iterator[Program]:

@@ -61,6 +61,7 @@
     negative views of indexedarray3  each axis by an index from the end (`kernelfuzz.corpus.ends`)
     operands of float32              operands that are elements as they are, and draws (`kernelfuzz.corpus.operands`)
     views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
+    indices of array, stored         by indices of all dtypes (`kernelfuzz.corpus.index_dtypes`)
     adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
     adjoint loops in one at run time assign one local
                                      two loops in a turn of another one; `in one unrolled`
@@ -92,6 +93,7 @@ from kernelfuzz.corpus.captured import of_captured, of_closures
 from kernelfuzz.corpus.ends import of_ends
 from kernelfuzz.corpus.finder import Finder
 from kernelfuzz.corpus.gradients import of_events
+from kernelfuzz.corpus.index_dtypes import of_indices
 from kernelfuzz.corpus.lanes import of_lanes
 from kernelfuzz.corpus.mistakes import is_of_mistakes, mistakes, shown
 from kernelfuzz.corpus.operands import of_operands
@@ -173,6 +175,7 @@ def _features(program: Program, seen: Seen) -> Iterator[str]:
     yield from of_parts(program, seen, finder.origins)
     yield from of_augmented(program, seen, finder.origins)
     yield from of_views(program, seen)
+    yield from of_indices(program, seen)
     yield from of_operands(program, seen)
     yield from of_ends(program, seen)
     yield from of_lanes(program, seen)

@@ -63,6 +63,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Chosen,
     Construct,
+    Either,
     Enumerator,
     Expr,
     Field,
@@ -152,7 +153,7 @@ class Finder:
         # arrays that are stored to
         self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
         self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
-        self.stored |= {node.array for node in live if isinstance(node, View | Window | ArrayArgument)}
+        self.stored |= {node.array for node in live if isinstance(node, View | Window | Either | ArrayArgument)}
         # how often each local is read in what is walked
         self.used: Counter[str] = Counter()
         self.stepped = {n.name for n in walk(program) if isinstance(n, Window) and _in_steps(n.spans)}
@@ -362,8 +363,12 @@ class Finder:
                 if self._several_places(name):
                     yield f"own array{len(shape)} in several places"
                 yield f"own array{len(shape)} of {dtype_kind(dtype)}"
+            case Either(form=form):
+                yield f"array chosen by {form}"
             case View(_, array, indices):
                 yield f"view {len(indices)} of {self._ndim(array)}"
+            case Window(bounds=(_, *_)):
+                yield from (f"slice computed {bound.edge}" for bound in node.bounds)
             case Window(_, array, spans):
                 if self._ndim(array) not in ("1", _VIEW) or len(spans) > 1:
                     yield f"slice of {self._ndim(array)} [{','.join(map(axis_kind, spans))}]"

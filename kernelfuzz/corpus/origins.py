@@ -21,6 +21,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chosen,
+    Either,
     Expr,
     For,
     Invoke,
@@ -63,7 +64,7 @@ class Origins:
         nodes = [*walk(program)]
         self.functions = program.functions
         self.passed = set[str]().union(*(node.functions for node in nodes if isinstance(node, Callee)))
-        self.made = {node.name: "view" for node in nodes if isinstance(node, View | Window)}
+        self.made = {node.name: "view" for node in nodes if isinstance(node, View | Window | Either)}
         self.made |= {node.name: "own array" for node in nodes if isinstance(node, Zeros)}
         # locals that hold the lane's number
         self.lanes: set[str] = set()

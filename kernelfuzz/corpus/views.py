@@ -2,8 +2,13 @@
 
     adjoint slices of array3, read       each axis by an index from the end, from an offset, in steps, back; and views
     adjoint slices of array3, added up   as these, by atomics; `stored`: by slices only
+    adjoint slices of array3, computed   each bound along each axis, where it is computed
+    length of slices, computed           each bound, where the length of the slice is asked
     slices of array, back                each kind of bounds: left out, from either end, 0; `up`, `steps`, `down`, too
     views of own array3                  by as many indices as there may be, stored to, and read as a part of the whole
+    slices of own array3                 as these, by an index, an offset, in steps, back and by a computed bound
+    adjoint another name of array        `src = a`, whose elements are read, stored to and added up; array2 and so on
+    adjoint array chosen by where        as these, of one of two arrays; `ternary`, `branch`, `again`, too
     old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
     old of float32, compared             what an atomic compares is an element, which may be a NaN or a zero
 
@@ -18,13 +23,14 @@ from typing import TypeAlias
 
 from kernelfuzz.corpus.places import counts_from_end
 from kernelfuzz.corpus.seen import Seen
-from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.corpus.words import axis_kind, dtype_kind
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
     Cell,
+    Either,
     Expr,
     Length,
     Literal,
@@ -56,12 +62,27 @@ def _axes(ndim: int) -> frozenset[str]:
     return frozenset({*sliced, *(f"{number} indices" for number in range(1, ndim))})
 
 
+_EDGES = ("start", "stop", "step")
+
+
+def _computed(ndim: int) -> frozenset[str]:
+    return frozenset(f"{axis} {edge}" for axis in range(ndim) for edge in _EDGES)
+
+
+_FORMS = ("ternary", "where", "branch", "again")
+_PICKED = frozenset({"run", "steps", "back", "computed"})
+
 FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"adjoint slices of array{n}, {use}": _axes(n) for n in (2, 3, 4) for use in ("read", "added up")},
     "adjoint slices of array2, stored": _axes(2) - {"1 indices"},
     **{f"slices of array, {way}": _bounds(_UP, _UP) for way in ("up", "steps")},
     **{f"slices of array, {way}": _bounds(_UP, _DOWN) for way in ("back", "down")},
     **{f"views of own array{n}": frozenset(f"{k} indices" for k in range(1, n)) for n in (2, 3, 4)},
+    **{f"adjoint slices of array{n}, computed": _computed(n) for n in (1, 2, 3, 4)},
+    "length of slices, computed": frozenset(_EDGES),
+    **{f"slices of own array{n}": _PICKED | (frozenset({"i"}) if n > 1 else frozenset()) for n in (1, 2, 3, 4)},
+    **{f"adjoint another name of array{n}": frozenset({"read", "stored", "added up"}) for n in (1, 2, 3, 4)},
+    **{f"adjoint array chosen by {form}": frozenset({"read", "stored", "added up"}) for form in _FORMS},
     "old of values": frozenset(
         {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
         | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
@@ -77,7 +98,7 @@ Taken: TypeAlias = Load | Cell | Atomic | AtomicCell
 def of_views(program: Program, seen: Seen) -> Iterator[str]:
     """The families of which a Program shows all."""
     nodes = [*walk(program)]
-    if not any(isinstance(node, View | Window | AtomicOld) for node in nodes):
+    if not any(isinstance(node, View | Window | Either | AtomicOld) for node in nodes):
         return
     found = _found(program, nodes, seen)
     yield from (feature for feature, words in FAMILIES.items() if words <= found[feature])
@@ -109,9 +130,22 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
             case View(name, array, indices) if array in own:
                 if name in into and read[array] and not any(map(_is_zero, indices)):
                     found[f"views of own array{own[array]}"].add(f"{len(indices)} indices")
+            case Either(name, form=form):
+                found[f"adjoint array chosen by {form}"] |= {use for use, _ in used[name]}
+            case View(name, array, ()) if array in ndims:
+                found[f"adjoint another name of array{ndims[array]}"] |= {use for use, _ in used[name]}
             case View(name, array, indices) if array in ndims and all(map(counts_from_end, indices)):
                 for use, _ in used[name]:
                     found[f"adjoint slices of array{ndims[array]}, {use}"].add(f"{len(indices)} indices")
+            case Window(name, array) if array in own:
+                if name in into and read[array]:
+                    found[f"slices of own array{own[array]}"] |= _picked(node)
+            case Window(name, array, bounds=(_, *_)) if array in ndims:
+                if any(use == "read" for use, _ in used[name]):
+                    words = {f"{bound.axis} {bound.edge}" for bound in node.bounds}
+                    found[f"adjoint slices of array{ndims[array]}, computed"] |= words
+                if name in lengths:
+                    found["length of slices, computed"] |= {bound.edge for bound in node.bounds}
             case Window(name, array, (Span() as span,)) if ndims.get(array) == 1:
                 if name in lengths and any(isinstance(each, Load) for each in read[name]):
                     found[f"slices of array, {_way(span)}"] |= _kinds(span)
@@ -126,6 +160,12 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
                 bits = ", bits" if op in ("and", "or", "xor") else ""
                 found[f"old of values{bits}"].add(f"{dtype_kind(node.dtype)} {op}")
     return found
+
+
+def _picked(node: Window) -> set[str]:
+    """What a slice picks along each axis, as far as it is not all of it."""
+    computed = {bound.axis for bound in node.bounds}
+    return {"computed" if axis in computed else axis_kind(span) for axis, span in enumerate(node.spans)}
 
 
 def _shown(node: Window, taken: Taken) -> set[str]:

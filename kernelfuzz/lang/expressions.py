@@ -117,6 +117,18 @@ class Span:
 
 
 @dataclass(frozen=True, slots=True)
+class Bound:
+    """A start, a stop or a step of a Window that is known when the program runs; it stands nowhere else.
+
+    It is in the place of what the span along this axis of the array has there, which is None.
+    """
+
+    axis: int
+    edge: OneOf["start", "stop", "step"]
+    value: Expr
+
+
+@dataclass(frozen=True, slots=True)
 class Slice:
     """`base[1:3]`, `base[::-1, 0]`: several components of a vector, rows, columns or a block of a matrix.
 

@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Chosen,
     Construct,
+    Either,
     Expr,
     Field,
     Function,
@@ -85,7 +86,7 @@ class Flow:
         self._flat = flat
         nodes = list(walk(part))
         self.own: dict[str, str] = {}
-        self._parts = {node.name: node.array for node in nodes if isinstance(node, View | Window)}
+        self._parts = {node.name: node.array for node in nodes if isinstance(node, View | Window | Either)}
         for node in nodes:
             if isinstance(node, Zeros):
                 self.own[node.name] = node.name

@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Continue,
+    Either,
     Expr,
     Field,
     For,
@@ -56,6 +57,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ranges import bounds
 from kernelfuzz.lang.repeats import spoils_gradients
 from kernelfuzz.lang.replays import Known
 from kernelfuzz.lang.unrolling import known_constants
@@ -95,7 +97,7 @@ def _adds_to_part(program: Program) -> bool:
     wholes: tuple[Kernel | Function, ...] = (*kernels_of(program), *program.functions)
     for part in wholes:
         nodes = list(walk(part))
-        parts = {node.name for node in nodes if isinstance(node, View | Window)}
+        parts = {node.name for node in nodes if isinstance(node, View | Window | Either)}
         if any(isinstance(node, ArrayArgument) and node.array in parts for node in nodes):
             return True
     return False
@@ -390,14 +392,17 @@ def rounds_halves(program: Program) -> bool:
     return made and any(param.scalar == FLOAT16 for op in ops for param in op.params)
 
 
+def goes_down(node: Window) -> bool:
+    """Whether a slice may go down along some axis."""
+    steps = (bound.value for bound in node.bounds if bound.edge == "step")
+    numbers = (span.step for span in node.spans if span and span.step is not None)
+    return any(step < 0 for step in numbers) or any(bounds(step)[0] < 0 for step in steps)
+
+
 def sees_bytes_from_the_end(program: Program) -> bool:
     """Whether an element of a byte may be read, or stored, in a part of an array that goes down."""
     nodes = list(walk(program))
-    down = {
-        node.name
-        for node in nodes
-        if isinstance(node, Window) and any(span and span.step is not None and span.step < 0 for span in node.spans)
-    }
+    down = {node.name for node in nodes if isinstance(node, Window) and goes_down(node)}
     # (a part of one, or what a function is given, is another name)
     whole = any(isinstance(node, View | Window | ArrayArgument) and node.array in down for node in nodes)
     read = (node for node in nodes if isinstance(node, Load | Cell) and (whole or node.array in down))

@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Cell,
+    Either,
     Expr,
     Field,
     For,
@@ -65,7 +66,7 @@ def in_order(program: Program) -> Program:
         refs = frozenset(param.name for param in function.params if param.by_ref)
         functions.append(replace(function, body=_block(function.body, tuple(functions), True, refs)))
     whole = replace(program, functions=tuple(functions))
-    aliased = any(isinstance(node, View | Window) for node in walk(program))
+    aliased = any(isinstance(node, View | Window | Either) for node in walk(program))
     return with_statements(whole, lambda body: _block(body, whole.functions, aliased, frozenset()))
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from kernelfuzz.lang.calls import arguments, handed, resolved
-from kernelfuzz.lang.dtypes import INT32
+from kernelfuzz.lang.dtypes import Scalar
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Cell,
+    Either,
     Expr,
     Field,
     For,
@@ -96,14 +97,25 @@ def overwritten(program: Program) -> Iterator[tuple[Node, Expr]]:
     if not _may_overwrite(program):
         return
     by_array: dict[str, list[Access]] = {}
+    one = _taken_for_one(program)
     for number, kernel in enumerate(kernels_of(program)):
         for access in Reader(program, kernel, number).accesses:
-            by_array.setdefault(access.array, []).append(access)
+            by_array.setdefault(one.get(access.array, access.array), []).append(access)
     for accesses in by_array.values():
         reads = [access for access in accesses if not access.writes]
         for write in accesses:
             if write.writes:
                 yield from ((write.node, read.element) for read in reads if _overwrites(write, read))
+
+
+def _taken_for_one(program: Program) -> dict[str, str]:
+    """Of arrays of which one is chosen the one that they are taken for."""
+    one: dict[str, str] = {}
+    for node in walk(program):
+        if isinstance(node, Either):
+            kept, gone = (one.get(array, array) for array in (node.array, node.instead))
+            one = {array: kept if whole == gone else whole for array, whole in one.items()} | {gone: kept}
+    return one
 
 
 def _may_overwrite(program: Program) -> bool:
@@ -112,7 +124,7 @@ def _may_overwrite(program: Program) -> bool:
     written: set[str] = set()
     for node in walk(program):
         match node:
-            case View() | Window() | ArrayArgument() | Function():
+            case View() | Window() | Either() | ArrayArgument() | Function():
                 return True
             case Load() | Cell():
                 read[node.array] += 1
@@ -222,13 +234,15 @@ class Reader:
 
     def _place(self, index: Expr) -> Place:
         match index:
-            case Literal(value):
-                return "", int(value)
+            case Literal(number):
+                return "", int(number)
+            case Apply(op, (value,)) if op in _KEPT:
+                return self._place(value)
             case Name(name):
                 return self.names.get(name, (name, 0))
-            case Apply(op, (left, Literal(value))) if op in _STEPS:
+            case Apply(op, (left, Literal(number))) if op in _STEPS:
                 inner = self._place(left)
-                return None if inner is None else (inner[0], inner[1] + _STEPS[op] * int(value))
+                return None if inner is None else (inner[0], inner[1] + _STEPS[op] * int(number))
         return None
 
     def _places(self, element: Load | Cell) -> tuple[Place, ...]:
@@ -257,7 +271,7 @@ class Reader:
         for name, value in arguments(node, function):
             for inner, outer in handed(name, value):
                 views[inner] = self.views.get(outer, _View(outer))
-            if value.dtype == INT32 and not isinstance(value, Reference):
+            if isinstance(value.dtype, Scalar) and value.dtype.is_integer and not isinstance(value, Reference):
                 names[name] = self._place(value)
         # (a number that is assigned again is none that is known)
         again = {t.id for s in function.body for n in walk(s) for t in targets_of(n) if isinstance(t, Name)}
@@ -299,16 +313,21 @@ class Reader:
                     self._read(index)
                 view = self.views.get(array, _View(array))
                 places = view.at(tuple(map(self._place, indices)))
-                self.views[name] = _View(view.array, places)
-            case Window(name, array, spans, indices):
-                for index in indices:
+                self.views[name] = _View(view.array, places) if indices else view
+            case Window(name, array, spans):
+                for index in node.places:
                     self._read(index)
                 view = self.views.get(array, _View(array))
                 span = spans[0]
                 begins = 0 if span is None else span.start or 0
                 steps = span is None or span.step not in (None, 1)
                 plain = len(spans) == 1 and not steps and begins >= 0 and view.before == ()
+                # (where it ends is no matter)
+                plain &= all(bound.edge == "stop" for bound in node.bounds)
                 self.views[name] = _View(view.array, (), view.shift + begins) if plain else _View(view.array, None)
+            case Either(name, array, _, test):
+                self._read(test)
+                self.views[name] = _View(array)
             case Zeros(name):
                 self.views[name] = _View("")
             case If(test, body, other):
@@ -341,6 +360,8 @@ class Reader:
 
 
 _STEPS: Mapping[str, int] = {"add(int32,int32)": 1, "sub(int32,int32)": -1}
+# (what is negative after one and not after another is no index then)
+_KEPT = frozenset({"int64(int32)", "uint32(int32)", "uint64(int32)", "int(uint32)", "int32(uint32)"})
 
 
 def _indices(target: Expr) -> Iterator[Expr]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from kernelfuzz.lang.dtypes import Dtype, Scalar, Struct, Value
-from kernelfuzz.lang.expressions import Argument, Expr, Literal, together
+from kernelfuzz.lang.expressions import Argument, Bound, Expr, Literal, together
 from kernelfuzz.lang.statements import Return, Stmt
 
 
@@ -114,7 +114,7 @@ class Kernel:
     captured: tuple[Constant, ...] = ()
 
 
-Node: TypeAlias = Argument | Stmt | Function | Kernel
+Node: TypeAlias = Argument | Bound | Stmt | Function | Kernel
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kernelfuzz.lang.dtypes import Scalar
 from kernelfuzz.lang.nodes import Apply, Enumerator, Expr, Extent, Length, Literal
 
 Bounds = tuple[float, float]
@@ -24,29 +25,40 @@ def bounds(node: Expr, lengths: Mapping[str, int] | None = None) -> Bounds:
         case Extent(array, axis):
             known = (lengths or {}).get(f"{array}.shape[{axis}]")
             return (0, float("inf")) if known is None else (known, known)
-        case Apply("clamp(int32,int32,int32)", (_, low, high)):
+        case Apply(op, args) if isinstance(node.dtype, Scalar) and node.dtype.is_integer:
+            return _applied(op.partition("(")[0], args, node.dtype, lengths)
+        case _:
+            return _ANY
+
+
+def _applied(name: str, args: tuple[Expr, ...], dtype: Scalar, lengths: Mapping[str, int] | None) -> Bounds:
+    """As `bounds`, of an operation by its name, whose result is of an integer dtype."""
+    match name, args:
+        case "clamp", (_, low, high):
             # clamp is min(max(low, x), high): where the limits cross it is the upper one
             a, b = bounds(low, lengths), bounds(high, lengths)
             return min(a[0], b[0]), b[1]
-        case Apply("min(int32,int32)", (left, right)):
+        case "min", (left, right):
             a, b = bounds(left, lengths), bounds(right, lengths)
             return min(a[0], b[0]), min(a[1], b[1])
-        case Apply("max(int32,int32)", (left, right)):
+        case "max", (left, right):
             a, b = bounds(left, lengths), bounds(right, lengths)
             return max(a[0], b[0]), max(a[1], b[1])
-        case Apply("sub(int32,int32)", (Length() | Extent() as length, Literal(value) | Enumerator(_, _, value))):
+        case "sub", (Length() | Extent() as length, Literal(value) | Enumerator(_, _, value)):
             least, most = bounds(length, lengths)
             return least - int(value), most - int(value)
-        case Apply("mod(int32,int32)", (_, (Literal() | Enumerator() | Length() | Extent()) as divisor)):
+        case "mod", (_, divisor):
             # the remainder has the dividend's sign
             most = max(abs(bound) for bound in bounds(divisor, lengths)) - 1
-            return -most, most
-        case Apply("bit_and(int32,int32)", (_, Literal(value) | Enumerator(_, _, value))) if value >= 0:
+            return -most if dtype.kind == "int" else 0, most
+        case "bit_and", (_, Literal(value) | Enumerator(_, _, value)) if value >= 0:
             return 0, int(value)
-        case Apply("int(uint32)" | "int32(uint32)", (Apply(op, (vector,)),)) if op.startswith(("argmin(", "argmax(")):
+        case "argmin" | "argmax", (vector,):
             return 0, vector.dtype.shape[0] - 1
-        case _:
-            return _ANY
+        case _, (converted,) if name in ("int", dtype.name) and converted.dtype.scalar.is_integer:
+            least, most = bounds(converted, lengths)
+            return (least, most) if dtype.lowest <= least and most <= dtype.highest else _ANY
+    return _ANY
 
 
 def in_range(node: Expr, length: int, array: str | None, backwards: bool = False) -> bool:

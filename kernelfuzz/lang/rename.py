@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Constant,
+    Either,
     Extent,
     For,
     Function,
@@ -86,9 +87,23 @@ def read_by_functions(program: Program) -> list[str]:
     return [name for name in dict.fromkeys(inside) if name in constants]
 
 
-_NAMED = frozenset({For, Given, View, Window, Zeros, Bind, Invoke, Adjoint, Pack, Item})
+_NAMED = frozenset({For, Given, View, Window, Either, Zeros, Bind, Invoke, Adjoint, Pack, Item})
 _OF_ARRAYS = frozenset(
-    {Load, Length, Atomic, LowerBound, SampleCdf, ArrayArgument, AtomicOld, Cell, Extent, AtomicCell, View, Window}
+    {
+        Load,
+        Length,
+        Atomic,
+        LowerBound,
+        SampleCdf,
+        ArrayArgument,
+        AtomicOld,
+        Cell,
+        Extent,
+        AtomicCell,
+        View,
+        Window,
+        Either,
+    }
 )
 
 
@@ -101,6 +116,8 @@ def mentioned(body: tuple[Stmt, ...]) -> list[str]:
             found[node.id] = None  # type: ignore[union-attr]  # mypy does not narrow by a variable
         elif kind is Tids:
             found.update(dict.fromkeys(node.names))  # type: ignore[union-attr]
+        if kind is Either:
+            found[node.instead] = None  # type: ignore[union-attr]
         if kind in _OF_ARRAYS:
             found |= _with_owner(node.array)  # type: ignore[union-attr]
         if kind in _NAMED:
@@ -185,6 +202,9 @@ def _renamed(node: Node | Program, names: Mapping[str, str]) -> Any:
             changes["names"] = tuple(names.get(name, name) for name in places)
         case View(name, array) | Window(name, array):
             changes["name"], changes["array"] = names.get(name, name), _array_called(array, names)
+        case Either(name, array, instead):
+            changes["name"] = names.get(name, name)
+            changes["array"], changes["instead"] = _array_called(array, names), _array_called(instead, names)
         case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name) | Pack(name) | Item(name):
             changes["name"] = names.get(name, name)
         case Callee(of):
@@ -260,6 +280,7 @@ def _plain_names(
     atomic = {n.array for n in inside if isinstance(n, Atomic | AtomicCell)}
     parts = {n.name: "row" if isinstance(n, View) else "part" for n in inside if isinstance(n, View | Window)}
     parts |= {n.name: "own" for n in inside if isinstance(n, Zeros)}
+    parts |= {n.name: "part" for n in inside if isinstance(n, Either)}
     lanes = {
         n.target.id
         for n in inside

@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Continue,
     Do,
+    Either,
     Expr,
     Field,
     For,
@@ -427,9 +428,12 @@ class Body:
             case Atomic() | AtomicCell():
                 self.atomic(node)
             case View() | Window():
-                for index in node.indices:
+                for index in node.indices if isinstance(node, View) else node.places:
                     self.visit(index, False)
                     self.need(index, node)
+            case Either(_, _, _, test):
+                self.visit(test, False)
+                self.need(test, node)
             case Return(values):
                 for value in values:
                     self.visit(value, has_gradient(value.dtype))

@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Atomic,
     AtomicCell,
     AtomicOld,
+    Bound,
     Call,
     Callee,
     Cell,
@@ -51,6 +52,7 @@ from kernelfuzz.lang.nodes import (
     Reference,
     Slice,
     Span,
+    Window,
     field_names,
 )
 from kernelfuzz.lang.ops import OPS
@@ -381,14 +383,19 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("Call", "form"): word(dict.fromkeys(("plain", "infix", "augmented"))),
     ("Literal", "form"): word(dict.fromkeys(("plain", "bare", "whole"))),
     ("Cell", "form"): word(dict.fromkeys(("tuple", "chained"))),
-    ("View", "indices"): many(_expression, 1, 3),
+    ("View", "indices"): many(_expression, 0, 3),
     ("AtomicCell", "indices"): many(_expression, 2, 4),
     ("AtomicCell", "op"): word(_ATOMICS),
     ("Window", "spans"): many(optional(_one(Span)), 1, 4),
     ("Window", "indices"): many(_expression, 0, 3),
+    ("Either", "instead"): array_name,
+    ("Either", "form"): word(dict.fromkeys(("ternary", "where", "branch", "again"))),
+    ("Window", "bounds"): many(_one(Bound), 0, 12),
+    ("Bound", "edge"): word(dict.fromkeys(("start", "stop", "step"))),
 }
 _WITHIN = (
     ArrayArgument,
+    Bound,
     Callee,
     Reference,
     Span,
@@ -430,6 +437,7 @@ _OPTIONAL: dict[type, int] = {
         Adjoint: 2,
         Callee: 2,
         Call: 4,
+        Window: 4,
     },
 }
 # what they are when they are empty

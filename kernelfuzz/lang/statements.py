@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import Literal as OneOf, TypeAlias
 
 from kernelfuzz.lang.dtypes import Value, results
-from kernelfuzz.lang.expressions import Callee, Expr, Span
+from kernelfuzz.lang.expressions import Bound, Callee, Expr, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ class Tids:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`name = array[i]`: an array of fewer dimensions within another one."""
+    """`name = array[i]`: an array of fewer dimensions within another one; with no indices `name = array`, all of it."""
 
     name: str
     array: str
@@ -122,13 +122,38 @@ class Window:
     """`name = array[1:5]`, `array[::-1, i]`: a part of an array with some places along an axis, and others at an index.
 
     As in a Slice, there is a span for each item with a colon, None for one without, and these are the `indices`, in
-    order. Axes behind the last item are whole.
+    order. Axes behind the last item are whole. What of the spans is computed are the `bounds`, in that order.
     """
 
     name: str
     array: str
     spans: tuple[Span | None, ...]
     indices: tuple[Expr, ...] = ()
+    bounds: tuple[Bound, ...] = ()
+
+    def bound(self, axis: int, edge: str) -> Expr | None:
+        """What is computed for an edge of the span along an axis; None where that is a number, or nothing."""
+        return next((each.value for each in self.bounds if (each.axis, each.edge) == (axis, edge)), None)
+
+    @property
+    def places(self) -> tuple[Expr, ...]:
+        """All that is computed: the indices and the bounds."""
+        return (*self.indices, *(bound.value for bound in self.bounds))
+
+
+@dataclass(frozen=True, slots=True)
+class Either:
+    """`name = array if test else instead`: a local name for one of two arrays, parameters of the kernel.
+
+    It may be a call, `wp.where(test, array, instead)`, an assignment in both blocks of a branch, or `name = instead`
+    and behind it a branch in which `name` is given `array`, "again".
+    """
+
+    name: str
+    array: str
+    instead: str
+    test: Expr
+    form: OneOf["ternary", "where", "branch", "again"] = "ternary"
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +258,7 @@ Stmt: TypeAlias = (
     | Tids
     | View
     | Window
+    | Either
     | Zeros
     | Bind
     | Adjoint
@@ -241,5 +267,5 @@ Stmt: TypeAlias = (
 
 STATEMENTS = (
     *(Assign, Augment, If, For, While, Atomic, Break, Continue, Return, AssignMany, Unpack, Do),
-    *(AtomicCell, Tids, View, Window, Zeros, Bind, Adjoint, Pack, Assert),
+    *(AtomicCell, Tids, View, Window, Either, Zeros, Bind, Adjoint, Pack, Assert),
 )

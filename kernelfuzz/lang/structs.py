@@ -272,12 +272,9 @@ class _Lowering:
         if not isinstance(node, View | Window) or not isinstance(struct := self.arrays.get(node.array), Struct):
             return (self.statement(node),)
         self.arrays[node.name], self.shown[node.name] = struct, struct.leaves[0][0]
-        indices = tuple(map(self.plain, node.indices))
+        whole = self.plain(node)
         return [
-            self.made(
-                replace(node, name=leaf_name(node.name, path), array=leaf_name(node.array, path), indices=indices),
-                node,
-            )
+            self.made(replace(whole, name=leaf_name(node.name, path), array=leaf_name(node.array, path)), node)
             for path, _ in struct.leaves
         ]
 

@@ -15,6 +15,7 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     AtomicOld,
     Cell,
+    Either,
     Expr,
     Extent,
     Given,
@@ -58,7 +59,7 @@ def located(machine: Machine, array: str, indices: tuple[Expr, ...]) -> tuple[Me
 
 
 def _proven(machine: Machine, array: str, index: Expr) -> bool:
-    return in_range(index, machine.regions[array].shape[0], array)
+    return in_range(index, machine.regions[array].memory.length, array)
 
 
 def _all_proven(
@@ -69,7 +70,7 @@ def _all_proven(
     for number, (index, place) in enumerate(zip(indices, places, strict=True)):
         if place.unstable is not None:
             low, high = bounds(index, machine.lengths())
-            found[number] = low >= 0 and high < machine.regions[array].shape[axes[number]]
+            found[number] = low >= 0 and high < np.min(machine.regions[array].shape[axes[number]])
     return found
 
 
@@ -100,11 +101,20 @@ def _sample_cdf(machine: Machine, node: SampleCdf) -> Sampled:
 
 
 def _length(machine: Machine, node: Length) -> Sampled:
-    return machine.n.constant(machine.regions[node.array].shape[0], INT32)
+    return _extent_of(machine, node.array, 0)
 
 
 def _extent(machine: Machine, node: Extent) -> Sampled:
-    return machine.n.constant(machine.regions[node.array].shape[node.axis], INT32)
+    return _extent_of(machine, node.array, node.axis)
+
+
+def _extent_of(machine: Machine, array: str, axis: int) -> Sampled:
+    region = machine.regions[array]
+    extent = region.shape[axis]
+    if isinstance(extent, int):
+        return machine.n.constant(extent, INT32)
+    found = Sampled(extent[None], INT32)
+    return found if machine.bits is None or region.offset is None else joined(found, (region.offset,))
 
 
 def _given(machine: Machine, node: Given) -> Sampled:
@@ -116,7 +126,24 @@ def _view(machine: Machine, node: View) -> None:
     if machine.bits is not None:
         places = [machine.traced(place, node) for place in places]
     proven = _all_proven(machine, node.array, node.indices, places)
-    machine.regions[node.name] = machine.regions[node.array].within(machine.n, places, proven)
+    found = machine.regions[node.array].within(machine.n, places, proven)
+    if machine.bits is not None and not places:
+        assert found.offset is not None
+        found = replace(found, offset=machine.traced(found.offset, node))
+    machine.regions[node.name] = found
+
+
+def _either(machine: Machine, node: Either) -> None:
+    test = machine.eval(node.test)
+    held = np.broadcast_to(test.data, (len(test.data), machine.n.lanes))[:, machine.n.active]
+    unsure = test.unstable is not None and (test.unstable & machine.n.active).any()
+    if unsure or held.any() != held.all():
+        raise Undefined("choice of an array", "that is not the same in all lanes", node)
+    region = machine.regions[node.array if held.all() else node.instead].within(machine.n, [], [])
+    if machine.bits is not None:
+        assert region.offset is not None
+        region = replace(region, offset=machine.traced(joined(region.offset, (test,)), node))
+    machine.regions[node.name] = region
 
 
 def _window(machine: Machine, node: Window) -> None:
@@ -125,11 +152,25 @@ def _window(machine: Machine, node: Window) -> None:
         places = [machine.traced(place, node) for place in places]
     axes = [axis for axis, span in enumerate(node.spans) if span is None]
     proven = _all_proven(machine, node.array, node.indices, places, axes)
-    found = machine.regions[node.array].window(machine.n, node.spans, places, proven)
+    bounds: dict[tuple[int, str], Sampled] = {
+        (bound.axis, bound.edge): _bound(machine, bound.value, node) for bound in node.bounds
+    }
+    try:
+        found = machine.regions[node.array].window(machine.n, node.spans, places, proven, bounds)
+    except Undefined as error:
+        error.node = error.node or node
+        raise
     assert found.offset is not None
     if machine.bits is not None:
         found = replace(found, offset=machine.traced(found.offset, node))
     machine.regions[node.name] = found
+
+
+def _bound(machine: Machine, value: Expr, node: Window) -> Sampled:
+    found = machine.eval(value)
+    if found.unstable is not None and (found.unstable & machine.n.active).any():
+        raise Undefined("bounds of a slice", "an uncertain one", node)
+    return found if machine.bits is None else machine.traced(found, node)
 
 
 def _zeros(machine: Machine, node: Zeros) -> None:
@@ -221,6 +262,7 @@ _OPERATORS = {"and": "bit_and", "or": "bit_or", "xor": "bit_xor"}
 STATEMENTS: Statements = {
     View: _view,
     Window: _window,
+    Either: _either,
     Zeros: _zeros,
     Atomic: _atomic,
     AtomicCell: _atomic_cell,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import INT32, Array, Scalar
+from kernelfuzz.lang.dtypes import INT32, INT64, Array, Scalar
 from kernelfuzz.reference.num import Arithmetic, wrapped
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, Unstable, either, fit, storage
 from kernelfuzz.reference.sums import Order, added, sampled
@@ -26,8 +26,16 @@ _UFUNCS = {
 _NOBODY, _MANY = -1, -2
 
 
-def from_the_end(index: Data, length: int) -> Data:
-    """Indices of which negative ones count from the end once, in range or not."""
+def signed(index: Data) -> Data:
+    """Indices in int64; those that are beyond it are beyond the end of any array, too."""
+    if index.dtype != np.uint64:
+        return index
+    return np.minimum(index, np.uint64(INT64.highest)).astype(np.int64)
+
+
+def from_the_end(index: Data, length: int | Data) -> Data:
+    """Indices of which negative ones count from the end once, in range or not; int64, whatever their dtype."""
+    index = signed(index)
     return np.where(index < 0, index + length, index) if (index < 0).any() else index
 
 

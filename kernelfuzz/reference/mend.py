@@ -34,6 +34,7 @@ from kernelfuzz.lang.nodes import (
     Path,
     Program,
     Slice,
+    Window,
     children,
     replaced,
     walk,
@@ -144,6 +145,8 @@ def _guarded(node: Node, shortest: int) -> Node | None:
             return replace(node, target=_part(target))
         case Part() | Slice():
             return _part(node)
+        case Window(bounds=(_, *_)):
+            return replace(node, bounds=())
     return None
 
 

@@ -10,10 +10,11 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from kernelfuzz.errors import Undefined
-from kernelfuzz.lang.dtypes import component
+from kernelfuzz.lang.dtypes import INT32, component
 from kernelfuzz.lang.nodes import Expr, Field, Literal, Part, Slice
 from kernelfuzz.lang.ranges import in_range
 from kernelfuzz.reference.machine import Expressions, Machine
+from kernelfuzz.reference.memory import signed
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.provenance import joined
 from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit
@@ -59,6 +60,9 @@ def _place(machine: Machine, index: Expr, node: Part | Slice, axis: int) -> int 
     if isinstance(index, Literal):
         return int(index.value) % node.base.dtype.shape[axis]
     value = machine.eval(index)
+    if value.kind != INT32:
+        trace, value = value.trace, Sampled(signed(value.data), INT32, value.unstable)
+        value.trace = trace
     length = node.base.dtype.shape[axis]
     unsure = value.unstable is not None and (value.unstable & machine.n.active).any()
     if unsure and not in_range(index, length, None, backwards=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kernelfuzz.lang.dtypes import INT32
 from kernelfuzz.lang.nodes import (
     Assign,
     AssignMany,
@@ -81,7 +80,7 @@ def _noted(machine: Machine, index: Expr) -> Expr:
         return index
     name = f"index {id(index)}"
     machine.names[name] = machine.eval(index)
-    return Name(name, INT32)
+    return Name(name, index.dtype)
 
 
 def _unpack(machine: Machine, node: Unpack) -> None:

@@ -52,6 +52,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Ternary,
+    Window,
 )
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops import OPS, Op
@@ -197,17 +198,22 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             targets = [cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)]
             return cst.Comparison(first, targets, *parentheses(COMPARISON, least))
         case Ternary(test, then, other):
-            return cst.IfExp(
-                expression(test, OR),
-                expression(then, OR),
-                expression(other, TERNARY),
-                *parentheses(TERNARY, least),
-                whitespace_before_if=SPACE,
-                whitespace_after_if=SPACE,
-                whitespace_before_else=SPACE,
-                whitespace_after_else=SPACE,
-            )
+            return chosen(test, expression(then, OR), expression(other, TERNARY), least)
     raise IllTyped(f"{node!r} is no expression")
+
+
+def chosen(test: Expr, then: cst.BaseExpression, other: cst.BaseExpression, least: int = TERNARY) -> cst.IfExp:
+    """`then if test else other`."""
+    return cst.IfExp(
+        expression(test, OR),
+        then,
+        other,
+        *parentheses(TERNARY, least),
+        whitespace_before_if=SPACE,
+        whitespace_after_if=SPACE,
+        whitespace_before_else=SPACE,
+        whitespace_after_else=SPACE,
+    )
 
 
 def _like(node: Like) -> cst.Call:
@@ -343,10 +349,37 @@ def subscript(base: cst.BaseExpression, indices: Sequence[Expr]) -> cst.Subscrip
 def sliced(base: cst.BaseExpression, spans: Sequence[Span | None], indices: Sequence[Expr]) -> cst.Subscript:
     """`base[1:3, i]`: `indices` stand where there is no span."""
     remaining = iter(indices)
-    elements = [
-        cst.SubscriptElement(cst.Index(expression(next(remaining))) if span is None else _span(span)) for span in spans
+    return _with_items(base, [cst.Index(expression(next(remaining))) if s is None else _span(s) for s in spans])
+
+
+def window(node: Window) -> cst.Subscript:
+    """`array[k:k + 3, i]`: the part of an array that a Window names."""
+    if not node.bounds:
+        return sliced(array_named(node.array), node.spans, node.indices)
+    remaining = iter(node.indices)
+    items = [
+        cst.Index(expression(next(remaining))) if span is None else _bounded(node, axis, span)
+        for axis, span in enumerate(node.spans)
     ]
+    return _with_items(array_named(node.array), items)
+
+
+def _with_items(base: cst.BaseExpression, items: Sequence[cst.Index | cst.Slice]) -> cst.Subscript:
+    elements = [cst.SubscriptElement(item) for item in items]
     return cst.Subscript(base, elements, LEFT_BRACKET, RIGHT_BRACKET, whitespace_after_value=NO_SPACE)
+
+
+def _bounded(node: Window, axis: int, span: Span) -> cst.Slice:
+    """As `_span`, with the edges that are computed."""
+    edges = {bound.edge: expression(bound.value) for bound in node.bounds if bound.axis == axis}
+    fixed = _span(span)
+    step = edges.get("step", fixed.step)
+    return fixed.with_changes(
+        lower=edges.get("start", fixed.lower),
+        upper=edges.get("stop", fixed.upper),
+        step=step,
+        second_colon=cst.MaybeSentinel.DEFAULT if step is None else COLON,
+    )
 
 
 @lru_cache(4096)

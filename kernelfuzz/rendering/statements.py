@@ -27,6 +27,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Continue,
     Do,
+    Either,
     Expr,
     Field,
     For,
@@ -49,7 +50,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops.table import Infix
-from kernelfuzz.rendering.expressions import expression, op_of, sliced, subscript
+from kernelfuzz.rendering.expressions import chosen, expression, op_of, sliced, subscript, window
 from kernelfuzz.rendering.layout import (
     CLOSE,
     END,
@@ -75,10 +76,29 @@ _Statement: TypeAlias = cst.SimpleStatementLine | cst.BaseCompoundStatement
 
 def block(body: Sequence[Stmt]) -> cst.IndentedBlock:
     """The block of these statements; of none `pass`."""
-    return cst.IndentedBlock([_statement(stmt) for stmt in body] or (_PASS,), header=END)
+    return cst.IndentedBlock([line for stmt in body for line in _statements(stmt)] or (_PASS,), header=END)
 
 
 _PASS, _BREAK, _CONTINUE = as_line(cst.Pass()), as_line(cst.Break()), as_line(cst.Continue())
+
+
+def _chosen(node: Either) -> _Statement:
+    """`name = a if test else b`, in one statement."""
+    array, instead = array_named(node.array), array_named(node.instead)
+    if node.form == "branch":
+        return _branch(If(node.test, (View(node.name, node.array, ()),), (View(node.name, node.instead, ()),)))
+    if node.form == "where":
+        given = [argument(expression(node.test)), argument(array), argument(instead)]
+        return assigned(identifier(node.name), call(dotted("wp.where"), given))
+    return assigned(identifier(node.name), chosen(node.test, array, instead))
+
+
+def _statements(stmt: Stmt) -> tuple[_Statement, ...]:
+    """What a statement is written as: one, but for an array that is given a name twice."""
+    if isinstance(stmt, Either) and stmt.form == "again":
+        first, second = View(stmt.name, stmt.instead, ()), View(stmt.name, stmt.array, ())
+        return _statement(first), _branch(If(stmt.test, (second,)))
+    return (_statement(stmt),)
 
 
 def _statement(stmt: Stmt) -> _Statement:
@@ -138,9 +158,12 @@ def _statement(stmt: Stmt) -> _Statement:
             places = cst.Tuple([cst.Element(identifier(name)) for name in names], lpar=(), rpar=())
             return assigned(places, call(dotted("wp.tid"), ()))
         case View(name, array, indices):
-            return assigned(identifier(name), subscript(array_named(array), indices))
+            whole = array_named(array)
+            return assigned(identifier(name), subscript(whole, indices) if indices else whole)
+        case Either():
+            return _chosen(stmt)
         case Window():
-            return assigned(identifier(stmt.name), sliced(array_named(stmt.array), stmt.spans, stmt.indices))
+            return assigned(identifier(stmt.name), window(stmt))
         case Zeros(name, shape, dtype):
             size = keyword("shape", shape if len(shape) > 1 else shape[0])
             return assigned(identifier(name), call(dotted("wp.zeros"), [size, keyword("dtype", spelled(dtype))]))

@@ -44,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Continue,
     Do,
+    Either,
     Enumerator,
     Expr,
     Extent,
@@ -67,6 +68,7 @@ from kernelfuzz.lang.nodes import (
     Return,
     SampleCdf,
     Slice,
+    Span,
     Static,
     Stmt,
     Ternary,
@@ -287,12 +289,20 @@ class Interpreter:
             case Tids(names):
                 for axis, name in enumerate(names):
                     self.names[name] = _integer(self.axes[axis] if axis < len(self.axes) else 0)
+            case View() | Window() | Either() | Zeros():
+                self.made(node)
+
+    def made(self, node: View | Window | Either | Zeros) -> None:
+        """A name for an array, or a part of one."""
+        match node:
             case View(name, array, indices):
-                self.called[name] = Seen(*self.part(array, indices))
+                self.called[name] = Seen(*self.part(array, indices)) if indices else self.called[array]
+            case Either(name, array, instead, test):
+                self.called[name] = self.called[array if self.holds(test) else instead]
             case Window(name, array, spans, indices):
                 whole = self.called[array]
                 left = [self.eval(index).whole for index in indices]
-                at = tuple(left.pop(0) if s is None else slice(s.start, s.stop, s.step) for s in spans)
+                at = tuple(left.pop(0) if s is None else self.span(node, axis, s) for axis, s in enumerate(spans))
                 self.called[name] = Seen(whole.array, whole.places[at])
             case Zeros(name, shape, dtype):
                 own = f"own {len(self.arrays)}"
@@ -300,6 +310,12 @@ class Interpreter:
                 self.arrays[own] = _wide(np.zeros((count, *dtype.shape), dtype.scalar.numpy))
                 self.kinds[own] = dtype.scalar
                 self.called[name] = Seen(own, np.arange(count).reshape(shape))
+
+    def span(self, node: Window, axis: int, span: Span) -> slice:
+        """What a slice picks along an axis, where bounds may be computed."""
+        computed = {bound.edge: self.eval(bound.value).whole for bound in node.bounds if bound.axis == axis}
+        edges = [computed.get(edge, getattr(span, edge)) for edge in ("start", "stop", "step")]
+        return slice(*edges)
 
     def loop(self, node: For | While) -> None:
         match node:

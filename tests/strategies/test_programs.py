@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Augment,
     Callee,
+    Either,
     Function,
     If,
     Parameter,
@@ -215,6 +216,7 @@ def test_launches_shrink_to_the_standard_one() -> None:
 def test_parameters_are_all_used() -> None:
     for case in drawn()[:200]:
         names = {getattr(node, "array", None) or getattr(node, "id", None) for node in walk(case.program)}
+        names |= {node.instead for node in walk(case.program) if isinstance(node, Either)}
         # an array in a struct is a use of the struct
         names |= {name.partition(".")[0] for name in names if name is not None}
         assert {parameter.name for parameter in case.program.params} <= names

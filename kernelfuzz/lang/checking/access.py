@@ -6,9 +6,9 @@ import math
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import AUGMENTED, can_give_old, has_atomic
-from kernelfuzz.lang.calls import state_of
+from kernelfuzz.lang.calls import effects, state_of
 from kernelfuzz.lang.checking.checker import Checker, same
-from kernelfuzz.lang.checking.expressions import advanced
+from kernelfuzz.lang.checking.expressions import advanced, indexed_by
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Struct, Value
 from kernelfuzz.lang.nodes import (
@@ -17,16 +17,19 @@ from kernelfuzz.lang.nodes import (
     AtomicOld,
     Call,
     Cell,
+    Either,
     Expr,
     Extent,
     Given,
     Length,
+    Literal,
     Load,
     LowerBound,
     SampleCdf,
     View,
     Window,
     Zeros,
+    children,
     walk,
 )
 
@@ -64,7 +67,7 @@ def _indexed(
 
 def _integers(checker: Checker, indices: tuple[Expr, ...], names: Names, node: object) -> None:
     for index in indices:
-        same(INT32, checker.expression(index, names), node)
+        indexed_by(checker.expression(index, names), node)
 
 
 def _several(checker: Checker, array: str, indices: tuple[Expr, ...]) -> None:
@@ -163,33 +166,59 @@ def sample_cdf(checker: Checker, node: SampleCdf, names: Names) -> Value:
 
 
 def view(checker: Checker, node: View, names: Names) -> Names:
-    """`name = array[i]`: an array of fewer dimensions, within another one."""
+    """`name = array[i]`: an array of fewer dimensions, within another one; `name = array`."""
     held = checker.arrays.form(node.array)
-    if not 1 <= len(node.indices) < held.ndim:
+    if not node.indices:
+        _another_name(checker, node, held)
+    elif len(node.indices) >= held.ndim:
         raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
     _integers(checker, node.indices, names, node)
     if held.indexed and (checker.repeated or node.name in checker.arrays.own):
         # (it would choose between two, and has no adjoint of that)
         raise IllTyped(f"Warp cannot build {node.name} for a branch, a view of an indexed array that was there before")
-    _fields_apart(held, node.indices)
+    _fields_apart(held, node)
     made = Array(held.element, held.ndim - len(node.indices), held.indexed)
     return _made(checker, node.name, made, names, checker.arrays.root(node.array))
 
 
-def _fields_apart(held: Array, indices: tuple[Expr, ...]) -> None:
+def _fields_apart(held: Array, node: View | Window) -> None:
     """A part of an array of structs is found for each field."""
-    parts = (part for each in indices for part in walk(each))
+    parts = (part for _, child in children(node) for part in walk(child))
     acts = any(isinstance(part, Call | AtomicOld) or state_of(part) is not None for part in parts)
     if isinstance(held.element, Struct) and acts:
         raise IllTyped("what says where a part of an array of structs is draws, or calls a function")
 
 
+def either(checker: Checker, node: Either, names: Names) -> Names:
+    """`name = a if test else b`: from there on, and before, the two are taken for one array."""
+    same(BOOL, checker.expression(node.test, names), node)
+    given, instead = (checker.arrays.form(array) for array in (node.array, node.instead))
+    for array in (node.array, node.instead):
+        if array not in checker.arrays.forms or "." in array or not checker.is_kernel:
+            raise IllTyped(f"{array} is chosen, and is no parameter of the kernel")
+    if given != instead or given.indexed or isinstance(given.element, Struct) or node.array == node.instead:
+        raise IllTyped(f"{node.array} or {node.instead} is chosen, which are no two arrays alike")
+    if effects(node.test, tuple(checker.functions)) or any(state_of(part) for part in walk(node.test)):
+        raise IllTyped("what chooses an array does no more than have a value")
+    return _made(checker, node.name, given, names, checker.arrays.one(node.array, node.instead))
+
+
+def _another_name(checker: Checker, node: View, held: Array) -> None:
+    """Raises IllTyped for an array that Warp gives no other name, but copies, or loses the adjoint of."""
+    if held.indexed:
+        raise IllTyped(f"Warp has no backward code for another name of {node.array}, which is indexed")
+    if node.array in checker.arrays.own and checker.arrays.root(node.array) == node.array:
+        raise IllTyped(f"Warp copies {node.array}, an array of the lane's own")
+    if isinstance(held.element, Struct):
+        raise IllTyped(f"{node.array} has no other name: it holds structs")
+
+
 def window(checker: Checker, node: Window, names: Names) -> Names:
     """`name = array[start:stop:step, i]`."""
     held = checker.arrays.form(node.array)
-    if held.indexed or checker.arrays.root(node.array) not in checker.arrays.forms:
+    if held.indexed:
         raise IllTyped(f"{node.array} has no slices: {held.name}")
-    _fields_apart(held, node.indices)
+    _fields_apart(held, node)
     if len(node.spans) > held.ndim or node.spans.count(None) != len(node.indices):
         raise IllTyped(f"{node.name} has a span or an index for each item, and no more items than {node.array} axes")
     if not any(node.spans):
@@ -197,8 +226,29 @@ def window(checker: Checker, node: Window, names: Names) -> Names:
     if any(span is not None and span.step == 0 for span in node.spans):
         raise IllTyped("the step of a slice is not zero")
     _integers(checker, node.indices, names, node)
+    _bounds(checker, node, names)
     made = Array(held.element, held.ndim - len(node.indices))
     return _made(checker, node.name, made, names, checker.arrays.root(node.array))
+
+
+_EDGES = ("start", "stop", "step")
+
+
+def _bounds(checker: Checker, node: Window, names: Names) -> None:
+    """What is computed of the spans of a slice: int32, each in a place that is left free, in the order of the text."""
+    places = [(bound.axis, _EDGES.index(bound.edge)) for bound in node.bounds]
+    if places != sorted(set(places)):
+        raise IllTyped(f"the bounds of {node.name} are in the order in which they are written, each once")
+    for bound in node.bounds:
+        span = node.spans[bound.axis] if bound.axis < len(node.spans) else None
+        if span is None or getattr(span, bound.edge) is not None:
+            raise IllTyped(f"{node.name} has no room for a {bound.edge} along axis {bound.axis}")
+        if isinstance(bound.value, Literal):
+            raise IllTyped(f"a {bound.edge} that is a number is that of a span")
+        same(INT32, checker.expression(bound.value, names), node)
+        if effects(bound.value, tuple(checker.functions)) or any(state_of(part) for part in walk(bound.value)):
+            # (indices among the items would be evaluated between them)
+            raise IllTyped(f"a {bound.edge} of a slice does no more than have a value")
 
 
 def zeros(checker: Checker, node: Zeros, names: Names) -> Names:

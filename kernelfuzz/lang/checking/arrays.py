@@ -61,6 +61,20 @@ class Arrays:
         """The parameter, or the lane's own array, that an array is a part of."""
         return self.roots.get(name, name)
 
+    def one(self, array: str, other: str) -> str:
+        """Two arrays are one from here on, that of which is what was done to either; what both are called."""
+        whole, gone = self.root(array), self.root(other)
+        for name in (other, gone, *(name for name, root in self.roots.items() if root == gone)):
+            self.roots[name] = whole
+        for known in (self.plain, self.stored, self.sorted):
+            if gone in known:
+                known.add(whole)
+        if gone in self.atomic:
+            self.update(whole, self.atomic[gone])
+        self.apart(whole)
+        self.search_apart(whole)
+        return whole
+
     def place(self, array: str) -> str:
         """An array, or the one that it is a part of. In a function all those that are given may be one."""
         whole = self.root(array)
@@ -101,10 +115,11 @@ class Arrays:
         if held.ndim != 1 or held.indexed or array in self.own or "." in array:
             raise IllTyped(f"{array} is searched, and is no array of one dimension that was given")
         element = held.element
-        self.plain.add(array)
-        self.sorted.add(array)
-        self.apart(array)
-        self.search_apart(array)
+        root = self.root(array)
+        self.plain.add(root)
+        self.sorted.add(root)
+        self.apart(root)
+        self.search_apart(root)
         return element
 
     def handed_on(self, name: str, array: str, checked: Checked) -> None:

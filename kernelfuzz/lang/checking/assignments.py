@@ -67,6 +67,7 @@ def assign(checker: Checker, node: Assign, names: Names) -> Names:
         return {**names, name: found}
     same(written(checker, node.target, names), found, node)
     _into(checker, node.target, node.value)
+    _by_int32(node.target)
     return names
 
 
@@ -151,6 +152,8 @@ def augment(checker: Checker, node: Augment, names: Names) -> Names:
     if not can_augment(node):
         raise IllTyped(f"Warp has no {op.row.spelling.symbol}= on an element of an array that is a field")
     _into(checker, node.target, node.value)
+    if op.row.name not in ("add", "sub") or not (isinstance(node.target, Part) and isinstance(node.target.base, Name)):
+        _by_int32(node.target)
     return names
 
 
@@ -204,6 +207,16 @@ def _into(checker: Checker, target: Expr, value: Expr) -> None:
     rows = isinstance(target, Part | Slice) and isinstance(target.base.dtype, Matrix) and bool(target.dtype.shape)
     if rows and isinstance(whole, Name) and isinstance(value, Name) and value.id in checker.module:
         raise IllTyped("a constant is assigned to a part of a matrix")
+
+
+def _by_int32(target: Expr) -> None:
+    """Raises IllTyped if a part of a variable is assigned to by an index that is no int32, of which is no adjoint."""
+    indices: list[Expr] = []
+    while isinstance(target, Part | Field | Slice):
+        indices += () if isinstance(target, Field) else target.indices
+        target = target.base
+    if isinstance(target, Name) and any(index.dtype != INT32 for index in indices):
+        raise IllTyped(f"a part of {target.id} is assigned to by an index that is no int32")
 
 
 def tids(checker: Checker, node: Tids, names: Names) -> Names:

@@ -156,6 +156,13 @@ def advanced(checker: Checker, state: Expr, names: Names) -> None:
     checker.bind(state.id, UINT32, names)
 
 
+def indexed_by(found: Value, node: object) -> Scalar:
+    """The dtype of an index; raises IllTyped if it is no integer."""
+    if not (isinstance(found, Scalar) and found.is_integer):
+        raise IllTyped(f"{type(node).__name__} with an index that is {found.name}")
+    return found
+
+
 def part(checker: Checker, node: Part, names: Names) -> Value:
     """Components by index, `v[i]` or `m[i, j]`."""
     if node.starred:
@@ -163,7 +170,9 @@ def part(checker: Checker, node: Part, names: Names) -> Value:
     _indexable(node.base)
     base = checker.expression(node.base, names)
     for length, index in zip(base.shape, node.indices, strict=False):
-        same(INT32, checker.expression(index, names), node)
+        dtype = indexed_by(checker.expression(index, names), node)
+        if dtype != INT32 and isinstance(base, Quaternion | Transformation):
+            raise IllTyped(f"Warp has no adjoint of a component of {base.name} by an index that is no int32")
         if isinstance(index, Literal) and not -length <= index.value < length:
             raise IllTyped(f"component {index.value} of {base.name}")
     match base, len(node.indices):
@@ -190,7 +199,7 @@ def sliced(checker: Checker, node: Slice, names: Names) -> Value:
     for length, span in zip(base.shape, node.spans, strict=False):
         if span is None:
             index = next(indices)
-            same(INT32, checker.expression(index, names), node)
+            indexed_by(checker.expression(index, names), node)
             if isinstance(index, Literal) and not -length <= index.value < length:
                 raise IllTyped(f"component {index.value} of {base.name}")
         elif span.step == 0:

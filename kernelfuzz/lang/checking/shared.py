@@ -26,6 +26,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Chain,
     Continue,
+    Either,
     Enumerator,
     Expr,
     For,
@@ -81,7 +82,7 @@ def check_shared(part: Program | Function, functions: Sequence[Function], consta
     for body in bodies:
         nodes = [node for statement in body for node in walk(statement)]
         if any(is_bare(value) for node in nodes if isinstance(node, AssignMany) for value in node.values):
-            aliased = isinstance(part, Function) or any(isinstance(node, View | Window) for node in nodes)
+            aliased = isinstance(part, Function) or any(isinstance(node, View | Window | Either) for node in nodes)
             _Table(part, tuple(functions), constants, aliased).block(body, {})
 
 

@@ -1,0 +1,151 @@
+"""One of two arrays under a local name: Warp is the judge, forward and backward; what is taken for one array."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal as OneOf
+
+import pytest
+
+from kernelfuzz.batch import judge_batch
+from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel
+from kernelfuzz.cases import Case, Launch
+from kernelfuzz.errors import IllTyped, Undefined
+from kernelfuzz.judging import evaluate
+from kernelfuzz.lang.check import check
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct
+from kernelfuzz.lang.nodes import (
+    ArrayArgument,
+    Assign,
+    Atomic,
+    Augment,
+    Call,
+    Either,
+    Expr,
+    Function,
+    Length,
+    Literal,
+    Load,
+    LowerBound,
+    Name,
+    Parameter,
+    Program,
+    Return,
+    Span,
+    Stmt,
+    View,
+    Window,
+)
+from kernelfuzz.lang.overwrites import overwritten
+from kernelfuzz.lang.serialize import dumps, loads
+from kernelfuzz.oracle import Status, Verdict
+from kernelfuzz.rendering import render
+from kernelfuzz.toolchain.build import BuildOptions
+
+Form = OneOf["ternary", "where", "branch", "again"]
+FORMS: tuple[Form, ...] = ("ternary", "where", "branch", "again")
+OPTIONS = BuildOptions(cpu=True, arch=None, backward=True, optimization_level=0)
+FLAG, ROW = Name("flag", BOOL), Array(FLOAT32)
+X, A, B, D = (at(name, FLOAT32) for name in ("src", "a", "b", "d"))
+PAIR = Struct("Pair", (("x", FLOAT32),))
+GIVEN = {
+    **{name: ROW for name in ("a", "b", "d", "held", "spare")},
+    **{"g": Array(FLOAT32, 2), "x": Array(FLOAT32, 1, True), "y": Array(FLOAT32, 1, True)},
+    **{"p": Array(PAIR), "q": Array(PAIR)},
+}
+
+
+def out(value: Expr, number: int = 0) -> Stmt:
+    return Assign(at(f"out{number}", value.dtype), value)
+
+
+def program(name: str, *body: Stmt, functions: tuple[Function, ...] = ()) -> Program:
+    made = kernel(name, *body, structs=(PAIR,))
+    params = {param.name: param for param in made.params if param.name not in ("src", "dst")}
+    for array, dtype in GIVEN.items():
+        params.setdefault(array, Parameter(array, dtype))
+    given = (*params.values(), Parameter("flag", BOOL))
+    return replace(made, params=given, functions=functions)
+
+
+def squared(value: Expr) -> Expr:
+    return call("mul", value, value)
+
+
+FIRST = Function("first", (Parameter("w", ROW),), (Return((Load("w", Literal(0, INT32), FLOAT32),)),), (FLOAT32,))
+HANDED = Call("first", (ArrayArgument("src", ROW),), (), FLOAT32)
+
+
+def programs(form: Form) -> list[Program]:
+    src, dst = Either("src", "a", "b", FLAG, form), Either("dst", "held", "spare", FLAG, form)
+    tail = Window("w", "src", (Span(1),))
+    return [
+        program(f"{form}_read", src, out(squared(X)), out(Length("src"), 1)),
+        program(f"{form}_stored", dst, Assign(at("dst", FLOAT32), squared(A))),
+        program(f"{form}_added", dst, Augment(at("dst", FLOAT32), "add(float32,float32)", squared(A))),
+        program(f"{form}_shared", dst, Atomic("add", "dst", call("bit_and", LANE, Literal(1, INT32)), squared(A))),
+        program(f"{form}_part", src, tail, View("v", "w", ()), out(squared(Load("v", Literal(1, INT32), FLOAT32)))),
+        program(f"{form}_handed", src, out(squared(HANDED)), functions=(FIRST,)),
+    ]
+
+
+PROGRAMS = [program for form in FORMS for program in programs(form)]
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[Verdict]]:
+    """What Warp makes of all Programs, built in one module, under Launches in which the parameter is true and false."""
+    held = [evaluate(Case(program, Launch(31, seed))) for program in PROGRAMS for seed in range(4)]
+    verdicts: dict[str, list[Verdict]] = {}
+    for each, outcome in zip(held, judge_batch(held, OPTIONS, tmp_path_factory.mktemp("chosen")), strict=True):
+        verdicts.setdefault(each.case.program.name, []).append(outcome.verdicts["cpu"])
+    return verdicts
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda program: program.name)
+def test_it_is_the_array_that_was_chosen(program: Program, found: dict[str, list[Verdict]]) -> None:
+    check(program)
+    assert loads(dumps(program)) == program
+    for verdict in found[program.name]:
+        assert verdict.status is Status.PASS and verdict.gradient is not None
+        assert verdict.gradient.status in (Status.PASS, Status.VACUOUS), verdict.gradient
+
+
+def test_how_it_is_written() -> None:
+    texts = [render(programs(form)[0]) for form in FORMS]
+    assert "    src = a if flag else b\n" in texts[0] and "    src = wp.where(flag, a, b)\n" in texts[1]
+    assert "    if flag:\n        src = a\n    else:\n        src = b\n" in texts[2]
+    assert "    src = b\n    if flag:\n        src = a\n    out0" in texts[3]
+
+
+def test_what_differs_from_lane_to_lane_is_undefined() -> None:
+    test = call("gt", D, Literal(0.0, FLOAT32))
+    with pytest.raises(Undefined, match="not the same in all lanes"):
+        evaluate(Case(program("kernel", Either("src", "a", "b", test), out(X)), Launch(31)))
+
+
+ILLEGAL: dict[str, tuple[Stmt, ...]] = {
+    "takes bool": (Either("src", "a", "b", LANE),),
+    "two arrays alike": (Either("src", "a", "g", FLAG),),
+    "no two arrays": (Either("src", "a", "a", FLAG),),
+    "which are no two": (Either("src", "x", "y", FLAG),),
+    "are no two arrays": (Either("src", "p", "q", FLAG),),
+    "no parameter of the kernel": (View("v", "a", ()), Either("src", "v", "b", FLAG)),
+    "a is the target of atomics": (Either("src", "a", "b", FLAG), out(X), Atomic("add", "b", LANE, D)),
+    "is the target of atomics": (Atomic("add", "b", LANE, D), out(A), Either("src", "a", "b", FLAG)),
+    "is searched": (out(LowerBound("b", D)), Either("src", "a", "b", FLAG), Assign(X, D)),
+    "names an array": (Either("src", "a", "b", FLAG), Either("src", "b", "a", FLAG)),
+}
+
+
+@pytest.mark.parametrize("message", ILLEGAL)
+def test_illegal(message: str) -> None:
+    with pytest.raises(IllTyped, match=message):
+        check(program("kernel", *ILLEGAL[message]))
+
+
+def test_what_is_written_in_one_of_two_may_have_been_read_in_the_other() -> None:
+    either = Either("dst", "held", "spare", FLAG)
+    read, write = at("spare", FLOAT32), Assign(at("dst", FLOAT32), A)
+    assert [element for _, element in overwritten(program("kernel", out(squared(read)), either, write))] == [read, read]
+    assert not [*overwritten(program("kernel", out(squared(D)), either, write))]
