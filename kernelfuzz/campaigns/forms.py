@@ -453,6 +453,16 @@ def _constants() -> Iterator[tuple[tuple[Stmt, ...], More]]:
     for name in ("x", "y"):
         product = _call("mul(float32,float32)", Member(held, name, FLOAT32), Member(whole, name, FLOAT32))
         yield (Assign(held, Load("f", _LANE, frame)), Assign(_at("out"), product)), ((made,), (), (frame,))
+    around = Struct("R", (("s", frame), ("z", FLOAT32)))
+    made = Constant("FRAME", Construct((made.value, _float(7.0)), around))
+    inner, zero = (
+        Member(Static(Name("FRAME", around), around), "s", frame),
+        Assign(Name("r", around), Construct((), around)),
+    )
+    for name in ("x", "y"):
+        product = _call("mul(float32,float32)", Member(held, name, FLOAT32), Member(inner, name, FLOAT32))
+        taken = Assign(held, Load("f", _LANE, frame)), zero
+        yield (*taken, Assign(_at("out"), product)), ((made,), (), (frame, around))
 
 
 def _keywords() -> Iterator[tuple[tuple[Stmt, ...], More]]:

@@ -46,7 +46,7 @@ from kernelfuzz.corpus.places import (
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
 from kernelfuzz.lang.calls import changes, resolved
-from kernelfuzz.lang.dtypes import Array, Struct
+from kernelfuzz.lang.dtypes import BOOL, INT16, Array, Struct, Value
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -326,16 +326,25 @@ class Finder:
                 yield f"field {name} of {dtype_kind(base.dtype)}"
             case Member(base, _, dtype):
                 yield f"member {dtype_kind(dtype)} of {self._whole(base)}"
+                if isinstance(base, Member) and isinstance(base.base, Static):
+                    yield "member of a struct in a constant"
             case Construct(args, _):
                 yield f"construct {'with values' if args else 'zero'}"
             case Name(name, dtype) if name in self.values:
                 yield f"read {dtype_kind(dtype)}"
             case Name(name, dtype) if name in self.constants:
-                yield f"constant {dtype_kind(dtype)}"
-                if name in self.named:
-                    yield f"constant {self.named[name]}"
-                if name in self.long:
-                    yield f"digits of a constant {dtype_kind(dtype)}"
+                yield from self._of_constant(name, dtype)
+
+    def _of_constant(self, name: str, dtype: Value) -> Iterator[str]:
+        """Of a constant of the module, or what a kernel captures."""
+        yield f"constant {dtype_kind(dtype)}"
+        if dtype.scalar.bits <= INT16.bits and dtype.scalar != BOOL:
+            # what has components is written from its bits
+            yield f"constant {dtype_kind(dtype)} of {dtype.scalar.name}"
+        if name in self.named:
+            yield f"constant {self.named[name]}"
+        if name in self.long:
+            yield f"digits of a constant {dtype_kind(dtype)}"
 
     def _of_arrays(self, node: Node) -> Iterator[str]:
         """Of arrays, their elements and atomics."""

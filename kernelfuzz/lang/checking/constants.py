@@ -9,7 +9,7 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.checking.checker import Checker, same
 from kernelfuzz.lang.checking.expressions import literal
 from kernelfuzz.lang.checking.names import CAPITALS, Names
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Struct, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Quaternion, Struct, Value, Vector
 from kernelfuzz.lang.enumerations import check_enumerator
 from kernelfuzz.lang.nodes import Apply, Constant, Construct, Enumerator, Expr, Literal, Member, Name, Static, walk
 from kernelfuzz.lang.static import has_lengths_in_order, indices_in, static_value
@@ -24,29 +24,34 @@ def module_constant(checker: Checker, node: Constant) -> Value:
         raise IllTyped("wp.constant takes no struct")
     if node.bare:
         check_bare(node)
-    if not isinstance(node.value, Literal) or node.value.dtype != BOOL:
-        _constant_value(checker, node.value, node.name)
+    _constant_value(node.value, node.name)
     return checker.expression(node.value, {})
 
 
-def _constant_value(checker: Checker, value: Expr, name: str) -> None:
+def _constant_value(value: Expr, name: str) -> None:
     """What a constant may be, or the field of one that is a struct."""
     match value:
         case Literal():
             pass
-        case Apply(_, args) if args and all(isinstance(arg, Literal) for arg in args) and value.dtype.shape:
+        case Apply(_, args) if args and value.dtype.shape and all(map(_is_number, args)):
             # Warp writes `inf` and `nan`, which C++ does not know: docs/findings/infinite_constant.md
-            if any(not math.isfinite(arg.value) for arg in args if isinstance(arg, Literal)):
+            if any(not math.isfinite(part.value) for part in walk(value) if isinstance(part, Literal)):
                 raise IllTyped(f"{name} has components that are not finite")
         case Construct(args, dtype) if args and not dtype.array_leaves:
             for arg in args:
-                _constant_value(checker, arg, name)
-            return
+                _constant_value(arg, name)
         case _:
             raise IllTyped(f"{name} is no literal, no vector or matrix of literals, and no struct of these")
-    if checker.expression(value, {}).scalar.bits <= 16:
-        # 16 bits have a value in Python that is not theirs
-        raise IllTyped(f"{name} is a constant of {value.dtype.scalar.name}")
+
+
+def _is_number(node: Expr) -> bool:
+    """Whether it is a literal, or, as the two parts of a transformation are, made of nothing else."""
+    match node:
+        case Literal():
+            return True
+        case Apply(_, args, Vector() | Quaternion()):
+            return bool(args) and all(isinstance(arg, Literal) for arg in args)
+    return False
 
 
 def static(checker: Checker, node: Static, names: Names) -> Value:
