@@ -103,7 +103,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Prefix
-from kernelfuzz.lang.static import indices_in, is_late
+from kernelfuzz.lang.static import TURNING, indices_in, is_late
 from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
@@ -316,6 +316,9 @@ class Finder:
                 for part in walk(value):
                     if isinstance(part, Enumerator):
                         yield f"static {self.built.enumerator(part)}"
+                    elif isinstance(part, Apply) and part.op not in TURNING:
+                        # (numbers are divided by Python, what else there is Warp computes)
+                        yield f"static {OPS[part.op].row.name}"
             case Enumerator():
                 yield self.built.enumerator(node)
             case Literal(_, dtype, word) if word:

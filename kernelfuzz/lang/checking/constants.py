@@ -12,7 +12,15 @@ from kernelfuzz.lang.checking.names import CAPITALS, Names
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Quaternion, Struct, Value, Vector
 from kernelfuzz.lang.enumerations import check_enumerator
 from kernelfuzz.lang.nodes import Apply, Constant, Construct, Enumerator, Expr, Literal, Member, Name, Static, walk
-from kernelfuzz.lang.static import has_lengths_in_order, indices_in, static_value
+from kernelfuzz.lang.static import (
+    STATIC,
+    TURNING,
+    check_warps,
+    has_lengths_in_order,
+    indices_in,
+    is_warps,
+    static_value,
+)
 from kernelfuzz.lang.widths import check_bare
 
 
@@ -68,6 +76,12 @@ def static(checker: Checker, node: Static, names: Names) -> Value:
         found = checker.expression(node.value, names)
     else:
         raise IllTyped("what is static is computed, or a constant")
+    if is_warps(node.value):
+        same(node.dtype, found, node)
+        check_warps(node.value)
+        if indices_in(node, checker.module):
+            raise IllTyped("what Warp computes when a kernel is built mentions no index of a loop")
+        return found
     if found not in (INT32, FLOAT32, BOOL):
         raise IllTyped(f"what is static is an int32, a float32 or a bool, not {found.name}")
     if isinstance(node.value, Member):
@@ -78,6 +92,8 @@ def static(checker: Checker, node: Static, names: Names) -> Value:
     late = indices_in(node, checker.module)
     if not set(late) <= checker.turning.keys() or (late and found == FLOAT32):
         raise IllTyped("what is static is an integer, or mentions no index of a loop that is unrolled")
+    if late and any(isinstance(part, Apply) and part.op in STATIC - TURNING for part in walk(node.value)):
+        raise IllTyped("what is static and divided mentions no index of a loop")
     if any(isinstance(part, Name) and part.id in checker.refs for part in walk(node.value)):
         raise IllTyped("a reference has no length that is static")
     for values in product(*(checker.turning[name] for name in late)):
