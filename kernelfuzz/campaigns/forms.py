@@ -64,6 +64,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Stmt,
+    Ternary,
     Unpack,
     View,
     While,
@@ -495,3 +496,15 @@ def _results() -> Iterator[tuple[tuple[Stmt, ...], More]]:
         one, two = Name("g", FLOAT32), Name("h", FLOAT32)
         shown = Assign(_at("out"), _call("sub(float32,float32)", one, _call("mul(float32,float32)", two, _at("b"))))
         yield (Unpack((one, two), call), shown), ((), (function,), ())
+    # a struct beside a number; and one of two
+    frame = Struct("S", (("x", FLOAT32), ("y", FLOAT32)))
+    whole, held, element = Name("s", frame), Name("p", frame), Load("f", _LANE, frame)
+    tripled = _call("mul(float32,float32)", Member(whole, "x", FLOAT32), _float(3.0))
+    function = Function("split", (Parameter("s", frame),), (Return((whole, tripled)),), (frame, FLOAT32))
+    product = _call("mul(float32,float32)", Member(held, "y", FLOAT32), Name("g", FLOAT32))
+    call = Call("split", (element,), (), function.result)
+    yield (Unpack((held, Name("g", FLOAT32)), call), Assign(_at("out"), product)), ((), (function,), (frame,))
+    test = _call("lt(float32,float32)", _at("a"), _float(0.5))
+    chosen = Ternary(test, element, Construct((), frame), frame)
+    product = _call("mul(float32,float32)", Member(held, "x", FLOAT32), _at("b"))
+    yield (Assign(held, chosen), Assign(_at("out"), product)), ((), (), (frame,))
