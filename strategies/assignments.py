@@ -81,7 +81,12 @@ _CASTS = {"bool": "bool(bool)", "int32": "int(int32)", "float32": "float(float32
 
 
 def as_variable(scope: Scope, value: Expr) -> Expr:
-    """`float(wp.static(...))`, `int(len(v))` where a variable begins: Warp lets no constant be changed in a loop."""
+    """`float(wp.static(...))`, `int(len(v))` where a variable begins: Warp lets no constant be changed in a loop.
+
+    What has components is no more static then.
+    """
+    if isinstance(value, Static) and value.dtype.shape:
+        return value.value
     negated = value
     while isinstance(negated, Apply) and OPS[negated.op].row.name == "neg":
         negated = negated.args[0]

@@ -35,7 +35,6 @@ from kernelfuzz.lang.nodes import (
     at,
     children,
     replaced,
-    walk,
     walk_around,
     with_fields,
 )
@@ -137,7 +136,7 @@ def _passed(draw: Draw, program: Program, table: Grammar) -> Program:
         (number, each)
         for number, function in enumerate(program.functions)
         if not (function.also or any(other.name == function.name for other in program.functions if other != function))
-        for each in _candidates(walk(function), program.functions[:number])
+        for each in _candidates(_run(function), program.functions[:number])
     ]
     if not found:
         return program
@@ -200,7 +199,7 @@ def _alike(signature: Signature) -> list[str]:
 
 def _named(draw: Draw, program: Program) -> Program:
     """Something that the kernel calls has a local name."""
-    nodes = (node for statement in program.body for node in walk(statement))
+    nodes = (node for statement in program.body for node in _run(statement))
     found = _candidates(nodes, program.functions)
     if not found or not program.body[1:]:
         return program
@@ -209,7 +208,7 @@ def _named(draw: Draw, program: Program) -> Program:
     first = next(
         number
         for number, statement in enumerate(program.body)
-        if any(_signature(node, program.functions) == (of, signature) for node in walk(statement))
+        if any(_signature(node, program.functions) == (of, signature) for node in _run(statement))
     )
     # where it is called first, or at the top
     place = max(first if draw(below(2)) else 1, 1)
@@ -230,7 +229,16 @@ def _invoking(node: Any, of: str, name: str, signature: Signature, functions: tu
     return _changed(node, change)
 
 
+def _run(node: Node) -> Iterator[Node]:
+    """A node and what is in it, but for what Python computes when the kernel is built."""
+    yield node
+    for _, child in children(node) if not isinstance(node, Static) else ():
+        yield from _run(child)
+
+
 def _changed(node: Any, change: Any) -> Any:
+    if isinstance(node, Static):
+        return node
     changes: dict[str, Any] = {}
     same = True
     for (field, index), child in children(node):

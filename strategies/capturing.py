@@ -13,6 +13,7 @@ from kernelfuzz.lang.nodes import (
     Apply,
     Constant,
     Construct,
+    Expr,
     Kernel,
     Literal,
     Load,
@@ -130,16 +131,23 @@ def _again(draw: Draw, program: Program, kernel: Kernel) -> Kernel:
 def another(draw: Draw, constant: Constant) -> Constant:
     """A constant of this name and dtype with another value near to it."""
     changes = draw(below(3))
-    value = constant.value
-    literals = [node for node in walk(value) if isinstance(node, Literal)]
-    chosen = draw(below(len(literals))) if len(literals) > 1 else 0
-    new = _near(literals[chosen], changes)
+    literals = sum(isinstance(node, Literal) for node in walk(constant.value))
+    chosen = draw(below(literals)) if literals > 1 else 0
+    return replace(constant, value=_with_near(constant.value, chosen, changes))
+
+
+def _with_near(value: Expr, chosen: int, change: int) -> Expr:
+    """A constant with another number in the place of one of its literals."""
     if isinstance(value, Literal):
-        return replace(constant, value=new)
+        return _near(value, change)
     assert isinstance(value, Apply)
-    args = list(value.args)
-    args[chosen] = new
-    return replace(constant, value=replace(value, args=tuple(args)))
+    for place, arg in enumerate(value.args):
+        held = sum(isinstance(node, Literal) for node in walk(arg))
+        if chosen < held:
+            new = _with_near(arg, chosen, change)
+            return replace(value, args=(*value.args[:place], new, *value.args[place + 1 :]))
+        chosen -= held
+    return value
 
 
 def _near(literal: Literal, change: int) -> Literal:

@@ -17,6 +17,11 @@ from kernelfuzz.lang.dtypes import (
     BOOL,
     FLOAT32,
     INT32,
+    MAT22,
+    MAT33,
+    VEC2,
+    VEC3,
+    VEC4,
     Array,
     Matrix,
     Quaternion,
@@ -56,7 +61,7 @@ from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, n
 from kernelfuzz.strategies.choices import NOTHING, Draw, Flat, Weighted, below, chance, inside, one_of, pick
 from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, can_be_named, old_operations, parts_of, spans
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_OUTPUTS, MOST_VALUES, Scope
-from kernelfuzz.strategies.values import constant, small, some_module_constant
+from kernelfuzz.strategies.values import constant, finite, small, some_module_constant
 
 _UNREAD_BONUS = 3
 _ROOMY = 100_000
@@ -401,14 +406,47 @@ def _named(draw: Draw, scope: Scope, dtype: Value, depth: int) -> Expr:
         whole = some_module_constant(draw, scope, one_of(draw, bases), number, how) if bases else None
         if whole is not None:
             return component(draw, scope, whole, dtype)
-    name = some_module_constant(draw, scope, dtype, number, how)
-    if name is None:
-        return constant(draw, dtype)
-    if dtype not in (INT32, FLOAT32) or how < _COMPUTED:
-        return name
-    key = f"{('add', 'sub', 'mul')[how % 3]}({dtype.name},{dtype.name})"
-    return Static(Apply(key, (name, constant(draw, dtype)), dtype), dtype)
+    if how >= _COMPUTED and (computed := _computed(draw, scope, dtype, number)) is not None:
+        return computed
+    return some_module_constant(draw, scope, dtype, number, how) or constant(draw, dtype)
 
+
+def _computed(draw: Draw, scope: Scope, dtype: Value, number: int) -> Expr | None:
+    """`wp.static(HALF * 3.0)`, `wp.static(wp.sqrt(2.0))`, `wp.static(wp.normalize(AXIS))`; None for other dtypes."""
+    keys = [key for key in _COMPUTABLE.get(dtype, ()) if scope.grammar.allows(key)]
+    if not keys:
+        return None
+    op = OPS[keys[number % len(keys)]]
+    args: list[Expr] = []
+    for place, param in enumerate(op.params):
+        domain = op.domain(place)
+        if domain is not None and not domain.overflow:
+            # a number for which it is defined
+            value = 2 + number % 7
+            args.append(Literal(float(value) if param.scalar.is_float else value, param.scalar))
+        else:
+            held = some_module_constant(draw, scope, param, number, 0) if place == 0 else None
+            args.append(held or finite(constant(draw, param)))
+    return Static(Apply(op.key, tuple(args), dtype), dtype)
+
+
+_COMPUTABLE: dict[Value, tuple[str, ...]] = {
+    INT32: tuple(f"{name}(int32,int32)" for name in ("add", "sub", "mul", "floordiv", "mod")),
+    FLOAT32: (
+        *(f"{name}(float32,float32)" for name in ("add", "sub", "mul", "div")),
+        *("sqrt(float32)", "cos(float32)", "radians(float32)", "length(vec3)", "dot(vec3,vec3)"),
+    ),
+    **{
+        dtype: tuple(
+            form.format(dtype.name) for form in ("mul({},float32)", "normalize({})", "div({},float32)", "neg({})")
+        )
+        for dtype in (VEC2, VEC3, VEC4)
+    },
+    MAT22: ("mul(mat22,float32)", "transpose(mat22)"),
+    MAT33: ("mul(mat33,float32)", "transpose(mat33)"),
+    Quaternion(FLOAT32): ("quat_from_axis_angle(vec3,float32)", "normalize(quat)"),
+}
+"""What stands in `wp.static`, by the dtype that it has: keys of operations."""
 
 _PARTS, _COMPUTED = 10, 17
 

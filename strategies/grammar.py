@@ -249,8 +249,8 @@ class Grammar:
 
 
 def can_be_named(dtype: Value) -> bool:
-    """Whether a module has constants of this dtype."""
-    return dtype.scalar.bits > 16 and not isinstance(dtype, Transformation)
+    """Whether a module has constants of this dtype: nobody names a truth value, whose branch would be decided."""
+    return dtype != BOOL
 
 
 def _augments(op: Op, dtype: Value) -> bool:

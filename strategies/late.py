@@ -26,7 +26,7 @@ from kernelfuzz.lang.nodes import (
     walk_around,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.static import STATIC
+from kernelfuzz.lang.static import TURNING
 from kernelfuzz.lang.unrolling import known_constants, turns
 from kernelfuzz.strategies.choices import Draw, Weighted, one_of
 
@@ -72,7 +72,7 @@ def _sites(program: Program) -> Iterator[tuple[Path, Apply | Name]]:
                 yield from ((path, length) for length in _lengths(shaped[id(statement)], int(value)))
             case Name(name) if _turns(name, around, path, constants):
                 yield path, node
-            case Apply(op, (Name(name), Literal()) | (Literal(), Name(name))) if op in STATIC and node.dtype == INT32:
+            case Apply(op, (Name(name), Literal()) | (Literal(), Name(name))) if op in TURNING and node.dtype == INT32:
                 if _turns(name, around, path, constants):
                     yield path, node
 

@@ -212,8 +212,8 @@ def _sites(program: Program, grammar: Grammar) -> Iterator[_Site]:
                     yield _Site(path, order, place, True)
         elif isinstance(node, Name | Load | Member | Call | Construct | Ternary | Static) and _can_combine(node.dtype):
             around = next(path[:length] for length in range(len(path), 0, -1) if path[:length] in quiet)
-            parent = at(program, path[:-1])
-            turns = isinstance(at(program, around), While) or isinstance(parent, Static)
+            static = any(isinstance(at(program, path[:length]), Static) for length in range(len(around), len(path)))
+            turns = isinstance(at(program, around), While) or static
             if quiet[around] and not turns:
                 yield _Site(path, order, node, False)
 

@@ -67,6 +67,7 @@ from kernelfuzz.strategies.several import with_several
 from kernelfuzz.strategies.statements import with_statements
 from kernelfuzz.strategies.stores import finish, rooted
 from kernelfuzz.strategies.structs import structured
+from kernelfuzz.strategies.structured_results import with_structs_beside
 from kernelfuzz.strategies.tuples import with_tuples
 from kernelfuzz.strategies.widths import with_widths
 
@@ -179,7 +180,7 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     made = with_late(draw, with_enumerations(draw, with_grads(draw, with_one_index(draw, made), table)))
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
-    made = in_order(with_bare(draw, with_aliases(draw, made)))
+    made = in_order(with_structs_beside(draw, with_bare(draw, with_aliases(draw, made))))
     made = with_lanes(draw, with_reading(draw, with_asserts(draw, with_settings(draw, made), table)))
     made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)), table)
     return with_hidden(draw, with_annotations(draw, made))

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from kernelfuzz.lang.dtypes import UINT32, Array, Dtype, Matrix, Quaternion, Scalar, Value, Vector
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    UINT32,
+    Array,
+    Dtype,
+    Matrix,
+    Quaternion,
+    Scalar,
+    Transformation,
+    Value,
+    Vector,
+)
 from kernelfuzz.lang.nodes import Constant, Expr, Function, Name, Parameter, Stmt
 from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.strategies.choices import Draw, Weighted
@@ -76,6 +87,8 @@ _CONSTANTS: dict[str, tuple[str, ...]] = {
     "matrix": ("BASIS", "ROTATION", "FRAME"),
 }
 _CONSTANTS["uint"] = _CONSTANTS["int"]
+_CONSTANTS["bool"] = ("FIXED", "ACTIVE", "LOCKED")
+_CONSTANTS["transformation"] = ("POSE", "XFORM", "OFFSET", "MOUNT")
 _KERNELS = ("update", "advance", "compute", "blend", "integrate", "apply", "sweep", "relax", "project", "accumulate")
 _LANES = ("i", "tid", "idx")
 _MASKS = ("mask", "extra", "override", "optional")
@@ -309,7 +322,13 @@ class Scope:
     def new_constant(self, value: Expr, wrapped: bool) -> Constant:
         """A new constant of the module."""
         dtype = value.dtype
-        pool = "vector" if isinstance(dtype, Vector) else "matrix" if dtype.shape else dtype.scalar.kind
+        match dtype:
+            case Vector():
+                pool = "bool" if dtype.scalar == BOOL else "vector"
+            case Transformation():
+                pool = "transformation"
+            case _:
+                pool = "matrix" if dtype.shape else dtype.scalar.kind
         self._taken |= {each.name for each in self.constants}
         constant = Constant(self._fresh(_CONSTANTS[pool]), value, wrapped)
         self.constants.append(constant)

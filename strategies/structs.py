@@ -68,7 +68,6 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.structs import NO_FIELDS, declared
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
-from kernelfuzz.strategies.grammar import can_be_named
 from kernelfuzz.strategies.values import constant, finite
 
 _PARAMS = (("Params", "params"), ("Settings", "cfg"), ("Options", "opts"), ("Material", "mat"), ("World", "world"))
@@ -377,7 +376,7 @@ class _Work:
             fields = {name: name.lower() if name.lower() not in NO_FIELDS else f"{name.lower()}_" for name in found}
             struct = Struct(kind, tuple((field, found[name].dtype) for name, field in fields.items()))
             self.program = replace(self.program, structs=(*self.program.structs, struct))
-            made = Construct(tuple(found.values()), struct), fields
+            made = Construct(tuple(found.values()), struct), {name: (field,) for name, field in fields.items()}
         value, places = made
         taken = {constant.name for constant in self.program.constants}
         whole = Name(next(name for name in _CONSTANTS if name not in taken), value.dtype)
@@ -388,8 +387,8 @@ class _Work:
                 return None
             if not declares:
                 assert isinstance(node.dtype, Scalar)
-                return Static(Member(whole, places[node.id], node.dtype), node.dtype)
-            return Member(local or Static(whole, value.dtype), places[node.id], node.dtype)
+                return Static(_member(whole, places[node.id]), node.dtype)
+            return _member(local or Static(whole, value.dtype), places[node.id])
 
         body = tuple(changed(statement, change) for statement in self.program.body)
         name, local = local, None
@@ -416,24 +415,34 @@ class _Work:
                 barred.add(node.value.id)
         return {each.name: each.value for each in self.program.constants if each.name not in barred}
 
-    def _filled(self, found: Mapping[str, Expr]) -> tuple[Construct, dict[str, str]] | None:
-        """A constant of a struct that is there, which has some of these for fields, and which it has."""
+    def _filled(self, found: Mapping[str, Expr]) -> tuple[Construct, dict[str, tuple[str, ...]]] | None:
+        """A constant of a struct that is there, of which some of these are fields, and which fields they are."""
         known = declared(self.program)
         for struct in self.program.structs:
-            dtypes = [dtype for _, dtype in struct.fields]
-            if struct.arrays or any(isinstance(dtype, Struct) or not can_be_named(dtype) for dtype in dtypes):
+            if struct.array_leaves or struct not in known:
                 continue
             left = dict(found)
-            places: dict[str, str] = {}
-            held: dict[str, Expr] = {}
-            for name, dtype in struct.fields:
+            places: dict[str, tuple[str, ...]] = {}
+            for path, dtype in struct.leaves:
                 fit = next((each for each, value in left.items() if value.dtype == dtype), None)
                 if fit is not None:
-                    places[fit], held[name] = name, left.pop(fit)
-            if places and struct in known:
-                args = (held.get(name) or self._value(dtype) for name, dtype in struct.fields)
-                return Construct(tuple(args), struct), places
+                    places[fit] = path
+                    del left[fit]
+            if places:
+                held = {path: found[name] for name, path in places.items()}
+                return self._constant_of(struct, held, ()), places
         return None
+
+    def _constant_of(self, struct: Struct, held: Mapping[tuple[str, ...], Expr], path: tuple[str, ...]) -> Construct:
+        """A constant of a struct that `path` leads to in one of which these values are fields."""
+        args: list[Expr] = []
+        for name, dtype in struct.fields:
+            where = (*path, name)
+            if isinstance(dtype, Struct):
+                args.append(self._constant_of(dtype, held, where))
+            else:
+                args.append(held.get(where) or self._value(dtype))
+        return Construct(tuple(args), struct)
 
     def _value(self, dtype: Value) -> Expr:
         """What a field of a constant holds."""

@@ -22,8 +22,8 @@ _DIGITS = 1601
 _SELDOM = 4
 """One in so many of the others has a name, or is beyond 32 bits."""
 _BEYOND = (1 << 32, (1 << 32) + 5, -(1 << 31) - 1, 1 << 40, (1 << 53) + 1, 123456789012, -(1 << 33) - 3, (1 << 31) + 7)
-_SPREAD = 4
-"""Components of a vector or matrix that is written with each of them."""
+_SPREAD, _WIDE = 4, 16
+"""Components of a vector or matrix that is mostly written with each of them, and of one that is now and then."""
 
 _MOST_CONSTANTS = 3
 
@@ -101,7 +101,8 @@ def _spread(draw: Draw, dtype: Value) -> Expr:
     count = math.prod(dtype.shape)
     if isinstance(dtype, Scalar):
         return literal(draw, dtype)
-    if not isinstance(dtype, Vector | Matrix) or count > _SPREAD or not chance(draw, 60):
+    share = 60 if count <= _SPREAD else 30 if count <= _WIDE else 0
+    if not isinstance(dtype, Vector | Matrix) or not chance(draw, share):
         return finite(constant(draw, dtype))
     parts = tuple(literal(draw, dtype.scalar) for _ in range(count))
     key = made_of(dtype, *(dtype.scalar,) * count)

@@ -13,7 +13,7 @@ from kernelfuzz.campaigns.constant_forms import capture_forms
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Struct
+from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, INT32, VEC3, Array, Quaternion, Struct, Transformation, Vector
 from kernelfuzz.lang.kernels import factories, separate
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
 )
+from kernelfuzz.lang.ops.table import made_of
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.oracle import Status
 from kernelfuzz.plain_module import plain_module
@@ -167,3 +168,23 @@ def test_the_code_of_both_kernels_is_kept(tmp_path: Path) -> None:
         assert "0.5" in code
         assert "0.25" in code
         assert "locals" not in code
+
+
+def test_warp_is_started_before_vectors_of_halves_are_made() -> None:
+    half = Vector(3, FLOAT16)
+    axis = Apply(made_of(half, FLOAT16), (Literal(0.5, FLOAT16),), half)
+    for named in (
+        scaled(constants=(*held(7.0), Constant("AXIS", axis))),
+        scaled(captured=(*held(0.5, 3), Constant("AXIS", axis))),
+    ):
+        assert render(named).startswith("import warp as wp\n\nwp.init()\n\n")
+    assert "wp.init()" not in render(scaled(constants=(*held(7.0), Constant("H", Literal(0.5, FLOAT16)))))
+
+
+def test_a_transformation_is_made_of_numbers() -> None:
+    pose = Transformation(FLOAT32)
+    turn = Name("X", Quaternion(FLOAT32))
+    place = Apply(made_of(VEC3, FLOAT32), (Literal(2.0, FLOAT32),), VEC3)
+    made = Apply(made_of(pose, VEC3, turn.dtype), (place, turn), pose)
+    with pytest.raises(IllTyped, match="no vector or matrix of literals"):
+        check(scaled(constants=(*held(7.0), Constant("POSE", made))))

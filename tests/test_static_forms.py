@@ -12,7 +12,7 @@ from kernelfuzz.corpus.features import judged_features
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.judging import mended, standard_launch
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import INT32, VEC3, Array
+from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT32, VEC3, Array
 from kernelfuzz.lang.limits import is_limited
 from kernelfuzz.lang.nodes import Apply, Assign, Expr, Literal, Load, Name, Parameter, Program, Static
 from kernelfuzz.rendering import render
@@ -20,6 +20,7 @@ from kernelfuzz.rendering import render
 FORMS = {program.name: program for program in static_forms()}
 SHOWN = {
     *("static length", "static length and more", "static lengths", "static int32"),
+    *("static div", "static floordiv", "static mod", "static sqrt", "static normalize", "static vec3"),
     *("loop sized in order", "loop sized carries float", "loop sized exits by continue"),
     *("adjoint loop sized carries", "adjoint loop sized by its index"),
     *(f"{what} given to a {of}" for what in ("enumerator", "flag") for of in ("builtin", "function")),
@@ -46,6 +47,9 @@ def test_they_are_written_as_people_write_them() -> None:
     assert "wp.static(len(v) * 7 + len(m) * 2)" in render(FORMS["length4"])
     assert "for j in range(1, len(v)):" in render(FORMS["length7"])
     assert "wp.clamp(k[i], Kind.A, Kind.B)" in render(FORMS["kind2"])
+    assert "a[i] + wp.static(1.0 / 3.0)" in render(FORMS["computed0"])
+    assert "k[i] + wp.static(-7 // 2)" in render(FORMS["computed4"])
+    assert "v + wp.static(wp.normalize(AXIS))" in render(FORMS["computed24"])
 
 
 def test_a_loop_over_a_length_is_unrolled() -> None:
@@ -69,3 +73,31 @@ def test_a_length_that_is_nested_more_does_not_stand_in_front() -> None:
         check(kernel(legal))
     with pytest.raises(IllTyped, match="nested more"):
         check(kernel(two("sub", product, length)))
+
+
+REFUSED: dict[str, tuple[Expr, str]] = {
+    "an integer divided": (
+        Apply("div(int32,int32)", (Literal(7, INT32), Literal(2, INT32)), INT32),
+        "cannot be static",
+    ),
+    "by zero": (Apply("mod(int32,int32)", (Literal(7, INT32), Literal(0, INT32)), INT32), "divided by zero"),
+    "a double": (Apply("sqrt(float64)", (Literal(2.0, FLOAT64),), FLOAT64), "cannot be static"),
+    "a local": (Apply("normalize(vec3)", (Name("v", VEC3),), VEC3), "no index of a loop"),
+    "a number that Warp does not find in Python": (
+        Apply("frac(float32)", (Literal(2.0, FLOAT32),), FLOAT32),
+        "cannot be",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_python_does_not_compute_is_refused(name: str) -> None:
+    value, why = REFUSED[name]
+    lane, out = Name("i", INT32), Name("x", value.dtype)
+    body = (
+        Assign(lane, Apply("tid()", (), INT32)),
+        Assign(Name("v", VEC3), Load("vs", lane, VEC3)),
+        Assign(out, Static(value, value.dtype)),
+    )
+    with pytest.raises(IllTyped, match=why):
+        check(Program("kernel", (Parameter("vs", Array(VEC3)),), body))

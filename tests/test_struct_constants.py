@@ -14,7 +14,21 @@ from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, VEC3, Array, Scalar, Struct, Value
+from kernelfuzz.lang.dtypes import (
+    BOOL,
+    FLOAT16,
+    FLOAT32,
+    FLOAT64,
+    INT8,
+    INT32,
+    VEC3,
+    Array,
+    Quaternion,
+    Scalar,
+    Struct,
+    Transformation,
+    Value,
+)
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -102,6 +116,31 @@ def program(*body: Stmt, value: Expr = VALUE, declared: bool = True) -> Program:
     return Program("kernel", tuple(params), (LANE, *body), constants, functions, (INNER, FRAME))
 
 
+def narrow() -> Program:
+    """A constant whose fields are of float16, int8 and bool, and a transformation."""
+    pose = Transformation(FLOAT32)
+    parts = (
+        Apply(made_of(VEC3, FLOAT32), (Literal(2.0, FLOAT32),), VEC3),
+        Apply(
+            made_of(Quaternion(FLOAT32), *(FLOAT32,) * 4),
+            tuple(Literal(0.5, FLOAT32) for _ in range(4)),
+            Quaternion(FLOAT32),
+        ),
+    )
+    kind = Struct("Setup", (("half", FLOAT16), ("few", INT8), ("flag", BOOL), ("pose", pose)))
+    numbers = Literal(0.5, FLOAT16), Literal(-3, INT8), Literal(True, BOOL)
+    value = Construct((*numbers, Apply(made_of(pose, *(part.dtype for part in parts)), parts, pose)), kind)
+    whole = Static(Name("SETUP", kind), kind)
+    arrays = {"halves": FLOAT16, "few": INT8, "flags": BOOL, "poses": pose, "setups": kind}
+    stores = [
+        Assign(Load(array, AT, dtype), field(whole, name))
+        for (array, dtype), (name, _) in zip(arrays.items(), kind.fields, strict=False)
+    ]
+    params = tuple(Parameter(name, Array(dtype)) for name, dtype in arrays.items())
+    body = (LANE, *stores, Assign(Load("setups", AT, kind), whole))
+    return Program("kernel", params, body, (Constant("SETUP", value),), (), (kind,))
+
+
 LEGAL: dict[str, Program] = {
     "a field": program(times(field(WHOLE, "gain"))),
     "a component of a field": program(times(Part(field(WHOLE, "axis"), (Literal(1, INT32),), FLOAT32))),
@@ -122,6 +161,7 @@ LEGAL: dict[str, Program] = {
         Assign(Load("frames", AT, FRAME), LOCAL),
     ),
     "an element": program(Assign(Load("frames", AT, FRAME), WHOLE)),
+    "fields of 16 bits, and a transformation": narrow(),
     "an argument, which the function changes": program(Assign(OUT, Call("scaled", (WHOLE, A), (), FLOAT32))),
     "declared by a function alone": program(Assign(OUT, Call("scaled", (WHOLE, A), (), FLOAT32)), declared=False),
 }

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from kernelfuzz.lang.dtypes import (
+    BFLOAT16,
     FLOAT16,
     FLOAT32,
     FLOAT64,
@@ -15,8 +17,11 @@ from kernelfuzz.lang.dtypes import (
     VEC3,
     Array,
     Matrix,
+    Quaternion,
     Signature,
+    Transformation,
     Value,
+    Vector,
 )
 from kernelfuzz.lang.nodes import (
     Adjoint,
@@ -41,6 +46,7 @@ from kernelfuzz.lang.nodes import (
     Static,
     Stmt,
 )
+from kernelfuzz.lang.ops.table import made_of
 
 _LANE = Name("i", INT32)
 _MATRIX = Matrix(2, 2, FLOAT32)
@@ -125,10 +131,10 @@ def reading_forms() -> Iterator[Program]:
         summed = _op("add", dtype, Name("x", dtype), read)
         yield _calling(f"read{place}", dtype, (Return((summed,)),), (Constant("C", value),))
         if dtype.shape:
-            indices = (Literal(1, INT32),) * len(dtype.shape)
-            part = Part(read, indices, FLOAT32)
-            body = (Return((_op("add", FLOAT32, Name("x", FLOAT32), part),)),)
-            yield _calling(f"part{place}", FLOAT32, body, (Constant("C", value),))
+            scalar, indices = dtype.scalar, (Literal(1, INT32),) * len(dtype.shape)
+            part = Part(read, indices, scalar)
+            body = (Return((_op("add", scalar, Name("x", scalar), part),)),)
+            yield _calling(f"part{place}", scalar, body, (Constant("C", value),))
     number, steps = Constant("C", Literal(2.5, FLOAT32)), Constant("N", Literal(3, INT32))
     x, y = Name("x", FLOAT32), Name("y", FLOAT32)
     product = _op("mul", FLOAT32, Name("C", FLOAT32), Literal(2.0, FLOAT32))
@@ -187,14 +193,22 @@ def _body(statement: Stmt) -> tuple[Stmt, ...]:
 
 
 def _values(first: int) -> Iterator[Expr]:
-    """A number, a vector and a matrix, other ones for each `first`."""
+    """Numbers, vectors, matrices and transformations of several dtypes, other ones for each `first`."""
     yield Literal(first, INT32)
     yield Literal(first + 0.25, FLOAT32)
     # (a double is written `wp.float64(...)`)
     yield Literal(first + 0.1, FLOAT64)
-    yield _made("vector[vec3](float32,float32,float32)", VEC3, first, 3)
-    yield _made("matrix[mat22](float32,float32,float32,float32)", _MATRIX, first, 4)
+    yield _made(VEC3, first)
+    yield _made(_MATRIX, first)
+    yield from (Literal(first + 0.5, FLOAT16), Literal(first + 0.25, BFLOAT16), Literal(first, UINT8))
+    yield from (_made(dtype, first) for dtype in (Vector(3, FLOAT16), Matrix(2, 3, FLOAT32), Vector(6, FLOAT32)))
+    for scalar in (FLOAT32, FLOAT64):
+        parts = (_made(Vector(3, scalar), first), _made(Quaternion(scalar), first))
+        dtype = Transformation(scalar)
+        yield Apply(made_of(dtype, *(part.dtype for part in parts)), parts, dtype)
 
 
-def _made(key: str, dtype: Value, first: int, count: int) -> Apply:
-    return Apply(key, tuple(Literal(first + 0.5 * number, FLOAT32) for number in range(count)), dtype)
+def _made(dtype: Value, first: int) -> Apply:
+    """A vector, a matrix or a quaternion of as many numbers as it has components."""
+    numbers = tuple(Literal(first + 0.5 * number, dtype.scalar) for number in range(math.prod(dtype.shape)))
+    return Apply(made_of(dtype, *(dtype.scalar,) * len(numbers)), numbers, dtype)

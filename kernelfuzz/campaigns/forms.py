@@ -65,6 +65,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Stmt,
+    Ternary,
     Unpack,
     View,
     While,
@@ -455,6 +456,16 @@ def _constants() -> Iterator[tuple[tuple[Stmt, ...], More]]:
     for name in ("x", "y"):
         product = _call("mul(float32,float32)", Member(held, name, FLOAT32), Member(whole, name, FLOAT32))
         yield (Assign(held, Load("f", _LANE, frame)), Assign(_at("out"), product)), ((made,), (), (frame,))
+    around = Struct("R", (("s", frame), ("z", FLOAT32)))
+    made = Constant("FRAME", Construct((made.value, _float(7.0)), around))
+    inner, zero = (
+        Member(Static(Name("FRAME", around), around), "s", frame),
+        Assign(Name("r", around), Construct((), around)),
+    )
+    for name in ("x", "y"):
+        product = _call("mul(float32,float32)", Member(held, name, FLOAT32), Member(inner, name, FLOAT32))
+        taken = Assign(held, Load("f", _LANE, frame)), zero
+        yield (*taken, Assign(_at("out"), product)), ((made,), (), (frame, around))
 
 
 def _keywords() -> Iterator[tuple[tuple[Stmt, ...], More]]:
@@ -487,3 +498,15 @@ def _results() -> Iterator[tuple[tuple[Stmt, ...], More]]:
         one, two = Name("g", FLOAT32), Name("h", FLOAT32)
         shown = Assign(_at("out"), _call("sub(float32,float32)", one, _call("mul(float32,float32)", two, _at("b"))))
         yield (Unpack((one, two), call), shown), ((), (function,), ())
+    # a struct beside a number; and one of two
+    frame = Struct("S", (("x", FLOAT32), ("y", FLOAT32)))
+    whole, held, element = Name("s", frame), Name("p", frame), Load("f", _LANE, frame)
+    tripled = _call("mul(float32,float32)", Member(whole, "x", FLOAT32), _float(3.0))
+    function = Function("split", (Parameter("s", frame),), (Return((whole, tripled)),), (frame, FLOAT32))
+    product = _call("mul(float32,float32)", Member(held, "y", FLOAT32), Name("g", FLOAT32))
+    call = Call("split", (element,), (), function.result)
+    yield (Unpack((held, Name("g", FLOAT32)), call), Assign(_at("out"), product)), ((), (function,), (frame,))
+    test = _call("lt(float32,float32)", _at("a"), _float(0.5))
+    chosen = Ternary(test, element, Construct((), frame), frame)
+    product = _call("mul(float32,float32)", Member(held, "x", FLOAT32), _at("b"))
+    yield (Assign(held, chosen), Assign(_at("out"), product)), ((), (), (frame,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kernelfuzz.campaigns.gradient_forms import I, op
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, VEC3, Array, Matrix, Value
@@ -11,6 +12,7 @@ from kernelfuzz.lang.nodes import (
     Assign,
     Augment,
     Call,
+    Constant,
     Continue,
     Enumeration,
     Enumerator,
@@ -38,6 +40,11 @@ _A, _K, _OUT, _TO = (Load(name, I, _ARRAYS[name]) for name in ("a", "k", "out", 
 _V, _M, _X, _TURN = Name("v", VEC3), Name("m", _WIDE), Name("x", FLOAT32), Name("j", INT32)
 _HELD = {"v": Assign(_V, Load("vs", I, VEC3)), "m": Assign(_M, Load("ms", I, _WIDE)), "x": Assign(_X, _A)}
 _OF_V, _OF_M = Apply("len(vec3)", (_V,), INT32), Apply("len(mat23)", (_M,), INT32)
+_AXIS = Constant(
+    "AXIS",
+    Apply("vector[vec3](float32,float32,float32)", tuple(Literal(x, FLOAT32) for x in (0.1, -2.5, 7.0)), VEC3),
+)
+_GAIN = Constant("GAIN", Literal(0.7, FLOAT32))
 _KIND = Enumeration("Kind", (("A", 3), ("B", 5)))
 _SIDES = Enumeration("Sides", (("LEFT", 2), ("RIGHT", 4)), flags=True)
 
@@ -46,6 +53,14 @@ def static_forms() -> Iterator[Program]:
     """All of them."""
     for place, body in enumerate((*_lengths(), *_loops())):
         yield _program(f"length{place}", body)
+    for place, value in enumerate(_computed()):
+        target: Load = _TO if value.dtype == INT32 else _OUT
+        read: Expr = _K if value.dtype == INT32 else _A
+        if value.dtype.shape:
+            target, read = Load("vs", I, VEC3), _V
+        sum_of = op("add", read, Static(value, value.dtype), result=value.dtype)
+        constants = (_AXIS, _GAIN) if any(isinstance(node, Name) for node in walk(value)) else ()
+        yield replace(_program(f"computed{place}", (Assign(target, sum_of),)), constants=constants)
     for enumeration in (_KIND, _SIDES):
         members = (Enumerator(enumeration.name, name, value) for name, value in enumeration.members)
         for place, (value, functions) in enumerate(_given(*members)):
@@ -90,6 +105,24 @@ def _lengths() -> Iterator[tuple[Stmt, ...]]:
     )
     for value in values:
         yield (Assign(_TO, _int("mul", _K, Static(value, INT32))),)
+
+
+def _computed() -> Iterator[Expr]:
+    """By Python: divisions; by Warp: builtins, operators of what has components, and one within another."""
+    third, axis, gain = Literal(3.0, FLOAT32), Name("AXIS", VEC3), Name("GAIN", FLOAT32)
+    yield op("div", Literal(1.0, FLOAT32), third)
+    yield op("div", gain, third)
+    for name in ("floordiv", "mod"):
+        yield from (_int(name, _number(left), _number(right)) for left in (7, -7) for right in (2, -2))
+    for name in ("sqrt", "cos", "exp", "floor", "radians"):
+        yield from (op(name, held) for held in (Literal(2.5, FLOAT32), gain))
+    yield _int("max", _number(3), _number(-5))
+    yield op("min", gain, third)
+    yield from (op("length", axis), op("dot", axis, axis))
+    yield op("normalize", axis, result=VEC3)
+    yield from (op(name, axis, third, result=VEC3) for name in ("mul", "div"))
+    yield op("neg", axis, result=VEC3)
+    yield op("cross", axis, op("add", axis, Apply("vector[vec3](float32)", (third,), VEC3), result=VEC3), result=VEC3)
 
 
 def _loops() -> Iterator[tuple[Stmt, ...]]:

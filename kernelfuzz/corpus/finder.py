@@ -47,7 +47,7 @@ from kernelfuzz.corpus.places import (
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
 from kernelfuzz.lang.calls import changes, resolved
-from kernelfuzz.lang.dtypes import Array, Struct
+from kernelfuzz.lang.dtypes import BOOL, INT16, Array, Struct, Value
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
@@ -105,7 +105,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Prefix
-from kernelfuzz.lang.static import indices_in, is_late
+from kernelfuzz.lang.static import TURNING, indices_in, is_late
 from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
@@ -322,6 +322,9 @@ class Finder:
                 for part in walk(value):
                     if isinstance(part, Enumerator):
                         yield f"static {self.built.enumerator(part)}"
+                    elif isinstance(part, Apply) and part.op not in TURNING:
+                        # (numbers are divided by Python, what else there is Warp computes)
+                        yield f"static {OPS[part.op].row.name}"
             case Enumerator():
                 yield self.built.enumerator(node)
             case Literal(_, dtype, word) if word:
@@ -332,16 +335,25 @@ class Finder:
                 yield f"field {name} of {dtype_kind(base.dtype)}"
             case Member(base, _, dtype):
                 yield f"member {dtype_kind(dtype)} of {self._whole(base)}"
+                if isinstance(base, Member) and isinstance(base.base, Static):
+                    yield "member of a struct in a constant"
             case Construct(args, _):
                 yield f"construct {'with values' if args else 'zero'}"
             case Name(name, dtype) if name in self.values:
                 yield f"read {dtype_kind(dtype)}"
             case Name(name, dtype) if name in self.constants:
-                yield f"constant {dtype_kind(dtype)}"
-                if name in self.named:
-                    yield f"constant {self.named[name]}"
-                if name in self.long:
-                    yield f"digits of a constant {dtype_kind(dtype)}"
+                yield from self._of_constant(name, dtype)
+
+    def _of_constant(self, name: str, dtype: Value) -> Iterator[str]:
+        """Of a constant of the module, or what a kernel captures."""
+        yield f"constant {dtype_kind(dtype)}"
+        if dtype.scalar.bits <= INT16.bits and dtype.scalar != BOOL:
+            # what has components is written from its bits
+            yield f"constant {dtype_kind(dtype)} of {dtype.scalar.name}"
+        if name in self.named:
+            yield f"constant {self.named[name]}"
+        if name in self.long:
+            yield f"digits of a constant {dtype_kind(dtype)}"
 
     def _of_arrays(self, node: Node) -> Iterator[str]:
         """Of arrays, their elements and atomics."""

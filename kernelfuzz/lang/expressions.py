@@ -148,11 +148,12 @@ class Slice:
 class Static:
     """`wp.static(value)`: computed by Python when the kernel is built; `value` consists of literals and constants.
 
-    Or `value` is a constant that is a struct, or a field of one and nothing else.
+    Builtins and what has components Warp computes, as in a kernel: `wp.static(wp.normalize(AXIS))`. Or `value` is a
+    constant that is a struct, or a field of one and nothing else.
     """
 
     value: Expr
-    dtype: Scalar | Struct
+    dtype: Value
 
 
 @dataclass(frozen=True, slots=True)

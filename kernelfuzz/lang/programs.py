@@ -26,8 +26,8 @@ class Parameter:
 class Constant:
     """A constant of the module, with a name in capitals: `HALF = 0.5`, or, `wrapped`, `HALF = wp.constant(0.5)`.
 
-    Its value is a literal, a bool or one of 32 bits or 64, or a vector or matrix made of literals, or a struct made of
-    these: `FRAME = Frame()` and `FRAME.gain = 0.5`.
+    Its value is a literal, or a vector, a matrix, a quaternion or a transformation made of literals, or a struct made
+    of these and of such structs: `FRAME = Frame()` and `FRAME.gain = 0.5`.
 
     A number of 64 bits may be `bare`: `BIG = 4294967301`, and `wp.int64(BIG)` wherever it is read.
     """

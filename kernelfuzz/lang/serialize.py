@@ -354,7 +354,7 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("Enumerator", "name"): capitals,
     ("Enumerator", "value"): integer(INT32.lowest, INT32.highest),
     ("Slice", "indices"): many(_expression, 0, 1),
-    ("Static", "dtype"): dtype_of(Scalar, Struct),
+    ("Static", "dtype"): dtype_of(*_VALUES, Struct),
     ("AssignMany", "values"): many(_expression, 1, 8),
     ("Pack", "values"): many(_expression, 1, 8),
     ("Item", "dtype"): dtype_of(*_VALUES, Tuple),

@@ -12,23 +12,65 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.dtypes import Matrix, Vector
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Matrix, Vector
 from kernelfuzz.lang.nodes import Apply, Enumerator, Expr, Literal, Member, Name, Node, Static, children, walk
+from kernelfuzz.lang.ops import OPS
 
 _NUMBERS: dict[str, Callable[[float, float], float]] = {"add": operator.add, "sub": operator.sub, "mul": operator.mul}
+_DIVISIONS: dict[str, Callable[[Any, Any], float]] = {
+    "div": operator.truediv,
+    "floordiv": operator.floordiv,
+    "mod": operator.mod,
+}
 _BITS: dict[str, Callable[[int, int], int]] = {"bit_or": operator.or_, "bit_and": operator.and_}
 _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
     name: getattr(operator, name) for name in ("lt", "le", "gt", "ge", "eq", "ne")
 }
-_PYTHON: dict[str, Callable[[Any, Any], float]] = {**_NUMBERS, **_BITS, **_COMPARISONS}
+_PYTHON: dict[str, Callable[[Any, Any], float]] = {**_NUMBERS, **_DIVISIONS, **_BITS, **_COMPARISONS}
 
-STATIC: frozenset[str] = frozenset(
+TURNING: frozenset[str] = frozenset(
     {
         *(f"{name}({dtype},{dtype})" for name in _NUMBERS for dtype in ("int32", "float32")),
         *(f"{name}(int32,int32)" for name in (*_BITS, *_COMPARISONS)),
     }
 )
-"""Keys of the operations that may be static."""
+"""Keys of the operations that may be static, of what changes from turn to turn as well."""
+
+STATIC: frozenset[str] = TURNING | {"div(float32,float32)", "floordiv(int32,int32)", "mod(int32,int32)"}
+"""Keys of the operations of numbers that Python computes: `-7 // 2` is -4, and `1.0 / 3.0` a double."""
+
+_CALLED = frozenset(
+    {
+        *("sqrt", "sin", "cos", "exp", "floor", "radians", "abs", "min", "max"),
+        *("length", "length_sq", "dot", "cross", "normalize", "cw_mul", "transpose"),
+        *("quat_from_axis_angle", "quat_inverse", "quat_rotate", "vector", "matrix", "quaternion"),
+    }
+)
+_BY_OPERATOR = frozenset({"add", "sub", "mul", "div", "neg"})
+
+
+def is_warps(node: Expr) -> bool:
+    """Whether Warp computes what is static, in the dtypes of a kernel: it is a builtin's result, or has components."""
+    return isinstance(node, Apply) and (bool(node.dtype.shape) or node.op not in STATIC) and not _is_length(node)
+
+
+def check_warps(node: Expr) -> None:
+    """Raises IllTyped unless Python finds what computes this: builtins, and operators of what has components."""
+    if isinstance(node, Literal):
+        fits = node.dtype in (INT32, FLOAT32)
+    elif isinstance(node, Name):
+        fits = node.dtype in (INT32, FLOAT32) or node.dtype.scalar == FLOAT32
+    elif isinstance(node, Apply):
+        name, scalars = OPS[node.op].row.name, {node.dtype.scalar, *(arg.dtype.scalar for arg in node.args)}
+        shaped = any(arg.dtype.shape for arg in node.args)
+        known = (name in _CALLED and bool(node.args)) or (name in _BY_OPERATOR and shaped)
+        fits = known and (scalars == {FLOAT32} or (scalars == {INT32} and not node.dtype.shape))
+    else:
+        fits = False
+    if not fits:
+        raise IllTyped(f"{getattr(node, 'op', type(node).__name__)} cannot be static")
+    for arg in node.args if isinstance(node, Apply) else ():
+        check_warps(arg)
 
 
 def static_value(node: Expr, constants: Mapping[str, Expr]) -> float:
@@ -46,7 +88,11 @@ def static_value(node: Expr, constants: Mapping[str, Expr]) -> float:
         case Apply(op, (Name(_, Matrix(rows)),)) if op.startswith("len("):
             return rows
         case Apply(op, (left, right)) if op in STATIC:
-            return _PYTHON[op.partition("(")[0]](static_value(left, constants), static_value(right, constants))
+            values = static_value(left, constants), static_value(right, constants)
+            try:
+                return _PYTHON[op.partition("(")[0]](*values)
+            except ZeroDivisionError:
+                raise IllTyped("what is static is divided by zero") from None
     raise IllTyped(f"{type(node).__name__} cannot be static")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import INT32, Scalar, results
 from kernelfuzz.lang.nodes import Apply, Construct, Enumerator, Expr, Item, Literal, Name, Static, Stmt, slot
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.static import indices_in, static_value
+from kernelfuzz.lang.static import indices_in, is_warps, static_value
 from kernelfuzz.reference.doubt import uncertain_division, uncertain_draw
 from kernelfuzz.reference.machine import Expressions, Machine, Several
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS, FIRST, SECOND, joined, moved, trace_of
@@ -30,6 +31,13 @@ def _enumerator(machine: Machine, node: Enumerator) -> Sampled:
 
 def _static(machine: Machine, node: Static) -> Sampled:
     # (structs were taken apart)
+    if is_warps(node.value):
+        # a copy: nothing of it is what the compiler sees
+        found: Sampled = machine.eval(deepcopy(node.value))
+        if node.dtype.shape and not np.isfinite(found.data).all():
+            # Warp writes `inf` and `nan`, which C++ does not know: docs/findings/infinite_constant.md
+            raise Undefined("a static value with components that are not finite", node.dtype.name)
+        return found
     assert isinstance(node.dtype, Scalar)
     if indices_in(node, machine.module):
         # an integer, and the same in all lanes

@@ -22,6 +22,7 @@ from kernelfuzz.rendering.definitions import (
     dtype_names,
     enum_import,
     enumeration_class,
+    initialization,
     math_import,
     plain_constants,
     struct_class,
@@ -62,6 +63,7 @@ def module(program: Program) -> cst.Module:
         *enum_import(program),
         *typing,
         _IMPORT,
+        *initialization(program),
         *dtype_names(program),
         *plain_constants([*plain, *(Constant(each.name, each.value) for each in program.hidden)]),
     ]

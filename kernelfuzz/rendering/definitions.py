@@ -73,6 +73,17 @@ def _fields(of: cst.BaseExpression, whole: Construct) -> Iterator[cst.SimpleStat
             yield assigned(target, expression(value))
 
 
+def initialization(program: Program) -> list[cst.SimpleStatementLine]:
+    """`wp.init()`: where Python makes a vector, or the like, of floats of 16 bits.
+
+    Warp cannot before: https://github.com/NVIDIA/warp/issues/972.
+    """
+    values = (constant.value for constant in program.all_constants)
+    parts = (part for value in values for part in walk(value) if isinstance(part, Apply))
+    halves = any(part.dtype.shape and part.dtype.scalar.is_float and part.dtype.scalar.bits == 16 for part in parts)
+    return [as_line(cst.Expr(call(dotted("wp.init"), []))).with_changes(leading_lines=(BLANK,))] if halves else []
+
+
 def math_import(program: Program) -> list[cst.SimpleStatementLine]:
     """`import math`: where a constant is one of Python's."""
     defaults = (default for function in program.functions for default in function.defaults)

@@ -9,10 +9,18 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.checking.checker import Checker, same
 from kernelfuzz.lang.checking.expressions import literal
 from kernelfuzz.lang.checking.names import CAPITALS, Names
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Struct, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Quaternion, Struct, Value, Vector
 from kernelfuzz.lang.enumerations import check_enumerator
 from kernelfuzz.lang.nodes import Apply, Constant, Construct, Enumerator, Expr, Literal, Member, Name, Static, walk
-from kernelfuzz.lang.static import has_lengths_in_order, indices_in, static_value
+from kernelfuzz.lang.static import (
+    STATIC,
+    TURNING,
+    check_warps,
+    has_lengths_in_order,
+    indices_in,
+    is_warps,
+    static_value,
+)
 from kernelfuzz.lang.widths import check_bare
 
 
@@ -24,29 +32,34 @@ def module_constant(checker: Checker, node: Constant) -> Value:
         raise IllTyped("wp.constant takes no struct")
     if node.bare:
         check_bare(node)
-    if not isinstance(node.value, Literal) or node.value.dtype != BOOL:
-        _constant_value(checker, node.value, node.name)
+    _constant_value(node.value, node.name)
     return checker.expression(node.value, {})
 
 
-def _constant_value(checker: Checker, value: Expr, name: str) -> None:
+def _constant_value(value: Expr, name: str) -> None:
     """What a constant may be, or the field of one that is a struct."""
     match value:
         case Literal():
             pass
-        case Apply(_, args) if args and all(isinstance(arg, Literal) for arg in args) and value.dtype.shape:
+        case Apply(_, args) if args and value.dtype.shape and all(map(_is_number, args)):
             # Warp writes `inf` and `nan`, which C++ does not know: docs/findings/infinite_constant.md
-            if any(not math.isfinite(arg.value) for arg in args if isinstance(arg, Literal)):
+            if any(not math.isfinite(part.value) for part in walk(value) if isinstance(part, Literal)):
                 raise IllTyped(f"{name} has components that are not finite")
         case Construct(args, dtype) if args and not dtype.array_leaves:
             for arg in args:
-                _constant_value(checker, arg, name)
-            return
+                _constant_value(arg, name)
         case _:
             raise IllTyped(f"{name} is no literal, no vector or matrix of literals, and no struct of these")
-    if checker.expression(value, {}).scalar.bits <= 16:
-        # 16 bits have a value in Python that is not theirs
-        raise IllTyped(f"{name} is a constant of {value.dtype.scalar.name}")
+
+
+def _is_number(node: Expr) -> bool:
+    """Whether it is a literal, or, as the two parts of a transformation are, made of nothing else."""
+    match node:
+        case Literal():
+            return True
+        case Apply(_, args, Vector() | Quaternion()):
+            return bool(args) and all(isinstance(arg, Literal) for arg in args)
+    return False
 
 
 def static(checker: Checker, node: Static, names: Names) -> Value:
@@ -63,6 +76,12 @@ def static(checker: Checker, node: Static, names: Names) -> Value:
         found = checker.expression(node.value, names)
     else:
         raise IllTyped("what is static is computed, or a constant")
+    if is_warps(node.value):
+        same(node.dtype, found, node)
+        check_warps(node.value)
+        if indices_in(node, checker.module):
+            raise IllTyped("what Warp computes when a kernel is built mentions no index of a loop")
+        return found
     if found not in (INT32, FLOAT32, BOOL):
         raise IllTyped(f"what is static is an int32, a float32 or a bool, not {found.name}")
     if isinstance(node.value, Member):
@@ -73,6 +92,8 @@ def static(checker: Checker, node: Static, names: Names) -> Value:
     late = indices_in(node, checker.module)
     if not set(late) <= checker.turning.keys() or (late and found == FLOAT32):
         raise IllTyped("what is static is an integer, or mentions no index of a loop that is unrolled")
+    if late and any(isinstance(part, Apply) and part.op in STATIC - TURNING for part in walk(node.value)):
+        raise IllTyped("what is static and divided mentions no index of a loop")
     if any(isinstance(part, Name) and part.id in checker.refs for part in walk(node.value)):
         raise IllTyped("a reference has no length that is static")
     for values in product(*(checker.turning[name] for name in late)):
