@@ -33,12 +33,11 @@ def literal(draw: Draw, dtype: Scalar) -> Literal:
     if dtype == BOOL:
         return Literal(draw(below(2)) == 1, BOOL)
     share, number = divmod(draw(below((_LISTED + 1) * _DIGITS)), _DIGITS)
-    if dtype.is_integer and dtype.bits == 64 and share == _LISTED and number % _SELDOM == 1:
-        value = _BEYOND[number // _SELDOM % len(_BEYOND)]
-        return Literal(abs(value) if dtype.kind == "uint" else value, dtype)
     if dtype.is_integer:
-        value = _INTS[number % len(_INTS)] if share < _LISTED else number % 64
-        return Literal(abs(value) if dtype.kind == "uint" else value, dtype)
+        whole = _INTS[number % len(_INTS)] if share < _LISTED else number % 64
+        if dtype.bits == 64 and share == _LISTED and number % _SELDOM == 1:
+            whole = _BEYOND[number // _SELDOM % len(_BEYOND)]
+        return Literal(abs(whole) if dtype.kind == "uint" else whole, dtype)
     if share == _LISTED and number % _SELDOM == 1:
         value, word = named(_NAMED[number // _SELDOM % len(_NAMED)])
         return Literal(value, dtype, word)

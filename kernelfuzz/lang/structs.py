@@ -269,13 +269,13 @@ class _Lowering:
                 self.made(replace(node, name=leaf_name(node.name, path), dtype=dtype), node)
                 for path, dtype in struct.leaves
             ]
-        if not isinstance(node, View | Window) or not isinstance(struct := self.arrays.get(node.array), Struct):
+        if not isinstance(node, View | Window) or (held := self.arrays.get(node.array)) is None:
             return (self.statement(node),)
-        self.arrays[node.name], self.shown[node.name] = struct, struct.leaves[0][0]
+        self.arrays[node.name], self.shown[node.name] = held, held.leaves[0][0]
         whole = self.plain(node)
         return [
             self.made(replace(whole, name=leaf_name(node.name, path), array=leaf_name(node.array, path)), node)
-            for path, _ in struct.leaves
+            for path, _ in held.leaves
         ]
 
     def statement(self, node: Stmt) -> Stmt:
