@@ -497,6 +497,8 @@ def plain_constants(program: Program) -> Iterator[Program]:
             case Logical("or"):
                 yield replaced(program, path, (replace(node, op="and"),))
             case Apply(_, args):
+                if node.form != "plain":
+                    yield replaced(program, path, (replace(node, form="plain"),))
                 for one, two in combinations(range(len(args)), 2):
                     elements = isinstance(args[one], Load) and isinstance(args[two], Load)
                     if args[one].dtype == args[two].dtype and not elements:

@@ -275,7 +275,7 @@ class _Sum:
                 self.plain += 2 + _constant(Literal(value, INT32))
             case Apply(op, args):
                 self.weight += 0 if args else _LITERAL
-                self.plain += 3
+                self.plain += 3 + (node.form != "plain")
                 self.ops += RANKS[op]
                 if len(args) > 1:
                     self.late += 4 * (args[0] == args[1])

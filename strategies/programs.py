@@ -64,6 +64,7 @@ from kernelfuzz.strategies.references import with_references
 from kernelfuzz.strategies.scope import Scope
 from kernelfuzz.strategies.settings import with_settings
 from kernelfuzz.strategies.several import with_several
+from kernelfuzz.strategies.spelled import with_spelled
 from kernelfuzz.strategies.statements import with_statements
 from kernelfuzz.strategies.stores import finish, rooted
 from kernelfuzz.strategies.structs import structured
@@ -183,7 +184,7 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     made = in_order(with_structs_beside(draw, with_bare(draw, with_aliases(draw, made))))
     made = with_lanes(draw, with_reading(draw, with_asserts(draw, with_settings(draw, made), table)))
     made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)), table)
-    return with_hidden(draw, with_annotations(draw, made))
+    return with_hidden(draw, with_spelled(draw, with_annotations(draw, made)))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

@@ -17,6 +17,7 @@ from kernelfuzz.campaigns.naming_forms import naming_forms
 from kernelfuzz.campaigns.nested_forms import nested_forms
 from kernelfuzz.campaigns.once_forms import once_forms
 from kernelfuzz.campaigns.order_forms import order_forms
+from kernelfuzz.campaigns.spelled_forms import spelled_forms
 from kernelfuzz.campaigns.static_forms import static_forms
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.calls import grad_of_row
@@ -105,7 +106,7 @@ def from_rows(lacking: frozenset[str]) -> Iterator[Shown]:
 
 def from_forms(lacking: Callable[[frozenset[str]], bool]) -> Iterator[Shown]:
     """The plain Programs of forms that draws come to seldom, those whose features are `lacking`."""
-    whole = (*forms(), *GRADIENTS.values(), *condition_forms(), *static_forms(), *naming_forms())
+    whole = (*forms(), *GRADIENTS.values(), *condition_forms(), *static_forms(), *naming_forms(), *spelled_forms())
     acting = (*order_forms(), *once_forms(), *nested_forms())
     for program in (*whole, *acting, *arity_forms(), *digits_forms()):
         found = _shown(Case(program, standard_launch(program)), program.name)

@@ -285,6 +285,8 @@ class Finder:
             yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
         if isinstance(node, Apply | Call | Chosen | Invoke):
             yield from self.built.given(node)
+        if isinstance(node, Apply) and node.form != "plain":
+            yield f"builtin written {node.form}"
         yield from self._of_values(node)
         yield from self._of_arrays(node)
         yield from self._of_statements(node)

@@ -29,6 +29,7 @@ from kernelfuzz.lang.kernels import check_captured, check_names, separate
 from kernelfuzz.lang.native import check_native
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, AtomicOld, Function, Parameter, Program, Return, walk
 from kernelfuzz.lang.operators import check_operators
+from kernelfuzz.lang.rename import names_in
 from kernelfuzz.lang.structs import check_structs, declared
 from kernelfuzz.lang.widths import check_not_static
 
@@ -44,6 +45,8 @@ def check(program: Program) -> None:
     for array in set().union(*(each.arrays.sorted for each in checked)):
         if any(array in each.arrays.stored or array in each.arrays.atomic for each in checked):
             raise IllTyped(f"{array} is searched and is written too")
+    if (pythonic := set().union(*(each.pythonic for each in checked))) and not pythonic.isdisjoint(names_in(program)):
+        raise IllTyped("a builtin is called by its name alone, and something else has it")
     check_grads(program)
     check_operators(program)
     check_hidden(program)
@@ -71,12 +74,14 @@ def _kernel(program: Program) -> Checker:
     known: list[Checked] = []
     # structs of which a constant is there as a whole
     whole: set[Struct] = set()
+    pythonic: set[str] = set()
     for function in program.functions:
         check_also(function)
         # (what one text stands for are no two functions of a name)
         made = [(each, _function(each, program, known, constants)) for each, _ in instances(function)]
         known += [inside.arrays.checked(each) for each, inside in made]
         whole |= set().union(*(inside.whole for _, inside in made))
+        pythonic |= set().union(*(inside.pythonic for _, inside in made))
     checker = Checker(program, RULES, known, program.structs, program.enumerations, program.constants)
     names: Names = {p.name: p.dtype for p in program.params if not isinstance(p.dtype, Array)} | constants
     check_not_static(program)
@@ -85,6 +90,7 @@ def _kernel(program: Program) -> Checker:
         check_shared(program, program.functions, checker.module)
     if missing := (whole | checker.whole) - declared(program):
         raise IllTyped(f"Warp declares no {min(missing, key=lambda struct: struct.name).name} for a constant of it")
+    checker.pythonic |= pythonic
     return checker
 
 
@@ -141,6 +147,12 @@ def _function(function: Function, program: Program, known: list[Checked], consta
     return checker
 
 
+def _no_names_of_python(checker: Checker) -> None:
+    """Raises IllTyped where a gradient or a replay of its own calls a builtin by its name alone."""
+    if checker.pythonic:
+        raise IllTyped("a gradient or a replay calls builtins by their names in `wp`")
+
+
 def _told_apart_by(function: Function) -> list[object]:
     """What Warp looks at to tell two functions of a name apart: of arrays not how many dimensions they have."""
     return [replace(p.dtype, ndim=1) if isinstance(p.dtype, Array) else p.dtype for p in function.params]
@@ -179,6 +191,7 @@ def _custom(
         checker = Checker(returned, RULES, known, program.structs, program.enumerations, program.constants)
         checker.fixed |= {program.name, function.name}
         checker.block(returned.body, checker.dtypes | constants)
+        _no_names_of_python(checker)
         whole |= checker.whole
     if not function.gradient:
         return whole
@@ -196,6 +209,7 @@ def _custom(
         p.name: p.dtype.element if isinstance(p.dtype, Array) else checker.dtypes[p.name] for p in function.params
     }
     checker.block(function.gradient, checker.dtypes | constants)
+    _no_names_of_python(checker)
     if checker.shares:
         check_shared(function, checker.functions, checker.module)
     return whole | checker.whole

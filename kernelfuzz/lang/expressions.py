@@ -35,11 +35,16 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class Apply:
-    """A row of the operation table applied to arguments; `op` is the key of the typed operation."""
+    """A row of the operation table applied to arguments; `op` is the key of the typed operation.
+
+    A call may be written with a name of Python's, `abs(x)`, or with arguments by keyword (`kernelfuzz.lang.spelled`):
+    all of them or, "named", all but the first, `wp.clamp(x, low=0.0, high=1.0)`.
+    """
 
     op: str
     args: tuple[Expr, ...]
     dtype: Value
+    form: OneOf["plain", "python", "named", "keywords"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)

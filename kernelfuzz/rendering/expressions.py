@@ -57,6 +57,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
+from kernelfuzz.lang.spelled import PARAMETERS
 from kernelfuzz.lang.starred import is_whole, place_of, runs
 from kernelfuzz.rendering.layout import (
     CLOSE,
@@ -125,8 +126,8 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return call(dotted(f"wp.{dtype.name}"), [argument(literal(literal_text(node), False))])
         case Name(word):
             return identifier(word)
-        case Apply(key, args):
-            return _apply(op_of(key), args, least)
+        case Apply(key, args, _, form):
+            return _apply(op_of(key), args, least) if form == "plain" else _spelled(op_of(key), args, form)
         case Load(array, index):
             return subscript(array_named(array), (index,))
         case Part(base, indices):
@@ -273,6 +274,16 @@ def _apply(op: Op, args: Sequence[Expr], least: int) -> cst.BaseExpression:
             return call(function, [*_positional(args), *keywords])
         case unreachable:
             assert_never(unreachable)
+
+
+def _spelled(op: Op, args: Sequence[Expr], form: str) -> cst.Call:
+    """`abs(x)`, `wp.clamp(x, low=0.0, high=1.0)`, `wp.clamp(x=x, low=0.0, high=1.0)`."""
+    if form == "python":
+        return call(identifier(op.row.name), [*_positional(args)])
+    first = 1 if form == "named" else 0
+    words = zip(PARAMETERS[op.row.name][first:], args[first:], strict=True)
+    given = _positional(args[:first])
+    return call(_callee(op.key)[0], [*given, *(by_name(word, expression(arg)) for word, arg in words)])
 
 
 def _user_call(node: UserCall, least: int) -> cst.BaseExpression:

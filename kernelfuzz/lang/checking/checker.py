@@ -64,6 +64,8 @@ class Checker:
         self.constants: set[str] = set()
         # structs of which a constant is there as a whole
         self.whole: set[Struct] = set()
+        # what is called by a name that Python has, too
+        self.pythonic: set[str] = set()
         # whether a tuple has names for what Warp does not copy
         self.shares = False
         # locals that Warp takes for a constant that is a struct

@@ -76,6 +76,8 @@ def static(checker: Checker, node: Static, names: Names) -> Value:
         found = checker.expression(node.value, names)
     else:
         raise IllTyped("what is static is computed, or a constant")
+    if any(isinstance(part, Apply) and part.form != "plain" for part in walk(node.value)):
+        raise IllTyped("what is static calls builtins by position, by their names in `wp`")
     if is_warps(node.value):
         same(node.dtype, found, node)
         check_warps(node.value)

@@ -49,6 +49,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.cast import widens
 from kernelfuzz.lang.ops.table import Call as Spelled, Infix, Op
+from kernelfuzz.lang.spelled import check_form
 from kernelfuzz.lang.static import is_static
 
 RELATIONS = frozenset({"<", "<=", ">", ">=", "==", "!="})
@@ -95,6 +96,10 @@ def apply(checker: Checker, node: Apply, names: Names, several: bool = False) ->
     op = OPS.get(node.op)
     if op is None:
         raise IllTyped(f"unknown operation {node.op!r}")
+    if node.form != "plain":
+        check_form(node)
+        if node.form == "python":
+            checker.pythonic.add(op.row.name)
     called = isinstance(op.row.spelling, Spelled)
     args = [bare(op, arg) if isinstance(arg, Literal) else arg for arg in node.args]
     found = tuple([argument(checker, arg, names) if called else checker.expression(arg, names) for arg in args])

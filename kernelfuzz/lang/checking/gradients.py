@@ -23,6 +23,8 @@ def gradient(checker: Checker, node: Grad, names: Names) -> Value | Tuple:
     value = node.value
     if isinstance(value, Apply):
         op = OPS.get(value.op)
+        if value.form != "plain":
+            raise IllTyped("what has its gradient taken is called by position, by its name in `wp`")
         apply(checker, value, names, several=op is not None and bool(results(op.result)))
         assert op is not None
         if not can_be_differentiated(op) or not has_grad(op):
