@@ -516,9 +516,6 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
         ),
         "Warp copies nothing in a tuple",
     ),
-    "structs in two dimensions": ((LANE, stored(Member(Cell("p2", (I, I), PAIR), "mass", FLOAT32))), "one dimension"),
-    "a slice of structs": ((LANE, Window("w", "p", (Span(1, 5),))), "holds structs"),
-    "an own array of structs": ((LANE, Zeros("z", (2,), PAIR)), "holds no structs"),
     "atomics on what a part reads": (
         (
             LANE,
@@ -536,7 +533,6 @@ def test_illegal(illegal: str) -> None:
     body, message, *functions = ILLEGAL[illegal]
     assert isinstance(body, tuple) and isinstance(message, str)
     structs = {"p": Array(PAIR)} if "structs" in illegal else {}
-    structs |= {"p2": Array(PAIR, 2)} if "two dimensions" in illegal else {}
     with pytest.raises(IllTyped, match=message):
         check(
             program(

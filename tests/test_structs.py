@@ -56,6 +56,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Stmt,
     Ternary,
+    Zeros,
 )
 from kernelfuzz.lang.serialize import from_json, to_json
 from kernelfuzz.oracle import Status
@@ -80,6 +81,14 @@ def path(base: Expr, *names: str) -> Expr:
         assert isinstance(base.dtype, Struct)
         base = Member(base, name, dict(base.dtype.fields)[name])
     return base
+
+
+def at(array: str, place: int) -> Load:
+    """An element of an array of the lane's own."""
+    return Load(array, Literal(place, INT32), BODY)
+
+
+OWN = Zeros("own", (3,), BODY)
 
 
 def program(*body: Stmt, structs: tuple[Struct, ...] = (INNER, BODY)) -> Program:
@@ -188,6 +197,45 @@ LEGAL: dict[str, tuple[Stmt, ...]] = {
             ),
         ),
     ),
+    "own array, fields": (
+        OWN,
+        Assign(path(at("own", 1), "mass"), path(A, "mass")),
+        Augment(path(at("own", 1), "mass"), ADD, TWO),
+        Assign(path(at("own", 0), "inner", "x"), path(at("own", 1), "mass")),
+        Assign(Part(path(at("own", 2), "pos"), (Literal(1, INT32),), FLOAT32), path(at("own", 0), "inner", "x")),
+        Assign(path(OUT, "pos"), path(at("own", 2), "pos")),
+        Assign(path(OUT, "mass"), path(at("own", 1), "mass")),
+    ),
+    "own array, whole elements": (
+        OWN,
+        Assign(at("own", 0), A),
+        Assign(at("own", 2), at("own", 0)),
+        Assign(P, at("own", 2)),
+        Assign(path(P, "mass"), TWO),
+        Assign(path(at("own", 0), "mass"), path(P, "inner", "x")),
+        Assign(OUT, at("own", 2)),
+    ),
+    "own array, new elements": (
+        OWN,
+        Assign(at("own", 1), A),
+        Assign(at("own", 1), Construct((), BODY)),
+        Assign(path(OUT, "mass"), path(at("own", 1), "mass")),
+        Assign(path(OUT, "count"), Length("own")),
+    ),
+    "own array in a loop": (
+        For(
+            "j",
+            None,
+            Literal(3, INT32),
+            None,
+            (
+                OWN,
+                Augment(path(Load("own", Name("j", INT32), BODY), "mass"), ADD, path(A, "mass")),
+                Assign(path(OUT, "mass"), path(at("own", 1), "mass")),
+                Assign(path(OUT, "pos"), path(at("own", 1), "pos")),
+            ),
+        ),
+    ),
     "a parameter changed": (Augment(path(Name("b", BODY), "mass"), ADD, path(A, "mass")), Assign(OUT, Name("b", BODY))),
 }
 
@@ -219,11 +267,18 @@ def test_a_program_with_structs_is_read_back_as_it_was(name: str) -> None:
     assert from_json(json.loads(json.dumps(to_json(whole)))) == whole
 
 
+def test_a_feature_says_that_an_own_array_holds_structs() -> None:
+    case = Case(program(*LEGAL["own array, fields"]), Launch(9, 5, False))
+    assert "own array1 of struct" in case_features(case)
+
+
 def test_a_struct_is_written_as_people_write_it() -> None:
     text = render(program(*LEGAL["parts of fields"]))
     assert "@wp.struct\nclass Inner:\n    x: wp.float32\n    flag: wp.bool\n" in text
     assert "a: wp.array(dtype=Body), b: Body" in text
     assert "    p.m[0, 1] += 2.0\n" in text
+    text = render(program(*LEGAL["own array, whole elements"]))
+    assert "    own = wp.zeros(shape=3, dtype=Body)\n    own[0] = a[i]\n    own[2] = own[0]\n" in text
 
 
 EVERY = Struct(
@@ -266,6 +321,8 @@ def test_fields_of_every_dtype_get_there_and_back(tmp_path: Path) -> None:
     assert outcome.verdicts["cpu"].status is Status.PASS, outcome.verdicts
 
 
+HELD = Struct("Held", (("x", FLOAT32),), (("values", Array(FLOAT32)),))
+
 ILL: dict[str, Callable[[], Program]] = {
     "an unknown struct": lambda: program(Assign(OUT, A), structs=(INNER,)),
     "a struct before its field's": lambda: program(Assign(OUT, A), structs=(BODY, INNER)),
@@ -290,6 +347,8 @@ ILL: dict[str, Callable[[], Program]] = {
         AssignMany((Name("x", FLOAT32), Name("y", FLOAT32)), (path(P, "mass"), path(P, "inner", "x"))),
         Assign(path(P, "mass"), Name("y", FLOAT32)),
     ),
+    "an own array of an unknown struct": lambda: program(Zeros("own", (2,), INNER), structs=(BODY,)),
+    "an own array of structs with arrays": lambda: program(Zeros("own", (2,), HELD), structs=(INNER, BODY, HELD)),
     "another struct": lambda: program(Assign(OUT, path(A, "inner"))),
 }
 

@@ -234,6 +234,7 @@ def _others() -> Iterator[tuple[tuple[Stmt, ...], More]]:
     yield from _shared()
     yield from _results()
     yield from _keywords()
+    yield from _own_structs()
 
 
 def _decisions() -> Iterator[tuple[Stmt, ...]]:
@@ -317,6 +318,25 @@ def _own() -> Iterator[tuple[Stmt, ...]]:
                 *(Zeros("own", shape[:ndim], FLOAT32), fill, Assign(Cell("own", apart, FLOAT32), _at("b"))),
                 Assign(_at("out"), read),
             )
+
+
+def _own_structs() -> Iterator[tuple[tuple[Stmt, ...], More]]:
+    """Own arrays of structs: fields of two elements, a whole element copied, stored from a local, and read as one."""
+    frame = Struct("S", (("x", FLOAT32), ("y", FLOAT32)))
+    more: More = ((), (), (frame,))
+    table = Zeros("own", (3,), frame)
+    first, second, third = (Load("own", _integer(number), frame) for number in range(3))
+    x, y = (Member(first, name, FLOAT32) for name in ("x", "y"))
+    filled = (table, Assign(x, _at("a")), Assign(y, _at("b")))
+    local = Name("s", frame)
+    yield (*filled, Assign(Member(second, "x", FLOAT32), _at("b")), Assign(_at("out"), x)), more
+    yield (*filled, Assign(_at("out"), y)), more
+    yield (*filled, Augment(x, "add(float32,float32)", _at("b")), Assign(_at("out"), x)), more
+    for copy in (third, local):
+        kept = Member(copy, "x", FLOAT32)
+        yield (*filled, Assign(copy, first), Assign(x, _at("b")), Assign(_at("out"), kept)), more
+    made = Construct((_at("b"), _at("a")), frame)
+    yield (table, Assign(second, made), Assign(_at("out"), Member(second, "y", FLOAT32))), more
 
 
 def _copies() -> Iterator[tuple[Stmt, ...]]:

@@ -11,6 +11,7 @@ what an element of one adds to its adjoint; CUDA has none for that memory.
 from __future__ import annotations
 
 from kernelfuzz.lang.dtypes import BOOL, Array, Dtype, Struct
+from kernelfuzz.lang.flow import has_gradient
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Atomic,
@@ -61,7 +62,7 @@ def adds_to_own(program: Program) -> bool:
 
 def goes_back_to_own(program: Program) -> bool:
     """Whether an array of a lane's own may have an adjoint."""
-    return any(isinstance(node, Zeros) and node.dtype.scalar.is_float for node in walk(program))
+    return any(isinstance(node, Zeros) and has_gradient(node.dtype) for node in walk(program))
 
 
 def _own(program: Program) -> set[str]:

@@ -127,11 +127,11 @@ def _check_parameter(param: Parameter, known: set[Struct]) -> None:
 
 
 def declared(program: Program) -> set[Struct]:
-    """The structs that Warp writes C++ for: those of parameters, of results and of new structs, and what is in them."""
+    """The structs that Warp writes C++ for: of parameters, results, own arrays and new structs, and what is in them."""
     dtypes: list[object] = [param.dtype for param in program.params]
     dtypes += [param.dtype for function in program.functions for param in function.params]
     dtypes += [dtype for function in program.functions for dtype in function.results]
-    dtypes += [node.dtype for node in walk(program) if isinstance(node, Construct)]
+    dtypes += [node.dtype for node in walk(program) if isinstance(node, Construct | Zeros)]
     found: set[Struct] = set()
     while dtypes:
         dtype = dtypes.pop()
@@ -432,7 +432,7 @@ def with_used_structs(program: Program) -> Program:
     if not program.structs:
         return program
     used: set[Any] = {p.dtype.element if isinstance(p.dtype, Array) else p.dtype for p in _all_parameters(program)}
-    used |= {node.dtype for node in walk(program) if isinstance(node, Name | Construct)}
+    used |= {node.dtype for node in walk(program) if isinstance(node, Name | Construct | Zeros)}
     used.update(dtype for function in program.functions for dtype in function.results)
     kept: list[Struct] = []
     for struct in reversed(program.structs):
