@@ -265,11 +265,7 @@ def back(
                 if g is None or g is idle.get(step.result):
                     _spoil(n, found, step, g, idle)
                 else:
-                    # (what goes on as it is was added up before)
-                    given = tuple(
-                        _copy(g, g.trace) if each is g and g.apart is not None else each for each in step.pull(g)
-                    )
-                    pulled = terms.summed(n, found, step, _summed(n, found, step, given))
+                    pulled = terms.summed(n, found, step, _summed(n, found, step, _pulled(step, g)))
                     trace = _trace(g.trace, step.mark)
                     _add(n, found, step.inputs, pulled, step.lanes, trace, step.mark, operands=step.operands)
             case Loaded():
