@@ -642,6 +642,8 @@ def test_integers_are_made_of_rounded_halves_where_code_is_optimized() -> None:
     assert rounds_halves(met)
     assert rounds_halves(of_halves(Apply("int32(float32)", (wide,), INT32)))
     assert rounds_halves(of_halves(Apply("int32(float16)", (half,), INT32), stored))
+    named = Bind("g", Callee("rint(float16)", Signature((FLOAT16,), FLOAT16)))
+    assert rounds_halves(of_halves(Apply("int32(float16)", (half,), INT32), named))
     assert not rounds_halves(of_halves(Literal(1, INT32), stored))
     assert not rounds_halves(of_halves(Apply("int32(float16)", (half,), INT32)))
     calm = Launch(67, extremes=False)

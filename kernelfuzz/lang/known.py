@@ -381,7 +381,9 @@ def rounds_halves(program: Program) -> bool:
 
     What the compiler brings together may be in several statements and functions.
     """
-    ops = [OPS[node.op] for node in walk(program) if isinstance(node, Apply | Augment)]
+    keys = {node.op for node in walk(program) if isinstance(node, Apply | Augment)}
+    keys |= {each for node in walk(program) if isinstance(node, Callee) for each in node.functions if each in OPS}
+    ops = [OPS[key] for key in keys]
     if not any(op.row.name == "rint" for op in ops):
         return False
     made = any(
