@@ -187,7 +187,7 @@ def _make_alike(
 ) -> None:
     """Has elements of an array be those that other arrays of the dtype hold at the same place; zeros of either sign.
 
-    One in eight floats is the negative of that, and one in eight elements is not quite the same: in one component it
+    One in eight floats is the negative of that, and one in sixteen elements is not quite the same: in one component it
     is the next number that there is.
     """
     shared = np.random.Philox(key=((launch.seed + 1) << 32) + _STREAMS[dtype])
@@ -208,10 +208,10 @@ def _make_alike(
 
 
 def _move_on(made: Data, bits: Bits) -> None:
-    """Has one component of every eighth element or so be the next number, or the other truth value."""
+    """Has one component of every sixteenth element or so be the next number, or the other truth value."""
     flat = made.reshape(len(made), math.prod(made.shape[1:]))
-    places = np.flatnonzero(bits % np.uint64(8) == 0)
-    components = (bits[places] >> np.uint64(3)) % np.uint64(flat.shape[1])
+    places = np.flatnonzero(bits % np.uint64(16) == 0)
+    components = (bits[places] >> np.uint64(4)) % np.uint64(flat.shape[1])
     found = flat[places, components]
     match made.dtype.kind:
         case "b":
