@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.bool), c: wp.array(dtype=wp.float32), d: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    out[i] = wp.abs(-a[i])
-    out1[i] = wp.abs(c[i] if b[i] else d[i])

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.bool), b: wp.array(dtype=wp.float32), acc: wp.array2d(dtype=wp.float32)):
-    i, j = wp.tid()
-    if a[i]:
-        for j1 in range(2):
-            wp.atomic_max(acc, i, j, b[i])

@@ -1,0 +1,15 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    x: wp.float32
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=S), b: wp.array(dtype=wp.float32), out: wp.array(dtype=S)):
+    i = wp.tid()
+    s = a[i]
+    for j in range(2, 5, 2):
+        s.x = b[i]
+    out[i] = s

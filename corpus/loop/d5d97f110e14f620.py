@@ -1,0 +1,12 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.bool), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    x = a[i]
+    for j in range(15, -2, -1):
+        x += b[i]
+        if c[i]:
+            break
+    out[i] = x

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    x = a[i]
-    x **= b[i]
-    out[i] = x

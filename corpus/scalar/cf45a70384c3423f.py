@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.uint32), out: wp.array2d(dtype=wp.uint32)):
-    i, j = wp.tid()
-    out[i, j] = a[i]

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array2d(dtype=wp.float32), b: wp.array(dtype=wp.int32), out: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    out[i] = a[wp.static(wp.clamp)(i, i, i), b[i]]

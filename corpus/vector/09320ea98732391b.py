@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.int32), b: wp.array(dtype=wp.int32), out: wp.array(dtype=wp.vec3), acc: wp.array2d(dtype=wp.float32)):
-    i = wp.tid()
-    wp.atomic_max(acc, i, wp.atomic_add(a, i, i) % 2, wp.float32(a[i]))
-    out[i][wp.atomic_add(b, i, i) % 2] += wp.float32(b[i])

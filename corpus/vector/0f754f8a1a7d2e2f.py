@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.vec4), out: wp.array(dtype=wp.vec4), out1: wp.array(dtype=wp.vec2)):
-    i = wp.tid()
-    out[i].y += a[i]
-    out1[i] += b[i][1:3]

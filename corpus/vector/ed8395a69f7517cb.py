@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.vec3), out1: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    out[i][2] -= a[i]
-    out1[i] = b[i - i]
