@@ -328,8 +328,8 @@ ILL: dict[str, Callable[[], Program]] = {
     "a struct that is no result": lambda: program(
         (func("f", {"p": BODY}, Return((path(P, "inner"),)), results=(BODY,)),), (Assign(OUT, A),)
     ),
-    "an array of structs of two dimensions": lambda: program(
-        (func("f", {"p": Array(BODY, 2)}, Return((ONE,)), results=(FLOAT32,)),), (Assign(OUT, A),)
+    "an array of structs seen through lists of indices": lambda: program(
+        (func("f", {"p": Array(BODY, 1, True)}, Return((ONE,)), results=(FLOAT32,)),), (Assign(OUT, A),)
     ),
     "a function of structs as an argument": lambda: program(
         (Function("f", (Parameter("g", Signature((BODY,), FLOAT32)),), (Return((ONE,)),), (FLOAT32,)),),  # type: ignore[arg-type]
