@@ -39,13 +39,14 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, one_of
+from kernelfuzz.strategies.grammar import Grammar
 from kernelfuzz.strategies.structs import changed
 
 # of Programs that have structs
 _HOW = Weighted([(1, "none"), (6, "results"), (1, "chosen")])
 
 
-def with_structs_beside(draw: Draw, program: Program) -> Program:
+def with_structs_beside(draw: Draw, program: Program, table: Grammar) -> Program:
     """The Program, or of those with structs now and then one with a struct among several results, or in a ternary.
 
     Shrinks towards itself.
@@ -53,7 +54,9 @@ def with_structs_beside(draw: Draw, program: Program) -> Program:
     if not program.structs:
         return program
     how = _HOW.draw(draw)
-    made = None if how == "none" else _with_results(draw, program) if how == "results" else _chosen(draw, program)
+    made = (
+        None if how == "none" else _with_results(draw, program) if how == "results" else _chosen(draw, program, table)
+    )
     if made is None:
         return program
     try:
@@ -151,7 +154,7 @@ def _read(behind: Sequence[Stmt], held: Name, field: Member, variable: Name) -> 
     return tuple(changed(statement, change) for statement in behind)
 
 
-def _chosen(draw: Draw, program: Program) -> Program | None:
+def _chosen(draw: Draw, program: Program, table: Grammar) -> Program | None:
     """A struct is an element where a number is positive, and a new one elsewhere."""
     elements = [
         (number, node)
@@ -164,13 +167,12 @@ def _chosen(draw: Draw, program: Program) -> Program | None:
     number, node = one_of(draw, elements)
     struct = node.value.dtype
     assert isinstance(struct, Struct)
-    made = replace(
-        node, value=Ternary(one_of(draw, list(_tests(program, lane))), node.value, Construct((), struct), struct)
-    )
+    test = one_of(draw, [each for each in _tests(program, lane) if table.allows(each.op)])
+    made = replace(node, value=Ternary(test, node.value, Construct((), struct), struct))
     return replace(program, body=(*program.body[:number], made, *program.body[number + 1 :]))
 
 
-def _tests(program: Program, lane: Name) -> Iterator[Expr]:
+def _tests(program: Program, lane: Name) -> Iterator[Apply]:
     """Comparisons of the lane, or of an element of its own, with a number."""
     yield Apply("lt(int32,int32)", (lane, Literal(9, INT32)), BOOL)
     read = {node.array for node in walk(program) if isinstance(node, Load)}
