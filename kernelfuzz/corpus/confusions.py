@@ -131,12 +131,14 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
 def _of_module(program: Program, live: Collection[int]) -> Iterator[Confusion]:
     """What a name stands for is the number of the module that it hides."""
     hidden = {each.name: each.value for each in program.hidden}
+    if not hidden:
+        return
     # (what is static is not evaluated)
     static = {
         id(part) for node in walk(program) if isinstance(node, Static) and id(node) in live for part in walk(node)
     }
-    for path, node in walk_paths(program) if hidden else ():
-        if not isinstance(node, Name) or id(node) not in static.union(live) or node.id not in hidden:
+    for path, node in walk_paths(program):
+        if not isinstance(node, Name) or node.id not in hidden or not (id(node) in live or id(node) in static):
             continue
         if hidden[node.id].dtype != node.dtype:
             continue
