@@ -17,7 +17,7 @@ from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT32, MAT33, VEC2, VEC3, Array, Dtype, Matrix, Value, Vector
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, MAT33, VEC2, VEC3, Array, Dtype, Matrix, Value, Vector
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -39,6 +39,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Stmt,
+    Ternary,
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import dumps, loads
@@ -366,6 +367,10 @@ def test_statements_and_constants_are_written_as_people_do() -> None:
         ((let(at("to"), Slice(V, (None,), (num(0),), VEC2)),), "a slice has a span"),
         ((let(at("to"), cut(V, VEC2, Span(None, None, 0))),), "the step of a slice is zero"),
         ((AssignMany((X, X), (num(1.0), num(2.0))),), "assigned twice"),
+        (
+            (AssignMany((X, Y), (Ternary(Literal(True, BOOL), at("a"), at("b"), FLOAT32), Y)),),
+            "does not copy in a tuple",
+        ),
         ((AssignMany((X, Y), (num(1.0),)),), "as many targets"),
         ((let(X, Static(call("mul", X, HALF), FLOAT32)),), "what is static is an integer"),
         ((let(X, Static(HALF, INT32)),), "marked int32"),  # type: ignore[list-item]

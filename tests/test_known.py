@@ -356,6 +356,10 @@ def of_loops() -> Examples:
     steep = op("gt", number(9.0), op("log", S), result=BOOL)
     inside = If(steep, (loop(Assign(S, mul(number(0.0), S))), Assign(OUT, a(0))))
     yield "tested before a loop in the branch", Example(slug, kernel(Assign(S, a(0)), inside), (1, 0, 0))
+    for name, inner, found in (("one index", J, slug), ("two indices", Name("l", INT32), None)):
+        turns = loop(plus(T, square(a(J))), loop(plus(K, number(1)), index=inner))
+        body = (start(T, 0.0), start(K, 0), turns, Assign(OUT, T))
+        yield f"element before a loop in a loop, {name}", Example(found, kernel(*body), (4, 6, 8))
     copied = kernel(start(K, 0), Assign(T, square(a(add(K, number(0))))), loop(plus(K, number(1))), Assign(OUT, T))
     yield "index computed before a loop", Example(None, copied, (4, 0, 0))
     stores = (Assign(B, mul(X, Y)), Return((number(3),)))

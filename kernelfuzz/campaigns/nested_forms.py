@@ -105,17 +105,17 @@ def _changed() -> Iterator[Form]:
 
 
 def _twice() -> Iterator[Form]:
-    """Two loops in one, behind each other, that assign a local anew in each turn."""
+    """Two loops in one, behind each other, that assign a local anew in each turn, which had no value before."""
     run = op("clamp", element("k"), integer(2), integer(4), result=INT32)
     y, total = Name("y", FLOAT32), Name("total", FLOAT32)
-    begin = (Assign(total, op("float", number(0.0))), Assign(y, op("float", number(0.0))))
+    begin = Assign(total, op("float", number(0.0)))
     more = Augment(total, "add(float32,float32)", y)
     for outer in (run, integer(2)):
         loops = [
             For("l", None, run, None, (Assign(y, op("mul", one, other)), more))
             for one, other in ((element("a"), element("b")), (element("b"), number(3.0)))
         ]
-        yield (*begin, For("j", None, outer, None, (*loops,)), shown(total)), (), ()
+        yield (begin, For("j", None, outer, None, (*loops,)), shown(total)), (), ()
 
 
 def _made(dtype: Value) -> Expr:

@@ -18,7 +18,7 @@ from kernelfuzz.corpus.loops import (
     is_ordered,
     known_range,
     loop_kind,
-    share_a_local,
+    shared_locals,
     turns,
 )
 from kernelfuzz.corpus.operations import (
@@ -212,9 +212,10 @@ class Finder:
                     yield from (f"adjoint call {each}" for each in self._used_together(node))
                 elif isinstance(node, Call) and self._gives_back(node):
                     yield "adjoint call a parameter back, used again"
-                if isinstance(node, For | While) and share_a_local(node, self.seen.back):
+                if isinstance(node, For | While) and (shared := shared_locals(node, self.seen.back)):
                     runs = loop_kind(node, self.constants) in AT_RUN_TIME
-                    yield f"adjoint loops in one {'at run time' if runs else 'unrolled'} assign one local"
+                    new = "" if shared <= self.before[id(node)] else " new"
+                    yield f"adjoint loops in one {'at run time' if runs else 'unrolled'} assign one{new} local"
                 if isinstance(node, For) and goes_by_index(node, self.seen.back):
                     # what goes back differs from turn to turn
                     steps = isinstance(node.step, Literal) and abs(node.step.value) > 1

@@ -166,9 +166,10 @@ def carried(loop: For | While, live: Collection[int], held: set[str]) -> set[str
     return {dtype for name, dtype in changed if name in held - first}
 
 
-def share_a_local(loop: For | While, back: Collection[int]) -> bool:
-    """Whether two loops, one behind the other in this one, assign one local that an adjoint goes through."""
+def shared_locals(loop: For | While, back: Collection[int]) -> set[str]:
+    """The locals that an adjoint goes through and two loops assign, one behind the other in this one."""
     found: set[str] = set()
+    shared: set[str] = set()
     for node in loop.body:
         if not isinstance(node, For | While):
             continue
@@ -177,10 +178,9 @@ def share_a_local(loop: For | While, back: Collection[int]) -> bool:
             for part in walk(node)
             if isinstance(part, Assign) and isinstance(part.target, Name) and any(id(n) in back for n in walk(part))
         }
-        if found & names:
-            return True
+        shared |= found & names
         found |= names
-    return False
+    return shared
 
 
 def goes_by_index(loop: For, back: Collection[int]) -> bool:

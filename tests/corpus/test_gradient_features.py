@@ -149,6 +149,18 @@ def test_forms() -> None:
     assert "adjoint part of vector" in found(Assign(OUT, Field(Load("v", I, VEC3), "y", FLOAT32)))
 
 
+def test_two_loops_in_one_assign_one_local() -> None:
+    inner = [
+        For(name, None, Literal(2, INT32), None, (Assign(X, op("mul", A, B)), Augment(Y, "add(float32,float32)", X)))
+        for name in "jl"
+    ]
+    both = For("k", None, Literal(2, INT32), None, tuple(inner))
+    zero, begun, shown = Assign(Y, op("add", B, B)), Assign(X, op("add", A, A)), Assign(OUT, Y)
+    feature = "adjoint loops in one unrolled assign one {}local".format
+    assert feature("new ") in (new := found(zero, both, shown)) and feature("") not in new
+    assert feature("") in (held := found(zero, begun, both, shown)) and feature("new ") not in held
+
+
 def test_calls() -> None:
     body = (Return((op("sin", X),)),)
     wave = Function("wave", (Parameter("x", FLOAT32),), body, (FLOAT32,))
