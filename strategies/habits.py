@@ -30,7 +30,6 @@ from kernelfuzz.lang.nodes import (
     Program,
     Stmt,
     Ternary,
-    Tids,
     While,
     replaced,
     size,
@@ -42,6 +41,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.grammar import Grammar
+from kernelfuzz.strategies.rewriting import lanes_of
 
 _ZERO, _ONE, _END = Literal(0, INT32), Literal(1, INT32), Literal(-1, INT32)
 _LESS, _MORE, _NOT_LESS, _ADD, _SUB = (f"{name}(int32,int32)" for name in ("lt", "gt", "ge", "add", "sub"))
@@ -61,22 +61,16 @@ def with_habits(draw: Draw, program: Program, table: Grammar) -> Program:
     return made
 
 
-def _lanes(program: Program) -> tuple[str, ...]:
-    """What the kernel calls the places of a lane."""
-    match program.body[0]:
-        case Tids(names):
-            return names
-        case Assign(Name(name)):
-            return (name,)
-    return ()
-
-
 def _elements(program: Program, table: Grammar) -> list[tuple[int, Name, Load | Cell, str]]:
     """The statements `x = ... a[i] ...` that compute with an element of an input at the lane's own place.
 
     Where each is, its local, the element, and the operation that adds to the local.
     """
-    own, stored, lanes = {p.name for p in program.params}, stored_arrays(program), _lanes(program)
+    own, stored, lanes = (
+        {p.name for p in program.params},
+        stored_arrays(program),
+        tuple(lane.id for lane in lanes_of(program)),
+    )
     found = []
     for number, statement in enumerate(program.body):
         if not (isinstance(statement, Assign) and isinstance(statement.target, Name)):
@@ -182,7 +176,7 @@ _INDICES = ("j", "n", "m", "idx", "q")
 
 def _mirrored(draw: Draw, program: Program, table: Grammar) -> Program | None:
     """`out[-1 - i]`, or `out[len(out) - 1 - i]`, wherever it was `out[i]`."""
-    lanes = _lanes(program)
+    lanes = tuple(lane.id for lane in lanes_of(program))
     places: dict[str, set[Expr]] = {}
     for node in walk(program):
         if isinstance(node, Load):

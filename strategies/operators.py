@@ -56,7 +56,7 @@ from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.strategies.choices import Draw, Weighted, chance, one_of
 from kernelfuzz.strategies.grammar import Grammar
 from kernelfuzz.strategies.outline import unused
-from kernelfuzz.strategies.structs import changed
+from kernelfuzz.strategies.rewriting import changed
 from kernelfuzz.strategies.values import literal
 
 # one Program with structs in six has one in the end: not every one has a place for it

@@ -49,7 +49,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.strategies.choices import Draw, below, chance, one_of
-from kernelfuzz.strategies.structs import changed
+from kernelfuzz.strategies.rewriting import changed
 
 _MOST_PARAMS, _MOST_STATEMENTS = 7, 4
 _GIVEN = 30

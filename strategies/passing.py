@@ -46,7 +46,7 @@ from kernelfuzz.lang.rename import names_in
 from kernelfuzz.lang.structs import NO_FIELDS
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, one_of, pick
 from kernelfuzz.strategies.outline import Names, may_go, one_that, runs, unused
-from kernelfuzz.strategies.structs import bare, changed
+from kernelfuzz.strategies.rewriting import bare, changed
 
 _ADVANCE = ("advance", "step", "update", "integrate", "relax", "apply_to")
 _FETCH = ("fetch", "get", "start_of", "initial")

@@ -49,7 +49,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.rename import mentioned, names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, chance, one_of, pick
 from kernelfuzz.strategies.outline import Names, Run, runs, unused
-from kernelfuzz.strategies.structs import changed
+from kernelfuzz.strategies.rewriting import changed
 
 _ONE = ("bump", "accumulate", "add_to", "push", "nudge")
 _MORE = ("advance_by", "update", "relax", "integrate", "apply_step", "mix_into")

@@ -47,7 +47,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, one_of
-from kernelfuzz.strategies.structs import changed
+from kernelfuzz.strategies.rewriting import changed
 from kernelfuzz.strategies.tuples import run_of
 
 _WAYS = Weighted([(36, ""), (2, "r"), (4, "e"), (1, "re"), (1, "p"), (1, "l"), (2, "s"), (1, "sp"), (1, "d")])

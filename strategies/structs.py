@@ -10,7 +10,7 @@ checker takes no field for stays as it is.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -18,11 +18,10 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import can_augment
 from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Scalar, Struct, Transformation, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Value
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
-    AssignMany,
     Atomic,
     AtomicCell,
     AtomicOld,
@@ -30,30 +29,20 @@ from kernelfuzz.lang.nodes import (
     Bind,
     Call,
     Cell,
-    Chain,
-    Constant,
     Construct,
     Expr,
     Extent,
-    Field,
     For,
     Given,
     Length,
     Literal,
     Load,
-    LowerBound,
     Member,
     Name,
     Node,
     Parameter,
-    Part,
     Program,
-    SampleCdf,
-    Slice,
-    Static,
     Stmt,
-    Tids,
-    Unpack,
     View,
     While,
     Window,
@@ -61,16 +50,25 @@ from kernelfuzz.lang.nodes import (
     children,
     indices_of,
     root,
-    targets_of,
     walk,
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.structs import NO_FIELDS, declared
+from kernelfuzz.lang.structs import NO_FIELDS
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
-from kernelfuzz.strategies.values import constant, finite
+from kernelfuzz.strategies.fields import WORDS, FreeNames, element, inserted, member
+from kernelfuzz.strategies.rewriting import (
+    bare,
+    changed,
+    kernel_nodes,
+    lanes_of,
+    mentions,
+    places_of,
+    searched,
+    stored_to,
+)
+from kernelfuzz.strategies.struct_constants import with_constant_struct
 
-_PARAMS = (("Params", "params"), ("Settings", "cfg"), ("Options", "opts"), ("Material", "mat"), ("World", "world"))
 _ELEMENTS = (
     ("Particle", "particles", "p"),
     ("Body", "bodies", "body"),
@@ -81,7 +79,6 @@ _ELEMENTS = (
 )
 _RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Output", "outputs"))
 _LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
-_CONSTANTS = ("DEFAULTS", "CONFIG", "SETUP", "LIMITS", "BASE")
 _INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
 _ALONE: tuple[tuple[str, Value], ...] = (("count", INT32), ("scale", FLOAT32), ("enabled", BOOL))
 """Fields of which a struct has one that has nothing else but arrays."""
@@ -89,8 +86,6 @@ _SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
 _KINDS = Weighted([(10, False), (2, True)])
 _ARRAYS = Weighted([(2, False), (1, True)])
-# of 8 Programs with structs that have constants, 5 read fields of `wp.static(SETUP)` and one `wp.static(SETUP.gain)`
-_FIELD_OF_STATIC, _KEPT_CONSTANTS = 5, 6
 
 
 _IN_ARRAYS, _BY_ROWS = 12, 40
@@ -106,8 +101,7 @@ def structured(draw: Draw, program: Program, differentiable: bool) -> Program:
     for bit, way in enumerate((work.values, work.inputs, work.outputs, work.locals)):
         if ways >> bit & 1:
             way()
-    work.constants()
-    return work.program
+    return with_constant_struct(draw, work.program, work.names)
 
 
 @dataclass
@@ -119,12 +113,12 @@ class _Work:
     differentiable: bool
 
     def __post_init__(self) -> None:
-        self.taken = {self.program.name, *(p.name for p in self.program.params)}
-        self.taken |= {n.id for n in _nodes(self.program) if isinstance(n, Name)}
-        self.taken |= {n.name for n in _nodes(self.program) if isinstance(n, For | Bind | View | Window | Zeros)}
-        self.taken |= _places(self.program)
-        self.taken |= {function.name for function in self.program.functions}
-        self.used: set[str] = set()
+        taken = {self.program.name, *(p.name for p in self.program.params)}
+        taken |= {n.id for n in kernel_nodes(self.program) if isinstance(n, Name)}
+        taken |= {n.name for n in kernel_nodes(self.program) if isinstance(n, For | Bind | View | Window | Zeros)}
+        taken |= places_of(self.program)
+        taken |= {function.name for function in self.program.functions}
+        self.names = FreeNames(taken)
 
     # -- the four ways -------------------------------------------------------------------------------------------------
 
@@ -135,7 +129,7 @@ class _Work:
         arrays = self._given_arrays() if _ARRAYS.draw(self.draw) else []
         if not (found or arrays) or any(isinstance(p.dtype, Struct) for p in found):
             return
-        kind, name = self._named(pick(self.draw, _PARAMS))
+        kind, name = self.names.of_struct(pick(self.draw, WORDS))
         listed = [(p.name, p.dtype) for p in found] or [pick(self.draw, _ALONE)]
         struct, paths = self._struct(kind, listed, arrays)  # type: ignore[arg-type]  # none of those found is an array
         whole = Name(name, struct)
@@ -145,7 +139,7 @@ class _Work:
 
         def change(node: Node) -> Node | None:
             if isinstance(node, Name):
-                return _member(whole, paths[node.id]) if node.id in values else None
+                return member(whole, paths[node.id]) if node.id in values else None
             array = getattr(node, "array", None)
             return with_fields(node, {"array": names[array]}) if array in names else None
 
@@ -153,8 +147,8 @@ class _Work:
 
     def _given_arrays(self) -> list[Parameter]:
         """Some of the arrays that may be fields of a struct."""
-        barred = _searched(self.program) | {n.array for n in _nodes(self.program) if isinstance(n, Given)}
-        for node in _nodes(self.program):
+        barred = searched(self.program) | {n.array for n in kernel_nodes(self.program) if isinstance(n, Given)}
+        for node in kernel_nodes(self.program):
             if isinstance(node, Augment) and isinstance(whole := root(node.target), Load | Cell):
                 as_field = replace(node, target=_in_field(node.target))
                 barred |= {whole.array} if not can_augment(as_field) else set()
@@ -168,30 +162,30 @@ class _Work:
 
     def inputs(self) -> None:
         """Arrays that are only read, as the fields of one array's elements."""
-        barred = _searched(self.program) | bare(self.program.body)
-        written = _written(self.program)
-        found = _alike(p for p in self.program.params if _plain_array(p) and p.name not in written | barred)
+        barred = searched(self.program) | bare(self.program.body)
+        stored = stored_to(self.program)
+        found = _alike(p for p in self.program.params if _plain_array(p) and p.name not in stored | barred)
         if len(found) < 2:
             return
         kind, name, word = pick(self.draw, _ELEMENTS)
-        kind, name = self._named((kind, name))
+        kind, name = self.names.of_struct((kind, name))
         struct, paths = self._struct(kind, [(p.name, p.dtype.element) for p in found])  # type: ignore[union-attr]
         ndim = found[0].dtype.ndim  # type: ignore[union-attr]  # as above
-        lanes = _lanes(self.program)
-        copied = self._fresh(word) if len(lanes) == ndim and chance(self.draw, 50) else None
+        lanes = lanes_of(self.program)
+        copied = self.names.fresh(word) if len(lanes) == ndim and chance(self.draw, 50) else None
 
         def change(node: Node) -> Node | None:
             if isinstance(node, Load | Cell) and node.array in paths:
                 own = copied is not None and indices_of(node) == lanes
                 base = Name(copied, struct) if own and copied else _whole(node, name, struct)
-                return _member(base, paths[node.array])
+                return member(base, paths[node.array])
             if isinstance(node, Length | Extent) and node.array in paths:
                 return replace(node, array=name)
             return None
 
         self._replaced(found, Parameter(name, Array(struct, ndim)), change)
-        if copied is not None and _mentions(self.program, copied):
-            self._insert(Assign(Name(copied, struct), _element(name, lanes, struct)))
+        if copied is not None and mentions(self.program, copied):
+            self.program = inserted(self.program, Assign(Name(copied, struct), element(name, lanes, struct)))
             if chance(self.draw, 60):
                 self._handed_on(Name(copied, struct), lanes, paths)
         if ndim > 1 and lanes and chance(self.draw, _BY_ROWS):
@@ -202,7 +196,7 @@ class _Work:
         body = list(self.program.body)
         uses = Counter(
             n.array
-            for n in _nodes(self.program)
+            for n in kernel_nodes(self.program)
             if isinstance(
                 n, Load | Cell | Length | Extent | Atomic | AtomicCell | AtomicOld | ArrayArgument | View | Window
             )
@@ -219,41 +213,41 @@ class _Work:
                 continue
             if indices_of(target) != lanes or uses[target.array] != 1 or isinstance(target.dtype, Struct):
                 continue
-            fits = [path for path in free if _member(whole, path).dtype == target.dtype]
+            fits = [path for path in free if member(whole, path).dtype == target.dtype]
             if fits:
                 free.remove(fits[0])
                 gone.add(target.array)
-                body[number], place = Assign(_member(whole, fits[0]), statement.value), number
+                body[number], place = Assign(member(whole, fits[0]), statement.value), number
         if gone:
-            name = self._fresh("moved")
-            body.insert(place + 1, Assign(_element(name, lanes, whole.dtype), whole))
+            name = self.names.fresh("moved")
+            body.insert(place + 1, Assign(element(name, lanes, whole.dtype), whole))
             params = [p for p in self.program.params if p.name not in gone]
             param = Parameter(name, Array(whole.dtype, len(lanes)))
             self.program = replace(self.program, params=(*params, param), body=tuple(body))
 
     def outputs(self) -> None:
         """Arrays that are stored to, as the fields of one array's elements."""
-        atomic = {n.array for n in _nodes(self.program) if isinstance(n, Atomic | AtomicCell)}
+        atomic = {n.array for n in kernel_nodes(self.program) if isinstance(n, Atomic | AtomicCell)}
         products = {
             root(n.target).array  # type: ignore[union-attr]
-            for n in _nodes(self.program)
+            for n in kernel_nodes(self.program)
             if isinstance(n, Augment)
             and isinstance(root(n.target), Load | Cell)
             and n.target.dtype.scalar.is_float
             and OPS[n.op].row.name not in ("add", "sub")
         }
-        barred = atomic | products | bare(self.program.body) | _searched(self.program)
-        written = _written(self.program)
-        found = _alike(p for p in self.program.params if _plain_array(p) and p.name in written - barred)
+        barred = atomic | products | bare(self.program.body) | searched(self.program)
+        stored = stored_to(self.program)
+        found = _alike(p for p in self.program.params if _plain_array(p) and p.name in stored - barred)
         if not found:
             return
         ndim = found[0].dtype.ndim  # type: ignore[union-attr]  # an array
-        kind, name = self._named(pick(self.draw, _RESULTS))
+        kind, name = self.names.of_struct(pick(self.draw, _RESULTS))
         struct, paths = self._struct(kind, [(p.name, p.dtype.element) for p in found])  # type: ignore[union-attr]
 
         def change(node: Node) -> Node | None:
             if isinstance(node, Load | Cell) and node.array in paths:
-                return _member(_whole(node, name, struct), paths[node.array])
+                return member(_whole(node, name, struct), paths[node.array])
             return replace(node, array=name) if isinstance(node, Length | Extent) and node.array in paths else None
 
         whole = list(paths.values()) == [(field,) for field, _ in struct.fields]
@@ -267,7 +261,7 @@ class _Work:
                 if isinstance(last, Assign) and isinstance(last.target, Load | Cell):
                     stores[last.target.array] = last.value
             args = tuple(stores[each] for each in order)
-            whole_element = Assign(_element(name, places, struct), Construct(args, struct))
+            whole_element = Assign(element(name, places, struct), Construct(args, struct))
             self.program = replace(self.program, body=(*body, whole_element))
         self._replaced(found, Parameter(name, Array(struct, ndim)), change)
 
@@ -289,19 +283,18 @@ class _Work:
     def locals(self) -> None:
         """Locals, as the fields of a struct; now and then some of them are read of a copy of it."""
         given = {p.name for p in self.program.params} | {c.name for c in self.program.constants}
-        barred = bare(self.program.body) | given | {n.name for n in _nodes(self.program) if isinstance(n, For)}
-        lane = _lane(self.program)
-        barred |= _places(self.program) | ({lane.id} if lane is not None else set())
+        barred = bare(self.program.body) | given | {n.name for n in kernel_nodes(self.program) if isinstance(n, For)}
+        barred |= places_of(self.program) | {lane.id for lane in lanes_of(self.program)}
         found = list(
             dict.fromkeys(
                 n
-                for n in _nodes(self.program)
+                for n in kernel_nodes(self.program)
                 if isinstance(n, Name) and n.id not in barred and not isinstance(n.dtype, Struct)
             )
         )[:4]
         if not found:
             return
-        kind, name = self._named(pick(self.draw, _LOCALS))
+        kind, name = self.names.of_struct(pick(self.draw, _LOCALS))
         struct, paths = self._struct(kind, [(n.id, n.dtype) for n in found])
         whole = Name(name, struct)
         if chance(self.draw, _IN_ARRAYS) and not self.differentiable:
@@ -311,18 +304,18 @@ class _Work:
                 return
         body = self._within(paths, whole)
         if chance(self.draw, 30) and len(body) > 3:
-            other = Name(self._fresh(self.draw_word()), struct)
+            other = Name(self.names.fresh(self.draw_word()), struct)
             place = 2 + self.draw(below(len(body) - 2))
             later = tuple(_reading(s, whole, other) for s in body[place:])
             body = (*body[:place], Assign(other, whole), *later) if later != body[place:] else body
         self.program = replace(self.program, body=body)
-        self._insert(Assign(whole, Construct((), struct)))
+        self.program = inserted(self.program, Assign(whole, Construct((), struct)))
 
     def _within(self, paths: Mapping[str, tuple[str, ...]], whole: Expr) -> tuple[Stmt, ...]:
         """The statements with fields of a struct in the place of these locals."""
 
         def change(node: Node) -> Node | None:
-            return _member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
+            return member(whole, paths[node.id]) if isinstance(node, Name) and node.id in paths else None
 
         return tuple(changed(s, change) for s in self.program.body)
 
@@ -340,11 +333,11 @@ class _Work:
 
     def _seen_by_rows(self, name: str, struct: Struct, lanes: tuple[Expr, ...]) -> None:
         """`row = particles[i]`, of which what was `particles[i, j]` is `row[j]`."""
-        row = self._fresh("row")
+        row = self.names.fresh("row")
 
         def change(node: Node) -> Node | None:
             if isinstance(node, Cell) and node.array == name and node.indices[0] == lanes[0]:
-                return _element(row, node.indices[1:], struct)
+                return element(row, node.indices[1:], struct)
             return None
 
         body = self.program.body
@@ -356,120 +349,14 @@ class _Work:
         except IllTyped:
             # a branch or a function takes the array itself
             return
-        if any(isinstance(node, Load | Cell) and node.array == row for node in _nodes(made)):
+        if any(isinstance(node, Load | Cell) and node.array == row for node in kernel_nodes(made)):
             self.program = made
-
-    def constants(self) -> None:
-        """Constants of the module, as the fields of one that is a struct."""
-        found = self._free_constants()
-        how = self.draw(below(8))
-        if not found or how >= _KEPT_CONSTANTS:
-            return
-        made = self._filled(found) if how < _FIELD_OF_STATIC else None
-        declares = made is not None
-        if made is None:
-            # Warp declares no struct that only a constant is of; Python knows its fields all the same
-            found = {name: value for name, value in found.items() if value.dtype in (INT32, FLOAT32)}
-            if not found:
-                return
-            kind, _ = self._named(pick(self.draw, _PARAMS))
-            fields = {name: name.lower() if name.lower() not in NO_FIELDS else f"{name.lower()}_" for name in found}
-            struct = Struct(kind, tuple((field, found[name].dtype) for name, field in fields.items()))
-            self.program = replace(self.program, structs=(*self.program.structs, struct))
-            made = Construct(tuple(found.values()), struct), {name: (field,) for name, field in fields.items()}
-        value, places = made
-        taken = {constant.name for constant in self.program.constants}
-        whole = Name(next(name for name in _CONSTANTS if name not in taken), value.dtype)
-        local = Name(self._fresh(whole.id.lower()), value.dtype) if declares and how == 0 else None
-
-        def change(node: Node) -> Node | None:
-            if not isinstance(node, Name) or node.id not in places:
-                return None
-            if not declares:
-                assert isinstance(node.dtype, Scalar)
-                return Static(_member(whole, places[node.id]), node.dtype)
-            return _member(local or Static(whole, value.dtype), places[node.id])
-
-        body = tuple(changed(statement, change) for statement in self.program.body)
-        name, local = local, None
-        functions = tuple(changed(function, change) for function in self.program.functions)
-        kept = tuple(constant for constant in self.program.constants if constant.name not in places)
-        self.program = replace(self.program, constants=(*kept, Constant(whole.id, value)), body=body)
-        self.program = replace(self.program, functions=functions)
-        if name is not None:
-            self._insert(Assign(name, Static(whole, value.dtype)))
-
-    def _free_constants(self) -> dict[str, Expr]:
-        """The constants that may be fields, by name."""
-        inside = (part for function in self.program.functions for part in (*function.body, *function.custom))
-        statements = (*self.program.body, *inside)
-        barred = bare(statements)
-        for function in self.program.functions:
-            # one that stands for several scalars reads no field
-            barred |= {part.id for part in walk(function) if isinstance(part, Name)} if function.also else set()
-        for node in (part for statement in statements for part in walk(statement)):
-            if isinstance(node, Static):
-                barred |= {part.id for part in walk(node) if isinstance(part, Name)}
-            elif isinstance(node, Assign) and isinstance(node.value, Name):
-                # Warp would take a local for the constant that it is assigned
-                barred.add(node.value.id)
-        return {each.name: each.value for each in self.program.constants if each.name not in barred}
-
-    def _filled(self, found: Mapping[str, Expr]) -> tuple[Construct, dict[str, tuple[str, ...]]] | None:
-        """A constant of a struct that is there, of which some of these are fields, and which fields they are."""
-        known = declared(self.program)
-        for struct in self.program.structs:
-            if struct.array_leaves or struct not in known:
-                continue
-            left = dict(found)
-            places: dict[str, tuple[str, ...]] = {}
-            for path, dtype in struct.leaves:
-                fit = next((each for each, value in left.items() if value.dtype == dtype), None)
-                if fit is not None:
-                    places[fit] = path
-                    del left[fit]
-            if places:
-                held = {path: found[name] for name, path in places.items()}
-                return self._constant_of(struct, held, ()), places
-        return None
-
-    def _constant_of(self, struct: Struct, held: Mapping[tuple[str, ...], Expr], path: tuple[str, ...]) -> Construct:
-        """A constant of a struct that `path` leads to in one of which these values are fields."""
-        args: list[Expr] = []
-        for name, dtype in struct.fields:
-            where = (*path, name)
-            if isinstance(dtype, Struct):
-                args.append(self._constant_of(dtype, held, where))
-            else:
-                args.append(held.get(where) or self._value(dtype))
-        return Construct(tuple(args), struct)
-
-    def _value(self, dtype: Value) -> Expr:
-        """What a field of a constant holds."""
-        value = constant(self.draw, dtype)
-        return finite(value) if dtype.shape else value
 
     def draw_word(self) -> str:
         """What a copy is called."""
         return pick(self.draw, ("old", "prev", "saved", "before"))
 
     # -- parts of them -------------------------------------------------------------------------------------------------
-
-    def _named(self, names: tuple[str, str]) -> tuple[str, str]:
-        kind, number = names[0], 0
-        while kind in self.used:
-            number += 1
-            kind = f"{names[0]}{number}"
-        self.used.add(kind)
-        return kind, self._fresh(names[1])
-
-    def _fresh(self, word: str) -> str:
-        name, number = word, 0
-        while name in self.taken:
-            number += 1
-            name = f"{word}{number}"
-        self.taken.add(name)
-        return name
 
     def _struct(
         self, kind: str, fields: list[tuple[str, Value]], arrays: Sequence[Parameter] = ()
@@ -485,7 +372,7 @@ class _Work:
             listed.insert(len(listed) // 2, ("spare", pick(self.draw, _SPARE)))
         if extra in (6, 7) and len(named) > 1:
             inner, member = pick(self.draw, _INNER)
-            (inner, _), number = self._named((inner, member)), len(named) // 2
+            (inner, _), number = self.names.of_struct((inner, member)), len(named) // 2
             moved = [(field, name, dtype) for field, name, dtype in named[number:]]
             if member not in taken:
                 below_it = Struct(inner, tuple((field, dtype) for field, _, dtype in moved))
@@ -513,21 +400,6 @@ class _Work:
         body = tuple(changed(s, change) for s in self.program.body)
         self.program = replace(self.program, params=tuple(params), body=body)
 
-    def _insert(self, statement: Stmt) -> None:
-        """At the top, after the lane's number is known."""
-        body = self.program.body
-        self.program = replace(self.program, body=(body[0], statement, *body[1:]))
-
-
-def _member(base: Expr, path: tuple[str, ...]) -> Expr:
-    for name in path:
-        dtype = base.dtype
-        assert isinstance(dtype, Struct)
-        held = dtype.field(name)
-        assert held is not None
-        base = Member(base, name, held)
-    return base
-
 
 def _in_field(target: Any) -> Any:
     """A target in an array that is a field."""
@@ -549,103 +421,11 @@ def _alike(params: Iterable[Parameter]) -> list[Parameter]:
     return [p for p in found if isinstance(p.dtype, Array) and p.dtype.ndim == most][:4]
 
 
-def _lanes(program: Program) -> tuple[Expr, ...]:
-    """The lane's place, as indices."""
-    match program.body[0]:
-        case Tids(names):
-            return tuple(Name(name, INT32) for name in names)
-        case Assign(Name() as lane):
-            return (lane,)
-    return ()
-
-
 def _whole(element: Load | Cell, array: str, struct: Struct) -> Load | Cell:
     """The element of an array of structs at the place of another one."""
     if isinstance(element, Load):
         return Load(array, element.index, struct)
     return Cell(array, element.indices, struct, element.form)
-
-
-def _element(array: str, indices: tuple[Expr, ...], struct: Value) -> Load | Cell:
-    return Load(array, indices[0], struct) if len(indices) == 1 else Cell(array, indices, struct)
-
-
-def _lane(program: Program) -> Name | None:
-    first = program.body[0]
-    return first.target if isinstance(first, Assign) and isinstance(first.target, Name) else None
-
-
-def _written(program: Program) -> set[str]:
-    roots = [root(t) for n in _nodes(program) for t in targets_of(n)]
-    atomic = {n.array for n in _nodes(program) if isinstance(n, Atomic | AtomicCell)}
-    return {r.array for r in roots if isinstance(r, Load | Cell)} | atomic
-
-
-def _places(program: Program) -> set[str]:
-    """The names of a lane's place in a launch of several dimensions."""
-    return {name for n in _nodes(program) if isinstance(n, Tids) for name in n.names}
-
-
-def _searched(program: Program) -> set[str]:
-    return {n.array for n in _nodes(program) if isinstance(n, LowerBound | SampleCdf)}
-
-
-def bare(body: tuple[Stmt, ...]) -> set[str]:
-    """Names, of variables and arrays, that stand where no field can, or where a field would be another matter."""
-    found: set[str] = set()
-
-    def bar(node: Expr) -> None:
-        whole = root(node)
-        if isinstance(whole, Name):
-            found.add(whole.id)
-        elif isinstance(whole, Load | Cell):
-            found.add(whole.array)
-
-    for node in (part for statement in body for part in walk(statement)):
-        state = state_of(node)
-        if state is not None:
-            bar(state)
-        match node:
-            case ArrayArgument(array) | AtomicOld(_, array) | Given(array) | View(_, array) | Window(_, array):
-                found.add(array)
-            case AssignMany(targets, values):
-                for each in (*targets, *values):
-                    bar(each)
-            case Unpack(targets):
-                for each in targets:
-                    bar(each)
-            case Chain(_, operands):
-                for each in operands:
-                    bar(each)
-        for target in targets_of(node):
-            inner = target.base if isinstance(target, Part | Field | Member) else None
-            part = isinstance(target, Field) and isinstance(target.base.dtype, Transformation)
-            if isinstance(target, Slice) or isinstance(inner, Slice) or part:
-                bar(target)
-    return found
-
-
-def _nodes(program: Program) -> Iterator[Node]:
-    """The nodes of the kernel; functions have names of their own."""
-    for statement in program.body:
-        yield from walk(statement)
-
-
-def _mentions(program: Program, name: str) -> bool:
-    return any(isinstance(n, Name) and n.id == name for n in _nodes(program))
-
-
-def changed(node: Any, change: Callable[[Node], Node | None]) -> Any:
-    """A node in which `change` has replaced what it replaces, from the inside out."""
-    changes: dict[str, object] = {}
-    same = True
-    for (name, index), child in children(node):
-        new = changed(child, change)
-        same &= new is child
-        changes[name] = new if index is None else (*changes.get(name, ()), new)  # type: ignore[misc]
-    if not same:
-        node = with_fields(node, changes)
-    return change(node) or node
 
 
 def _reading(node: Any, whole: Name, other: Name) -> Any:

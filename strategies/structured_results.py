@@ -40,7 +40,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.strategies.choices import Draw, Weighted, one_of
 from kernelfuzz.strategies.grammar import Grammar
-from kernelfuzz.strategies.structs import changed
+from kernelfuzz.strategies.rewriting import changed
 
 # of Programs that have structs
 _HOW = Weighted([(1, "none"), (6, "results"), (1, "chosen")])

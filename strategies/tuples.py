@@ -49,7 +49,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import names_in
 from kernelfuzz.lang.static import is_static
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
-from kernelfuzz.strategies.structs import changed
+from kernelfuzz.strategies.rewriting import changed
 
 _HOW_MANY = Weighted([(16, 0), (2, 1), (1, 2)])
 # how what is in a tuple is read: by component, all together, by component into variables, or from a copy of the tuple
