@@ -6,18 +6,22 @@ for an array that is broadcast, whose elements repeat.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 
 import numpy as np
 
 from kernelfuzz.cases import Launch
+from kernelfuzz.lang.calls import arguments, resolved
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import (
     Apply,
+    ArrayArgument,
     Assign,
     Atomic,
     AtomicCell,
     Augment,
+    Call,
     Cell,
     Either,
     Extent,
@@ -59,12 +63,13 @@ def uses(program: Program) -> Uses:
     found = Uses()
     arrays = {p.name for p in program.params if isinstance(p.dtype, Array)}
     whole, changed = set(), set()
+    tests = False
     for node in walk(program):
         if type(node) in _WITHOUT_ARRAYS:
             continue
         match node:
-            case Given(array):
-                found.tested.add(array)
+            case Given():
+                tests = True
             case View(_, array) | Window(_, array):
                 changed.add(array)
             case Either(_, array, instead):
@@ -80,7 +85,28 @@ def uses(program: Program) -> Uses:
             changed |= {part.array for part in walk(target) if isinstance(part, Load | Cell)}
     found.anyhow = arrays - whole
     found.only_read = found.anyhow - changed
+    found.tested = _tested(program) if tests else set()
     return found
+
+
+def _tested(program: Program) -> set[str]:
+    """The arrays of a Program that are tested for being there, in its kernels or in functions that get them."""
+    inside: dict[int, set[str]] = {}
+
+    def tested(nodes: Iterable[Node]) -> set[str]:
+        names = set()
+        for node in (part for each in nodes for part in walk(each)):
+            if isinstance(node, Given):
+                names.add(node.array)
+            elif isinstance(node, Call):
+                function = resolved(node, program.functions)
+                given = arguments(node, function)
+                names |= {v.array for p, v in given if isinstance(v, ArrayArgument) and p in inside[id(function)]}
+        return names
+
+    for function in program.functions:
+        inside[id(function)] = tested((*function.body, *function.custom))
+    return tested(program.statements)
 
 
 _WITHOUT_ARRAYS = frozenset({Apply, Literal, Name, Load, Cell, Length, Extent, Part, Field})

@@ -19,7 +19,6 @@ from kernelfuzz.lang.nodes import (
     Extent,
     For,
     Given,
-    If,
     Length,
     Literal,
     Load,
@@ -315,8 +314,3 @@ def tested(scope: Scope, element: Value) -> tuple[Given, Load]:
     known = [p for p in scope.masks if isinstance(p.dtype, Array) and p.dtype.element == element]
     param = known[0] if known else scope.new_mask(element)
     return Given(param.name), Load(param.name, Name(scope.lane, INT32), element)
-
-
-def guarded(test: Given, body: tuple[Stmt, ...], other: tuple[Stmt, ...]) -> If:
-    """`if mask: ... else: ...`."""
-    return If(test, body, other)

@@ -1,7 +1,8 @@
 """Functions of a Program: drawn where an expression or a statement first calls one, with the dtypes that it wants.
 
 A function is drawn as a kernel is: its parameters come into being when its body first wants one. Its arrays are of the
-caller's: inputs of its inputs, and what it stores to, at the lane's own index, of its outputs.
+caller's: inputs of its inputs, what it stores to, at the lane's own index, of its outputs, what may be None of what may
+be so there.
 """
 
 from __future__ import annotations
@@ -109,7 +110,7 @@ def _fits(scope: Scope, drawn: Drawn) -> bool:
     outputs = [p for p in drawn.function.params if drawn.roles.get(p.name) == "output"]
     known = [p.dtype for p in scope.outputs]
     missing = [p for p in outputs if p.dtype not in known]
-    kinds = set(drawn.roles.values()) - {"input", "output"}
+    kinds = set(drawn.roles.values()) - {"input", "output", "mask"}
     return len(scope.outputs) + len(missing) <= MOST_OUTPUTS and len(scope.targets) + len(kinds) <= MOST_OUTPUTS
 
 
@@ -133,13 +134,14 @@ def _function(draw: Draw, scope: Scope, results: tuple[Value, ...]) -> Drawn:
         body.extend(store(draw, inner, 1))
     body = _without_idle(body)
     used = {name for part in body for name in _used(part)}
-    arrays = [*inner.outputs, *(param for param, _ in inner.targets.values()), *inner.inputs]
+    arrays = [*inner.outputs, *(param for param, _ in inner.targets.values()), *inner.inputs, *inner.masks]
     params = [p for p in arrays if p.name in used]
     params += [Parameter(lane, INT32) for lane in inner.lanes if lane in used]
     values = [p for p in inner.values if p.name in used]
     params += values
     roles = {p.name: "output" for p in inner.outputs}
     roles |= {p.name: "input" for p in inner.inputs} | {p.name: kind for p, kind in inner.targets.values()}
+    roles |= {p.name: "mask" for p in inner.masks}
     defaults: tuple[Literal, ...] = ()
     generic: tuple[str, ...] = ()
     style = draw(below(20))
@@ -248,6 +250,9 @@ def _in_some_order(draw: Draw, named: list[tuple[str, Argument]]) -> list[tuple[
 
 def _array(draw: Draw, scope: Scope, dtype: Array, role: str, taken: set[str]) -> str:
     """An array of the caller for a parameter."""
+    if role == "mask":
+        masks = [param.name for param in scope.masks if param.dtype == dtype]
+        return one_of(draw, masks) if masks else scope.new_mask(dtype.element).name
     if role in ("input", "output"):
         params = scope.inputs if role == "input" else scope.outputs
         known = [p.name for p in params if p.dtype == dtype]

@@ -21,8 +21,7 @@ def with_hidden(draw: Draw, program: Program) -> Program:
 
     So is the index of a loop that is read within `wp.static`, more often. Shrinks towards itself.
     """
-    indices = static_indices(program)
-    if indices and chance(draw, _OF_INDICES):
+    if chance(draw, _OF_INDICES) and (indices := static_indices(program)):
         number = Literal(one_of(draw, _VALUES[INT32]), INT32)
         hidden = Hidden(one_of(draw, indices), number)
         program = _legal(replace(program, hidden=(*program.hidden, hidden)), program)

@@ -93,7 +93,7 @@ def runs(program: Program) -> Iterator[Run]:
 
 _INSIDE = (
     *(Literal, Name, Apply, Load, Part, Field, Slice, Logical, Ternary, Chain, Member, Construct, Length, Call),
-    *(Cell, Extent, Static),
+    *(Cell, Extent, Static, Given),
 )
 _INSIDE_STATEMENTS = (Assign, Augment, If, For)
 
@@ -126,12 +126,7 @@ class Names:
     def __init__(self, draw: Draw, program: Program) -> None:
         self.program = program
         self.all = set(names_in(program))
-        tested = {node.array for node in walk(program) if isinstance(node, Given)}
-        self.arrays = {
-            p.name: p.dtype
-            for p in program.params
-            if isinstance(p.dtype, Array) and not p.dtype.indexed and p.name not in tested
-        }
+        self.arrays = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array) and not p.dtype.indexed}
         self.structs = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Struct)}
         self.constants = {constant.name for constant in program.constants}
         self.given = {each.name for each in program.constants if _can_be_given(each) and chance(draw, _GIVEN)}
@@ -151,7 +146,7 @@ class Names:
             elif isinstance(node, Load | Length | Cell | Extent) and "." in node.array:
                 owner = node.array.partition(".")[0]
                 found[Name(owner, self.structs[owner])] = None
-            elif isinstance(node, Load | Length | Cell | Extent):
+            elif isinstance(node, Load | Length | Cell | Extent | Given):
                 if node.array not in self.arrays:
                     return None
                 found[ArrayArgument(node.array, self.arrays[node.array])] = None

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from kernelfuzz.lang.dtypes import Scalar
-from kernelfuzz.lang.nodes import Apply, Assign, Expr, Name, Stmt, Window
+from kernelfuzz.lang.nodes import Apply, Assign, Expr, Given, If, Logical, Name, Stmt, Ternary, Window
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.strategies.arrays import elsewhere, filled, guarded, nearest, new_own, part_of, part_of_own, tested
+from kernelfuzz.strategies.arrays import elsewhere, filled, nearest, new_own, part_of, part_of_own, tested
 from kernelfuzz.strategies.assignments import by_component, declare
 from kernelfuzz.strategies.choices import NOTHING, Draw, chance
-from kernelfuzz.strategies.expressions import cut_by_any, expression, operation
+from kernelfuzz.strategies.expressions import condition, cut_by_any, expression, operation
 from kernelfuzz.strategies.kinds import CHOSEN, DEPTH, Block
 from kernelfuzz.strategies.scope import Held, Scope
 from kernelfuzz.strategies.slices import picked, summed
@@ -64,14 +64,16 @@ _IN_PARTS = 45
 
 
 def optional(draw: Draw, scope: Scope, nested: int) -> Block:
-    """`if mask: out[i] += mask[i]`, for an array that may be None; shrinks towards what is there without it."""
+    """`if mask: out[i] += mask[i]`, for an array that may be None; shrinks towards what is there without it.
+
+    Or `if mask and k > 3:`, or `out[i] = x + mask[i] if mask else x`.
+    """
     depth = DEPTH.draw(draw)
     number = draw(CHOSEN)
     dtype = scope.grammar.begun(number % 20)
     rest = expression(draw, scope, dtype, depth, bare=False)
     draw(NOTHING)
-    if len(scope.masks) >= 2 or scope.results is not None:
-        # (functions ask for no array whether it is there)
+    if len(scope.masks) >= 2:
         return (storing(draw, scope, dtype, rest),)
     test, element = tested(scope, dtype)
     addition = scope.grammar.sum(dtype)
@@ -83,10 +85,15 @@ def optional(draw: Draw, scope: Scope, nested: int) -> Block:
         both = Apply(addition, (rest, element), dtype)
     elif key:
         both = Apply(key, (rest, element), dtype)
+    if number % 7 == 6:
+        return (storing(draw, scope, dtype, Ternary(test, both, rest, dtype)),)
+    asked: Given | Logical = test
+    if number % 7 == 5:
+        asked = Logical("and", test, condition(draw, scope, 1))
     stored = storing(draw, scope, dtype, both)
     if number % 3 == 0:
-        return (guarded(test, (stored,), ()),)
-    return (guarded(test, (stored,), (storing(draw, scope, dtype, rest),)),)
+        return (If(asked, (stored,)),)
+    return (If(asked, (stored,), (storing(draw, scope, dtype, rest),)),)
 
 
 def _read(draw: Draw, scope: Scope, held: Held, depth: int) -> Stmt:

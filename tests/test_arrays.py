@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     Length,
     Literal,
     Load,
+    Logical,
     LowerBound,
     Member,
     Name,
@@ -49,6 +50,7 @@ from kernelfuzz.lang.nodes import (
     Return,
     Span,
     Stmt,
+    Ternary,
     Tids,
     View,
     Window,
@@ -316,6 +318,44 @@ PROGRAMS = [
         ),
     ),
     program(
+        "asked",
+        {"mask": Array(FLOAT32), "a": Array(FLOAT32), "out": Array(FLOAT32), "to": Array(FLOAT32)},
+        LANE,
+        Assign(
+            element("out", I),
+            Ternary(Given("mask"), plus(element("mask", I), element("a", I)), element("a", I), FLOAT32),
+        ),
+        If(
+            Logical("and", Given("mask"), Apply("gt(float32,float32)", (element("mask", I), element("a", I)), BOOL)),
+            (Assign(element("to", I), Literal(2.0, FLOAT32)),),
+            (Assign(element("to", I), element("a", I)),),
+        ),
+    ),
+    program(
+        "handed",
+        {"mask": Array(FLOAT32), "a": Array(FLOAT32), "out": Array(FLOAT32)},
+        LANE,
+        done("outer", handed("out"), handed("mask"), I),
+        Augment(element("out", I), ADD, element("a", I)),
+        functions=(
+            Function(
+                "inner",
+                (Parameter("p", Array(FLOAT32)), Parameter("k", INT32)),
+                (
+                    If(Given("p"), (Return((plus(element("p", K), element("p", K)),)),)),
+                    Return((Literal(1.0, FLOAT32),)),
+                ),
+                (FLOAT32,),
+            ),
+            Function(
+                "outer",
+                (Parameter("to", Array(FLOAT32)), Parameter("q", Array(FLOAT32)), Parameter("k", INT32)),
+                (Assign(element("to", K), Call("inner", (handed("q"), K), (), FLOAT32)),),
+                (),
+            ),
+        ),
+    ),
+    program(
         "optional",
         {"mask": Array(FLOAT32), "out": Array(FLOAT32)},
         LANE,
@@ -469,8 +509,13 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
         "does not ask for the lane's place",
         Function("f", (Parameter("k", INT32),), (Tids(("r", "c")),), ()),
     ),
-    "a test in a function": (
-        (LANE, done("f", handed("a"))),
+    "a test of a part in a function": (
+        (LANE, View("v", "m", (I,)), done("f", handed("v"))),
+        "is not tested",
+        Function("f", (Parameter("p", Array(FLOAT32)),), (If(Given("p"), (Return(),)),), ()),
+    ),
+    "a test of an own array in a function": (
+        (LANE, Zeros("z", (3,), FLOAT32), done("f", handed("z"))),
         "is not tested",
         Function("f", (Parameter("p", Array(FLOAT32)),), (If(Given("p"), (Return(),)),), ()),
     ),

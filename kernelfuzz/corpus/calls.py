@@ -10,7 +10,7 @@ from kernelfuzz.corpus.operators import of_operator
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.calls import changes, resolved
 from kernelfuzz.lang.dtypes import Array, Struct
-from kernelfuzz.lang.nodes import Adjoint, Apply, Call, Function, Reference, Return, walk
+from kernelfuzz.lang.nodes import Adjoint, Apply, Call, Function, Given, Reference, Return, walk
 from kernelfuzz.lang.ops import OPS
 
 
@@ -57,6 +57,8 @@ def traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "custom gradient"
     if function.replays:
         yield "replay"
+    if any(isinstance(node, Given) for node in walk(function)):
+        yield "tests an array"
     if function.native:
         yield from of_native(function)
 

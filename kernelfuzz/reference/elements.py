@@ -118,7 +118,8 @@ def _extent_of(machine: Machine, array: str, axis: int) -> Sampled:
 
 
 def _given(machine: Machine, node: Given) -> Sampled:
-    return machine.n.constant(node.array not in machine.absent, BOOL)
+    # (what is None has no element, and all else has)
+    return machine.n.constant(machine.regions[node.array].memory.length > 0, BOOL)
 
 
 def _view(machine: Machine, node: View) -> None:

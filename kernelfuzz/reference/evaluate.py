@@ -264,7 +264,6 @@ def _forward(low: _Low, inputs: Inputs, settings: _Settings, held: Mapping[str, 
 
 def _give(machine: Machine, kernel: Program, inputs: Inputs, held: Mapping[str, Memory]) -> None:
     """Gives a kernel its arguments; `held` are arrays as kernels before it left them."""
-    machine.absent = inputs.absent
     for param in kernel.params:
         if isinstance(param.dtype, Array):
             memory = held.get(param.name) or Memory(param.dtype, inputs.arrays[param.name], machine.words)

@@ -114,7 +114,6 @@ class Machine:
         self.arrays: dict[str, Memory] = {}
         # what parameters, and the names that the kernel gives to parts of arrays, stand for
         self.regions: dict[str, Region] = {}
-        self.absent: frozenset[str] = frozenset()
         self.names: dict[str, Sampled] = {}
         # what calls gave of which one result at a time is taken
         self.many: dict[int, list[Sampled]] = {}

@@ -71,6 +71,9 @@ class Memory:
     def load(self, n: Arithmetic, index: Sampled, proven: bool) -> Sampled:
         """The elements at `index`, one per lane; `proven` says that the index is in range whatever its value."""
         where = self.checked(n, index, proven)
+        if not self.length:
+            # of an array that is not there no lane reads
+            return Sampled(np.zeros((1, 1, *self.data.shape[2:]), self.data.dtype), self.kind)
         if self.written.any():
             lanes = np.flatnonzero(n.active)
             read = np.broadcast_to(where, n.active.shape)[lanes]

@@ -209,7 +209,6 @@ class Interpreter:
             for axis, shown in enumerate(inputs.indices.get(name, ())):
                 places = places if shown is None else places.take(shown, axis)
             self.called[name] = Seen(name, places)
-        self.absent = inputs.absent
         # what local names of functions, and parameters that are functions, stand for
         self.bound: dict[str, str] = {}
         self.lane = 0
@@ -591,7 +590,7 @@ class Interpreter:
             case Extent(array, axis):
                 return _integer(self.called[array].places.shape[axis])
             case Given(array):
-                return Value(np.asarray(array not in self.absent), BOOL)
+                return Value(np.asarray(self.called[array].places.size > 0), BOOL)
             case Logical(word, left, right):
                 found = self.holds(left)
                 decided = found == (word == "or")

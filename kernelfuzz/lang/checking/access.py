@@ -131,17 +131,8 @@ def length(checker: Checker, node: Length, names: Names) -> Value:
 
 
 def given(checker: Checker, node: Given, names: Names) -> Value:
-    """`if array:`, which Warp has for what is a parameter of a kernel, as a whole."""
-    held = checker.arrays.form(node.array)
-    if (
-        held.indexed
-        or isinstance(held.element, Struct)
-        or checker.arrays.root(node.array) != node.array
-        or node.array in checker.arrays.own
-        or "." in node.array
-        or not checker.is_kernel
-    ):
-        raise IllTyped(f"{node.array} is not tested for being there")
+    """`if array:`."""
+    checker.arrays.test(node.array)
     return BOOL
 
 

@@ -12,12 +12,14 @@ from kernelfuzz.lang.nodes import Function, Name, Program
 
 @dataclass(frozen=True)
 class Checked:
-    """A Function that was checked: the array parameters it accesses plainly, stores to, searches, and its atomics."""
+    """A Function that was checked: the array parameters it accesses plainly, stores to, searches and tests for being
+    there, and its atomics."""
 
     function: Function
     plain: frozenset[str]
     stored: frozenset[str]
     sorted: frozenset[str]
+    tested: frozenset[str]
     atomic: dict[str, str]
 
 
@@ -36,19 +38,20 @@ class Arrays:
         self.own: dict[str, Array] = {}
         self.made: set[str] = set()
         self.roots: dict[str, str] = {}
-        # those that are the target of atomics, with the kind, and those that are read, assigned to and searched
+        # those that are the target of atomics, with the kind, and those that are read, assigned to, searched and tested
         self.atomic: dict[str, str] = {}
         self.plain: set[str] = set()
         self.stored: set[str] = set()
         self.sorted: set[str] = set()
+        self.tested: set[str] = set()
 
     def __contains__(self, name: str) -> bool:
         return name in self.forms or name in self.own
 
     def checked(self, function: Function) -> Checked:
         """The Function whose arrays these are, with what it does to them."""
-        plain, stored, searched = (frozenset(names) for names in (self.plain, self.stored, self.sorted))
-        return Checked(function, plain, stored, searched, dict(self.atomic))
+        sets = (self.plain, self.stored, self.sorted, self.tested)
+        return Checked(function, *map(frozenset, sets), dict(self.atomic))
 
     def form(self, name: str) -> Array:
         """The dtype of an array that is in view here."""
@@ -122,6 +125,14 @@ class Arrays:
         self.search_apart(root)
         return element
 
+    def test(self, array: str) -> None:
+        """An array is asked whether it was given at all: a parameter as a whole, of the kernel or of a function."""
+        held = self.form(array)
+        within = self.root(array) != array or array in self.own or "." in array
+        if within or held.indexed or isinstance(held.element, Struct):
+            raise IllTyped(f"{array} is not tested for being there")
+        self.tested.add(array)
+
     def handed_on(self, name: str, array: str, checked: Checked) -> None:
         """What a function does with the array that it gets as its parameter `name`."""
         root = self.root(array)
@@ -131,6 +142,8 @@ class Arrays:
             self.stored.add(root)
         if name in checked.sorted:
             self.searched(array)
+        if name in checked.tested:
+            self.test(array)
         if name in checked.atomic:
             self.update(self.shared(array), checked.atomic[name])
         self.apart(root)
