@@ -583,7 +583,8 @@ def _index(draw: Draw, scope: Scope, array: str) -> Expr:
         return cut_by_any(draw, scope, SHORTEST - 1)
     if how == _CONVERTED and (wide := [dtype for dtype in scope.grammar.integers if dtype.bits > 16]):
         # `a[wp.int64(i)]`
-        return widened(one_of(draw, wide), own)
+        dtype = one_of(draw, wide)
+        return widened(dtype, own) if scope.grammar.allows(f"{dtype.name}(int32)") else own
     if how == _LAST:
         last = partial(operation, draw, scope, "sub(int32,int32)", Length(array), Literal(1, INT32))
         return operation(draw, scope, "sub(int32,int32)", last, own)

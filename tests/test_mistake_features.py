@@ -30,7 +30,7 @@ from kernelfuzz.corpus.mistakes import is_of_mistakes
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import mended
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, Array, Scalar
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, VEC3, Array, Scalar
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
@@ -46,7 +46,9 @@ from kernelfuzz.lang.nodes import (
     Literal,
     Load,
     Logical,
+    Name,
     Parameter,
+    Part,
     Program,
     Return,
     Stmt,
@@ -148,6 +150,19 @@ def test_arguments_and_results_count_where_they_are_told_apart() -> None:
     assert "at once 2" not in found(
         AssignMany((X, Y), (op("neg", element("a")), op("sin", element("b")))), shown(op("sub", X, Y))
     )
+
+
+def test_a_parameter_is_told_from_its_argument_beside_an_overload_of_fewer() -> None:
+    v, p = Name("v", VEC3), Part(Name("p", VEC3), (integer(1),), FLOAT32)
+    change = (Assign(p, X), Return((op("mul", p, p),)))
+    functions = (
+        Function("changed", (Parameter("p", VEC3), Parameter("x", FLOAT32)), change, (FLOAT32,)),
+        Function("changed", (Parameter("x", FLOAT32),), (Return((op("mul", X, X),)),), (FLOAT32,)),
+    )
+    both = op("add", Call("changed", (v, element("b")), (), FLOAT32), Call("changed", (element("a"),), (), FLOAT32))
+    begin = Assign(v, Apply("vector[vec3](float32)", (element("a"),), VEC3))
+    end = shown(op("add", Y, Part(v, (integer(1),), FLOAT32)))
+    assert "apart argument and parameter of vector" in found(begin, Assign(Y, both), end, functions=functions)
 
 
 def test_a_value_is_kept_where_it_has_changed_since() -> None:

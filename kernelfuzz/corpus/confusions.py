@@ -15,6 +15,7 @@ from kernelfuzz.corpus.evaluation import Touching, numbered, several
 from kernelfuzz.corpus.loops import AT_RUN_TIME, held_before, loop_kind
 from kernelfuzz.corpus.omissions import joined
 from kernelfuzz.corpus.words import dtype_kind
+from kernelfuzz.lang.calls import resolved
 from kernelfuzz.lang.dtypes import BOOL, INT32, UINT32, Value
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -300,13 +301,13 @@ def _by_reference(program: Program, live: Collection[int]) -> Iterator[Confusion
             root(target) for node in walk(function) for target in targets_of(node) if not isinstance(target, Name)
         }
         names = {whole.id for whole in changed if isinstance(whole, Name)}
-        own = [(path, node) for path, node in calls if node.function == function.name]
+        own = [(path, node) for path, node in calls if resolved(node, program.functions) is function]
         if not any(id(part) in live for _, node in own for part in walk(node)):
             continue
         for place, param in enumerate(function.params):
             given = [node.args[place] for _, node in own if place < len(node.args)]
-            # (an overload is not told apart, and a struct is taken apart)
-            if param.name not in names or not given or not all(isinstance(arg, Name) for arg in given):
+            # (a default is no variable)
+            if param.name not in names or len(given) < len(own) or not all(isinstance(arg, Name) for arg in given):
                 continue
             params = (*function.params[:place], replace(param, by_ref=True), *function.params[place + 1 :])
             made = replaced(program, (("functions", number),), (replace(function, params=params),))
