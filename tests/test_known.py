@@ -129,6 +129,7 @@ from kernelfuzz.lang.nodes import (
     View,
     While,
     Window,
+    Zeros,
     together,
 )
 from kernelfuzz.oracle import Status
@@ -301,6 +302,22 @@ def of_leaving() -> Examples:
         "break last of while",
         Example(slug, kernel(start(K, 0), While(turns, (constant, stop, plus(K, number(1))))), (12, 0, 0)),
     )
+
+
+def of_own_arrays() -> Examples:
+    slug = "endless_loop"
+    made, own = Zeros("own", (2,), INT32), Load("own", number(1), INT32)
+    turned, added = plus(own, number(1)), plus(OUT, a(0))
+    first = op("lt", own, number(3), result=BOOL)
+    # (these would not come back)
+    yield "counts its turns", Example(slug, kernel(made, While(first, (turned,)), added))
+    start_over = start(K, 0)
+    again = op("lt", K, number(3), result=BOOL)
+    read = (turned, Assign(K, own), added)
+    yield "reads its turns", Example(slug, kernel(made, start_over, While(again, read)))
+    beside = (Assign(Load("own", number(0), INT32), K), plus(K, number(1)), added)
+    yield "is stored to", Example(None, kernel(made, start_over, While(again, beside)), (3, 0, 0))
+    yield "loop of a range", Example(None, kernel(made, loop(turned, added)), (3, 0, 0))
 
 
 def of_conditions() -> Examples:
@@ -574,6 +591,7 @@ EXAMPLES = dict(
         of_replays(),
         of_arrays(),
         of_leaving(),
+        of_own_arrays(),
         of_conditions(),
         of_loops(),
         of_operands(),
@@ -675,6 +693,21 @@ def test_bytes_are_seen_from_the_end_under_any_name() -> None:
     assert not sees_bytes_from_the_end(of_bytes(DOWN, array="bytes"))
 
 
+def test_a_function_that_is_given_an_own_array_does_not_end_either() -> None:
+    def of(name: str, *body: Stmt) -> Function:
+        return function(name, body, Parameter("p", Array(INT32)), results=())
+
+    def given(name: str, array: str) -> Do:
+        return Do(Call(name, (ArrayArgument(array, Array(INT32)),), (), together(())))
+
+    element = Load("p", number(1), INT32)
+    inner = of("inner", While(op("lt", element, number(3), result=BOOL), (plus(element, number(1)),)))
+    functions = (inner, of("outer", given("inner", "p")))
+    own = kernel(Zeros("own", (2,), INT32), given("outer", "own"), functions=functions)
+    assert "endless_loop" in gradient_bugs(own)
+    assert "endless_loop" not in gradient_bugs(kernel(given("outer", "ks"), functions=functions))
+
+
 def test_a_bug_is_gone_past_if_it_is_to_be() -> None:
     program = EXAMPLES["vector changed after"].program
     assert gradient_bugs(program, {"changed_operand", "left_loop"}) == ("changed_operand",)
@@ -712,8 +745,9 @@ def test_the_gradient_is_wrong_where_the_bug_is_met_and_right_elsewhere(gone: di
 
 # -- what becomes of them where they are judged -----------------------------------------------------------------------
 
-# one stores nothing, and so has no adjoint to begin with; the other does not end
+# one stores nothing, and so has no adjoint to begin with; the others do not end
 LEFT_OUT = {"return before more", "return in a while without gradients"}
+LEFT_OUT |= {name for name, example in EXAMPLES.items() if example.slug == "endless_loop"}
 MET = [name for name, example in EXAMPLES.items() if example.slug and name not in LEFT_OUT]
 DEADLY = {GIVEN, *(name for name in MET if EXAMPLES[name].slug in ("integer_quotient_adjoint", "adjoint_of_part"))}
 DEADLY.add("own gradient of a field, which is read")

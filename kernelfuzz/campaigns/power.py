@@ -38,7 +38,7 @@ from kernelfuzz.cases import Case
 from kernelfuzz.errors import Undefined
 from kernelfuzz.judging import Evaluation, evaluate, noise_seed
 from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, FLOATS, results
-from kernelfuzz.lang.nodes import Apply, Assign, Augment, Grad, Literal, Node, Program, children, walk
+from kernelfuzz.lang.nodes import Apply, Assign, Augment, Grad, Literal, Node, Program, Static, children, walk
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.oracle import Bools, Bounds, Data, Status
 from kernelfuzz.reference.evaluate import run
@@ -115,8 +115,10 @@ Spared: TypeAlias = OneOf["dropped", "without such an operation", "undefined onc
 def candidates(program: Program) -> list[str]:
     """The keys of a Program's operations that compute floats, sorted."""
     nodes = list(walk(program))
-    differentiated = {id(node.value) for node in nodes if isinstance(node, Grad)}
-    used = {node.op for node in nodes if isinstance(node, Apply | Augment) and id(node) not in differentiated}
+    barred = {id(node.value) for node in nodes if isinstance(node, Grad)}
+    # (Python computes what is static)
+    barred |= {id(part) for node in nodes if isinstance(node, Static) for part in walk(node)}
+    used = {node.op for node in nodes if isinstance(node, Apply | Augment) and id(node) not in barred}
     return sorted(
         key
         for key in used
@@ -307,6 +309,8 @@ def _mapped(root: Any, change: Callable[[Node], Node]) -> Any:
         # what is differentiated stays a call
         args = tuple(_mapped(arg, change) for arg in root.value.args)
         return change(replace(root, value=replace(root.value, args=args)))
+    if isinstance(root, Static):
+        return change(replace(root))
     held: dict[str, Any] = {}
     for (name, index), child in children(root):
         new = _mapped(child, change)

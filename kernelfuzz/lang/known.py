@@ -52,6 +52,7 @@ from kernelfuzz.lang.nodes import (
     View,
     While,
     Window,
+    Zeros,
     root,
     targets_of,
     walk,
@@ -329,6 +330,34 @@ def _copies_bools(program: Program) -> bool:
     return False
 
 
+def _goes_round(program: Program) -> bool:
+    """A `while` goes on as what is in an array of the lane's own says, to which the backward pass stores nothing."""
+    if not any(isinstance(node, While) for node in walk(program)):
+        return False
+    given = False
+    # (a function stands before those that call it)
+    for part in reversed([*program.functions, *kernels_of(program)]):
+        nodes = list(walk(part))
+        own = {node.name for node in nodes if isinstance(node, Zeros)}
+        if given and isinstance(part, Function):
+            own |= {param.name for param in part.params if isinstance(param.dtype, Array)}
+        for node in nodes:
+            if isinstance(node, View | Window) and node.array in own:
+                own.add(node.name)
+        given |= any(isinstance(node, ArrayArgument) and node.array in own for node in nodes)
+        if any(isinstance(node, While) and not own.isdisjoint(_read_in(node)) for node in nodes):
+            return True
+    return False
+
+
+def _read_in(loop: While) -> Iterator[str]:
+    """The arrays that are mentioned in a loop other than where they are assigned to."""
+    stored = {id(root(node.target)) for node in walk(loop) if isinstance(node, Assign)}
+    for node in walk(loop):
+        if isinstance(node, Load | Cell | ArrayArgument | View | Window) and id(node) not in stored:
+            yield node.array
+
+
 REPEATED = "replayed_effects"
 """One of which single arrays are others afterwards, where nothing reads them (`kernelfuzz.lang.repeats`)."""
 
@@ -342,6 +371,7 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "held_array_adjoint": _empties_adjoint,
     "left_loop": _leaves_loop,
     "value_before_loop": _changes_in_loop,
+    "endless_loop": _goes_round,
     "changed_operand": _changes_in_place,
     "advanced_state": _advances_state,
     "function_with_grad": _calls_for_gradient,
