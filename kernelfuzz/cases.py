@@ -10,8 +10,8 @@ from kernelfuzz.lang.nodes import Program, Tids, walk
 STANDARD_LANES = 67
 """Lanes of a standard Launch: a prime, so that no block or vector width divides it."""
 
-STANDARD_DIMS: dict[int, int | tuple[int, ...]] = {1: STANDARD_LANES, 2: (11, 7), 3: (3, 5, 5), 4: (3, 2, 5, 3)}
-"""The dimensions of standard Launches, by their number."""
+STANDARD_DIMS: dict[int, int | tuple[int, ...]] = {1: STANDARD_LANES, 2: (11, 7), 3: (3, 5, 4), 4: (3, 2, 5, 3)}
+"""The dimensions of standard Launches, by their number; no axis is as long as the next one."""
 
 # fmt: off
 DIMS: dict[int, tuple[int | tuple[int, ...], ...]] = {

@@ -1,4 +1,4 @@
-"""Settings in a Program that was drawn without: conditions that are known when it is built, `if DEBUG:`.
+"""Settings in a Program that was drawn without: conditions that are known when it is built, `if DEBUG:`, `if LEVEL:`.
 
 Warp compiles the one branch and leaves the other out.
 """
@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL
+from kernelfuzz.lang.dtypes import BOOL, INT32
 from kernelfuzz.lang.nodes import (
     Break,
     Call,
@@ -34,10 +34,11 @@ from kernelfuzz.lang.nodes import (
     walk_paths,
 )
 from kernelfuzz.lang.rename import names_in, read_by_functions, used_names
-from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
+from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of, pick
 
 _ONE_IN = 16
-_NAMES = ("DEBUG", "FLIP", "CENTERED", "PERIODIC", "VERBOSE")
+_NAMES = {BOOL: ("DEBUG", "FLIP", "CENTERED", "PERIODIC", "VERBOSE"), INT32: ("LEVEL", "ORDER", "DETAIL", "WAYS")}
+_VALUES: tuple[bool | int, ...] = (False, True, False, True, False, True, 2, 0, -3)
 _NAMED, _STATIC, _BARE = range(3)
 _HOW = Weighted([(5, _NAMED), (4, _STATIC), (1, _BARE)])
 
@@ -50,14 +51,16 @@ def with_settings(draw: Draw, program: Program) -> Program:
     if draw(below(_ONE_IN)) < _ONE_IN - 1 or not (sites := list(_sites(program))):
         return program
     path, node = one_of(draw, sites)
-    value = Literal(draw(below(2)) == 1, BOOL)
+    number = pick(draw, _VALUES)
+    dtype = BOOL if isinstance(number, bool) else INT32
+    value = Literal(number, dtype)
     how = _HOW.draw(draw)
     taken = set(used_names(program))
     known = names_in(program)
-    name = one_of(draw, [name for name in _NAMES if name not in known])
-    test: Expr = value if how == _BARE else Name(name, BOOL)
+    name = one_of(draw, [name for name in _NAMES[dtype] if name not in known])
+    test: Expr = value if how == _BARE else Name(name, dtype)
     if how == _STATIC:
-        test = Static(test, BOOL)
+        test = Static(test, dtype)
     made = _without(replaced(program, path, (replace(node, test=test),)), taken)
     if how != _BARE:
         made = replace(made, constants=(*made.constants, Constant(name, value, False)))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from kernelfuzz.campaigns.acting import (
@@ -165,6 +167,14 @@ def test_a_parameter_is_told_from_its_argument_beside_an_overload_of_fewer() -> 
     assert "apart argument and parameter of vector" in found(begin, Assign(Y, both), end, functions=functions)
 
 
+def test_an_exchange_counts_where_it_happens_and_the_old_value_is_told_from_the_new() -> None:
+    def shows(compare: Expr) -> bool:
+        old = AtomicOld("cas", "out", I, (compare, element("b")), FLOAT32)
+        return "apart new and old of cas float32" in found(Assign(Y, old), Assign(element("acc"), Y))
+
+    assert shows(number(0.0)) and not shows(number(0.123))
+
+
 def test_a_value_is_kept_where_it_has_changed_since() -> None:
     begin, change = Assign(X, element("acc")), Assign(element("acc"), element("b"))
     assert "kept Load" in found(begin, change, shown(X))
@@ -192,12 +202,14 @@ def test_each_result_counts_whose_gradient_does() -> None:
 
 
 def test_digits_count_where_a_narrower_dtype_loses_them() -> None:
-    def shows(value: float, dtype: Scalar) -> bool:
-        taken = Apply(f"max({dtype.name},{dtype.name})", (Load("c", I, dtype), Literal(value, dtype)), dtype)
+    def shows(value: float, dtype: Scalar, word: str = "") -> bool:
+        name = "wp.inf" if math.isinf(value) else ""
+        taken = Apply(f"max({dtype.name},{dtype.name})", (Load("c", I, dtype), Literal(value, dtype, name)), dtype)
         params = (Parameter("c", Array(dtype)), Parameter("out", Array(dtype)))
         features = of(Program("kernel", params, (LANE, Assign(Load("out", I, dtype), taken))))
-        return f"digits of {dtype.name} in builtin" in features
+        return f"digits of {dtype.name}{word} in builtin" in features
 
+    assert shows(math.inf, FLOAT32, " above all others") and shows(-math.inf, FLOAT64, " below all others")
     assert shows(1.2345678901234567, FLOAT64) and not shows(0.5, FLOAT64) and not shows(1.2345678, FLOAT32)
     # no element is smaller
     assert not shows(-1.2345678901234567e30, FLOAT64)

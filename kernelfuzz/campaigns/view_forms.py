@@ -76,6 +76,8 @@ def view_forms() -> Iterator[Program]:
         *_bounds(),
         *_computed(),
         *_own(),
+        *_filled(),
+        _made_anew(),
         *_renamed(),
         *_chosen(),
         *_olds(),
@@ -212,6 +214,29 @@ def _sliced_own(ndim: int) -> Program:
         body.append(Augment(target, "add(float32,float32)", at(f"a_{kind}", FLOAT32)))
     reads = [element("own", (*first[1:], *numbers(place))) for place in range(4)]
     return kernel("kernel", *body, Assign(at("out", FLOAT32), less(*reads)))
+
+
+def _filled() -> Iterator[Program]:
+    """Arrays of the lane's own with axes of unlike lengths: what is stored along each of them is read again."""
+    shape = (2, 3, 4, 2)
+    for ndim in (2, 3, 4):
+        body: list[Stmt] = [Zeros("own", shape[:ndim], FLOAT32)]
+        places = [
+            numbers(*(0,) * axis, place, *(0,) * (ndim - axis - 1))
+            for axis in range(ndim)
+            for place in range(1, shape[axis])
+        ]
+        body += [Assign(element("own", p), at(f"a{number}", FLOAT32)) for number, p in enumerate(places)]
+        yield kernel("kernel", *body, Assign(at("out", FLOAT32), less(*(element("own", place) for place in places))))
+
+
+def _made_anew() -> Program:
+    """An array of the lane's own that each turn of a loop makes: its elements are zero again."""
+    turns = call("clamp", at("k", INT32), *numbers(2, 4))
+    own = [element("own", numbers(place)) for place in range(3)]
+    turn: list[Stmt] = [Zeros("own", (3,), FLOAT32), Assign(_X, less(_X, *own, at("b", FLOAT32)))]
+    turn += [Assign(each, at("a", FLOAT32)) for each in own]
+    return kernel("kernel", _READ_X, For("j", None, turns, None, tuple(turn)), _STORE_X)
 
 
 def _renamed() -> Iterator[Program]:

@@ -22,6 +22,7 @@ from kernelfuzz.lang.nodes import (
     Argument,
     Assign,
     AssignMany,
+    AtomicOld,
     Break,
     Call,
     Cell,
@@ -107,6 +108,11 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
                     )
             case Pack():
                 yield from _swapped(program, path, node, "values", "tuple")
+            case AtomicOld("cas", _, _, (compare, value), dtype) if _is_plain(compare) and _is_plain(value):
+                # (done again, it exchanges nothing, or what it has stored)
+                same = Apply(f"eq({dtype.name},{dtype.name})", (node, compare), BOOL)
+                new = Ternary(same, value, node, dtype)
+                yield f"apart new and old of cas {dtype.name}", replaced(program, path, (new,))
             case Unpack():
                 yield from _swapped(program, path, node, "targets", "results")
             case AssignMany(targets, values):
@@ -127,6 +133,10 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
     yield from _of_module(program, live)
     yield from _by_reference(program, live)
     yield from _indices_after(program, live, constants)
+
+
+def _is_plain(value: Expr) -> bool:
+    return all(isinstance(part, Name | Literal | Load | Cell) for part in walk(value))
 
 
 def _of_module(program: Program, live: Collection[int]) -> Iterator[Confusion]:

@@ -1,11 +1,14 @@
 """Literals with more digits than a narrower dtype has, by where they stand: in an operation, a call, a constant.
 
+So are infinities, which have a sign.
+
 Those of 64 bits count, and in constants of the module, which Warp writes in C++ by their dtype, those of 32 bits too;
 where the Program leaves something else with the number that the narrower dtype makes of it.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
@@ -41,7 +44,7 @@ def shortened(program: Program, live: Collection[int]) -> Iterator[tuple[str, Pr
     for path, node in walk_paths(program):
         if not isinstance(node, Literal) or id(node) not in live or (less := _narrower(node)) is None:
             continue
-        if node.dtype.bits == FLOAT64.bits:
+        if node.dtype.bits == FLOAT64.bits or math.isinf(node.value):
             parent = at(program, path[:-1])
             bare = "bare " if node.form != "plain" else ""
             yield f"digits of {bare}{_kind(node)} in {_place(parent, path[-1])}", replaced(program, path, (less,))
@@ -71,6 +74,8 @@ def shortened(program: Program, live: Collection[int]) -> Iterator[tuple[str, Pr
 def _narrower(node: Literal) -> Literal | None:
     """What is left of a literal in a narrower dtype; None where that is the same, or there is none."""
     value = node.value
+    if isinstance(value, float) and math.isinf(value):
+        return replace(node, value=-value)
     if node.word or isinstance(value, bool) or node.dtype.bits < FLOAT32.bits:
         return None
     if isinstance(value, int):
@@ -84,6 +89,8 @@ def _narrower(node: Literal) -> Literal | None:
 
 
 def _kind(node: Literal) -> str:
+    if isinstance(node.value, float) and math.isinf(node.value):
+        return f"{node.dtype.name} {'below' if node.value < 0 else 'above'} all others"
     return node.dtype.name if node.dtype.is_float else "integers"
 
 

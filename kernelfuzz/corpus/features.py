@@ -9,7 +9,8 @@
     node Infix>Ternary@args1         a kind of node, a kind of child, and where the child stands
     stmt Assign<If.body<For.body     a statement and the two blocks around it
     loop runtime carries float       a kind of loop and a kind of dtype that it carries from turn to turn
-    loop runtime exits by break      how lanes leave it; `in steps` of more than one, `in order` if that matters
+    loop runtime exits by break      how lanes leave it; `in steps`, `past its end` if these do not divide
+                                     the span, `in order` if that matters
     assign Part2/add/float           a form of target, how it is assigned, and the kind of its dtype
     atomic min/float16               an atomic operation and its scalar; `atomic min on vector`: the kind of dtype
     old min/float16                  an atomic operation whose result is used

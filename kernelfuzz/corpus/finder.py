@@ -18,6 +18,7 @@ from kernelfuzz.corpus.loops import (
     is_ordered,
     known_range,
     loop_kind,
+    passes_its_end,
     shared_locals,
     turns,
 )
@@ -220,6 +221,8 @@ class Finder:
                     # what goes back differs from turn to turn
                     steps = isinstance(node.step, Literal) and abs(node.step.value) > 1
                     yield f"adjoint loop {loop_kind(node, self.constants)} by its index{' in steps' if steps else ''}"
+                    if passes_its_end(node):
+                        yield f"adjoint loop {loop_kind(node, self.constants)} by its index past its end"
 
     def _used_together(self, node: Unpack) -> Iterator[str]:
         """What is so of a call all of whose results are used."""
@@ -467,6 +470,8 @@ class Finder:
         yield f"loop {kind}"
         if isinstance(node, For) and isinstance(node.step, Literal) and abs(node.step.value) > 1:
             yield f"loop {kind} in steps"
+            if passes_its_end(node):
+                yield f"loop {kind} in steps past its end"
         if is_ordered(node, self.live, held):
             yield f"loop {kind} in order"
         if isinstance(node, For):

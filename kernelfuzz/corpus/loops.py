@@ -58,6 +58,12 @@ def known_range(node: For | While) -> range | None:
     return range(*values) if values and len(values) == len(bounds) else None
 
 
+def passes_its_end(node: For | While) -> bool:
+    """Whether the last turn of a loop with constant bounds is neither a step nor one before where it stops."""
+    found = known_range(node)
+    return found is not None and len(found) > 1 and abs(found.stop - found[-1]) not in (1, abs(found.step))
+
+
 def turns(node: For | While) -> float:
     """The turns that a loop takes; as many as one likes where that is decided when it runs."""
     known = known_range(node)

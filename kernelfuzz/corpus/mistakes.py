@@ -30,6 +30,9 @@ feature counts if it leaves something else where an element is judged, or writes
                                      and that `old, x = x, y` does not read what x becomes
     kept Load                        what is read once and used after it has changed
     grad of result 2                 of a function whose gradient is that of several results
+    apart axes 1 and 2 of own array3 how long each is matters (`kernelfuzz.corpus.own_arrays`)
+    once own array                   one that each turn of a loop makes is zero again
+    apart new and old of cas int32   what an exchange that takes place gives is not what it stores
     digits of float64 in vector      literals that a narrower dtype cannot hold (`kernelfuzz.corpus.digits`)
 
 A node is called by what Warp's code generator takes it for, where it has code of its own for that: BinOp, Compare,
@@ -48,6 +51,7 @@ from kernelfuzz.corpus.confusions import confusions
 from kernelfuzz.corpus.digits import shortened
 from kernelfuzz.corpus.evaluation import detours
 from kernelfuzz.corpus.omissions import omissions
+from kernelfuzz.corpus.own_arrays import mistaken
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import noise_seed
@@ -89,6 +93,7 @@ def mistakes(program: Program, live: Collection[int]) -> Iterator[tuple[str, Mis
     yield from omissions(program, live)
     yield from confusions(program, live)
     yield from shortened(program, live)
+    yield from mistaken(program, live)
 
 
 def shown(case: Case, inputs: Inputs, program: Program, seen: Seen, only: str = "") -> Iterator[str]:

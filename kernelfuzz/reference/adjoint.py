@@ -377,13 +377,26 @@ def _add(
 
 
 def _sum(n: Arithmetic, held: Sampled, own: Sampled) -> Sampled:
-    """An adjoint, to which one is added, or the terms of it one after the other."""
+    """An adjoint, to which one is added, or the terms of it one after the other.
+
+    Warp adds the terms of one operation alone or one after the other. Where what they are added to, or they, come near
+    the end of the range, one order may overflow where the other does not.
+    """
     if own.apart is None:
-        return n.add(held, own)
+        out = n.add(held, own)
+        near = [_is_near_the_end(each) for each in (held, own)]
+        return out.with_unstable(near[0] | near[1]) if any(each.any() for each in near) else out
     terms = n.reshape(own.apart, (math.prod(own.apart.shape),))
     for place in range(terms.shape[0]):
         held = n.add(held, n.reshape(n.part(terms, ..., place), own.shape))
     return held
+
+
+def _is_near_the_end(value: Sampled) -> Bools:
+    """Where a number is so large that four of them overflow."""
+    sizes = np.abs(value.data)
+    found: Bools = ((sizes >= value.kind.largest / 4) & (sizes <= value.kind.largest)).any(axis=0)
+    return found
 
 
 class Terms:

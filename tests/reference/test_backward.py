@@ -14,10 +14,12 @@ from hypothesis import given
 from kernelfuzz import strategies as kst
 from kernelfuzz.backward import Backward, backward
 from kernelfuzz.campaigns.source import draw
-from kernelfuzz.cases import Case
+from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import Undefined
+from kernelfuzz.inputs import materialize
 from kernelfuzz.judging import Evaluation, excuse, mended, noise_seed
-from kernelfuzz.lang.nodes import Apply, Atomic, AtomicCell, Grad, walk
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Vector
+from kernelfuzz.lang.nodes import Apply, Assign, Atomic, AtomicCell, Grad, Load, Name, Parameter, Program, walk
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Op
 from kernelfuzz.reference.evaluate import Expected, Inputs, run
@@ -152,3 +154,26 @@ def test_gradients_are_those_of_differences(monkeypatch: pytest.MonkeyPatch) -> 
             continue
         compared += 1
     assert compared > CASES / 6, compared
+
+
+def test_sums_of_adjoints_that_may_overflow_are_not_judged() -> None:
+    """Of a vector that is all operands of several operations: Warp adds up their terms in an order of its own."""
+    six, lane = Vector(6, FLOAT32), Name("i", INT32)
+    twist = Name("s", six)
+    product = Apply("spatial_cross_dual(vec6,vec6)", (twist, twist), six)
+    power = Apply("spatial_dot(vec6,vec6)", (product, twist), FLOAT32)
+    scaled = Apply("mul(float32,float32)", (power, Load("b", lane, FLOAT32)), FLOAT32)
+    params = (Parameter("a", Array(six)), Parameter("b", Array(FLOAT32)), Parameter("out", Array(FLOAT32)))
+    body = (
+        Assign(lane, Apply("tid()", (), INT32)),
+        Assign(twist, Load("a", lane, six)),
+        Assign(Load("out", lane, FLOAT32), scaled),
+    )
+    case = Case(Program("kernel", params, body), Launch(2))
+    inputs = materialize(case.program, case.launch)
+    values = np.array([-1.2481, -0.33482432, -8.0, 0.9019712, -2.5, -1.4395827], np.float32)
+    factors = np.zeros_like(inputs.arrays["b"])
+    factors[:2] = np.float32([6.498e37, 2.0]) / backward(case, inputs).before["out"][:2]
+    inputs = replace(inputs, arrays={**inputs.arrays, "a": np.tile(values, (len(factors), 1)), "b": factors})
+    unsure = backward(case, inputs).expected["a"].unstable
+    assert unsure[0].all() and not unsure[1].any()
