@@ -336,7 +336,8 @@ def _goes_round(program: Program) -> bool:
         return False
     given = False
     # (a function stands before those that call it)
-    for part in reversed([*program.functions, *kernels_of(program)]):
+    parts: list[Kernel | Function] = [*program.functions, *kernels_of(program)]
+    for part in reversed(parts):
         nodes = list(walk(part))
         own = {node.name for node in nodes if isinstance(node, Zeros)}
         if given and isinstance(part, Function):

@@ -394,9 +394,8 @@ def _sum(n: Arithmetic, held: Sampled, own: Sampled) -> Sampled:
 
 def _is_near_the_end(value: Sampled) -> Bools:
     """Where a number is so large that four of them overflow."""
-    sizes = np.abs(value.data)
-    found: Bools = ((sizes >= value.kind.largest / 4) & (sizes <= value.kind.largest)).any(axis=0)
-    return found
+    sizes, largest = np.abs(value.data), value.kind.largest
+    return np.asarray(((sizes >= largest / 4) & (sizes <= largest)).any(axis=0))
 
 
 class Terms:

@@ -50,8 +50,8 @@ class Arrays:
 
     def checked(self, function: Function) -> Checked:
         """The Function whose arrays these are, with what it does to them."""
-        sets = (self.plain, self.stored, self.sorted, self.tested)
-        return Checked(function, *map(frozenset, sets), dict(self.atomic))
+        plain, stored, searched = (frozenset(names) for names in (self.plain, self.stored, self.sorted))
+        return Checked(function, plain, stored, searched, frozenset(self.tested), dict(self.atomic))
 
     def form(self, name: str) -> Array:
         """The dtype of an array that is in view here."""
