@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from typing import Literal as OneOf
 
 from kernelfuzz.campaigns.gradient_forms import LANE, I, at, op
 from kernelfuzz.lang.dtypes import (
+    BFLOAT16,
     BOOL,
     FLOAT32,
     FLOAT64,
+    FLOATS,
     INT32,
     INT64,
     PYTHON_LITERALS,
@@ -73,6 +76,10 @@ def digits_forms() -> Iterator[Program]:
         yield from _constants(scalar)
     for scalar in SCALARS:
         yield from _bare(scalar)
+    for scalar in FLOATS:
+        yield from _infinite(scalar)
+        if scalar.holds(2.0**36):
+            yield from _beyond(scalar)
 
 
 def _program(
@@ -87,6 +94,26 @@ def _program(
     params = (Parameter("c", Array(scalar)), Parameter("d", Array(scalar)), Parameter("p", Array(BOOL)))
     body = (LANE, *before, Assign(Load("to", I, value.dtype), value))
     return Program("digits", (*params, Parameter("to", Array(value.dtype))), body, constants, functions, structs)
+
+
+def _infinite(scalar: Scalar) -> Iterator[Program]:
+    """Infinities, as literals and as constants: the larger one of a number and what is below all others."""
+    for name, value in (("max", -math.inf), ("min", math.inf)):
+        end, own = Literal(value, scalar, "wp.inf"), Load("c", I, scalar)
+        yield _program(op(name, own, end, result=scalar))
+        named = op(name, own, Name("FAR", scalar), result=scalar)
+        yield _program(named, constants=(Constant("FAR", end),))
+
+
+def _beyond(scalar: Scalar) -> Iterator[Program]:
+    """Integers of 64 bits that are made of floats beyond 32 bits."""
+    own = Load("c", I, scalar)
+    size = op("min", op("mul", own, own, result=scalar), Literal(64.0, scalar), result=scalar)
+    large = op("mul", size, Literal(2.0**30, scalar), result=scalar)
+    for made in (INT64, UINT64):
+        params = (Parameter("c", Array(scalar)), Parameter("to", Array(made)))
+        value = Apply(f"{made.name}({scalar.name})", (large,), made)
+        yield Program("digits", params, (LANE, Assign(Load("to", I, made), value)))
 
 
 def _of(scalar: Scalar) -> Iterator[Program]:

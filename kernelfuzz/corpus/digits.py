@@ -1,6 +1,6 @@
 """Literals with more digits than a narrower dtype has, by where they stand: in an operation, a call, a constant.
 
-So are infinities, which have a sign.
+So are infinities, which have a sign, and floats beyond 32 bits of which integers of 64 are made.
 
 Those of 64 bits count, and in constants of the module, which Warp writes in C++ by their dtype, those of 32 bits too;
 where the Program leaves something else with the number that the narrower dtype makes of it.
@@ -15,8 +15,9 @@ from dataclasses import replace
 import numpy as np
 
 from kernelfuzz.corpus.evaluation import written_as
-from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64
+from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT64, UINT64, Scalar
 from kernelfuzz.lang.nodes import (
+    Apply,
     Atomic,
     AtomicCell,
     AtomicOld,
@@ -37,11 +38,14 @@ from kernelfuzz.lang.nodes import (
     walk_paths,
     with_fields,
 )
+from kernelfuzz.lang.ops import OPS
 
 
 def shortened(program: Program, live: Collection[int]) -> Iterator[tuple[str, Program]]:
     """The Program with one literal shortened, and what it is a literal of and where."""
     for path, node in walk_paths(program):
+        if isinstance(node, Apply) and id(node) in live and (less := _within_32_bits(node)) is not None:
+            yield f"digits of {node.args[0].dtype.name} in {node.dtype.name}", replaced(program, path, (less,))
         if not isinstance(node, Literal) or id(node) not in live or (less := _narrower(node)) is None:
             continue
         if node.dtype.bits == FLOAT64.bits or math.isinf(node.value):
@@ -86,6 +90,20 @@ def _narrower(node: Literal) -> Literal | None:
         # as it is written in C++ where six digits are all
         less = float(f"{value:.6g}")
     return None if less == value or not node.dtype.holds(less) else replace(node, value=less)
+
+
+def _within_32_bits(node: Apply) -> Apply | None:
+    """An integer of 64 bits that is made of a float, where that is not beyond 32 bits; None for anything else."""
+    if node.dtype not in (INT64, UINT64) or len(node.args) != 1 or OPS[node.op].row.name != node.dtype.name:
+        return None
+    (value,) = node.args
+    if not isinstance(value.dtype, Scalar) or not value.dtype.is_float or not value.dtype.holds(_MOST):
+        return None
+    name = value.dtype.name
+    return replace(node, args=(Apply(f"min({name},{name})", (value, Literal(_MOST, value.dtype)), value.dtype),))
+
+
+_MOST = 2.0**30
 
 
 def _kind(node: Literal) -> str:
