@@ -8,7 +8,6 @@ from typing import Literal as OneOf
 
 from kernelfuzz.campaigns.gradient_forms import LANE, I, at, op
 from kernelfuzz.lang.dtypes import (
-    BFLOAT16,
     BOOL,
     FLOAT32,
     FLOAT64,
