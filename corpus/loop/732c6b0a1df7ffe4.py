@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), b: wp.array(dtype=wp.float32), c: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    out[i] = wp.static((wp.nonzero, wp.erf, wp.rint)[1])(a[i])
-    for j in range(len(b)):
-        out1[i] += c[i]

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.mat22), out: wp.array(dtype=wp.mat22, ndim=3)):
-    i, j, k = wp.tid()
-    out[i, j, k] += a[i]

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.transform), out: wp.array(dtype=wp.mat44), out1: wp.array(dtype=wp.transform)):
-    i = wp.tid()
-    x = a[i]
-    out[i] = wp.transform_to_matrix(x)
-    out1[i] = x

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.mat44), out: wp.array(dtype=wp.transform), out1: wp.array(dtype=wp.mat44)):
-    i = wp.tid()
-    m = a[i]
-    out[i] = wp.transform_from_matrix(m)
-    out1[i] = m

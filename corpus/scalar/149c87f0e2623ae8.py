@@ -1,0 +1,7 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.bfloat16), out: wp.array(dtype=wp.int64)):
+    i = wp.tid()
+    out[i] = wp.int64(a[i] * wp.bfloat16(1073741824.0))

@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.quath), out: wp.array(dtype=wp.quat), out1: wp.array(dtype=wp.quath)):
-    i = wp.tid()
-    x = a[i]
-    out[i] = wp.quat(x)
-    out1[i] = x

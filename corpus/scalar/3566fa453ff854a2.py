@@ -1,9 +1,0 @@
-import warp as wp
-
-C = wp.bfloat16(2.0)
-
-
-@wp.kernel
-def kernel(out: wp.array(dtype=wp.bfloat16)):
-    i = wp.tid()
-    out[i] = C

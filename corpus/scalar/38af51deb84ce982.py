@@ -1,9 +1,0 @@
-import warp as wp
-
-transformbf = wp.types.transformation(dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(out: wp.array(dtype=transformbf)):
-    i = wp.tid()
-    out[i] = wp.transform_identity(dtype=wp.bfloat16)

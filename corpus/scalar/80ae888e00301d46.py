@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.bool), out: wp.array(dtype=wp.uint8)):
-    i = wp.tid()
-    out[i] = wp.uint8(a[i])

@@ -1,0 +1,8 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float16), b: wp.array(dtype=wp.float64), out: wp.array(dtype=wp.float16), out1: wp.array(dtype=wp.float64)):
+    i = wp.tid()
+    out[i] = wp.min(a[i], wp.float16(-wp.inf))
+    out1[i] = wp.min(b[i], wp.float64(-wp.inf))

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.quat), b: wp.array(dtype=wp.quat), c: wp.array(dtype=wp.quatd), d: wp.array(dtype=wp.quatd), out: wp.array(dtype=wp.bool), out1: wp.array(dtype=wp.bool)):
-    i = wp.tid()
-    out[i] = a[i] == b[i]
-    out1[i] = c[i] == d[i]

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(out: wp.array(dtype=wp.uint32)):
-    i = wp.tid()
-    out[i] = wp.rand_init(i)

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float32), out: wp.array2d(dtype=wp.float32)):
-    i = wp.tid()
-    j, k = wp.tid()
-    out[i, k] = a[i]

@@ -1,0 +1,15 @@
+from typing import Any
+import warp as wp
+
+quatbf = wp.types.quaternion(dtype=wp.bfloat16)
+
+
+@wp.func
+def func(s: Any):
+    return s
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=quatbf), out: wp.array(dtype=quatbf)):
+    i = wp.tid()
+    out[i] = func(a[i])

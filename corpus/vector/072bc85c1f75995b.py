@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec4), b: wp.array(dtype=wp.uint32), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.vec4)):
-    i = wp.tid()
-    v = a[i]
-    out[i] = wp.noise(b[i], v)
-    out1[i] = v

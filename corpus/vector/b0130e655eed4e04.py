@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.uint32), out: wp.array(dtype=wp.vec2)):
-    i = wp.tid()
-    x = a[i]
-    out[i] = wp.sample_unit_square(x)
