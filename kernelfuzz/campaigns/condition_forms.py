@@ -29,7 +29,7 @@ from kernelfuzz.lang.nodes import (
 _LANE = Assign(I, Apply("tid()", (), INT32))
 _A, _B, _OUT = (Load(name, I, FLOAT32) for name in ("a", "b", "out"))
 _PARAMS = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "b", "out"))
-_FLAG, _X, _N = Name("FLAG", BOOL), Name("x", FLOAT32), Name("n", INT32)
+_FLAG, _LEVEL, _X, _N = Name("FLAG", BOOL), Name("LEVEL", INT32), Name("x", FLOAT32), Name("n", INT32)
 _FEW = op("lt", _A, _B, result=BOOL)
 
 
@@ -38,12 +38,15 @@ def condition_forms() -> Iterator[Program]:
     for truth in (True, False):
         flag = Constant("FLAG", Literal(truth, BOOL))
         count = Constant("N", number(3 if truth else 8, INT32))
+        level = Constant("LEVEL", number(2 if truth else 0, INT32))
         few = op("lt", Name("N", INT32), number(5, INT32), result=BOOL)
         kinds: tuple[tuple[str, Expr, tuple[Constant, ...], tuple[Constant, ...]], ...] = (
             ("literal", flag.value, (), ()),
             ("name", _FLAG, (flag,), ()),
             ("captured", _FLAG, (), (flag,)),
             ("static", Static(few, BOOL), (count,), ()),
+            ("number", _LEVEL, (level,), ()),
+            ("static_number", Static(_LEVEL, INT32), (level,), ()),
         )
         for kind, test, constants, captured in kinds:
             for place, body in enumerate(_places(test)):

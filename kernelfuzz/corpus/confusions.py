@@ -206,6 +206,7 @@ def _true_as_one(program: Program, path: Path, node: Node) -> Iterator[Confusion
     """A number that is a condition holds where it is one, and not wherever it is not zero."""
     if isinstance(node, Apply) and OPS[node.op].row.name != "unot":
         return
+    names = {constant.name for constant in program.all_constants}
     word = node.op if isinstance(node, Logical) else "not" if isinstance(node, Apply) else type(node).__name__.lower()
     for position, part in children(node):
         if position[0] in _TESTS.get(type(node), ()) and part.dtype.scalar.is_integer:  # type: ignore[union-attr]  # an expression
@@ -214,7 +215,9 @@ def _true_as_one(program: Program, path: Path, node: Node) -> Iterator[Confusion
             made = replaced(program, (*path, position), (test,))
             if isinstance(node, Apply):
                 made = replaced(program, path, (replace(node, op="unot(bool)", args=(test,)),))
-            yield f"apart true and one in {word}", made
+            # (of one that is known when the kernel is built Warp looks at what Python has)
+            known = isinstance(part, Literal | Static) or (isinstance(part, Name) and part.id in names)
+            yield f"apart true and one in {word}{' of a constant' if known else ''}", made
 
 
 def _swapped(program: Program, path: Path, node: Node, field: str, what: str) -> Iterator[Confusion]:

@@ -64,8 +64,9 @@
     views of own array2              one of arrays that are parts, or of atomics (`kernelfuzz.corpus.views`)
     indices of array, stored         by indices of all dtypes (`kernelfuzz.corpus.index_dtypes`)
     adjoint several from each other  one of several values at once (`kernelfuzz.corpus.several`)
-    adjoint loops in one at run time assign one new local
-                                     two loops in a turn of another one, before which it has no value; `in one unrolled`
+    adjoint loops at run time in one at run time assign one new local
+                                     two loops in a turn of another one, before which it has no value; `loops in one
+                                     unrolled`
 
 Those of gradients, `op dot(Vec[n,S], Vec[n,S]) float16 adjoint` and `adjoint ...`, are in
 `kernelfuzz.corpus.gradients`, and of replays in `kernelfuzz.corpus.replayed`. They count where kernelfuzz judges

@@ -213,16 +213,24 @@ class Finder:
                     yield from (f"adjoint call {each}" for each in self._used_together(node))
                 elif isinstance(node, Call) and self._gives_back(node):
                     yield "adjoint call a parameter back, used again"
-                if isinstance(node, For | While) and (shared := shared_locals(node, self.seen.back)):
-                    runs = loop_kind(node, self.constants) in AT_RUN_TIME
-                    new = "" if shared <= self.before[id(node)] else " new"
-                    yield f"adjoint loops in one {'at run time' if runs else 'unrolled'} assign one{new} local"
+                if isinstance(node, For | While):
+                    yield from self._of_loops_in(node)
                 if isinstance(node, For) and goes_by_index(node, self.seen.back):
                     # what goes back differs from turn to turn
                     steps = isinstance(node.step, Literal) and abs(node.step.value) > 1
                     yield f"adjoint loop {loop_kind(node, self.constants)} by its index{' in steps' if steps else ''}"
                     if passes_its_end(node):
                         yield f"adjoint loop {loop_kind(node, self.constants)} by its index past its end"
+
+    def _of_loops_in(self, node: For | While) -> Iterator[str]:
+        """Of two loops, one behind the other, in a turn of this one."""
+        inner = [each for each in node.body if isinstance(each, For | While)]
+        late = [each for each in inner if loop_kind(each, self.constants) in AT_RUN_TIME]
+        runs = loop_kind(node, self.constants) in AT_RUN_TIME
+        for loops, word in ((late, "at run time "), ([each for each in inner if each not in late], "")):
+            if shared := shared_locals(loops, self.seen.back):
+                new = "" if shared <= self.before[id(node)] else " new"
+                yield f"adjoint loops {word}in one {'at run time' if runs else 'unrolled'} assign one{new} local"
 
     def _used_together(self, node: Unpack) -> Iterator[str]:
         """What is so of a call all of whose results are used."""

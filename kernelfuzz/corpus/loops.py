@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.kernels import kernels_of
@@ -172,13 +172,11 @@ def carried(loop: For | While, live: Collection[int], held: set[str]) -> set[str
     return {dtype for name, dtype in changed if name in held - first}
 
 
-def shared_locals(loop: For | While, back: Collection[int]) -> set[str]:
-    """The locals that an adjoint goes through and two loops assign, one behind the other in this one."""
+def shared_locals(loops: Iterable[For | While], back: Collection[int]) -> set[str]:
+    """The locals that an adjoint goes through and two of these loops assign."""
     found: set[str] = set()
     shared: set[str] = set()
-    for node in loop.body:
-        if not isinstance(node, For | While):
-            continue
+    for node in loops:
         names = {
             part.target.id
             for part in walk(node)

@@ -31,7 +31,7 @@ feature counts if it leaves something else where an element is judged, or writes
     kept Load                        what is read once and used after it has changed
     grad of result 2                 of a function whose gradient is that of several results
     apart axes 1 and 2 of own array3 how long each is matters (`kernelfuzz.corpus.own_arrays`)
-    once own array                   one that each turn of a loop makes is zero again
+    once own array                   one that each turn of a loop makes is zero again; `once last of own array`
     apart new and old of cas int32   what an exchange that takes place gives is not what it stores
     digits of float64 in vector      literals that a narrower dtype cannot hold (`kernelfuzz.corpus.digits`)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Iterator
 
-from kernelfuzz.lang.dtypes import INT32
+from kernelfuzz.lang.dtypes import FLOAT32, FLOAT64, INT32, INT64, Value
 from kernelfuzz.lang.nodes import (
     Apply,
+    Assign,
     Cell,
     Expr,
     For,
@@ -37,15 +38,26 @@ def mistaken(program: Program, live: Collection[int]) -> Iterator[tuple[str, Pro
             continue
         if isinstance(at(program, path[:-1]), For | While):
             yield "once own array", _made_before(program, path, node)
+            if len(node.shape) == 1 and node.shape[0] > 1 and node.dtype in _ZEROS:
+                yield "once last of own array", _made_before(program, path, node, node.shape[0] - 1)
         for axis in range(len(node.shape) - 1):
             if (made := _confused(program, path, node, axis)) is not None:
                 yield f"apart axes {axis} and {axis + 1} of own array{len(node.shape)}", made
 
 
-def _made_before(program: Program, path: Path, node: Zeros) -> Program:
-    """The array is made before the loop, and not in each turn."""
-    loop = at(replaced(program, path, ()), path[:-1])
+def _made_before(program: Program, path: Path, node: Zeros, zeros: int = 0) -> Program:
+    """The array is made before the loop, and in each turn no more than so many `zeros` at its beginning."""
+    anew = (Assign(Load(node.name, Literal(n, INT32), node.dtype), _ZEROS[node.dtype]) for n in range(zeros))
+    loop = at(replaced(program, path, tuple(anew)), path[:-1])
     return replaced(program, path[:-1], (node, loop))
+
+
+_ZEROS: dict[Value, Expr] = {
+    FLOAT32: Literal(0.0, FLOAT32),
+    FLOAT64: Literal(0.0, FLOAT64),
+    INT32: Literal(0, INT32),
+    INT64: Literal(0, INT64),
+}
 
 
 def _confused(program: Program, path: Path, node: Zeros, axis: int) -> Program | None:

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.uint32), b: wp.array(dtype=wp.uint32), c: wp.array(dtype=wp.uint32), out: wp.array(dtype=wp.uint32)):
-    i = wp.tid()
-    out[i] = a[i] // wp.clamp(b[i], c[i], wp.uint32(2))

@@ -1,9 +1,0 @@
-import warp as wp
-
-mat23i = wp.types.matrix(shape=(2, 3), dtype=wp.int32)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=mat23i), out: wp.array(dtype=mat23i)):
-    i = wp.tid()
-    out[i] = -a[i]
