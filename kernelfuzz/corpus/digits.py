@@ -44,8 +44,8 @@ from kernelfuzz.lang.ops import OPS
 def shortened(program: Program, live: Collection[int]) -> Iterator[tuple[str, Program]]:
     """The Program with one literal shortened, and what it is a literal of and where."""
     for path, node in walk_paths(program):
-        if isinstance(node, Apply) and id(node) in live and (less := _within_32_bits(node)) is not None:
-            yield f"digits of {node.args[0].dtype.name} in {node.dtype.name}", replaced(program, path, (less,))
+        if isinstance(node, Apply) and id(node) in live and (small := _within_32_bits(node)) is not None:
+            yield f"digits of {node.args[0].dtype.name} in {node.dtype.name}", replaced(program, path, (small,))
         if not isinstance(node, Literal) or id(node) not in live or (less := _narrower(node)) is None:
             continue
         if node.dtype.bits == FLOAT64.bits or math.isinf(node.value):
