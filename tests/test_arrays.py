@@ -29,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Cell,
+    Continue,
     Do,
     Expr,
     Extent,
@@ -487,6 +488,27 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
     ),
     "a part of an indexed array in a branch of each turn": (
         (LANE, For("j", None, Literal(2, INT32), None, (If(Given("a"), (View("v", "x2", (I,)),)),))),
+        "cannot build v for a branch",
+    ),
+    "a part of an indexed array in a loop in an unrolled one": (
+        (
+            LANE,
+            For(
+                "j",
+                None,
+                Literal(2, INT32),
+                None,
+                (
+                    For(
+                        "l",
+                        None,
+                        at(20),
+                        None,
+                        (View("v", "x2", (I,)), If(Given("a"), (Continue(),)), stored(element("v", I))),
+                    ),
+                ),
+            ),
+        ),
         "cannot build v for a branch",
     ),
     "a part used where it is not": (

@@ -164,8 +164,8 @@ def view(checker: Checker, node: View, names: Names) -> Names:
     elif len(node.indices) >= held.ndim:
         raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
     _integers(checker, node.indices, names, node)
-    if held.indexed and (checker.repeated or node.name in checker.arrays.own):
-        # (it would choose between two, and has no adjoint of that)
+    if held.indexed and (checker.repeated or checker.is_read_again or node.name in checker.arrays.own):
+        # (it would choose between two, and has no adjoint of that: a `continue` is enough)
         raise IllTyped(f"Warp cannot build {node.name} for a branch, a view of an indexed array that was there before")
     _fields_apart(held, node)
     made = Array(held.element, held.ndim - len(node.indices), held.indexed)

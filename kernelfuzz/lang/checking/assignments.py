@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import can_augment
@@ -61,7 +60,7 @@ def assign(checker: Checker, node: Assign, names: Names) -> Names:
             raise IllTyped(f"{name} is another name of a variable, which a ternary with a constant condition gives")
         # (what a reference leads to is a variable, whatever it holds)
         constant = _stays_constant(checker, node.value) and name not in checker.refs
-        if constant and name not in names and _again(checker):
+        if constant and name not in names and checker.is_read_again:
             raise IllTyped(f"{name} is a constant that the next turn of an unrolled loop changes in a loop")
         (checker.constants.add if constant else checker.constants.discard)(name)
         return {**names, name: found}
@@ -94,11 +93,6 @@ def _arms(checker: Checker, value: Expr) -> Iterator[Expr]:
     if isinstance(value.test, Literal) or is_static(value.test, known):
         for arm in (value.then, value.other):
             yield from _arms(checker, arm) if isinstance(arm, Ternary) else (arm,)
-
-
-def _again(checker: Checker) -> bool:
-    """Whether Warp reads this twice, in a loop that it does not unroll, and knows the names of the first time."""
-    return any(outer and not inner for outer, inner in pairwise(checker.loops))
 
 
 def assign_many(checker: Checker, node: AssignMany, names: Names) -> Names:

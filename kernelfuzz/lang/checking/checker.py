@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from kernelfuzz.errors import IllTyped
@@ -91,6 +92,11 @@ class Checker:
         self.draws = any(state_of(node) is not None for node in walk(program))
         self.refs = {p.name for p in program.params if p.by_ref}
         self.refers = any(param.by_ref for function in self.functions for param in function.params)
+
+    @property
+    def is_read_again(self) -> bool:
+        """Whether Warp reads this twice, in a loop that it does not unroll, and knows the names of the first time."""
+        return any(outer and not inner for outer, inner in pairwise(self.loops))
 
     def block(self, body: tuple[Stmt, ...], names: Names) -> Names:
         """The names that have a value after these statements, where those of `names` had one before."""
