@@ -30,8 +30,12 @@ class Backward:
     expected: Mapping[str, Expected]
 
 
-LOOKS = 4
-"""How many times as many samples a value, or a gradient, is judged by before it is an alarm."""
+LOOKS = 24
+"""How many times as many samples a value, or a gradient, is judged by before it is an alarm.
+
+Where all samples but one in n round to one side, n of them miss the other with a chance of about 1 / n. `x - t + t` with a
+t that is not certain was on the other side of 48 samples once in 16,000 Cases (`kernelfuzz measure alarms --seed 4300`).
+"""
 
 
 def backward(
