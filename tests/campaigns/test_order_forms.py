@@ -46,8 +46,8 @@ def test_each_of_their_features_is_shown_by_one_under_its_standard_launch() -> N
     assert found >= SHARED, SHARED - found
     wanted = set(filter(is_of_mistakes, possible))
     assert wanted <= found, wanted - found
-    # not so many that they crowd out what else a corpus keeps
-    assert 150 < len(wanted) < 240
+    # not so many that they crowd out what else a corpus keeps, which has six thousand
+    assert 150 < len(wanted) < 270
 
 
 # few modules: each costs half a second of its own

@@ -83,7 +83,7 @@ def test_pairs_are_of_one_operation_first_and_each_entry_is_in_one() -> None:
 
 
 def test_what_shows_both_takes_the_place_of_both() -> None:
-    entries = checked_in.entries()[:50]
+    entries = checked_in.entries()[:300]
     collection = Collection()
     for entry in entries:
         collection.offer(entry)

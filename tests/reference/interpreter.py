@@ -82,7 +82,7 @@ from kernelfuzz.lang.nodes import (
     slot,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.static import indices_in, static_value
+from kernelfuzz.lang.static import indices_in, is_warps, static_value
 from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.reference.num import Arithmetic
@@ -524,7 +524,7 @@ class Interpreter:
         return at
 
     def static(self, node: Static) -> Value:
-        if indices_in(node, self.module):
+        if indices_in(node, self.module) or is_warps(node.value):
             return self.eval(node.value)
         number = static_value(node.value, self.module)
         return Value(_wide(np.asarray(number, node.dtype.numpy)), node.dtype)
