@@ -150,6 +150,10 @@ class Device:
         out = op.row.meaning(self.n, *(Sampled(np.asarray(a.data)[None, None], a.kind) for a in args))
         # (what one lane negates is to the reference the same in all, and may be a constant, whose zeros have any sign)
         sample = 0 if op.row.name == "neg" else min(1, out.data.shape[0] - 1)
+        if self.bits is None and op.row.name == "pow":
+            # (nor is it known of a base whether it is one)
+            rounded = _wide(out.data[0, 0].astype(out.kind.numpy))
+            return Value(np.broadcast_to(rounded, op.result.shape).copy(), op.result.scalar)
         product = None
         if self.bits is not None and out.data.shape[0] > 1:
             if op.row.accuracy.cpu is not None:
