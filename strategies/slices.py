@@ -5,12 +5,15 @@ from __future__ import annotations
 from functools import partial
 
 from kernelfuzz.inputs import SHORTEST
+from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Value
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
+    AtomicOld,
     Augment,
     Bound,
+    Call,
     Expr,
     Extent,
     For,
@@ -20,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Span,
     Stmt,
+    walk,
 )
 from kernelfuzz.lang.ops.table import Domain
 from kernelfuzz.strategies.arrays import Picked
@@ -90,6 +94,9 @@ def _bounded(draw: Draw, scope: Scope, axis: int, edge: str, low: int, high: int
     value = clamped(draw, scope, INT32, partial(variable, draw, scope, INT32), Domain(low, high))
     if isinstance(value, Literal):
         return Span(**{edge: int(value.value)}), ()
+    if any(state_of(part) is not None or isinstance(part, Call | AtomicOld) for part in walk(value)):
+        # (a bound does no more than have a value)
+        return Span(**{edge: low}), ()
     return Span(), (Bound(axis, edge, value),)  # type: ignore[arg-type]  # one of the three
 
 
