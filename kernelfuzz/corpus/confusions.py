@@ -82,7 +82,7 @@ def confusions(program: Program, live: Collection[int]) -> Iterator[Confusion]:
         # (a struct is taken apart)
         if not any(id(part) in live for part in (node, *(child for _, child in children(node)))):
             continue
-        yield from _true_as_one(program, path, node)
+        yield from _true_as_one(program, path, node, constants)
         match node:
             case Call() | Invoke() | Chosen():
                 yield from _swapped(program, path, node, "args", "function")
@@ -202,11 +202,10 @@ _TESTS: dict[type, tuple[str, ...]] = {
 """Where a number may stand for a truth value."""
 
 
-def _true_as_one(program: Program, path: Path, node: Node) -> Iterator[Confusion]:
+def _true_as_one(program: Program, path: Path, node: Node, constants: set[str]) -> Iterator[Confusion]:
     """A number that is a condition holds where it is one, and not wherever it is not zero."""
     if isinstance(node, Apply) and OPS[node.op].row.name != "unot":
         return
-    names = {constant.name for constant in program.all_constants}
     word = node.op if isinstance(node, Logical) else "not" if isinstance(node, Apply) else type(node).__name__.lower()
     for position, part in children(node):
         if position[0] in _TESTS.get(type(node), ()) and part.dtype.scalar.is_integer:  # type: ignore[union-attr]  # an expression
@@ -216,7 +215,7 @@ def _true_as_one(program: Program, path: Path, node: Node) -> Iterator[Confusion
             if isinstance(node, Apply):
                 made = replaced(program, path, (replace(node, op="unot(bool)", args=(test,)),))
             # (of one that is known when the kernel is built Warp looks at what Python has)
-            known = isinstance(part, Literal | Static) or (isinstance(part, Name) and part.id in names)
+            known = isinstance(part, Literal | Static) or (isinstance(part, Name) and part.id in constants)
             yield f"apart true and one in {word}{' of a constant' if known else ''}", made
 
 
