@@ -58,6 +58,7 @@ from kernelfuzz.lang.nodes import (
     View,
     While,
     Window,
+    Zeros,
     at,
     children,
     replaced,
@@ -382,6 +383,8 @@ def plain_arrays(program: Program) -> Iterator[Program]:
                 yield less
         if isinstance(node, Cell | AtomicCell | Tids):
             yield from _flatter(program, path, node, lane)
+        if isinstance(node, Zeros) and node.array:
+            yield replaced(program, path, (replace(node, array=""),))
         if not isinstance(node, Load):
             continue
         if lane is not None and node.index != lane:

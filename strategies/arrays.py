@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TypeAlias
 
@@ -259,6 +259,7 @@ _SLICES = (
 )
 _PARTS = ("part", "tail", "window", "head", "chunk")
 _ROWS = ("line", "slab", "view", "plane", "lane_data")
+_COPIES = ("saved", "copied", "snapshot", "before", "prior")
 _OWN_NAMES = ("buf", "tmp", "local", "stack", "scratch", "cache", "hist_local")
 
 _SHAPES: Weighted[tuple[int, ...]] = Weighted(
@@ -270,7 +271,13 @@ def new_own(draw: Draw, scope: Scope, element: Value) -> tuple[Zeros, Held]:
     """`buf = wp.zeros(shape=(4,), dtype=wp.float32)`, and what it is."""
     shape = _SHAPES.draw(draw)
     name = scope.new_array(_OWN_NAMES)
-    return Zeros(name, shape, element), Held(name, Array(element, len(shape)), shape, True)
+    return Zeros(name, shape, element), Held(name, Array(element, len(shape)), shape, True, True)
+
+
+def copied(scope: Scope, held: Held) -> tuple[Zeros, Held]:
+    """`saved = buf`, a copy of an array of the lane's own, and what it is."""
+    name = scope.new_array(_COPIES)
+    return Zeros(name, held.least, held.dtype.element, held.name), replace(held, name=name)
 
 
 def filled(draw: Draw, scope: Scope, held: Held, value: Callable[[], Expr], number: int) -> tuple[Stmt, ...]:

@@ -33,13 +33,15 @@ from kernelfuzz.strategies.grammar import Grammar
 class Held:
     """An array that elements can be read from: its name, dtype, and the extents that it has at least.
 
-    What `is_made` in the kernel, a part of another array or one of the lane's own, does not grow with the launch.
+    What `is_made` in the kernel, a part of another array or one of the lane's own, does not grow with the launch. One
+    that `is_own` is all of an array of the lane's own.
     """
 
     name: str
     dtype: Array
     least: tuple[int, ...]
     is_made: bool
+    is_own: bool = False
 
 
 _WIDE = 4

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from kernelfuzz.lang.dtypes import Scalar
 from kernelfuzz.lang.nodes import Apply, Assign, Expr, Given, If, Logical, Name, Stmt, Ternary, Window
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.strategies.arrays import elsewhere, filled, nearest, new_own, part_of, part_of_own, tested
+from kernelfuzz.strategies.arrays import copied, elsewhere, filled, nearest, new_own, part_of, part_of_own, tested
 from kernelfuzz.strategies.assignments import by_component, declare
 from kernelfuzz.strategies.choices import NOTHING, Draw, chance
 from kernelfuzz.strategies.expressions import condition, cut_by_any, expression, operation
@@ -44,13 +45,20 @@ def own_array(draw: Draw, scope: Scope, nested: int) -> Block:
         return by_component(draw, scope, nested)
     depth = DEPTH.draw(draw)
     number = draw(CHOSEN)
+    known = [held for held in scope.made if held.is_own]
+    if known and chance(draw, _AGAIN):
+        held = known[number % len(known)]
+        return _copy(draw, scope, held, partial(expression, draw, scope, held.dtype.element, depth - 1), depth)
     element = scope.grammar.begun(number % 20)
     zeros, held = new_own(draw, scope, element)
     value = partial(expression, draw, scope, element, depth - 1)
     if not chance(draw, _IN_PARTS):
-        return (zeros, *filled(draw, scope, held, value, number), _read(draw, scope, held, depth))
+        stores = filled(draw, scope, held, value, number)
+        if not chance(draw, _COPIED):
+            return (zeros, *stores, _read(draw, scope, held, depth))
+        return (zeros, *stores, *_copy(draw, scope, held, value, depth))
     # `half = buf[2:]`, through which it is filled; either of them is read
-    stores: Block = filled(draw, scope, held, value, draw(CHOSEN)) if number % 3 == 0 else ()
+    stores = filled(draw, scope, held, value, draw(CHOSEN)) if number % 3 == 0 else ()
     made, part = part_of_own(draw, scope, held, number, picked)
     # (nobody knows how long one is whose bounds are computed)
     how = number | 2 if isinstance(made, Window) and made.bounds else number
@@ -59,6 +67,18 @@ def own_array(draw: Draw, scope: Scope, nested: int) -> Block:
     return (zeros, *stores, made, *through, _read(draw, scope, held, depth))
 
 
+def _copy(draw: Draw, scope: Scope, held: Held, value: Callable[[], Expr], depth: int) -> Block:
+    """`saved = buf`, something put into one of the two, and a local that is computed from the other one."""
+    number = draw(CHOSEN)
+    made, copy = copied(scope, held)
+    changed, read = (held, copy) if number % 2 else (copy, held)
+    stores = filled(draw, scope, changed, value, draw(CHOSEN))
+    scope.made.extend(each for each in (changed,) if each not in scope.made)
+    return (made, *stores, _read(draw, scope, read, depth))
+
+
+_AGAIN, _COPIED = 30, 25
+"""Of 100 times when there is an array of the lane's own already, how often it is copied; and of new ones."""
 _IN_PARTS = 45
 """Of 100 arrays of the lane's own, how many are filled through a part of them."""
 

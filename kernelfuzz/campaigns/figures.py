@@ -104,7 +104,7 @@ _NAMED: dict[type, tuple[str, ...]] = {
     Pack: ("name",),
     Item: ("name",),
     Callee: ("of", "among"),
-    Zeros: ("name",),
+    Zeros: ("name", "array"),
     Atomic: ("array",),
     For: ("name",),
     Constant: ("name",),
@@ -154,10 +154,10 @@ def _abstracted(value: Any, numbers: dict[str, int]) -> object:
 
 
 def _numbered(name: str | tuple[str, ...], numbers: dict[str, int]) -> object:
-    """What stands for a name, or for several; what Warp has a name for keeps it."""
+    """What stands for a name, or for several; what Warp has a name for keeps it, and none is none."""
     if isinstance(name, tuple):
         return [_numbered(each, numbers) for each in name]
-    return name if name in OPS else numbers.setdefault(name, len(numbers))
+    return name if name in OPS or not name else numbers.setdefault(name, len(numbers))
 
 
 @dataclass(frozen=True, slots=True)

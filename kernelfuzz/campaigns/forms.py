@@ -278,6 +278,7 @@ def _arrays() -> Iterator[tuple[Stmt, ...]]:
         )
     yield from _blocks()
     yield from _own()
+    yield from _own_copied()
     first, second = (Cell("own", (_integer(i), _integer(j)), FLOAT32) for i, j in ((0, 2), (1, 0)))
     table = Zeros("own", (2, 3), FLOAT32)
     yield (table, Assign(first, _at("a")), Assign(second, _at("b")), Assign(_at("out"), first))
@@ -318,6 +319,23 @@ def _own() -> Iterator[tuple[Stmt, ...]]:
                 *(Zeros("own", shape[:ndim], FLOAT32), fill, Assign(Cell("own", apart, FLOAT32), _at("b"))),
                 Assign(_at("out"), read),
             )
+
+
+def _own_copied() -> Iterator[tuple[Stmt, ...]]:
+    """Copies of arrays of the lane's own: the last element of one of the two, read after the other one was changed."""
+    shape = (3, 2, 2)
+    for ndim in (1, 2, 3):
+        places = tuple(_integer(length - 1) for length in shape[:ndim])
+        own, copy = (
+            Load(name, places[0], FLOAT32) if ndim == 1 else Cell(name, places, FLOAT32) for name in ("own", "copy")
+        )
+        begun = (
+            Zeros("own", shape[:ndim], FLOAT32),
+            Assign(own, _at("a")),
+            Zeros("copy", shape[:ndim], FLOAT32, "own"),
+        )
+        yield (*begun, Assign(own, _at("b")), Assign(_at("out"), copy))
+        yield (*begun, Assign(copy, _at("b")), Assign(_at("out"), own))
 
 
 def _own_structs() -> Iterator[tuple[tuple[Stmt, ...], More]]:

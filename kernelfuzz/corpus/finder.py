@@ -385,7 +385,9 @@ class Finder:
                     yield f"old {len(node.indices)} indices"
             case Tids(names):
                 yield f"tid {len(names)}"
-            case Zeros(name, shape, dtype):
+            case Zeros(name, shape, dtype, array):
+                if array:
+                    yield f"own array{len(shape)} copied"
                 if self._several_places(name):
                     yield f"own array{len(shape)} in several places"
                 yield f"own array{len(shape)} of {dtype_kind(dtype)}"

@@ -1,4 +1,4 @@
-"""Mistakes with arrays of a lane's own: that each turn makes them anew is forgotten, axes are confused."""
+"""Mistakes with arrays of a lane's own: that each turn makes them anew is forgotten, axes are confused, copies lost."""
 
 from __future__ import annotations
 
@@ -22,7 +22,9 @@ from kernelfuzz.lang.nodes import (
     replaced,
     walk_paths,
     with_fields,
+    with_statements,
 )
+from kernelfuzz.lang.rename import called_by
 
 _MOST = 64
 """Elements that an array of the lane's own may have."""
@@ -34,15 +36,29 @@ def mistaken(program: Program, live: Collection[int]) -> Iterator[tuple[str, Pro
     for path, node in paths:
         if not isinstance(node, Zeros):
             continue
+        if node.array:
+            yield from _without_copy(program, path, node)
         if not any(getattr(each, "array", "") == node.name and id(each) in live for _, each in paths):
             continue
-        if isinstance(at(program, path[:-1]), For | While):
+        if not node.array and isinstance(at(program, path[:-1]), For | While):
             yield "once own array", _made_before(program, path, node)
             if len(node.shape) == 1 and node.shape[0] > 1 and node.dtype in _ZEROS:
                 yield "once last of own array", _made_before(program, path, node, node.shape[0] - 1)
         for axis in range(len(node.shape) - 1):
             if (made := _confused(program, path, node, axis)) is not None:
                 yield f"apart axes {axis} and {axis + 1} of own array{len(node.shape)}", made
+
+
+def _without_copy(program: Program, path: Path, node: Zeros) -> Iterator[tuple[str, Program]]:
+    """The copy is the array itself, or zeros, or its last element is."""
+    one = with_statements(replaced(program, path, ()), lambda body: called_by(body, {node.name: node.array}))
+    yield "apart copy and own array", one
+    yield "apart copy and zeros", replaced(program, path, (with_fields(node, {"array": ""}),))
+    if node.dtype in _ZEROS and math.prod(node.shape) > 1:
+        last = tuple(Literal(length - 1, INT32) for length in node.shape)
+        target = Load(node.name, last[0], node.dtype) if len(last) == 1 else Cell(node.name, last, node.dtype)
+        lost = Assign(target, _ZEROS[node.dtype])
+        yield f"apart last of copy{len(last)} and zero", replaced(program, path, (node, lost))
 
 
 def _made_before(program: Program, path: Path, node: Zeros, zeros: int = 0) -> Program:

@@ -88,8 +88,12 @@ class Flow:
         self.own: dict[str, str] = {}
         self._parts = {node.name: node.array for node in nodes if isinstance(node, View | Window | Either)}
         for node in nodes:
-            if isinstance(node, Zeros):
+            if isinstance(node, Zeros) and not node.array:
                 self.own[node.name] = node.name
+            elif isinstance(node, Zeros) and node.array in self.own:
+                # no gradient goes through a copy, and what went into the other one is lost there
+                self.own[node.name] = self.own[node.array]
+                self._parts[node.name] = node.array
             elif isinstance(node, View | Window) and node.array in self.own:
                 self.own[node.name] = self.own[node.array]
         self.settled = {*settled, *self.own.values()}

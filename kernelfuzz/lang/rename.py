@@ -103,6 +103,7 @@ _OF_ARRAYS = frozenset(
         View,
         Window,
         Either,
+        Zeros,
     }
 )
 
@@ -118,7 +119,8 @@ def mentioned(body: tuple[Stmt, ...]) -> list[str]:
             found.update(dict.fromkeys(node.names))  # type: ignore[union-attr]
         if kind is Either:
             found[node.instead] = None  # type: ignore[union-attr]
-        if kind in _OF_ARRAYS:
+        # (an array of the lane's own that is no copy is of no other)
+        if kind in _OF_ARRAYS and node.array:  # type: ignore[union-attr]
             found |= _with_owner(node.array)  # type: ignore[union-attr]
         if kind in _NAMED:
             found[node.array if kind is Given else node.name] = None  # type: ignore[union-attr]
@@ -200,12 +202,12 @@ def _renamed(node: Node | Program, names: Mapping[str, str]) -> Any:
             changes["array"] = _array_called(array, names)
         case Tids(places):
             changes["names"] = tuple(names.get(name, name) for name in places)
-        case View(name, array) | Window(name, array):
+        case View(name, array) | Window(name, array) | Zeros(name, array=array):
             changes["name"], changes["array"] = names.get(name, name), _array_called(array, names)
         case Either(name, array, instead):
             changes["name"] = names.get(name, name)
             changes["array"], changes["instead"] = _array_called(array, names), _array_called(instead, names)
-        case Zeros(name) | Bind(name) | Invoke(name) | Adjoint(name) | Pack(name) | Item(name):
+        case Bind(name) | Invoke(name) | Adjoint(name) | Pack(name) | Item(name):
             changes["name"] = names.get(name, name)
         case Callee(of):
             # (what is none of these names is a function of the module, or of Warp)

@@ -53,6 +53,7 @@ from kernelfuzz.lang.nodes import (
     Slice,
     Span,
     Window,
+    Zeros,
     field_names,
 )
 from kernelfuzz.lang.ops import OPS
@@ -440,10 +441,11 @@ _OPTIONAL: dict[type, int] = {
         Callee: 2,
         Call: 4,
         Window: 4,
+        Zeros: 3,
     },
 }
 # what they are when they are empty
-_EMPTY: tuple[Json, ...] = ([], False, None, "add", "plain")
+_EMPTY: tuple[Json, ...] = ([], False, None, "add", "plain", "")
 
 
 def _getter(kind: type, name: str) -> Callable[[object], object]:

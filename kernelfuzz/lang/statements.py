@@ -158,11 +158,15 @@ class Either:
 
 @dataclass(frozen=True, slots=True)
 class Zeros:
-    """`name = wp.zeros(shape=(4,), dtype=wp.float32)`: an array of the lane's own, zero again each time."""
+    """`name = wp.zeros(shape=(4,), dtype=wp.float32)`: an array of the lane's own, zero again each time.
+
+    Or `name = array`, a copy of what is in another one of the lane's own, of the same shape and dtype.
+    """
 
     name: str
     shape: tuple[int, ...]
     dtype: Value
+    array: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -266,7 +266,15 @@ class _Lowering:
         if isinstance(node, Zeros) and isinstance(struct := node.dtype, Struct):
             self.arrays[node.name], self.shown[node.name] = struct, struct.leaves[0][0]
             return [
-                self.made(replace(node, name=leaf_name(node.name, path), dtype=dtype), node)
+                self.made(
+                    replace(
+                        node,
+                        name=leaf_name(node.name, path),
+                        dtype=dtype,
+                        array=leaf_name(node.array, path) if node.array else "",
+                    ),
+                    node,
+                )
                 for path, dtype in struct.leaves
             ]
         if not isinstance(node, View | Window) or (held := self.arrays.get(node.array)) is None:

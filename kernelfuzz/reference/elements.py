@@ -34,7 +34,7 @@ from kernelfuzz.reference.machine import Expressions, Machine, Statements
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.operations import advance, applied
 from kernelfuzz.reference.provenance import joined
-from kernelfuzz.reference.regions import own
+from kernelfuzz.reference.regions import Region, own
 from kernelfuzz.reference.sampled import Bools, Sampled
 
 
@@ -185,6 +185,25 @@ def _zeros(machine: Machine, node: Zeros) -> None:
     first = region.offset if machine.bits is None else machine.traced(region.offset, node)
     machine.regions[node.name] = replace(region, offset=first)
     region.memory.clear(machine.n, first)
+    if node.array:
+        _copied(machine, node)
+
+
+def _copied(machine: Machine, node: Zeros) -> None:
+    source, target = machine.regions[node.array], machine.regions[node.name]
+    machine.mark(node)
+    for number in range(math.prod(node.shape)):
+        value = source.memory.load(machine.n, _behind(machine, source, number), True)
+        if machine.bits is not None:
+            value = machine.traced(joined(value, (_behind(machine, source, number),)), node)
+        target.memory.store(machine.n, _behind(machine, target, number), value, machine.in_doubt(), True)
+
+
+def _behind(machine: Machine, region: Region, number: int) -> Sampled:
+    """The place so many elements behind the first one of an array of the lane's own."""
+    assert region.offset is not None
+    place = Sampled(region.offset.data + number, INT32)
+    return place if machine.bits is None else joined(place, (region.offset,))
 
 
 def _atomic(machine: Machine, node: Atomic) -> None:

@@ -164,6 +164,8 @@ def _statement(stmt: Stmt) -> _Statement:
             return _chosen(stmt)
         case Window():
             return assigned(identifier(stmt.name), window(stmt))
+        case Zeros(name, array=array) if array:
+            return assigned(identifier(name), array_named(array))
         case Zeros(name, shape, dtype):
             size = keyword("shape", shape if len(shape) > 1 else shape[0])
             return assigned(identifier(name), call(dotted("wp.zeros"), [size, keyword("dtype", spelled(dtype))]))

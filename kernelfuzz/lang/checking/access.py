@@ -243,13 +243,19 @@ def _bounds(checker: Checker, node: Window, names: Names) -> None:
 
 
 def zeros(checker: Checker, node: Zeros, names: Names) -> Names:
-    """`name = wp.zeros(...)`: an array of the lane's own."""
+    """`name = wp.zeros(...)`, `name = array`: an array of the lane's own, or a copy of one."""
     if not 1 <= len(node.shape) <= 4 or min(node.shape) < 1 or math.prod(node.shape) > MAX_ELEMENTS:
         raise IllTyped(f"an array of the lane's own has 1 to 4 dimensions and 1 to {MAX_ELEMENTS} elements")
     if isinstance(node.dtype, Struct) and node.dtype not in checker.structs:
         raise IllTyped(f"{node.name} holds a {node.dtype.name}, which is no struct of the Program")
     if isinstance(node.dtype, Struct) and node.dtype.array_leaves:
         raise IllTyped("an array of the lane's own holds no structs with arrays")
+    if node.array:
+        like = checker.arrays.shapes.get(node.array) if node.array in checker.arrays.made else None
+        if like != (node.shape, node.dtype):
+            raise IllTyped(f"{node.array} is no array of the lane's own, or not like its copy {node.name}")
+        checker.arrays.read(node.array)
+    checker.arrays.shapes[node.name] = node.shape, node.dtype
     return _made(checker, node.name, Array(node.dtype, len(node.shape)), names, node.name)
 
 

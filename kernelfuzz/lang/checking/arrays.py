@@ -38,6 +38,8 @@ class Arrays:
         self.own: dict[str, Array] = {}
         self.made: set[str] = set()
         self.roots: dict[str, str] = {}
+        # what those of the lane's own look like
+        self.shapes: dict[str, tuple[tuple[int, ...], Value | Struct]] = {}
         # those that are the target of atomics, with the kind, and those that are read, assigned to, searched and tested
         self.atomic: dict[str, str] = {}
         self.plain: set[str] = set()
