@@ -6,7 +6,7 @@ The values are made from Philox's raw bits, whose stream NumPy keeps stable, so 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -83,28 +83,22 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     layouts: dict[str, tuple[int, ...]] = {}
     used = uses(program)
     several = any(isinstance(p.dtype, Array) and p.dtype.ndim > 1 for p in program.params)
-    absent = set()
     for position, param in enumerate(program.params):
         element = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         if isinstance(element, Struct):
-            for leaf, made in _fields(param, (launch.seed << 16) + position, launch):
-                if isinstance(leaf.dtype, Array):
-                    arrays[leaf.name] = made
-                    if leaf.dtype.ndim > 1:
-                        # (one of all fields of an array's structs)
-                        shapes[leaf.name] = extents(leaf.dtype, launch, (launch.seed << 16) + position)
-                else:
-                    values[leaf.name] = made
+            for leaf, shape, made in _fields(param, (launch.seed << 16) + position, launch, used.tested):
+                (arrays if shape else values)[leaf.name] = made
+                if len(shape) > 1 or 0 in shape:
+                    shapes[leaf.name] = shape
             continue
         stream = np.random.Philox(key=(launch.seed << 16) + position)
         if isinstance(param.dtype, Array):
             extra = int(stream.random_raw(1)[0] % np.uint64(5))
             seed, dtype = (launch.seed << 16) + position, param.dtype
-            shape: tuple[int, ...] = (max(*launch.dims, SHORTEST) + extra,)
+            shape = (max(*launch.dims, SHORTEST) + extra,)
             if dtype.ndim > 1:
                 shapes[param.name] = shape = extents(dtype, launch, seed)
             if param.name in used.tested and extra == 0:
-                absent.add(param.name)
                 shapes[param.name] = shape = (0,) * dtype.ndim
             if dtype.indexed:
                 indices[param.name], shape = shown(dtype, shape, seed, param.name in used.only_read)
@@ -114,7 +108,7 @@ def materialize(program: Program, launch: Launch) -> Inputs:
             made = _elements(stream, dtype.element, math.prod(shape), launch, extreme, compared)
             if param.name in searched:
                 made = _in_order(made, param.name in sums)
-            if not dtype.indexed and param.name in used.anyhow - absent:
+            if not dtype.indexed and param.name in used.anyhow and 0 not in shape:
                 steps = layout(dtype, launch, seed, several and param.name in used.only_read)
                 if steps is not None:
                     layouts[param.name] = steps
@@ -122,7 +116,8 @@ def materialize(program: Program, launch: Launch) -> Inputs:
             arrays[param.name] = made
         else:
             values[param.name] = _one_value(stream, param.dtype, often)
-    return Inputs(arrays, values, shapes, indices, frozenset(absent), layouts)
+    absent = frozenset(name for name, shape in shapes.items() if 0 in shape)
+    return Inputs(arrays, values, shapes, indices, absent, layouts)
 
 
 def _one_value(stream: np.random.Philox, dtype: Value, often: bool) -> Data:
@@ -142,16 +137,24 @@ def _repeated(made: Data, shape: tuple[int, ...], steps: tuple[int, ...]) -> Dat
     return np.broadcast_to(whole[first], whole.shape).reshape(made.shape)
 
 
-def _fields(param: Parameter, key: int, launch: Launch) -> Iterator[tuple[Parameter, npt.NDArray[np.generic]]]:
-    """The values of each field of a struct, or of an array's structs, from a stream of its own."""
+def _fields(
+    param: Parameter, key: int, launch: Launch, tested: Collection[str]
+) -> Iterator[tuple[Parameter, tuple[int, ...], npt.NDArray[np.generic]]]:
+    """The values of each field of a struct, or of an array's structs, from a stream of its own; an array's extents.
+
+    A field that is an array and `tested` for being there has no elements now and then: it is not there.
+    """
     length = max(*launch.dims, SHORTEST) + int(np.random.Philox(key=key).random_raw(1)[0] % np.uint64(5))
     for number, leaf in enumerate(leaf_parameters(param), 1):
         stream = np.random.Philox(key=key + number * _FIELD)
         if isinstance(leaf.dtype, Array):
-            count = length if leaf.dtype.ndim == 1 else math.prod(extents(leaf.dtype, launch, key))
-            yield leaf, _elements(stream, leaf.dtype.element, count, launch, often=False)
+            # (all fields of an array's structs have the same)
+            shape = (length,) if leaf.dtype.ndim == 1 else extents(leaf.dtype, launch, key)
+            if leaf.name in tested and stream.random_raw(1)[0] % np.uint64(3) == 0:
+                shape = (0,) * leaf.dtype.ndim
+            yield leaf, shape, _elements(stream, leaf.dtype.element, math.prod(shape), launch, often=False)
         else:
-            yield leaf, _values(stream, leaf.dtype, 1, extremes=False)[0]
+            yield leaf, (), _values(stream, leaf.dtype, 1, extremes=False)[0]
 
 
 def _in_order(made: Data, sums: bool) -> Data:

@@ -39,6 +39,7 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk,
 )
+from kernelfuzz.lang.structs import lowered
 from kernelfuzz.reference.evaluate import Layout
 from kernelfuzz.reference.mend import LEAST_EXTENTS
 from kernelfuzz.reference.sampled import Data
@@ -85,7 +86,7 @@ def uses(program: Program) -> Uses:
             changed |= {part.array for part in walk(target) if isinstance(part, Load | Cell)}
     found.anyhow = arrays - whole
     found.only_read = found.anyhow - changed
-    found.tested = _tested(program) if tests else set()
+    found.tested = _tested(lowered(program).program if program.structs else program) if tests else set()
     return found
 
 

@@ -126,7 +126,8 @@ class _Work:
         """Parameters that are values, as fields of one."""
         barred = bare(self.program.body)
         found = [p for p in self.program.params if not isinstance(p.dtype, Array) and p.name not in barred]
-        arrays = self._given_arrays() if _ARRAYS.draw(self.draw) else []
+        tested = any(isinstance(node, Given) for node in kernel_nodes(self.program))
+        arrays = self._given_arrays() if _ARRAYS.draw(self.draw) or tested else []
         if not (found or arrays) or any(isinstance(p.dtype, Struct) for p in found):
             return
         kind, name = self.names.of_struct(pick(self.draw, WORDS))
@@ -147,7 +148,7 @@ class _Work:
 
     def _given_arrays(self) -> list[Parameter]:
         """Some of the arrays that may be fields of a struct."""
-        barred = searched(self.program) | {n.array for n in kernel_nodes(self.program) if isinstance(n, Given)}
+        barred = searched(self.program)
         for node in kernel_nodes(self.program):
             if isinstance(node, Augment) and isinstance(whole := root(node.target), Load | Cell):
                 as_field = replace(node, target=_in_field(node.target))

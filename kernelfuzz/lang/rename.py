@@ -87,7 +87,7 @@ def read_by_functions(program: Program) -> list[str]:
     return [name for name in dict.fromkeys(inside) if name in constants]
 
 
-_NAMED = frozenset({For, Given, View, Window, Either, Zeros, Bind, Invoke, Adjoint, Pack, Item})
+_NAMED = frozenset({For, View, Window, Either, Zeros, Bind, Invoke, Adjoint, Pack, Item})
 _OF_ARRAYS = frozenset(
     {
         Load,
@@ -104,6 +104,7 @@ _OF_ARRAYS = frozenset(
         Window,
         Either,
         Zeros,
+        Given,
     }
 )
 
@@ -123,7 +124,7 @@ def mentioned(body: tuple[Stmt, ...]) -> list[str]:
         if kind in _OF_ARRAYS and node.array:  # type: ignore[union-attr]
             found |= _with_owner(node.array)  # type: ignore[union-attr]
         if kind in _NAMED:
-            found[node.array if kind is Given else node.name] = None  # type: ignore[union-attr]
+            found[node.name] = None  # type: ignore[union-attr]
     return list(found)
 
 

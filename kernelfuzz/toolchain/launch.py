@@ -436,7 +436,7 @@ def _seed(parameter: Parameter, argument: Argument, adjoint: Argument) -> Argume
         assert isinstance(argument, Sequence)
         given = [None] * len(argument) if adjoint is None else adjoint
         return [
-            np.zeros_like(value) if seed is None else seed
+            None if value is None else np.zeros_like(value) if seed is None else seed
             for value, seed in zip(argument, given, strict=True)  # type: ignore[arg-type]  # a list, as the argument
         ]
     if parameter.kind == "value":
@@ -465,6 +465,8 @@ def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
             if leaf.differentiable:
                 owner, adjoint = (functools.reduce(getattr, path[:-1], whole) for whole in (argument, seed))
                 held = getattr(owner, path[-1])
+                if held is None:
+                    continue
                 held.grad = getattr(adjoint, path[-1])
                 # an instance has a copy of what it says of an array
                 setattr(owner, path[-1], held)
@@ -516,7 +518,11 @@ def _arrays(
 
 def _after(parameter: Parameter, argument: Any, way: structs.Way) -> After:
     if isinstance(argument, _Holding):
-        return [_now(each) for each in argument.arrays] if structs.has_arrays(parameter) else None
+        return (
+            [None if each is None else _now(each) for each in argument.arrays]
+            if structs.has_arrays(parameter)
+            else None
+        )
     if parameter.kind != "array" or argument is None:
         return None
     if not parameter.fields:

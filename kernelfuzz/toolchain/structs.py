@@ -106,9 +106,11 @@ def _plain(value: Any) -> Any:
 
 
 def packed_value(parameter: Parameter, kind: Any, made: Sequence[Any], device: str) -> Any:
-    """An instance of a struct from Warp's values of its fields, whose arrays are on the device."""
+    """An instance of a struct from Warp's values of its fields, whose arrays are on the device, or None: not given."""
     whole = kind()
     for (path, _), value in zip(leaves(parameter), made, strict=True):
+        if value is None:
+            continue
         base = whole
         for name in path[:-1]:
             base = getattr(base, name)
@@ -117,8 +119,12 @@ def packed_value(parameter: Parameter, kind: Any, made: Sequence[Any], device: s
 
 
 def moved_value(parameter: Parameter, kind: Any, made: Sequence[Any], device: str) -> Any:
-    """As `packed_value`, but a copy, with its arrays on the device, where they are already."""
-    return packed_value(parameter, kind, made, device).to(device)
+    """As `packed_value`, but a copy, with its arrays on the device, where they are already.
+
+    Not of one with an array that is None: Warp cannot copy it (docs/findings/struct_moved.md).
+    """
+    whole = packed_value(parameter, kind, made, device)
+    return whole if any(value is None for value in made) else whole.to(device)
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,9 +128,9 @@ class Arrays:
         return element
 
     def test(self, array: str) -> None:
-        """An array is asked whether it was given at all: a parameter as a whole, of the kernel or of a function."""
+        """An array is asked whether it was given at all: a parameter of the kernel or of a function, or a field."""
         held = self.form(array)
-        within = self.root(array) != array or array in self.own or "." in array
+        within = self.root(array) != array or array in self.own
         if within or held.indexed or isinstance(held.element, Struct):
             raise IllTyped(f"{array} is not tested for being there")
         self.tested.add(array)
