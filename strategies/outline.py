@@ -110,6 +110,8 @@ def may_go(node: Node) -> bool:
             return False
         if isinstance(part, Static) and not all(each.id.isupper() for each in walk(part) if isinstance(each, Name)):
             return False
+        if isinstance(part, Construct) and part.dtype.array_leaves:
+            return False
         if isinstance(part, Call) and any(isinstance(arg, ArrayArgument | Callee) for arg in part.args):
             return False
     # what is an integer may be an index, or a divisor, that is safe as long as its text can be seen
@@ -128,6 +130,7 @@ class Names:
         self.all = set(names_in(program))
         self.arrays = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array) and not p.dtype.indexed}
         self.structs = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Struct)}
+        self.structs |= {name.id: name.dtype for name in _made(program) if isinstance(name.dtype, Struct)}
         self.constants = {constant.name for constant in program.constants}
         self.given = {each.name for each in program.constants if _can_be_given(each) and chance(draw, _GIVEN)}
 
@@ -143,7 +146,7 @@ class Names:
         for node in (part for each in nodes for part in walk(each)):
             if isinstance(node, For):
                 own.add(node.name)
-            elif isinstance(node, Load | Length | Cell | Extent) and "." in node.array:
+            elif isinstance(node, Load | Length | Cell | Extent | Given) and "." in node.array:
                 owner = node.array.partition(".")[0]
                 found[Name(owner, self.structs[owner])] = None
             elif isinstance(node, Load | Length | Cell | Extent | Given):
@@ -192,6 +195,13 @@ class Names:
         inner = tuple(changed(statement, change) for statement in body)
         function = Function(name, tuple(params), inner, results)
         return function, Call(name, tuple(args), (), function.result)
+
+
+def _made(program: Program) -> Iterator[Name]:
+    """The variables that new structs are assigned to."""
+    for node in (part for statement in program.statements for part in walk(statement)):
+        if isinstance(node, Assign) and isinstance(node.value, Construct) and isinstance(node.target, Name):
+            yield node.target
 
 
 def _can_be_given(constant: Constant) -> bool:

@@ -79,6 +79,7 @@ _ELEMENTS = (
 )
 _RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Output", "outputs"))
 _LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
+_HOLDERS = (("Buffers", "bufs"), ("Context", "ctx"), ("Views", "views"), ("Data", "data"))
 _INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
 _ALONE: tuple[tuple[str, Value], ...] = (("count", INT32), ("scale", FLOAT32), ("enabled", BOOL))
 """Fields of which a struct has one that has nothing else but arrays."""
@@ -86,6 +87,7 @@ _SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
 _KINDS = Weighted([(10, False), (2, True)])
 _ARRAYS = Weighted([(2, False), (1, True)])
+_HELD = Weighted([(6, False), (1, True)])
 
 
 _IN_ARRAYS, _BY_ROWS = 12, 40
@@ -97,8 +99,8 @@ def structured(draw: Draw, program: Program, differentiable: bool) -> Program:
     if not _KINDS.draw(draw):
         return program
     work = _Work(draw, program, differentiable)
-    ways = draw(below(16)) or 15
-    for bit, way in enumerate((work.values, work.inputs, work.outputs, work.locals)):
+    ways = draw(below(32)) or 31
+    for bit, way in enumerate((work.values, work.inputs, work.outputs, work.locals, work.held)):
         if ways >> bit & 1:
             way()
     return with_constant_struct(draw, work.program, work.names)
@@ -145,6 +147,40 @@ class _Work:
             return with_fields(node, {"array": names[array]}) if array in names else None
 
         self._replaced([*found, *arrays], Parameter(name, struct), change)
+
+    def held(self) -> None:
+        """Arrays that are given, and values beside them, as the fields of a struct that is made at the top."""
+        barred = bare(self.program.body)
+        found = [p for p in self.program.params if not isinstance(p.dtype, Array | Struct) and p.name not in barred][:3]
+        arrays = self._given_arrays() if _HELD.draw(self.draw) else []
+        if not arrays:
+            return
+        before = self.program
+        kind, name = self.names.of_struct(pick(self.draw, _HOLDERS))
+        listed = [(p.name, p.dtype) for p in found] or [pick(self.draw, _ALONE)]
+        struct, paths = self._struct(kind, listed, arrays)  # type: ignore[arg-type]  # none of those found is an array
+        whole = Name(name, struct)
+        names = {p.name: f"{name}.{field}" for p, (field, _) in zip(arrays, struct.arrays, strict=True)}
+        values = {p.name for p in found}
+
+        def change(node: Node) -> Node | None:
+            if isinstance(node, Name):
+                return member(whole, paths[node.id]) if node.id in values else None
+            array = getattr(node, "array", None)
+            return with_fields(node, {"array": names[array]}) if array in names else None
+
+        filled: list[Stmt] = [View(names[p.name], p.name, ()) for p in arrays]
+        filled += [Assign(member(whole, paths[p.name]), Name(p.name, p.dtype)) for p in found]  # type: ignore[arg-type]  # as above
+        body = [changed(statement, change) for statement in self.program.body[1:]]
+        begun = (self.program.body[0], Assign(whole, Construct((), struct)))
+        made = replace(self.program, body=(*begun, *filled, *body))
+        try:
+            check(made)
+        except IllTyped:
+            # what is stored beside what is added up by lanes is, for one, not told apart any more
+            self.program = before
+        else:
+            self.program = made
 
     def _given_arrays(self) -> list[Parameter]:
         """Some of the arrays that may be fields of a struct."""

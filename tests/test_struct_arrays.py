@@ -43,8 +43,10 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Extent,
     Field,
+    For,
     Function,
     Given,
+    If,
     Length,
     Literal,
     Load,
@@ -58,6 +60,7 @@ from kernelfuzz.lang.nodes import (
     Ternary,
     View,
     Window,
+    Zeros,
 )
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.lang.serialize import from_json, to_json
@@ -130,6 +133,36 @@ DEEP = Function(
 )
 FIRST = Function("first", (Parameter("a", FLOATS_OF),), (Return((at("a", ZERO_INT),)),), (FLOAT32,))
 
+HELD_OF = Struct("Held", (("x", FLOAT32),), (("u", FLOATS_OF), ("v", FLOATS_OF)))
+AROUND_OF = Struct("Around", (("held", HELD_OF),), (("w", FLOATS_OF),))
+Q = Name("q", HELD_OF)
+NEW = Assign(Q, Construct((), HELD_OF))
+HOLD = Function(
+    "hold",
+    (Parameter("q", HELD_OF), Parameter("i", INT32)),
+    (Return((Apply(ADD, (at("q.u"), Apply(MUL, (at("q.v", ZERO_INT), Member(Q, "x", FLOAT32)), FLOAT32)), FLOAT32),)),),
+    (FLOAT32,),
+)
+HOLDS = Function(
+    "holds",
+    (Parameter("a", FLOATS_OF), Parameter("i", INT32)),
+    (
+        *(NEW, View("q.u", "a", ()), View("q.v", "a", ()), Assign(Member(Q, "x", FLOAT32), TWO)),
+        Return((Call("hold", (Q, AT), (), FLOAT32),)),
+    ),
+    (FLOAT32,),
+)
+ASKED = Function(
+    "asked",
+    (Parameter("w", WORLD), Parameter("i", INT32)),
+    (
+        If(Given("w.params.vals"), (Return((at("w.params.vals"),)),)),
+        If(Given("w.own"), (Return((at("w.own"),)),)),
+        Return((ONE,)),
+    ),
+    (FLOAT32,),
+)
+
 LEGAL: dict[str, tuple[tuple[Function, ...], tuple[Stmt, ...]]] = {
     "read": ((), (Assign(RES, Apply(MUL, (at("p.vals"), member(P, "gain")), FLOAT32)),)),
     "stored": ((), (Assign(OUT, at("p.vals")), Augment(OUT, ADD, ONE))),
@@ -173,12 +206,62 @@ LEGAL: dict[str, tuple[tuple[Function, ...], tuple[Stmt, ...]]] = {
             ),
         ),
     ),
+    "a test for being there": ((), (Assign(RES, Ternary(Given("p.vals"), at("p.vals"), TWO, FLOAT32)),)),
+    "a test in a function": ((ASKED,), (Assign(RES, Call("asked", (W, AT), (), FLOAT32)),)),
+    "a new one": (
+        (),
+        (
+            NEW,
+            View("q.u", "p.vals", ()),
+            View("q.v", "res", ()),
+            Assign(Member(Q, "x", FLOAT32), ONE),
+            Assign(at("q.v"), at("q.u")),
+        ),
+    ),
+    "a new one handed on": (
+        (HOLD,),
+        (
+            NEW,
+            View("q.u", "p.vals", ()),
+            View("q.v", "p.grid", (ZERO_INT,)),
+            Assign(RES, Call("hold", (Q, AT), (), FLOAT32)),
+        ),
+    ),
+    "a new one in turns": (
+        (HOLD,),
+        (
+            For(
+                "j",
+                None,
+                Literal(20, INT32),
+                None,
+                (
+                    *(NEW, View("q.u", "p.vals", ()), View("q.v", "w.own", ())),
+                    Assign(Member(Q, "x", FLOAT32), Apply("float(int32)", (Name("j", INT32),), FLOAT32)),
+                    Augment(RES, ADD, Call("hold", (Q, AT), (), FLOAT32)),
+                ),
+            ),
+        ),
+    ),
+    "a new one in a function": (
+        (HOLD, HOLDS),
+        (Assign(RES, Call("holds", (ArrayArgument("p.vals", FLOATS_OF), AT), (), FLOAT32)),),
+    ),
+    "a new one with another in it": (
+        (),
+        (
+            Assign(Name("r", AROUND_OF), Construct((), AROUND_OF)),
+            *(View("r.held.u", "p.vals", ()), View("r.held.v", "p.out", ()), View("r.w", "res", ())),
+            Assign(at("r.held.v"), at("r.held.u")),
+            Assign(at("r.w"), member(Name("r", AROUND_OF), "held", "x")),
+        ),
+    ),
     "a struct that changes": ((), (Assign(member(P, "gain"), at("p.vals")), Assign(RES, member(P, "gain")))),
 }
 
 
 def program(functions: tuple[Function, ...], body: tuple[Stmt, ...]) -> Program:
-    return Program("kernel", PARAMS, (LANE, *body), functions=functions, structs=(PARAMS_OF, WORLD))
+    return Program("kernel", PARAMS, (LANE, *body), functions=functions, structs=(PARAMS_OF, WORLD, HELD_OF, AROUND_OF))
 
 
 @pytest.fixture(scope="module")
@@ -262,7 +345,21 @@ def with_struct(struct: Struct, *body: Stmt) -> Program:
 
 ILL: dict[str, Callable[[], Program]] = {
     "a copy": lambda: program((), (Assign(Name("q", PARAMS_OF), P),)),
-    "a new one": lambda: program((), (Assign(Name("q", PARAMS_OF), Construct((), PARAMS_OF)),)),
+    "a new one of fields": lambda: program((), (Assign(Name("q", HELD_OF), Construct((ONE,), HELD_OF)),)),
+    "a new one in an array": lambda: program((), (Assign(Load("res", AT, HELD_OF), Construct((), HELD_OF)),)),
+    "a new one twice": lambda: program((), (NEW, NEW)),
+    "a new one of which an array is not there": lambda: program((), (NEW, Assign(RES, at("q.u")))),
+    "a new one handed on, of which one is not there": lambda: program(
+        (HOLD,), (NEW, View("q.u", "res", ()), Assign(RES, Call("hold", (Q, AT), (), FLOAT32)))
+    ),
+    "an array that is there already": lambda: program((), (NEW, View("q.u", "res", ()), View("q.u", "res", ()))),
+    "an array of a struct that is given": lambda: program((), (View("p.vals", "res", ()),)),
+    "an array of another dtype": lambda: program((), (NEW, View("q.u", "p.vecs", ()), Assign(RES, ONE))),
+    "an array of the lane's own": lambda: program((), (NEW, Zeros("t", (3,), FLOAT32), View("q.u", "t", ()))),
+    "a part of one": lambda: program(
+        (), (NEW, Zeros("t", (3, 3), FLOAT32), View("q.u", "t", (ZERO_INT,)), Assign(RES, ONE))
+    ),
+    "an array of nothing": lambda: program((), (View("q.u", "res", ()),)),
     "a choice": lambda: program(
         (SCALE,),
         (
@@ -279,7 +376,9 @@ ILL: dict[str, Callable[[], Program]] = {
         (Function("same", (Parameter("s", PARAMS_OF),), (Return((S,)),), (PARAMS_OF,)),), (Assign(RES, ONE),)
     ),
     "a product": lambda: program((), (Augment(OUT, MUL, TWO),)),
-    "a test for being there": lambda: program((), (Assign(RES, Ternary(Given("p.vals"), ONE, TWO, FLOAT32)),)),
+    "a test of a new one for being there": lambda: program(
+        (), (NEW, View("q.u", "res", ()), Assign(RES, Ternary(Given("q.u"), ONE, TWO, FLOAT32)))
+    ),
     "no such array": lambda: program((), (Assign(RES, at("p.values")),)),
     "plain and atomic": lambda: program((), (Assign(RES, OUT), Atomic("add", "p.out", ZERO_INT, ONE))),
     "plain and atomic in a function": lambda: program(

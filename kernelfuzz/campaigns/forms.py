@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kernelfuzz.campaigns.constant_forms import capture_forms, closure_forms, reading_forms, width_forms
 from kernelfuzz.campaigns.element_forms import element_forms
 from kernelfuzz.campaigns.end_forms import end_forms
+from kernelfuzz.campaigns.holder_forms import holder_forms
 from kernelfuzz.campaigns.index_forms import index_forms
 from kernelfuzz.campaigns.lane_forms import lane_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
@@ -126,6 +127,7 @@ def forms() -> Iterator[Program]:
     yield from element_forms()
     yield from end_forms()
     yield from lane_forms()
+    yield from holder_forms()
 
 
 More = tuple[tuple[Constant, ...], tuple[Function, ...], tuple[Struct, ...]]

@@ -393,8 +393,8 @@ class Finder:
                 yield f"own array{len(shape)} of {dtype_kind(dtype)}"
             case Either(form=form):
                 yield f"array chosen by {form}"
-            case View(_, array, indices):
-                yield f"view {len(indices)} of {self._ndim(array)}"
+            case View(name, array, indices):
+                yield f"view {len(indices)} of {self._ndim(array)}{' for a new struct' if '.' in name else ''}"
             case Window(bounds=(_, *_)):
                 yield from (f"slice computed {bound.edge}" for bound in node.bounds)
             case Window(_, array, spans):

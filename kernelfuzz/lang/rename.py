@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Constant,
+    Construct,
     Either,
     Extent,
     For,
@@ -124,7 +125,7 @@ def mentioned(body: tuple[Stmt, ...]) -> list[str]:
         if kind in _OF_ARRAYS and node.array:  # type: ignore[union-attr]
             found |= _with_owner(node.array)  # type: ignore[union-attr]
         if kind in _NAMED:
-            found[node.name] = None  # type: ignore[union-attr]
+            found |= _with_owner(node.name)  # type: ignore[union-attr]
     return list(found)
 
 
@@ -204,7 +205,7 @@ def _renamed(node: Node | Program, names: Mapping[str, str]) -> Any:
         case Tids(places):
             changes["names"] = tuple(names.get(name, name) for name in places)
         case View(name, array) | Window(name, array) | Zeros(name, array=array):
-            changes["name"], changes["array"] = names.get(name, name), _array_called(array, names)
+            changes["name"], changes["array"] = _array_called(name, names), _array_called(array, names)
         case Either(name, array, instead):
             changes["name"] = names.get(name, name)
             changes["array"], changes["instead"] = _array_called(array, names), _array_called(instead, names)
@@ -416,7 +417,7 @@ def _with_plain_structs(program: Program) -> Program:
     if any(struct.arrays for struct in program.structs):
         functions = []
         for function in program.functions:
-            own = dict(arrays_of(function.params))
+            own = dict(arrays_of((*function.params, *_new_structs(function.body))))
             functions.append(
                 replace(
                     function,
@@ -425,10 +426,17 @@ def _with_plain_structs(program: Program) -> Program:
                     replay=called_by(function.replay, own),
                 )
             )
-        own = dict(arrays_of(program.params))
+        given = dict(arrays_of(program.params))
         whole = replace(program, functions=tuple(functions))
-        program = with_statements(whole, lambda body: tuple(_renamed(node, own) for node in body))
+        program = with_statements(whole, lambda body: called_by(body, {**given, **dict(arrays_of(_new_structs(body)))}))
     return with_structs(program, new, change)
+
+
+def _new_structs(body: tuple[Stmt, ...]) -> tuple[Parameter, ...]:
+    """The structs that are made in statements, as if they were parameters."""
+    nodes = (node for statement in body for node in walk(statement))
+    made = (node.target for node in nodes if isinstance(node, Assign) and isinstance(node.value, Construct))
+    return tuple(Parameter(name.id, name.dtype) for name in made if isinstance(name, Name))
 
 
 def _path_in(struct: Struct, path: tuple[str, ...], fields: Mapping[str, Mapping[str, str]]) -> Iterator[str]:

@@ -385,6 +385,7 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("Call", "form"): word(dict.fromkeys(("plain", "infix", "augmented"))),
     ("Literal", "form"): word(dict.fromkeys(("plain", "bare", "whole"))),
     ("Cell", "form"): word(dict.fromkeys(("tuple", "chained"))),
+    ("View", "name"): array_name,
     ("View", "indices"): many(_expression, 0, 3),
     ("AtomicCell", "indices"): many(_expression, 2, 4),
     ("AtomicCell", "op"): word(_ATOMICS),

@@ -110,7 +110,10 @@ class Tids:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """`name = array[i]`: an array of fewer dimensions within another one; with no indices `name = array`, all of it."""
+    """`name = array[i]`: an array of fewer dimensions within another one; with no indices `name = array`, all of it.
+
+    The name may be that of an array in a new struct, which has it from there on: `params.values = array`.
+    """
 
     name: str
     array: str

@@ -159,7 +159,7 @@ def _statement(stmt: Stmt) -> _Statement:
             return assigned(places, call(dotted("wp.tid"), ()))
         case View(name, array, indices):
             whole = array_named(array)
-            return assigned(identifier(name), subscript(whole, indices) if indices else whole)
+            return assigned(array_named(name), subscript(whole, indices) if indices else whole)
         case Either():
             return _chosen(stmt)
         case Window():

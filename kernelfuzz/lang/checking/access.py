@@ -169,7 +169,24 @@ def view(checker: Checker, node: View, names: Names) -> Names:
         raise IllTyped(f"Warp cannot build {node.name} for a branch, a view of an indexed array that was there before")
     _fields_apart(held, node)
     made = Array(held.element, held.ndim - len(node.indices), held.indexed)
+    if "." in node.name:
+        return _in_struct(checker, node, made, names)
     return _made(checker, node.name, made, names, checker.arrays.root(node.array))
+
+
+def _in_struct(checker: Checker, node: View, dtype: Array, names: Names) -> Names:
+    """`params.values = array`: an array of a struct that was made here, and has none there yet."""
+    owner, *path = node.name.split(".")
+    struct = names.get(owner)
+    known = dict(struct.array_leaves) if isinstance(struct, Struct) else {}
+    if known.get(tuple(path)) != dtype:
+        raise IllTyped(f"{node.name} is no field of a new struct that is {dtype.name}")
+    if checker.arrays.root(node.array) not in checker.arrays.forms:
+        raise IllTyped(f"{node.name} is an array of the lane's own, which Warp takes for another type")
+    if node.name in checker.arrays:
+        raise IllTyped(f"{node.name} has an array, and gets another one")
+    checker.arrays.make(node.name, dtype, checker.arrays.root(node.array))
+    return names
 
 
 def _fields_apart(held: Array, node: View | Window) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import can_augment
 from kernelfuzz.lang.checking.checker import Checker, same
+from kernelfuzz.lang.checking.expressions import construct
 from kernelfuzz.lang.checking.names import Names
 from kernelfuzz.lang.checking.shared import is_bare
 from kernelfuzz.lang.dtypes import INT32, PYTHON_LITERALS, Matrix, Struct, Transformation, Value
@@ -37,6 +39,8 @@ from kernelfuzz.lang.static import is_static
 
 def assign(checker: Checker, node: Assign, names: Names) -> Names:
     """`target = value`."""
+    if _has_arrays(node.value) and node.value == Construct((), node.value.dtype):  # type: ignore[arg-type]  # a struct
+        return _new_with_arrays(checker, node, names)
     found = checker.expression(node.value, names)
     if isinstance(found, Struct) and found.array_leaves:
         raise IllTyped(f"a {found.name} has arrays, and is assigned")
@@ -68,6 +72,22 @@ def assign(checker: Checker, node: Assign, names: Names) -> Names:
     _into(checker, node.target, node.value)
     _by_int32(node.target)
     return names
+
+
+def _has_arrays(value: Expr) -> bool:
+    return isinstance(value.dtype, Struct) and bool(value.dtype.array_leaves)
+
+
+def _new_with_arrays(checker: Checker, node: Assign, names: Names) -> Names:
+    """`params = Params()`: a struct whose arrays are not there yet, once and for all."""
+    if not isinstance(node.target, Name):
+        raise IllTyped(f"a new {node.value.dtype.name} has arrays, and is assigned to what is no variable")
+    if node.target.id in checker.dtypes:
+        raise IllTyped(f"{node.target.id} has arrays, and was assigned before")
+    found = construct(checker, cast(Construct, node.value), names)
+    same(node.target.dtype, found, node)
+    checker.bind(node.target.id, found, names)
+    return {**names, node.target.id: found}
 
 
 def _stays_constant(checker: Checker, value: Expr) -> bool:

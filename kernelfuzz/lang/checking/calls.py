@@ -54,6 +54,8 @@ def called(checker: Checker, node: Call, names: Names) -> Value | Tuple:
         if isinstance(value, Enumerator) and name in function.generic:
             raise IllTyped(f"a member of an enumeration is given to {node.function}, which is generic in {name}")
         for param, array in handed(name, value):
+            # (an array of a new struct may not be there yet)
+            checker.arrays.form(array)
             checker.arrays.handed_on(param, array, checked)
     if function.result != node.dtype:
         raise IllTyped(f"{node.function} is marked {node.dtype.name} and gives {function.result.name}")

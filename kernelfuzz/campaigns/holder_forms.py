@@ -1,0 +1,70 @@
+"""Plain Programs of new structs that hold arrays: read, stored to, handed on, rows, and asked whether given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, less, numbers
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Struct
+from kernelfuzz.lang.nodes import (
+    Assign,
+    Augment,
+    Call,
+    Construct,
+    Do,
+    Function,
+    Given,
+    If,
+    Length,
+    Load,
+    Member,
+    Name,
+    Parameter,
+    Program,
+    Return,
+    Stmt,
+    View,
+    together,
+)
+
+_FLOATS = Array(FLOAT32)
+_HOLDER = Struct("Holder", (("x", FLOAT32),), (("u", _FLOATS), ("v", _FLOATS)))
+_NEW = Name("s", _HOLDER)
+_X = Member(_NEW, "x", FLOAT32)
+_U, _V = at("s.u", FLOAT32), at("s.v", FLOAT32)
+_MADE = Assign(_NEW, Construct((), _HOLDER))
+_GIVEN = (Parameter("s", _HOLDER), Parameter("i", INT32))
+_LESS = Function("less", _GIVEN, (Return((less(_U, _V, _X),)),), (FLOAT32,))
+_PUT = Function("put", _GIVEN, (Assign(_U, less(_V, _X)), Return()), ())
+
+
+def holder_forms() -> Iterator[Program]:
+    """All of them."""
+    held = (_MADE, View("s.u", "a", ()), View("s.v", "b", ()), Assign(_X, at("c", FLOAT32)))
+    yield _kernel(*held, Assign(at("out", FLOAT32), less(_U, _V, _X)))
+    yield _kernel(*held, Assign(at("out", FLOAT32), Call("less", (_NEW, LANE), (), FLOAT32)), functions=(_LESS,))
+    written = (_MADE, View("s.u", "out", ()), View("s.v", "b", ()), Assign(_X, at("c", FLOAT32)))
+    yield _kernel(*written, Assign(_U, less(_V, _X)))
+    yield _kernel(*written, Augment(_U, "add(float32,float32)", _V))
+    yield _kernel(*written, Do(Call("put", (_NEW, LANE), (), together(()))), functions=(_PUT,))
+    row = View("s.u", "w", numbers(1))
+    rows = (
+        _MADE,
+        row,
+        Assign(at("out", FLOAT32), less(Load("s.u", *numbers(2), FLOAT32), call("float", Length("s.u")))),
+    )
+    yield _kernel(*rows, arrays={"w": Array(FLOAT32, 2)})
+    yield _tested()
+
+
+def _kernel(*body: Stmt, functions: tuple[Function, ...] = (), arrays: dict[str, Array] | None = None) -> Program:
+    mentioned = {node.array: _FLOATS for node in body if isinstance(node, View)} | (arrays or {})
+    return replace(kernel("kernel", *body, arrays=mentioned, structs=(_HOLDER,)), functions=functions)
+
+
+def _tested() -> Program:
+    """A struct that is given is asked for one of its arrays."""
+    asked = If(Given("s.u"), (Assign(at("out", FLOAT32), less(_U, _X)),), (Assign(at("out", FLOAT32), _X),))
+    whole = kernel("kernel", asked, arrays={"out": _FLOATS}, structs=(_HOLDER,))
+    return replace(whole, params=(Parameter("s", _HOLDER), Parameter("out", _FLOATS)))
