@@ -471,6 +471,8 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
     ),
     "an axis too many": ((LANE, stored(Apply("float(int32)", (Extent("m", 2),), FLOAT32))), "has no axis 2"),
     "len of an indexed array": ((LANE, stored(Apply("float(int32)", (Length("x"),), FLOAT32))), "no len of x"),
+    "an array as a value": ((LANE, Assign(Name("b", BOOL), Given("a"))), "is no value"),
+    "an array stored": ((LANE, Assign(Load("out", I, BOOL), Given("a"))), "is no value"),
     "an indexed array as a test": ((LANE, If(Given("x"), (stored(element("a", I)),))), "is not tested"),
     "a slice of an indexed array": ((LANE, Window("w", "x", (Span(1, 3),))), "no slices"),
     "a slice that does not move": ((LANE, Window("w", "a", (Span(None, None, 0),))), "step of a slice"),

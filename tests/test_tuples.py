@@ -431,7 +431,7 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...], str]] = {
     "of nothing": ((Pack("t", (Call("nothing", (), (), together(())),)),), "two components or more"),
     "of a tuple and more": ((PAIR, Pack("u", (WHOLE, A))), "one value is wanted"),
     "of a struct": ((Pack("t", (Construct((), BODY), A)),), "a struct"),
-    "of an array": ((Pack("t", (Given("a"), A)),), "an array"),
+    "of an array": ((Pack("t", (Given("a"), A)),), "is no value"),
     "of a component that is none": ((PAIR, stored(Item("t", 2, FLOAT32))), "component 2 of a tuple of 2"),
     "of a component from the end": ((PAIR, stored(Item("t", -1, FLOAT32))), "component -1"),
     "of a component of another dtype": ((PAIR, stored(floated(Item("t", 0, INT32)))), "is marked int32"),

@@ -342,7 +342,7 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """`array`, where a truth value is wanted: whether an array was given at all, and not None."""
+    """`array`, where a truth value is wanted: whether an array was given, and not None. It stands nowhere else."""
 
     array: str
 

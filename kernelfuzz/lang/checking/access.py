@@ -131,9 +131,8 @@ def length(checker: Checker, node: Length, names: Names) -> Value:
 
 
 def given(checker: Checker, node: Given, names: Names) -> Value:
-    """`if array:`."""
-    checker.arrays.test(node.array)
-    return BOOL
+    """An array where a value is wanted: it is a test, and nothing else."""
+    raise IllTyped(f"{node.array} is no value, and is not asked for")
 
 
 def lower_bound(checker: Checker, node: LowerBound, names: Names) -> Value:

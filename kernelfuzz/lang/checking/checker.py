@@ -17,7 +17,20 @@ from kernelfuzz.lang.checking.apart import references_apart, states_apart, struc
 from kernelfuzz.lang.checking.arrays import Arrays, Checked
 from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Struct, Value
-from kernelfuzz.lang.nodes import Callee, Constant, Enumeration, Expr, For, Function, Member, Name, Program, Stmt, walk
+from kernelfuzz.lang.nodes import (
+    Callee,
+    Constant,
+    Enumeration,
+    Expr,
+    For,
+    Function,
+    Given,
+    Member,
+    Name,
+    Program,
+    Stmt,
+    walk,
+)
 from kernelfuzz.lang.unrolling import Constants
 from kernelfuzz.lang.widths import check_reads, widened
 
@@ -141,7 +154,10 @@ class Checker:
             raise IllTyped(f"{name} is a constant and is changed in a loop")
 
     def truth(self, test: Expr, names: Names) -> None:
-        """A test is a bool or an integer, which holds where it is not zero."""
+        """A test is a bool or an integer, which holds where it is not zero, or an array, which is given or not."""
+        if isinstance(test, Given):
+            self.arrays.test(test.array)
+            return
         found = self.expression(test, names)
         if found != BOOL and not (isinstance(found, Scalar) and found.is_integer):
             raise IllTyped(f"{found.name} is no test")

@@ -9,7 +9,7 @@ from kernelfuzz.lang.checking.expressions import apply
 from kernelfuzz.lang.checking.gradients import gradient
 from kernelfuzz.lang.checking.names import Names
 from kernelfuzz.lang.dtypes import VALUE_KINDS, Tuple, Value, results
-from kernelfuzz.lang.nodes import Apply, Call, Do, Expr, Given, Grad, Item, Name, Pack, Unpack, together
+from kernelfuzz.lang.nodes import Apply, Call, Do, Expr, Grad, Item, Name, Pack, Unpack, together
 
 
 def performed(checker: Checker, node: Expr, names: Names) -> Value | Tuple:
@@ -86,8 +86,6 @@ def pack(checker: Checker, node: Pack, names: Names) -> Names:
         raise IllTyped("a tuple has two components or more")
     if not all(isinstance(dtype, VALUE_KINDS) for dtype in found):
         raise IllTyped("a component of a tuple is a struct, or no value")
-    if any(isinstance(value, Given) for value in node.values):
-        raise IllTyped("an array is a component of a tuple")
     if node.name in checker.dtypes:
         raise IllTyped(f"{node.name} is a tuple, and was assigned before: Warp takes no two tuples for one type")
     if any(checker.loops):
