@@ -1,0 +1,10 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    own = wp.zeros(shape=(3, 2), dtype=wp.float32)
+    own[2, 1] = a[i]
+    own1 = own
+    out[i] = own1[2, 1]

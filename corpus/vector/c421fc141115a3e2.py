@@ -1,9 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2d), out: wp.array(dtype=wp.vec2), out1: wp.array(dtype=wp.vec2d)):
-    i = wp.tid()
-    v = a[i]
-    out[i] = wp.vec2(v)
-    out1[i] = v
