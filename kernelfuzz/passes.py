@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     Augment,
     Cell,
+    Construct,
     Either,
     Enumeration,
     Enumerator,
@@ -385,6 +386,10 @@ def plain_arrays(program: Program) -> Iterator[Program]:
             yield from _flatter(program, path, node, lane)
         if isinstance(node, Zeros) and node.array:
             yield replaced(program, path, (replace(node, array=""),))
+        if isinstance(node, View | Window) and node.inline:
+            yield replaced(program, path, (replace(node, inline=False),))
+        if isinstance(node, Construct) and node.form == "given":
+            yield replaced(program, path, (replace(node, form="plain"),))
         if not isinstance(node, Load):
             continue
         if lane is not None and node.index != lane:

@@ -71,6 +71,7 @@ from kernelfuzz.strategies.structs import structured
 from kernelfuzz.strategies.structured_results import with_structs_beside
 from kernelfuzz.strategies.tuples import with_tuples
 from kernelfuzz.strategies.widths import with_widths
+from kernelfuzz.strategies.written import with_parts
 
 DEFAULT_SIZE = 40
 """The size of a Program that strategies aim at by default; most have more nodes."""
@@ -184,7 +185,7 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     made = in_order(with_structs_beside(draw, with_bare(draw, with_aliases(draw, made)), table))
     made = with_lanes(draw, with_reading(draw, with_asserts(draw, with_settings(draw, made), table)))
     made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)), table)
-    return with_hidden(draw, with_spelled(draw, with_annotations(draw, made)))
+    return with_hidden(draw, with_spelled(draw, with_annotations(draw, with_parts(draw, made))))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

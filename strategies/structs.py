@@ -87,6 +87,9 @@ _SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
 _KINDS = Weighted([(10, False), (2, True)])
 _ARRAYS = Weighted([(2, False), (1, True)])
+_GIVEN = 50
+"""Of 100 structs that hold arrays, how many are given them when they are made."""
+_NUMBERS: dict[Value, bool | int | float] = {FLOAT32: 0.5, INT32: 3, BOOL: True}
 _HELD = Weighted([(6, False), (1, True)])
 
 
@@ -169,10 +172,20 @@ class _Work:
             array = getattr(node, "array", None)
             return with_fields(node, {"array": names[array]}) if array in names else None
 
-        filled: list[Stmt] = [View(names[p.name], p.name, ()) for p in arrays]
-        filled += [Assign(member(whole, paths[p.name]), Name(p.name, p.dtype)) for p in found]  # type: ignore[arg-type]  # as above
+        # (of a struct in it there is no telling)
+        given = chance(self.draw, _GIVEN) and not any(isinstance(dtype, Struct) for _, dtype in struct.fields)
+        filled: list[Stmt] = []
+        for field, dtype in struct.fields:
+            known = next((p for p in found if paths[p.name] == (field,)), None)
+            if known is not None:
+                filled.append(Assign(member(whole, (field,)), Name(known.name, known.dtype)))  # type: ignore[arg-type]  # as above
+            elif given:
+                filled.append(Assign(member(whole, (field,)), Literal(_NUMBERS[dtype], dtype)))  # type: ignore[index,arg-type]
+        inner = [p for p in found if len(paths[p.name]) > 1]
+        filled += [Assign(member(whole, paths[p.name]), Name(p.name, p.dtype)) for p in inner]  # type: ignore[arg-type]  # as above
+        filled += [View(names[p.name], p.name, ()) for p in arrays]
         body = [changed(statement, change) for statement in self.program.body[1:]]
-        begun = (self.program.body[0], Assign(whole, Construct((), struct)))
+        begun = (self.program.body[0], Assign(whole, Construct((), struct, "given" if given else "plain")))
         made = replace(self.program, body=(*begun, *filled, *body))
         try:
             check(made)

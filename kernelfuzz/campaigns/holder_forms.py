@@ -1,4 +1,4 @@
-"""Plain Programs of new structs that hold arrays: read, stored to, handed on, rows, and asked whether given."""
+"""Plain Programs of new structs that hold arrays: read, stored to, handed on; and of parts of arrays as arguments."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from dataclasses import replace
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, less, numbers
 from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Struct
 from kernelfuzz.lang.nodes import (
+    ArrayArgument,
     Assign,
     Augment,
+    Bound,
     Call,
     Construct,
     Do,
@@ -23,8 +25,10 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Program,
     Return,
+    Span,
     Stmt,
     View,
+    Window,
     together,
 )
 
@@ -37,6 +41,9 @@ _MADE = Assign(_NEW, Construct((), _HOLDER))
 _GIVEN = (Parameter("s", _HOLDER), Parameter("i", INT32))
 _LESS = Function("less", _GIVEN, (Return((less(_U, _V, _X),)),), (FLOAT32,))
 _PUT = Function("put", _GIVEN, (Assign(_U, less(_V, _X)), Return()), ())
+_LAST = Function(
+    "last", (Parameter("values", _FLOATS),), (Return((Load("values", *numbers(-1), FLOAT32),)),), (FLOAT32,)
+)
 
 
 def holder_forms() -> Iterator[Program]:
@@ -55,12 +62,28 @@ def holder_forms() -> Iterator[Program]:
         Assign(at("out", FLOAT32), less(Load("s.u", *numbers(2), FLOAT32), call("float", Length("s.u")))),
     )
     yield _kernel(*rows, arrays={"w": Array(FLOAT32, 2)})
+    x = Name("x", FLOAT32)
+    given = replace(_MADE, value=Construct((), _HOLDER, "given"))
+    filled = (Assign(x, at("c", FLOAT32)), given, Assign(_X, x), View("s.u", "a", ()), View("s.v", "b", ()))
+    yield _kernel(*filled, Assign(at("out", FLOAT32), less(_U, _V, _X)))
     yield _tested()
+    call_of_part = Assign(at("out", FLOAT32), Call("last", (ArrayArgument("part", _FLOATS),), (), FLOAT32))
+    parts = (
+        Window("part", "a", (Span(None, None, -1),), inline=True),
+        Window("part", "a", (Span(1, 4),), inline=True),
+        Window("part", "a", (Span(),), (), (Bound(0, "stop", call("add", LANE, *numbers(1))),), True),
+        Window("part", "w", (Span(), None), numbers(1), inline=True),
+        View("part", "w", (LANE,), True),
+    )
+    for part in parts:
+        arrays = {"w": Array(FLOAT32, 2)} if part.array == "w" else {"a": _FLOATS}
+        yield _kernel(part, call_of_part, functions=(_LAST,), arrays=arrays)
 
 
 def _kernel(*body: Stmt, functions: tuple[Function, ...] = (), arrays: dict[str, Array] | None = None) -> Program:
     mentioned = {node.array: _FLOATS for node in body if isinstance(node, View)} | (arrays or {})
-    return replace(kernel("kernel", *body, arrays=mentioned, structs=(_HOLDER,)), functions=functions)
+    structs = (_HOLDER,) if any(isinstance(node, Assign) and node.target == _NEW for node in body) else ()
+    return replace(kernel("kernel", *body, arrays=mentioned, structs=structs), functions=functions)
 
 
 def _tested() -> Program:

@@ -108,6 +108,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Prefix
 from kernelfuzz.lang.static import TURNING, indices_in, is_late
 from kernelfuzz.lang.unrolling import MAX_UNROLL
+from kernelfuzz.lang.written import is_given
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
 
@@ -141,6 +142,8 @@ class Finder:
         self.unrolled = {n.name for n in loops if (known := known_range(n)) is not None and len(known) <= MAX_UNROLL}
         # by its name, whether a loop runs at run time
         self.indices = {node.name: loop_kind(node, self.constants) in AT_RUN_TIME for node in loops}
+        # structs that are written with their fields
+        self.filled = {node.target.id for node in walk(program) if isinstance(node, Assign) and is_given(node)}  # type: ignore[union-attr]  # a variable
         self.own = {node.name for node in walk(program) if isinstance(node, Zeros)}
         # constants of which a negative was taken, and where first
         self.negated: dict[str, int] = {}
@@ -293,6 +296,8 @@ class Finder:
             yield self.copies[id(node)]
         if "." in getattr(node, "array", ""):
             yield f"field array {use(node)}"
+        if isinstance(node, View | Window) and node.inline:
+            yield f"part of {self._ndim(node.array)} handed on where it is written"
         if isinstance(node, Load | Cell) and any(map(counts_from_end, indices_of(node))):
             yield f"negative index of {self._held(node.array, len(indices_of(node)))}"
         if isinstance(node, Apply | Call | Chosen | Invoke):
@@ -394,7 +399,7 @@ class Finder:
             case Either(form=form):
                 yield f"array chosen by {form}"
             case View(name, array, indices):
-                yield f"view {len(indices)} of {self._ndim(array)}{' for a new struct' if '.' in name else ''}"
+                yield f"view {len(indices)} of {self._ndim(array)}{self._for_struct(name)}"
             case Window(bounds=(_, *_)):
                 yield from (f"slice computed {bound.edge}" for bound in node.bounds)
             case Window(_, array, spans):
@@ -567,6 +572,12 @@ class Finder:
         if array not in self.arrays:
             return _VIEW
         return f"{'indexed ' if self.arrays[array].indexed else ''}{self.arrays[array].ndim}"
+
+    def _for_struct(self, name: str) -> str:
+        """What is said of the name of a View that is an array of a new struct."""
+        if "." not in name:
+            return ""
+        return " for a new struct" + (" with fields" if name.partition(".")[0] in self.filled else "")
 
     def _is_zero(self, array: str) -> bool:
         """Whether nothing was stored to an array of the lane's own."""

@@ -393,10 +393,15 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Construct:
-    """`Particle()`, all fields zero, or `Particle(pos, vel)` with a value for each field."""
+    """`Particle()`, all fields zero, or `Particle(pos, vel)` with a value for each field.
+
+    One without values that is "given" its fields is written with those that the statements behind it assign, arrays
+    among them (`kernelfuzz.lang.written`): `Params(x, values)`.
+    """
 
     args: tuple[Expr, ...]
     dtype: Struct
+    form: OneOf["plain", "given"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)

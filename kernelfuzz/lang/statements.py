@@ -112,12 +112,14 @@ class Tids:
 class View:
     """`name = array[i]`: an array of fewer dimensions within another one; with no indices `name = array`, all of it.
 
-    The name may be that of an array in a new struct, which has it from there on: `params.values = array`.
+    The name may be that of an array in a new struct, which has it from there on: `params.values = array`. One that is
+    `inline` is written where the next statement hands it on (`kernelfuzz.lang.written`): `f(array[i])`.
     """
 
     name: str
     array: str
     indices: tuple[Expr, ...]
+    inline: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ class Window:
     """`name = array[1:5]`, `array[::-1, i]`: a part of an array with some places along an axis, and others at an index.
 
     As in a Slice, there is a span for each item with a colon, None for one without, and these are the `indices`, in
-    order. Axes behind the last item are whole. What of the spans is computed are the `bounds`, in that order.
+    order. Axes behind the last item are whole. What of the spans is computed are the `bounds`, in that order. It may be
+    `inline`, as a View.
     """
 
     name: str
@@ -133,6 +136,7 @@ class Window:
     spans: tuple[Span | None, ...]
     indices: tuple[Expr, ...] = ()
     bounds: tuple[Bound, ...] = ()
+    inline: bool = False
 
     def bound(self, axis: int, edge: str) -> Expr | None:
         """What is computed for an edge of the span along an axis; None where that is a number, or nothing."""

@@ -52,6 +52,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Ternary,
+    View,
     Window,
 )
 from kernelfuzz.lang.operators import SYMBOLS
@@ -161,8 +162,12 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return call(dotted("wp.sample_cdf"), [argument(expression(state)), argument(array_named(array))])
         case UserCall():
             return _user_call(node, least)
-        case ArrayArgument(array):
+        case ArrayArgument(array) | View(_, array, ()):
             return array_named(array)
+        case View(_, array, indices):
+            return subscript(array_named(array), indices)
+        case Window():
+            return window(node)
         case Reference(target):
             return expression(target)
         case Invoke(name, args):

@@ -50,6 +50,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops.table import Infix
+from kernelfuzz.lang.written import joined
 from kernelfuzz.rendering.expressions import chosen, expression, op_of, sliced, subscript, window
 from kernelfuzz.rendering.layout import (
     CLOSE,
@@ -76,7 +77,7 @@ _Statement: TypeAlias = cst.SimpleStatementLine | cst.BaseCompoundStatement
 
 def block(body: Sequence[Stmt]) -> cst.IndentedBlock:
     """The block of these statements; of none `pass`."""
-    return cst.IndentedBlock([line for stmt in body for line in _statements(stmt)] or (_PASS,), header=END)
+    return cst.IndentedBlock([line for stmt in joined(body) for line in _statements(stmt)] or (_PASS,), header=END)
 
 
 _PASS, _BREAK, _CONTINUE = as_line(cst.Pass()), as_line(cst.Break()), as_line(cst.Continue())

@@ -39,7 +39,7 @@ from kernelfuzz.lang.static import is_static
 
 def assign(checker: Checker, node: Assign, names: Names) -> Names:
     """`target = value`."""
-    if _has_arrays(node.value) and node.value == Construct((), node.value.dtype):  # type: ignore[arg-type]  # a struct
+    if _has_arrays(node.value) and isinstance(node.value, Construct) and not node.value.args:
         return _new_with_arrays(checker, node, names)
     found = checker.expression(node.value, names)
     if isinstance(found, Struct) and found.array_leaves:

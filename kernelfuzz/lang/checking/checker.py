@@ -33,6 +33,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.unrolling import Constants
 from kernelfuzz.lang.widths import check_reads, widened
+from kernelfuzz.lang.written import check_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,7 @@ class Checker:
 
     def block(self, body: tuple[Stmt, ...], names: Names) -> Names:
         """The names that have a value after these statements, where those of `names` had one before."""
+        check_written(body)
         outside = self.arrays.made
         self.arrays.made = set(outside)
         for statement in body:

@@ -1,0 +1,133 @@
+"""What several statements are written as one: parts of arrays where they are handed on, structs made of their fields.
+
+`f(a[i])` is a View that is `inline` and, in the statement behind it, a call that is handed what it names. `s = S(x, a)`
+is a new struct that is "given" its fields: the statements behind it assign them, values first, in the class's order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Any
+
+from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.dtypes import Struct
+from kernelfuzz.lang.nodes import (
+    Apply,
+    ArrayArgument,
+    Assign,
+    Atomic,
+    AtomicCell,
+    Augment,
+    Bound,
+    Construct,
+    Do,
+    Expr,
+    Literal,
+    Member,
+    Name,
+    Reference,
+    Return,
+    Stmt,
+    Unpack,
+    View,
+    Window,
+    children,
+    walk,
+    with_fields,
+)
+from kernelfuzz.lang.ops import OPS
+
+_WHOLE = (Assign, Augment, Do, Return, Unpack, Atomic, AtomicCell)
+"""Statements without others in them, in which a part of an array may be handed on."""
+
+
+def is_given(node: Stmt) -> bool:
+    """Whether a statement makes a struct of the values and arrays in the statements behind it."""
+    return isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form == "given"
+
+
+def joined(body: Sequence[Stmt]) -> Iterator[Stmt]:
+    """Statements as they are written: with a View or a Window among the arguments of a call, or of a new struct."""
+    held: dict[str, View | Window] = {}
+    rest = list(body)
+    while rest:
+        node = rest.pop(0)
+        if isinstance(node, View | Window) and node.inline:
+            held[node.name] = node
+        elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form == "given":
+            count = _count(node.value.dtype)
+            filling, rest = rest[:count], rest[count:]
+            args = tuple(each.value if isinstance(each, Assign) else each for each in filling)
+            yield replace(node, value=replace(node.value, args=args))  # type: ignore[arg-type]  # arguments, to be written
+        elif held:
+            yield _handed(node, held)
+            held = {}
+        else:
+            yield node
+
+
+def _count(struct: Struct) -> int:
+    return len(struct.fields) + len(struct.arrays)
+
+
+def _handed(node: Any, held: dict[str, View | Window]) -> Any:
+    if isinstance(node, ArrayArgument):
+        return held.get(node.array, node)
+    changes: dict[str, Any] = {}
+    for (name, index), child in children(node):
+        new = _handed(child, held)
+        changes[name] = new if index is None else (*changes.get(name, ()), new)
+    return with_fields(node, changes) if changes else node
+
+
+def check_written(body: Sequence[Stmt]) -> None:
+    """Raises IllTyped unless what is written as one statement in a body means the same as the statements do."""
+    for number, node in enumerate(body):
+        if isinstance(node, View | Window) and node.inline:
+            _check_inline(node, body[number + 1 :])
+        elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form == "given":
+            _check_given(node, node.value.dtype, body[number + 1 :])
+
+
+def _check_inline(node: View | Window, rest: Sequence[Stmt]) -> None:
+    """It is handed on by the next statement, once and nowhere else, and where it is does not hang on when that is."""
+    behind = next((each for each in rest if not (isinstance(each, View | Window) and each.inline)), None)
+    uses = [part for each in rest for part in walk(each) if getattr(part, "array", "") == node.name]
+    if "." in node.name or len(uses) != 1 or not isinstance(uses[0], ArrayArgument):
+        raise IllTyped(f"{node.name} is written where it is handed on, which is not once")
+    if not isinstance(behind, _WHOLE) or all(part is not uses[0] for part in walk(behind)):
+        raise IllTyped(f"{node.name} is written where it is handed on, which is not in the next statement")
+    if any(isinstance(part, Reference) for part in walk(behind)):
+        raise IllTyped(f"{node.name} is handed on beside a reference, which may change where it is")
+    if not all(map(_is_plain, _within(node))):
+        raise IllTyped(f"{node.name} is handed on, and where it is is not said by names and numbers")
+
+
+def _within(node: View | Window) -> Iterator[Expr]:
+    for _, child in children(node):
+        yield child.value if isinstance(child, Bound) else child  # type: ignore[misc]  # all others are expressions
+
+
+def _is_plain(value: Expr) -> bool:
+    """Whether an expression gives the same whenever it is evaluated in one statement."""
+    return all(
+        isinstance(part, Name | Literal) or (isinstance(part, Apply) and not OPS[part.op].row.advances)
+        for part in walk(value)
+    )
+
+
+def _check_given(node: Assign, struct: Struct, rest: Sequence[Stmt]) -> None:
+    """Behind it each field is assigned, and gets its array, in order."""
+    assert isinstance(node.target, Name)
+    filling = rest[: _count(struct)]
+    wanted: list[object] = [Member(node.target, name, dtype) for name, dtype in struct.fields]
+    wanted += [f"{node.target.id}.{name}" for name, _ in struct.arrays]
+    found = [each.target if isinstance(each, Assign) else getattr(each, "name", None) for each in filling]
+    if found != wanted:
+        raise IllTyped(f"{node.target.id} is given its fields, which are not assigned behind it, in order")
+    values = [each.value for each in filling if isinstance(each, Assign)]
+    plain = all(isinstance(part, Name | Literal | Member) for value in values for part in walk(value))
+    whole = all(isinstance(each, Assign) or (isinstance(each, View) and not each.indices) for each in filling)
+    if not (plain and whole) or any(part == node.target for value in values for part in walk(value)):
+        raise IllTyped(f"{node.target.id} is given its fields, which are not names, numbers, fields and whole arrays")
