@@ -138,6 +138,22 @@ def of_struct(gradient: tuple[Stmt, ...], struct: Struct = POINT) -> Program:
     return Program("kernel", (*params, *given), (LANE, *body, out), functions=(function,), structs=structs)
 
 
+def _of_new(gradient: tuple[Stmt, ...]) -> Program:
+    """The function takes a struct that is made in its call of a variable, which is stored, too, and was added to."""
+    p, x = Name("p", PAIR), Name("x", FLOAT32)
+    function = Function(
+        "f", (Parameter("p", PAIR),), (Return((Member(p, "s", FLOAT32),)),), (FLOAT32,), gradient=gradient
+    )
+    made = Construct((x, Apply("vector[vec3](float32)", (x,), VEC3)), PAIR)
+    body = (
+        Assign(x, op("mul", Load("a", I, FLOAT32), Load("a", I, FLOAT32))),
+        Assign(Load("out", I, FLOAT32), Call("f", (made,), (), FLOAT32)),
+        Assign(Load("out1", I, FLOAT32), x),
+    )
+    params = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "out", "out1"))
+    return Program("kernel", params, (LANE, *body), functions=(function,), structs=(PAIR,))
+
+
 V, M, Q, T = Name("v", VEC3), Name("m", MAT22), Name("q", QUAT), Name("t", FRAME)
 ROW = Part(M, at(1), Vector(2, FLOAT32))
 VEC2 = Vector(2, FLOAT32)
@@ -261,6 +277,7 @@ GRADIENTS: dict[str, Program] = {
     "row of an element": of_arrays((Adjoint("xs", TWO, Part(Load("xs", I, MAT22), at(1), VEC2)),), MAT22),
     "field": of_struct((Adjoint("p", TEN, Member(PAIRED, "s", FLOAT32)),), PAIR),
     "field, set": of_struct((Adjoint("p", THREE, Member(PAIRED, "v", VEC3), "set"),), PAIR),
+    "field of a new struct, set": _of_new((Adjoint("p", TEN, Member(PAIRED, "s", FLOAT32), "set"),)),
     "component of a field": of_struct((Adjoint("p", TEN, Part(Member(PAIRED, "v", VEC3), at(1), FLOAT32)),), PAIR),
     "component by name of a field": of_struct(
         (Adjoint("p", TEN, Field(Member(PAIRED, "v", VEC3), "y", FLOAT32), "set"),), PAIR

@@ -52,6 +52,9 @@ def _called(machine: Machine, node: Call, *around: Stmt) -> list[Sampled]:
             # its adjoint is the variable's own, which the gradient may replace
             held = machine.names[value.id]
             names[name] = held if machine.bits is None else machine.traced(held, value)
+        elif isinstance(value, Name) and "." in name:
+            # (a variable that a new struct is made of is copied, and its adjoint is not that of the field)
+            names[name] = machine.passed(machine.eval(value), value)
         elif not isinstance(value, Callee):  # there is none left
             names[name] = machine.eval(value)
     # nothing else sees a place while the function runs, which so may as well change a copy and give it back
@@ -69,7 +72,8 @@ def _called(machine: Machine, node: Call, *around: Stmt) -> list[Sampled]:
 def _of_whole(name: str, value: Name) -> bool:
     """Whether a parameter that is a field was given that of a variable, which is passed whole."""
     _, dot, fields = name.partition(".")
-    return bool(dot) and "." not in value.id.removesuffix(f".{fields}")
+    own = value.id.removesuffix(f".{fields}")
+    return bool(dot) and own != value.id and "." not in own
 
 
 def run_function(
