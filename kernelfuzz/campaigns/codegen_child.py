@@ -18,8 +18,8 @@ from kernelfuzz.toolchain.runtime import initialize
 # the CPU's code, its adjoint as well; what Clang makes of it is not what is measured
 _OPTIONS = BuildOptions(cpu=True, arch=None, backward=True, optimization_level=0)
 # the first Cases of a process are built for CUDA too, which takes NVRTC long, the next ones in debug mode, and those
-# after them with what else may be set; in debug mode the backward pass ends the process where an array of floats is asked
-# for its shape (docs/findings/held_array_adjoint.md)
+# after them with what else may be set; in debug mode the backward pass ends the process where an array of floats is
+# asked for its shape (docs/findings/held_array_adjoint.md)
 _FIRST = (
     replace(_OPTIONS, arch=BuildOptions().arch),
     replace(_OPTIONS, debug=True, backward=False),
