@@ -185,6 +185,20 @@ def test_nothing_is_claimed_of_what_is_steep_and_unused() -> None:
     assert found.gradient is not None and found.gradient.status is Status.PASS
 
 
+def test_nothing_is_claimed_of_what_is_unused_and_hangs_on_an_unsure_number() -> None:
+    # the inverse of 1 is 0, or next to it, and decides whether the unused slope is 0 divided by 0
+    inverse, unused = Name("g", FLOAT64), Name("t", FLOAT64)
+    edges = (op("mul", Literal(6.0, FLOAT64), inverse), inverse, op("nonzero", inverse))
+    body = (
+        Assign(inverse, op("erfcinv", op("div", a(FLOAT64), a(FLOAT64)))),
+        Assign(unused, op("smoothstep", *edges)),
+        Assign(out(FLOAT64), a(FLOAT64)),
+    )
+    found = verdict(program(*body, dtype=FLOAT64))
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+    assert found.gradient.judged < found.gradient.elements
+
+
 def test_values_are_looked_at_closely_before_an_alarm_is_raised() -> None:
     """Of a quaternion of length one, normalized, few samples are off by an ulp, and Warp's value is off by two."""
     narrow, wide = Quaternion(FLOAT16), Quaternion(FLOAT64)

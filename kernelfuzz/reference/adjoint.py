@@ -21,7 +21,7 @@ from kernelfuzz.lang.known import EXTREMUM
 from kernelfuzz.reference.extrema import Choice, chosen
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.provenance import ADDED, block, carried, moved
-from kernelfuzz.reference.sampled import Bools, Data, Sampled, fit
+from kernelfuzz.reference.sampled import Bools, Data, Sampled, either, fit, rows_of
 from kernelfuzz.reference.slopes import Slopes
 from kernelfuzz.reference.sums import Order
 
@@ -39,8 +39,8 @@ class Step:
 
     `shape` is that of the result. An operand without a node takes no adjoint. `slopes` are what an adjoint is
     multiplied with, None if they are not known. `lanes` are those that do it, None where the adjoint says itself where
-    it goes. Nodes from `begun` on are those of the operation that it is part of. The others are those of the operation:
-    see `Arithmetic`.
+    it goes. In `unsure` lanes an operand is not known at all, if slopes are not. Nodes from `begun` on are those
+    of the operation that it is part of. The others are those of the operation: see `Arithmetic`.
     """
 
     result: int
@@ -49,6 +49,7 @@ class Step:
     pull: Pull
     slopes: tuple[Sampled, ...] | None
     lanes: Bools | None
+    unsure: Bools | None
     ulp: float | None
     kind: Scalar
     salt: int
@@ -457,13 +458,13 @@ def _spoil(
     """
     alone = [node for node in step.inputs if node is not None and found.get(node) is idle.get(node)]
     pulled = step.pull(n.constant(np.zeros(step.shape), step.kind) if held is None else held)
-    # (a slope that nobody knows to the last bit is no doubt about a zero)
-    lanes = None if held is None or held.unstable is None else held.unstable.reshape(held.unstable.shape[0], -1)
+    # (a slope that nobody knows to the last bit is no doubt about a zero, one of an operand that is not known is)
+    lanes = either(None if held is None else rows_of(held.unstable), step.unsure)
     spoilt: list[Sampled | None] = []
     for g in pulled:
         odd = None if g is None else np.asarray(np.isnan(g.data).any(axis=0))
         if odd is not None and g is not None and g.unstable is not None and lanes is not None:
-            odd = odd | (g.unstable & lanes.any(axis=1).reshape((-1,) + (1,) * (g.unstable.ndim - 1)))
+            odd = odd | (g.unstable & lanes.reshape((-1,) + (1,) * (g.unstable.ndim - 1)))
         if g is None or odd is None or not odd.any():
             spoilt.append(None)
         else:

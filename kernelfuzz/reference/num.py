@@ -28,6 +28,7 @@ from kernelfuzz.reference.sampled import (
     either,
     flags,
     meets_zero,
+    rows_of,
     storage,
     zeros_of_both_signs,
 )
@@ -784,8 +785,11 @@ class Arithmetic:
             tape.watch(result)
             assert result.node is not None
             lanes = None if everywhere else self.active
+            unsure: Unstable = None
+            for x in inputs if slopes is None else ():
+                unsure = either(unsure, rows_of(x.unstable))
             context = (self.ulp, self.kind, self.salt, self.mark, self.operands, self.begun)
-            tape.steps.append(Step(result.node, result.shape, nodes, pull, slopes, lanes, *context))
+            tape.steps.append(Step(result.node, result.shape, nodes, pull, slopes, lanes, unsure, *context))
 
     def _sum_to(self, g: Sampled, shape: tuple[int, ...]) -> Sampled:
         """The adjoint of a broadcast: sums over the axes along which `shape` was repeated."""

@@ -91,6 +91,13 @@ def either(left: Unstable, right: Unstable) -> Unstable:
     return left if right is None else left | right
 
 
+def rows_of(unstable: Unstable) -> Unstable:
+    """The lanes of which an element is unstable, None if none is."""
+    if unstable is None or not unstable.any():
+        return None
+    return np.asarray(unstable.reshape(len(unstable), -1).any(axis=1))
+
+
 def meets_zero(difference: Floats) -> Bools:
     """Where a difference with spread is zero in some sample, or nearly: within its own width."""
     low, high = difference.min(axis=0), difference.max(axis=0)
