@@ -307,6 +307,10 @@ class Interpreter:
                 left = [self.eval(index).whole for index in indices]
                 at = tuple(left.pop(0) if s is None else self.span(node, axis, s) for axis, s in enumerate(spans))
                 self.called[name] = Seen(whole.array, whole.places[at])
+            case Zeros(name, array=array) if array:
+                own, seen = f"own {len(self.arrays)}", self.called[array]
+                self.arrays[own], self.kinds[own] = self.arrays[seen.array].copy(), self.kinds[seen.array]
+                self.called[name] = Seen(own, seen.places)
             case Zeros(name, shape, dtype):
                 own = f"own {len(self.arrays)}"
                 count = math.prod(shape)
