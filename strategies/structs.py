@@ -180,7 +180,7 @@ class _Work:
             if known is not None:
                 filled.append(Assign(member(whole, (field,)), Name(known.name, known.dtype)))  # type: ignore[arg-type]  # as above
             elif given:
-                filled.append(Assign(member(whole, (field,)), Literal(_NUMBERS[dtype], dtype)))  # type: ignore[index,arg-type]
+                filled.append(Assign(member(whole, (field,)), Literal(_NUMBERS[dtype], dtype)))  # type: ignore[arg-type]  # as above
         inner = [p for p in found if len(paths[p.name]) > 1]
         filled += [Assign(member(whole, paths[p.name]), Name(p.name, p.dtype)) for p in inner]  # type: ignore[arg-type]  # as above
         filled += [View(names[p.name], p.name, ()) for p in arrays]

@@ -19,6 +19,7 @@ from kernelfuzz.lang.nodes import (
     Given,
     If,
     Length,
+    Literal,
     Load,
     Member,
     Name,
@@ -42,7 +43,7 @@ _GIVEN = (Parameter("s", _HOLDER), Parameter("i", INT32))
 _LESS = Function("less", _GIVEN, (Return((less(_U, _V, _X),)),), (FLOAT32,))
 _PUT = Function("put", _GIVEN, (Assign(_U, less(_V, _X)), Return()), ())
 _LAST = Function(
-    "last", (Parameter("values", _FLOATS),), (Return((Load("values", *numbers(-1), FLOAT32),)),), (FLOAT32,)
+    "last", (Parameter("values", _FLOATS),), (Return((Load("values", Literal(-1, INT32), FLOAT32),)),), (FLOAT32,)
 )
 
 
@@ -59,7 +60,7 @@ def holder_forms() -> Iterator[Program]:
     rows = (
         _MADE,
         row,
-        Assign(at("out", FLOAT32), less(Load("s.u", *numbers(2), FLOAT32), call("float", Length("s.u")))),
+        Assign(at("out", FLOAT32), less(Load("s.u", Literal(2, INT32), FLOAT32), call("float", Length("s.u")))),
     )
     yield _kernel(*rows, arrays={"w": Array(FLOAT32, 2)})
     x = Name("x", FLOAT32)

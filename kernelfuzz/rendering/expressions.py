@@ -162,7 +162,9 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return call(dotted("wp.sample_cdf"), [argument(expression(state)), argument(array_named(array))])
         case UserCall():
             return _user_call(node, least)
-        case ArrayArgument(array) | View(_, array, ()):
+        case ArrayArgument():
+            return array_named(node.array)
+        case View(_, array, ()):
             return array_named(array)
         case View(_, array, indices):
             return subscript(array_named(array), indices)
