@@ -164,10 +164,8 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return _user_call(node, least)
         case ArrayArgument():
             return array_named(node.array)
-        case View(_, array, ()):
-            return array_named(array)
         case View(_, array, indices):
-            return subscript(array_named(array), indices)
+            return subscript(array_named(array), indices) if indices else array_named(array)
         case Window():
             return window(node)
         case Reference(target):
