@@ -388,7 +388,7 @@ def plain_arrays(program: Program) -> Iterator[Program]:
             yield replaced(program, path, (replace(node, array=""),))
         if isinstance(node, View | Window) and node.inline:
             yield replaced(program, path, (replace(node, inline=False),))
-        if isinstance(node, Construct) and node.form == "given":
+        if isinstance(node, Construct) and node.form != "plain":
             yield replaced(program, path, (replace(node, form="plain"),))
         if not isinstance(node, Load):
             continue

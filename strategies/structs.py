@@ -9,6 +9,7 @@ checker takes no field for stays as it is.
 
 from __future__ import annotations
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -54,6 +55,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.rename import called_by
 from kernelfuzz.lang.structs import NO_FIELDS
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
 from kernelfuzz.strategies.fields import WORDS, FreeNames, element, inserted, member
@@ -87,6 +89,8 @@ _SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
 _KINDS = Weighted([(10, False), (2, True)])
 _ARRAYS = Weighted([(2, False), (1, True)])
+_COPIED = Weighted([(4, False), (1, True)])
+_COPIES = ("own", "here", "local", "current", "view")
 _GIVEN = 50
 """Of 100 structs that hold arrays, how many are given them when they are made."""
 _NUMBERS: dict[Value, bool | int | float] = {FLOAT32: 0.5, INT32: 3, BOOL: True}
@@ -102,8 +106,8 @@ def structured(draw: Draw, program: Program, differentiable: bool) -> Program:
     if not _KINDS.draw(draw):
         return program
     work = _Work(draw, program, differentiable)
-    ways = draw(below(32)) or 31
-    for bit, way in enumerate((work.values, work.inputs, work.outputs, work.locals, work.held)):
+    ways = draw(below(64)) or 63
+    for bit, way in enumerate((work.values, work.inputs, work.outputs, work.locals, work.held, work.copied)):
         if ways >> bit & 1:
             way()
     return with_constant_struct(draw, work.program, work.names)
@@ -150,6 +154,29 @@ class _Work:
             return with_fields(node, {"array": names[array]}) if array in names else None
 
         self._replaced([*found, *arrays], Parameter(name, struct), change)
+
+    def copied(self) -> None:
+        """`own = params`, a struct with arrays that is given, and `own` from there on."""
+        found = [
+            p
+            for p in self.program.params
+            if isinstance(p.dtype, Struct)
+            and p.dtype.arrays
+            and not any(isinstance(dtype, Struct) for _, dtype in p.dtype.fields)
+        ]
+        if not found or not _COPIED.draw(self.draw):
+            return
+        whole = Name(found[0].name, found[0].dtype)  # type: ignore[arg-type]  # a struct
+        struct = whole.dtype
+        assert isinstance(struct, Struct)
+        new = Name(self.names.fresh(pick(self.draw, _COPIES)), struct)
+        filled: list[Stmt] = [Assign(member(new, (name,)), member(whole, (name,))) for name, _ in struct.fields]
+        filled += [View(f"{new.id}.{name}", f"{whole.id}.{name}", ()) for name, _ in struct.arrays]
+        begun = (self.program.body[0], Assign(new, Construct((), struct, "copied")), *filled)
+        made = replace(self.program, body=(*begun, *called_by(self.program.body[1:], {whole.id: new.id})))
+        with contextlib.suppress(IllTyped):
+            check(made)
+            self.program = made
 
     def held(self) -> None:
         """Arrays that are given, and values beside them, as the fields of a struct that is made at the top."""

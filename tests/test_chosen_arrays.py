@@ -76,6 +76,15 @@ FIRST = Function("first", (Parameter("w", ROW),), (Return((Load("w", Literal(0, 
 HANDED = Call("first", (ArrayArgument("src", ROW),), (), FLOAT32)
 
 
+PUT = Function(
+    "put",
+    (Parameter("w", ROW), Parameter("i", INT32)),
+    (Assign(Load("w", LANE, FLOAT32), Literal(4.0, FLOAT32)), Return((Literal(1, INT32),))),
+    (INT32,),
+)
+STORES = Call("put", (ArrayArgument("dst", ROW), LANE), (), INT32)
+
+
 def programs(form: Form) -> list[Program]:
     src, dst = Either("src", "a", "b", FLAG, form), Either("dst", "held", "spare", FLAG, form)
     tail = Window("w", "src", (Span(1),))
@@ -86,6 +95,11 @@ def programs(form: Form) -> list[Program]:
         program(f"{form}_shared", dst, Atomic("add", "dst", call("bit_and", LANE, Literal(1, INT32)), squared(A))),
         program(f"{form}_part", src, tail, View("v", "w", ()), out(squared(Load("v", Literal(1, INT32), FLOAT32)))),
         program(f"{form}_handed", src, out(squared(HANDED)), functions=(FIRST,)),
+        program(
+            f"{form}_changed_again",
+            *(dst, Assign(Name("k", INT32), STORES), Augment(at("dst", FLOAT32), "add(float32,float32)", squared(A))),
+            functions=(PUT,),
+        ),
     ]
 
 

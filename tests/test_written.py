@@ -104,6 +104,10 @@ def test_it_is_written_as_one_statement(body: tuple[Stmt, ...], text: str) -> No
     assert text in render(made)
 
 
+def test_a_copy_is_written_as_one() -> None:
+    assert any("    s = p\n    s.x += a[i]\n" in render(form) for form in FORMS)
+
+
 def test_a_shorter_program_writes_several() -> None:
     assert any("part = a[1:4]" in render(each) for each in plain_arrays(program(PART, STORED)))
     assert any("s = Holder()" in render(each) for each in plain_arrays(program(GIVEN, *FILLED, Assign(OUT, FIELD))))
@@ -123,6 +127,7 @@ J = Name("j", INT32)
         ((replace(PART, spans=(Span(),), bounds=(Bound(0, "start", at("k", INT32)),)), STORED), "by names and numbers"),
         ((GIVEN, *FILLED[::-1]), "in order"),
         ((GIVEN, FILLED[1], Assign(OUT, X)), "in order"),
+        ((replace(GIVEN, value=Construct((), HOLDER, "copied")), *FILLED), "not of a variable"),
         ((GIVEN, Assign(FIELD, at("b", FLOAT32)), FILLED[1]), "names, numbers"),
         ((Assign(S, Construct((Literal(1.0, FLOAT32),), HOLDER, "given")),), "in order"),
     ],
@@ -133,7 +138,7 @@ def test_illegal(body: tuple[Stmt, ...], message: str) -> None:
 
 
 def test_both_are_drawn() -> None:
-    drawn = [case.program for index in range(1200) if (case := draw(5, index, 30)) is not None]
+    drawn = [case.program for index in range(3000) if (case := draw(5, index, 30)) is not None]
     nodes = [node for each in drawn for node in walk(each)]
     assert any(isinstance(node, View | Window) and node.inline for node in nodes)
-    assert any(isinstance(node, Construct) and node.form == "given" for node in nodes)
+    assert {"given", "copied"} <= {node.form for node in nodes if isinstance(node, Construct)}

@@ -67,6 +67,7 @@ def holder_forms() -> Iterator[Program]:
     given = replace(_MADE, value=Construct((), _HOLDER, "given"))
     filled = (Assign(x, at("c", FLOAT32)), given, Assign(_X, x), View("s.u", "a", ()), View("s.v", "b", ()))
     yield _kernel(*filled, Assign(at("out", FLOAT32), less(_U, _V, _X)))
+    yield _copied()
     yield _tested()
     call_of_part = Assign(at("out", FLOAT32), Call("last", (ArrayArgument("part", _FLOATS),), (), FLOAT32))
     parts = (
@@ -85,6 +86,18 @@ def _kernel(*body: Stmt, functions: tuple[Function, ...] = (), arrays: dict[str,
     mentioned = {node.array: _FLOATS for node in body if isinstance(node, View)} | (arrays or {})
     structs = (_HOLDER,) if any(isinstance(node, Assign) and node.target == _NEW for node in body) else ()
     return replace(kernel("kernel", *body, arrays=mentioned, structs=structs), functions=functions)
+
+
+def _copied() -> Program:
+    """A struct that is given, and a copy of it, of which a value is changed."""
+    p = Name("p", _HOLDER)
+    filled = (Assign(_X, Member(p, "x", FLOAT32)), View("s.u", "p.u", ()), View("s.v", "p.v", ()))
+    begun = (replace(_MADE, value=Construct((), _HOLDER, "copied")), *filled)
+    added = Augment(_X, "add(float32,float32)", at("a", FLOAT32))
+    out = (Assign(at("out", FLOAT32), less(_U, _V, _X)), Assign(at("out1", FLOAT32), Member(p, "x", FLOAT32)))
+    arrays = {name: _FLOATS for name in ("a", "out", "out1")}
+    whole = kernel("kernel", *begun, added, *out, arrays=arrays, structs=(_HOLDER,))
+    return replace(whole, params=(Parameter("p", _HOLDER), *(Parameter(name, _FLOATS) for name in arrays)))
 
 
 def _tested() -> Program:

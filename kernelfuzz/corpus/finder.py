@@ -143,7 +143,11 @@ class Finder:
         # by its name, whether a loop runs at run time
         self.indices = {node.name: loop_kind(node, self.constants) in AT_RUN_TIME for node in loops}
         # structs that are written with their fields
-        self.filled = {node.target.id for node in walk(program) if isinstance(node, Assign) and is_given(node)}  # type: ignore[union-attr]  # a variable
+        self.filled = {
+            node.target.id: node.value.form  # type: ignore[union-attr]  # a variable, and a new struct
+            for node in walk(program)
+            if isinstance(node, Assign) and is_given(node)
+        }
         self.own = {node.name for node in walk(program) if isinstance(node, Zeros)}
         # constants of which a negative was taken, and where first
         self.negated: dict[str, int] = {}
@@ -577,7 +581,8 @@ class Finder:
         """What is said of the name of a View that is an array of a new struct."""
         if "." not in name:
             return ""
-        return " for a new struct" + (" with fields" if name.partition(".")[0] in self.filled else "")
+        how = self.filled.get(name.partition(".")[0])
+        return " for a new struct" if how is None else f" for a new struct {how}"
 
     def _is_zero(self, array: str) -> bool:
         """Whether nothing was stored to an array of the lane's own."""

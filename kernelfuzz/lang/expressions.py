@@ -396,12 +396,13 @@ class Construct:
     """`Particle()`, all fields zero, or `Particle(pos, vel)` with a value for each field.
 
     One without values that is "given" its fields is written with those that the statements behind it assign, arrays
-    among them (`kernelfuzz.lang.written`): `Params(x, values)`.
+    among them (`kernelfuzz.lang.written`): `Params(x, values)`. One that is "copied" is given those of one variable,
+    which is written: `params`.
     """
 
     args: tuple[Expr, ...]
     dtype: Struct
-    form: OneOf["plain", "given"] = "plain"
+    form: OneOf["plain", "given", "copied"] = "plain"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Cell,
+    Either,
     For,
     Function,
     Kernel,
@@ -68,8 +69,10 @@ def _changed_again(program: Program, accesses: list[Access]) -> frozenset[str]:
     if not accesses or not _repeats(program, accesses):
         return frozenset()
     # (what is said of one kernel hangs on what the others do)
-    again = (access for access in accesses if access.writes and isinstance(access.node, Call))
-    return frozenset(access.array for access in again)
+    again = {access.array for access in accesses if access.writes and isinstance(access.node, Call)}
+    # (of two arrays under one name only the first is called so)
+    choices = [{node.array, node.instead} for node in walk(program) if isinstance(node, Either)]
+    return frozenset(again.union(*(both for both in choices if both & again)))
 
 
 def _repeats(program: Program, accesses: list[Access]) -> bool:

@@ -389,7 +389,7 @@ _BY_CLASS: dict[tuple[str, str], Reader] = {
     ("Literal", "form"): word(dict.fromkeys(("plain", "bare", "whole"))),
     ("Cell", "form"): word(dict.fromkeys(("tuple", "chained"))),
     ("View", "name"): array_name,
-    ("Construct", "form"): word(dict.fromkeys(("plain", "given"))),
+    ("Construct", "form"): word(dict.fromkeys(("plain", "given", "copied"))),
     ("View", "indices"): many(_expression, 0, 3),
     ("AtomicCell", "indices"): many(_expression, 2, 4),
     ("AtomicCell", "op"): word(_ATOMICS),

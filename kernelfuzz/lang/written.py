@@ -2,6 +2,7 @@
 
 `f(a[i])` is a View that is `inline` and, in the statement behind it, a call that is handed what it names. `s = S(x, a)`
 is a new struct that is "given" its fields: the statements behind it assign them, values first, in the class's order.
+`s = p` is one that is "copied": those are the fields of p.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ _WHOLE = (Assign, Augment, Do, Return, Unpack, Atomic, AtomicCell)
 
 def is_given(node: Stmt) -> bool:
     """Whether a statement makes a struct of the values and arrays in the statements behind it."""
-    return isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form == "given"
+    return isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form != "plain"
 
 
 def joined(body: Sequence[Stmt]) -> Iterator[Stmt]:
@@ -55,11 +56,13 @@ def joined(body: Sequence[Stmt]) -> Iterator[Stmt]:
         node = rest.pop(0)
         if isinstance(node, View | Window) and node.inline:
             held[node.name] = node
-        elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form == "given":
+        elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form != "plain":
             count = _count(node.value.dtype)
             filling, rest = rest[:count], rest[count:]
             args = tuple(each.value if isinstance(each, Assign) else each for each in filling)
-            yield replace(node, value=replace(node.value, args=args))  # type: ignore[arg-type]  # arguments, to be written
+            made = replace(node.value, args=args)  # type: ignore[arg-type]  # arguments, to be written
+            copied = node.value.form == "copied" and isinstance(args[0], Member)
+            yield replace(node, value=args[0].base if copied else made)  # type: ignore[union-attr]  # a field
         elif held:
             yield _handed(node, held)
             held = {}
@@ -86,8 +89,10 @@ def check_written(body: Sequence[Stmt]) -> None:
     for number, node in enumerate(body):
         if isinstance(node, View | Window) and node.inline:
             _check_inline(node, body[number + 1 :])
-        elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form == "given":
+        elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form != "plain":
             _check_given(node, node.value.dtype, body[number + 1 :])
+            if node.value.form == "copied":
+                _check_copied(node.value.dtype, body[number + 1 :])
 
 
 def _check_inline(node: View | Window, rest: Sequence[Stmt]) -> None:
@@ -131,3 +136,16 @@ def _check_given(node: Assign, struct: Struct, rest: Sequence[Stmt]) -> None:
     whole = all(isinstance(each, Assign) or (isinstance(each, View) and not each.indices) for each in filling)
     if not (plain and whole) or any(part == node.target for value in values for part in walk(value)):
         raise IllTyped(f"{node.target.id} is given its fields, which are not names, numbers, fields and whole arrays")
+
+
+def _check_copied(struct: Struct, rest: Sequence[Stmt]) -> None:
+    """What it is given are the fields of one struct, a variable."""
+    filling = rest[: _count(struct)]
+    first = filling[0]
+    base = first.value.base if isinstance(first, Assign) and isinstance(first.value, Member) else None
+    if not isinstance(base, Name) or base.dtype != struct:
+        raise IllTyped(f"a {struct.name} is a copy, and not of a variable")
+    wanted: list[object] = [Member(base, name, dtype) for name, dtype in struct.fields]
+    wanted += [f"{base.id}.{name}" for name, _ in struct.arrays]
+    if [each.value if isinstance(each, Assign) else getattr(each, "array", None) for each in filling] != wanted:
+        raise IllTyped(f"a {struct.name} is a copy of {base.id}, and has other fields")

@@ -247,7 +247,7 @@ def construct(checker: Checker, node: Construct, names: Names) -> Value:
     if node.dtype not in checker.structs:
         raise IllTyped(f"{node.dtype.name} is no struct of the Program")
     given = [checker.expression(arg, names) for arg in node.args]
-    if node.form not in ("plain", "given") or (given and node.form == "given"):
+    if node.form not in ("plain", "given", "copied") or (given and node.form != "plain"):
         raise IllTyped(f"{node.dtype.name} is {node.form} and has values")
     if given and given != [dtype for _, dtype in node.dtype.fields]:
         raise IllTyped(f"{node.dtype.name} is given {', '.join(t.name for t in given)}")
