@@ -253,6 +253,8 @@ def plain_functions(program: Program) -> Iterator[Program]:
             yield _with(program, number, replace(function, captured=()))
         if function.annotated:
             yield _with(program, number, replace(function, annotated=False))
+        if function.hinted:
+            yield _with(program, number, replace(function, hinted=False))
         if function.defaults:
             yield _called_with(program, number, replace(function, defaults=()), function.params[-1].name, True)
         for param in function.params:

@@ -195,7 +195,13 @@ class _Sum:
         inside.constants = self.constants
         inside.body((*function.body, *function.custom))
         self.weight += inside.weight + 2 + len(function.params) + 2 * bool(function.gradient)
-        self.weight += 2 * function.replays + 2 * function.native + function.annotated + 2 * len(function.captured)
+        self.weight += (
+            2 * function.replays
+            + 2 * function.native
+            + function.annotated
+            + 2 * len(function.captured)
+            + function.hinted
+        )
         self.plain += inside.plain + 2 * len(function.defaults) + len(function.generic) + len(function.results)
         self.late += inside.late
         self.ops += inside.ops

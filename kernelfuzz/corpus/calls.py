@@ -10,6 +10,7 @@ from kernelfuzz.corpus.operators import of_operator
 from kernelfuzz.corpus.words import dtype_kind
 from kernelfuzz.lang.calls import changes, resolved
 from kernelfuzz.lang.dtypes import Array, Struct
+from kernelfuzz.lang.generic import hints
 from kernelfuzz.lang.nodes import Adjoint, Apply, Call, Function, Given, Reference, Return, walk
 from kernelfuzz.lang.ops import OPS
 
@@ -22,6 +23,8 @@ def traits(call: Call, functions: tuple[Function, ...]) -> Iterator[str]:
         yield "several alike"
     if function.annotated:
         yield "annotated results"
+    if function.hinted:
+        yield from (f"parameters that are {hint}" for hint in sorted({*hints(function).values()}))
     if call.keywords:
         yield "keyword"
         order = [[param.name for param in function.params].index(word) for word in call.keywords]

@@ -21,7 +21,7 @@ from kernelfuzz.lang.checking.shared import check_shared
 from kernelfuzz.lang.closures import check_closures
 from kernelfuzz.lang.dtypes import Array, Signature, Struct
 from kernelfuzz.lang.enumerations import check_enumerations
-from kernelfuzz.lang.generic import check_also, instances
+from kernelfuzz.lang.generic import check_also, hints, instances
 from kernelfuzz.lang.gradients import adjoints, check_custom, gradient_name, replay_name
 from kernelfuzz.lang.grads import check_grads
 from kernelfuzz.lang.hiding import check_hidden
@@ -140,6 +140,8 @@ def _function(function: Function, program: Program, known: list[Checked], consta
         check_shared(function, checker.functions, checker.module)
     if function.annotated and not may_be_annotated(function):
         raise IllTyped(f"{function.name} says what its results are: it has one or none, is generic, or returns a tuple")
+    if function.hinted and not hints(function):
+        raise IllTyped(f"{function.name} says what numbers it takes, and none of its parameters is a generic number")
     if function.gradient or function.replays or function.replay:
         checker.whole |= _custom(function, program, known, same, constants)
     if function.native:

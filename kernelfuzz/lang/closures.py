@@ -45,7 +45,7 @@ def _are_alike(program: Program, one: Function, other: Function) -> bool:
 def _without_names(function: Function, body: object) -> tuple[object, ...]:
     return (
         *(body, function.params, function.results, function.defaults),
-        *(function.generic, function.also, function.annotated),
+        *(function.generic, function.also, function.annotated, function.hinted),
     )
 
 

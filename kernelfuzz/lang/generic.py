@@ -49,6 +49,18 @@ from kernelfuzz.lang.ops.table import Call as Spelled
 _GREATEST = 1 << 31
 
 
+def hints(function: Function) -> dict[str, str]:
+    """What a Function can say of its generic parameters that are numbers, or arrays of such: Float, Int or Scalar."""
+    found: dict[str, str] = {}
+    for param in function.params:
+        element = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
+        scalars = (element, *function.also)
+        if param.name in function.generic and all(isinstance(each, Scalar) and each != BOOL for each in scalars):
+            floats = {each.scalar.is_float for each in scalars}  # type: ignore[union-attr]  # these are scalars
+            found[param.name] = "Scalar" if len(floats) > 1 else "Float" if True in floats else "Int"
+    return found
+
+
 def generic_scalar(function: Function) -> Scalar | None:
     """The scalar that the generic parameters of a Function are made of, or None if they are of several."""
     found: set[Scalar | None] = set()

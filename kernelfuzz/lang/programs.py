@@ -59,7 +59,8 @@ class Function:
     that does what it does itself, or returns the values of `replay` (see `kernelfuzz.lang.gradients`). One that is
     `native` is a `wp.func_native`: these are written in C++ (see `kernelfuzz.lang.native`). One with several results
     that is `annotated` says which: `-> tuple[wp.float32, wp.vec3]`; one with one result says so always, unless it is
-    generic. `captured` are the names of constants that are given to the Python function that makes it (see
+    generic. One that is `hinted` says of its generic parameters that are numbers, or arrays of such, what numbers:
+    `x: wp.Float`. `captured` are the names of constants that are given to the Python function that makes it (see
     `kernelfuzz.lang.closures`).
     """
 
@@ -76,6 +77,7 @@ class Function:
     annotated: bool = False
     captured: tuple[str, ...] = ()
     replay: tuple[Expr, ...] = ()
+    hinted: bool = False
 
     @property
     def custom(self) -> tuple[Stmt, ...]:

@@ -327,6 +327,7 @@ _BY_NAME: dict[str, Reader] = {
     "replay": many(_expression),
     "native": boolean,
     "annotated": boolean,
+    "hinted": boolean,
     "kernels": many(_one(Kernel), 0, MOST_KERNELS),
     "results": many(dtype_of(*_VALUES, Struct)),
     "defaults": many(_one(Literal)),

@@ -28,7 +28,7 @@ from kernelfuzz.rendering.definitions import (
     struct_class,
     struct_constant,
 )
-from kernelfuzz.rendering.functions import kernel, overload, with_gradient
+from kernelfuzz.rendering.functions import has_any, kernel, overload, with_gradient
 from kernelfuzz.rendering.layout import BLANK, SPACE, as_line, identifier
 
 _IMPORT = as_line(cst.Import([cst.ImportAlias(identifier("warp"), cst.AsName(identifier("wp"), SPACE, SPACE))]))
@@ -52,7 +52,7 @@ def module(program: Program) -> cst.Module:
     kernels = list(_kernels(program))
     functions = list(_functions(program))
     structs = map(struct_class, program.structs)
-    typing = [_TYPING] if program.generic or any(function.generic for function in program.functions) else []
+    typing = [_TYPING] if program.generic or any(map(has_any, program.functions)) else []
     overloads = [overload(program.name, program.params, program.generic)] if program.generic else []
     given = {name for function in program.functions for name in function.captured}
     scalars = [constant for constant in program.constants if not isinstance(constant.value, Construct)]

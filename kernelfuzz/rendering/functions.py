@@ -16,7 +16,7 @@ from kernelfuzz.lang.dtypes import (
     Signature,
     spelled,
 )
-from kernelfuzz.lang.generic import generic_scalar, model
+from kernelfuzz.lang.generic import generic_scalar, hints, model
 from kernelfuzz.lang.gradients import adjoints, gradient_name, replay_name
 from kernelfuzz.lang.nodes import (
     Function,
@@ -133,9 +133,11 @@ def _function(function: Function) -> cst.FunctionDef:
     With several it does if it is annotated.
     """
     plain = len(function.params) - len(function.defaults)
+    hinted = {name: f"wp.{hint}" for name, hint in hints(function).items()} if function.hinted else {}
     params = []
     for number, param in enumerate(function.params):
-        made = _generic(param.name, param.dtype) if param.name in function.generic else _parameter(*_of(param))
+        generic, hint = param.name in function.generic, hinted.get(param.name, "Any")
+        made = _generic(param.name, param.dtype, hint) if generic else _parameter(*_of(param))
         if number >= plain:
             made = made.with_changes(default=expression(function.defaults[number - plain]), equal=_SPACED_EQUAL)
         params.append(made)
@@ -180,11 +182,16 @@ def _of(param: Parameter) -> tuple[str, Dtype, bool]:
     return param.name, param.dtype, param.by_ref
 
 
-def _generic(name: str, dtype: Dtype) -> cst.Param:
-    """`x: Any`, `a: wp.array(dtype=Any)`, `a: wp.array2d(dtype=Any)`."""
+def has_any(function: Function) -> bool:
+    """Whether a parameter of a function is annotated `Any`."""
+    return bool(set(function.generic).difference(hints(function) if function.hinted else ()))
+
+
+def _generic(name: str, dtype: Dtype, hint: str = "Any") -> cst.Param:
+    """`x: Any`, `a: wp.array(dtype=Any)`, `a: wp.array2d(dtype=Any)`; `x: wp.Float`."""
     return _parameter(name, FLOAT32).with_changes(
         annotation=cst.Annotation(
-            array_type(dtype, "Any") if isinstance(dtype, Array) else identifier("Any"),
+            array_type(dtype, hint) if isinstance(dtype, Array) else dotted(hint),
             whitespace_before_indicator=NO_SPACE,
             whitespace_after_indicator=SPACE,
         )
