@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array2d(dtype=wp.float32), out: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    out[i] = a[i - i, 2]

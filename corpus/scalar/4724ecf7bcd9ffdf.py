@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array2d(dtype=wp.float32), out: wp.array2d(dtype=wp.float32)):
-    i, j = wp.tid()
-    out[i, j] = -a[j, 2]

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec4), out: wp.array(dtype=wp.vec2), out1: wp.array4d(dtype=wp.int32)):
-    i = wp.tid()
-    out[i] += a[i][1:3]
-    out1[i, 2, 2, 2] += i

@@ -1,0 +1,15 @@
+from typing import Any
+import warp as wp
+
+vec6us = wp.types.vector(length=6, dtype=wp.uint16)
+
+
+@wp.func
+def func(s: Any):
+    return s
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=vec6us), out: wp.array(dtype=vec6us)):
+    i = wp.tid()
+    out[i] = func(a[i])
