@@ -274,9 +274,9 @@ def test_without_contraction_more_floats_are_judged_exactly(workdir: Path) -> No
     shares = []
     for fuse_fp in (True, False):
         options = BuildOptions(backward=False, optimization_level=0, fuse_fp=fuse_fp, arch=None)
-        results = alarms.run_some(range(8), workdir, Configuration(seed=7, options=options)).results
+        results = alarms.run_some(range(16), workdir, Configuration(seed=7, options=options)).results
         ran = [one for one in results if isinstance(one, alarms.Ran)]
-        assert len(ran) == 8 and not any(map(alarms.remark, ran))
+        assert len(ran) >= 12 and not any(map(alarms.remark, ran))
         assert any(each.bit is not None for one in ran for each in one.errors)
         judged, exact = (sum(one.floats[which] for one in ran) for which in (0, 1))
         shares.append(exact / judged)

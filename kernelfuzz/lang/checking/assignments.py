@@ -39,7 +39,7 @@ from kernelfuzz.lang.static import is_static
 
 def assign(checker: Checker, node: Assign, names: Names) -> Names:
     """`target = value`."""
-    if _has_arrays(node.value) and isinstance(node.value, Construct) and not node.value.args:
+    if isinstance(node.value, Construct) and not node.value.args and node.value.dtype.array_leaves:
         return _new_with_arrays(checker, node, names)
     found = checker.expression(node.value, names)
     if isinstance(found, Struct) and found.array_leaves:
@@ -72,10 +72,6 @@ def assign(checker: Checker, node: Assign, names: Names) -> Names:
     _into(checker, node.target, node.value)
     _by_int32(node.target)
     return names
-
-
-def _has_arrays(value: Expr) -> bool:
-    return isinstance(value.dtype, Struct) and bool(value.dtype.array_leaves)
 
 
 def _new_with_arrays(checker: Checker, node: Assign, names: Names) -> Names:
