@@ -208,8 +208,9 @@ def several(draw: Draw, scope: Scope, nested: int) -> Block:
     first = expression(draw, scope, None, depth, bare=False)
     draw(NOTHING)
     candidates = changeable(scope)
-    params = {p.name for p in scope.values}
-    own = [each for each in candidates if each[0] not in params]
+    # (of the index of a loop that is over a tuple has no copy)
+    barred = {p.name for p in scope.values}.union(scope.past_indices)
+    own = [each for each in candidates if each[0] not in barred]
     pairs = [(a, b) for k, a in enumerate(own) for b in own[k + 1 :] if a[1] == b[1]]
     # (where a test is a name Warp may take one arm, and what a name stands for afterwards would be of that alone)
     if pairs and number % 5 == 4 and not scope.loops and not scope.named_tests:

@@ -59,7 +59,7 @@ from kernelfuzz.lang.ops.table import Call, Domain
 from kernelfuzz.lang.static import is_static
 from kernelfuzz.strategies.arrays import elsewhere as at_other_place, lengths, nearest, own
 from kernelfuzz.strategies.choices import NOTHING, Draw, Flat, Weighted, below, chance, inside, one_of, pick
-from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, can_be_named, old_operations, parts_of, spans
+from kernelfuzz.strategies.grammar import Form, Grammar, Pattern, beyond, can_be_named, old_operations, parts_of, spans
 from kernelfuzz.strategies.scope import MOST_INPUTS, MOST_OUTPUTS, MOST_VALUES, Scope
 from kernelfuzz.strategies.values import constant, finite, small, some_module_constant
 
@@ -388,10 +388,12 @@ def sliced(draw: Draw, scope: Scope, base: Expr, pattern: Pattern, dtype: Value,
             picked.append(None)
             indices.append(_place(draw, scope, length, cut if assigned else cut_by_any))
         else:
-            picked.append(one_of(draw, spans(length, count)))
+            span = one_of(draw, spans(length, count))
+            picked.append(beyond(span, length) if _BEYOND.draw(draw) else span)
     return Slice(base, tuple(picked), tuple(indices), dtype)
 
 
+_BEYOND = Weighted([(15, False), (1, True)])
 _NAMED = below(2520)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection
+from dataclasses import replace
 from difflib import get_close_matches
 from enum import Enum
 from functools import cache
@@ -334,6 +335,14 @@ def spans(length: int, count: int) -> tuple[Span, ...]:
                 if start is not None and stop is None and step is None:
                     found.append(Span(first - length, None, None))
     return tuple(found)
+
+
+def beyond(span: Span, length: int) -> Span:
+    """The span with a bound that lies beyond what there is in the place of one that is left out, if one is."""
+    down = (span.step or 1) < 0
+    if span.stop is None:
+        return replace(span, stop=-length - 2 if down else length + 1)
+    return replace(span, start=length + 1 if down else -length - 1) if span.start is None else span
 
 
 class Grammars:

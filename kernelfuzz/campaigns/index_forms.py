@@ -1,12 +1,12 @@
-"""Plain Programs with indices of all integer dtypes but int32: as `kernelfuzz.corpus.index_dtypes` asks."""
+"""Plain Programs with indices of all integer dtypes but int32 (see `kernelfuzz.corpus.index_dtypes`), and of loops."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel
-from kernelfuzz.lang.dtypes import FLOAT32, INTEGERS, MAT22, VEC4, Array, Scalar
-from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Expr, Literal, Load, Name, Part, Program, Stmt
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, INTEGERS, MAT22, VEC4, Array, Scalar
+from kernelfuzz.lang.nodes import Apply, Assign, Atomic, Augment, Expr, For, Literal, Load, Name, Part, Program, Stmt
 
 _OTHERS = INTEGERS[1:]
 
@@ -20,6 +20,21 @@ def index_forms() -> Iterator[Program]:
     yield _of_each("index2", lambda dtype: _out(dtype, Part(m, (_within(dtype, 1),) * 2, FLOAT32)), matrix)
     yield _of_each("index3", _stored)
     yield _of_each("index4", _added)
+    yield _carried()
+
+
+def _carried() -> Program:
+    """The index of a loop that is unrolled, counted on in a later one that is not."""
+    k, s, one = Name("k", INT32), Name("s", INT32), Literal(1, INT32)
+    added = Augment(s, "add(int32,int32)", k)
+    often = call("bit_and", at("n", INT32), Literal(3, INT32))
+    return kernel(
+        "index5",
+        Assign(s, call("int", at("n", INT32))),
+        For("k", None, Literal(3, INT32), None, (added,)),
+        For("j", None, often, None, (Augment(k, "add(int32,int32)", one), added)),
+        *(Assign(at("out", INT32), s), Assign(at("out1", INT32), k)),
+    )
 
 
 def _of_each(name: str, member: Callable[[Scalar], Stmt], *before: Stmt) -> Program:

@@ -157,6 +157,16 @@ def _vector_slices() -> Iterator[tuple[Stmt, ...]]:
         yield (*given, s.load, *added, change(_slice(s.name, _BACK), how, t.name), s.store, p.store, t.store)
     out = at("out", Vector(2, FLOAT32))
     yield (s.load, Assign(out, less(*parts)), Assign(at("out1", s.name.dtype), _slice(s.name, _BACK)))
+    beyond = (Span(5, 11), Span(-11, 3), Span(2, -11, -1), Span(11, 4, -1))
+    outs = [at(f"out{number}", Vector(3, FLOAT32)) for number in range(len(beyond))]
+    yield (s.load, *(Assign(o, _slice(s.name, span)) for o, span in zip(outs, beyond, strict=True)))
+    yield (
+        s.load,
+        p.load,
+        Assign(_slice(s.name, Span(6, 9)), p.name),
+        Assign(_slice(s.name, Span(1, -9, -1)), p.name),
+        s.store,
+    )
     whole, some = _Held("s", Vector(8, INT32)), Vector(3, INT32)
     several = [_slice(whole.name, span) for span in (Span(2, 5), Span(1, 6, 2), Span(7, 1, -2))]
     changed = [change(part, how, at(f"k_{how}", some)) for how in _BITS for part in several]

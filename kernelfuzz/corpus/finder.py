@@ -46,7 +46,7 @@ from kernelfuzz.corpus.places import (
     picked,
 )
 from kernelfuzz.corpus.seen import Seen
-from kernelfuzz.corpus.words import axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
+from kernelfuzz.corpus.words import all_beyond, axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
 from kernelfuzz.lang.calls import changes, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT16, Array, Struct, Value
 from kernelfuzz.lang.nodes import (
@@ -142,6 +142,10 @@ class Finder:
         self.unrolled = {n.name for n in loops if (known := known_range(n)) is not None and len(known) <= MAX_UNROLL}
         # by its name, whether a loop runs at run time
         self.indices = {node.name: loop_kind(node, self.constants) in AT_RUN_TIME for node in loops}
+        # what is assigned in loops at run time
+        around = [node for node in loops if self.indices[node.name]]
+        around += [node for node in walk(program) if isinstance(node, While)]  # type: ignore[misc]  # loops, too
+        self.turned = {id(target) for loop in around for node in walk(loop) for target in targets_of(node)}
         # structs that are written with their fields
         self.filled = {
             node.target.id: node.value.form  # type: ignore[union-attr]  # a variable, and a new struct
@@ -300,6 +304,8 @@ class Finder:
             yield self.copies[id(node)]
         if "." in getattr(node, "array", ""):
             yield f"field array {use(node)}"
+        if isinstance(node, Slice):
+            yield from (f"slice {word}" for word in all_beyond(node))
         if isinstance(node, View | Window) and node.inline:
             yield f"part of {self._ndim(node.array)} handed on where it is written"
         if isinstance(node, Load | Cell) and any(map(counts_from_end, indices_of(node))):
@@ -437,7 +443,7 @@ class Finder:
             yield from of_target(target)
             yield from filled_along(target, self.indices, self.own)
             if isinstance(target, Name) and target.id in self.indices:
-                yield f"index of a loop {'at run time' if self.indices[target.id] else 'unrolled'} assigned"
+                yield self._index_assigned(target)
         if id(node) in self.again:
             yield self.again[id(node)]
         match node:
@@ -576,6 +582,11 @@ class Finder:
         if array not in self.arrays:
             return _VIEW
         return f"{'indexed ' if self.arrays[array].indexed else ''}{self.arrays[array].ndim}"
+
+    def _index_assigned(self, target: Name) -> str:
+        """What is said of the index of a loop that is assigned, behind it or before."""
+        turns = " in turns at run time" if id(target) in self.turned else ""
+        return f"index of a loop {'at run time' if self.indices[target.id] else 'unrolled'} assigned{turns}"
 
     def _for_struct(self, name: str) -> str:
         """What is said of the name of a View that is an array of a new struct."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from kernelfuzz.lang.dtypes import Scalar, Value
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -72,6 +74,19 @@ def span_kind(span: Span, length: int) -> str:
         return "whole"
     step = 1 if span.step is None else span.step
     return "back" if step == -1 else "down" if step < 0 else "strided" if step > 1 else "run"
+
+
+def all_beyond(node: Slice) -> Iterator[str]:
+    """Which bounds of a slice of a value are not within what there is, and in which direction it goes."""
+    for span, length in zip(node.spans, node.base.dtype.shape, strict=False):
+        yield from _beyond(span, length) if span is not None else ()
+
+
+def _beyond(span: Span, length: int) -> Iterator[str]:
+    down = (span.step or 1) < 0
+    for edge, bound in (("start", span.start), ("stop", span.stop)):
+        if bound is not None and not -length <= bound < length + (not down):
+            yield f"{edge} {'before the first' if bound < 0 else 'behind the last'} {'down' if down else 'up'}"
 
 
 def axis_kind(span: Span | None) -> str:
