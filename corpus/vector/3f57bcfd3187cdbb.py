@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.vec2)):
-    i = wp.tid()
-    pair = (a[i], b[i])
-    out[i] = pair[0]

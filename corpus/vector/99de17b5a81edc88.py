@@ -1,9 +1,0 @@
-import warp as wp
-
-vec2bool = wp.types.vector(length=2, dtype=wp.bool)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.vec2l), out: wp.array(dtype=vec2bool)):
-    i = wp.tid()
-    out[i] = vec2bool(a[i])
