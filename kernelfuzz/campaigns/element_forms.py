@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers
 from kernelfuzz.corpus.augmented import FLOATS, PLACES, REPRESENTATIVES, WRITTEN, operators
-from kernelfuzz.lang.dtypes import INT32, Array, Value
+from kernelfuzz.lang.dtypes import FLOATS as ALL_FLOATS, INT32, Array, Value
 from kernelfuzz.lang.nodes import Apply, Assign, Augment, Cell, Expr, Literal, Name, Program, Stmt
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.reference.provenance import DIVISIONS
@@ -15,7 +15,7 @@ from kernelfuzz.reference.provenance import DIVISIONS
 
 def element_forms() -> Iterator[Program]:
     """All of them."""
-    for number, program in enumerate((*_operators(), *_places(), *_added())):
+    for number, program in enumerate((*_operators(), *_places(), *_added(), *_casts())):
         yield replace(program, name=f"element{number}")
 
 
@@ -23,6 +23,18 @@ def _operators() -> Iterator[Program]:
     for dtype in REPRESENTATIVES.values():
         keys = operators(dtype)
         yield kernel("kernel", *(Augment(at(f"out{n}", dtype), key, _by(key)) for n, key in enumerate(keys)))
+
+
+def _casts() -> Iterator[Program]:
+    """A number that becomes each other float, and is used once more behind that."""
+    for dtype in ALL_FLOATS:
+        x = Name("x", dtype)
+        # (what takes the bits of another type has no adjoint)
+        casts = (key for key, op in OPS.items() if op.row.family == "cast" and op.row.name != "cast")
+        keys = [key for key in casts if OPS[key].params == (dtype,) and OPS[key].result in ALL_FLOATS]
+        values = [Apply(key, (x,), OPS[key].result) for key in keys]
+        stores = [Assign(at(f"out{number}", value.dtype), value) for number, value in enumerate(values)]
+        yield kernel("kernel", Assign(x, at("a", dtype)), *stores, Assign(at("out", dtype), call("mul", x, x)))
 
 
 def _by(key: str) -> Expr:

@@ -12,6 +12,7 @@ from kernelfuzz.lang.nodes import (
     AssignMany,
     Augment,
     Call,
+    Constant,
     Expr,
     Field,
     For,
@@ -28,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Static,
     Stmt,
     Ternary,
+    walk,
 )
 
 _LANE = Assign(I, Apply("tid()", (), INT32))
@@ -40,10 +42,12 @@ _PARAMS = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "b", "out", "o
 def naming_forms() -> Iterator[Program]:
     """Each of them."""
     values = {_N.id: number(2, INT32), _X.id: number(3.0), _TEST.id: Literal(True, BOOL)}
+    count = Name("COUNT", INT32)
     for place, (name, body, functions) in enumerate(_hiding()):
-        yield Program(
-            f"hidden{place}", _PARAMS[:3], (_LANE, *body), (), functions, hidden=(Hidden(name, values[name]),)
-        )
+        read = any(node == count for statement in body for node in walk(statement))
+        constants = (Constant(count.id, number(5, INT32)),) if read else ()
+        hidden = (Hidden(name, values[name]),)
+        yield Program(f"hidden{place}", _PARAMS[:3], (_LANE, *body), constants, functions, hidden=hidden)
     yield from _referring()
 
 
@@ -61,6 +65,9 @@ def _hiding() -> Iterator[tuple[str, tuple[Stmt, ...], tuple[Function, ...]]]:
     yield _X.id, (summed, Assign(_OUT, op("mul", _X, _A))), ()
     # the index of a loop that is unrolled, where everything else in it is the module's
     static = Static(Apply("add(int32,int32)", (_N, number(1, INT32)), INT32), INT32)
+    scaled = Augment(_X, "add(float32,float32)", op("mul", _B, Apply("float32(int32)", (static,), FLOAT32)))
+    yield _N.id, (Assign(_X, _A), For("n", None, number(3, INT32), None, (scaled,)), Assign(_OUT, _X)), ()
+    static = Static(op("mul", _N, Name("COUNT", INT32), result=INT32), INT32)
     scaled = Augment(_X, "add(float32,float32)", op("mul", _B, Apply("float32(int32)", (static,), FLOAT32)))
     yield _N.id, (Assign(_X, _A), For("n", None, number(3, INT32), None, (scaled,)), Assign(_OUT, _X)), ()
 

@@ -145,9 +145,12 @@ def _of_module(program: Program, live: Collection[int]) -> Iterator[Confusion]:
     if not hidden:
         return
     # (what is static is not evaluated)
-    static = {
-        id(part) for node in walk(program) if isinstance(node, Static) and id(node) in live for part in walk(node)
-    }
+    static: dict[int, str] = {}
+    for node in walk(program):
+        if isinstance(node, Static) and id(node) in live:
+            names = {part.id for part in walk(node) if isinstance(part, Name)}
+            where = "what is static" if len(names) < 2 else "what is static with other names"
+            static |= {id(part): where for part in walk(node)}
     for path, node in walk_paths(program):
         if not isinstance(node, Name) or node.id not in hidden or not (id(node) in live or id(node) in static):
             continue
@@ -158,7 +161,7 @@ def _of_module(program: Program, live: Collection[int]) -> Iterator[Confusion]:
             continue
         match around:
             case _ if id(node) in static:
-                where = "what is static"
+                where = static[id(node)]
             case For():
                 where = "a range"
             case Load() | Cell() | Part():

@@ -85,7 +85,10 @@ def of_operation(key: str, added: bool) -> Iterator[str]:
     if feature is not None:
         yield feature
         if added:
-            yield f"adjoint added {signature(OPS[key].row)}"
+            op = OPS[key]
+            # (each cast of a number has an adjoint of its own)
+            cast = op.row.family == "cast" and not any(dtype.shape for dtype in (*op.params, op.result))
+            yield f"adjoint added {key if cast else signature(op.row)}"
 
 
 def _part(node: Part | Slice | Field) -> str:
