@@ -1,0 +1,10 @@
+import warp as wp
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float64), b: wp.array(dtype=wp.float32), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.float32), out2: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = wp.float32(a[i])
+    x = b[i]
+    out1[i] = wp.float32(x)
+    out2[i] = x

@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.bfloat16), out: wp.array(dtype=wp.float64)):
-    i = wp.tid()
-    out[i] = wp.float64(a[i])

@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.float16), b: wp.array(dtype=wp.bfloat16), out: wp.array(dtype=wp.float32), out1: wp.array(dtype=wp.float32)):
-    i = wp.tid()
-    out[i] = wp.float32(a[i])
-    out1[i] = wp.float32(b[i])
