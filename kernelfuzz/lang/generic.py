@@ -56,7 +56,7 @@ def hints(function: Function) -> dict[str, str]:
         element = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         scalars = (element, *function.also)
         if param.name in function.generic and all(isinstance(each, Scalar) and each != BOOL for each in scalars):
-            floats = {each.scalar.is_float for each in scalars}  # type: ignore[union-attr]  # these are scalars
+            floats = {each.scalar.is_float for each in scalars}
             found[param.name] = "Scalar" if len(floats) > 1 else "Float" if True in floats else "Int"
     return found
 
