@@ -30,7 +30,7 @@ def _carried() -> Program:
     often = call("bit_and", at("n", INT32), Literal(3, INT32))
     return kernel(
         "index5",
-        Assign(s, call("int", at("n", INT32))),
+        Assign(s, often),
         For("k", None, Literal(3, INT32), None, (added,)),
         For("j", None, often, None, (Augment(k, "add(int32,int32)", one), added)),
         *(Assign(at("out", INT32), s), Assign(at("out1", INT32), k)),
