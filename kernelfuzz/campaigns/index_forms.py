@@ -34,6 +34,8 @@ def _carried() -> Program:
         For("k", None, Literal(3, INT32), None, (added,)),
         For("j", None, often, None, (Augment(k, "add(int32,int32)", one), added)),
         *(Assign(at("out", INT32), s), Assign(at("out1", INT32), k)),
+        # (beside them something that has a gradient)
+        Assign(at("out2", FLOAT32), call("mul", at("a", FLOAT32), at("a", FLOAT32))),
     )
 
 
