@@ -73,7 +73,8 @@ def _copy(draw: Draw, scope: Scope, held: Held, value: Callable[[], Expr], depth
     made, copy = copied(scope, held)
     changed, read = (held, copy) if number % 2 else (copy, held)
     stores = filled(draw, scope, changed, value, draw(CHOSEN))
-    scope.made.extend(each for each in (changed,) if each not in scope.made)
+    if changed not in scope.made:
+        scope.made.append(changed)
     return (made, *stores, _read(draw, scope, read, depth))
 
 

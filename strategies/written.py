@@ -19,10 +19,11 @@ _INLINE = 60
 
 def with_parts(draw: Draw, program: Program) -> Program:
     """The Program, or now and then one in which a call is handed a part of an array; shrinks towards itself."""
-    if not any(isinstance(node, ArrayArgument) for node in walk(program)):
+    handed = {node.array for node in walk(program) if isinstance(node, ArrayArgument)}
+    if not handed:
         return program
     for path, node in list(walk_paths(program)):
-        if isinstance(node, View | Window) and not node.inline and chance(draw, _INLINE):
+        if isinstance(node, View | Window) and not node.inline and chance(draw, _INLINE) and node.name in handed:
             program = _if_legal(program, replaced(program, path, (replace(node, inline=True),)))
     if not _PARTS.draw(draw):
         return program
