@@ -9,15 +9,20 @@ from typing import Literal as OneOf
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, Array, Struct
+from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Struct
+from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
     Assign,
     Atomic,
     AtomicCell,
     AtomicOld,
+    Cell,
     Either,
+    Expr,
     Given,
+    Literal,
+    Load,
     LowerBound,
     Name,
     Parameter,
@@ -30,25 +35,31 @@ from kernelfuzz.lang.nodes import (
     walk,
     with_statements,
 )
+from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import called_by, mentioned
 from kernelfuzz.strategies.choices import Draw, Weighted, one_of
+from kernelfuzz.strategies.grammar import Grammar
 
-_NONE, _NAMED, _CHOSEN = range(3)
-_HOW = Weighted([(28, _NONE), (1, _NAMED), (1, _CHOSEN)])
+_NONE, _NAMED, _CHOSEN, _PART = range(4)
+_HOW = Weighted([(42, _NONE), (2, _NAMED), (2, _CHOSEN), (1, _PART)])
 _READ = ("src", "current", "samples", "arr", "source", "given")
 _WRITTEN = ("dst", "target", "dest", "sink", "written")
 
 
-def with_aliases(draw: Draw, program: Program) -> Program:
+def with_aliases(draw: Draw, program: Program, table: Grammar) -> Program:
     """The Program, or about every fifteenth time one in which an array has a local name; shrinks towards itself."""
     how = _HOW.draw(draw)
-    sites = list(_sites(program)) if how != _NONE else []
-    if not sites:
-        return program
-    array = one_of(draw, sites)
-    made = (
-        _chosen(draw, program, array) if how == _CHOSEN else _named(program, array, lambda name: View(name, array, ()))
-    )
+    if how == _PART:
+        made = _part_chosen(draw, program, table)
+    else:
+        sites = list(_sites(program)) if how != _NONE else []
+        if not sites:
+            return program
+        array = one_of(draw, sites)
+        if how == _CHOSEN:
+            made = _chosen(draw, program, array, table)
+        else:
+            made = _named(program, array, lambda name, _: View(name, array, ()))
     try:
         check(made)
     except IllTyped:
@@ -63,8 +74,8 @@ _FORMS: Weighted[OneOf["ternary", "where", "branch", "again"]] = Weighted(
 )
 
 
-def _chosen(draw: Draw, program: Program, array: str) -> Program:
-    """The Program with one of two arrays alike in the place of one of them, as a parameter says."""
+def _chosen(draw: Draw, program: Program, array: str, table: Grammar) -> Program:
+    """The Program with one of two arrays alike in the place of one of them, as a parameter or the lane says."""
     dtypes = {param.name: param.dtype for param in program.params}
     changed = {name for name in _plain(program) if any(_changes(each, name) for each in program.statements)}
     alike = [name for name in _plain(program) if name != array and dtypes[name] == dtypes[array]]
@@ -80,13 +91,73 @@ def _chosen(draw: Draw, program: Program, array: str) -> Program:
     # an array of its own, where there is none alike
     instead = one_of(draw, others) if others else other
     form = _FORMS.draw(draw)
-    made = _named(program, array, lambda name: Either(name, array, instead, Name(flag.name, BOOL), form))
+    by_lane = _TEST.draw(draw) and all(_lane(kernel.body) is not None for kernel in kernels_of(program))
+    test = _tested(draw, table) if by_lane else lambda _: Name(flag.name, BOOL)
+    made = _named(program, array, lambda name, lane: Either(name, array, instead, test(lane), form))
     if made == program:
         # (there is no name left)
         return program
-    new = [param for param in (flag, Parameter(instead, dtypes[array])) if param.name not in dtypes]
+    given = [Parameter(instead, dtypes[array])] if by_lane else [flag, Parameter(instead, dtypes[array])]
+    new = [param for param in given if param.name not in dtypes]
     place = next(number for number, param in enumerate(made.params) if param.name == array) + 1
     return replace(made, params=(*made.params[:place], *new, *made.params[place:]))
+
+
+def _part_chosen(draw: Draw, program: Program, table: Grammar) -> Program:
+    """The Program with a row of an array, or the like, in whose place some lanes have the first one."""
+    taken, lane = _taken(program), _lane(program.body)
+    free = [name for name in _PARTS if name not in taken]
+    sites = [number for number, node in enumerate(program.body) if _is_row(node, program.body[number + 1 :])]
+    if lane is None or len(free) < 2 or not sites:
+        return program
+    number = one_of(draw, sites)
+    row = program.body[number]
+    assert isinstance(row, View)
+    first, name = replace(row, name=free[0], indices=(_number(0),) * len(row.indices)), free[1]
+    either = Either(name, row.name, first.name, _tested(draw, table)(lane), _FORMS.draw(draw))
+    rest = called_by(program.body[number + 1 :], {row.name: name})
+    return replace(program, body=(*program.body[: number + 1], first, either, *rest))
+
+
+_PARTS = ("edge", "line", "first", "current", "chosen")
+
+
+def _is_row(node: Stmt, rest: tuple[Stmt, ...]) -> bool:
+    """Whether it is a part of an array of which the statements behind it read elements, and do nothing else."""
+    if not isinstance(node, View) or not node.indices or node.inline or "." in node.name:
+        return False
+    uses = [part for each in rest for part in walk(each) if getattr(part, "array", "") == node.name]
+    return (
+        bool(uses)
+        and all(isinstance(part, Load | Cell) for part in uses)
+        and not any(_changes(each, node.name) for each in rest)
+    )
+
+
+_TEST = Weighted([(1, False), (1, True)])
+_HALF = {"mod": 2, "bit_and": 1}
+_HALVES = Weighted([(1, ""), (1, "mod"), (1, "bit_and")])
+_BEFORE = Weighted([(1, 1), (1, 2), (1, 8), (1, 16), (1, 32)])
+
+
+def _tested(draw: Draw, table: Grammar) -> Callable[[str], Expr]:
+    """What half of the lanes do, every other one or those before some place, by the name of the lane's number."""
+    op, wanted, before = _HALVES.draw(draw), _OF_TWO.draw(draw), _BEFORE.draw(draw)
+    if op and {f"{op}(int32,int32)", "eq(int32,int32)"} <= table.keys:
+        return lambda lane: _int("eq", _int(op, Name(lane, INT32), _number(_HALF[op])), _number(wanted))
+    return lambda lane: _int("lt", Name(lane, INT32), _number(before))
+
+
+_OF_TWO = Weighted([(1, 0), (1, 1)])
+
+
+def _number(value: int) -> Expr:
+    return Literal(value, INT32)
+
+
+def _int(op: str, first: Expr, second: Expr) -> Expr:
+    key = f"{op}(int32,int32)"
+    return Apply(key, (first, second), OPS[key].result)
 
 
 _FLAGS = ("use_first", "swap", "forward", "primary", "mirrored")
@@ -118,8 +189,11 @@ def _taken(program: Program) -> set[str]:
     return taken | set(mentioned(program.statements))
 
 
-def _named(program: Program, array: str, statement: Callable[[str], Stmt]) -> Program:
-    """The Program with a local name for an array in each kernel, which a statement makes."""
+def _named(program: Program, array: str, statement: Callable[[str, str], Stmt]) -> Program:
+    """The Program with a local name for an array in each kernel, which a statement makes.
+
+    It is made of the name, and of that of the lane's number, which is empty where none has one.
+    """
     taken = _taken(program)
 
     def named(body: tuple[Stmt, ...]) -> tuple[Stmt, ...]:
@@ -129,8 +203,9 @@ def _named(program: Program, array: str, statement: Callable[[str], Stmt]) -> Pr
         name = next((name for name in pool if name not in taken), None)
         if name is None:
             return body
-        begin = 1 if _asks(body[0]) else 0
-        return (*body[:begin], statement(name), *called_by(body[begin:], {array: name}))
+        lane = _lane(body)
+        begin = 0 if lane is None else 1
+        return (*body[:begin], statement(name, lane or ""), *called_by(body[begin:], {array: name}))
 
     return with_statements(program, named)
 
@@ -141,8 +216,11 @@ def _changes(statement: Stmt, array: str) -> bool:
     return array in stored_arrays(statement) or array in atomic
 
 
-def _asks(statement: Stmt) -> bool:
-    """Whether it asks for the lane's place."""
-    if isinstance(statement, Assign):
-        return isinstance(statement.value, Apply) and statement.value.op == "tid()"
-    return isinstance(statement, Tids)
+def _lane(body: tuple[Stmt, ...]) -> str | None:
+    """The name of the lane's number, the last one of several, where the first statement asks for it."""
+    match body[0]:
+        case Assign(Name(name), Apply("tid()")):
+            return name
+        case Tids(names):
+            return names[-1]
+    return None

@@ -182,7 +182,7 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     made = with_late(draw, with_enumerations(draw, with_grads(draw, with_one_index(draw, made), table)))
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
-    made = in_order(with_structs_beside(draw, with_bare(draw, with_aliases(draw, made)), table))
+    made = in_order(with_structs_beside(draw, with_bare(draw, with_aliases(draw, made, table)), table))
     made = with_lanes(draw, with_reading(draw, with_asserts(draw, with_settings(draw, made), table)))
     made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)), table)
     return with_hidden(draw, with_spelled(draw, with_annotations(draw, with_parts(draw, made))))

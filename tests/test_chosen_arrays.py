@@ -22,6 +22,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Either,
     Expr,
+    For,
     Function,
     Length,
     Literal,
@@ -35,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     View,
     Window,
+    Zeros,
 )
 from kernelfuzz.lang.overwrites import overwritten
 from kernelfuzz.lang.serialize import dumps, loads
@@ -48,6 +50,7 @@ OPTIONS = BuildOptions(cpu=True, arch=None, backward=True, optimization_level=0)
 FLAG, ROW = Name("flag", BOOL), Array(FLOAT32)
 X, A, B, D = (at(name, FLOAT32) for name in ("src", "a", "b", "d"))
 PAIR = Struct("Pair", (("x", FLOAT32),))
+BOX = Struct("Box", (("k", INT32),), (("values", ROW),))
 GIVEN = {
     **{name: ROW for name in ("a", "b", "d", "held", "spare")},
     **{"g": Array(FLOAT32, 2), "x": Array(FLOAT32, 1, True), "y": Array(FLOAT32, 1, True)},
@@ -60,11 +63,15 @@ def out(value: Expr, number: int = 0) -> Stmt:
 
 
 def program(name: str, *body: Stmt, functions: tuple[Function, ...] = ()) -> Program:
-    made = kernel(name, *body, structs=(PAIR,))
-    params = {param.name: param for param in made.params if param.name not in ("src", "dst")}
+    made = kernel(name, *body, structs=(PAIR, BOX))
+    params = {param.name: param for param in made.params if param.name not in ("src", "dst", "row")}
     for array, dtype in GIVEN.items():
         params.setdefault(array, Parameter(array, dtype))
-    given = (*params.values(), Parameter("flag", BOOL))
+    given = (
+        *(each for each in params.values() if "." not in each.name),
+        Parameter("flag", BOOL),
+        Parameter("box", BOX),
+    )
     return replace(made, params=given, functions=functions)
 
 
@@ -103,7 +110,38 @@ def programs(form: Form) -> list[Program]:
     ]
 
 
-PROGRAMS = [program for form in FORMS for program in programs(form)]
+ODD = call("ne", call("bit_and", LANE, Literal(1, INT32)), Literal(0, INT32))
+POSITIVE = call("gt", D, Literal(0.0, FLOAT32))
+
+
+def lane_programs(form: Form) -> list[Program]:
+    """Each lane has its own, whole arrays, parts of them, and arrays of a struct."""
+    src, dst = Either("src", "a", "b", POSITIVE, form), Either("dst", "held", "spare", ODD, form)
+    row, tail, first = View("row", "g", (LANE,)), Window("tail", "a", (Span(1),)), Literal(0, INT32)
+    part, field = Either("src", "row", "tail", ODD, form), Either("src", "box.values", "a", ODD, form)
+    step, added = Name("j", INT32), call("mul", X, D)
+    return [
+        program(f"{form}_lane_read", src, out(squared(X)), out(Length("src"), 1)),
+        program(f"{form}_lane_stored", dst, Assign(at("dst", FLOAT32), squared(A))),
+        program(f"{form}_lane_added", src, dst, Augment(at("dst", FLOAT32), "add(float32,float32)", squared(X))),
+        program(f"{form}_lane_shared", dst, Atomic("add", "dst", call("bit_and", LANE, Literal(1, INT32)), squared(A))),
+        program(f"{form}_lane_least", dst, Atomic("min", "dst", first, A)),
+        program(f"{form}_lane_part", row, tail, part, out(squared(Load("src", first, FLOAT32))), out(Length("src"), 1)),
+        program(f"{form}_lane_slice", src, Window("w", "src", (Span(1),)), out(squared(Load("w", first, FLOAT32)))),
+        program(f"{form}_lane_field", field, out(squared(X))),
+        program(f"{form}_lane_handed", src, out(squared(HANDED)), functions=(FIRST,)),
+        program(f"{form}_lane_turn", For("j", None, Literal(2, INT32), None, (src, Augment(OUT, SUM, added)))),
+        program(
+            f"{form}_lane_turns",
+            For("j", None, Literal(40, INT32), None, (Either("src", "a", "b", call("lt", step, LANE)), ADDED)),
+        ),
+    ]
+
+
+SUM, OUT = "add(float32,float32)", at("out0", FLOAT32)
+ADDED = Augment(OUT, SUM, call("mul", X, D))
+
+PROGRAMS = [program for form in FORMS for program in (*programs(form), *lane_programs(form))]
 
 
 @pytest.fixture(scope="module")
@@ -132,9 +170,10 @@ def test_how_it_is_written() -> None:
     assert "    src = b\n    if flag:\n        src = a\n    out0" in texts[3]
 
 
-def test_what_differs_from_lane_to_lane_is_undefined() -> None:
-    test = call("gt", D, Literal(0.0, FLOAT32))
-    with pytest.raises(Undefined, match="not the same in all lanes"):
+def test_what_nobody_knows_chooses_nothing() -> None:
+    sine, cosine = squared(call("sin", D)), squared(call("cos", D))
+    test = call("gt", sine, call("sub", Literal(1.0, FLOAT32), cosine))
+    with pytest.raises(Undefined, match="by an uncertain test"):
         evaluate(Case(program("kernel", Either("src", "a", "b", test), out(X)), Launch(31)))
 
 
@@ -144,7 +183,7 @@ ILLEGAL: dict[str, tuple[Stmt, ...]] = {
     "no two arrays": (Either("src", "a", "a", FLAG),),
     "which are no two": (Either("src", "x", "y", FLAG),),
     "are no two arrays": (Either("src", "p", "q", FLAG),),
-    "no parameter of the kernel": (View("v", "a", ()), Either("src", "v", "b", FLAG)),
+    "no parameter of the kernel": (Zeros("v", (4,), FLOAT32), Either("src", "v", "b", FLAG)),
     "a is the target of atomics": (Either("src", "a", "b", FLAG), out(X), Atomic("add", "b", LANE, D)),
     "is the target of atomics": (Atomic("add", "b", LANE, D), out(A), Either("src", "a", "b", FLAG)),
     "is searched": (out(LowerBound("b", D)), Either("src", "a", "b", FLAG), Assign(X, D)),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import product as pairs
 from typing import Literal as OneOf
 
 from kernelfuzz.campaigns.place_forms import LANE, at, call, element, kernel, less, numbers
@@ -46,6 +47,7 @@ from kernelfuzz.lang.nodes import (
     Function,
     If,
     Length,
+    Literal,
     Load,
     LowerBound,
     Member,
@@ -254,21 +256,31 @@ def _renamed() -> Iterator[Program]:
 
 
 def _chosen() -> Iterator[Program]:
-    """One of two arrays, as a parameter says, whose elements are read, stored to and added up."""
-    flag = Name("flag", BOOL)
+    """One of two arrays, as a parameter or the lane says, whose elements are read, stored to and added up."""
+    odd = call("eq", call("mod", LANE, Literal(2, INT32)), Literal(1, INT32))
     forms: tuple[OneOf["ternary", "where", "branch", "again"], ...] = ("ternary", "where", "branch", "again")
-    for form in forms:
-        product = call("mul", at("src", FLOAT32), at("d", FLOAT32))
+    for test, form in pairs((Name("flag", BOOL), odd), forms):
+        value = call("mul", at("src", FLOAT32), at("d", FLOAT32))
         names = (
-            Either("src", "a", "b", flag, form),
-            Either("dst", "out", "other", flag, form),
-            Either("total", "sums", "rest", flag, form),
+            Either("src", "a", "b", test, form),
+            Either("dst", "out", "other", test, form),
+            Either("total", "sums", "rest", test, form),
         )
         held = {array: Array(FLOAT32) for each in names for array in (each.array, each.instead)}
-        made = kernel("kernel", *names, Assign(at("dst", FLOAT32), product), Atomic("add", "total", LANE, product))
+        made = kernel("kernel", *names, Assign(at("dst", FLOAT32), value), Atomic("add", "total", LANE, value))
         given = {param.name: param for param in made.params if param.name not in ("src", "dst", "total")}
         arrays = tuple(Parameter(name, dtype) for name, dtype in held.items() if name not in given)
         yield replace(made, params=(*given.values(), *arrays, Parameter("flag", BOOL)))
+    box = Struct("Box", (("size", FLOAT32),), (("values", Array(FLOAT32)),))
+    row, tail = View("row", "g", numbers(0)), Window("tail", "a", (Span(1),))
+    for first, second in (("row", "tail"), ("box.values", "a")):
+        value = call("mul", Load("src", Literal(0, INT32), FLOAT32), at("d", FLOAT32))
+        parts = (row, tail) if first == "row" else ()
+        made = kernel("kernel", *parts, Either("src", first, second, odd), Assign(at("out", FLOAT32), value))
+        given = {param.name: param for param in made.params if param.name not in ("src", "row", "tail")}
+        given |= {"a": Parameter("a", Array(FLOAT32))}
+        given |= {"g": Parameter("g", Array(FLOAT32, 2))} if parts else {"box": Parameter("box", box)}
+        yield replace(made, params=tuple(given.values()), structs=() if parts else (box,))
 
 
 def _olds() -> Iterator[Program]:

@@ -9,6 +9,8 @@
     slices of own array3                 as these, by an index, an offset, in steps, back and by a computed bound
     adjoint another name of array        `src = a`, whose elements are read, stored to and added up; array2 and so on
     adjoint array chosen by where        as these, of one of two arrays; `ternary`, `branch`, `again`, too
+    adjoint array chosen by lanes, where  as these, and not the same one in all lanes
+    adjoint part chosen by lanes         read of one of two rows or slices; `field`: of an array of a struct
     old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
     old of float32, compared             what an atomic compares is an element, which may be a NaN or a zero
 
@@ -26,6 +28,7 @@ from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import axis_kind, dtype_kind
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import (
+    Apply,
     Atomic,
     AtomicCell,
     AtomicOld,
@@ -35,6 +38,7 @@ from kernelfuzz.lang.nodes import (
     Length,
     Literal,
     Load,
+    Name,
     Node,
     Program,
     Span,
@@ -83,6 +87,8 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"slices of own array{n}": _PICKED | (frozenset({"i"}) if n > 1 else frozenset()) for n in (1, 2, 3, 4)},
     **{f"adjoint another name of array{n}": frozenset({"read", "stored", "added up"}) for n in (1, 2, 3, 4)},
     **{f"adjoint array chosen by {form}": frozenset({"read", "stored", "added up"}) for form in _FORMS},
+    **{f"adjoint array chosen by lanes, {form}": frozenset({"read", "stored", "added up"}) for form in _FORMS},
+    **{f"adjoint {kind} chosen by lanes": frozenset({"read"}) for kind in ("part", "field")},
     "old of values": frozenset(
         {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
         | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
@@ -91,6 +97,29 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"old of {scalar}, compared": frozenset({"cas"}) for scalar in ("float32", "float64")},
 }
 """What all has to be found for each feature of a family."""
+
+
+def _choices(node: Either, program: Program, ndims: Mapping[str, int]) -> Iterator[str]:
+    """The families of a choice between arrays."""
+    yield f"adjoint array chosen by {node.form}"
+    if not _is_uniform(node.test, program):
+        yield f"adjoint array chosen by lanes, {node.form}"
+        yield from (f"adjoint {_kind(array, ndims)} chosen by lanes" for array in (node.array, node.instead))
+
+
+def _is_uniform(test: Expr, program: Program) -> bool:
+    """Whether it takes parameters and numbers alone."""
+    given = {param.name for param in program.params}
+    parts = [*walk(test)]
+    if any(isinstance(part, Load | Cell) or (isinstance(part, Apply) and part.op == "tid()") for part in parts):
+        return False
+    return all(part.id in given for part in parts if isinstance(part, Name))
+
+
+def _kind(array: str, ndims: Mapping[str, int]) -> str:
+    """What an array is that is chosen."""
+    return "field" if "." in array else "whole" if array in ndims else "part"
+
 
 Taken: TypeAlias = Load | Cell | Atomic | AtomicCell
 
@@ -130,8 +159,9 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
             case View(name, array, indices) if array in own:
                 if name in into and read[array] and not any(map(_is_zero, indices)):
                     found[f"views of own array{own[array]}"].add(f"{len(indices)} indices")
-            case Either(name, form=form):
-                found[f"adjoint array chosen by {form}"] |= {use for use, _ in used[name]}
+            case Either(name):
+                for feature in _choices(node, program, ndims):
+                    found[feature] |= {use for use, _ in used[name]}
             case View(name, array, ()) if array in ndims:
                 found[f"adjoint another name of array{ndims[array]}"] |= {use for use, _ in used[name]}
             case View(name, array, indices) if array in ndims and all(map(counts_from_end, indices)):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
+from kernelfuzz.lang.alternatives import taken_for_one
 from kernelfuzz.lang.calls import arguments, handed, resolved
 from kernelfuzz.lang.dtypes import Scalar
 from kernelfuzz.lang.kernels import kernels_of
@@ -97,7 +98,7 @@ def overwritten(program: Program) -> Iterator[tuple[Node, Expr]]:
     if not _may_overwrite(program):
         return
     by_array: dict[str, list[Access]] = {}
-    one = _taken_for_one(program)
+    one = taken_for_one(program)
     for number, kernel in enumerate(kernels_of(program)):
         for access in Reader(program, kernel, number).accesses:
             by_array.setdefault(one.get(access.array, access.array), []).append(access)
@@ -106,16 +107,6 @@ def overwritten(program: Program) -> Iterator[tuple[Node, Expr]]:
         for write in accesses:
             if write.writes:
                 yield from ((write.node, read.element) for read in reads if _overwrites(write, read))
-
-
-def _taken_for_one(program: Program) -> dict[str, str]:
-    """Of arrays of which one is chosen the one that they are taken for."""
-    one: dict[str, str] = {}
-    for node in walk(program):
-        if isinstance(node, Either):
-            kept, gone = (one.get(array, array) for array in (node.array, node.instead))
-            one = {array: kept if whole == gone else whole for array, whole in one.items()} | {gone: kept}
-    return one
 
 
 def _may_overwrite(program: Program) -> bool:
@@ -325,9 +316,11 @@ class Reader:
                 # (where it ends is no matter)
                 plain &= all(bound.edge == "stop" for bound in node.bounds)
                 self.views[name] = _View(view.array, (), view.shift + begins) if plain else _View(view.array, None)
-            case Either(name, array, _, test):
+            case Either(name, array, instead, test):
                 self._read(test)
-                self.views[name] = _View(array)
+                views = [self.views.get(each, _View(each)) for each in (array, instead)]
+                whole = all(view == _View(view.array) for view in views)
+                self.views[name] = views[0] if whole else _View(views[0].array, None)
             case Zeros(name):
                 self.views[name] = _View("")
             case If(test, body, other):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kernelfuzz.lang.alternatives import taken_for_one
 from kernelfuzz.lang.calls import arguments, changes, effects, resolved
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
@@ -19,7 +20,6 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Cell,
-    Either,
     For,
     Function,
     Kernel,
@@ -71,8 +71,9 @@ def _changed_again(program: Program, accesses: list[Access]) -> frozenset[str]:
     # (what is said of one kernel hangs on what the others do)
     again = {access.array for access in accesses if access.writes and isinstance(access.node, Call)}
     # (of two arrays under one name only the first is called so)
-    choices = [{node.array, node.instead} for node in walk(program) if isinstance(node, Either)]
-    return frozenset(again.union(*(both for both in choices if both & again)))
+    one = taken_for_one(program)
+    stands = {one[array] for array in again if array in one}
+    return frozenset(again.union(array for array, whole in one.items() if whole in stands))
 
 
 def _repeats(program: Program, accesses: list[Access]) -> bool:

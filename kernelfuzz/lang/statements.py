@@ -150,10 +150,10 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Either:
-    """`name = array if test else instead`: a local name for one of two arrays, parameters of the kernel.
+    """`name = array if test else instead`: a local name for one of two arrays, parameters of the kernel or their parts.
 
-    It may be a call, `wp.where(test, array, instead)`, an assignment in both blocks of a branch, or `name = instead`
-    and behind it a branch in which `name` is given `array`, "again".
+    Each lane chooses for itself. It may be a call, `wp.where(test, array, instead)`, an assignment in both blocks of a
+    branch, or `name = instead` and behind it a branch in which `name` is given `array`, "again".
     """
 
     name: str

@@ -34,7 +34,7 @@ from kernelfuzz.reference.machine import Expressions, Machine, Statements
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.operations import advance, applied
 from kernelfuzz.reference.provenance import joined
-from kernelfuzz.reference.regions import Region, own
+from kernelfuzz.reference.regions import Region, chosen, own
 from kernelfuzz.reference.sampled import Bools, Sampled
 
 
@@ -119,7 +119,7 @@ def _extent_of(machine: Machine, array: str, axis: int) -> Sampled:
 
 def _given(machine: Machine, node: Given) -> Sampled:
     # (what is None has no element, and all else has)
-    return machine.n.constant(machine.regions[node.array].memory.length > 0, BOOL)
+    return machine.n.constant(all(np.all(extent) for extent in machine.regions[node.array].shape), BOOL)
 
 
 def _view(machine: Machine, node: View) -> None:
@@ -136,15 +136,14 @@ def _view(machine: Machine, node: View) -> None:
 
 def _either(machine: Machine, node: Either) -> None:
     test = machine.eval(node.test)
-    held = np.broadcast_to(test.data, (len(test.data), machine.n.lanes))[:, machine.n.active]
-    unsure = test.unstable is not None and (test.unstable & machine.n.active).any()
-    if unsure or held.any() != held.all():
-        raise Undefined("choice of an array", "that is not the same in all lanes", node)
-    region = machine.regions[node.array if held.all() else node.instead].within(machine.n, [], [])
+    if test.unstable is not None and (test.unstable & machine.n.active).any():
+        raise Undefined("choice of an array", "by an uncertain test", node)
+    regions = (machine.regions[array].within(machine.n, [], []) for array in (node.array, node.instead))
+    found = chosen(machine.n, test.data[0], *regions)
     if machine.bits is not None:
-        assert region.offset is not None
-        region = replace(region, offset=machine.traced(joined(region.offset, (test,)), node))
-    machine.regions[node.name] = region
+        assert found.offset is not None
+        found = replace(found, offset=machine.traced(joined(found.offset, (test,)), node))
+    machine.regions[node.name] = found
 
 
 def _window(machine: Machine, node: Window) -> None:

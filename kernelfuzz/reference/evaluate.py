@@ -21,13 +21,12 @@ from kernelfuzz.lang.nodes import Program, walk
 from kernelfuzz.lang.ops.table import Device
 from kernelfuzz.lang.specialize import is_special, specialized
 from kernelfuzz.lang.structs import lowered
-from kernelfuzz.reference import calls, decisions, elements, gradients, grads, loops, operations, parts, stores
+from kernelfuzz.reference import calls, decisions, elements, gradients, grads, loops, operations, parts, pools, stores
 from kernelfuzz.reference.adjoint import Tape, back
 from kernelfuzz.reference.contraction import may_contract
 from kernelfuzz.reference.machine import Machine, Rules
-from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.num import Arithmetic
-from kernelfuzz.reference.regions import whole
+from kernelfuzz.reference.pools import Held
 from kernelfuzz.reference.sampled import Bools, Data
 from kernelfuzz.reference.slopes import Slopes
 
@@ -78,7 +77,7 @@ class Recorded:
     """
 
     arrays: dict[str, Expected]
-    memories: Mapping[str, Memory]
+    held: Mapping[str, Held]
     settings: _Settings
     indexed: frozenset[str]
 
@@ -100,18 +99,22 @@ class Recorded:
             raise UsageError("somebody went back over this launch already")
         settings.gone_back = True
         assert settings.tape is not None and settings.last is not None
-        floats = {name: memory for name, memory in self.memories.items() if memory.kind.is_float}
+        floats = {name: held for name, held in self.held.items() if held.memory.kind.is_float}
+        given = pools.adjoints(floats, adjoints)
         found = {
-            id(memory): Slopes(memory.kind, memory.data.shape[1:], adjoints.get(name), memory.trace.shape[1])
-            for name, memory in floats.items()
+            id(memory): Slopes(memory.kind, memory.data.shape[1:], given[id(memory)], memory.trace.shape[1])
+            for memory in (held.memory for held in floats.values())
         }
         if INDEXED in past:
             for name in self.indexed & floats.keys():
-                found[id(floats[name])].is_lost = True
+                found[id(floats[name].memory)].is_lost = True
         with np.errstate(all="ignore"):
             back(settings.last, settings.tape, {}, found, past)
-        slopes = {name: found[id(floats[name])] for name in self.arrays if name in floats}
-        return {name: Expected(g.data, g.doubt, g.touched, g.trace, g.kind) for name, g in slopes.items()}
+        slopes = ((floats[name], name, found[id(floats[name].memory)]) for name in self.arrays if name in floats)
+        return {
+            name: Expected(held.of_samples(g.data), *map(held.within, (g.doubt, g.touched, g.trace)), g.kind)
+            for held, name, g in slopes
+        }
 
 
 def run(
@@ -154,8 +157,8 @@ def record(
     if any(function.replay for function in low.program.functions):
         # what runs forward again gets arrays as the launch left them, and changes none
         before = _forward(low, inputs, replace(settings, tape=None), {})
-        for memory in before.values():
-            memory.final = True
+        for held in before.values():
+            held.memory.final = True
         settings.replaying = True
     else:
         before = {}
@@ -240,46 +243,56 @@ def _moved(trace: Mapping[int, int] | None, sources: Mapping[int, Any]) -> Mappi
     return bits | {new: trace[id(old)] for new, old in sources.items() if id(old) in trace}
 
 
-def _forward(low: _Low, inputs: Inputs, settings: _Settings, held: Mapping[str, Memory]) -> dict[str, Memory]:
+def _forward(low: _Low, inputs: Inputs, settings: _Settings, held: Mapping[str, Held]) -> dict[str, Held]:
     """The arrays after all kernels; those that are `held` before them are used as they are."""
-    arrays = dict(held)
+    arrays, program = dict(held), low.program
+    together = pools.pools(program)
     try:
         with np.errstate(all="ignore"):
-            for number, kernel in enumerate(separate(low.program)):
+            for number, kernel in enumerate(separate(program)):
                 n = settings.arithmetic(number)
                 machine = settings.machine(kernel, n, settings.tape, settings.device, low.trace, _RULES)
                 machine.replaying = settings.replaying
-                _give(machine, kernel, inputs, arrays)
+                _give(machine, kernel, inputs, arrays, together)
                 machine.block(kernel.body)
-                for name, memory in machine.arrays.items():
+                for memory in machine.arrays.values():
                     memory.settle(n)
                     if not memory.private:
                         memory.forget()
-                        arrays[name] = memory
     except Undefined as error:
         error.node = low.origin(error.node)
         raise
     return arrays
 
 
-def _give(machine: Machine, kernel: Program, inputs: Inputs, held: Mapping[str, Memory]) -> None:
-    """Gives a kernel its arguments; `held` are arrays as kernels before it left them."""
+def _give(
+    machine: Machine,
+    kernel: Program,
+    inputs: Inputs,
+    arrays: dict[str, Held],
+    together: Mapping[str, Mapping[str, Array]],
+) -> None:
+    """Gives a kernel its arguments; `arrays` are as kernels before it left them, and get those missing, `together`."""
     for param in kernel.params:
         if isinstance(param.dtype, Array):
-            memory = held.get(param.name) or Memory(param.dtype, inputs.arrays[param.name], machine.words)
-            machine.arrays[param.name] = memory
-            shape = inputs.extents.get(param.name, (memory.length,))
-            machine.regions[param.name] = whole(memory, shape, inputs.indices.get(param.name, ()))
+            if param.name not in arrays:
+                arrays.update(pools.held(together[param.name], inputs.arrays, machine.words))
+            held = arrays[param.name]
+            machine.arrays[param.name] = held.memory
+            shape = inputs.extents.get(param.name, (held.length,))
+            machine.regions[param.name] = held.region(shape, inputs.indices.get(param.name, ()))
         else:
             machine.names[param.name] = machine.n.constant(inputs.values[param.name], param.dtype.scalar)
 
 
-def _contents(low: _Low, arrays: Mapping[str, Memory], settings: _Settings) -> dict[str, Expected]:
-    return {
-        param.name: Expected(left.data, left.unstable, left.written, left.trace, left.kind, settings.device == "cpu")
-        for param in low.program.params
-        if (left := arrays.get(param.name)) is not None
-    }
+def _contents(low: _Low, arrays: Mapping[str, Held], settings: _Settings) -> dict[str, Expected]:
+    found: dict[str, Expected] = {}
+    for param in low.program.params:
+        if param.name in arrays:
+            held, left = arrays[param.name], arrays[param.name].memory
+            flags = map(held.within, (left.unstable, left.written, left.trace))
+            found[param.name] = Expected(held.of_samples(left.data), *flags, left.kind, settings.device == "cpu")
+    return found
 
 
 def tracing(program: Program) -> dict[int, int]:

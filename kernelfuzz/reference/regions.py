@@ -124,6 +124,23 @@ def own(memory: Memory, lanes: int, shape: tuple[int, ...]) -> Region:
     return replace(whole(memory, shape), offset=first)
 
 
+def chosen(n: Arithmetic, test: Data, first: Region, second: Region) -> Region:
+    """In each lane one of two parts of one memory that have as many dimensions: the first one where the test holds."""
+    assert first.memory is second.memory and first.offset is not None and second.offset is not None
+
+    def of(one: int | Data, other: int | Data) -> int | Data:
+        return one if np.array_equal(one, other) else np.broadcast_to(np.where(test, one, other), n.lanes)
+
+    place = Sampled(np.where(test, first.offset.data, second.offset.data), INT32)
+    place = place.with_unstable(either(first.offset.unstable, second.offset.unstable))
+    return Region(
+        first.memory,
+        tuple(map(of, first.shape, second.shape)),
+        tuple(map(of, first.strides, second.strides)),
+        joined(place, (first.offset, second.offset)),
+    )
+
+
 _EDGES = ("start", "stop", "step")
 
 

@@ -201,8 +201,8 @@ def either(checker: Checker, node: Either, names: Names) -> Names:
     same(BOOL, checker.expression(node.test, names), node)
     given, instead = (checker.arrays.form(array) for array in (node.array, node.instead))
     for array in (node.array, node.instead):
-        if array not in checker.arrays.forms or "." in array or not checker.is_kernel:
-            raise IllTyped(f"{array} is chosen, and is no parameter of the kernel")
+        if checker.arrays.root(array) not in checker.arrays.forms or not checker.is_kernel:
+            raise IllTyped(f"{array} is chosen, and is no parameter of the kernel, and no part of one")
     if given != instead or given.indexed or isinstance(given.element, Struct) or node.array == node.instead:
         raise IllTyped(f"{node.array} or {node.instead} is chosen, which are no two arrays alike")
     if effects(node.test, tuple(checker.functions)) or any(state_of(part) for part in walk(node.test)):
