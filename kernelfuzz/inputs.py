@@ -30,6 +30,7 @@ from kernelfuzz.lang.structs import leaf_parameters
 from kernelfuzz.placing import extents, layout, shown, uses
 from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.reference.grid import grid
+from kernelfuzz.reference.mend import LEAST_EXTENTS
 
 SHORTEST = 8
 """Every array has at least this many elements, so that small literal indices are always in range."""
@@ -148,13 +149,21 @@ def _fields(
     for number, leaf in enumerate(leaf_parameters(param), 1):
         stream = np.random.Philox(key=key + number * _FIELD)
         if isinstance(leaf.dtype, Array):
-            # (all fields of an array's structs have the same)
+            # (all fields of an array's structs have the same, a few where each of them has arrays)
             shape = (length,) if leaf.dtype.ndim == 1 else extents(leaf.dtype, launch, key)
+            if isinstance(param.dtype, Array) and param.dtype.element.array_leaves:  # type: ignore[union-attr]  # a struct
+                shape = _of_holders(param.dtype, leaf.dtype, launch, key)
             if leaf.name in tested and stream.random_raw(1)[0] % np.uint64(3) == 0:
                 shape = (0,) * leaf.dtype.ndim
             yield leaf, shape, _elements(stream, leaf.dtype.element, math.prod(shape), launch, often=False)
         else:
             yield leaf, (), _values(stream, leaf.dtype, 1, extremes=False)[0]
+
+
+def _of_holders(owner: Array, dtype: Array, launch: Launch, key: int) -> tuple[int, ...]:
+    """The extents of a field, or of all arrays that are one, in an array of a few structs that hold arrays."""
+    outer, inner = LEAST_EXTENTS[owner.ndim], dtype.ndim - owner.ndim
+    return (*outer, *(extents(Array(dtype.element, inner), launch, key) if inner else ()))
 
 
 def _in_order(made: Data, sums: bool) -> Data:

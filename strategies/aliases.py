@@ -13,7 +13,6 @@ from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Struct
 from kernelfuzz.lang.kernels import kernels_of
 from kernelfuzz.lang.nodes import (
     Apply,
-    Assign,
     Atomic,
     AtomicCell,
     AtomicOld,
@@ -29,7 +28,6 @@ from kernelfuzz.lang.nodes import (
     Program,
     SampleCdf,
     Stmt,
-    Tids,
     View,
     stored_arrays,
     walk,
@@ -39,6 +37,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import called_by, mentioned
 from kernelfuzz.strategies.choices import Draw, Weighted, one_of
 from kernelfuzz.strategies.grammar import Grammar
+from kernelfuzz.strategies.rewriting import lane_of
 
 _NONE, _NAMED, _CHOSEN, _PART = range(4)
 _HOW = Weighted([(42, _NONE), (2, _NAMED), (2, _CHOSEN), (1, _PART)])
@@ -91,7 +90,7 @@ def _chosen(draw: Draw, program: Program, array: str, table: Grammar) -> Program
     # an array of its own, where there is none alike
     instead = one_of(draw, others) if others else other
     form = _FORMS.draw(draw)
-    by_lane = _TEST.draw(draw) and all(_lane(kernel.body) is not None for kernel in kernels_of(program))
+    by_lane = _TEST.draw(draw) and all(lane_of(kernel.body) is not None for kernel in kernels_of(program))
     test = _tested(draw, table) if by_lane else lambda _: Name(flag.name, BOOL)
     made = _named(program, array, lambda name, lane: Either(name, array, instead, test(lane), form))
     if made == program:
@@ -105,7 +104,7 @@ def _chosen(draw: Draw, program: Program, array: str, table: Grammar) -> Program
 
 def _part_chosen(draw: Draw, program: Program, table: Grammar) -> Program:
     """The Program with a row of an array, or the like, in whose place some lanes have the first one."""
-    taken, lane = _taken(program), _lane(program.body)
+    taken, lane = _taken(program), lane_of(program.body)
     free = [name for name in _PARTS if name not in taken]
     sites = [number for number, node in enumerate(program.body) if _is_row(node, program.body[number + 1 :])]
     if lane is None or len(free) < 2 or not sites:
@@ -203,7 +202,7 @@ def _named(program: Program, array: str, statement: Callable[[str, str], Stmt]) 
         name = next((name for name in pool if name not in taken), None)
         if name is None:
             return body
-        lane = _lane(body)
+        lane = lane_of(body)
         begin = 0 if lane is None else 1
         return (*body[:begin], statement(name, lane or ""), *called_by(body[begin:], {array: name}))
 
@@ -214,13 +213,3 @@ def _changes(statement: Stmt, array: str) -> bool:
     """Whether elements of an array are stored to, or are targets of atomics."""
     atomic = (part.array for part in walk(statement) if isinstance(part, Atomic | AtomicCell | AtomicOld))
     return array in stored_arrays(statement) or array in atomic
-
-
-def _lane(body: tuple[Stmt, ...]) -> str | None:
-    """The name of the lane's number, the last one of several, where the first statement asks for it."""
-    match body[0]:
-        case Assign(Name(name), Apply("tid()")):
-            return name
-        case Tids(names):
-            return names[-1]
-    return None

@@ -51,6 +51,7 @@ from kernelfuzz.strategies.grads import with_grads
 from kernelfuzz.strategies.grammar import Grammar, Grammars, grammars
 from kernelfuzz.strategies.habits import with_habits
 from kernelfuzz.strategies.hiding import with_hidden
+from kernelfuzz.strategies.holders import with_holders
 from kernelfuzz.strategies.kernels import with_kernels
 from kernelfuzz.strategies.lanes import with_lanes
 from kernelfuzz.strategies.late import with_late
@@ -182,7 +183,9 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     made = with_late(draw, with_enumerations(draw, with_grads(draw, with_one_index(draw, made), table)))
     made = with_operators(draw, made, table)
     made = with_native(draw, made if table.differentiable else with_references(draw, made), table)
-    made = in_order(with_structs_beside(draw, with_bare(draw, with_aliases(draw, made, table)), table))
+    made = in_order(
+        with_structs_beside(draw, with_bare(draw, with_aliases(draw, with_holders(draw, made), table)), table)
+    )
     made = with_lanes(draw, with_reading(draw, with_asserts(draw, with_settings(draw, made), table)))
     made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)), table)
     return with_hidden(draw, with_spelled(draw, with_annotations(draw, with_parts(draw, made))))

@@ -8,6 +8,7 @@ from typing import Any
 from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.dtypes import INT32, Transformation
 from kernelfuzz.lang.nodes import (
+    Apply,
     ArrayArgument,
     Assign,
     AssignMany,
@@ -108,6 +109,16 @@ def lanes_of(program: Program) -> tuple[Name, ...]:
         case Assign(Name() as lane):
             return (lane,)
     return ()
+
+
+def lane_of(body: tuple[Stmt, ...]) -> str | None:
+    """The name of the lane's number, the last one of several, where the first statement of a kernel asks for it."""
+    match body[0]:
+        case Assign(Name(name), Apply("tid()")):
+            return name
+        case Tids(names):
+            return names[-1]
+    return None
 
 
 def stored_to(program: Program) -> set[str]:

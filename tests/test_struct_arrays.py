@@ -369,9 +369,6 @@ ILL: dict[str, Callable[[], Program]] = {
             ),
         ),
     ),
-    "an array of them": lambda: replace(
-        program((), (Assign(RES, ONE),)), params=(*PARAMS, Parameter("many", Array(PARAMS_OF)))
-    ),
     "a result": lambda: program(
         (Function("same", (Parameter("s", PARAMS_OF),), (Return((S,)),), (PARAMS_OF,)),), (Assign(RES, ONE),)
     ),

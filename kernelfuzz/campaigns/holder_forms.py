@@ -10,11 +10,14 @@ from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Struct
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
+    Atomic,
     Augment,
     Bound,
     Call,
+    Cell,
     Construct,
     Do,
+    Expr,
     Function,
     Given,
     If,
@@ -69,6 +72,7 @@ def holder_forms() -> Iterator[Program]:
     yield _kernel(*filled, Assign(at("out", FLOAT32), less(_U, _V, _X)))
     yield _copied()
     yield _tested()
+    yield from _in_elements()
     call_of_part = Assign(at("out", FLOAT32), Call("last", (ArrayArgument("part", _FLOATS),), (), FLOAT32))
     parts = (
         Window("part", "a", (Span(None, None, -1),), inline=True),
@@ -98,6 +102,38 @@ def _copied() -> Program:
     arrays = {name: _FLOATS for name in ("a", "out", "out1")}
     whole = kernel("kernel", *begun, added, *out, arrays=arrays, structs=(_HOLDER,))
     return replace(whole, params=(Parameter("p", _HOLDER), *(Parameter(name, _FLOATS) for name in arrays)))
+
+
+def _in_elements() -> Iterator[Program]:
+    """Structs in an array, each with arrays: read, stored to and added up, by a name, of a copy, in a function."""
+    place = call("mod", LANE, Length("items"))
+    whole, u, v = Load("items", place, _HOLDER), _cell("items", "u", place), _cell("items", "v", place)
+    x = Member(whole, "x", FLOAT32)
+    added = Augment(v, "add(float32,float32)", x)
+    yield _of_elements(Assign(at("out", FLOAT32), less(u, v, x)))
+    yield _of_elements(Assign(u, less(v, x)))
+    yield _of_elements(added)
+    named = Atomic("add", "w", *numbers(1), less(at("c", FLOAT32), x))
+    yield _of_elements(View("w", "items[].u", (place,)), named, Assign(at("out", FLOAT32), v))
+    views = (View("s.u", "items[].u", (place,)), View("s.v", "items[].v", (place,)))
+    begun = (replace(_MADE, value=Construct((), _HOLDER, "copied")), Assign(_X, x), *views)
+    yield _of_elements(*begun, Assign(at("out", FLOAT32), less(_U, _V, _X)))
+    given = (Parameter("items", Array(_HOLDER)), Parameter("i", INT32), Parameter("j", INT32))
+    j = Name("j", INT32)
+    values = less(_cell("items", "u", j), _cell("items", "v", j), Member(Load("items", j, _HOLDER), "x", FLOAT32))
+    function = Function("in_element", given, (Return((values,)),), (FLOAT32,))
+    handed = Call("in_element", (ArrayArgument("items", Array(_HOLDER)), LANE, place), (), FLOAT32)
+    yield _of_elements(Assign(at("out", FLOAT32), handed), functions=(function,))
+
+
+def _cell(array: str, field: str, place: Expr) -> Cell:
+    return Cell(f"{array}[].{field}", (place, LANE), FLOAT32)
+
+
+def _of_elements(*body: Stmt, functions: tuple[Function, ...] = ()) -> Program:
+    whole = kernel("kernel", *body, structs=(_HOLDER,))
+    given = (param for param in whole.params if param.name in ("out", "c"))
+    return replace(whole, params=(Parameter("items", Array(_HOLDER)), *given), functions=functions)
 
 
 def _tested() -> Program:

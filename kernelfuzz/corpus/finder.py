@@ -205,7 +205,7 @@ class Finder:
                 if isinstance(stored := root(node.target), Load | Cell) and stored.array in self.generic:
                     yield f"generic array of {dtype_kind(stored.dtype)}"
                 if isinstance(stored, Load | Cell) and "." in stored.array:
-                    yield f"field array stored {dtype_kind(stored.dtype)}"
+                    yield f"{_in_struct(stored.array)} stored {dtype_kind(stored.dtype)}"
                 for index in _indices(node.target):
                     yield from self.visit(index, around)
                 continue
@@ -303,7 +303,7 @@ class Finder:
         if id(node) in self.copies:
             yield self.copies[id(node)]
         if "." in getattr(node, "array", ""):
-            yield f"field array {use(node)}"
+            yield f"{_in_struct(node.array)} {use(node)}"  # type: ignore[union-attr]  # it has one
         if isinstance(node, Slice):
             yield from (f"slice {word}" for word in all_beyond(node))
         if isinstance(node, View | Window) and node.inline:
@@ -408,8 +408,8 @@ class Finder:
                 yield f"own array{len(shape)} of {dtype_kind(dtype)}"
             case Either(form=form):
                 yield f"array chosen by {form}"
-            case View(name, array, indices):
-                yield f"view {len(indices)} of {self._ndim(array)}{self._for_struct(name)}"
+            case View():
+                yield from self._viewed(node)
             case Window(bounds=(_, *_)):
                 yield from (f"slice computed {bound.edge}" for bound in node.bounds)
             case Window(_, array, spans):
@@ -588,6 +588,13 @@ class Finder:
         turns = " in turns at run time" if id(target) in self.turned else ""
         return f"index of a loop {'at run time' if self.indices[target.id] else 'unrolled'} assigned{turns}"
 
+    def _viewed(self, node: View) -> Iterator[str]:
+        """Of a part of an array, or of an array in an element of another one."""
+        new = self._for_struct(node.name)
+        yield f"view {len(node.indices)} of {self._ndim(node.array)}{new}"
+        if "[" in node.array:
+            yield f"view of array in an element{new}"
+
     def _for_struct(self, name: str) -> str:
         """What is said of the name of a View that is an array of a new struct."""
         if "." not in name:
@@ -609,8 +616,13 @@ class Finder:
         if array in self.arrays:
             return self.arrays[array].name.partition("[")[0]
         if "." in array:
-            return f"field array{ndim if ndim > 1 else ''}"
+            return f"{_in_struct(array)}{ndim if ndim > 1 else ''}"
         return f"{self.made.get(array, 'array')}{ndim if ndim > 1 else ''}"
+
+
+def _in_struct(array: str) -> str:
+    """What an array is that is a field: of a struct, or of each in an array of structs."""
+    return "array in an element" if "[" in array else "field array"
 
 
 _DIGITS = 7

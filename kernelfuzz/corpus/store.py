@@ -293,7 +293,7 @@ _TABLE = (
     "op ", "shape ", "adjoint ", "negative ", "atomic ", "old ", "loop ", "call ", "grad ", "effects ", "constant ",
     "digits ", "in place ", "length ", "field ", "slice ", "copy ", "own ", "constants ", "view ", *KINDS,
     "operands ", "draw ", "slices ", "lines ", "components ", "names ", "views ", "several ", "results ",
-    "all results ", "elements ", "assertion",
+    "all results ", "elements ", "assertion", "array in ",
 )
 # fmt: on
 """What features begin with that each stand for code of their own in Warp: operations, adjoints, loops, calls."""

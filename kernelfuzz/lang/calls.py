@@ -141,6 +141,8 @@ def handed(name: str, value: Argument) -> Iterator[tuple[str, str]]:
     """The arrays that a parameter gets: what they are called in the function, and outside."""
     if isinstance(value, ArrayArgument):
         yield name, value.array
+        inner, outer = (element_arrays(each, value.dtype) for each in (name, value.array))
+        yield from ((own, array) for (own, _), (array, _) in zip(inner, outer, strict=True))
     elif isinstance(value.dtype, Struct) and value.dtype.array_leaves:
         for (path, _), (array, _) in zip(value.dtype.array_leaves, array_fields(value, value.dtype), strict=True):
             yield ".".join((name, *path)), array
@@ -155,6 +157,24 @@ def array_fields(node: Argument, struct: Struct) -> Iterator[tuple[str, Array]]:
         raise IllTyped(f"a {struct.name} has arrays, and is no parameter")
     for path, dtype in struct.array_leaves:
         yield ".".join((node.id, *names, *path)), dtype
+
+
+def element_arrays(name: str, dtype: Array) -> Iterator[tuple[str, Array]]:
+    """What the arrays in the structs of an array are called, and their dtypes: `s[].values` are those of all elements.
+
+    It is one array, whose first indices are those of the element: `s[i].values[j]` is at `i, j` of it. In an array of
+    two dimensions it is `s[,].values`.
+    """
+    if isinstance(dtype.element, Struct):
+        for path, held in dtype.element.array_leaves:
+            owner = f"{name}[{',' * (dtype.ndim - 1)}]"
+            yield ".".join((owner, *path)), Array(held.element, dtype.ndim + held.ndim)
+
+
+def element_axes(array: str) -> int:
+    """How many indices of an array stand before its name's dot: 1 of `s[].values`, 0 of one that is in no element."""
+    before, bracket, _ = array.partition("]")
+    return 1 + before.count(",") if bracket else 0
 
 
 def changes(function: Function, functions: tuple[Function, ...]) -> set[str]:

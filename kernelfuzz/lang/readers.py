@@ -100,11 +100,16 @@ def _arrays(data: Json, reading: Reading) -> tuple[tuple[str, Array], ...]:
     return tuple(found)
 
 
+_ELEMENT = re.compile(r"\[,{0,3}\]$")
+"""What stands for the indices of an element in the name of an array that it holds."""
+
+
 def array_name(data: Json, reading: Reading) -> str:
-    """The name of an array, or of one in a struct: `params.values`."""
+    """The name of an array, or of one in a struct: `params.values`, or in those of an array: `items[].values`."""
     if type(data) is not str or not any(struct.arrays for struct in reading.structs.values()):
         return identifier(data, reading)
-    for word in data.split(".") if len(data) <= 256 else [data]:
+    first, *fields = data.split(".") if len(data) <= 256 else [data]
+    for word in (_ELEMENT.sub("", first) if fields else first, *fields):
         identifier(word, reading)
     return data
 

@@ -132,7 +132,7 @@ def mentioned(body: tuple[Stmt, ...]) -> list[str]:
 def _with_owner(array: str) -> dict[str, None]:
     """An array's name, and that of the struct before the dot, if it is a field of one."""
     owner, dot, _ = array.partition(".")
-    return {owner: None, array: None} if dot else {array: None}
+    return {owner.partition("[")[0]: None, array: None} if dot else {array: None}
 
 
 def _array_called(array: str, names: Mapping[str, str]) -> str:
@@ -140,7 +140,8 @@ def _array_called(array: str, names: Mapping[str, str]) -> str:
     owner, dot, rest = array.partition(".")
     if array in names or not dot:
         return names.get(array, array)
-    return f"{names.get(owner, owner)}.{rest}"
+    owner, bracket, axes = owner.partition("[")
+    return f"{names.get(owner, owner)}{bracket}{axes}.{rest}"
 
 
 def renamed(program: Program, names: Mapping[str, str]) -> Program:
@@ -410,9 +411,12 @@ def _with_plain_structs(program: Program) -> Program:
     def arrays_of(params: tuple[Parameter, ...]) -> Iterator[tuple[str, str]]:
         """What the arrays in structs are called now, and what they will be."""
         for param in params:
-            if isinstance(param.dtype, Struct):
-                for path, _ in param.dtype.array_leaves:
-                    yield ".".join((param.name, *path)), ".".join((param.name, *_path_in(param.dtype, path, fields)))
+            struct = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
+            if isinstance(struct, Struct):
+                axes = f"[{',' * (param.dtype.ndim - 1)}]" if isinstance(param.dtype, Array) else ""
+                owner = f"{param.name}{axes}"
+                for path, _ in struct.array_leaves:
+                    yield ".".join((owner, *path)), ".".join((owner, *_path_in(struct, path, fields)))
 
     if any(struct.arrays for struct in program.structs):
         functions = []

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, cast
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import array_fields, resolved
+from kernelfuzz.lang.calls import array_fields, element_arrays, resolved
 from kernelfuzz.lang.dtypes import VALUE_KINDS, Array, Signature, Struct, Tuple, Value
 from kernelfuzz.lang.nodes import (
     Adjoint,
@@ -122,8 +122,15 @@ def _check_parameter(param: Parameter, known: set[Struct]) -> None:
     used = whole.element if isinstance(whole, Array) else whole
     if isinstance(used, Struct) and used not in known:
         raise IllTyped(f"{param.name} is a {used.name}, which is not there")
-    if isinstance(used, Struct) and isinstance(whole, Array) and (whole.indexed or used.array_leaves):
-        raise IllTyped(f"{param.name}: an array of structs has no list of indices and no arrays in it")
+    if isinstance(used, Struct) and isinstance(whole, Array):
+        if whole.indexed:
+            raise IllTyped(f"{param.name}: an array of structs has no list of indices")
+        if any(held.ndim > MAX_AXES for _, held in element_arrays(param.name, whole)):
+            raise IllTyped(f"{param.name} and an array in it have more than {MAX_AXES} dimensions together")
+
+
+MAX_AXES = 4
+"""Dimensions of an array; those of one in the elements of another one and of that are counted together."""
 
 
 def declared(program: Program) -> set[Struct]:
@@ -159,6 +166,8 @@ def leaf_parameters(param: Parameter) -> tuple[Parameter, ...]:
         )
         for path, dtype in element.leaves
     )
+    if isinstance(whole, Array):
+        return (*values, *(Parameter(name, dtype) for name, dtype in element_arrays(param.name, whole)))
     return (*values, *(Parameter(leaf_name(param.name, path), dtype) for path, dtype in element.array_leaves))
 
 
@@ -336,6 +345,7 @@ class _Lowering:
     def call(self, node: Call) -> Call:
         """A call that gives each field of a struct, and gets each."""
         function = resolved(node, self.functions)
+        taken = {param.name: param for param in function.params}
         split = len(node.args) - len(node.keywords)
         args: list[Argument] = []
         keywords: list[str] = []
@@ -344,15 +354,15 @@ class _Lowering:
             paths = [path for path, _ in dtype.leaves] if isinstance(dtype, Struct) else [()]
             if isinstance(arg, ArrayArgument):
                 args += [self.handed_on(arg, path) for path in paths]
+                args += [self.made(ArrayArgument(n, d), node) for n, d in element_arrays(arg.array, arg.dtype)]
             elif isinstance(arg, Reference):
                 args += [self.made(Reference(leaf), arg) for leaf in self.several(arg.target, False)]  # type: ignore[arg-type]
             else:
                 args += self.several(arg, False)  # type: ignore[arg-type]  # an expression gives some
-            if isinstance(dtype, Struct) and dtype.array_leaves:
-                paths += [path for path, _ in dtype.array_leaves]
+            if isinstance(dtype, Struct) and dtype.array_leaves and not isinstance(arg, ArrayArgument):
                 args += [self.made(ArrayArgument(n, d), node) for n, d in array_fields(arg, dtype)]
             if number >= split:
-                keywords += [leaf_name(node.keywords[number - split], path) for path in paths]
+                keywords += [leaf.name for leaf in leaf_parameters(taken[node.keywords[number - split]])]
         whole: object = node.dtype
         given = _flat(whole.elements if isinstance(whole, Tuple) else (node.dtype,))
         gives = given[0] if len(given) == 1 else together(given)

@@ -2,7 +2,7 @@
 
 `f(a[i])` is a View that is `inline` and, in the statement behind it, a call that is handed what it names. `s = S(x, a)`
 is a new struct that is "given" its fields: the statements behind it assign them, values first, in the class's order.
-`s = p` is one that is "copied": those are the fields of p.
+`s = p` is one that is "copied": those are the fields of p, or of the element of an array, `s = items[i]`.
 """
 
 from __future__ import annotations
@@ -21,10 +21,12 @@ from kernelfuzz.lang.nodes import (
     AtomicCell,
     Augment,
     Bound,
+    Cell,
     Construct,
     Do,
     Expr,
     Literal,
+    Load,
     Member,
     Name,
     Reference,
@@ -34,6 +36,7 @@ from kernelfuzz.lang.nodes import (
     View,
     Window,
     children,
+    indices_of,
     walk,
     with_fields,
 )
@@ -90,9 +93,11 @@ def check_written(body: Sequence[Stmt]) -> None:
         if isinstance(node, View | Window) and node.inline:
             _check_inline(node, body[number + 1 :])
         elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form != "plain":
-            _check_given(node, node.value.dtype, body[number + 1 :])
+            _check_filled(node, node.value.dtype, body[number + 1 :])
             if node.value.form == "copied":
                 _check_copied(node.value.dtype, body[number + 1 :])
+            else:
+                _check_given(node, node.value.dtype, body[number + 1 :])
 
 
 def _check_inline(node: View | Window, rest: Sequence[Stmt]) -> None:
@@ -122,8 +127,8 @@ def _is_plain(value: Expr) -> bool:
     )
 
 
-def _check_given(node: Assign, struct: Struct, rest: Sequence[Stmt]) -> None:
-    """Behind it each field is assigned, and gets its array, in order."""
+def _check_filled(node: Assign, struct: Struct, rest: Sequence[Stmt]) -> None:
+    """Behind it each field is assigned, and gets its array, in order; none of it is the struct's own."""
     assert isinstance(node.target, Name)
     filling = rest[: _count(struct)]
     wanted: list[object] = [Member(node.target, name, dtype) for name, dtype in struct.fields]
@@ -131,21 +136,39 @@ def _check_given(node: Assign, struct: Struct, rest: Sequence[Stmt]) -> None:
     found = [each.target if isinstance(each, Assign) else getattr(each, "name", None) for each in filling]
     if found != wanted:
         raise IllTyped(f"{node.target.id} is given its fields, which are not assigned behind it, in order")
+    if any(part == node.target for each in filling if isinstance(each, Assign) for part in walk(each.value)):
+        raise IllTyped(f"{node.target.id} is given its fields, which are its own")
+
+
+def _check_given(node: Assign, struct: Struct, rest: Sequence[Stmt]) -> None:
+    """What it is given says where nothing is that hangs on when it is evaluated."""
+    assert isinstance(node.target, Name)
+    filling = rest[: _count(struct)]
     values = [each.value for each in filling if isinstance(each, Assign)]
     plain = all(isinstance(part, Name | Literal | Member) for value in values for part in walk(value))
     whole = all(isinstance(each, Assign) or (isinstance(each, View) and not each.indices) for each in filling)
-    if not (plain and whole) or any(part == node.target for value in values for part in walk(value)):
+    if not (plain and whole):
         raise IllTyped(f"{node.target.id} is given its fields, which are not names, numbers, fields and whole arrays")
 
 
 def _check_copied(struct: Struct, rest: Sequence[Stmt]) -> None:
-    """What it is given are the fields of one struct, a variable."""
+    """What it is given are the fields of one struct, a variable or an element of an array."""
     filling = rest[: _count(struct)]
     first = filling[0]
     base = first.value.base if isinstance(first, Assign) and isinstance(first.value, Member) else None
-    if not isinstance(base, Name) or base.dtype != struct:
-        raise IllTyped(f"a {struct.name} is a copy, and not of a variable")
+    if not isinstance(base, Name | Load | Cell) or base.dtype != struct:
+        raise IllTyped(f"a {struct.name} is a copy, and not of a variable or an element")
+    places = () if isinstance(base, Name) else indices_of(base)
+    if not all(map(_is_plain, places)):
+        raise IllTyped(f"a {struct.name} is a copy of an element, and where that is is not said by names and numbers")
+    owner = base.id if isinstance(base, Name) else f"{base.array}[{',' * (len(places) - 1)}]"
     wanted: list[object] = [Member(base, name, dtype) for name, dtype in struct.fields]
-    wanted += [f"{base.id}.{name}" for name, _ in struct.arrays]
-    if [each.value if isinstance(each, Assign) else getattr(each, "array", None) for each in filling] != wanted:
-        raise IllTyped(f"a {struct.name} is a copy of {base.id}, and has other fields")
+    wanted += [(f"{owner}.{name}", places) for name, _ in struct.arrays]
+    found = [each.value if isinstance(each, Assign) else _source(each) for each in filling]
+    if found != wanted:
+        raise IllTyped(f"a {struct.name} is a copy of {owner}, and has other fields")
+
+
+def _source(node: Stmt) -> object:
+    """Which part of an array a View is."""
+    return (node.array, node.indices) if isinstance(node, View) else None

@@ -10,6 +10,7 @@ from typing import assert_never
 import libcst as cst
 
 from kernelfuzz.errors import IllTyped
+from kernelfuzz.lang.calls import element_axes
 from kernelfuzz.lang.dtypes import (
     INT32,
     PYTHON_LITERALS,
@@ -145,10 +146,9 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return call(dotted("wp.static"), [argument(expression(value))])
         case Field(base, component) | Member(base, component):
             return cst.Attribute(expression(base, PRIMARY), identifier(component))
-        case Cell(array, indices, _, "tuple"):
-            return subscript(array_named(array), indices)
-        case Cell(array, indices):
-            return _each_axis(array_named(array), indices)
+        case Cell(array, indices, _, form):
+            whole, left = array_at(array, indices)
+            return subscript(whole, left) if form == "tuple" else _each_axis(whole, left)
         case Extent(array, axis):
             return subscript(dotted(f"{array}.shape"), (Literal(axis, INT32),))
         case Given(array):
@@ -164,8 +164,8 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return _user_call(node, least)
         case ArrayArgument():
             return array_named(node.array)
-        case View(_, array, indices):
-            return subscript(array_named(array), indices) if indices else array_named(array)
+        case View():
+            return view(node)
         case Window():
             return window(node)
         case Reference(target):
@@ -366,6 +366,24 @@ def sliced(base: cst.BaseExpression, spans: Sequence[Span | None], indices: Sequ
     """`base[1:3, i]`: `indices` stand where there is no span."""
     remaining = iter(indices)
     return _with_items(base, [cst.Index(expression(next(remaining))) if s is None else _span(s) for s in spans])
+
+
+def array_at(array: str, indices: Sequence[Expr]) -> tuple[cst.BaseExpression, Sequence[Expr]]:
+    """An array, or the one in an element that the first indices are those of, and what is left of the indices."""
+    axes = element_axes(array)
+    if not axes:
+        return array_named(array), indices
+    owner, _, fields = array.partition("[")
+    whole: cst.BaseExpression = subscript(array_named(owner), indices[:axes])
+    for name in fields.split(".")[1:]:
+        whole = cst.Attribute(whole, identifier(name))
+    return whole, indices[axes:]
+
+
+def view(node: View) -> cst.BaseExpression:
+    """`array[i]`, `array`, `items[i].values`: what a View names."""
+    whole, left = array_at(node.array, node.indices)
+    return subscript(whole, left) if left else whole
 
 
 def window(node: Window) -> cst.Subscript:

@@ -51,7 +51,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.lang.written import joined
-from kernelfuzz.rendering.expressions import chosen, expression, op_of, sliced, subscript, window
+from kernelfuzz.rendering.expressions import chosen, expression, op_of, sliced, subscript, view, window
 from kernelfuzz.rendering.layout import (
     CLOSE,
     END,
@@ -158,9 +158,8 @@ def _statement(stmt: Stmt) -> _Statement:
         case Tids(names):
             places = cst.Tuple([cst.Element(identifier(name)) for name in names], lpar=(), rpar=())
             return assigned(places, call(dotted("wp.tid"), ()))
-        case View(name, array, indices):
-            whole = array_named(array)
-            return assigned(array_named(name), subscript(whole, indices) if indices else whole)
+        case View(name):
+            return assigned(array_named(name), view(stmt))
         case Either():
             return _chosen(stmt)
         case Window():

@@ -392,6 +392,19 @@ class _Holding:
     arrays: tuple[Any, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Holders:
+    """An array of structs, and the instances that its elements, which hold arrays, are made of, row by row."""
+
+    fenced: Any
+    held: tuple[_Holding, ...]
+    shape: tuple[int, ...]
+
+    @property
+    def argument(self) -> Any:
+        return self.fenced.argument
+
+
 def _struct(
     parameter: Parameter,
     kind: Any,
@@ -400,6 +413,8 @@ def _struct(
     way: structs.Way,
     fill: int,
 ) -> Any:
+    if parameter.kind == "array" and structs.has_arrays(parameter):
+        return _holders(parameter, kind, values, device, way, fill)
     if parameter.kind == "array":
         return _fenced(way.array(parameter, kind, values, device), kind.dtype, device, fill)
     made = [
@@ -409,6 +424,25 @@ def _struct(
     whole = way.value(parameter, kind, [each.array if isinstance(each, _Lying) else each for each in made], device)
     arrays = (each for (_, leaf), each in zip(structs.leaves(parameter), made, strict=True) if leaf.kind == "array")
     return _Holding(whole, tuple(arrays))
+
+
+def _holders(
+    parameter: Parameter,
+    kind: Any,
+    values: Sequence[npt.NDArray[Any]],
+    device: str,
+    way: structs.Way,
+    fill: int,
+) -> _Holders:
+    """An array of structs that hold arrays, each of these where it has a fence of its own."""
+    shape = values[0].shape[: parameter.ndim]
+    one = replace(parameter, kind="value")
+    held = [
+        _struct(one, kind.dtype, [value[place] for value in values], device, structs.RECORDS, fill)
+        for place in np.ndindex(shape)
+    ]
+    whole = way.holders(parameter, kind, [each.argument for each in held], shape, device)
+    return _Holders(_fenced(whole, kind.dtype, device, fill), tuple(held), shape)
 
 
 def _array(parameter: Parameter, data: npt.NDArray[Any], device: str) -> Any:
@@ -456,6 +490,8 @@ def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
     if isinstance(argument, _Lying):
         if argument.array.strides == seed.array.strides:
             argument.array.grad = seed.array
+    elif isinstance(argument, _Holders):
+        _attach_all(parameter, argument, seed)
     elif parameter.kind == "array":
         argument, seed = _handed([argument, seed])
         argument.grad = seed
@@ -472,9 +508,29 @@ def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
                 setattr(owner, path[-1], held)
 
 
+def _attach_all(parameter: Parameter, argument: _Holders, seed: _Holders) -> None:
+    """Makes the adjoints of all arrays in the elements of an array theirs, and puts the elements there again.
+
+    The adjoints of the elements have no arrays, as those that `wp.Tape` makes have none.
+    """
+    one = replace(parameter, kind="value")
+    for held, adjoint in zip(argument.held, seed.held, strict=True):
+        _attach(one, held, adjoint)
+    whole, adjoints_of = argument.argument, seed.argument
+    instances = [each.argument for each in argument.held]
+    whole.assign(structs.records_of(whole.dtype, instances, argument.shape))
+    empty = adjoints_of.numpy().copy()
+    for path, leaf in structs.leaves(parameter):
+        if leaf.kind == "array":
+            place = functools.reduce(lambda found, name: found[name], path[:-1], empty)
+            place[path[-1]] = np.zeros(place[path[-1]].shape, place[path[-1]].dtype)
+    adjoints_of.assign(empty)
+    whole.grad = adjoints_of
+
+
 def _handed(packed: Sequence[Any]) -> list[Any]:
     """What Warp is given."""
-    return [each.argument if isinstance(each, _Lying | _Fenced | _Holding) else each for each in packed]
+    return [each.argument if isinstance(each, _Lying | _Fenced | _Holding | _Holders) else each for each in packed]
 
 
 def _value(parameter: Parameter, argument: Argument) -> Any:
@@ -523,6 +579,8 @@ def _after(parameter: Parameter, argument: Any, way: structs.Way) -> After:
             if structs.has_arrays(parameter)
             else None
         )
+    if isinstance(argument, _Holders):
+        return _after_all(parameter, argument, way)
     if parameter.kind != "array" or argument is None:
         return None
     if not parameter.fields:
@@ -530,6 +588,18 @@ def _after(parameter: Parameter, argument: Any, way: structs.Way) -> After:
     if isinstance(argument, _Fenced) and not argument.is_left:
         return [None for _ in structs.leaves(parameter)]
     return way.fields(parameter, _handed([argument])[0])
+
+
+def _after_all(parameter: Parameter, argument: _Holders, way: structs.Way) -> After:
+    """What is in an array of structs, and in the arrays that its elements hold."""
+    found: list[npt.NDArray[Any] | None] = []
+    count = sum(leaf.kind != "array" for _, leaf in structs.leaves(parameter))
+    found += way.fields(parameter, argument.argument) if argument.fenced.is_left else [None] * count
+    for number in range(len(argument.held[0].arrays)):
+        each = [_now(held.arrays[number]) for held in argument.held]
+        whole = None if any(one is None for one in each) else np.stack(each)  # type: ignore[arg-type]  # none is None
+        found.append(None if whole is None else whole.reshape(*argument.shape, *whole.shape[1:]))
+    return found
 
 
 def _now(array: Any) -> npt.NDArray[Any] | None:

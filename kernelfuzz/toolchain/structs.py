@@ -39,8 +39,8 @@ def _leaves(parameter: Parameter, path: tuple[str, ...]) -> Iterator[tuple[tuple
 
 
 def has_arrays(parameter: Parameter) -> bool:
-    """Whether a value is a struct with fields that are arrays."""
-    return parameter.kind == "value" and any(leaf.kind == "array" for _, leaf in leaves(parameter))
+    """Whether a struct, or the elements of an array, have fields that are arrays."""
+    return any(leaf.kind == "array" for _, leaf in leaves(parameter))
 
 
 def packed_array(parameter: Parameter, kind: Any, values: Sequence[Data], device: str) -> Any:
@@ -75,24 +75,48 @@ def assembled_array(parameter: Parameter, kind: Any, values: Sequence[Data], dev
     return warp().array(whole, dtype=kind.dtype, device=device).reshape(records.shape)
 
 
+def packed_holders(parameter: Parameter, kind: Any, whole: Sequence[Any], shape: tuple[int, ...], device: str) -> Any:
+    """A Warp array, of this shape, of instances of a struct that holds arrays: of their records."""
+    return warp().array(records_of(kind.dtype, whole, shape), dtype=kind.dtype, device=device)
+
+
+def records_of(kind: Any, whole: Sequence[Any], shape: tuple[int, ...]) -> Data:
+    """The records of instances of a struct that holds arrays."""
+    # (`numpy_value` of an instance fails where there is a struct within)
+    found: Data = warp().array(list(whole), dtype=kind, device="cpu").numpy().reshape(shape)
+    return found.copy()
+
+
+def assembled_holders(
+    parameter: Parameter, kind: Any, whole: Sequence[Any], shape: tuple[int, ...], device: str
+) -> Any:
+    """As `packed_holders`, of the instances themselves."""
+    return warp().array(list(whole), dtype=kind.dtype, device=device).reshape(shape)
+
+
 def unpacked(parameter: Parameter, array: Any) -> list[Data]:
     """An array for each field, from what a launch left of a Warp array of structs."""
     records = array.numpy()
     # (a copy: on the CPU the records are what the next launch writes)
-    return [_typed(np.array(_place(records, path), order="C"), leaf) for path, leaf in leaves(parameter)]
+    return [_typed(np.array(_place(records, path), order="C"), leaf) for path, leaf in _values(parameter)]
 
 
 def disassembled(parameter: Parameter, array: Any) -> list[Data]:
     """As `unpacked`, but from the fields of the instances that Warp makes of the elements."""
     whole = array.list()
     found = []
-    for (path, _), direct in zip(leaves(parameter), unpacked(parameter, array), strict=True):
+    for (path, _), direct in zip(_values(parameter), unpacked(parameter, array), strict=True):
         read = [functools.reduce(getattr, path, one) for one in whole]
         value = np.array([_plain(each) for each in read], dtype=direct.dtype).reshape(direct.shape)
         # a NaN on its way through Python keeps neither its sign nor its payload
         nothing = np.isnan(value) & np.isnan(direct) if direct.dtype.kind not in "biu" else False
         found.append(np.where(nothing, direct, value).astype(direct.dtype))
     return found
+
+
+def _values(parameter: Parameter) -> list[tuple[tuple[str, ...], Parameter]]:
+    """The fields that are no arrays."""
+    return [(path, leaf) for path, leaf in leaves(parameter) if leaf.kind != "array"]
 
 
 def _typed(value: Data, leaf: Parameter) -> Data:
@@ -129,17 +153,21 @@ def moved_value(parameter: Parameter, kind: Any, made: Sequence[Any], device: st
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A way to hand structs to a launch, as an array of them and as a value, and to read such an array afterwards."""
+    """A way to hand structs to a launch, and to read what is no array in an array of them afterwards.
+
+    They are an array, a value, or an array of some that hold arrays, of instances that are there.
+    """
 
     array: Callable[[Parameter, Any, Sequence[Data], str], Any]
     value: Callable[[Parameter, Any, Sequence[Any], str], Any]
+    holders: Callable[[Parameter, Any, Sequence[Any], tuple[int, ...], str], Any]
     fields: Callable[[Parameter, Any], list[Data]]
 
 
-RECORDS = Way(packed_array, packed_value, unpacked)
+RECORDS = Way(packed_array, packed_value, packed_holders, unpacked)
 """Arrays of structs are records of NumPy, values what was made of their fields."""
 
-INSTANCES = Way(assembled_array, moved_value, disassembled)
+INSTANCES = Way(assembled_array, moved_value, assembled_holders, disassembled)
 """Arrays of structs are lists of Warp's instances, and values are copied by Warp."""
 
 

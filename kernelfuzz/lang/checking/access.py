@@ -58,7 +58,7 @@ def _indexed(
     checker: Checker, node: Load | Cell | Atomic | AtomicCell | AtomicOld, indices: tuple[Expr, ...], names: Names
 ) -> Value:
     """The dtype of an array's elements; raises IllTyped unless there is an index for each dimension."""
-    held = checker.arrays.form(node.array)
+    held = checker.arrays.form(node.array, len(indices) if isinstance(node, Load | Cell) else 0)
     _integers(checker, indices, names, node)
     if held.ndim != len(indices):
         raise IllTyped(f"{len(indices)} indices into {held.name}")
@@ -157,7 +157,7 @@ def sample_cdf(checker: Checker, node: SampleCdf, names: Names) -> Value:
 
 def view(checker: Checker, node: View, names: Names) -> Names:
     """`name = array[i]`: an array of fewer dimensions, within another one; `name = array`."""
-    held = checker.arrays.form(node.array)
+    held = checker.arrays.form(node.array, len(node.indices))
     if not node.indices:
         _another_name(checker, node, held)
     elif len(node.indices) >= held.ndim:
@@ -190,6 +190,8 @@ def _in_struct(checker: Checker, node: View, dtype: Array, names: Names) -> Name
 
 def _fields_apart(held: Array, node: View | Window) -> None:
     """A part of an array of structs is found for each field."""
+    if isinstance(held.element, Struct) and held.element.array_leaves:
+        raise IllTyped(f"{node.name} is a part of an array of structs that hold arrays")
     parts = (part for _, child in children(node) for part in walk(child))
     acts = any(isinstance(part, Call | AtomicOld) or state_of(part) is not None for part in parts)
     if isinstance(held.element, Struct) and acts:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import array_fields
+from kernelfuzz.lang.calls import array_fields, element_arrays, element_axes
 from kernelfuzz.lang.dtypes import Array, Struct, Value
 from kernelfuzz.lang.nodes import Function, Name, Program
 
@@ -31,6 +31,8 @@ class Arrays:
         # those that are given, fields of structs among them
         self.forms = {p.name: p.dtype for p in program.params if isinstance(p.dtype, Array)}
         for param in program.params:
+            if isinstance(param.dtype, Array):
+                self.forms |= dict(element_arrays(param.name, param.dtype))
             if isinstance(param.dtype, Struct):
                 for name, dtype in array_fields(Name(param.name, param.dtype), param.dtype):
                     self.forms[name] = dtype
@@ -55,11 +57,16 @@ class Arrays:
         plain, stored, searched = (frozenset(names) for names in (self.plain, self.stored, self.sorted))
         return Checked(function, plain, stored, searched, frozenset(self.tested), dict(self.atomic))
 
-    def form(self, name: str) -> Array:
-        """The dtype of an array that is in view here."""
+    def form(self, name: str, indices: int = 0) -> Array:
+        """The dtype of an array that is in view here.
+
+        One in the elements of another array is none before it has the `indices` of an element.
+        """
         held = self.own[name] if name in self.made else self.forms.get(name)
         if held is None:
             raise IllTyped(f"{name} is no array parameter, and no array that was made here")
+        if indices < element_axes(name):
+            raise IllTyped(f"{name} are the arrays of all elements, and is taken for one")
         return held
 
     def root(self, name: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import arguments, handed, resolved, state_of
+from kernelfuzz.lang.calls import arguments, element_axes, handed, resolved, state_of
 from kernelfuzz.lang.checking.assignments import written
 from kernelfuzz.lang.checking.callees import callee, without_grad
 from kernelfuzz.lang.checking.checker import Checker
@@ -55,7 +55,7 @@ def called(checker: Checker, node: Call, names: Names) -> Value | Tuple:
             raise IllTyped(f"a member of an enumeration is given to {node.function}, which is generic in {name}")
         for param, array in handed(name, value):
             # (an array of a new struct may not be there yet)
-            checker.arrays.form(array)
+            checker.arrays.form(array, element_axes(array))
             checker.arrays.handed_on(param, array, checked)
     if function.result != node.dtype:
         raise IllTyped(f"{node.function} is marked {node.dtype.name} and gives {function.result.name}")

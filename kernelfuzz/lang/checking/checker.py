@@ -19,12 +19,14 @@ from kernelfuzz.lang.checking.names import Names, identifier
 from kernelfuzz.lang.dtypes import BOOL, Array, Scalar, Struct, Value
 from kernelfuzz.lang.nodes import (
     Callee,
+    Cell,
     Constant,
     Enumeration,
     Expr,
     For,
     Function,
     Given,
+    Load,
     Member,
     Name,
     Program,
@@ -139,7 +141,7 @@ class Checker:
         found = visit(self, node, names)
         if found != node.dtype:
             raise IllTyped(f"{type(node).__name__} is marked {node.dtype.name} and is {found.name}")
-        if isinstance(found, Struct) and found.array_leaves and not isinstance(node, Name | Member):
+        if isinstance(found, Struct) and found.array_leaves and not isinstance(node, Name | Member | Load | Cell):
             raise IllTyped(f"a {found.name} has arrays, and is no parameter")
         return found
 
