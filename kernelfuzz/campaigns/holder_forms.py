@@ -113,7 +113,7 @@ def _in_elements() -> Iterator[Program]:
     yield _of_elements(Assign(at("out", FLOAT32), less(u, v, x)))
     yield _of_elements(Assign(u, less(v, x)))
     yield _of_elements(added)
-    named = Atomic("add", "w", *numbers(1), less(at("c", FLOAT32), x))
+    named = Atomic("add", "w", Literal(1, INT32), less(at("c", FLOAT32), x))
     yield _of_elements(View("w", "items[].u", (place,)), named, Assign(at("out", FLOAT32), v))
     views = (View("s.u", "items[].u", (place,)), View("s.v", "items[].v", (place,)))
     begun = (replace(_MADE, value=Construct((), _HOLDER, "copied")), Assign(_X, x), *views)

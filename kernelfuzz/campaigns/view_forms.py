@@ -257,9 +257,10 @@ def _renamed() -> Iterator[Program]:
 
 def _chosen() -> Iterator[Program]:
     """One of two arrays, as a parameter or the lane says, whose elements are read, stored to and added up."""
-    odd = call("eq", call("mod", LANE, Literal(2, INT32)), Literal(1, INT32))
+    flag: Expr = Name("flag", BOOL)
+    odd: Expr = call("eq", call("mod", LANE, Literal(2, INT32)), Literal(1, INT32))
     forms: tuple[OneOf["ternary", "where", "branch", "again"], ...] = ("ternary", "where", "branch", "again")
-    for test, form in pairs((Name("flag", BOOL), odd), forms):
+    for test, form in pairs((flag, odd), forms):
         value = call("mul", at("src", FLOAT32), at("d", FLOAT32))
         names = (
             Either("src", "a", "b", test, form),

@@ -111,10 +111,7 @@ class Recorded:
         with np.errstate(all="ignore"):
             back(settings.last, settings.tape, {}, found, past)
         slopes = ((floats[name], name, found[id(floats[name].memory)]) for name in self.arrays if name in floats)
-        return {
-            name: Expected(held.of_samples(g.data), *map(held.within, (g.doubt, g.touched, g.trace)), g.kind)
-            for held, name, g in slopes
-        }
+        return {name: Expected(*held.known(g.data, g.doubt, g.touched, g.trace), g.kind) for held, name, g in slopes}
 
 
 def run(
@@ -290,8 +287,8 @@ def _contents(low: _Low, arrays: Mapping[str, Held], settings: _Settings) -> dic
     for param in low.program.params:
         if param.name in arrays:
             held, left = arrays[param.name], arrays[param.name].memory
-            flags = map(held.within, (left.unstable, left.written, left.trace))
-            found[param.name] = Expected(held.of_samples(left.data), *flags, left.kind, settings.device == "cpu")
+            known = held.known(left.data, left.unstable, left.written, left.trace)
+            found[param.name] = Expected(*known, left.kind, settings.device == "cpu")
     return found
 
 

@@ -16,7 +16,7 @@ from kernelfuzz.lang.dtypes import INT32, Array
 from kernelfuzz.lang.nodes import Program
 from kernelfuzz.reference.memory import Memory
 from kernelfuzz.reference.regions import Region, whole
-from kernelfuzz.reference.sampled import Data, Sampled
+from kernelfuzz.reference.sampled import Bools, Data, Sampled
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +31,10 @@ class Held:
         """Of values of the elements of the memory, along the first axis, those of the array."""
         return values[self.first : self.first + self.length]
 
-    def of_samples(self, values: Data) -> Data:
-        """The same where the samples are the first axis."""
-        return values[:, self.first : self.first + self.length]
+    def known(self, samples: Data, unstable: Bools, touched: Bools, trace: Data) -> tuple[Data, Bools, Bools, Data]:
+        """Of what is known of the memory, whose `samples` are the first axis, what is known of the array."""
+        data = samples[:, self.first : self.first + self.length]
+        return data, self.within(unstable), self.within(touched), self.within(trace)
 
     def region(self, shape: tuple[int, ...], shown: tuple[Data | None, ...]) -> Region:
         """The array, stored row by row; seen through `shown`, if that is not empty."""
