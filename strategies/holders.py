@@ -52,7 +52,8 @@ def with_holders(draw: Draw, program: Program) -> Program:
         return program
     param, place = one_of(draw, params), _PLACES.draw(draw)
     taken = {*used_names(program), *(each.name for each in program.params), program.name}
-    taken |= {each.name for each in (*program.all_constants, *program.kernels, *program.functions, *program.hidden)}
+    taken |= {each.name for each in (*program.all_constants, *program.hidden)}
+    taken |= {each.name for each in (*program.kernels, *program.functions)}
     name = next((name for name in _ITEMS if name not in taken), None)
     if name is None:
         return program
@@ -87,8 +88,9 @@ def _body(body: tuple[Stmt, ...], param: Parameter, items: Parameter, place: int
     views = (View(word, array, (index,)) for word, array in zip(words.values(), arrays, strict=True))
 
     def direct(node: Node) -> Node | None:
-        whole = isinstance(node, Member) and node.base == Name(param.name, struct)
-        return replace(node, base=element) if whole else None  # type: ignore[type-var]  # a Member
+        if not isinstance(node, Member) or node.base != Name(param.name, struct):
+            return None
+        return replace(node, base=element)
 
     rest = tuple(changed(statement, direct) for statement in called_by(body[begin:], words))
     return (*body[:begin], *(view for view in views if view.name in mentioned(rest)), *rest)
