@@ -37,7 +37,7 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.rename import called_by, mentioned
 from kernelfuzz.strategies.choices import Draw, Weighted, one_of
 from kernelfuzz.strategies.grammar import Grammar
-from kernelfuzz.strategies.rewriting import lane_of
+from kernelfuzz.strategies.rewriting import lane_of, taken_names
 
 _NONE, _NAMED, _CHOSEN, _PART = range(4)
 _HOW = Weighted([(42, _NONE), (2, _NAMED), (2, _CHOSEN), (1, _PART)])
@@ -81,7 +81,7 @@ def _chosen(draw: Draw, program: Program, array: str, table: Grammar) -> Program
     # one that is only read instead of one that is; what is stored is not read
     others = [name for name in alike if name not in changed] if array not in changed else []
     flags = [param for param in program.params if param.dtype == BOOL]
-    taken = _taken(program)
+    taken = taken_names(program)
     name = next((name for name in (*_FLAGS, *_OTHERS) if name not in taken), None)
     other = next((name for name in _OTHERS if name not in taken), None)
     if name is None or other is None:
@@ -104,7 +104,7 @@ def _chosen(draw: Draw, program: Program, array: str, table: Grammar) -> Program
 
 def _part_chosen(draw: Draw, program: Program, table: Grammar) -> Program:
     """The Program with a row of an array, or the like, in whose place some lanes have the first one."""
-    taken, lane = _taken(program), lane_of(program.body)
+    taken, lane = taken_names(program), lane_of(program.body)
     free = [name for name in _PARTS if name not in taken]
     sites = [number for number, node in enumerate(program.body) if _is_row(node, program.body[number + 1 :])]
     if lane is None or len(free) < 2 or not sites:
@@ -180,20 +180,12 @@ def _sites(program: Program) -> Iterator[str]:
     return (name for name in _plain(program) if often[name] > 1)
 
 
-def _taken(program: Program) -> set[str]:
-    """The names that there are."""
-    taken = {param.name for param in program.params} | {each.name for each in program.all_constants}
-    taken |= {program.name, *(kernel.name for kernel in program.kernels), *(each.name for each in program.hidden)}
-    taken |= {function.name for function in program.functions}
-    return taken | set(mentioned(program.statements))
-
-
 def _named(program: Program, array: str, statement: Callable[[str, str], Stmt]) -> Program:
     """The Program with a local name for an array in each kernel, which a statement makes.
 
     It is made of the name, and of that of the lane's number, which is empty where none has one.
     """
-    taken = _taken(program)
+    taken = taken_names(program)
 
     def named(body: tuple[Stmt, ...]) -> tuple[Stmt, ...]:
         if array not in mentioned(body):

@@ -29,9 +29,9 @@ from kernelfuzz.lang.nodes import (
     View,
     with_statements,
 )
-from kernelfuzz.lang.rename import called_by, mentioned, used_names
+from kernelfuzz.lang.rename import called_by, mentioned
 from kernelfuzz.strategies.choices import Draw, Weighted, one_of
-from kernelfuzz.strategies.rewriting import changed, lane_of
+from kernelfuzz.strategies.rewriting import changed, lane_of, taken_names
 
 _NONE, _COPIED, _DIRECT = range(3)
 _HOW = Weighted([(1, _NONE), (1, _COPIED), (1, _DIRECT)])
@@ -51,9 +51,7 @@ def with_holders(draw: Draw, program: Program) -> Program:
     if how == _NONE:
         return program
     param, place = one_of(draw, params), _PLACES.draw(draw)
-    taken = {*used_names(program), *(each.name for each in program.params), program.name}
-    taken |= {each.name for each in (*program.all_constants, *program.hidden)}
-    taken |= {each.name for each in (*program.kernels, *program.functions)}
+    taken = taken_names(program)
     name = next((name for name in _ITEMS if name not in taken), None)
     if name is None:
         return program

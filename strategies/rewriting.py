@@ -40,6 +40,7 @@ from kernelfuzz.lang.nodes import (
     walk,
     with_fields,
 )
+from kernelfuzz.lang.rename import mentioned
 
 
 def changed(node: Any, change: Callable[[Node], Node | None]) -> Any:
@@ -119,6 +120,14 @@ def lane_of(body: tuple[Stmt, ...]) -> str | None:
         case Tids(names):
             return names[-1]
     return None
+
+
+def taken_names(program: Program) -> set[str]:
+    """The names that there are of variables, parameters, constants, functions and kernels."""
+    taken = {param.name for param in program.params} | {each.name for each in program.all_constants}
+    taken |= {program.name, *(kernel.name for kernel in program.kernels), *(each.name for each in program.hidden)}
+    taken |= {function.name for function in program.functions}
+    return taken | set(mentioned(program.statements))
 
 
 def stored_to(program: Program) -> set[str]:
