@@ -83,8 +83,8 @@ _RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Outpu
 _LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
 _HOLDERS = (("Buffers", "bufs"), ("Context", "ctx"), ("Views", "views"), ("Data", "data"))
 _INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
-_ALONE: tuple[tuple[str, Value], ...] = (("count", INT32), ("scale", FLOAT32), ("enabled", BOOL))
-"""Fields of which a struct has one that has nothing else but arrays."""
+_ALONE: tuple[list[tuple[str, Value]], ...] = ([("count", INT32)], [("scale", FLOAT32)], [("enabled", BOOL)], [])
+"""Fields of which a struct has one, or none, that has nothing else but arrays."""
 _SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
 _KINDS = Weighted([(10, False), (2, True)])
@@ -140,7 +140,7 @@ class _Work:
         if not (found or arrays) or any(isinstance(p.dtype, Struct) for p in found):
             return
         kind, name = self.names.of_struct(pick(self.draw, WORDS))
-        listed = [(p.name, p.dtype) for p in found] or [pick(self.draw, _ALONE)]
+        listed = [(p.name, p.dtype) for p in found] or pick(self.draw, _ALONE)
         struct, paths = self._struct(kind, listed, arrays)  # type: ignore[arg-type]  # none of those found is an array
         whole = Name(name, struct)
         names = {p.name: f"{name}.{field}" for p, (field, _) in zip(arrays, struct.arrays, strict=True)}
@@ -187,7 +187,7 @@ class _Work:
             return
         before = self.program
         kind, name = self.names.of_struct(pick(self.draw, _HOLDERS))
-        listed = [(p.name, p.dtype) for p in found] or [pick(self.draw, _ALONE)]
+        listed = [(p.name, p.dtype) for p in found] or pick(self.draw, _ALONE)
         struct, paths = self._struct(kind, listed, arrays)  # type: ignore[arg-type]  # none of those found is an array
         whole = Name(name, struct)
         names = {p.name: f"{name}.{field}" for p, (field, _) in zip(arrays, struct.arrays, strict=True)}

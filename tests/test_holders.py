@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal as OneOf
 
 import pytest
 
@@ -105,15 +106,38 @@ HANDED = Function("first", (Parameter("w", ROW),), (Return((Load("w", number(0),
 
 
 def program(name: str, *body: Stmt, functions: tuple[Function, ...] = ()) -> Program:
-    made = kernel(name, *body, structs=(INNER, ITEM, FLAT))
-    params = {param.name: param for param in made.params if "." not in param.name and param.name not in ("v", "w")}
+    made = kernel(name, *body, structs=(INNER, ITEM, FLAT, BARE))
+    params = {
+        param.name: param
+        for param in made.params
+        if "." not in param.name and param.name not in ("v", "w", "h", "many")
+    }
     params |= {"s": Parameter("s", ITEMS), "a": Parameter("a", ROW)}
+    if name.startswith("bare"):
+        params |= {"c": Parameter("c", BARE), "many": Parameter("many", Array(BARE))}
     if name.startswith("table"):
         params |= {"t": Parameter("t", TABLE)}
     return replace(made, params=tuple(params.values()), functions=functions)
 
 
+BARE = Struct("Bare", (), (("u", ROW), ("v", GRID)))
 FLAT = Struct("Flat", (("k", FLOAT32), ("size", INT32)), (("x", ROW), ("g", GRID)))
+
+
+def bare(form: OneOf["plain", "given", "copied"], *sources: tuple[str, tuple[Expr, ...]]) -> tuple[Stmt, ...]:
+    """A struct that holds arrays and nothing else."""
+    arrays = zip(BARE.arrays, sources, strict=True)
+    views = (View(f"h.{field}", array, places) for (field, _), (array, places) in arrays)
+    return (Assign(Name("h", BARE), Construct((), BARE, form)), *views)
+
+
+HELD = product(at("h.u", FLOAT32), Cell("h.v", (LANE, number(1)), FLOAT32))
+OF_BARE = Function(
+    "of_bare",
+    (Parameter("h", BARE), Parameter("i", INT32)),
+    (Return((Load("h.u", Name("i", INT32), FLOAT32),)),),
+    (FLOAT32,),
+)
 
 
 def copied(place: Expr, name: str = "p") -> tuple[Stmt, ...]:
@@ -195,6 +219,16 @@ PROGRAMS = [
     program(
         "copy_stored", *copied(PLACE), Assign(at("p.x", FLOAT32), product(A, A)), Assign(Member(P, "k", FLOAT32), A)
     ),
+    program("bare", *bare("plain", ("a", ()), ("c.v", ())), out(HELD)),
+    program("bare_given", *bare("given", ("a", ()), ("c.v", ())), out(HELD)),
+    program("bare_copied", *bare("copied", ("c.u", ()), ("c.v", ())), out(HELD), out(Length("h.u"), 1)),
+    program("bare_element", *bare("copied", ("many[].u", (PLACE,)), ("many[].v", (PLACE,))), out(HELD)),
+    program("bare_many", out(product(Cell("many[].u", (PLACE, LANE), FLOAT32), A)), out(Length("many"), 1)),
+    program(
+        "bare_handed",
+        out(product(Call("of_bare", (Name("c", BARE), LANE), (), FLOAT32), A)),
+        functions=(OF_BARE,),
+    ),
     program("table", out(product(Cell("t[,].x", (number(1), number(0), LANE), FLOAT32), A))),
     program("table_view", View("v", "t[,].g", (number(1), number(0))), out(Cell("v", (LANE, number(1)), FLOAT32))),
 ]
@@ -224,6 +258,8 @@ def test_how_it_is_written() -> None:
     assert "s[i & 7].x[i] * a[i] * s[i & 7].k" in texts["read"] and "s[1].n.y[i]" in texts["nested"]
     assert "    v = s[i & 7].x\n" in texts["viewed"] and "    v = s[i & 7].g[1]\n" in texts["row"]
     assert "s[i & 7].g[i, 1]" in texts["cells"] and "s[i & 7].g[i][1]" in texts["chained"]
+    assert "    h = Bare(a, c.v)\n" in texts["bare_given"] and "    h = c\n" in texts["bare_copied"]
+    assert "    h = many[i & 7]\n" in texts["bare_element"]
     assert "    p = f[i & 7]\n    out0" in texts["copy"] and "        p = f[j]\n" in texts["copy_in_loop"]
     assert "first(s[i & 7].x)" in texts["handed_inline"] and "t[1, 0].x[i]" in texts["table"]
 

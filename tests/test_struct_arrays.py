@@ -381,7 +381,6 @@ ILL: dict[str, Callable[[], Program]] = {
     "plain and atomic in a function": lambda: program(
         (PUT,), (Do(Call("put", (P, AT), (), PUT.result)), Atomic("add", "p.out", ZERO_INT, ONE))
     ),
-    "nothing but arrays": lambda: with_struct(Struct("Only", (), (("a", FLOATS_OF),)), Assign(RES, ONE)),
     "an array of an array's name": lambda: with_struct(
         Struct("Twice", (("a", FLOAT32),), (("a", FLOATS_OF),)), Assign(RES, ONE)
     ),

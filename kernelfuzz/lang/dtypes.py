@@ -216,8 +216,8 @@ class Struct:
 
     @property
     def scalar(self) -> Scalar:
-        """The scalar of its first field."""
-        return self.fields[0][1].scalar
+        """The scalar of its first field, or of the first array's elements, where there is no other field."""
+        return self.fields[0][1].scalar if self.fields else self.arrays[0][1].element.scalar
 
     @property
     def shape(self) -> tuple[int, ...]:

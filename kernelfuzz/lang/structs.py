@@ -86,8 +86,8 @@ def check_structs(program: Program) -> None:
         if not _CLASS.fullmatch(struct.name) or struct.name in taken:
             raise IllTyped(f"{struct.name!r} is no name of a struct, or there twice")
         names = [name for name, _ in (*struct.fields, *struct.arrays)]
-        if not struct.fields or len(set(names)) != len(names):
-            raise IllTyped(f"{struct.name} has no fields that are values, or two of one name")
+        if not names or len(set(names)) != len(names):
+            raise IllTyped(f"{struct.name} has no fields, or two of one name")
         for name in names:
             if not _FIELD.fullmatch(name) or name.startswith("__") or name in NO_FIELDS:
                 raise IllTyped(f"{name!r} is no name of a field")
@@ -261,8 +261,10 @@ class _Lowering:
             for p in params
             if isinstance(p.dtype, Array) and isinstance(p.dtype.element, Struct)
         }
-        # the field that stands for an array where only its length matters
-        self.shown = {name: struct.leaves[0][0] for name, struct in self.arrays.items()}
+        # the field that stands for an array where only its length matters, and the array that does where there is none
+        self.shown = {name: _first_path(struct) for name, struct in self.arrays.items()}
+        listed = ((p.name, [*element_arrays(p.name, p.dtype)]) for p in params if isinstance(p.dtype, Array))
+        self.held = {name: arrays[0][0] for name, arrays in listed if arrays}
         self.functions = functions
         self.names = names
         self.result = result
@@ -273,7 +275,7 @@ class _Lowering:
     def statements(self, node: Stmt) -> Iterable[Stmt]:
         """What stands for a statement: for an array of structs, or a part of one, that of each field."""
         if isinstance(node, Zeros) and isinstance(struct := node.dtype, Struct):
-            self.arrays[node.name], self.shown[node.name] = struct, struct.leaves[0][0]
+            self.arrays[node.name], self.shown[node.name] = struct, _first_path(struct)
             return [
                 self.made(
                     replace(
@@ -286,9 +288,12 @@ class _Lowering:
                 )
                 for path, dtype in struct.leaves
             ]
+        if isinstance(node, Assign) and isinstance(held := node.target.dtype, Struct) and not held.leaves:
+            # (its arrays get theirs behind it)
+            return ()
         if not isinstance(node, View | Window) or (held := self.arrays.get(node.array)) is None:
             return (self.statement(node),)
-        self.arrays[node.name], self.shown[node.name] = held, held.leaves[0][0]
+        self.arrays[node.name], self.shown[node.name] = held, _first_path(held)
         whole = self.plain(node)
         return [
             self.made(replace(whole, name=leaf_name(node.name, path), array=leaf_name(node.array, path)), node)
@@ -324,7 +329,10 @@ class _Lowering:
         if isinstance(node, Call):
             return self.call(node)
         if isinstance(node, Length | Extent) and node.array in self.arrays:
-            return self.made(replace(node, array=leaf_name(node.array, self.shown[node.array])), node)
+            path = self.shown[node.array]
+            # (the first axes of what all elements hold are those of their array)
+            shown = leaf_name(node.array, path) if path else self.held[node.array]
+            return self.made(replace(node, array=shown), node)
         changes: dict[str, object] = {}
         for (name, index), child in children(node):
             if index is None:
@@ -434,6 +442,11 @@ class _Lowering:
         """Notes for which node a new one stands."""
         self.result.sources[id(new)] = node
         return new
+
+
+def _first_path(struct: Struct) -> tuple[str, ...]:
+    """The names that lead to its first field that is no array; none if all are arrays."""
+    return struct.leaves[0][0] if struct.leaves else ()
 
 
 def _at(dtype: Value, path: tuple[str, ...]) -> Value:

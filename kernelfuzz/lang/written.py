@@ -25,6 +25,7 @@ from kernelfuzz.lang.nodes import (
     Construct,
     Do,
     Expr,
+    Length,
     Literal,
     Load,
     Member,
@@ -64,8 +65,8 @@ def joined(body: Sequence[Stmt]) -> Iterator[Stmt]:
             filling, rest = rest[:count], rest[count:]
             args = tuple(each.value if isinstance(each, Assign) else each for each in filling)
             made = replace(node.value, args=args)  # type: ignore[arg-type]  # arguments, to be written
-            copied = node.value.form == "copied" and isinstance(args[0], Member)
-            yield replace(node, value=args[0].base if copied else made)  # type: ignore[union-attr]  # a field
+            base = _copied(filling[0], node.value.dtype) if node.value.form == "copied" else None
+            yield replace(node, value=base or made)
         elif held:
             yield _handed(node, held)
             held = {}
@@ -122,7 +123,7 @@ def _within(node: View | Window) -> Iterator[Expr]:
 def _is_plain(value: Expr) -> bool:
     """Whether an expression gives the same whenever it is evaluated in one statement."""
     return all(
-        isinstance(part, Name | Literal) or (isinstance(part, Apply) and not OPS[part.op].row.advances)
+        isinstance(part, Name | Literal | Length) or (isinstance(part, Apply) and not OPS[part.op].row.advances)
         for part in walk(value)
     )
 
@@ -151,12 +152,26 @@ def _check_given(node: Assign, struct: Struct, rest: Sequence[Stmt]) -> None:
         raise IllTyped(f"{node.target.id} is given its fields, which are not names, numbers, fields and whole arrays")
 
 
+def _copied(first: Stmt, struct: Struct) -> Name | Load | Cell | None:
+    """What a struct is a copy of, from the first statement behind it, which gives it a field or an array."""
+    if isinstance(first, Assign) and isinstance(first.value, Member):
+        base = first.value.base
+        return base if isinstance(base, Name | Load | Cell) else None
+    if not isinstance(first, View):
+        return None
+    owner, _, _ = first.array.rpartition(".")
+    array, bracket, _ = owner.partition("[")
+    if not bracket:
+        return Name(owner, struct)
+    one = len(first.indices) == 1
+    return Load(array, first.indices[0], struct) if one else Cell(array, first.indices, struct)
+
+
 def _check_copied(struct: Struct, rest: Sequence[Stmt]) -> None:
     """What it is given are the fields of one struct, a variable or an element of an array."""
     filling = rest[: _count(struct)]
-    first = filling[0]
-    base = first.value.base if isinstance(first, Assign) and isinstance(first.value, Member) else None
-    if not isinstance(base, Name | Load | Cell) or base.dtype != struct:
+    base = _copied(filling[0], struct)
+    if base is None or base.dtype != struct:
         raise IllTyped(f"a {struct.name} is a copy, and not of a variable or an element")
     places = () if isinstance(base, Name) else indices_of(base)
     if not all(map(_is_plain, places)):
