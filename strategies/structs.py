@@ -83,7 +83,12 @@ _RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Outpu
 _LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
 _HOLDERS = (("Buffers", "bufs"), ("Context", "ctx"), ("Views", "views"), ("Data", "data"))
 _INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
-_ALONE: tuple[list[tuple[str, Value]], ...] = ([("count", INT32)], [("scale", FLOAT32)], [("enabled", BOOL)], [])
+_ALONE: tuple[list[tuple[str, Value | Array]], ...] = (
+    [("count", INT32)],
+    [("scale", FLOAT32)],
+    [("enabled", BOOL)],
+    [],
+)
 """Fields of which a struct has one, or none, that has nothing else but arrays."""
 _SPARE: tuple[Value, ...] = (FLOAT32, INT32, BOOL)
 
