@@ -19,7 +19,7 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import can_augment
 from kernelfuzz.lang.calls import state_of
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Struct, Value
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Dtype, Struct, Value
 from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
@@ -83,7 +83,7 @@ _RESULTS = (("Result", "results"), ("Hit", "hits"), ("State", "states"), ("Outpu
 _LOCALS = (("State", "state"), ("Work", "w"), ("Tracker", "tr"), ("Local", "loc"), ("Accum", "acc"))
 _HOLDERS = (("Buffers", "bufs"), ("Context", "ctx"), ("Views", "views"), ("Data", "data"))
 _INNER = (("Inner", "inner"), ("Frame", "frame"), ("Extra", "extra"), ("Shape", "shape"))
-_ALONE: tuple[list[tuple[str, Value | Array]], ...] = (
+_ALONE: tuple[list[tuple[str, Dtype]], ...] = (
     [("count", INT32)],
     [("scale", FLOAT32)],
     [("enabled", BOOL)],

@@ -288,7 +288,7 @@ class _Lowering:
                 )
                 for path, dtype in struct.leaves
             ]
-        if isinstance(node, Assign) and isinstance(whole := node.target.dtype, Struct) and not whole.leaves:
+        if isinstance(node, Assign) and isinstance(new := node.target.dtype, Struct) and not new.leaves:
             # (its arrays get theirs behind it)
             return ()
         if not isinstance(node, View | Window) or (held := self.arrays.get(node.array)) is None:
