@@ -96,8 +96,12 @@ def _tested(program: Program) -> set[str]:
 
     def tested(nodes: Iterable[Node]) -> set[str]:
         names = set()
-        for node in (part for each in nodes for part in walk(each)):
-            if isinstance(node, Given):
+        for node in reversed([part for each in nodes for part in walk(each)]):
+            if isinstance(node, View) and node.name in names and not node.indices:
+                names.add(node.array)
+            elif isinstance(node, Either) and node.name in names:
+                names |= {node.array, node.instead}
+            elif isinstance(node, Given):
                 names.add(node.array)
             elif isinstance(node, Call):
                 function = resolved(node, program.functions)

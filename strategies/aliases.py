@@ -19,7 +19,6 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Either,
     Expr,
-    Given,
     Literal,
     Load,
     LowerBound,
@@ -166,7 +165,7 @@ _OTHERS = ("fallback", "spare", "alternative", "backup", "previous")
 def _plain(program: Program) -> Iterator[str]:
     """The arrays that may have another name."""
     nodes = [node for statement in program.statements for node in walk(statement)]
-    barred = {node.array for node in nodes if isinstance(node, Given | LowerBound | SampleCdf)}
+    barred = {node.array for node in nodes if isinstance(node, LowerBound | SampleCdf)}
     for param in program.params:
         dtype = param.dtype
         plain = isinstance(dtype, Array) and not dtype.indexed and not isinstance(dtype.element, Struct)

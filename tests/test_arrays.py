@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Continue,
     Do,
+    Either,
     Expr,
     Extent,
     Field,
@@ -331,6 +332,15 @@ PROGRAMS = [
             (Assign(element("to", I), Literal(2.0, FLOAT32)),),
             (Assign(element("to", I), element("a", I)),),
         ),
+    ),
+    program(
+        "renamed",
+        {name: Array(FLOAT32) for name in ("mask", "a", "out", "to")},
+        LANE,
+        View("m", "mask", ()),
+        Either("c", "m", "a", Apply("lt(int32,int32)", (I, Literal(3, INT32)), BOOL)),
+        Assign(element("out", I), Ternary(Given("m"), element("m", I), Literal(2.0, FLOAT32), FLOAT32)),
+        Assign(element("to", I), Ternary(Given("c"), element("c", I), Literal(4.0, FLOAT32), FLOAT32)),
     ),
     program(
         "handed",

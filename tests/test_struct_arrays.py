@@ -207,6 +207,16 @@ LEGAL: dict[str, tuple[tuple[Function, ...], tuple[Stmt, ...]]] = {
         ),
     ),
     "a test for being there": ((), (Assign(RES, Ternary(Given("p.vals"), at("p.vals"), TWO, FLOAT32)),)),
+    "a test of a new one": (
+        (),
+        (
+            NEW,
+            View("q.u", "p.vals", ()),
+            View("q.v", "res", ()),
+            Assign(Member(Q, "x", FLOAT32), ONE),
+            Assign(at("q.v"), Ternary(Given("q.u"), at("q.u"), TWO, FLOAT32)),
+        ),
+    ),
     "a test in a function": ((ASKED,), (Assign(RES, Call("asked", (W, AT), (), FLOAT32)),)),
     "a new one": (
         (),
@@ -373,8 +383,8 @@ ILL: dict[str, Callable[[], Program]] = {
         (Function("same", (Parameter("s", PARAMS_OF),), (Return((S,)),), (PARAMS_OF,)),), (Assign(RES, ONE),)
     ),
     "a product": lambda: program((), (Augment(OUT, MUL, TWO),)),
-    "a test of a new one for being there": lambda: program(
-        (), (NEW, View("q.u", "res", ()), Assign(RES, Ternary(Given("q.u"), ONE, TWO, FLOAT32)))
+    "a test of a row for being there": lambda: program(
+        (), (View("row", "p.grid", (ZERO_INT,)), Assign(RES, Ternary(Given("row"), ONE, TWO, FLOAT32)))
     ),
     "no such array": lambda: program((), (Assign(RES, at("p.values")),)),
     "plain and atomic": lambda: program((), (Assign(RES, OUT), Atomic("add", "p.out", ZERO_INT, ONE))),

@@ -119,7 +119,12 @@ def _extent_of(machine: Machine, array: str, axis: int) -> Sampled:
 
 def _given(machine: Machine, node: Given) -> Sampled:
     # (what is None has no element, and all else has)
-    return machine.n.constant(all(np.all(extent) for extent in machine.regions[node.array].shape), BOOL)
+    region = machine.regions[node.array]
+    there: Bools = np.asarray(np.logical_and.reduce(np.broadcast_arrays(*(np.not_equal(n, 0) for n in region.shape))))
+    if not there.ndim:
+        return machine.n.constant(bool(there), BOOL)
+    found = Sampled(there[None], BOOL)
+    return found if machine.bits is None or region.offset is None else joined(found, (region.offset,))
 
 
 def _view(machine: Machine, node: View) -> None:

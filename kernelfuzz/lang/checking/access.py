@@ -170,7 +170,12 @@ def view(checker: Checker, node: View, names: Names) -> Names:
     made = Array(held.element, held.ndim - len(node.indices), held.indexed)
     if "." in node.name:
         return _in_struct(checker, node, made, names)
-    return _made(checker, node.name, made, names, checker.arrays.root(node.array))
+    return _made(checker, node.name, made, names, checker.arrays.root(node.array), *_all_of(node))
+
+
+def _all_of(node: View) -> tuple[str, ...]:
+    """The array that a View is another name for."""
+    return () if node.indices else (node.array,)
 
 
 def _in_struct(checker: Checker, node: View, dtype: Array, names: Names) -> Names:
@@ -184,7 +189,7 @@ def _in_struct(checker: Checker, node: View, dtype: Array, names: Names) -> Name
         raise IllTyped(f"{node.name} is an array of the lane's own, which Warp takes for another type")
     if node.name in checker.arrays:
         raise IllTyped(f"{node.name} has an array, and gets another one")
-    checker.arrays.make(node.name, dtype, checker.arrays.root(node.array))
+    checker.arrays.make(node.name, dtype, checker.arrays.root(node.array), *_all_of(node))
     return names
 
 
@@ -209,7 +214,8 @@ def either(checker: Checker, node: Either, names: Names) -> Names:
         raise IllTyped(f"{node.array} or {node.instead} is chosen, which are no two arrays alike")
     if effects(node.test, tuple(checker.functions)) or any(state_of(part) for part in walk(node.test)):
         raise IllTyped("what chooses an array does no more than have a value")
-    return _made(checker, node.name, given, names, checker.arrays.one(node.array, node.instead))
+    one = checker.arrays.one(node.array, node.instead)
+    return _made(checker, node.name, given, names, one, node.array, node.instead)
 
 
 def _another_name(checker: Checker, node: View, held: Array) -> None:
@@ -277,9 +283,9 @@ def zeros(checker: Checker, node: Zeros, names: Names) -> Names:
     return _made(checker, node.name, Array(node.dtype, len(node.shape)), names, node.name)
 
 
-def _made(checker: Checker, name: str, dtype: Array, names: Names, root: str) -> Names:
+def _made(checker: Checker, name: str, dtype: Array, names: Names, root: str, *others: str) -> Names:
     identifier(name)
     if name in checker.fixed or name in checker.arrays or name in checker.dtypes:
         raise IllTyped(f"{name} names an array and something else")
-    checker.arrays.make(name, dtype, root)
+    checker.arrays.make(name, dtype, root, *others)
     return names

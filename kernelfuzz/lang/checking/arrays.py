@@ -40,6 +40,8 @@ class Arrays:
         self.own: dict[str, Array] = {}
         self.made: set[str] = set()
         self.roots: dict[str, str] = {}
+        # those of them that are all of a parameter
+        self.wholes: set[str] = set()
         # what those of the lane's own look like
         self.shapes: dict[str, tuple[tuple[int, ...], Value | Struct]] = {}
         # those that are the target of atomics, with the kind, and those that are read, assigned to, searched and tested
@@ -92,9 +94,13 @@ class Arrays:
         whole = self.root(array)
         return whole if self.is_kernel or whole not in self.forms else "an array"
 
-    def make(self, name: str, dtype: Array, root: str) -> None:
-        """An array that is made here, of its own or a part of `root`."""
+    def make(self, name: str, dtype: Array, root: str, *others: str) -> None:
+        """An array that is made here, of its own or a part of `root`; all of the `others`, if there are any."""
         self.own[name], self.roots[name] = dtype, root
+        if others and set(others) <= self.wholes | self.forms.keys():
+            self.wholes.add(name)
+        else:
+            self.wholes.discard(name)
         self.made.add(name)
 
     def read(self, array: str) -> None:
@@ -135,12 +141,14 @@ class Arrays:
         return element
 
     def test(self, array: str) -> None:
-        """An array is asked whether it was given at all: a parameter of the kernel or of a function, or a field."""
+        """An array is asked whether it was given at all: a parameter of the kernel or of a function, or a field.
+
+        It may have another name, and be one of two that are chosen.
+        """
         held = self.form(array)
-        within = self.root(array) != array or array in self.own
-        if within or held.indexed or isinstance(held.element, Struct):
+        if array not in self.wholes | self.forms.keys() or held.indexed or isinstance(held.element, Struct):
             raise IllTyped(f"{array} is not tested for being there")
-        self.tested.add(array)
+        self.tested.add(self.root(array))
 
     def handed_on(self, name: str, array: str, checked: Checked) -> None:
         """What a function does with the array that it gets as its parameter `name`."""
