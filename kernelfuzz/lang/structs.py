@@ -92,7 +92,7 @@ def check_structs(program: Program) -> None:
             if not _FIELD.fullmatch(name) or name.startswith("__") or name in NO_FIELDS:
                 raise IllTyped(f"{name!r} is no name of a field")
         for name, array in struct.arrays:
-            if not isinstance(array.element, VALUE_KINDS) or array.indexed or not 1 <= array.ndim <= 4:
+            if not isinstance(array.element, VALUE_KINDS) or not 1 <= array.ndim <= 4:
                 raise IllTyped(f"{struct.name}.{name} is no array of values: {array.name}")
         for name, dtype in struct.fields:
             if not isinstance(dtype, VALUE_KINDS) and dtype not in known:
@@ -516,6 +516,17 @@ def without_array(program: Program, struct: Struct, name: str) -> Program:
     for each in program.structs:
         kept = each.arrays if each != struct else tuple(pair for pair in each.arrays if pair[0] != name)
         new[each.name] = Struct(each.name, tuple((held, restructured(d, new)) for held, d in each.fields), kept)
+    return with_structs(program, new, lambda node, changes: None)
+
+
+def with_array(program: Program, struct: Struct, name: str, dtype: Array) -> Program:
+    """The Program in which an array of a struct is of this dtype; it is not legal where it gets another one."""
+    new: dict[str, Struct] = {}
+    for each in program.structs:
+        arrays = each.arrays
+        if each == struct:
+            arrays = tuple((held, dtype if held == name else array) for held, array in each.arrays)
+        new[each.name] = Struct(each.name, tuple((held, restructured(d, new)) for held, d in each.fields), arrays)
     return with_structs(program, new, lambda node, changes: None)
 
 

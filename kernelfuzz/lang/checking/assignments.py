@@ -35,6 +35,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.lang.static import is_static
+from kernelfuzz.lang.written import is_given
 
 
 def assign(checker: Checker, node: Assign, names: Names) -> Names:
@@ -83,6 +84,8 @@ def _new_with_arrays(checker: Checker, node: Assign, names: Names) -> Names:
     found = construct(checker, cast(Construct, node.value), names)
     same(node.target.dtype, found, node)
     checker.bind(node.target.id, found, names)
+    if is_given(node):
+        checker.filled.add(node.target.id)
     return {**names, node.target.id: found}
 
 
