@@ -12,8 +12,8 @@ from kernelfuzz.campaigns.constant_forms import capture_forms, closure_forms, re
 from kernelfuzz.campaigns.element_forms import element_forms
 from kernelfuzz.campaigns.end_forms import end_forms
 from kernelfuzz.campaigns.holder_forms import holder_forms
-from kernelfuzz.campaigns.indexed_field_forms import indexed_field_forms
 from kernelfuzz.campaigns.index_forms import index_forms
+from kernelfuzz.campaigns.indexed_field_forms import indexed_field_forms
 from kernelfuzz.campaigns.lane_forms import lane_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import place_forms

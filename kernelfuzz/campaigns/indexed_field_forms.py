@@ -143,7 +143,7 @@ def _changed() -> Iterator[Form]:
     point = element_of("h.points", (LANE, *numbers(0)), _VEC3)
     yield (Assign(Field(point, "y", FLOAT32), _A), Augment(Field(point, "x", FLOAT32), "add(float32,float32)", _A)), ()
     for op in ("add", "sub"):
-        yield (Atomic(op, "p.x", *numbers(0), _A), AtomicCell(op, "g.t", numbers(1, -1), _A)), ()
+        yield (Atomic(op, "p.x", Literal(0, INT32), _A), AtomicCell(op, "g.t", numbers(1, -1), _A)), ()
     yield (Assign(_OUT, AtomicOld("add", "p.x", LANE, (_A,), FLOAT32)),), ()
     yield (Assign(_OUT, AtomicOld("exch", "p.x", LANE, (_A,), FLOAT32)),), ()
 

@@ -130,11 +130,17 @@ class Finder:
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
         # those of them that are in a struct, which is given or made
-        wholes = [Name(p.name, p.dtype) for p in (*inner, *program.params) if isinstance(p.dtype, Struct)]
-        made = [n for n in walk(program) if isinstance(n, Assign) and isinstance(n.value, Construct)]
-        wholes += [node.target for node in made if isinstance(node.target, Name)]
-        structs = ((each, each.dtype) for each in wholes if isinstance(each.dtype, Struct) and each.dtype.array_leaves)
-        self.fields = dict(pair for each, struct in structs for pair in array_fields(each, struct))
+        held = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Struct)}
+        for node in walk(program):
+            match node:
+                case Assign(Name(name), Construct(_, struct)):
+                    held[name] = struct
+        self.fields = {
+            array: dtype
+            for name, struct in held.items()
+            if struct.array_leaves
+            for array, dtype in array_fields(Name(name, struct), struct)
+        }
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.all_constants}
         self.built = Built(program, seen.live)
@@ -308,8 +314,8 @@ class Finder:
             yield f"constant {dtype_kind(node.dtype)} behind its negative"
         if id(node) in self.copies:
             yield self.copies[id(node)]
-        if "." in getattr(node, "array", ""):
-            yield f"field {self._seen_field(node.array)}array {use(node)}"
+        if "." in (array := getattr(node, "array", "")):
+            yield f"field {self._seen_field(array)}array {use(node)}"
         if isinstance(node, Slice):
             yield from (f"slice {word}" for word in all_beyond(node))
         if isinstance(node, View | Window) and node.inline:

@@ -445,7 +445,7 @@ def _seed(parameter: Parameter, argument: Argument, adjoint: Argument) -> Argume
     return _seed_of(argument, adjoint)
 
 
-def _seed_of(argument: Argument, adjoint: Argument) -> Argument:
+def _seed_of(argument: Argument, adjoint: Argument) -> npt.NDArray[Any] | Placed:
     """What the adjoint of an array, or of a field, holds before."""
     data = argument.data if isinstance(argument, Placed) else np.asarray(argument)
     seed = np.zeros_like(data) if adjoint is None else np.asarray(adjoint)
