@@ -16,7 +16,7 @@ from kernelfuzz.corpus.features import case_features
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.inputs import materialize
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import FLOAT32, INT32, Array, Struct
+from kernelfuzz.lang.dtypes import FLOAT32, INT32, VEC3, Array, Struct, Transformation
 from kernelfuzz.lang.known import INDEXED
 from kernelfuzz.lang.nodes import (
     Apply,
@@ -29,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Construct,
     Extent,
+    Field,
     Function,
     Given,
     If,
@@ -40,6 +41,7 @@ from kernelfuzz.lang.nodes import (
     Member,
     Name,
     Parameter,
+    Part,
     Program,
     Return,
     Span,
@@ -102,6 +104,19 @@ TAKEN = Function(
 LENGTH = Apply("float(int32)", (Length("p.x"),), FLOAT32)
 SEARCH = Apply("float(int32)", (LowerBound("p.x", TWO),), FLOAT32)
 TWICE = Augment(X, "mul(float32,float32)", TWO)
+POSE_OF = Transformation(FLOAT32)
+POSES = Struct("Poses", (("gain", FLOAT32),), (("t", Array(POSE_OF, 1, True)),))
+POSE = Load("h.t", AT, POSE_OF)
+
+
+def with_poses(*body: Stmt) -> Program:
+    return Program("kernel", (Parameter("h", POSES), *PARAMS[2:]), (LANE, *body), structs=(POSES,))
+
+
+def test_a_transformation_that_is_seen_is_changed_by_indices() -> None:
+    check(with_poses(Assign(Part(POSE, (Literal(6, INT32),), FLOAT32), TWO)))
+
+
 ILL: dict[str, tuple[Callable[[], Program], str]] = {
     "its length": (lambda: program(Assign(OUT, LENGTH)), "no len of p.x"),
     "a slice": (lambda: program(Window("part", "p.x", (Span(1, 3),))), "no slices"),
@@ -116,6 +131,10 @@ ILL: dict[str, tuple[Callable[[], Program], str]] = {
     "a part in both arms": (
         lambda: program(If(Given("out"), (View("r", "p.t", (ZERO,)),), (View("r", "p.t", (AT,)),))),
         "a view of an indexed array that was there before",
+    ),
+    "a part, by name, of a transformation": (
+        lambda: with_poses(Assign(Field(POSE, "p", VEC3), Apply("vector[vec3](float32)", (TWO,), VEC3))),
+        "no part, by name, of a transformation in an indexed array",
     ),
     "a maximum": (lambda: program(Atomic("max", "p.x", ZERO, TWO)), "cannot build the adjoint of an atomic max"),
     "a minimum": (lambda: program(AtomicCell("min", "p.t", (ZERO, ZERO), TWO)), "the adjoint of an atomic min"),

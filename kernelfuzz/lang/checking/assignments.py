@@ -201,6 +201,9 @@ def _part_of(checker: Checker, node: Part | Field | Slice | Member, names: Names
     if isinstance(whole, Load | Cell):
         if isinstance(node, Slice):
             raise IllTyped("Warp assigns to no slice of an element")
+        by_name = isinstance(node, Field) and isinstance(base.dtype, Transformation)
+        if by_name and checker.arrays.form(whole.array).indexed:
+            raise IllTyped("Warp assigns to no part, by name, of a transformation in an indexed array")
         checker.arrays.store(whole.array)
         return checker.expression(node, names)
     if not isinstance(whole, Name):
