@@ -318,7 +318,7 @@ def of_own_arrays() -> Examples:
     first = op("lt", own, number(3), result=BOOL)
     # (these would not come back)
     yield "counts its turns", Example(slug, kernel(made, While(first, (turned,)), added))
-    counted = Assign(own, op("add", own, number(1)))
+    counted = Assign(own, add(own, number(1)))
     yield "stores its turns, one node in several places", Example(slug, kernel(made, While(first, (counted,)), added))
     start_over = start(K, 0)
     again = op("lt", K, number(3), result=BOOL)
