@@ -6,7 +6,7 @@ The values are made from Philox's raw bits, whose stream NumPy keeps stable, so 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -27,7 +27,7 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.structs import leaf_parameters
-from kernelfuzz.placing import extents, layout, shown, uses
+from kernelfuzz.placing import Uses, extents, layout, shown, uses
 from kernelfuzz.reference.evaluate import Inputs
 from kernelfuzz.reference.grid import grid
 from kernelfuzz.reference.mend import LEAST_EXTENTS
@@ -87,10 +87,12 @@ def materialize(program: Program, launch: Launch) -> Inputs:
     for position, param in enumerate(program.params):
         element = param.dtype.element if isinstance(param.dtype, Array) else param.dtype
         if isinstance(element, Struct):
-            for leaf, shape, made in _fields(param, (launch.seed << 16) + position, launch, used.tested):
+            for leaf, shape, lists, made in _fields(param, (launch.seed << 16) + position, launch, used):
                 (arrays if shape else values)[leaf.name] = made
-                if len(shape) > 1 or 0 in shape:
+                if len(shape) > 1 or 0 in shape or lists:
                     shapes[leaf.name] = shape
+                if lists:
+                    indices[leaf.name] = lists
             continue
         stream = np.random.Philox(key=(launch.seed << 16) + position)
         if isinstance(param.dtype, Array):
@@ -139,11 +141,12 @@ def _repeated(made: Data, shape: tuple[int, ...], steps: tuple[int, ...]) -> Dat
 
 
 def _fields(
-    param: Parameter, key: int, launch: Launch, tested: Collection[str]
-) -> Iterator[tuple[Parameter, tuple[int, ...], npt.NDArray[np.generic]]]:
-    """The values of each field of a struct, or of an array's structs, from a stream of its own; an array's extents.
+    param: Parameter, key: int, launch: Launch, used: Uses
+) -> Iterator[tuple[Parameter, tuple[int, ...], tuple[Data | None, ...], npt.NDArray[np.generic]]]:
+    """The values of each field of a struct, or of an array's structs, from a stream of its own.
 
-    A field that is an array and `tested` for being there has no elements now and then: it is not there.
+    With the extents of an array, and the lists of indices that it is seen through. A field that is an array and tested
+    for being there has no elements now and then: it is not there.
     """
     length = max(*launch.dims, SHORTEST) + int(np.random.Philox(key=key).random_raw(1)[0] % np.uint64(5))
     for number, leaf in enumerate(leaf_parameters(param), 1):
@@ -153,11 +156,14 @@ def _fields(
             shape = (length,) if leaf.dtype.ndim == 1 else extents(leaf.dtype, launch, key)
             if isinstance(param.dtype, Array) and param.dtype.element.array_leaves:  # type: ignore[union-attr]  # a struct
                 shape = _of_holders(param.dtype, leaf.dtype, launch, key)
-            if leaf.name in tested and stream.random_raw(1)[0] % np.uint64(3) == 0:
+            if leaf.name in used.tested and stream.random_raw(1)[0] % np.uint64(3) == 0:
                 shape = (0,) * leaf.dtype.ndim
-            yield leaf, shape, _elements(stream, leaf.dtype.element, math.prod(shape), launch, often=False)
+            lists: tuple[Data | None, ...] = ()
+            if leaf.dtype.indexed:
+                lists, shape = shown(leaf.dtype, shape, key + (number << 64), leaf.name in used.only_read)
+            yield leaf, shape, lists, _elements(stream, leaf.dtype.element, math.prod(shape), launch, often=False)
         else:
-            yield leaf, (), _values(stream, leaf.dtype, 1, extremes=False)[0]
+            yield leaf, (), (), _values(stream, leaf.dtype, 1, extremes=False)[0]
 
 
 def _of_holders(owner: Array, dtype: Array, launch: Launch, key: int) -> tuple[int, ...]:

@@ -69,7 +69,7 @@ from kernelfuzz.lang.nodes import (
     with_statements,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.structs import unstructured, unwrapped, without_array, without_field
+from kernelfuzz.lang.structs import unstructured, unwrapped, with_array, without_array, without_field
 from kernelfuzz.plain_module import plain_module
 from kernelfuzz.plain_operators import plain_operators
 from kernelfuzz.plainness import (
@@ -554,6 +554,9 @@ def drop_structs(program: Program) -> Iterator[Program]:
             yield without_field(program, struct, name)
         for name, _ in struct.arrays:
             yield without_array(program, struct, name)
+        for name, array in struct.arrays:
+            if array.indexed:
+                yield with_array(program, struct, name, replace(array, indexed=False))
         if not struct.arrays and len(struct.fields) == 1 and isinstance(struct.fields[0][1], Struct):
             yield unwrapped(program, struct)
 

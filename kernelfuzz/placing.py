@@ -62,8 +62,25 @@ class Uses:
 def uses(program: Program) -> Uses:
     """How the arrays of a Program are used; what hands on a whole array wants it dense."""
     found = Uses()
+    whole, changed, tests = _handled(program)
     arrays = {p.name for p in program.params if isinstance(p.dtype, Array)}
-    whole, changed = set(), set()
+    found.anyhow = arrays - whole
+    found.only_read = found.anyhow - changed
+    sees = any(dtype.indexed for struct in program.structs for _, dtype in struct.arrays)
+    low = lowered(program).program if program.structs and (tests or sees) else program
+    found.tested = _tested(low) if tests else set()
+    if sees:
+        fields = {p.name for p in low.params if isinstance(p.dtype, Array)} - arrays
+        whole, changed, _ = _handled(low)
+        found.only_read |= fields - whole - changed
+    return found
+
+
+def _handled(program: Program) -> tuple[set[str], set[str], bool]:
+    """The arrays that are handed on whole, those that are changed or seen by parts; whether any is tested."""
+    arrays = {p.name for p in program.params if isinstance(p.dtype, Array)}
+    whole: set[str] = set()
+    changed: set[str] = set()
     tests = False
     for node in walk(program):
         if type(node) in _WITHOUT_ARRAYS:
@@ -84,10 +101,7 @@ def uses(program: Program) -> Uses:
         for target in targets_of(node):
             # a part of an element, and what a function changes by reference
             changed |= {part.array for part in walk(target) if isinstance(part, Load | Cell)}
-    found.anyhow = arrays - whole
-    found.only_read = found.anyhow - changed
-    found.tested = _tested(lowered(program).program if program.structs else program) if tests else set()
-    return found
+    return whole, changed, tests
 
 
 def _tested(program: Program) -> set[str]:

@@ -158,7 +158,12 @@ def cost(program: Program) -> Cost:
 def _structs(program: Program) -> int:
     """How far the structs are from plain: fields weigh, those that are structs more."""
     fields = [dtype for struct in program.structs for _, dtype in struct.fields]
-    fields += [array.element for struct in program.structs for _, array in struct.arrays for _ in range(array.ndim + 1)]
+    fields += [
+        array.element
+        for struct in program.structs
+        for _, array in struct.arrays
+        for _ in range(array.ndim + 1 + array.indexed)
+    ]
     return sum(DTYPES.get(dtype, 2 * len(DTYPES)) + len(DTYPES) for dtype in fields)
 
 

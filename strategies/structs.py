@@ -59,6 +59,7 @@ from kernelfuzz.lang.rename import called_by
 from kernelfuzz.lang.structs import NO_FIELDS
 from kernelfuzz.strategies.choices import Draw, Weighted, below, chance, pick
 from kernelfuzz.strategies.fields import WORDS, FreeNames, element, inserted, member
+from kernelfuzz.strategies.indexed_fields import with_indexed_fields
 from kernelfuzz.strategies.rewriting import (
     bare,
     changed,
@@ -159,6 +160,8 @@ class _Work:
             return with_fields(node, {"array": names[array]}) if array in names else None
 
         self._replaced([*found, *arrays], Parameter(name, struct), change)
+        if arrays and not self.differentiable:
+            self.program = with_indexed_fields(self.draw, self.program, name)
 
     def copied(self) -> None:
         """`own = params`, a struct with arrays that is given, and `own` from there on."""
@@ -206,6 +209,7 @@ class _Work:
 
         # (of a struct in it there is no telling)
         given = chance(self.draw, _GIVEN) and not any(isinstance(dtype, Struct) for _, dtype in struct.fields)
+        given = given and not any(array.indexed for _, array in struct.arrays)
         filled: list[Stmt] = []
         for field, dtype in struct.fields:
             known = next((p for p in found if paths[p.name] == (field,)), None)
@@ -235,9 +239,7 @@ class _Work:
                 as_field = replace(node, target=_in_field(node.target))
                 barred |= {whole.array} if not can_augment(as_field) else set()
         found = [
-            p
-            for p in self.program.params
-            if isinstance(p.dtype, Array) and not (p.dtype.indexed or isinstance(p.dtype.element, Struct))
+            p for p in self.program.params if isinstance(p.dtype, Array) and not isinstance(p.dtype.element, Struct)
         ]
         kept = self.draw(below(16)) or 15
         return [p for n, p in enumerate(p for p in found if p.name not in barred) if kept >> n % 4 & 1][:5]

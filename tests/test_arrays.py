@@ -484,6 +484,10 @@ ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
     "an array as a value": ((LANE, Assign(Name("b", BOOL), Given("a"))), "is no value"),
     "an array stored": ((LANE, Assign(Load("out", I, BOOL), Given("a"))), "is no value"),
     "an indexed array as a test": ((LANE, If(Given("x"), (stored(element("a", I)),))), "is not tested"),
+    "a maximum on an indexed array": (
+        (LANE, Atomic("max", "x", Literal(0, INT32), element("a", I))),
+        "the adjoint of an",
+    ),
     "a slice of an indexed array": ((LANE, Window("w", "x", (Span(1, 3),))), "no slices"),
     "a slice that does not move": ((LANE, Window("w", "a", (Span(None, None, 0),))), "step of a slice"),
     "a slice of more axes than there are": ((LANE, Window("w", "a", (Span(), Span()))), "no more items than"),

@@ -294,6 +294,13 @@ def test_illegal(message: str) -> None:
         check(program("table", *ILLEGAL[message]))
 
 
+def test_no_element_has_indexed_arrays() -> None:
+    seen = Struct("Seen", (("k", FLOAT32),), (("x", Array(FLOAT32, 1, True)),))
+    params = (Parameter("s", Array(seen)), Parameter("a", ROW), Parameter("out0", ROW))
+    with pytest.raises(IllTyped, match="no indexed arrays in it"):
+        check(replace(kernel("kernel", out(A)), params=params, structs=(seen,)))
+
+
 def test_four_dimensions_are_the_most() -> None:
     deep = Struct("Deep", (("k", FLOAT32),), (("x", Array(FLOAT32, 3)),))
     for ndim in (1, 2):

@@ -261,9 +261,16 @@ def of_replays() -> Examples:
 def of_arrays() -> Examples:
     for name, element, slug in (("floats", FLOAT32, "indexed_gradient"), ("integers", INT32, None)):
         plain = kernel(Assign(OUT, a(0)), Assign(Load("b", I, FLOAT32), number(1.0)))
-        seen = Assign(OUT, op("float", Load("x", I, element)) if element == INT32 else Load("x", I, element))
-        params = (*plain.params, Parameter("x", Array(element, 1, True)))
-        yield f"indexed {name}", Example(slug, replace(plain, params=params, body=(*plain.body, seen)))
+        indexed = Array(element, 1, True)
+        held = Struct("Held", (("gain", FLOAT32),), (("x", indexed),))
+        for where, array, param, structs in (
+            ("", "x", Parameter("x", indexed), ()),
+            (" in a struct", "p.x", Parameter("p", held), (held,)),
+        ):
+            read = Load(array, I, element)
+            seen = Assign(OUT, op("float", read) if element == INT32 else read)
+            made = replace(plain, params=(*plain.params, param), body=(*plain.body, seen), structs=structs)
+            yield f"indexed {name}{where}", Example(slug, made)
 
 
 def of_leaving() -> Examples:
@@ -311,6 +318,8 @@ def of_own_arrays() -> Examples:
     first = op("lt", own, number(3), result=BOOL)
     # (these would not come back)
     yield "counts its turns", Example(slug, kernel(made, While(first, (turned,)), added))
+    counted = Assign(own, add(own, number(1)))
+    yield "stores its turns, one node in several places", Example(slug, kernel(made, While(first, (counted,)), added))
     start_over = start(K, 0)
     again = op("lt", K, number(3), result=BOOL)
     read = (turned, Assign(K, own), added)

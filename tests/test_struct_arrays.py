@@ -394,8 +394,8 @@ ILL: dict[str, Callable[[], Program]] = {
     "an array of an array's name": lambda: with_struct(
         Struct("Twice", (("a", FLOAT32),), (("a", FLOATS_OF),)), Assign(RES, ONE)
     ),
-    "an indexed array": lambda: with_struct(
-        Struct("Seen", (("x", FLOAT32),), (("a", Array(FLOAT32, 1, True)),)), Assign(RES, ONE)
+    "an array of five dimensions": lambda: with_struct(
+        Struct("Deep", (("x", FLOAT32),), (("a", Array(FLOAT32, 5)),)), Assign(RES, ONE)
     ),
 }
 

@@ -20,6 +20,20 @@ def chosen(x: wp.array(dtype=wp.float32), rows: wp.array(dtype=wp.int32), y: wp.
     y[i] = x[rows[i]] * x[rows[i]]
 
 
+@wp.struct
+class Held:
+    """An indexed array in a struct."""
+
+    x: wp.indexedarray(dtype=wp.float32)
+
+
+@wp.kernel
+def held(s: Held, y: wp.array(dtype=wp.float32)):
+    """The same elements, by an indexed array that is a field."""
+    i = wp.tid()
+    y[i] = s.x[i] * s.x[i]
+
+
 rows = wp.array(np.array([3, 1]), dtype=wp.int32, device="cpu")
 ones = wp.array(np.ones(2), dtype=wp.float32, device="cpu")
 
@@ -40,3 +54,11 @@ try:
     print("tape   ", x.grad.numpy(), "expected a gradient")
 except AttributeError as error:
     print("tape   ", error, "| expected a gradient")
+
+s = Held()
+s.x = wp.indexedarray(x, [rows])
+x.grad.zero_()
+with wp.Tape() as tape:
+    wp.launch(held, 2, inputs=[s], outputs=[y], device="cpu")
+tape.backward(grads={y: ones})
+print("field  ", x.grad.numpy(), "expected [0. 2. 0. 6.]")

@@ -13,6 +13,7 @@ from kernelfuzz.campaigns.element_forms import element_forms
 from kernelfuzz.campaigns.end_forms import end_forms
 from kernelfuzz.campaigns.holder_forms import holder_forms
 from kernelfuzz.campaigns.index_forms import index_forms
+from kernelfuzz.campaigns.indexed_field_forms import indexed_field_forms
 from kernelfuzz.campaigns.lane_forms import lane_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import place_forms
@@ -128,6 +129,7 @@ def forms() -> Iterator[Program]:
     yield from end_forms()
     yield from lane_forms()
     yield from holder_forms()
+    yield from indexed_field_forms()
 
 
 More = tuple[tuple[Constant, ...], tuple[Function, ...], tuple[Struct, ...]]

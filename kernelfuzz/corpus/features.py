@@ -43,7 +43,7 @@
     result 2 of svd3                 one of those of an operation with several
     field w of quaternion            a component by its name
     member vector of array           a field of a struct by its dtype, and what the struct is
-    field array read float           what is done with an array that is a field of a struct
+    field array read float           what is done with an array that is a field of a struct; `field indexedarray ...`
     array in an element read float   the same of one in each struct of an array; `view of array in an element`
     generic array of vector          a kind of parameter that is read, or stored to, and annotated `Any`
     passed builtin of 2              a function as an argument or under a local name, and how many arguments it takes

@@ -47,7 +47,7 @@ from kernelfuzz.corpus.places import (
 )
 from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import all_beyond, axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
-from kernelfuzz.lang.calls import changes, resolved
+from kernelfuzz.lang.calls import array_fields, changes, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT16, Array, Struct, Value
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
@@ -129,6 +129,18 @@ class Finder:
         self.refs: frozenset[str] = frozenset()
         inner = [p for function in program.functions for p in function.params]
         self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
+        # those of them that are in a struct, which is given or made
+        held = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Struct)}
+        for node in walk(program):
+            match node:
+                case Assign(Name(name), Construct(_, struct)):
+                    held[name] = struct
+        self.fields = {
+            array: dtype
+            for name, struct in held.items()
+            if struct.array_leaves
+            for array, dtype in array_fields(Name(name, struct), struct)
+        }
         self.values = {p.name for p in program.params if p.name not in self.arrays}
         self.constants = {c.name for c in program.all_constants}
         self.built = Built(program, seen.live)
@@ -205,7 +217,7 @@ class Finder:
                 if isinstance(stored := root(node.target), Load | Cell) and stored.array in self.generic:
                     yield f"generic array of {dtype_kind(stored.dtype)}"
                 if isinstance(stored, Load | Cell) and "." in stored.array:
-                    yield f"{_in_struct(stored.array)} stored {dtype_kind(stored.dtype)}"
+                    yield f"{self._in_struct(stored.array)} stored {dtype_kind(stored.dtype)}"
                 for index in _indices(node.target):
                     yield from self.visit(index, around)
                 continue
@@ -302,8 +314,8 @@ class Finder:
             yield f"constant {dtype_kind(node.dtype)} behind its negative"
         if id(node) in self.copies:
             yield self.copies[id(node)]
-        if "." in getattr(node, "array", ""):
-            yield f"{_in_struct(node.array)} {use(node)}"  # type: ignore[union-attr]  # it has one
+        if "." in (array := getattr(node, "array", "")):
+            yield f"{self._in_struct(array)} {use(node)}"
         if isinstance(node, Slice):
             yield from (f"slice {word}" for word in all_beyond(node))
         if isinstance(node, View | Window) and node.inline:
@@ -579,6 +591,8 @@ class Finder:
         return f"{form(target)}{' handed on' if handed else ''}"
 
     def _ndim(self, array: str) -> str:
+        if self._seen_field(array):
+            return f"indexed field {self.fields[array].ndim}"
         if array not in self.arrays:
             return _VIEW
         return f"{'indexed ' if self.arrays[array].indexed else ''}{self.arrays[array].ndim}"
@@ -602,6 +616,14 @@ class Finder:
         how = self.filled.get(name.partition(".")[0])
         return " for a new struct" if how is None else f" for a new struct {how}"
 
+    def _seen_field(self, array: str) -> str:
+        """What is said of an array in a struct that is indexed."""
+        return "indexed" if array in self.fields and self.fields[array].indexed else ""
+
+    def _in_struct(self, array: str) -> str:
+        """What an array is that is a field: of a struct, or of each in an array of structs."""
+        return "array in an element" if "[" in array else f"field {self._seen_field(array)}array"
+
     def _is_zero(self, array: str) -> bool:
         """Whether nothing was stored to an array of the lane's own."""
         return self.made.get(array) == "own array" and array not in self.stored
@@ -616,13 +638,8 @@ class Finder:
         if array in self.arrays:
             return self.arrays[array].name.partition("[")[0]
         if "." in array:
-            return f"{_in_struct(array)}{ndim if ndim > 1 else ''}"
+            return f"{self._in_struct(array)}{ndim if ndim > 1 else ''}"
         return f"{self.made.get(array, 'array')}{ndim if ndim > 1 else ''}"
-
-
-def _in_struct(array: str) -> str:
-    """What an array is that is a field: of a struct, or of each in an array of structs."""
-    return "array in an element" if "[" in array else "field array"
 
 
 _DIGITS = 7

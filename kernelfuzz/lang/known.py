@@ -351,12 +351,14 @@ def _goes_round(program: Program) -> bool:
     return False
 
 
-def _read_in(loop: While) -> Iterator[str]:
+def _read_in(loop: While) -> set[str]:
     """The arrays that are mentioned in a loop other than where they are assigned to."""
-    stored = {id(root(node.target)) for node in walk(loop) if isinstance(node, Assign)}
-    for node in walk(loop):
-        if isinstance(node, Load | Cell | ArrayArgument | View | Window) and id(node) not in stored:
-            yield node.array
+    # (counted: one node object may stand where an element is read and where it is assigned to)
+    nodes = list(walk(loop))
+    found = Counter(n.array for n in nodes if isinstance(n, Load | Cell | ArrayArgument | View | Window))
+    stored = (root(node.target) for node in nodes if isinstance(node, Assign))
+    found.subtract(whole.array for whole in stored if isinstance(whole, Load | Cell))
+    return {array for array, count in found.items() if count > 0}
 
 
 REPEATED = "replayed_effects"

@@ -92,7 +92,7 @@ def check_structs(program: Program) -> None:
             if not _FIELD.fullmatch(name) or name.startswith("__") or name in NO_FIELDS:
                 raise IllTyped(f"{name!r} is no name of a field")
         for name, array in struct.arrays:
-            if not isinstance(array.element, VALUE_KINDS) or array.indexed or not 1 <= array.ndim <= 4:
+            if not isinstance(array.element, VALUE_KINDS) or not 1 <= array.ndim <= 4:
                 raise IllTyped(f"{struct.name}.{name} is no array of values: {array.name}")
         for name, dtype in struct.fields:
             if not isinstance(dtype, VALUE_KINDS) and dtype not in known:
@@ -125,6 +125,8 @@ def _check_parameter(param: Parameter, known: set[Struct]) -> None:
     if isinstance(used, Struct) and isinstance(whole, Array):
         if whole.indexed:
             raise IllTyped(f"{param.name}: an array of structs has no list of indices")
+        if any(held.indexed for _, held in used.array_leaves):
+            raise IllTyped(f"{param.name}: an array of structs has no indexed arrays in it")
         if any(held.ndim > MAX_AXES for _, held in element_arrays(param.name, whole)):
             raise IllTyped(f"{param.name} and an array in it have more than {MAX_AXES} dimensions together")
 
@@ -539,6 +541,17 @@ def without_array(program: Program, struct: Struct, name: str) -> Program:
     for each in program.structs:
         kept = each.arrays if each != struct else tuple(pair for pair in each.arrays if pair[0] != name)
         new[each.name] = Struct(each.name, tuple((held, restructured(d, new)) for held, d in each.fields), kept)
+    return with_structs(program, new, lambda node, changes: None)
+
+
+def with_array(program: Program, struct: Struct, name: str, dtype: Array) -> Program:
+    """The Program in which an array of a struct is of this dtype; it is not legal where it gets another one."""
+    new: dict[str, Struct] = {}
+    for each in program.structs:
+        arrays = each.arrays
+        if each == struct:
+            arrays = tuple((held, dtype if held == name else array) for held, array in each.arrays)
+        new[each.name] = Struct(each.name, tuple((held, restructured(d, new)) for held, d in each.fields), arrays)
     return with_structs(program, new, lambda node, changes: None)
 
 

@@ -31,7 +31,7 @@ class Placed:
     indices: tuple[npt.NDArray[Any] | None, ...] = ()
 
 
-Argument = npt.NDArray[Any] | np.generic | bool | int | float | Placed | Sequence[npt.NDArray[Any]] | None
+Argument = npt.NDArray[Any] | np.generic | bool | int | float | Placed | Sequence[npt.NDArray[Any] | Placed] | None
 """An array, a value, or None: an array that is not given. Of structs a list: an array for each field."""
 
 After = npt.NDArray[Any] | Sequence[npt.NDArray[Any] | None] | None
@@ -421,7 +421,7 @@ def _struct(
         _array_argument(leaf, value, device, fill) if leaf.kind == "array" else _value(leaf, value)
         for (_, leaf), value in zip(structs.leaves(parameter), values, strict=True)
     ]
-    whole = way.value(parameter, kind, [each.array if isinstance(each, _Lying) else each for each in made], device)
+    whole = way.value(parameter, kind, _handed(made), device)
     arrays = (each for (_, leaf), each in zip(structs.leaves(parameter), made, strict=True) if leaf.kind == "array")
     return _Holding(whole, tuple(arrays))
 
@@ -470,12 +470,17 @@ def _seed(parameter: Parameter, argument: Argument, adjoint: Argument) -> Argume
         assert isinstance(argument, Sequence)
         given = [None] * len(argument) if adjoint is None else adjoint
         return [
-            None if value is None else np.zeros_like(value) if seed is None else seed
+            None if value is None else _seed_of(value, seed)
             for value, seed in zip(argument, given, strict=True)  # type: ignore[arg-type]  # a list, as the argument
         ]
     if parameter.kind == "value":
         # Warp wants an adjoint for each value as well; what a kernel adds to it is lost by design
         return np.zeros(parameter.shape, np.asarray(argument).dtype)
+    return _seed_of(argument, adjoint)
+
+
+def _seed_of(argument: Argument, adjoint: Argument) -> npt.NDArray[Any] | Placed:
+    """What the adjoint of an array, or of a field, holds before."""
     data = argument.data if isinstance(argument, Placed) else np.asarray(argument)
     seed = np.zeros_like(data) if adjoint is None else np.asarray(adjoint)
     if not isinstance(argument, Placed) or 0 in argument.steps:
@@ -503,7 +508,10 @@ def _attach(parameter: Parameter, argument: Any, seed: Any) -> None:
                 held = getattr(owner, path[-1])
                 if held is None:
                     continue
-                held.grad = getattr(adjoint, path[-1])
+                seen = getattr(adjoint, path[-1])
+                # an indexed array has no adjoint of its own
+                below, beside = (held.data, seen.data) if _is_indexed(held) else (held, seen)
+                below.grad = beside
                 # an instance has a copy of what it says of an array
                 setattr(owner, path[-1], held)
 
@@ -526,6 +534,10 @@ def _attach_all(parameter: Parameter, argument: _Holders, seed: _Holders) -> Non
             place[path[-1]] = np.zeros(place[path[-1]].shape, place[path[-1]].dtype)
     adjoints_of.assign(empty)
     whole.grad = adjoints_of
+
+
+def _is_indexed(array: Any) -> bool:
+    return isinstance(array, warp().indexedarray)
 
 
 def _handed(packed: Sequence[Any]) -> list[Any]:

@@ -81,6 +81,7 @@ def old(checker: Checker, node: AtomicOld, names: Names) -> Value:
     checker.arrays.shared(node.array)
     for value in node.values:
         same(element, checker.expression(value, names), node)
+    _has_adjoint(checker, node)
     if not can_give_old(node.op, element) or len(node.values) != (2 if node.op == "cas" else 1):
         raise IllTyped(f"no atomic {node.op} of {len(node.values)} on {element.name}")
     # its value is known only where no other lane touches the element: it is an access like a load and a store
@@ -105,12 +106,19 @@ def _updated(checker: Checker, node: Atomic | AtomicCell, indices: tuple[Expr, .
     root = checker.arrays.shared(node.array)
     if not has_atomic(node.op, element):
         raise IllTyped(f"no atomic {node.op} on {element.name}")
+    _has_adjoint(checker, node)
     if node.augmented and node.op not in AUGMENTED:
         raise IllTyped(f"no operator is an atomic {node.op}")
     checker.arrays.update(root, "add" if node.op == "sub" else node.op)
     checker.arrays.apart(root)
     checker.arrays.search_apart(root)
     return names
+
+
+def _has_adjoint(checker: Checker, node: Atomic | AtomicCell | AtomicOld) -> None:
+    """Raises IllTyped for an atomic whose adjoint Warp has for other arrays only."""
+    if node.op in ("min", "max") and checker.arrays.form(node.array).indexed:
+        raise IllTyped(f"Warp cannot build the adjoint of an atomic {node.op} on {node.array}, which is indexed")
 
 
 def extent(checker: Checker, node: Extent, names: Names) -> Value:
@@ -163,7 +171,8 @@ def view(checker: Checker, node: View, names: Names) -> Names:
     elif len(node.indices) >= held.ndim:
         raise IllTyped(f"{len(node.indices)} indices do not give an array within {held.name}")
     _integers(checker, node.indices, names, node)
-    if held.indexed and (checker.repeated or checker.is_read_again or node.name in checker.arrays.own):
+    again = checker.repeated or checker.is_read_again or node.name in checker.arrays.own
+    if held.indexed and again and "." not in node.name:
         # (it would choose between two, and has no adjoint of that: a `continue` is enough)
         raise IllTyped(f"Warp cannot build {node.name} for a branch, a view of an indexed array that was there before")
     _fields_apart(held, node)
@@ -220,12 +229,24 @@ def either(checker: Checker, node: Either, names: Names) -> Names:
 
 def _another_name(checker: Checker, node: View, held: Array) -> None:
     """Raises IllTyped for an array that Warp gives no other name, but copies, or loses the adjoint of."""
-    if held.indexed:
-        raise IllTyped(f"Warp has no backward code for another name of {node.array}, which is indexed")
+    if held.indexed and not _can_have(checker, node):
+        raise IllTyped(f"Warp has no backward code for {node.name}, another name of {node.array}, which is indexed")
     if node.array in checker.arrays.own and checker.arrays.root(node.array) == node.array:
         raise IllTyped(f"Warp copies {node.array}, an array of the lane's own")
     if isinstance(held.element, Struct):
         raise IllTyped(f"{node.array} has no other name: it holds structs")
+
+
+def _can_have(checker: Checker, node: View) -> bool:
+    """Whether a new struct can have this indexed array, by an assignment or as an argument of the constructor.
+
+    What is a field is copied when it is assigned, and there is no adjoint of that. For CUDA the adjoint of a parameter
+    is that of another array, which the constructor's adjoint does not take.
+    """
+    owner, _, field = node.name.partition(".")
+    if owner in checker.filled:
+        return "." in node.array or node.array not in checker.arrays.forms
+    return bool(field) and "." not in node.array
 
 
 def window(checker: Checker, node: Window, names: Names) -> Names:

@@ -35,6 +35,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.lang.static import is_static
+from kernelfuzz.lang.written import is_given
 
 
 def assign(checker: Checker, node: Assign, names: Names) -> Names:
@@ -83,6 +84,8 @@ def _new_with_arrays(checker: Checker, node: Assign, names: Names) -> Names:
     found = construct(checker, cast(Construct, node.value), names)
     same(node.target.dtype, found, node)
     checker.bind(node.target.id, found, names)
+    if is_given(node):
+        checker.filled.add(node.target.id)
     return {**names, node.target.id: found}
 
 
@@ -198,6 +201,9 @@ def _part_of(checker: Checker, node: Part | Field | Slice | Member, names: Names
     if isinstance(whole, Load | Cell):
         if isinstance(node, Slice):
             raise IllTyped("Warp assigns to no slice of an element")
+        by_name = isinstance(node, Field) and isinstance(base.dtype, Transformation)
+        if by_name and checker.arrays.form(whole.array).indexed:
+            raise IllTyped("Warp assigns to no part, by name, of a transformation in an indexed array")
         checker.arrays.store(whole.array)
         return checker.expression(node, names)
     if not isinstance(whole, Name):

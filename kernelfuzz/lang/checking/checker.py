@@ -79,6 +79,8 @@ class Checker:
             raise IllTyped(f"{program.name}: a parameter has the name of a function")
         self.bound: dict[str, Callee] = {}
         self.constants: set[str] = set()
+        # new structs that are written with their fields
+        self.filled: set[str] = set()
         # structs of which a constant is there as a whole
         self.whole: set[Struct] = set()
         # what is called by a name that Python has, too
