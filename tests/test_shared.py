@@ -216,6 +216,11 @@ UNBUILT: dict[str, tuple[Stmt, ...]] = {
     "an element has another value": (ELEMENTS, Assign(X, number(1.0)), END),
     "a variable becomes an element": (*BEGIN, ELEMENTS, END),
     "an element in each turn of a loop that is unrolled": (few(ELEMENTS, END, stop=integer(3)),),
+    "a field of what is made there has another value": (
+        AssignMany((X, Y), (field("x", Construct((A, B, number(3.0)), POINT)), B)),
+        Assign(X, number(1.0)),
+        END,
+    ),
 }
 REFUSED: dict[str, tuple[Stmt, ...]] = {
     # Warp reads what both lead to, and one leads nowhere: the process ends

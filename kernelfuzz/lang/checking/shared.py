@@ -211,6 +211,9 @@ class _Table:
                 raise IllTyped(f"{name} is no variable, and Warp copies no name in a tuple")
             case Load(array) | Cell(array) if not copied:
                 return _Place(array, whole.dtype)
+        if whole is not value and not copied:
+            # a field of what a call or a ternary gives, which has no other name
+            return _Place("", whole.dtype, next(self.fresh))
         return next(self.fresh)
 
     def named(self, name: str, held: _Held | None = None) -> None:
