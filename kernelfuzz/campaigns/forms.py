@@ -16,6 +16,7 @@ from kernelfuzz.campaigns.index_forms import index_forms
 from kernelfuzz.campaigns.lane_forms import lane_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import place_forms
+from kernelfuzz.campaigns.returned_forms import returned_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.lang.atomics import AUGMENTED
 from kernelfuzz.lang.dtypes import (
@@ -128,6 +129,7 @@ def forms() -> Iterator[Program]:
     yield from end_forms()
     yield from lane_forms()
     yield from holder_forms()
+    yield from returned_forms()
 
 
 More = tuple[tuple[Constant, ...], tuple[Function, ...], tuple[Struct, ...]]

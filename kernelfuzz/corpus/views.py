@@ -9,6 +9,8 @@
     slices of own array3                 as these, by an index, an offset, in steps, back and by a computed bound
     adjoint another name of array        `src = a`, whose elements are read, stored to and added up; array2 and so on
     adjoint array chosen by where        as these, of one of two arrays; `ternary`, `branch`, `again`, too
+    adjoint array returned, slice        as these, of what a function returns; `name`, `view`, `where` and so on, too
+    adjoint array returned in struct     as these, of a field of a struct that one returns: `given`, `copied`, `filled`
     old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
     old of float32, compared             what an atomic compares is an element, which may be a NaN or a zero
 
@@ -26,17 +28,21 @@ from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.words import axis_kind, dtype_kind
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import (
+    Assign,
     Atomic,
     AtomicCell,
     AtomicOld,
     Cell,
+    Construct,
     Either,
     Expr,
     Length,
     Literal,
     Load,
+    Name,
     Node,
     Program,
+    Returner,
     Span,
     View,
     Window,
@@ -70,6 +76,8 @@ def _computed(ndim: int) -> frozenset[str]:
 
 
 _FORMS = ("ternary", "where", "branch", "again")
+_RETURNED = ("name", "view", "slice", *_FORMS)
+_MADE = ("given", "copied", "filled")
 _PICKED = frozenset({"run", "steps", "back", "computed"})
 
 FAMILIES: Mapping[str, frozenset[str]] = {
@@ -83,6 +91,8 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"slices of own array{n}": _PICKED | (frozenset({"i"}) if n > 1 else frozenset()) for n in (1, 2, 3, 4)},
     **{f"adjoint another name of array{n}": frozenset({"read", "stored", "added up"}) for n in (1, 2, 3, 4)},
     **{f"adjoint array chosen by {form}": frozenset({"read", "stored", "added up"}) for form in _FORMS},
+    **{f"adjoint array returned, {what}": frozenset({"read", "stored", "added up"}) for what in _RETURNED},
+    **{f"adjoint array returned in struct {form}": frozenset({"read", "stored", "added up"}) for form in _MADE},
     "old of values": frozenset(
         {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
         | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
@@ -126,7 +136,12 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
     lengths = {node.array for node in live if isinstance(node, Length)}
     # (no value comes from a view that is only stored to)
     for node in nodes:
+        if isinstance(node, View | Window | Either) and node.returned_by is not None and node.array not in own:
+            found[f"adjoint array returned, {_returned(node)}"] |= {use for use, _ in used[node.name]}
         match node:
+            case Assign(Name(name), Construct(form=form, returned_by=Returner())):
+                words = {use for array, each in used.items() if array.startswith(f"{name}.") for use, _ in each}
+                found[f"adjoint array returned in struct {form}"] |= words
             case View(name, array, indices) if array in own:
                 if name in into and read[array] and not any(map(_is_zero, indices)):
                     found[f"views of own array{own[array]}"].add(f"{len(indices)} indices")
@@ -160,6 +175,26 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
                 bits = ", bits" if op in ("and", "or", "xor") else ""
                 found[f"old of values{bits}"].add(f"{dtype_kind(node.dtype)} {op}")
     return found
+
+
+def of_returned(node: Node) -> Iterator[str]:
+    """What is said of an array, or of a struct, that a function returns."""
+    if not isinstance(node, View | Window | Either | Construct) or node.returned_by is None:
+        return
+    if isinstance(node, Construct):
+        yield f"struct {node.form} by a function"
+    else:
+        yield f"array returned, {_returned(node)}{' where it is used' if node.inline else ''}"
+    if node.returned_by.signature != "plain":
+        what = "struct" if isinstance(node, Construct) else "array"
+        yield f"{what} returned by a function that is {node.returned_by.signature}"
+
+
+def _returned(node: View | Window | Either) -> str:
+    """What the array is that a function returns."""
+    if isinstance(node, Either):
+        return node.form
+    return "slice" if isinstance(node, Window) else "view" if node.indices else "name"
 
 
 def _picked(node: Window) -> set[str]:

@@ -29,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Chain,
     Chosen,
     Construct,
+    Either,
     Enumerator,
     Expr,
     Extent,
@@ -47,6 +48,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Reference,
+    Returner,
     SampleCdf,
     Slice,
     Span,
@@ -58,6 +60,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
+from kernelfuzz.lang.returned import arguments
 from kernelfuzz.lang.spelled import PARAMETERS
 from kernelfuzz.lang.starred import is_whole, place_of, runs
 from kernelfuzz.rendering.layout import (
@@ -116,6 +119,11 @@ def _each_axis(array: cst.BaseExpression, indices: Sequence[Expr]) -> cst.BaseEx
     return array
 
 
+def array_of(named: str | View | Window | Either | Expr) -> cst.BaseExpression:
+    """An array by its name, or by the call that returns it; or any other argument of such a call."""
+    return array_named(named) if isinstance(named, str) else expression(named)  # type: ignore[arg-type]  # see `joined`
+
+
 def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpression:
     """An expression in a place that demands the binding strength `least`; raises IllTyped for what is none."""
     match node:
@@ -130,7 +138,7 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
         case Apply(key, args, _, form):
             return _apply(op_of(key), args, least) if form == "plain" else _spelled(op_of(key), args, form)
         case Load(array, index):
-            return subscript(array_named(array), (index,))
+            return subscript(array_of(array), (index,))
         case Part(base, indices):
             return subscript(expression(base, PRIMARY), indices)
         case Item(word, int(number)):
@@ -146,13 +154,15 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
         case Field(base, component) | Member(base, component):
             return cst.Attribute(expression(base, PRIMARY), identifier(component))
         case Cell(array, indices, _, "tuple"):
-            return subscript(array_named(array), indices)
+            return subscript(array_of(array), indices)
         case Cell(array, indices):
-            return _each_axis(array_named(array), indices)
+            return _each_axis(array_of(array), indices)
         case Extent(array, axis):
-            return subscript(dotted(f"{array}.shape"), (Literal(axis, INT32),))
+            return subscript(cst.Attribute(array_of(array), identifier("shape")), (Literal(axis, INT32),))
         case Given(array):
             return array_named(array)
+        case View() | Window() | Either() | Construct(returned_by=Returner()) if node.returned_by is not None:
+            return call(identifier(node.returned_by.name), [argument(array_of(each)) for each in arguments(node)])
         case Construct(args, dtype):
             return call(identifier(dtype.name), [argument(expression(arg)) for arg in args])
         case LowerBound(array, value, span):
@@ -168,6 +178,10 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return subscript(array_named(array), indices) if indices else array_named(array)
         case Window():
             return window(node)
+        case Either(_, array, instead, test, "where"):
+            return call(dotted("wp.where"), [argument(array_of(each)) for each in (test, array, instead)])
+        case Either(_, array, instead, test):
+            return chosen(test, array_named(array), array_named(instead))
         case Reference(target):
             return expression(target)
         case Invoke(name, args):
@@ -190,11 +204,10 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             atomic = [argument(array_named(array)), *given]
             return call(dotted(f"wp.atomic_{op}"), atomic)
         case Length(array, "len"):
-            return call(dotted("len"), [argument(array_named(array))])
+            return call(dotted("len"), [argument(array_of(array))])
         case Length(array, "shape"):
-            return cst.Subscript(
-                dotted(f"{array}.shape"), _FIRST, LEFT_BRACKET, RIGHT_BRACKET, whitespace_after_value=NO_SPACE
-            )
+            whole = cst.Attribute(array_of(array), identifier("shape"))
+            return cst.Subscript(whole, _FIRST, LEFT_BRACKET, RIGHT_BRACKET, whitespace_after_value=NO_SPACE)
         case Logical(word, left, right):
             level, operator = LOGICAL[word]
             around = parentheses(level, least)

@@ -51,7 +51,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.lang.written import joined
-from kernelfuzz.rendering.expressions import chosen, expression, op_of, sliced, subscript, window
+from kernelfuzz.rendering.expressions import array_of, chosen, expression, op_of, sliced, subscript, window
 from kernelfuzz.rendering.layout import (
     CLOSE,
     END,
@@ -96,7 +96,7 @@ def _chosen(node: Either) -> _Statement:
 
 def _statements(stmt: Stmt) -> tuple[_Statement, ...]:
     """What a statement is written as: one, but for an array that is given a name twice."""
-    if isinstance(stmt, Either) and stmt.form == "again":
+    if isinstance(stmt, Either) and stmt.form == "again" and stmt.returned_by is None:
         first, second = View(stmt.name, stmt.instead, ()), View(stmt.name, stmt.array, ())
         return _statement(first), _branch(If(stmt.test, (second,)))
     return (_statement(stmt),)
@@ -150,14 +150,16 @@ def _statement(stmt: Stmt) -> _Statement:
         case AtomicCell(augmented=True):
             return _augmented_atomic(stmt, stmt.indices)
         case Atomic(op, array, index, value):
-            operands = [argument(array_named(array)), argument(expression(index)), argument(expression(value))]
+            operands = [argument(array_of(array)), argument(expression(index)), argument(expression(value))]
             return as_line(cst.Expr(call(dotted(f"wp.atomic_{op}"), operands)))
         case AtomicCell(op, array, indices, value):
-            arguments = [array_named(array), *map(expression, (*indices, value))]
+            arguments = [array_of(array), *map(expression, (*indices, value))]
             return as_line(cst.Expr(call(dotted(f"wp.atomic_{op}"), [argument(each) for each in arguments])))
         case Tids(names):
             places = cst.Tuple([cst.Element(identifier(name)) for name in names], lpar=(), rpar=())
             return assigned(places, call(dotted("wp.tid"), ()))
+        case View() | Window() | Either() if stmt.returned_by is not None:
+            return assigned(array_named(stmt.name), expression(stmt))
         case View(name, array, indices):
             whole = array_named(array)
             return assigned(array_named(name), subscript(whole, indices) if indices else whole)
@@ -250,7 +252,7 @@ def _target(node: Expr) -> cst.Name | cst.Subscript | cst.Attribute:
 
 def _augmented_atomic(stmt: Atomic | AtomicCell, indices: tuple[Expr, ...]) -> cst.SimpleStatementLine:
     """`array[index] += value`."""
-    target = subscript(array_named(stmt.array), indices)
+    target = subscript(array_of(stmt.array), indices)
     return as_line(cst.AugAssign(target, AUGMENTED[atomics.AUGMENTED[stmt.op]], expression(stmt.value)))
 
 
