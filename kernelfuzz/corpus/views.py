@@ -20,7 +20,7 @@ A slice counts where an element of it does that is another one if the slice is; 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from kernelfuzz.corpus.places import counts_from_end
@@ -136,12 +136,10 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
     lengths = {node.array for node in live if isinstance(node, Length)}
     # (no value comes from a view that is only stored to)
     for node in nodes:
-        if isinstance(node, View | Window | Either) and node.returned_by is not None and node.array not in own:
-            found[f"adjoint array returned, {_returned(node)}"] |= {use for use, _ in used[node.name]}
+        for name, feature in _by_functions(node, own):
+            for array, each in used.items():
+                found[feature] |= {use for use, _ in each} if array.partition(".")[0] == name else set()
         match node:
-            case Assign(Name(name), Construct(form=form, returned_by=Returner())):
-                words = {use for array, each in used.items() if array.startswith(f"{name}.") for use, _ in each}
-                found[f"adjoint array returned in struct {form}"] |= words
             case View(name, array, indices) if array in own:
                 if name in into and read[array] and not any(map(_is_zero, indices)):
                     found[f"views of own array{own[array]}"].add(f"{len(indices)} indices")
@@ -175,6 +173,15 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
                 bits = ", bits" if op in ("and", "or", "xor") else ""
                 found[f"old of values{bits}"].add(f"{dtype_kind(node.dtype)} {op}")
     return found
+
+
+def _by_functions(node: Node, own: Container[str]) -> Iterator[tuple[str, str]]:
+    """The name of the array, or the struct, that a function returns, and what its uses show."""
+    match node:
+        case Assign(Name(name), Construct(form=form, returned_by=Returner())):
+            yield name, f"adjoint array returned in struct {form}"
+        case View() | Window() | Either() if node.returned_by is not None and node.array not in own:
+            yield node.name, f"adjoint array returned, {_returned(node)}"
 
 
 def of_returned(node: Node) -> Iterator[str]:

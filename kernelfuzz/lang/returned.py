@@ -213,11 +213,8 @@ def check_returned(program: Program) -> None:
         if name in others:
             raise IllTyped(f"{name} returns an array or a struct, and something else has the name")
     for function in program.functions:
-        inside = [node for statement in function.custom for node in walk(statement)]
-        if function.also:
-            inside += walk(function)
-        if any(getattr(node, "returned_by", None) is not None for node in inside):
-            raise IllTyped(f"what a function returns is asked for in a gradient, or at several dtypes: {function.name}")
+        if function.also and any(getattr(node, "returned_by", None) is not None for node in walk(function)):
+            raise IllTyped(f"{function.name} is called at several dtypes, and calls what returns an array of one")
     for node, each in _uses(program):
         _check_use(node, each)
     defined(program)

@@ -161,10 +161,8 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return subscript(cst.Attribute(array_of(array), identifier("shape")), (Literal(axis, INT32),))
         case Given(array):
             return array_named(array)
-        case View() | Window() | Either() | Construct(returned_by=Returner()) if node.returned_by is not None:
-            return call(identifier(node.returned_by.name), [argument(array_of(each)) for each in arguments(node)])
-        case Construct(args, dtype):
-            return call(identifier(dtype.name), [argument(expression(arg)) for arg in args])
+        case Construct(args, dtype, _, by):
+            return call(identifier(by.name if by else dtype.name), [argument(expression(arg)) for arg in args])
         case LowerBound(array, value, span):
             operands = [array_named(array), *map(expression, span), expression(value)]
             return call(dotted("wp.lower_bound"), [argument(operand) for operand in operands])
@@ -174,14 +172,8 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return _user_call(node, least)
         case ArrayArgument():
             return array_named(node.array)
-        case View(_, array, indices):
-            return subscript(array_named(array), indices) if indices else array_named(array)
-        case Window():
-            return window(node)
-        case Either(_, array, instead, test, "where"):
-            return call(dotted("wp.where"), [argument(array_of(each)) for each in (test, array, instead)])
-        case Either(_, array, instead, test):
-            return chosen(test, array_named(array), array_named(instead))
+        case View() | Window() | Either():
+            return array_made(node)
         case Reference(target):
             return expression(target)
         case Invoke(name, args):
@@ -217,11 +209,11 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             targets = [cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)]
             return cst.Comparison(first, targets, *parentheses(COMPARISON, least))
         case Ternary(test, then, other):
-            return chosen(test, expression(then, OR), expression(other, TERNARY), least)
+            return _chosen(test, expression(then, OR), expression(other, TERNARY), least)
     raise IllTyped(f"{node!r} is no expression")
 
 
-def chosen(test: Expr, then: cst.BaseExpression, other: cst.BaseExpression, least: int = TERNARY) -> cst.IfExp:
+def _chosen(test: Expr, then: cst.BaseExpression, other: cst.BaseExpression, least: int = TERNARY) -> cst.IfExp:
     """`then if test else other`."""
     return cst.IfExp(
         expression(test, OR),
@@ -381,7 +373,21 @@ def sliced(base: cst.BaseExpression, spans: Sequence[Span | None], indices: Sequ
     return _with_items(base, [cst.Index(expression(next(remaining))) if s is None else _span(s) for s in spans])
 
 
-def window(node: Window) -> cst.Subscript:
+def array_made(node: View | Window | Either) -> cst.BaseExpression:
+    """What a statement names, as far as it is one expression: `array[i]`, or a call of the function that returns it."""
+    match node:
+        case View(returned_by=Returner(name)) | Window(returned_by=Returner(name)) | Either(returned_by=Returner(name)):
+            return call(identifier(name), [argument(array_of(each)) for each in arguments(node)])
+        case View(_, array, indices):
+            return subscript(array_named(array), indices) if indices else array_named(array)
+        case Window():
+            return _window(node)
+        case Either(_, array, instead, test, "where"):
+            return call(dotted("wp.where"), [argument(array_of(each)) for each in (test, array, instead)])
+    return _chosen(node.test, array_named(node.array), array_named(node.instead))
+
+
+def _window(node: Window) -> cst.Subscript:
     """`array[k:k + 3, i]`: the part of an array that a Window names."""
     if not node.bounds:
         return sliced(array_named(node.array), node.spans, node.indices)
