@@ -47,6 +47,7 @@ from kernelfuzz.lang.rename import canonical
 from kernelfuzz.lang.serialize import from_json, to_json
 from kernelfuzz.oracle import Status
 from kernelfuzz.passes import plain_arrays
+from kernelfuzz.reduction import reduce_to_feature
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions
 
@@ -180,6 +181,13 @@ def test_a_shorter_program_has_no_such_function() -> None:
         render(each) for each in plain_arrays(program(row(by=Returner("row_of", "generic")), out(element("row"))))
     ]
     assert any("row = g[i]" in text for text in shorter) and any("i: wp.int32):" in text for text in shorter)
+
+
+def test_reduction_leaves_what_is_returned_and_no_more_said_of_it() -> None:
+    case = Case(program(row(by=Returner("row_of", "annotated"), inline=True), out(element("row"))), Launch(31))
+    feature = "array returned, view where it is used"
+    text = render(reduce_to_feature(case, feature).program)
+    assert "def get(values: wp.array2d(dtype=wp.float32), i: wp.int32):\n" in text and "out[i] = get(a, i)[" in text
 
 
 WIDE = Apply("int64(int32)", (LANE,), INT64)
