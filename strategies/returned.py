@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal as OneOf, TypeAlias
 
@@ -41,22 +42,23 @@ _SIGNATURES: Weighted[_Signature] = Weighted([(4, "plain"), (3, "annotated"), (3
 
 def with_returned(draw: Draw, program: Program) -> Program:
     """The Program, or now and then one in which a function returns an array or a struct; shrinks towards itself."""
-    sites = [(path, node) for path, node in walk_paths(program) if _may_be_returned(program, path, node)]
-    rare = [(path, node) for path, node in sites if isinstance(node, Construct | Either)]
+    sites: list[tuple[Path, _Returned]] = []
+    for path, node in walk_paths(program):
+        if isinstance(node, View | Window | Either) or (isinstance(node, Construct) and _is_made(program, path, node)):
+            sites.append((path, node))
+    rare = [(path, node) for path, node in sites if not isinstance(node, View | Window)]
     if sites:
         found, often = (rare, _RARE) if rare else (sites, _ARRAYS)
         return _of_statements(draw, program, found) if chance(draw, often) else program
     return _of_element(draw, program) if chance(draw, _ELEMENTS) else program
 
 
-def _may_be_returned(program: Program, path: Path, node: object) -> bool:
-    if isinstance(node, Construct):
-        made = isinstance(at(program, path[:-1]), Assign) if len(path) > 1 else False
-        return made and node.form != "plain" and bool(node.dtype.array_leaves)
-    return isinstance(node, View | Window | Either)
+def _is_made(program: Program, path: Path, node: Construct) -> bool:
+    """Whether it is a struct with arrays that a statement makes of its fields."""
+    return len(path) > 1 and isinstance(at(program, path[:-1]), Assign) and node.form != "plain"
 
 
-def _of_statements(draw: Draw, program: Program, sites: list[tuple[Path, _Returned]]) -> Program:
+def _of_statements(draw: Draw, program: Program, sites: Sequence[tuple[Path, _Returned]]) -> Program:
     """The Program with a function for one of these, or one for all that are alike."""
     path, node = one_of(draw, sites)
     by = Returner(FreeNames(set(names_in(program))).fresh(_word(node)), _SIGNATURES.draw(draw))

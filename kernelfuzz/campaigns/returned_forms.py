@@ -94,8 +94,9 @@ def _used_at_once() -> Iterator[Program]:
     line = Window("part", "a", (Span(),), (), (Bound(0, "start", LANE),), True, Returner("rest_of", "generic"))
     rows = Window("part", "g", (Span(0, 2),), (), (), True, Returner("first_rows"))
     chosen = [Either("part", "a", "b", _FLAG, form, True, Returner("pick")) for form in _FORMS]
-    element = Load("part", *numbers(0), FLOAT32)
-    for each in (row, line, *chosen):
+    element = Load("part", numbers(0)[0], FLOAT32)
+    parts: tuple[Stmt, ...] = (row, line, *chosen)
+    for each in parts:
         yield _program(each, Assign(out, less(element, at("b", FLOAT32))))
         handed = Call("last", (ArrayArgument("part", _FLOATS),), (), FLOAT32)
         yield _program(each, Assign(out, handed), functions=(_LAST,))
@@ -119,13 +120,16 @@ def _structs() -> Iterator[Program]:
     filled = (View("s.u", "a", ()), View("s.v", "out", ()), View("s.w", "sums", ()))
     for signature in _SIGNATURES:
         for form in ("given", "filled"):
-            made = Assign(s, Construct((), _HOLDER, form, Returner("make_holder", signature)))  # type: ignore[arg-type]  # one of them
+            made = Assign(s, Construct((), _HOLDER, form, Returner("make_holder", signature)))
             first = (Assign(scale, at("b", FLOAT32)), made, Assign(x, scale))
             yield _program(*first, *filled, *uses, structs=(_HOLDER,))
-    copied = (Assign(x, Member(p, "x", FLOAT32)), *(View(f"s.{name}", f"p.{name}", ()) for name in "uvw"))
+    copied: tuple[Stmt, ...] = (
+        Assign(x, Member(p, "x", FLOAT32)),
+        *(View(f"s.{name}", f"p.{name}", ()) for name in "uvw"),
+    )
     for signature in _SIGNATURES[:2]:
         made = Assign(s, Construct((), _HOLDER, "copied", Returner("same", signature)))
-        body = (made, *copied, Augment(x, "add(float32,float32)", at("b", FLOAT32)), *uses)
+        body: tuple[Stmt, ...] = (made, *copied, Augment(x, "add(float32,float32)", at("b", FLOAT32)), *uses)
         whole = _program(*body, structs=(_HOLDER,))
         yield replace(whole, params=(Parameter("p", _HOLDER), *whole.params))
 

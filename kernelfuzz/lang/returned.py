@@ -26,6 +26,7 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Function,
     If,
+    Kernel,
     Member,
     Name,
     Parameter,
@@ -86,7 +87,8 @@ def arguments(node: Returned) -> tuple[Any, ...]:
 
 def _uses(program: Program) -> Iterator[tuple[Returned, Definition]]:
     """What is written as a call, functions first, with what is called."""
-    for part in (*program.functions, *kernels_of(program)):
+    parts: tuple[Function | Kernel, ...] = (*program.functions, *kernels_of(program))
+    for part in parts:
         params = part.params if isinstance(part, Function) else program.params
         arrays = _Arrays(params)
         for node in (each for statement in part.body for each in walk(statement)):
