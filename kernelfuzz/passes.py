@@ -49,6 +49,7 @@ from kernelfuzz.lang.nodes import (
     Position,
     Program,
     Return,
+    Returner,
     Slice,
     Span,
     Static,
@@ -69,6 +70,7 @@ from kernelfuzz.lang.nodes import (
     with_statements,
 )
 from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.returners import with_returners
 from kernelfuzz.lang.structs import unstructured, unwrapped, with_array, without_array, without_field
 from kernelfuzz.plain_module import plain_module
 from kernelfuzz.plain_operators import plain_operators
@@ -386,10 +388,12 @@ def plain_arrays(program: Program) -> Iterator[Program]:
             yield from _flatter(program, path, node, lane)
         if isinstance(node, Zeros) and node.array:
             yield replaced(program, path, (replace(node, array=""),))
-        if isinstance(node, View | Window) and node.inline:
+        if isinstance(node, View | Window | Either) and node.inline:
             yield replaced(program, path, (replace(node, inline=False),))
         if isinstance(node, Construct) and node.form != "plain":
-            yield replaced(program, path, (replace(node, form="plain"),))
+            yield replaced(program, path, (replace(node, form="plain", returned_by=None),))
+        if isinstance(node, View | Window | Either | Construct) and node.returned_by is not None:
+            yield from _not_returned(program, path, node)
         if not isinstance(node, Load):
             continue
         if lane is not None and node.index != lane:
@@ -585,6 +589,17 @@ PASSES: tuple[Pass, ...] = (
     plain_constants,
     plain_module,
 )
+
+
+def _not_returned(program: Program, path: Path, node: View | Window | Either | Construct) -> Iterator[Program]:
+    """An array or a struct that no function returns, or one that says less of what it takes."""
+    alone: dict[str, object] = {"returned_by": None}
+    yield replaced(program, path, (with_fields(node, alone),))
+    if not isinstance(node, Construct) and node.inline:
+        yield replaced(program, path, (with_fields(node, alone | {"inline": False}),))
+    by = node.returned_by
+    if by is not None and by.signature != "plain":
+        yield with_returners(program, lambda each: Returner(each.name) if each == by else each)
 
 
 def _bodies(program: Program) -> Iterator[tuple[Path, tuple[Stmt, ...]]]:

@@ -30,6 +30,8 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Chosen,
     Constant,
+    Construct,
+    Either,
     Enumerator,
     Expr,
     Extent,
@@ -55,7 +57,9 @@ from kernelfuzz.lang.nodes import (
     Slice,
     Stmt,
     Tids,
+    View,
     While,
+    Window,
     children,
     root,
     stored_arrays,
@@ -91,6 +95,9 @@ OLD = (*ATOMICS, "or", "and", "xor", "exch", "cas")
 
 FORMS = ("plain", "infix", "augmented")
 """How a function that is an operator may be called, the plainest first."""
+
+SIGNATURES = ("plain", "annotated", "generic")
+"""What a function that returns an array may say of it, the plainest first."""
 
 LETTERS = "yxzwpq"
 """Components by name, the plainest first: the first of a vector may be right by accident."""
@@ -222,6 +229,9 @@ class _Sum:
             self.weight += _of_tuple(node)
         if isinstance(node, Callee):
             self.plain += len(node.among)
+        if isinstance(node, View | Window | Either | Construct) and node.returned_by is not None:
+            self.weight += 2
+            self.plain += SIGNATURES.index(node.returned_by.signature) + getattr(node, "inline", False)
         if isinstance(node, EXPRESSIONS):
             # several results are of no dtype that has a rank
             self.plain += 2 * DTYPES.get(node.dtype, len(DTYPES))

@@ -62,6 +62,7 @@ from kernelfuzz.strategies.operators import with_operators
 from kernelfuzz.strategies.passing import with_passing
 from kernelfuzz.strategies.reading import with_reading
 from kernelfuzz.strategies.references import with_references
+from kernelfuzz.strategies.returned import with_returned
 from kernelfuzz.strategies.scope import Scope
 from kernelfuzz.strategies.settings import with_settings
 from kernelfuzz.strategies.several import with_several
@@ -188,7 +189,8 @@ def program(draw: Draw, size: int, table: Grammar, op: Op | None = None) -> Prog
     )
     made = with_lanes(draw, with_reading(draw, with_asserts(draw, with_settings(draw, made), table)))
     made = with_closures(draw, with_captured(draw, with_widths(draw, made, table)), table)
-    return with_hidden(draw, with_spelled(draw, with_annotations(draw, with_parts(draw, made))))
+    made = with_returned(draw, with_parts(draw, made))
+    return with_hidden(draw, with_spelled(draw, with_annotations(draw, made)))
 
 
 def _whole(scope: Scope, body: list[Stmt]) -> Program:

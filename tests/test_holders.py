@@ -39,6 +39,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Program,
     Return,
+    Returner,
     Span,
     Stmt,
     View,
@@ -140,12 +141,12 @@ OF_BARE = Function(
 )
 
 
-def copied(place: Expr, name: str = "p") -> tuple[Stmt, ...]:
+def copied(place: Expr, name: str = "p", by: Returner | None = None) -> tuple[Stmt, ...]:
     """`p = f[i]`, of which the fields and arrays are those of the element."""
     whole, element = Name(name, FLAT), Load("f", place, FLAT)
     fields = (Assign(Member(whole, field, dtype), Member(element, field, dtype)) for field, dtype in FLAT.fields)
     arrays = (View(f"{name}.{field}", f"f[].{field}", (place,)) for field, _ in FLAT.arrays)
-    return (Assign(whole, Construct((), FLAT, "copied")), *fields, *arrays)
+    return (Assign(whole, Construct((), FLAT, "copied", by)), *fields, *arrays)
 
 
 P = Name("p", FLAT)
@@ -219,6 +220,13 @@ PROGRAMS = [
     program(
         "copy_stored", *copied(PLACE), Assign(at("p.x", FLOAT32), product(A, A)), Assign(Member(P, "k", FLOAT32), A)
     ),
+    program("returned", View("v", "s[].x", (PLACE,), returned_by=Returner("x_of")), out(product(at("v", FLOAT32), A))),
+    program(
+        "returned_row",
+        View("v", "s[].g", (PLACE, number(1)), returned_by=Returner("row_of", "annotated")),
+        out(product(Load("v", number(2), FLOAT32), A)),
+    ),
+    program("returned_copy", *copied(PLACE, by=Returner("own")), out(product(at("p.x", FLOAT32), A))),
     program("bare", *bare("plain", ("a", ()), ("c.v", ())), out(HELD)),
     program("bare_given", *bare("given", ("a", ()), ("c.v", ())), out(HELD)),
     program("bare_copied", *bare("copied", ("c.u", ()), ("c.v", ())), out(HELD), out(Length("h.u"), 1)),

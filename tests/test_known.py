@@ -122,6 +122,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Program,
     Return,
+    Returner,
     Span,
     Static,
     Stmt,
@@ -550,6 +551,13 @@ def of_own_gradients() -> Examples:
         view = (View("row", "m", (I,)),) if slug else ()
         one = Program("kernel", params, (LANE, *view, Assign(Load("out", I, FLOAT32), call)), functions=(own,))
         yield f"own gradient of {name}", Example(slug, one)
+    call = Call("own", (ArrayArgument("a", FLOATS), number(1)), (), FLOAT32)
+    for name, first in (("", View("src", "a", ())), (", returned", View("src", "a", (), False, Returner("same")))):
+        x = Name("x", FLOAT32)
+        value = op("add", x, Load("src", I, FLOAT32))
+        body = (LANE, Assign(x, call), first, Assign(Load("out", I, FLOAT32), value))
+        one = Program("kernel", params, body, functions=(own,))
+        yield f"own gradient of an array with another name{name}", Example("adjoint_of_part", one)
     for read, slug in ((True, "held_array_adjoint"), (False, None)):
         (*body, store) = GRADIENTS["array that is a field"].body
         assert isinstance(store, Assign)

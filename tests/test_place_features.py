@@ -13,6 +13,7 @@ from kernelfuzz.campaigns.end_forms import end_forms
 from kernelfuzz.campaigns.index_forms import index_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers, place_forms
+from kernelfuzz.campaigns.returned_forms import returned_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus import assigned, augmented, ends, index_dtypes, operands, several, views
@@ -69,7 +70,7 @@ def forms() -> dict[str, Program]:
     """For each feature the first form that shows it."""
     found: dict[str, Program] = {}
     first = (*place_forms(), *view_forms(), *index_forms())
-    for program in (*first, *element_forms(), *end_forms(), *operand_forms()):
+    for program in (*first, *element_forms(), *end_forms(), *operand_forms(), *returned_forms()):
         for feature in shown(program):
             found.setdefault(feature, mended(Case(program, standard_launch(program))).case.program)
     return found

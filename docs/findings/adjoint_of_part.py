@@ -30,6 +30,13 @@ def part(x: wp.array2d(dtype=wp.float32), z: wp.array(dtype=wp.float32), y: wp.a
 
 
 @wp.kernel
+def named(x: wp.array2d(dtype=wp.float32), z: wp.array(dtype=wp.float32), y: wp.array(dtype=wp.float32)):
+    e = element(z, 1)
+    v = z
+    y[0] = x[0, 1] + e + 0.0 * v[0]
+
+
+@wp.kernel
 def whole(x: wp.array2d(dtype=wp.float32), z: wp.array(dtype=wp.float32), y: wp.array(dtype=wp.float32)):
     """The gradient is right where all of an array is given."""
     y[0] = x[0, 1] + element(z, 1)
@@ -49,7 +56,12 @@ if sys.argv[1:]:
     wp.config.optimization_level = 0
     run(row)
 else:
-    for kernel, right in ((row, "[0. 1.] [1. 0.]"), (part, "[0. 1.] [0. 1.]"), (whole, "[0. 1.] [0. 1.]")):
+    for kernel, right in (
+        (row, "[0. 1.] [1. 0.]"),
+        (part, "[0. 1.] [0. 1.]"),
+        (named, "[0. 1.] [0. 1.]"),
+        (whole, "[0. 1.] [0. 1.]"),
+    ):
         run(kernel)
         print("expected", right)
     done = subprocess.run([sys.executable, __file__, "row"], check=False)

@@ -17,6 +17,7 @@ from kernelfuzz.campaigns.indexed_field_forms import indexed_field_forms
 from kernelfuzz.campaigns.lane_forms import lane_forms
 from kernelfuzz.campaigns.operand_forms import operand_forms
 from kernelfuzz.campaigns.place_forms import place_forms
+from kernelfuzz.campaigns.returned_forms import returned_forms
 from kernelfuzz.campaigns.view_forms import view_forms
 from kernelfuzz.lang.atomics import AUGMENTED
 from kernelfuzz.lang.dtypes import (
@@ -130,6 +131,7 @@ def forms() -> Iterator[Program]:
     yield from lane_forms()
     yield from holder_forms()
     yield from indexed_field_forms()
+    yield from returned_forms()
 
 
 More = tuple[tuple[Constant, ...], tuple[Function, ...], tuple[Struct, ...]]

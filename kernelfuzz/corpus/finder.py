@@ -46,6 +46,7 @@ from kernelfuzz.corpus.places import (
     picked,
 )
 from kernelfuzz.corpus.seen import Seen
+from kernelfuzz.corpus.views import of_returned
 from kernelfuzz.corpus.words import all_beyond, axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
 from kernelfuzz.lang.calls import array_fields, changes, resolved
 from kernelfuzz.lang.dtypes import BOOL, INT16, Array, Struct, Value
@@ -160,7 +161,7 @@ class Finder:
         self.turned = {id(target) for loop in around for node in walk(loop) for target in targets_of(node)}
         # structs that are written with their fields
         self.filled = {
-            node.target.id: node.value.form  # type: ignore[union-attr]  # a variable, and a new struct
+            node.target.id: node.value.form + (" by a function" if node.value.returned_by else "")  # type: ignore[union-attr]  # a variable, and a new struct
             for node in walk(program)
             if isinstance(node, Assign) and is_given(node)
         }
@@ -318,7 +319,8 @@ class Finder:
             yield f"{self._in_struct(array)} {use(node)}"
         if isinstance(node, Slice):
             yield from (f"slice {word}" for word in all_beyond(node))
-        if isinstance(node, View | Window) and node.inline:
+        yield from of_returned(node)
+        if isinstance(node, View | Window) and node.inline and node.returned_by is None:
             yield f"part of {self._ndim(node.array)} handed on where it is written"
         if isinstance(node, Load | Cell) and any(map(counts_from_end, indices_of(node))):
             yield f"negative index of {self._held(node.array, len(indices_of(node)))}"

@@ -11,6 +11,8 @@
     adjoint array chosen by where        as these, of one of two arrays; `ternary`, `branch`, `again`, too
     adjoint array chosen by lanes, where  as these, and not the same one in all lanes
     adjoint part chosen by lanes         read of one of two rows or slices; `field`: of an array of a struct
+    adjoint array returned, slice        as these, of what a function returns; `name`, `view`, `where` and so on, too
+    adjoint array returned in struct     as these, of a field of a struct that one returns: `given`, `copied`, `filled`
     old of values                        each atomic operation on vectors, matrices and others; `bits`: each on bits
     old of float32, compared             what an atomic compares is an element, which may be a NaN or a zero
 
@@ -20,7 +22,7 @@ A slice counts where an element of it does that is another one if the slice is; 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TypeAlias
 
 from kernelfuzz.corpus.places import counts_from_end
@@ -29,10 +31,12 @@ from kernelfuzz.corpus.words import axis_kind, dtype_kind
 from kernelfuzz.lang.dtypes import Array
 from kernelfuzz.lang.nodes import (
     Apply,
+    Assign,
     Atomic,
     AtomicCell,
     AtomicOld,
     Cell,
+    Construct,
     Either,
     Expr,
     Length,
@@ -41,6 +45,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Node,
     Program,
+    Returner,
     Span,
     View,
     Window,
@@ -74,6 +79,8 @@ def _computed(ndim: int) -> frozenset[str]:
 
 
 _FORMS = ("ternary", "where", "branch", "again")
+_RETURNED = ("name", "view", "slice", *_FORMS)
+_MADE = ("given", "copied", "filled")
 _PICKED = frozenset({"run", "steps", "back", "computed"})
 
 FAMILIES: Mapping[str, frozenset[str]] = {
@@ -89,6 +96,8 @@ FAMILIES: Mapping[str, frozenset[str]] = {
     **{f"adjoint array chosen by {form}": frozenset({"read", "stored", "added up"}) for form in _FORMS},
     **{f"adjoint array chosen by lanes, {form}": frozenset({"read", "stored", "added up"}) for form in _FORMS},
     **{f"adjoint {kind} chosen by lanes": frozenset({"read"}) for kind in ("part", "field")},
+    **{f"adjoint array returned, {what}": frozenset({"read", "stored", "added up"}) for what in _RETURNED},
+    **{f"adjoint array returned in struct {form}": frozenset({"read", "stored", "added up"}) for form in _MADE},
     "old of values": frozenset(
         {f"{kind} {op}" for kind in ("vector", "matrix") for op in ("add", "sub", "min", "max")}
         | {f"{kind} {op}" for kind in ("quaternion", "transformation") for op in ("add", "sub")}
@@ -155,6 +164,9 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
     lengths = {node.array for node in live if isinstance(node, Length)}
     # (no value comes from a view that is only stored to)
     for node in nodes:
+        for name, feature in _by_functions(node, own):
+            for array, each in used.items():
+                found[feature] |= {use for use, _ in each} if array.partition(".")[0] == name else set()
         match node:
             case View(name, array, indices) if array in own:
                 if name in into and read[array] and not any(map(_is_zero, indices)):
@@ -190,6 +202,35 @@ def _found(program: Program, nodes: Sequence[Node], seen: Seen) -> dict[str, set
                 bits = ", bits" if op in ("and", "or", "xor") else ""
                 found[f"old of values{bits}"].add(f"{dtype_kind(node.dtype)} {op}")
     return found
+
+
+def _by_functions(node: Node, own: Container[str]) -> Iterator[tuple[str, str]]:
+    """The name of the array, or the struct, that a function returns, and what its uses show."""
+    match node:
+        case Assign(Name(name), Construct(form=form, returned_by=Returner())):
+            yield name, f"adjoint array returned in struct {form}"
+        case View() | Window() | Either() if node.returned_by is not None and node.array not in own:
+            yield node.name, f"adjoint array returned, {_returned(node)}"
+
+
+def of_returned(node: Node) -> Iterator[str]:
+    """What is said of an array, or of a struct, that a function returns."""
+    if not isinstance(node, View | Window | Either | Construct) or node.returned_by is None:
+        return
+    if isinstance(node, Construct):
+        yield f"struct {node.form} by a function"
+    else:
+        yield f"array returned, {_returned(node)}{' where it is used' if node.inline else ''}"
+    if node.returned_by.signature != "plain":
+        what = "struct" if isinstance(node, Construct) else "array"
+        yield f"{what} returned by a function that is {node.returned_by.signature}"
+
+
+def _returned(node: View | Window | Either) -> str:
+    """What the array is that a function returns."""
+    if isinstance(node, Either):
+        return node.form
+    return "slice" if isinstance(node, Window) else "view" if node.indices else "name"
 
 
 def _picked(node: Window) -> set[str]:

@@ -30,6 +30,7 @@ from kernelfuzz.lang.native import check_native
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, AtomicOld, Function, Parameter, Program, Return, walk
 from kernelfuzz.lang.operators import check_operators
 from kernelfuzz.lang.rename import names_in
+from kernelfuzz.lang.returned import check_returned
 from kernelfuzz.lang.structs import check_structs, declared
 from kernelfuzz.lang.widths import check_not_static
 
@@ -50,6 +51,7 @@ def check(program: Program) -> None:
     check_grads(program)
     check_operators(program)
     check_hidden(program)
+    check_returned(program)
 
 
 def _kernel(program: Program) -> Checker:

@@ -12,6 +12,17 @@ from kernelfuzz.lang.dtypes import BOOL, INT32, Array, Scalar, Signature, Struct
 
 
 @dataclass(frozen=True, slots=True)
+class Returner:
+    """A function that returns the array, or the struct, that a statement makes (`kernelfuzz.lang.returned`).
+
+    It may be "annotated" with what it returns, or "generic", `Any` in the annotations of its parameters. It is no node.
+    """
+
+    name: str
+    signature: OneOf["plain", "annotated", "generic"] = "plain"
+
+
+@dataclass(frozen=True, slots=True)
 class Literal:
     """A scalar constant: `True`, `3`, `wp.float64(0.5)`; with a `word`, like `wp.pi`, that or the negative of it.
 
@@ -397,12 +408,14 @@ class Construct:
 
     One without values that is "given" its fields is written with those that the statements behind it assign, arrays
     among them (`kernelfuzz.lang.written`): `Params(x, values)`. One that is "copied" is given those of one variable,
-    which is written: `params`.
+    which is written: `params`. Either may be returned by a function, `make_params(x, values)`; one that is "filled" is,
+    and the function assigns its fields one by one.
     """
 
     args: tuple[Expr, ...]
     dtype: Struct
-    form: OneOf["plain", "given", "copied"] = "plain"
+    form: OneOf["plain", "given", "copied", "filled"] = "plain"
+    returned_by: Returner | None = None
 
 
 @dataclass(frozen=True, slots=True)

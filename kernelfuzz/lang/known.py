@@ -8,7 +8,7 @@ Three spoil nothing but single adjoints: of these the reference claims nothing, 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
@@ -29,6 +29,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Construct,
     Continue,
     Either,
     Expr,
@@ -91,7 +92,11 @@ def _has_tuple(program: Program) -> bool:
 
 
 def _adds_to_part(program: Program) -> bool:
-    """A gradient adds to the adjoint of an array, and a row or a slice, which has none, is given to some function."""
+    """A gradient adds to the adjoint of an array, and some function is given one that has none.
+
+    That is a row or a slice; or an array that gets another name, or is given to a new struct, and has none from there
+    on backwards, whoever gave it to the function that names it.
+    """
     roots = (root(node.part) for node in walk(program) if isinstance(node, Adjoint) and node.part is not None)
     if not any(isinstance(found, Load | Cell) for found in roots):
         return False
@@ -99,9 +104,28 @@ def _adds_to_part(program: Program) -> bool:
     for part in wholes:
         nodes = list(walk(part))
         parts = {node.name for node in nodes if isinstance(node, View | Window | Either)}
-        if any(isinstance(node, ArrayArgument) and node.array in parts for node in nodes):
+        named = set(_named_again(nodes))
+        if any(isinstance(node, ArrayArgument) and node.array in parts | named for node in nodes):
+            return True
+        if isinstance(part, Function) and named:
             return True
     return False
+
+
+def _named_again(nodes: Sequence[Node]) -> Iterator[str]:
+    """The arrays that get another name, by a function that returns them too; not those that a field is assigned."""
+    given = {
+        node.target.id
+        for node in nodes
+        if isinstance(node, Assign) and isinstance(node.target, Name) and isinstance(node.value, Construct)
+        if node.value.form in ("given", "copied")
+    }
+    for node in nodes:
+        match node:
+            case View(name, array, ()) if "." not in name or name.partition(".")[0] in given:
+                yield array
+            case Either(_, array, instead):
+                yield from (array, instead)
 
 
 def _empties_adjoint(program: Program) -> bool:

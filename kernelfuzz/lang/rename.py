@@ -56,6 +56,7 @@ from kernelfuzz.lang.nodes import (
     with_statements,
 )
 from kernelfuzz.lang.operators import written_infix
+from kernelfuzz.lang.returners import returners, with_returners
 
 _LOCALS = {"bool": "p", "int32": "n", "float32": "x"}
 
@@ -65,8 +66,8 @@ def used_names(program: Program) -> list[str]:
     return mentioned(program.statements)
 
 
-def names_in(program: Program) -> frozenset[str]:
-    """All names that a Program has for anything."""
+def names_in(program: Program, with_returners: bool = True) -> frozenset[str]:
+    """All names that a Program has for anything, those of what returns arrays perhaps left out."""
     found = {program.name, *(kernel.name for kernel in program.kernels), *used_names(program)}
     found.update(
         *([each.name for each in listed] for listed in (program.params, program.all_constants, program.structs))
@@ -76,6 +77,8 @@ def names_in(program: Program) -> frozenset[str]:
     for function in program.functions:
         found.update((function.name, *(param.name for param in function.params), *mentioned(function.body)))
         found.update(mentioned(function.custom))
+    if with_returners:
+        found.update(returners(program))
     return frozenset(found)
 
 
@@ -228,10 +231,11 @@ def canonical(program: Program) -> Program:
     func, func1, ..., what is theirs is called as what is a kernel's; structs are S, S1, ..., their fields x, y, ...;
     enumerations are Kind, Kind1, ..., their members A, B, ...
     """
-    program = _with_plain_functions(with_plain_enumerations(_with_plain_structs(program)))
+    program = _with_plain_returners(with_plain_enumerations(_with_plain_structs(program)))
+    program = _with_plain_functions(program)
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
-    taken: set[str] = {"kernel", *(function.name for function in program.functions)}
+    taken: set[str] = {"kernel", *(function.name for function in program.functions), *returners(program)}
     constants = {c.name for c in program.all_constants}
     # those that only functions read come last
     order += [name for name in read_by_functions(program) if name not in order]
@@ -328,6 +332,15 @@ def _plain_names(
     return names, kinds
 
 
+def _with_plain_returners(program: Program) -> Program:
+    """The functions that return arrays called get, get1, ..., those that return structs make, make1, ..."""
+    # (a function that is written as an operator is called as it is)
+    taken = {*written_infix(program), "kernel"}
+    structs = {each.returned_by.name for each in walk(program) if isinstance(each, Construct) and each.returned_by}
+    called = {name: _free("make" if name in structs else "get", taken) for name in returners(program)}
+    return with_returners(program, lambda by: replace(by, name=called[by.name])) if called else program
+
+
 def _with_plain_functions(program: Program) -> Program:
     """The functions of a Program called func, func1, ..., and what is theirs called as what is a kernel's.
 
@@ -353,7 +366,8 @@ def _with_plain_functions(program: Program) -> Program:
         kept = {param.name for param in adjoints(function)} if function.gradient else set()
         order = list(dict.fromkeys((*(param.name for param in function.params), *mentioned(body))))
         order = [name for name in order if name not in kept and name not in constants]
-        names, _ = _plain_names(function.params, body, order, set(called.values()) | kept | {"kernel"}, ())
+        fixed = {*called.values(), *kept, "kernel", *returners(program)}
+        names, _ = _plain_names(function.params, body, order, fixed, ())
         if alike[function.name] > 1:
             names |= {param.name: param.name for param in function.params}
             names = {name: new for name, new in names.items() if new not in {p.name for p in function.params}}

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal as OneOf, TypeAlias
 
 from kernelfuzz.lang.dtypes import Value, results
-from kernelfuzz.lang.expressions import Bound, Callee, Expr, Span
+from kernelfuzz.lang.expressions import Bound, Callee, Expr, Returner, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +113,16 @@ class View:
     """`name = array[i]`: an array of fewer dimensions within another one; with no indices `name = array`, all of it.
 
     The name may be that of an array in a new struct, which has it from there on: `params.values = array`. One that is
-    `inline` is written where the next statement hands it on (`kernelfuzz.lang.written`): `f(array[i])`.
+    `inline` is written where the next statement hands it on (`kernelfuzz.lang.written`): `f(array[i])`. It may be
+    `returned_by` a function (`kernelfuzz.lang.returned`), `name = row_of(array, i)`; then one that is `inline` is
+    written wherever the next statement names it, `row_of(array, i)[j]`.
     """
 
     name: str
     array: str
     indices: tuple[Expr, ...]
     inline: bool = False
+    returned_by: Returner | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +131,7 @@ class Window:
 
     As in a Slice, there is a span for each item with a colon, None for one without, and these are the `indices`, in
     order. Axes behind the last item are whole. What of the spans is computed are the `bounds`, in that order. It may be
-    `inline`, as a View.
+    `inline`, or `returned_by` a function, as a View.
     """
 
     name: str
@@ -137,6 +140,7 @@ class Window:
     indices: tuple[Expr, ...] = ()
     bounds: tuple[Bound, ...] = ()
     inline: bool = False
+    returned_by: Returner | None = None
 
     def bound(self, axis: int, edge: str) -> Expr | None:
         """What is computed for an edge of the span along an axis; None where that is a number, or nothing."""
@@ -153,7 +157,8 @@ class Either:
     """`name = array if test else instead`: a local name for one of two arrays, parameters of the kernel or their parts.
 
     Each lane chooses for itself. It may be a call, `wp.where(test, array, instead)`, an assignment in both blocks of a
-    branch, or `name = instead` and behind it a branch in which `name` is given `array`, "again".
+    branch, or `name = instead` and behind it a branch in which `name` is given `array`, "again". It may be
+    `returned_by` a function that does this, and `inline`, as a View: a "branch" is two returns then.
     """
 
     name: str
@@ -161,6 +166,8 @@ class Either:
     instead: str
     test: Expr
     form: OneOf["ternary", "where", "branch", "again"] = "ternary"
+    inline: bool = False
+    returned_by: Returner | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 `f(a[i])` is a View that is `inline` and, in the statement behind it, a call that is handed what it names. `s = S(x, a)`
 is a new struct that is "given" its fields: the statements behind it assign them, values first, in the class's order.
-`s = p` is one that is "copied": those are the fields of p, or of the element of an array, `s = items[i]`.
+`s = p` is one that is "copied": those are the fields of p, or of the element of an array, `s = items[i]`. What a
+function returns (`kernelfuzz.lang.returned`) is used where it is called in the same way: `row_of(a, i)[j]`; and the
+struct that it makes is given those fields.
 """
 
 from __future__ import annotations
@@ -24,7 +26,9 @@ from kernelfuzz.lang.nodes import (
     Cell,
     Construct,
     Do,
+    Either,
     Expr,
+    Extent,
     Length,
     Literal,
     Load,
@@ -54,11 +58,11 @@ def is_given(node: Stmt) -> bool:
 
 def joined(body: Sequence[Stmt]) -> Iterator[Stmt]:
     """Statements as they are written: with a View or a Window among the arguments of a call, or of a new struct."""
-    held: dict[str, View | Window] = {}
+    held: dict[str, View | Window | Either] = {}
     rest = list(body)
     while rest:
         node = rest.pop(0)
-        if isinstance(node, View | Window) and node.inline:
+        if isinstance(node, View | Window | Either) and node.inline:
             held[node.name] = node
         elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form != "plain":
             count = _count(node.value.dtype)
@@ -66,7 +70,10 @@ def joined(body: Sequence[Stmt]) -> Iterator[Stmt]:
             args = tuple(each.value if isinstance(each, Assign) else each for each in filling)
             made = replace(node.value, args=args)  # type: ignore[arg-type]  # arguments, to be written
             base = _copied(filling[0], node.value.dtype) if node.value.form == "copied" else None
-            yield replace(node, value=base or made)
+            if base is not None and node.value.returned_by is not None:
+                yield replace(node, value=replace(made, args=(base,)))
+            else:
+                yield replace(node, value=base or made)
         elif held:
             yield _handed(node, held)
             held = {}
@@ -78,10 +85,13 @@ def _count(struct: Struct) -> int:
     return len(struct.fields) + len(struct.arrays)
 
 
-def _handed(node: Any, held: dict[str, View | Window]) -> Any:
+def _handed(node: Any, held: dict[str, View | Window | Either]) -> Any:
     if isinstance(node, ArrayArgument):
         return held.get(node.array, node)
     changes: dict[str, Any] = {}
+    if getattr(node, "array", "") in held:
+        # an access to what a function returns
+        changes["array"] = held[node.array]
     for (name, index), child in children(node):
         new = _handed(child, held)
         changes[name] = new if index is None else (*changes.get(name, ()), new)
@@ -91,7 +101,7 @@ def _handed(node: Any, held: dict[str, View | Window]) -> Any:
 def check_written(body: Sequence[Stmt]) -> None:
     """Raises IllTyped unless what is written as one statement in a body means the same as the statements do."""
     for number, node in enumerate(body):
-        if isinstance(node, View | Window) and node.inline:
+        if isinstance(node, View | Window | Either) and node.inline:
             _check_inline(node, body[number + 1 :])
         elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form != "plain":
             _check_filled(node, node.value.dtype, body[number + 1 :])
@@ -101,11 +111,18 @@ def check_written(body: Sequence[Stmt]) -> None:
                 _check_given(node, node.value.dtype, body[number + 1 :])
 
 
-def _check_inline(node: View | Window, rest: Sequence[Stmt]) -> None:
+_ACCESSES = (ArrayArgument, Load, Cell, Length, Extent, Atomic, AtomicCell)
+"""What may name an array that a function returns where it is called."""
+
+
+def _check_inline(node: View | Window | Either, rest: Sequence[Stmt]) -> None:
     """It is handed on by the next statement, once and nowhere else, and where it is does not hang on when that is."""
-    behind = next((each for each in rest if not (isinstance(each, View | Window) and each.inline)), None)
+    if isinstance(node, Either) and node.returned_by is None:
+        raise IllTyped(f"{node.name} is chosen where it is handed on, and no function chooses it")
+    behind = next((each for each in rest if not (isinstance(each, View | Window | Either) and each.inline)), None)
     uses = [part for each in rest for part in walk(each) if getattr(part, "array", "") == node.name]
-    if "." in node.name or len(uses) != 1 or not isinstance(uses[0], ArrayArgument):
+    may_use = _ACCESSES if node.returned_by else ArrayArgument
+    if "." in node.name or len(uses) != 1 or not isinstance(uses[0], may_use) or getattr(uses[0], "starred", False):
         raise IllTyped(f"{node.name} is written where it is handed on, which is not once")
     if not isinstance(behind, _WHOLE) or all(part is not uses[0] for part in walk(behind)):
         raise IllTyped(f"{node.name} is written where it is handed on, which is not in the next statement")
@@ -115,7 +132,7 @@ def _check_inline(node: View | Window, rest: Sequence[Stmt]) -> None:
         raise IllTyped(f"{node.name} is handed on, and where it is is not said by names and numbers")
 
 
-def _within(node: View | Window) -> Iterator[Expr]:
+def _within(node: View | Window | Either) -> Iterator[Expr]:
     for _, child in children(node):
         yield child.value if isinstance(child, Bound) else child  # type: ignore[misc]  # all others are expressions
 

@@ -16,6 +16,7 @@ from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.closures import closures, constants_of
 from kernelfuzz.lang.kernels import factories, kernels_of, separate
 from kernelfuzz.lang.nodes import Constant, Construct, Program
+from kernelfuzz.lang.returned import defined
 from kernelfuzz.lang.widths import with_casts
 from kernelfuzz.rendering.capturing import captured, factory
 from kernelfuzz.rendering.definitions import (
@@ -28,7 +29,7 @@ from kernelfuzz.rendering.definitions import (
     struct_class,
     struct_constant,
 )
-from kernelfuzz.rendering.functions import has_any, kernel, overload, with_gradient
+from kernelfuzz.rendering.functions import has_any, kernel, overload, returner, with_gradient
 from kernelfuzz.rendering.layout import BLANK, SPACE, as_line, identifier
 
 _IMPORT = as_line(cst.Import([cst.ImportAlias(identifier("warp"), cst.AsName(identifier("wp"), SPACE, SPACE))]))
@@ -52,7 +53,9 @@ def module(program: Program) -> cst.Module:
     kernels = list(_kernels(program))
     functions = list(_functions(program))
     structs = map(struct_class, program.structs)
-    typing = [_TYPING] if program.generic or any(map(has_any, program.functions)) else []
+    made = defined(program)
+    generic = any(each.returner.signature == "generic" for each in made)
+    typing = [_TYPING] if program.generic or generic or any(map(has_any, program.functions)) else []
     overloads = [overload(program.name, program.params, program.generic)] if program.generic else []
     given = {name for function in program.functions for name in function.captured}
     scalars = [constant for constant in program.constants if not isinstance(constant.value, Construct)]
@@ -68,7 +71,7 @@ def module(program: Program) -> cst.Module:
         *plain_constants([*plain, *(Constant(each.name, each.value) for each in program.hidden)]),
     ]
     filled = [line for constant in program.constants for line in struct_constant(constant)]
-    return cst.Module([*head, *enumerations, *structs, *filled, *functions, *kernels, *overloads])
+    return cst.Module([*head, *enumerations, *structs, *filled, *map(returner, made), *functions, *kernels, *overloads])
 
 
 def _functions(program: Program) -> Iterator[cst.SimpleStatementLine | cst.BaseCompoundStatement]:

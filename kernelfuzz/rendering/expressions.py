@@ -30,6 +30,7 @@ from kernelfuzz.lang.nodes import (
     Chain,
     Chosen,
     Construct,
+    Either,
     Enumerator,
     Expr,
     Extent,
@@ -48,6 +49,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Part,
     Reference,
+    Returner,
     SampleCdf,
     Slice,
     Span,
@@ -59,6 +61,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ops.table import Call, Infix, Prefix
+from kernelfuzz.lang.returned import arguments
 from kernelfuzz.lang.spelled import PARAMETERS
 from kernelfuzz.lang.starred import is_whole, place_of, runs
 from kernelfuzz.rendering.layout import (
@@ -117,6 +120,11 @@ def _each_axis(array: cst.BaseExpression, indices: Sequence[Expr]) -> cst.BaseEx
     return array
 
 
+def array_of(named: str | View | Window | Either | Expr) -> cst.BaseExpression:
+    """An array by its name, or by the call that returns it; or any other argument of such a call."""
+    return array_named(named) if isinstance(named, str) else expression(named)  # type: ignore[arg-type]  # see `joined`
+
+
 def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpression:
     """An expression in a place that demands the binding strength `least`; raises IllTyped for what is none."""
     match node:
@@ -131,7 +139,7 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
         case Apply(key, args, _, form):
             return _apply(op_of(key), args, least) if form == "plain" else _spelled(op_of(key), args, form)
         case Load(array, index):
-            return subscript(array_named(array), (index,))
+            return subscript(array_of(array), (index,))
         case Part(base, indices):
             return subscript(expression(base, PRIMARY), indices)
         case Item(word, int(number)):
@@ -150,11 +158,11 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             whole, left = array_at(array, indices)
             return subscript(whole, left) if form == "tuple" else _each_axis(whole, left)
         case Extent(array, axis):
-            return subscript(dotted(f"{array}.shape"), (Literal(axis, INT32),))
+            return subscript(cst.Attribute(array_of(array), identifier("shape")), (Literal(axis, INT32),))
         case Given(array):
             return array_named(array)
-        case Construct(args, dtype):
-            return call(identifier(dtype.name), [argument(expression(arg)) for arg in args])
+        case Construct(args, dtype, _, by):
+            return call(identifier(by.name if by else dtype.name), [argument(expression(arg)) for arg in args])
         case LowerBound(array, value, span):
             operands = [array_named(array), *map(expression, span), expression(value)]
             return call(dotted("wp.lower_bound"), [argument(operand) for operand in operands])
@@ -164,10 +172,8 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             return _user_call(node, least)
         case ArrayArgument():
             return array_named(node.array)
-        case View():
-            return view(node)
-        case Window():
-            return window(node)
+        case View() | Window() | Either():
+            return array_made(node)
         case Reference(target):
             return expression(target)
         case Invoke(name, args):
@@ -190,11 +196,10 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             atomic = [argument(array_named(array)), *given]
             return call(dotted(f"wp.atomic_{op}"), atomic)
         case Length(array, "len"):
-            return call(dotted("len"), [argument(array_named(array))])
+            return call(dotted("len"), [argument(array_of(array))])
         case Length(array, "shape"):
-            return cst.Subscript(
-                dotted(f"{array}.shape"), _FIRST, LEFT_BRACKET, RIGHT_BRACKET, whitespace_after_value=NO_SPACE
-            )
+            whole = cst.Attribute(array_of(array), identifier("shape"))
+            return cst.Subscript(whole, _FIRST, LEFT_BRACKET, RIGHT_BRACKET, whitespace_after_value=NO_SPACE)
         case Logical(word, left, right):
             level, operator = LOGICAL[word]
             around = parentheses(level, least)
@@ -204,11 +209,11 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
             targets = [cst.ComparisonTarget(_comparison(key), other) for key, other in zip(keys, others, strict=True)]
             return cst.Comparison(first, targets, *parentheses(COMPARISON, least))
         case Ternary(test, then, other):
-            return chosen(test, expression(then, OR), expression(other, TERNARY), least)
+            return _chosen(test, expression(then, OR), expression(other, TERNARY), least)
     raise IllTyped(f"{node!r} is no expression")
 
 
-def chosen(test: Expr, then: cst.BaseExpression, other: cst.BaseExpression, least: int = TERNARY) -> cst.IfExp:
+def _chosen(test: Expr, then: cst.BaseExpression, other: cst.BaseExpression, least: int = TERNARY) -> cst.IfExp:
     """`then if test else other`."""
     return cst.IfExp(
         expression(test, OR),
@@ -368,11 +373,11 @@ def sliced(base: cst.BaseExpression, spans: Sequence[Span | None], indices: Sequ
     return _with_items(base, [cst.Index(expression(next(remaining))) if s is None else _span(s) for s in spans])
 
 
-def array_at(array: str, indices: Sequence[Expr]) -> tuple[cst.BaseExpression, Sequence[Expr]]:
+def array_at(array: str | View | Window | Either, indices: Sequence[Expr]) -> tuple[cst.BaseExpression, Sequence[Expr]]:
     """An array, or the one in an element that the first indices are those of, and what is left of the indices."""
-    axes = element_axes(array)
-    if not axes:
-        return array_named(array), indices
+    axes = element_axes(array) if isinstance(array, str) else 0
+    if not isinstance(array, str) or not axes:
+        return array_of(array), indices
     owner, _, fields = array.partition("[")
     whole: cst.BaseExpression = subscript(array_named(owner), indices[:axes])
     for name in fields.split(".")[1:]:
@@ -380,13 +385,22 @@ def array_at(array: str, indices: Sequence[Expr]) -> tuple[cst.BaseExpression, S
     return whole, indices[axes:]
 
 
-def view(node: View) -> cst.BaseExpression:
-    """`array[i]`, `array`, `items[i].values`: what a View names."""
-    whole, left = array_at(node.array, node.indices)
-    return subscript(whole, left) if left else whole
+def array_made(node: View | Window | Either) -> cst.BaseExpression:
+    """What a statement names, as far as it is one expression: `array[i]`, or a call of the function that returns it."""
+    match node:
+        case View(returned_by=Returner(name)) | Window(returned_by=Returner(name)) | Either(returned_by=Returner(name)):
+            return call(identifier(name), [argument(array_of(each)) for each in arguments(node)])
+        case View(_, array, indices):
+            whole, left = array_at(array, indices)
+            return subscript(whole, left) if left else whole
+        case Window():
+            return _window(node)
+        case Either(_, array, instead, test, "where"):
+            return call(dotted("wp.where"), [argument(array_of(each)) for each in (test, array, instead)])
+    return _chosen(node.test, array_named(node.array), array_named(node.instead))
 
 
-def window(node: Window) -> cst.Subscript:
+def _window(node: Window) -> cst.Subscript:
     """`array[k:k + 3, i]`: the part of an array that a Window names."""
     if not node.bounds:
         return sliced(array_named(node.array), node.spans, node.indices)

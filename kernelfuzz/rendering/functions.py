@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     children,
     with_fields,
 )
+from kernelfuzz.lang.returned import Definition, is_generic
 from kernelfuzz.native import decorator as native_decorator
 from kernelfuzz.rendering.expressions import Like, expression
 from kernelfuzz.rendering.layout import (
@@ -146,12 +147,31 @@ def _function(function: Function) -> cst.FunctionDef:
         result = _returns(dotted(spelled(function.results[0])))
     elif function.annotated:
         result = _returns(indexed(identifier("tuple"), *(dotted(spelled(each)) for each in function.results)))
+    return _defined(function.name, params, block(_generic_body(function)), result)
+
+
+def returner(definition: Definition) -> cst.FunctionDef:
+    """A function that returns an array, or a struct that holds arrays."""
+    name, signature = definition.returner.name, definition.returner.signature
+    params = [
+        _generic(p.name, p.dtype) if signature == "generic" and is_generic(p.dtype) else _parameter(*_of(p))
+        for p in definition.params
+    ]
+    whole = definition.result
+    result = array_type(whole) if isinstance(whole, Array) else dotted(spelled(whole))
+    return _defined(name, params, block(definition.body), _returns(result) if signature == "annotated" else None)
+
+
+def _defined(
+    name: str, params: Sequence[cst.Param], body: cst.IndentedBlock, returns: cst.Annotation | None
+) -> cst.FunctionDef:
+    """`@wp.func`, `def name(params) -> returns:` and the body."""
     return cst.FunctionDef(
-        name=identifier(function.name),
+        name=identifier(name),
         params=cst.Parameters(params),
-        body=block(_generic_body(function)),
+        body=body,
         decorators=_FUNCTION_DECORATORS,
-        returns=result,
+        returns=returns,
         leading_lines=(BLANK, BLANK),
         whitespace_after_def=SPACE,
         whitespace_after_name=NO_SPACE,

@@ -51,7 +51,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.lang.written import joined
-from kernelfuzz.rendering.expressions import chosen, expression, op_of, sliced, subscript, view, window
+from kernelfuzz.rendering.expressions import array_made, array_of, expression, op_of, sliced, subscript
 from kernelfuzz.rendering.layout import (
     CLOSE,
     END,
@@ -83,21 +83,12 @@ def block(body: Sequence[Stmt]) -> cst.IndentedBlock:
 _PASS, _BREAK, _CONTINUE = as_line(cst.Pass()), as_line(cst.Break()), as_line(cst.Continue())
 
 
-def _chosen(node: Either) -> _Statement:
-    """`name = a if test else b`, in one statement."""
-    array, instead = array_named(node.array), array_named(node.instead)
-    if node.form == "branch":
-        return _branch(If(node.test, (View(node.name, node.array, ()),), (View(node.name, node.instead, ()),)))
-    if node.form == "where":
-        given = [argument(expression(node.test)), argument(array), argument(instead)]
-        return assigned(identifier(node.name), call(dotted("wp.where"), given))
-    return assigned(identifier(node.name), chosen(node.test, array, instead))
-
-
 def _statements(stmt: Stmt) -> tuple[_Statement, ...]:
     """What a statement is written as: one, but for an array that is given a name twice."""
-    if isinstance(stmt, Either) and stmt.form == "again":
+    if isinstance(stmt, Either) and stmt.form in ("branch", "again") and stmt.returned_by is None:
         first, second = View(stmt.name, stmt.instead, ()), View(stmt.name, stmt.array, ())
+        if stmt.form == "branch":
+            return (_branch(If(stmt.test, (second,), (first,))),)
         return _statement(first), _branch(If(stmt.test, (second,)))
     return (_statement(stmt),)
 
@@ -150,20 +141,16 @@ def _statement(stmt: Stmt) -> _Statement:
         case AtomicCell(augmented=True):
             return _augmented_atomic(stmt, stmt.indices)
         case Atomic(op, array, index, value):
-            operands = [argument(array_named(array)), argument(expression(index)), argument(expression(value))]
+            operands = [argument(array_of(array)), argument(expression(index)), argument(expression(value))]
             return as_line(cst.Expr(call(dotted(f"wp.atomic_{op}"), operands)))
         case AtomicCell(op, array, indices, value):
-            arguments = [array_named(array), *map(expression, (*indices, value))]
+            arguments = [array_of(array), *map(expression, (*indices, value))]
             return as_line(cst.Expr(call(dotted(f"wp.atomic_{op}"), [argument(each) for each in arguments])))
         case Tids(names):
             places = cst.Tuple([cst.Element(identifier(name)) for name in names], lpar=(), rpar=())
             return assigned(places, call(dotted("wp.tid"), ()))
-        case View(name):
-            return assigned(array_named(name), view(stmt))
-        case Either():
-            return _chosen(stmt)
-        case Window():
-            return assigned(identifier(stmt.name), window(stmt))
+        case View() | Window() | Either():
+            return assigned(array_named(stmt.name), array_made(stmt))
         case Zeros(name, array=array) if array:
             return assigned(identifier(name), array_named(array))
         case Zeros(name, shape, dtype):
@@ -249,7 +236,7 @@ def _target(node: Expr) -> cst.Name | cst.Subscript | cst.Attribute:
 
 def _augmented_atomic(stmt: Atomic | AtomicCell, indices: tuple[Expr, ...]) -> cst.SimpleStatementLine:
     """`array[index] += value`."""
-    target = subscript(array_named(stmt.array), indices)
+    target = subscript(array_of(stmt.array), indices)
     return as_line(cst.AugAssign(target, AUGMENTED[atomics.AUGMENTED[stmt.op]], expression(stmt.value)))
 
 

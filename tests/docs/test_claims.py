@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Parameter,
     Program,
     Reference,
+    Returner,
     Span,
     field_names,
 )
@@ -77,6 +78,7 @@ def test_every_node_is_documented_with_its_fields_in_order() -> None:
         Bound,
         Callee,
         Reference,
+        Returner,
         Span,
         Launch,
         Case,

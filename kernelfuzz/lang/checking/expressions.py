@@ -247,8 +247,12 @@ def construct(checker: Checker, node: Construct, names: Names) -> Value:
     if node.dtype not in checker.structs:
         raise IllTyped(f"{node.dtype.name} is no struct of the Program")
     given = [checker.expression(arg, names) for arg in node.args]
-    if node.form not in ("plain", "given", "copied") or (given and node.form != "plain"):
+    if node.form not in ("plain", "given", "copied", "filled") or (given and node.form != "plain"):
         raise IllTyped(f"{node.dtype.name} is {node.form} and has values")
+    if (node.returned_by is None and node.form == "filled") or (node.returned_by is not None and node.form == "plain"):
+        raise IllTyped(f"{node.dtype.name} is {node.form}, and a function that returns one makes it, or does not")
+    if node.returned_by is not None and not node.dtype.array_leaves:
+        raise IllTyped(f"a {node.dtype.name} holds no arrays: a Function returns one")
     if given and given != [dtype for _, dtype in node.dtype.fields]:
         raise IllTyped(f"{node.dtype.name} is given {', '.join(t.name for t in given)}")
     return node.dtype
