@@ -1,7 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(acc: wp.array4d(dtype=wp.int32)):
-    i = wp.tid()
-    wp.atomic_or(acc, i, 2, 2, 2, i)

@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    x: wp.float32
+    a: wp.indexedarray4d(dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(s: S, out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = s.a[i, 2, 2, -1]

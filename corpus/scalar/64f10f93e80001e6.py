@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    x: wp.float32
+    a: wp.array(dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=S), b: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    a[2].a[i] = b[i]

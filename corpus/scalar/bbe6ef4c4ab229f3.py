@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    x: wp.float32
+    a: wp.indexedarray(dtype=wp.float32)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), s: S, out: wp.array(dtype=wp.float32)):
+    i = wp.tid()
+    out[i] = wp.atomic_add(s.a, i, a[i])

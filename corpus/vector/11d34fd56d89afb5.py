@@ -1,8 +1,0 @@
-import warp as wp
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=wp.int32), out: wp.array(dtype=wp.vec3ub), out1: wp.array(dtype=wp.int32)):
-    i = wp.tid()
-    out[i] = wp.vec3ub(2, wp.uint8(2), wp.uint8(2))
-    out1[i] = a[i] // -2

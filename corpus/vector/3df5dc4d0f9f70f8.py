@@ -1,0 +1,13 @@
+import warp as wp
+
+
+@wp.struct
+class S:
+    x: wp.float32
+    a: wp.indexedarray2d(dtype=wp.vec3)
+
+
+@wp.kernel
+def kernel(a: wp.array(dtype=wp.float32), s: S):
+    i = wp.tid()
+    s.a[i, 2].y = a[i]
