@@ -192,9 +192,9 @@ def expression(node: Argument | Like, least: int = TERNARY) -> cst.BaseExpressio
         case Callee(of):
             return _function_named(of)
         case AtomicOld(op, array):
-            given = (argument(expression(each)) for each in (*node.indices, *node.values))
-            atomic = [argument(array_named(array)), *given]
-            return call(dotted(f"wp.atomic_{op}"), atomic)
+            whole, left = array_at(array, node.indices)
+            given = (argument(expression(each)) for each in (*left, *node.values))
+            return call(dotted(f"wp.atomic_{op}"), [argument(whole), *given])
         case Length(array, "len"):
             return call(dotted("len"), [argument(array_of(array))])
         case Length(array, "shape"):
@@ -402,14 +402,16 @@ def array_made(node: View | Window | Either) -> cst.BaseExpression:
 
 def _window(node: Window) -> cst.Subscript:
     """`array[k:k + 3, i]`: the part of an array that a Window names."""
+    whole, left = array_at(node.array, node.indices)
+    spans = node.spans[element_axes(node.array) :]
     if not node.bounds:
-        return sliced(array_named(node.array), node.spans, node.indices)
-    remaining = iter(node.indices)
+        return sliced(whole, spans, left)
+    remaining = iter(left)
     items = [
         cst.Index(expression(next(remaining))) if span is None else _bounded(node, axis, span)
-        for axis, span in enumerate(node.spans)
+        for axis, span in enumerate(spans, len(node.spans) - len(spans))
     ]
-    return _with_items(array_named(node.array), items)
+    return _with_items(whole, items)
 
 
 def _with_items(base: cst.BaseExpression, items: Sequence[cst.Index | cst.Slice]) -> cst.Subscript:

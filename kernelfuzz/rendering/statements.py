@@ -51,7 +51,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops.table import Infix
 from kernelfuzz.lang.written import joined
-from kernelfuzz.rendering.expressions import array_made, array_of, expression, op_of, sliced, subscript
+from kernelfuzz.rendering.expressions import array_at, array_made, array_of, expression, op_of, sliced, subscript
 from kernelfuzz.rendering.layout import (
     CLOSE,
     END,
@@ -144,7 +144,8 @@ def _statement(stmt: Stmt) -> _Statement:
             operands = [argument(array_of(array)), argument(expression(index)), argument(expression(value))]
             return as_line(cst.Expr(call(dotted(f"wp.atomic_{op}"), operands)))
         case AtomicCell(op, array, indices, value):
-            arguments = [array_of(array), *map(expression, (*indices, value))]
+            whole, left = array_at(array, indices)
+            arguments = [whole, *map(expression, (*left, value))]
             return as_line(cst.Expr(call(dotted(f"wp.atomic_{op}"), [argument(each) for each in arguments])))
         case Tids(names):
             places = cst.Tuple([cst.Element(identifier(name)) for name in names], lpar=(), rpar=())
@@ -236,7 +237,7 @@ def _target(node: Expr) -> cst.Name | cst.Subscript | cst.Attribute:
 
 def _augmented_atomic(stmt: Atomic | AtomicCell, indices: tuple[Expr, ...]) -> cst.SimpleStatementLine:
     """`array[index] += value`."""
-    target = subscript(array_of(stmt.array), indices)
+    target = subscript(*array_at(stmt.array, indices))
     return as_line(cst.AugAssign(target, AUGMENTED[atomics.AUGMENTED[stmt.op]], expression(stmt.value)))
 
 

@@ -6,7 +6,7 @@ import math
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.atomics import AUGMENTED, can_give_old, has_atomic
-from kernelfuzz.lang.calls import effects, state_of
+from kernelfuzz.lang.calls import effects, element_axes, state_of
 from kernelfuzz.lang.checking.checker import Checker, same
 from kernelfuzz.lang.checking.expressions import advanced, indexed_by
 from kernelfuzz.lang.checking.names import Names, identifier
@@ -58,7 +58,7 @@ def _indexed(
     checker: Checker, node: Load | Cell | Atomic | AtomicCell | AtomicOld, indices: tuple[Expr, ...], names: Names
 ) -> Value:
     """The dtype of an array's elements; raises IllTyped unless there is an index for each dimension."""
-    held = checker.arrays.form(node.array, len(indices) if isinstance(node, Load | Cell) else 0)
+    held = checker.arrays.form(node.array, len(indices))
     _integers(checker, indices, names, node)
     if held.ndim != len(indices):
         raise IllTyped(f"{len(indices)} indices into {held.name}")
@@ -117,7 +117,7 @@ def _updated(checker: Checker, node: Atomic | AtomicCell, indices: tuple[Expr, .
 
 def _has_adjoint(checker: Checker, node: Atomic | AtomicCell | AtomicOld) -> None:
     """Raises IllTyped for an atomic whose adjoint Warp has for other arrays only."""
-    if node.op in ("min", "max") and checker.arrays.form(node.array).indexed:
+    if node.op in ("min", "max") and checker.arrays.form(node.array, element_axes(node.array)).indexed:
         raise IllTyped(f"Warp cannot build the adjoint of an atomic {node.op} on {node.array}, which is indexed")
 
 
@@ -251,7 +251,9 @@ def _can_have(checker: Checker, node: View) -> bool:
 
 def window(checker: Checker, node: Window, names: Names) -> Names:
     """`name = array[start:stop:step, i]`."""
-    held = checker.arrays.form(node.array)
+    # (an array in an element has the indices of that first)
+    before = next((axis for axis, span in enumerate(node.spans) if span is not None), 0)
+    held = checker.arrays.form(node.array, before)
     if held.indexed:
         raise IllTyped(f"{node.array} has no slices: {held.name}")
     _fields_apart(held, node)
