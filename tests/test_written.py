@@ -126,6 +126,7 @@ J = Name("j", INT32)
         ((PART, If(call("lt", LANE, *numbers(3)), (STORED,))), "not in the next statement"),
         ((replace(PART, spans=(Span(),), bounds=(Bound(0, "start", at("k", INT32)),)), STORED), "by names and numbers"),
         ((GIVEN, *FILLED[::-1]), "in order"),
+        ((replace(GIVEN, target=at("held", HOLDER)), *FILLED), "is no variable"),
         ((GIVEN, FILLED[1], Assign(OUT, X)), "in order"),
         ((replace(GIVEN, value=Construct((), HOLDER, "copied")), *FILLED), "not of a variable"),
         ((GIVEN, Assign(FIELD, at("b", FLOAT32)), FILLED[1]), "names, numbers"),

@@ -147,7 +147,8 @@ def _is_plain(value: Expr) -> bool:
 
 def _check_filled(node: Assign, struct: Struct, rest: Sequence[Stmt]) -> None:
     """Behind it each field is assigned, and gets its array, in order; none of it is the struct's own."""
-    assert isinstance(node.target, Name)
+    if not isinstance(node.target, Name):
+        raise IllTyped(f"a new {struct.name} is given its fields, and is no variable")
     filling = rest[: _count(struct)]
     wanted: list[object] = [Member(node.target, name, dtype) for name, dtype in struct.fields]
     wanted += [f"{node.target.id}.{name}" for name, _ in struct.arrays]
