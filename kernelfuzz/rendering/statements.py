@@ -144,8 +144,8 @@ def _statement(stmt: Stmt) -> _Statement:
             operands = [argument(array_of(array)), argument(expression(index)), argument(expression(value))]
             return as_line(cst.Expr(call(dotted(f"wp.atomic_{op}"), operands)))
         case AtomicCell(op, array, indices, value):
-            whole, places = array_at(array, indices)
-            arguments = [whole, *map(expression, (*places, value))]
+            whole, within = array_at(array, indices)
+            arguments = [whole, *map(expression, (*within, value))]
             return as_line(cst.Expr(call(dotted(f"wp.atomic_{op}"), [argument(each) for each in arguments])))
         case Tids(names):
             places = cst.Tuple([cst.Element(identifier(name)) for name in names], lpar=(), rpar=())
