@@ -35,7 +35,7 @@ Argument = npt.NDArray[Any] | np.generic | bool | int | float | Placed | Sequenc
 """An array, a value, or None: an array that is not given. Of structs a list: an array for each field."""
 
 After = npt.NDArray[Any] | Sequence[npt.NDArray[Any] | None] | None
-"""What an array holds, one array for each field of its structs; of a value its fields that are arrays, if any are."""
+"""What an array holds, one array for each field of its structs, those within elements as one; of a value its arrays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,8 @@ class Parameter:
     matrices; with a `family`, (4,) for quaternions and (7,) for transformations. A value is one such element.
     The argument for an array of n elements is an ndarray of shape (n, *shape); of several dimensions (n, m, *shape).
     With `fields`, the elements are structs, `scalar` is their name, and the argument is a list: one for each field,
-    those of structs within included. Fields of a value may be arrays, which come after all others then.
+    those of structs within included. Fields may be arrays, which come after all others then; those of an array's
+    elements are one argument, (*extents of the array, *extents of theirs, *shape).
     """
 
     kind: Literal["array", "value"]
