@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,20 @@ from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import Undefined, UsageError
 from kernelfuzz.judging import Evaluation, evaluate
-from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, FLOATS, INT32, Array, Scalar, results
-from kernelfuzz.lang.nodes import Apply, Assign, Augment, Constant, Literal, Load, Name, Parameter, Program
+from kernelfuzz.lang.dtypes import FLOAT16, FLOAT32, FLOAT64, FLOATS, INT32, Array, Scalar, Signature, results
+from kernelfuzz.lang.nodes import (
+    Apply,
+    Assign,
+    Augment,
+    Callee,
+    Chosen,
+    Constant,
+    Literal,
+    Load,
+    Name,
+    Parameter,
+    Program,
+)
 from kernelfuzz.lang.ops import OPS, ROWS, Op
 from kernelfuzz.oracle import Status
 from kernelfuzz.reference.contraction import may_contract
@@ -251,6 +264,15 @@ def _storing(key: str, *more: Assign | Augment) -> Program:
     return Program("kernel", (*params, Parameter("out", Array(op.result))), (start, store, *more))
 
 
+def _chosen(key: str, *others: str) -> Program:
+    """What `wp.static` names is called; the operations must have the same parameters."""
+    op, applied = OPS[key], _storing(key)
+    start, store = applied.body
+    assert isinstance(store, Assign) and isinstance(store.value, Apply)
+    callee = Callee(key, Signature(op.params, op.result), (key, *others))
+    return replace(applied, body=(start, replace(store, value=Chosen(callee, store.value.args, op.result))))
+
+
 MORE = Augment(Load("out", Name("i", INT32), FLOAT32), "add(float32,float32)", Load("a", Name("i", INT32), FLOAT32))
 
 
@@ -266,8 +288,24 @@ MORE = Augment(Load("out", Name("i", INT32), FLOAT32), "add(float32,float32)", L
         (_storing("lerp(float32,float32,float32)"), True),
         (_storing("mul(int32,int32)"), False),
         (_storing("sin(float32)"), True),
+        (_chosen("mul(float32,float32)"), False),
+        (_chosen("mul(float32,float32)", "add(float32,float32)"), False),
+        (_chosen("lerp(float32,float32,float32)"), True),
     ],
-    ids=["abs", "product", "product and sum", "quotient and sum", "sum", "matrix", "lerp", "integers", "sine"],
+    ids=[
+        "abs",
+        "product",
+        "product and sum",
+        "quotient and sum",
+        "sum",
+        "matrix",
+        "lerp",
+        "integers",
+        "sine",
+        "chosen product",
+        "chosen, not the sum",
+        "chosen lerp",
+    ],
 )
 def test_what_has_no_product_and_sum_is_exact_at_the_usual_flags(program: Program, contracts: bool) -> None:
     assert may_contract(program) == contracts
