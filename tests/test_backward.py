@@ -149,6 +149,17 @@ def test_the_blocks_of_a_spatial_matrix_are_added_one_after_the_other() -> None:
     assert found.gradient is not None and found.gradient.status is Status.PASS
 
 
+def test_the_columns_of_a_rotation_are_added_one_after_the_other() -> None:
+    turn, matrix = Quaternion(FLOAT16), Matrix(3, 3, FLOAT16)
+    params = tuple(Parameter(name, Array(each)) for name, each in (("a", turn), ("to", matrix), ("out", turn)))
+    q = Name("q", turn)
+    rotation = Apply(f"quat_to_matrix({turn.name})", (q,), matrix)
+    body = (Assign(q, Load("a", I, turn)), Assign(Load("to", I, matrix), rotation), Assign(Load("out", I, turn), q))
+    # (added up first they are something else in lanes of this one)
+    found = kernelfuzz.judge(Case(Program("kernel", params, (LANE, *body)), Launch(seed=1, dim=257)))["cpu"]
+    assert found.gradient is not None and found.gradient.status is Status.PASS
+
+
 def test_sums_of_components_may_be_larger_than_what_they_come_to() -> None:
     matrix = Matrix(2, 2, FLOAT64)
     params = tuple(

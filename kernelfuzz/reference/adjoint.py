@@ -387,9 +387,10 @@ def _sum(n: Arithmetic, held: Sampled, own: Sampled) -> Sampled:
         out = n.add(held, own)
         near = [_is_near_the_end(each) for each in (held, own)]
         return out.with_unstable(near[0] | near[1]) if any(each.any() for each in near) else out
-    terms = n.reshape(own.apart, (math.prod(own.apart.shape),))
-    for place in range(terms.shape[0]):
-        held = n.add(held, n.reshape(n.part(terms, ..., place), own.shape))
+    count = math.prod(own.apart.shape) // math.prod(own.shape)
+    terms = n.reshape(own.apart, (*own.shape, count))
+    for place in range(count):
+        held = n.add(held, n.part(terms, ..., place))
     return held
 
 

@@ -217,6 +217,12 @@ class Arithmetic:
             total = self.add(total, self.part(flat, ..., i))
         return total
 
+    def added_in_turn(self, terms: Sampled, ndim: int) -> Sampled:
+        """As `sum_axes`, of an adjoint of which Warp adds one term after the other to what is there already."""
+        total = self.sum_axes(terms, ndim)
+        total.apart = terms
+        return total
+
     def stop(self, x: Sampled) -> Sampled:
         """`x`, through which no adjoint goes back."""
         return Sampled(x.data, x.kind, x.unstable, x.raw)

@@ -78,6 +78,10 @@ class Formula:
         """The sum over the last axis, from the first term to the last."""
         return Formula(self.n, self.n.sum_axes(self.x, 1))
 
+    def added_in_turn(self) -> Sampled:
+        """As `sum`, of an adjoint of which Warp adds one term after the other to what is there already."""
+        return self.n.added_in_turn(self.x, 1)
+
     def _operands(self, *operands: Formula | float) -> list[Sampled]:
         given = [o.x if isinstance(o, Formula) else self.n.constant(o, self.n.kind) for o in operands]
         ndim = max(len(x.shape) for x in given)

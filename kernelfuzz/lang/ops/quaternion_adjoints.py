@@ -74,7 +74,7 @@ def reciprocals(n: Arithmetic, scalar: Sampled, quaternion: Sampled, g: Sampled)
     """Of a scalar by each component; `n.ulp` says how far off the divisions may be."""
     s, r = formulas(n, scalar, g)
     inverse = Formula(n, n.div(n.lift(n.constant(1.0, n.kind), 1), quaternion, n.ulp))
-    return (r * inverse).sum().x, (-(s * r * inverse * inverse)).x
+    return (r * inverse).added_in_turn(), (-(s * r * inverse * inverse)).x
 
 
 @_in_order
@@ -158,7 +158,7 @@ def to_matrix(n: Arithmetic, quaternion: Sampled, g: Sampled) -> tuple[Sampled]:
         Formula(n, rotated(n, quaternion, n.constant(axis, n.kind), False, n.part(g, slice(None), i))[0])
         for i, axis in enumerate(np.eye(3))
     ]
-    return ((columns[0] + columns[1] + columns[2]).x,)
+    return (stacked(columns, 1).added_in_turn(),)
 
 
 @_in_order

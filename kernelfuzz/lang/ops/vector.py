@@ -206,7 +206,7 @@ def scalar_by(approximate: bool = False) -> Meaning:
         def pull(g: Sampled) -> tuple[Sampled, Sampled]:
             inverse = n.div(constant(n, 1.0), a, ulp)
             each = n.mul(n.mul(n.mul(n.lift(s, ndim), g), inverse), inverse)
-            return n.sum_axes(n.mul(g, inverse), ndim), n.neg(each)
+            return n.added_in_turn(n.mul(g, inverse), ndim), n.neg(each)
 
         return n.adjoint(out, (s, a), pull)
 
