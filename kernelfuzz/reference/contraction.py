@@ -5,19 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kernelfuzz.lang.dtypes import Array
-from kernelfuzz.lang.nodes import (
-    Apply,
-    Atomic,
-    AtomicCell,
-    AtomicOld,
-    Augment,
-    Callee,
-    Grad,
-    Node,
-    Program,
-    SampleCdf,
-    walk,
-)
+from kernelfuzz.lang.nodes import Apply, Atomic, AtomicCell, AtomicOld, Augment, Grad, Program, SampleCdf, walk
 from kernelfuzz.lang.ops import OPS
 
 # fmt: off
@@ -38,36 +26,29 @@ _SUMS = frozenset({"add", "sub", "frac"})
 def may_contract(program: Program) -> bool:
     """Whether `a * b + c` may be in what is compiled: a row that has it within, or a product and a sum anywhere.
 
-    Where it cannot, contraction changes nothing, and what IEEE 754 rounds correctly has one result.
+    Where it cannot, contraction changes nothing, and what IEEE 754 rounds correctly has one result. The Program has no
+    generic functions and none as arguments (see `kernelfuzz.lang.specialize`): of those nobody sees what they apply.
     """
     if any(function.native for function in program.functions):
         return True
     sums = products = False
     for node in walk(program):
-        if isinstance(node, Grad | SampleCdf):
-            return True
-        if isinstance(node, Atomic | AtomicCell | AtomicOld):
-            sums = sums or node.op in _SUMS
-        found = _within(_applied(node))
-        if found is None:
-            return True
-        sums, products = sums or found == "sum", products or found == "product"
+        match node:
+            case Apply(op) | Augment(_, op):
+                found = _within(op)
+                if found is None:
+                    return True
+                sums, products = sums or found == "sum", products or found == "product"
+            case Atomic(op) | AtomicCell(op) | AtomicOld(op):
+                sums = sums or op in _SUMS
+            case Grad() | SampleCdf():
+                return True
     return sums and products
-
-
-def _applied(node: Node) -> str:
-    """The key of the operation that a node applies, or names for something else to call; empty if there is none."""
-    if isinstance(node, Apply | Augment):
-        return node.op
-    # (of what there is to choose among only what is chosen is compiled)
-    return node.of if isinstance(node, Callee) and node.of in OPS else ""
 
 
 @cache
 def _within(key: str) -> str | None:
-    """What an operation does with floats: nothing, a sum or a product of each component; None for more. '' is none."""
-    if not key:
-        return ""
+    """What an operation does with floats: nothing, a sum or a product of each component; None for more."""
     op = OPS[key]
     name, family = op.row.name, op.row.family
     if family in _FAMILIES or name in _APART or not any(map(_has_floats, (*op.params, op.result))):

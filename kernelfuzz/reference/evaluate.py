@@ -133,7 +133,7 @@ def run(
     result. `machine` makes what runs each kernel.
     """
     low = _lowered(program, trace)
-    settings = _Settings(lanes, device, seed, fuse_fp, may_contract(program), machine=machine)
+    settings = _Settings(lanes, device, seed, fuse_fp, may_contract(low.program), machine=machine)
     return _contents(low, _forward(low, inputs, settings, {}), settings)
 
 
@@ -150,7 +150,7 @@ def record(
     """As `run`, for one who wants to go back."""
     low = _lowered(program, trace)
     tape = Tape(math.prod(lanes) if isinstance(lanes, tuple) else lanes)
-    settings = _Settings(lanes, device, seed, fuse_fp, may_contract(program), tape)
+    settings = _Settings(lanes, device, seed, fuse_fp, may_contract(low.program), tape)
     if any(function.replay for function in low.program.functions):
         # what runs forward again gets arrays as the launch left them, and changes none
         before = _forward(low, inputs, replace(settings, tape=None), {})
