@@ -19,6 +19,7 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
     Call,
+    Expr,
     Function,
     Literal,
     Load,
@@ -67,12 +68,25 @@ def first(scalar: Scalar) -> Program:
     return replace(made, functions=(function,))
 
 
+def through(scalar: Scalar, hinted: tuple[bool, bool], given: Callable[[Name], Expr] = lambda x: x) -> Program:
+    """A function of a number gives it, or what is computed from it, to another one: which of the two are hinted."""
+    x = Name("x", scalar)
+    inner = Function("inner", (Parameter("x", scalar),), (Return((call("add", x, x),)),), (scalar,), generic=("x",))
+    handed = Return((Call("inner", (given(x),), (), scalar),))
+    outer = replace(inner, name="outer", body=(handed,), hinted=hinted[1])
+    stored = Assign(at("out", scalar), Call("outer", (at("a", scalar),), (), scalar))
+    made = kernel(f"through_{scalar.name}", stored)
+    return replace(made, functions=(replace(inner, hinted=hinted[0]), outer))
+
+
 PROGRAMS = {
     made.name: made
     for made in (
         *map(twice, (FLOAT16, BFLOAT16, FLOAT32, FLOAT64, INT32, INT64, UINT8)),
         *(twice(FLOAT32, (FLOAT64,)), twice(INT32, (INT64,)), twice(FLOAT32, (INT32,))),
         *map(first, (FLOAT32, INT64)),
+        *(through(FLOAT32, (True, True)), through(INT32, (True, False))),
+        replace(through(FLOAT32, (False, True), lambda x: call("mul", x, x)), name="through_computed"),
     )
 }
 
@@ -112,6 +126,12 @@ def test_of_what_is_no_number_nothing_is_said(dtype: object) -> None:
     check(made)
     with pytest.raises(IllTyped, match="generic number"):
         check(replace(made, functions=(replace(function, hinted=True),)))
+
+
+def test_what_is_one_is_handed_on_to_no_function_of_anything() -> None:
+    check(through(FLOAT32, (False, False)))
+    with pytest.raises(IllTyped, match="takes anything"):
+        check(through(FLOAT32, (False, True)))
 
 
 def test_they_are_shown_and_reduced() -> None:

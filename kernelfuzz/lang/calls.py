@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import Array, Struct
-from kernelfuzz.lang.generic import param_dtypes, scalars
+from kernelfuzz.lang.generic import hints, of_any, param_dtypes, scalars
 from kernelfuzz.lang.nodes import (
     Apply,
     Argument,
@@ -88,6 +88,26 @@ def arguments(call: Call, function: Function) -> Iterator[tuple[str, Argument]]:
     yield from zip(given, call.args, strict=True)
     late = names[len(names) - len(function.defaults) :]
     yield from ((name, value) for name, value in zip(late, function.defaults, strict=False) if name not in given)
+
+
+def hands_on_hinted(function: Function, functions: Iterable[Function]) -> bool:
+    """Whether a number of which a Function says what it is is, by its name, an argument for what is `Any`.
+
+    Warp refuses that where the other arguments are names or constants too (docs/findings/hinted_argument.md).
+    """
+    known = tuple(functions)
+    numbers = {param.name for param in function.params if not isinstance(param.dtype, Array)} & hints(function).keys()
+    if not function.hinted or not numbers:
+        return False
+    for node in walk(function):
+        if isinstance(node, Call):
+            called = resolved(node, known)
+            given = [
+                param for param, value in arguments(node, called) if isinstance(value, Name) and value.id in numbers
+            ]
+            if not of_any(called).isdisjoint(given):
+                return True
+    return False
 
 
 def returns(body: tuple[Stmt, ...]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kernelfuzz.errors import IllTyped
-from kernelfuzz.lang.calls import may_be_annotated, returns
+from kernelfuzz.lang.calls import hands_on_hinted, may_be_annotated, returns
 from kernelfuzz.lang.checking.arrays import Checked
 from kernelfuzz.lang.checking.checker import Checker
 from kernelfuzz.lang.checking.constants import module_constant
@@ -144,6 +144,10 @@ def _function(function: Function, program: Program, known: list[Checked], consta
         raise IllTyped(f"{function.name} says what its results are: it has one or none, is generic, or returns a tuple")
     if function.hinted and not hints(function):
         raise IllTyped(f"{function.name} says what numbers it takes, and none of its parameters is a generic number")
+    if hands_on_hinted(function, checker.functions):
+        raise IllTyped(
+            f"{function.name} says what number it takes, and hands that on to a function that takes anything"
+        )
     if function.gradient or function.replays or function.replay:
         checker.whole |= _custom(function, program, known, same, constants)
     if function.native:

@@ -61,6 +61,11 @@ def hints(function: Function) -> dict[str, str]:
     return found
 
 
+def of_any(function: Function) -> frozenset[str]:
+    """The generic parameters of a Function that are annotated `Any`."""
+    return frozenset(function.generic).difference(hints(function) if function.hinted else ())
+
+
 def generic_scalar(function: Function) -> Scalar | None:
     """The scalar that the generic parameters of a Function are made of, or None if they are of several."""
     found: set[Scalar | None] = set()

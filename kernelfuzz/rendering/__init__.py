@@ -14,6 +14,7 @@ import libcst as cst
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.closures import closures, constants_of
+from kernelfuzz.lang.generic import of_any
 from kernelfuzz.lang.kernels import factories, kernels_of, separate
 from kernelfuzz.lang.nodes import Constant, Construct, Program
 from kernelfuzz.lang.returned import defined
@@ -29,7 +30,7 @@ from kernelfuzz.rendering.definitions import (
     struct_class,
     struct_constant,
 )
-from kernelfuzz.rendering.functions import has_any, kernel, overload, returner, with_gradient
+from kernelfuzz.rendering.functions import kernel, overload, returner, with_gradient
 from kernelfuzz.rendering.layout import BLANK, SPACE, as_line, identifier
 
 _IMPORT = as_line(cst.Import([cst.ImportAlias(identifier("warp"), cst.AsName(identifier("wp"), SPACE, SPACE))]))
@@ -55,7 +56,7 @@ def module(program: Program) -> cst.Module:
     structs = map(struct_class, program.structs)
     made = defined(program)
     generic = any(each.returner.signature == "generic" for each in made)
-    typing = [_TYPING] if program.generic or generic or any(map(has_any, program.functions)) else []
+    typing = [_TYPING] if program.generic or generic or any(map(of_any, program.functions)) else []
     overloads = [overload(program.name, program.params, program.generic)] if program.generic else []
     given = {name for function in program.functions for name in function.captured}
     scalars = [constant for constant in program.constants if not isinstance(constant.value, Construct)]

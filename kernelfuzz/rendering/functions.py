@@ -202,11 +202,6 @@ def _of(param: Parameter) -> tuple[str, Dtype, bool]:
     return param.name, param.dtype, param.by_ref
 
 
-def has_any(function: Function) -> bool:
-    """Whether a parameter of a function is annotated `Any`."""
-    return bool(set(function.generic).difference(hints(function) if function.hinted else ()))
-
-
 def _generic(name: str, dtype: Dtype, hint: str = "Any") -> cst.Param:
     """`x: Any`, `a: wp.array(dtype=Any)`, `a: wp.array2d(dtype=Any)`; `x: wp.Float`."""
     return _parameter(name, FLOAT32).with_changes(
