@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, assume, given, settings, strategies as st
 from interpreter import Data, Device, interpret
 
 from kernelfuzz import oracle
+from kernelfuzz.backward import values_looked_at_closely
 from kernelfuzz.cases import Case, rank
 from kernelfuzz.errors import Undefined
 from kernelfuzz.inputs import materialize
@@ -71,12 +72,15 @@ def _same(left: Data, right: Data) -> Data:
     return np.asarray((left == right) | ((left != left) & (right != right)))
 
 
-def _refused(evaluation: Evaluation, arrays: dict[str, Data]) -> list[str]:
-    """The judged elements that the oracle does not take from a device."""
-    accepted = oracle.all_bounds(evaluation.expected)
-    given_arrays = evaluation.inputs.arrays
+def _refused(evaluation: Evaluation, arrays: dict[str, Data], on: Literal["cpu", "cuda"] = "cpu") -> list[str]:
+    """The judged elements that the oracle does not take from a device, which looks at them twice."""
+    expected, given_arrays = evaluation.expected, evaluation.inputs.arrays
     observed = {name: data.astype(given_arrays[name].dtype) for name, data in arrays.items()}
-    return [str(d) for d in oracle.compare(accepted, given_arrays, observed).differences]
+    for look in (lambda: expected, lambda: values_looked_at_closely(evaluation.case, evaluation.inputs, on, expected)):
+        differences = oracle.compare(oracle.all_bounds(look()), given_arrays, observed).differences
+        if not differences:
+            break
+    return [str(d) for d in differences]
 
 
 @_THOROUGH
@@ -103,7 +107,7 @@ def test_a_device_that_rounds_and_orders_its_own_way_is_accepted(
     """Products fused into sums or not, functions off by their ulp, on a GPU lanes in any order."""
     evaluation = _defined(case)
     arrays, _ = _interpreted(evaluation, Device(np.random.default_rng(seed), in_order=on == "cpu"))
-    assert not _refused(evaluate(evaluation.case, on), dict(arrays))
+    assert not _refused(evaluate(evaluation.case, on), dict(arrays), on)
 
 
 @settings(_THOROUGH, derandomize=True)
