@@ -12,15 +12,16 @@ from kernelfuzz.campaigns.place_forms import LANE, at, kernel, numbers
 from kernelfuzz.campaigns.returned_forms import returned_forms
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
-from kernelfuzz.errors import IllTyped
+from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import evaluate
 from kernelfuzz.lang.check import check
-from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, INT64, Array, Struct
+from kernelfuzz.lang.dtypes import BOOL, FLOAT32, FLOAT64, INT32, INT64, Array, Struct, Vector
 from kernelfuzz.lang.nodes import (
     Adjoint,
     Apply,
     ArrayArgument,
     Assign,
+    Augment,
     Call,
     Construct,
     Either,
@@ -34,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     Member,
     Name,
     Parameter,
+    Part,
     Program,
     Return,
     Returner,
@@ -48,6 +50,7 @@ from kernelfuzz.lang.serialize import from_json, to_json
 from kernelfuzz.oracle import Status
 from kernelfuzz.passes import plain_arrays
 from kernelfuzz.reduction import reduce_to_feature
+from kernelfuzz.reference.mend import mend
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions
 
@@ -188,6 +191,24 @@ def test_reduction_leaves_what_is_returned_and_no_more_said_of_it() -> None:
     feature = "array returned, view where it is used"
     text = render(reduce_to_feature(case, feature).program)
     assert "def get(values: wp.array2d(dtype=wp.float32), i: wp.int32):\n" in text and "out[i] = get(a, i)[" in text
+
+
+def test_a_guard_that_names_a_place_twice_gives_what_is_returned_a_name() -> None:
+    vector = Vector(3, INT32)
+    v, index = Name("v", vector), Load("row", Literal(0, INT32), INT32)
+    shifted = Augment(Part(v, (index,), INT32), "lshift(int32,int32)", LANE)
+    whole = program(
+        Assign(v, Apply("vector[vec3i](int32)", (LANE,), vector)),
+        View("row", "counts", (), True, Returner("same")),
+        shifted,
+        Assign(at("counts", INT32), Part(v, numbers(0), INT32)),
+    )
+    assert "v[same(counts)[0]] <<= i\n" in render(whole)
+    error = Undefined("shift out of range", node=shifted)
+    guarded = mend(whole, error, 8)
+    assert guarded is not None
+    check(guarded)
+    assert "row = same(counts)\n" in render(guarded) and "v[row[0]] = " in render(guarded)
 
 
 WIDE = Apply("int64(int32)", (LANE,), INT64)

@@ -23,6 +23,7 @@ from kernelfuzz.lang.nodes import (
     Callee,
     Cell,
     Chosen,
+    Either,
     Expr,
     Function,
     Invoke,
@@ -34,6 +35,7 @@ from kernelfuzz.lang.nodes import (
     Path,
     Program,
     Slice,
+    View,
     Window,
     children,
     replaced,
@@ -56,8 +58,22 @@ def mend(program: Program, error: Undefined, shortest: int) -> Program | None:
             if new is None or _is_of_one_dtype(program, path, new):
                 return None
             made = _in_gradient(replaced(program, path, (new,)), path, node, new)
+            if isinstance(node, Augment):
+                made = _with_names(made, node.target)
             return made if all(map(_is_alike, made.functions)) else None
     return None
+
+
+def _with_names(program: Program, target: Expr) -> Program:
+    """The Program, in which the arrays in a place have names that were written in it: now it is written twice."""
+    arrays = {getattr(node, "array", "") for node in walk(target)}
+    while True:
+        for path, node in walk_paths(program):
+            if isinstance(node, View | Window | Either) and node.inline and node.name in arrays:
+                program = replaced(program, path, (replace(node, inline=False),))
+                break
+        else:
+            return program
 
 
 def _is_alike(function: Function) -> bool:
