@@ -93,6 +93,7 @@ from kernelfuzz.lang.nodes import (
     ArrayArgument,
     Assign,
     Atomic,
+    AtomicOld,
     Augment,
     Bind,
     Break,
@@ -106,6 +107,7 @@ from kernelfuzz.lang.nodes import (
     Expr,
     Extent,
     Field,
+    For,
     Function,
     Grad,
     If,
@@ -126,6 +128,7 @@ from kernelfuzz.lang.nodes import (
     Span,
     Static,
     Stmt,
+    Ternary,
     Unpack,
     View,
     While,
@@ -328,6 +331,35 @@ def of_own_arrays() -> Examples:
     beside = (Assign(Load("own", number(0), INT32), K), plus(K, number(1)), added)
     yield "is stored to", Example(None, kernel(made, start_over, While(again, beside)), (3, 0, 0))
     yield "loop of a range", Example(None, kernel(made, loop(turned, added)), (3, 0, 0))
+
+
+def of_unset() -> Examples:
+    """What is optimized away hangs on what else there is: none of these is run here, but for the script of the page."""
+    slug, large = "unset_condition", op("lt", number(3), K, result=BOOL)
+    old = AtomicOld("add", "ks", I, (number(1),), INT32)
+    got, marked = Assign(K, old), If(large, (Assign(K, N),))
+    used = plus(OUT, a(0))
+    yield "branch on an atomic", Example(slug, kernel(got, marked, used))
+    yield "branch on what comes from it", Example(slug, kernel(got, Assign(K, add(K, number(1))), marked, used))
+    chosen = Assign(K, Ternary(large, N, number(2), INT32))
+    yield "ternary on an atomic", Example(slug, kernel(got, chosen, used))
+    guarded = If(Logical("and", large, op("lt", N, number(9), result=BOOL)), (Assign(K, N),))
+    yield "and on an atomic", Example(slug, kernel(got, guarded, used))
+    counted = For("j", None, K, None, (plus(Load("ks", I, INT32), number(1)),))
+    yield "range of an atomic", Example(slug, kernel(got, counted, used))
+    inner = function("inner", (If(large, (Return((number(1),)),)), Return((K,))), *values(K), results=(INT32,))
+    handed = Assign(K, Call("inner", (K,), (), INT32))
+    yield "atomic handed on to a branch", Example(slug, kernel(got, handed, used, functions=(inner,)))
+    behind = If(op("lt", number(3), J, result=BOOL), (Assign(K, N),))
+    yield (
+        "branch on the index of a loop behind it",
+        Example(slug, kernel(start(K, 0), loop(used, stop=number(40)), behind)),
+    )
+    yield "atomic that decides nothing", Example(None, kernel(got, Assign(Load("ks", I, INT32), K), used))
+    yield "branch on what a loop changes", Example(None, kernel(start(K, 0), loop(plus(K, J)), marked, used))
+    yield "branch on what is assigned again", Example(None, kernel(got, Assign(K, N), marked, used))
+    inside = If(op("lt", number(3), J, result=BOOL), (Assign(K, N),))
+    yield "branch on the index in its loop", Example(None, kernel(start(K, 0), loop(inside), used))
 
 
 def of_conditions() -> Examples:
@@ -609,6 +641,7 @@ EXAMPLES = dict(
         of_arrays(),
         of_leaving(),
         of_own_arrays(),
+        of_unset(),
         of_conditions(),
         of_loops(),
         of_operands(),
@@ -762,9 +795,9 @@ def test_the_gradient_is_wrong_where_the_bug_is_met_and_right_elsewhere(gone: di
 
 # -- what becomes of them where they are judged -----------------------------------------------------------------------
 
-# one stores nothing, and so has no adjoint to begin with; the others do not end
+# one stores nothing, and so has no adjoint to begin with; the others do not end, or show only what is optimized
 LEFT_OUT = {"return before more", "return in a while without gradients"}
-LEFT_OUT |= {name for name, example in EXAMPLES.items() if example.slug == "endless_loop"}
+LEFT_OUT |= {name for name, example in EXAMPLES.items() if example.slug in ("endless_loop", "unset_condition")}
 MET = [name for name, example in EXAMPLES.items() if example.slug and name not in LEFT_OUT]
 DEADLY = {GIVEN, *(name for name in MET if EXAMPLES[name].slug in ("integer_quotient_adjoint", "adjoint_of_part"))}
 DEADLY.add("own gradient of a field, which is read")

@@ -63,6 +63,7 @@ from kernelfuzz.lang.ranges import bounds
 from kernelfuzz.lang.repeats import spoils_gradients
 from kernelfuzz.lang.replays import Known
 from kernelfuzz.lang.unrolling import known_constants
+from kernelfuzz.lang.unset import branches_on_unset
 
 Finder = Callable[[Program], bool]
 
@@ -385,6 +386,11 @@ def _read_in(loop: While) -> set[str]:
     return {array for array, count in found.items() if count > 0}
 
 
+def _hangs_on_unset(program: Program) -> bool:
+    """A branch is taken by what an atomic gave, or a loop left, of which the backward pass has nothing."""
+    return branches_on_unset(program, _parts(program))
+
+
 REPEATED = "replayed_effects"
 """One of which single arrays are others afterwards, where nothing reads them (`kernelfuzz.lang.repeats`)."""
 
@@ -399,6 +405,7 @@ GRADIENT_BUGS: Mapping[str, Finder] = {
     "left_loop": _leaves_loop,
     "value_before_loop": _changes_in_loop,
     "endless_loop": _goes_round,
+    "unset_condition": _hangs_on_unset,
     "changed_operand": _changes_in_place,
     "advanced_state": _advances_state,
     "function_with_grad": _calls_for_gradient,
