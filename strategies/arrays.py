@@ -164,8 +164,8 @@ Picking: TypeAlias = "Callable[[Draw, Scope, Held, int], Picked]"
 
 def part_of(draw: Draw, scope: Scope, number: int, nested: int, picked: Picking) -> tuple[View | Window, Held] | None:
     """`row = a[i]`, `part = a[1:5]`, `line = a[::-1, i]`: a part of an input, and what it is; None if none has any."""
-    # (Warp cannot build a view of an indexed array in a branch in a loop that it unrolls)
-    barred = 0 < scope.loops < nested
+    # (Warp cannot build a view of an indexed array in a branch in a loop that it unrolls, or behind a `continue`)
+    barred = 0 < scope.loops < nested or scope.continues
     params = [
         p
         for p in scope.inputs

@@ -73,6 +73,7 @@ def leave(draw: Draw, scope: Scope, nested: int) -> Block:
         kind = Return(tuple(expression(draw, scope, dtype, depth - 1) for dtype in scope.results))
     elif scope.enclosing and number < 9:
         kind = Continue() if number >= 4 and scope.enclosing[-1] else Break()
+        scope.continues = scope.continues or isinstance(kind, Continue)
     elif number < 8:
         # most kernels have no other way out than their end
         return ()

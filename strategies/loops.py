@@ -115,8 +115,10 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     scope.fixed.add(name)
     scope.loops += 1
     scope.enclosing.append(True)
+    continues = scope.continues
     body = block(draw, scope, nested + 1, alone)
     scope.enclosing.pop()
+    scope.continues = continues
     scope.loops -= 1
     # the index has its last value after a loop that certainly takes a turn, and is a variable like others from there on
     stays = after >= _READ and turns > 0
@@ -179,8 +181,10 @@ def loop(draw: Draw, scope: Scope, nested: int) -> Block:
     scope.loops += 1
     # where the counter is counted at the end, `continue` would never end
     scope.enclosing.append(form == _FIRST)
+    continues = scope.continues
     body = block(draw, scope, nested + 1, alone)
     scope.enclosing.pop()
+    scope.continues = continues
     scope.loops -= 1
     counted = Augment(counter, "add(int32,int32)", one)
     whole = (counted, *leaves, *body) if form == _FIRST else (*leaves, *body, counted)

@@ -188,6 +188,8 @@ class Scope:
         self.named_tests = 0
         self.alone = False
         self.enclosing: list[bool] = []
+        # whether a turn of a loop around may have ended before
+        self.continues = False
         self.past_indices: list[str] = []
         self.kernel = _KERNELS[offset % len(_KERNELS)]
         self._taken: set[str] = {self.kernel}

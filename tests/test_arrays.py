@@ -472,7 +472,24 @@ def test_a_part_of_an_indexed_array_in_a_branch_of_each_turn_backwards() -> None
     assert found.status is Status.PASS and found.gradient is not None
 
 
+BELOW = Apply("lt(float32,float32)", (element("a", I), Literal(0.0, FLOAT32)), BOOL)
+PART, SKIPS, TURN = View("v", "x2", (I,)), If(BELOW, (Continue(),)), stored(element("v", Literal(0, INT32)))
+
+
+def _turns(*body: Stmt, count: int = 2) -> For:
+    return For("j", None, Literal(count, INT32), None, body)
+
+
+@pytest.mark.parametrize("looped", [_turns(PART, SKIPS, TURN), _turns(SKIPS, PART, TURN, count=20)])
+def test_a_part_of_an_indexed_array_beside_a_continue(looped: For) -> None:
+    """Before it, or in a loop that is not unrolled."""
+    params = tuple(Parameter(name, PARAMS[name]) for name in ("a", "x2", "out"))
+    found = kernelfuzz.judge(Case(Program("kernel", params, (LANE, looped)), Launch()))["cpu"]
+    assert found.status is Status.PASS and found.gradient is not None
+
+
 ILLEGAL: dict[str, tuple[tuple[Stmt, ...] | str | Function, ...]] = {
+    "a part of an indexed array behind a continue": ((LANE, _turns(SKIPS, PART, TURN)), "for a branch"),
     "too few indices": ((LANE, stored(element("m", I))), "1 indices into array2"),
     "too many indices": ((LANE, stored(several("a", I, I))), "2 indices into array"),
     "an index that is a float": (

@@ -99,7 +99,7 @@ class Checker:
         self.unrolled: set[str] = set()
         # of each loop around: whether Warp may unroll it
         self.loops: list[bool] = []
-        # branches around that are in a loop that Warp may unroll
+        # branches around that are in a loop that Warp may unroll, and what leaves a turn of it before
         self.repeated = 0
         # of a gradient: what has an adjoint
         self.adjoints: Names = {}

@@ -152,6 +152,7 @@ def _body(checker: Checker, body: tuple[Stmt, ...], names: Names, loop: For | No
     if not body:
         raise IllTyped("a loop has no statement")
     checker.loops.append(unrolled)
+    repeated = checker.repeated
     if loop is not None:
         checker.counting.append(loop)
         checker.fixed.add(loop.name)
@@ -161,12 +162,15 @@ def _body(checker: Checker, body: tuple[Stmt, ...], names: Names, loop: For | No
         if all(each.name != loop.name for each in checker.counting):
             checker.fixed.discard(loop.name)
     checker.loops.pop()
+    checker.repeated = repeated
 
 
 def leave(checker: Checker, node: Break | Continue, names: Names) -> Names:
     """`break` and `continue`."""
     if not checker.loops:
         raise IllTyped(f"{type(node).__name__} outside of a loop")
+    # what comes after a `continue` in a loop that is unrolled is, to Warp, in a branch
+    checker.repeated += isinstance(node, Continue) and any(checker.loops)
     return names
 
 
