@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 
 import campaign
@@ -43,6 +44,12 @@ MANY = 4500
 def drawn() -> list[Case]:
     """MANY draws of a campaign."""
     return [campaign.drawn(index) for index in range(MANY)]
+
+
+@cache
+def features_drawn() -> Counter[str]:
+    """How many of them may show each feature."""
+    return Counter(feature for case in drawn() for feature in possible_features(case.program))
 
 
 @settings(max_examples=150, deadline=None)
@@ -137,7 +144,7 @@ def test_every_row_is_drawn() -> None:
 
 def test_settings_decide() -> None:
     """Conditions that are known when a kernel is built, in both forms, by name and by `wp.static`."""
-    features = Counter(feature for case in drawn() for feature in possible_features(case.program))
+    features = features_drawn()
     wheres, hows = ("if", "ternary"), ("name", "wp.static")
     assert not {f"constant condition of {a} true by {b}" for a in wheres for b in hows} - features.keys()
     shown = sum(count for feature, count in features.items() if feature.startswith("constant condition of"))
@@ -173,7 +180,7 @@ def test_every_kind_of_node_is_drawn() -> None:
 
 
 def test_every_form_of_statement_is_drawn() -> None:
-    features = Counter(feature for case in drawn() for feature in possible_features(case.program))
+    features = features_drawn()
     kinds = ("while", "runtime", "long", "long down", "down", "unrolled1", "unrolled2", "unrolled3")
     scalars = [dtype for dtype in THEMES[0][1] if isinstance(dtype, Scalar)]
     values = {*(scalar.kind for scalar in scalars), "vector", "matrix"}
@@ -196,7 +203,7 @@ def test_every_branch_is_drawn() -> None:
 
 
 def test_structs_are_passed_and_hold_arrays() -> None:
-    features = Counter(feature for case in drawn() for feature in possible_features(case.program))
+    features = features_drawn()
     wanted = {f"call struct {what}" for what in ("argument", "result", "of arrays")} | {"call array of structs"}
     wanted |= {"member float of argument", "member float of result", "field array read float"}
     wanted |= {"field array stored float", "constant part of vector", "constant part of matrix"}
