@@ -95,11 +95,11 @@ def hands_on_hinted(function: Function, functions: Iterable[Function]) -> bool:
 
     Warp refuses that where the other arguments are names or constants too (docs/findings/hinted_argument.md).
     """
+    if not function.hinted:
+        return False
     known = tuple(functions)
     numbers = {param.name for param in function.params if not isinstance(param.dtype, Array)} & hints(function).keys()
-    if not function.hinted or not numbers:
-        return False
-    for node in walk(function):
+    for node in walk(function) if numbers else ():
         if isinstance(node, Call):
             called = resolved(node, known)
             given = [

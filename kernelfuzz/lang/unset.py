@@ -15,12 +15,14 @@ from kernelfuzz.lang.nodes import (
     AtomicOld,
     Call,
     Cell,
+    Expr,
     For,
     Function,
     If,
     Kernel,
     Load,
     Logical,
+    Node,
     Program,
     Stmt,
     Ternary,
@@ -29,16 +31,22 @@ from kernelfuzz.lang.nodes import (
     walk,
 )
 from kernelfuzz.lang.replays import LOOP, Body, Known, changed
+from kernelfuzz.lang.unrolling import turns
 
 _BRANCHES = (If, Ternary, Logical, While, For, Call)
 
 
 def branches_on_unset(program: Program, parts: Iterable[Kernel | Function]) -> bool:
     """Whether a branch in one of these parts hangs on what the backward pass has not assigned."""
-    if not any(isinstance(node, AtomicOld | For | While) for node in walk(program)):
-        return False
     known = Known(program, {})
+    if not any(_leaves_unset(node, known.constants) for node in walk(program)):
+        return False
     return any(_Unset(known, part).branches() for part in parts)
+
+
+def _leaves_unset(node: Node, constants: Mapping[str, Expr]) -> bool:
+    """Whether there may be a variable that a node alone assigns, and the backward pass does not."""
+    return isinstance(node, AtomicOld | While) or (isinstance(node, For) and turns(node, constants, {}) is None)
 
 
 class _Unset(Body):
@@ -76,8 +84,9 @@ class _Unset(Body):
         match node:
             case Ternary(test) | Logical(_, test):
                 self.hangs(test)
-            case Call() if any(isinstance(each, _BRANCHES) for each in walk(resolved(node, self.functions))):
-                self.hangs(node)
+            case Call() if self.slug(node) is not None:
+                function = resolved(node, self.functions)
+                self.met = self.met or any(isinstance(each, _BRANCHES) for each in walk(function))
         super().visit(node, wanted)
 
     def statement(self, node: Stmt, known: Mapping[str, tuple[int, ...]]) -> None:
