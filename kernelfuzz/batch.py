@@ -22,6 +22,7 @@ from kernelfuzz.lang.cuda import adds_to_own, cpu_only, goes_back_to_own
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.kernels import kernels_of, taken
 from kernelfuzz.lang.known import (
+    HALF_DEGREES,
     HALF_RINT,
     LOCAL_ATOMIC,
     LOST_CONSTANT,
@@ -29,6 +30,7 @@ from kernelfuzz.lang.known import (
     REPEATED,
     rounds_halves,
     sees_bytes_from_the_end,
+    takes_signs_of_halves,
 )
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
 from kernelfuzz.lang.ops.table import Device
@@ -274,6 +276,9 @@ def _outcome(
         elif (bug := _met(evaluation, target, options)) is not None:
             verdicts[target] = Verdict(Status.BUILT, reason=f"not run: the known bug {bug}")
             continue
+        elif target == "cpu" and result.loaded.fault is not None:
+            verdicts[target] = Verdict(Status.BUILD_ERROR, reason=f"{target}: {result.loaded.fault}")
+            continue
         elif target == "cpu":
             verdicts[target] = _run(evaluation, result, wanted, here[0], clock)
         else:
@@ -289,7 +294,7 @@ def _outcome(
 def _met(evaluation: Evaluation, target: str, options: BuildOptions) -> str | None:
     """The known bug to go past for which a Program is not run, if there is one.
 
-    It may end the process, or give values that are wrong.
+    It may end the process, give values that are wrong, or not be found.
     """
     program, past = evaluation.case.program, evaluation.past
     if LOST_CONSTANT in past and loses_constants(program):
@@ -300,6 +305,8 @@ def _met(evaluation: Evaluation, target: str, options: BuildOptions) -> str | No
         return None
     if NEGATIVE_OFFSET in past and sees_bytes_from_the_end(program):
         return NEGATIVE_OFFSET
+    if HALF_DEGREES in past and takes_signs_of_halves(program):
+        return HALF_DEGREES
     return HALF_RINT if HALF_RINT in past and rounds_halves(program) else None
 
 

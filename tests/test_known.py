@@ -60,12 +60,10 @@ from kernelfuzz.inputs import materialize
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import (
     BOOL,
-    FLOAT16,
     FLOAT32,
     INT32,
     INT64,
     TRANSFORMATIONS,
-    UINT8,
     UINT32,
     VEC3,
     Array,
@@ -77,14 +75,13 @@ from kernelfuzz.lang.known import (
     ALL_BUGS,
     EXTREMUM,
     GRADIENT_BUGS,
+    HALF_DEGREES,
     HALF_RINT,
     LOCAL_ATOMIC,
     LOST_CONSTANT,
     NEGATIVE_OFFSET,
     REMAINDER,
     gradient_bugs,
-    rounds_halves,
-    sees_bytes_from_the_end,
 )
 from kernelfuzz.lang.limits import limitations
 from kernelfuzz.lang.nodes import (
@@ -125,14 +122,12 @@ from kernelfuzz.lang.nodes import (
     Program,
     Return,
     Returner,
-    Span,
     Static,
     Stmt,
     Ternary,
     Unpack,
     View,
     While,
-    Window,
     Zeros,
     together,
 )
@@ -668,79 +663,12 @@ def test_every_bug_has_an_example_and_a_page_and_is_listed_with_the_commands() -
         LOCAL_ATOMIC,
         NEGATIVE_OFFSET,
         HALF_RINT,
+        HALF_DEGREES,
         LOST_CONSTANT,
     }
     for slug in ALL_BUGS:
         assert (ROOT / "docs" / "findings" / f"{slug}.md").is_file(), slug
         assert f"[`{slug}`](findings/{slug}.md)" in listed, slug
-
-
-DOWN = Window("part", "bytes", (Span(6, 2, -1),))
-BYTES = (Parameter("bytes", Array(UINT8)), Parameter("out", Array(UINT8)))
-
-
-def of_bytes(*body: Stmt, functions: tuple[Function, ...] = (), array: str = "part") -> Program:
-    part = Load(array, Literal(1, INT32), UINT8)
-    return Program("kernel", BYTES, (LANE, *body, Assign(Load("out", I, UINT8), part)), functions=functions)
-
-
-def test_bytes_that_are_seen_from_the_end_end_the_process_where_code_is_optimized() -> None:
-    program = of_bytes(DOWN)
-    check(program)
-    for level, past, status in (
-        (2, ALL_BUGS, Status.BUILT),
-        (0, ALL_BUGS, Status.PASS),
-        (2, ALL_BUGS - {NEGATIVE_OFFSET}, Status.CRASH),
-    ):
-        options = BuildOptions(arch=None, optimization_level=level, backward=False)
-        with Workers(1) as workers:
-            (found,) = (
-                workers.start(partial(judge_unit, options, past=past), [Case(program, Launch(5))]).answer().results
-            )
-        assert found.status is status
-
-
-def of_halves(rounded: Expr, *more: Stmt) -> Program:
-    params = (Parameter("h", Array(FLOAT16)), Parameter("k", Array(INT32)), Parameter("out", Array(FLOAT16)))
-    return Program("kernel", params, (LANE, Assign(Load("k", I, INT32), rounded), *more))
-
-
-def test_integers_are_made_of_rounded_halves_where_code_is_optimized() -> None:
-    half = Load("h", I, FLOAT16)
-    rounded = Apply("rint(float16)", (half,), FLOAT16)
-    wide = Apply("rint(float32)", (Apply("float32(float16)", (half,), FLOAT32),), FLOAT32)
-    stored = Assign(Load("out", I, FLOAT16), rounded)
-    met = of_halves(Apply("int32(float16)", (rounded,), INT32))
-    assert rounds_halves(met)
-    assert rounds_halves(of_halves(Apply("int32(float32)", (wide,), INT32)))
-    assert rounds_halves(of_halves(Apply("int32(float16)", (half,), INT32), stored))
-    named = Bind("g", Callee("rint(float16)", Signature((FLOAT16,), FLOAT16)))
-    assert rounds_halves(of_halves(Apply("int32(float16)", (half,), INT32), named))
-    assert not rounds_halves(of_halves(Literal(1, INT32), stored))
-    assert not rounds_halves(of_halves(Apply("int32(float16)", (half,), INT32)))
-    calm = Launch(67, extremes=False)
-    for level, past, held in (
-        (2, ALL_BUGS, {Status.BUILT}),
-        (0, ALL_BUGS, {Status.PASS}),
-        # (other processors round it)
-        (2, ALL_BUGS - {HALF_RINT}, {Status.PASS, Status.MISMATCH}),
-    ):
-        options = BuildOptions(arch=None, optimization_level=level, backward=False)
-        with Workers(1) as workers:
-            (found,) = workers.start(partial(judge_unit, options, past=past), [Case(met, calm)]).answer().results
-        assert found.status in held
-
-
-def test_bytes_are_seen_from_the_end_under_any_name() -> None:
-    part = ArrayArgument("part", Array(UINT8))
-    first = function("first", (Return((Load("p", number(0), UINT8),)),), Parameter("p", Array(UINT8)), results=(UINT8,))
-    given = Assign(Load("out", I, UINT8), Call("first", (part,), (), UINT8))
-    up = replace(DOWN, spans=(Span(2, 6, 1),))
-    assert sees_bytes_from_the_end(of_bytes(DOWN))
-    assert sees_bytes_from_the_end(of_bytes(DOWN, given, functions=(first,), array="bytes"))
-    assert sees_bytes_from_the_end(of_bytes(DOWN, Window("rest", "part", (Span(1, None, None),)), array="rest"))
-    assert not sees_bytes_from_the_end(of_bytes(up))
-    assert not sees_bytes_from_the_end(of_bytes(DOWN, array="bytes"))
 
 
 def test_a_function_that_is_given_an_own_array_does_not_end_either() -> None:

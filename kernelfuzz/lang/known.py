@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
-from kernelfuzz.lang.dtypes import BOOL, FLOAT16, INT32, UINT32, Array, Scalar, Struct, Transformation, Tuple
+from kernelfuzz.lang.dtypes import BOOL, FLOAT16, FLOAT64, INT32, UINT32, Array, Scalar, Struct, Transformation, Tuple
 from kernelfuzz.lang.flow import Flow, has_gradient
 from kernelfuzz.lang.forgotten import forgets_shape
 from kernelfuzz.lang.kernels import kernels_of, separate
@@ -58,10 +58,11 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk,
 )
-from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.lang.ranges import bounds
 from kernelfuzz.lang.repeats import spoils_gradients
 from kernelfuzz.lang.replays import Known
+from kernelfuzz.lang.specialize import is_special, specialized
 from kernelfuzz.lang.unrolling import known_constants
 from kernelfuzz.lang.unset import branches_on_unset
 
@@ -431,11 +432,24 @@ NEGATIVE_OFFSET = "negative_offset"
 HALF_RINT = "half_rint"
 """One that spoils values of what is optimized, on the CPU, on some processors."""
 
+HALF_DEGREES = "half_degrees"
+"""One for which what is optimized does not load, on the CPU, on some processors."""
+
 LOST_CONSTANT = "constant_in_branches"
 """One that spoils values, on all devices (`kernelfuzz.lang.branched`)."""
 
 ALL_BUGS: frozenset[str] = frozenset(
-    {*GRADIENT_BUGS, REMAINDER, EXTREMUM, INDEXED, LOCAL_ATOMIC, NEGATIVE_OFFSET, HALF_RINT, LOST_CONSTANT}
+    {
+        *GRADIENT_BUGS,
+        REMAINDER,
+        EXTREMUM,
+        INDEXED,
+        LOCAL_ATOMIC,
+        NEGATIVE_OFFSET,
+        HALF_RINT,
+        HALF_DEGREES,
+        LOST_CONSTANT,
+    }
 )
 """The slugs of all."""
 
@@ -445,9 +459,7 @@ def rounds_halves(program: Program) -> bool:
 
     What the compiler brings together may be in several statements and functions.
     """
-    keys = {node.op for node in walk(program) if isinstance(node, Apply | Augment)}
-    keys |= {each for node in walk(program) if isinstance(node, Callee) for each in node.functions if each in OPS}
-    ops = [OPS[key] for key in keys]
+    ops = _operations(program)
     if not any(op.row.name == "rint" for op in ops):
         return False
     made = any(
@@ -456,6 +468,31 @@ def rounds_halves(program: Program) -> bool:
         if op.params and op.params[0].scalar.is_float
     )
     return made and any(param.scalar == FLOAT16 for op in ops for param in op.params)
+
+
+def takes_signs_of_halves(program: Program) -> bool:
+    """Whether `wp.copysign` may take a sign from a float16 that a double was rounded to, as in degrees and radians.
+
+    What the compiler brings together may be in several statements and functions.
+    """
+    ops = _operations(program)
+    if not any(op.row.name == "copysign" for op in ops):
+        return False
+    if not any(FLOAT16 in {each.scalar for each in (op.result, *op.params)} for op in ops):
+        return False
+    # (degrees and radians multiply by a double)
+    return any(
+        op.row.name in ("degrees", "radians") or any(each.scalar == FLOAT64 for each in op.params)
+        for op in ops
+        if op.result.scalar.is_float and op.result.scalar != FLOAT64
+    )
+
+
+def _operations(program: Program) -> list[Op]:
+    """The operations of a Program, each once, those among them that functions are given."""
+    whole = specialized(program).program if is_special(program) else program
+    keys = {node.op for node in walk(whole) if isinstance(node, Apply | Augment)}
+    return [OPS[key] for key in keys]
 
 
 def goes_down(node: Window) -> bool:

@@ -84,12 +84,16 @@ class BuildOptions:
 
 @dataclass(slots=True)
 class Loaded:
-    """What a launch needs of a group of Programs built together; emptied when their batch closes."""
+    """What a launch needs of a group of Programs built together; emptied when their batch closes.
+
+    `fault` is what Warp and the linker said where the code was compiled for the CPU and cannot be loaded there.
+    """
 
     module: str
     cuda_dir: Path
     arch: int | None
     cpu: bool
+    fault: str | None = None
     kernels: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     on_devices: set[str] = field(default_factory=set)
     is_open: bool = True
@@ -230,6 +234,27 @@ class Made:
     mangled: Mapping[str, tuple[str, ...]]
 
 
+def _find_kernels(loaded: Loaded) -> str | None:
+    """Have the linker look for each kernel of a module on the CPU; what was said where one is not found.
+
+    It is then that it looks whether there is everything that the module calls: a launch would be the first to do so.
+    """
+    with captured() as output:
+        missing = next(
+            (
+                kernel.key
+                # no public call links a kernel without running it
+                for executable in internals().user_modules[loaded.module].execs.values()
+                for kernel in itertools.chain.from_iterable(loaded.kernels.values())
+                if executable.get_kernel_hooks(kernel).forward is None
+            ),
+            None,
+        )
+    if missing is None:
+        return None
+    return f"kernel {missing} was compiled and cannot be loaded\n{output.text}".strip()[:MESSAGE_LIMIT]
+
+
 def _mangled(loaded: Loaded) -> dict[str, tuple[str, ...]]:
     return {key: tuple(kernel.get_mangled_name() for kernel in held) for key, held in loaded.kernels.items()}
 
@@ -288,6 +313,10 @@ class _Work:
             failed = {position: BuildFailure(source, refusal.stage, refusal.message) for position, source in part}
             self._results.update(failed)
             return []
+        if group.loaded.fault is not None and len(part) > 1 and self.halve:
+            # one of them calls what there is not, and no kernel of its module is found
+            self._close_group(group)
+            return [part[len(part) // 2 :], part[: len(part) // 2]]
         return self._collect(group, part, made)
 
     def _open_group(self) -> _Group:
@@ -357,6 +386,7 @@ class _Work:
                     wp.load_module(loaded.module, device="cpu")
             finally:
                 wp.config.kernel_cache_dir = cache
+            loaded.fault = _find_kernels(loaded)
             loaded.on_devices.add("cpu")
             made["cpu"] = Made(folder, _mangled(loaded))
         return made

@@ -100,8 +100,8 @@ def launch(
 
     None as well for an array beside whose elements something was written, and for one that is not given.
 
-    The arguments are copied, never written. Raises `UsageError` when the device is not here, was not built
-    for, or when an argument does not fit its parameter.
+    The arguments are copied, never written. Raises `UsageError` when the device is not here, was not built for or
+    cannot load what was, or when an argument does not fit its parameter.
     """
     _ready(built, device)
     packed = _pack(built, parameters, arguments, device)
@@ -226,6 +226,8 @@ def _launch_backward(
 def _ready(built: Built, device: str) -> None:
     """Have the Program's module on the device, from the code that was built and is recorded."""
     loaded = built.loaded
+    if device == "cpu" and loaded.fault is not None:
+        raise UsageError(f"Program {built.source.id} cannot be run on the CPU: {loaded.fault}")
     if device in loaded.on_devices:
         return
     if device not in devices():

@@ -85,6 +85,23 @@ def k(n: int):
     "k",
 )
 
+NO_SYMBOL = Source(
+    "u0",
+    """import warp as wp
+
+
+@wp.func_native("extern int nowhere(int); return nowhere(n);")
+def f(n: int) -> int: ...
+
+
+@wp.kernel
+def k(n: int, out: wp.array(dtype=int)):
+    out[0] = f(n)
+""",
+    "k",
+)
+"""Compiled for the CPU, and not loaded: there is no such function."""
+
 
 def variant(source: Source, number: int) -> Source:
     """A Program like `source`, different in its first literal 2."""

@@ -9,14 +9,16 @@ from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
+import numpy as np
 import pytest
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.toolchain import runtime
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch, supported_archs
+from kernelfuzz.toolchain.launch import Parameter, launch
 from kernelfuzz.toolchain.runtime import HEADERS, warp
 
-from .programs import DOUBLE, FAST, NO_CPLUSPLUS, RAISES, RICH, UNDEFINED_NAME, variant
+from .programs import DOUBLE, FAST, NO_CPLUSPLUS, NO_SYMBOL, RAISES, RICH, UNDEFINED_NAME, variant
 
 
 def test_one_failing_program_costs_the_others_nothing(workdir: Path) -> None:
@@ -49,6 +51,20 @@ def test_the_cpu_compiler_is_heard_as_well(workdir: Path) -> None:
     assert isinstance(result, BuildFailure)
     assert result.stage == "cpu"
     assert "not_cplusplus" in result.message
+
+
+def test_what_is_compiled_and_cannot_be_loaded_says_so_and_costs_the_others_nothing(workdir: Path) -> None:
+    sources = [variant(DOUBLE, 1), NO_SYMBOL, variant(DOUBLE, 2)]
+    with build_batch(sources, BuildOptions(arch=None, backward=False), workdir) as batch:
+        made = [result for result in batch.results if isinstance(result, Built)]
+        first, unloaded, second = made
+        assert first.loaded.fault is second.loaded.fault is None
+        assert "nowhere" in unloaded.code["cpu"].functions
+        assert unloaded.loaded.fault is not None and "kernel k " in unloaded.loaded.fault
+        assert "Symbols not found" in unloaded.loaded.fault
+        parameters = [Parameter("value", "int32"), Parameter("array", "int32")]
+        with pytest.raises(UsageError, match="Program u0 cannot be run on the CPU: kernel k was compiled"):
+            launch(unloaded, 1, parameters, [np.array(3, dtype=np.int32), np.zeros(1, dtype=np.int32)])
 
 
 def test_the_compilers_leave_stdout_and_stderr_alone(workdir: Path, capfd: pytest.CaptureFixture[str]) -> None:
