@@ -350,6 +350,14 @@ def of_unset() -> Examples:
         "branch on the index of a loop behind it",
         Example(slug, kernel(start(K, 0), loop(used, stop=number(40)), behind)),
     )
+    few = op("lt", K, number(3), result=BOOL)
+    yield "while on an atomic", Example(slug, kernel(start(K, 0), While(few, (got,)), used))
+    later = While(few, (Assign(K, N), Assign(N, add(K, number(1))), Assign(N, old)))
+    yield "while on an atomic of the turn before", Example(slug, kernel(start(K, 0), start(N, 0), later, used))
+    turned = loop(If(large, (Assign(N, number(1)),)), got, stop=number(40))
+    yield "branch on an atomic of the turn before", Example(slug, kernel(start(K, 0), turned, used))
+    counting = While(few, (plus(K, number(1)), Assign(Load("ks", I, INT32), old)))
+    yield "while beside an atomic", Example(None, kernel(start(K, 0), counting, used))
     yield "atomic that decides nothing", Example(None, kernel(got, Assign(Load("ks", I, INT32), K), used))
     yield "branch on what a loop changes", Example(None, kernel(start(K, 0), loop(plus(K, J)), marked, used))
     yield "branch on what is assigned again", Example(None, kernel(got, Assign(K, N), marked, used))

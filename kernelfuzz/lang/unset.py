@@ -106,7 +106,11 @@ class _Unset(Body):
         had = set(self.defined)
         if isinstance(loop, For):
             self.stale.pop(loop.name, None)
-        self.block(loop.body, known)
+        # (a turn begins with what the one before it left)
+        for _ in range(2):
+            self.block(loop.body, known)
+            if isinstance(loop, While):
+                self.hangs(loop.test)
         new = {name for name in changed(loop.body) if name.split(".")[0].split("[")[0] not in had}
         self.stale = {**before, **dict.fromkeys(new, LOOP)}
         if isinstance(loop, For):
