@@ -12,7 +12,7 @@ wp.config.log_level = wp.LOG_ERROR
 def atomic(turns: wp.array(dtype=int), x: wp.array(dtype=float), y: wp.array(dtype=float)):
     """An atomic counts the turns, and its result says which is the last."""
     i = wp.tid()
-    done = bool(False)
+    done = wp.bool(False)
     while not done:
         y[i] += x[i]
         done = wp.atomic_add(turns, i, 1) == 2
@@ -22,8 +22,8 @@ def atomic(turns: wp.array(dtype=int), x: wp.array(dtype=float), y: wp.array(dty
 def plain(turns: wp.array(dtype=int), x: wp.array(dtype=float), y: wp.array(dtype=float)):
     """A variable counts them."""
     i = wp.tid()
-    count = int(0)
-    done = bool(False)
+    count = wp.int32(0)
+    done = wp.bool(False)
     while not done:
         y[i] += x[i]
         done = count == 2
