@@ -21,19 +21,10 @@ from kernelfuzz.lang.branched import loses_constants
 from kernelfuzz.lang.cuda import adds_to_own, cpu_only, goes_back_to_own
 from kernelfuzz.lang.dtypes import Array, Quaternion, Struct, Transformation, Value
 from kernelfuzz.lang.kernels import kernels_of, taken
-from kernelfuzz.lang.known import (
-    HALF_DEGREES,
-    HALF_RINT,
-    LOCAL_ATOMIC,
-    LOST_CONSTANT,
-    NEGATIVE_OFFSET,
-    REPEATED,
-    rounds_halves,
-    sees_bytes_from_the_end,
-    takes_signs_of_halves,
-)
+from kernelfuzz.lang.known import LOCAL_ATOMIC, LOST_CONSTANT, REPEATED
 from kernelfuzz.lang.nodes import Atomic, AtomicCell, Program, walk
 from kernelfuzz.lang.ops.table import Device
+from kernelfuzz.lang.optimized import optimized_bug
 from kernelfuzz.lang.repeats import changed_again
 from kernelfuzz.lang.serialize import identity
 from kernelfuzz.lang.structs import leaf_parameters
@@ -301,13 +292,7 @@ def _met(evaluation: Evaluation, target: str, options: BuildOptions) -> str | No
         return LOST_CONSTANT
     if target != "cpu":
         return LOCAL_ATOMIC if LOCAL_ATOMIC in past and adds_to_own(program) else None
-    if options.optimization_level == 0:
-        return None
-    if NEGATIVE_OFFSET in past and sees_bytes_from_the_end(program):
-        return NEGATIVE_OFFSET
-    if HALF_DEGREES in past and takes_signs_of_halves(program):
-        return HALF_DEGREES
-    return HALF_RINT if HALF_RINT in past and rounds_halves(program) else None
+    return None if options.optimization_level == 0 else optimized_bug(program, past)
 
 
 def _run(evaluation: Evaluation, built: Built, wanted: _Wanted, device: str, clock: Clock) -> Verdict:

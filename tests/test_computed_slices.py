@@ -14,7 +14,6 @@ from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import evaluate, mended
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import FLOAT32, INT8, INT32, INT64, Array
-from kernelfuzz.lang.known import sees_bytes_from_the_end
 from kernelfuzz.lang.nodes import (
     Apply,
     ArrayArgument,
@@ -40,6 +39,7 @@ from kernelfuzz.lang.nodes import (
     View,
     Window,
 )
+from kernelfuzz.lang.optimized import sees_bytes_from_the_end
 from kernelfuzz.lang.serialize import dumps, loads
 from kernelfuzz.oracle import Status, Verdict
 from kernelfuzz.rendering import render

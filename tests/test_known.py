@@ -75,11 +75,8 @@ from kernelfuzz.lang.known import (
     ALL_BUGS,
     EXTREMUM,
     GRADIENT_BUGS,
-    HALF_DEGREES,
-    HALF_RINT,
     LOCAL_ATOMIC,
     LOST_CONSTANT,
-    NEGATIVE_OFFSET,
     REMAINDER,
     gradient_bugs,
 )
@@ -131,6 +128,7 @@ from kernelfuzz.lang.nodes import (
     Zeros,
     together,
 )
+from kernelfuzz.lang.optimized import OPTIMIZED_BUGS
 from kernelfuzz.oracle import Status
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions
@@ -669,10 +667,8 @@ def test_every_bug_has_an_example_and_a_page_and_is_listed_with_the_commands() -
     listed = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert {example.slug for example in EXAMPLES.values()} - {None} == ALL_BUGS - {
         LOCAL_ATOMIC,
-        NEGATIVE_OFFSET,
-        HALF_RINT,
-        HALF_DEGREES,
         LOST_CONSTANT,
+        *OPTIMIZED_BUGS,
     }
     for slug in ALL_BUGS:
         assert (ROOT / "docs" / "findings" / f"{slug}.md").is_file(), slug

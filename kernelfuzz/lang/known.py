@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
 from kernelfuzz.lang.calls import arguments, effects, resolved
 from kernelfuzz.lang.components import assigned_twice
-from kernelfuzz.lang.dtypes import BOOL, FLOAT16, FLOAT64, INT32, UINT32, Array, Scalar, Struct, Transformation, Tuple
+from kernelfuzz.lang.dtypes import BOOL, Array, Struct, Transformation, Tuple
 from kernelfuzz.lang.flow import Flow, has_gradient
 from kernelfuzz.lang.forgotten import forgets_shape
 from kernelfuzz.lang.kernels import kernels_of, separate
@@ -58,11 +58,10 @@ from kernelfuzz.lang.nodes import (
     targets_of,
     walk,
 )
-from kernelfuzz.lang.ops import OPS, Op
-from kernelfuzz.lang.ranges import bounds
+from kernelfuzz.lang.ops import OPS
+from kernelfuzz.lang.optimized import OPTIMIZED_BUGS
 from kernelfuzz.lang.repeats import spoils_gradients
 from kernelfuzz.lang.replays import Known
-from kernelfuzz.lang.specialize import is_special, specialized
 from kernelfuzz.lang.unrolling import known_constants
 from kernelfuzz.lang.unset import branches_on_unset
 
@@ -426,87 +425,10 @@ REMAINDER, EXTREMUM, INDEXED = "remainder_adjoint", "atomic_extremum_adjoint", "
 LOCAL_ATOMIC = "local_atomic"
 """One that only a GPU shows, forward too (`kernelfuzz.lang.cuda`): such a Program may end the process there."""
 
-NEGATIVE_OFFSET = "negative_offset"
-"""One that only what is optimized shows, on the CPU, forward too: such a Program may end the process."""
-
-HALF_RINT = "half_rint"
-"""One that spoils values of what is optimized, on the CPU, on some processors."""
-
-HALF_DEGREES = "half_degrees"
-"""One for which what is optimized does not load, on the CPU, on some processors."""
-
 LOST_CONSTANT = "constant_in_branches"
 """One that spoils values, on all devices (`kernelfuzz.lang.branched`)."""
 
 ALL_BUGS: frozenset[str] = frozenset(
-    {
-        *GRADIENT_BUGS,
-        REMAINDER,
-        EXTREMUM,
-        INDEXED,
-        LOCAL_ATOMIC,
-        NEGATIVE_OFFSET,
-        HALF_RINT,
-        HALF_DEGREES,
-        LOST_CONSTANT,
-    }
+    {*GRADIENT_BUGS, *OPTIMIZED_BUGS, REMAINDER, EXTREMUM, INDEXED, LOCAL_ATOMIC, LOST_CONSTANT}
 )
 """The slugs of all."""
-
-
-def rounds_halves(program: Program) -> bool:
-    """Whether an integer may be made of a float16 that `wp.rint` rounds, of itself or as a wider float.
-
-    What the compiler brings together may be in several statements and functions.
-    """
-    ops = _operations(program)
-    if not any(op.row.name == "rint" for op in ops):
-        return False
-    made = any(
-        op.result.scalar.is_integer and op.result.scalar.bits <= INT32.bits and op.result.scalar != UINT32
-        for op in ops
-        if op.params and op.params[0].scalar.is_float
-    )
-    return made and any(param.scalar == FLOAT16 for op in ops for param in op.params)
-
-
-def takes_signs_of_halves(program: Program) -> bool:
-    """Whether `wp.copysign` may take a sign from a float16 that a double was rounded to, as in degrees and radians.
-
-    What the compiler brings together may be in several statements and functions.
-    """
-    ops = _operations(program)
-    if not any(op.row.name == "copysign" for op in ops):
-        return False
-    if not any(FLOAT16 in {each.scalar for each in (op.result, *op.params)} for op in ops):
-        return False
-    # (degrees and radians multiply by a double)
-    return any(
-        op.row.name in ("degrees", "radians") or any(each.scalar == FLOAT64 for each in op.params)
-        for op in ops
-        if op.result.scalar.is_float and op.result.scalar != FLOAT64
-    )
-
-
-def _operations(program: Program) -> list[Op]:
-    """The operations of a Program, each once, those among them that functions are given."""
-    whole = specialized(program).program if is_special(program) else program
-    keys = {node.op for node in walk(whole) if isinstance(node, Apply | Augment)}
-    return [OPS[key] for key in keys]
-
-
-def goes_down(node: Window) -> bool:
-    """Whether a slice may go down along some axis."""
-    steps = (bound.value for bound in node.bounds if bound.edge == "step")
-    numbers = (span.step for span in node.spans if span and span.step is not None)
-    return any(step < 0 for step in numbers) or any(bounds(step)[0] < 0 for step in steps)
-
-
-def sees_bytes_from_the_end(program: Program) -> bool:
-    """Whether an element of a byte may be read, or stored, in a part of an array that goes down."""
-    nodes = list(walk(program))
-    down = {node.name for node in nodes if isinstance(node, Window) and goes_down(node)}
-    # (a part of one, or what a function is given, is another name)
-    whole = any(isinstance(node, View | Window | ArrayArgument) and node.array in down for node in nodes)
-    read = (node for node in nodes if isinstance(node, Load | Cell) and (whole or node.array in down))
-    return bool(down) and any(isinstance(node.dtype, Scalar) and node.dtype.bits == 8 for node in read)
