@@ -33,16 +33,8 @@ from kernelfuzz.reference.evaluate import Expected, Inputs
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
 from kernelfuzz.toolchain.ir import DeviceCode
-from kernelfuzz.toolchain.launch import (
-    After,
-    Argument,
-    Gradients,
-    Parameter,
-    Placed,
-    devices,
-    launch_backward_twice,
-    launch_twice,
-)
+from kernelfuzz.toolchain.launch import Gradients, devices, launch_backward_twice, launch_twice
+from kernelfuzz.toolchain.parameters import After, Argument, Parameter, Placed
 
 
 @dataclass(frozen=True, slots=True)

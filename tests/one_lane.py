@@ -35,7 +35,8 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
-from kernelfuzz.toolchain.launch import Argument, launch_backward
+from kernelfuzz.toolchain.launch import launch_backward
+from kernelfuzz.toolchain.parameters import Argument
 from kernelfuzz.toolchain.runtime import initialize
 
 Body = tuple[Stmt, ...]

@@ -63,7 +63,8 @@ from kernelfuzz.lang.serialize import canonical, dumps, loads, parse
 from kernelfuzz.oracle import Status
 from kernelfuzz.strategies import cases
 from kernelfuzz.toolchain.build import BuildOptions, Source, build_batch
-from kernelfuzz.toolchain.launch import Parameter as Kind, Placed, launch
+from kernelfuzz.toolchain.launch import launch
+from kernelfuzz.toolchain.parameters import Parameter as Kind, Placed
 
 LANES = I, J, K, _ = tuple(Name(name, INT32) for name in "ijkl")  # noqa: E741
 LANE = Assign(I, Apply("tid()", (), INT32))

@@ -6,7 +6,6 @@ import contextlib
 import gc
 import itertools
 import linecache
-import re
 import shutil
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from typing import Any, Literal
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.toolchain.ir import DeviceCode, ModuleText, Target
+from kernelfuzz.toolchain.replays import number_alike
 from kernelfuzz.toolchain.runtime import captured, internals, warp
 
 Stage = Literal["python", "codegen", "cpu", "cuda"]
@@ -421,40 +421,9 @@ class _Work:
         return list(apart.values())
 
 
-_REPLAYED = re.compile(r"^@wp\.func_replay\((\w+)\)$", re.M)
-
-
-def _level(name: str) -> None:
-    """Have Warp give the next function of this name the number that it gives the next replay of one.
-
-    It numbers the functions of one name over the whole process, replays by themselves, and calls a replay by the number
-    of its function (seen in 1.19). The two are one in a process that has no other function of the name.
-    """
-    last = {each: _numbered(each) for each in (name, f"replay_{name}")}
-    while len(set(last.values())) > 1:
-        least = min(last, key=lambda each: last[each])
-        last[least] = _numbered(least)
-
-
-def _numbered(name: str) -> int:
-    """The number of a new function of this name."""
-    module, file = f"kernelfuzz_number_{next(_numbers)}", "<kernelfuzz number>"
-    text = f"import warp as wp\n\n\n@wp.func\ndef {name}():\n    return\n"
-    linecache.cache[file] = (len(text), None, text.splitlines(keepends=True), file)
-    sys.modules[module] = types.ModuleType(module)
-    namespace: dict[str, Any] = {"__name__": module}
-    try:
-        exec(compile(text, file, "exec", dont_inherit=True), namespace)
-        return int(namespace[name].native_func.rpartition("_")[2])
-    finally:
-        internals().user_modules.pop(module, None)
-        del sys.modules[module], linecache.cache[file]
-
-
 def _define(group: _Group, source: Source) -> str | None:
     """Run a Program's text in a namespace of its own, inside the group's module; what it raised, as text."""
-    for name in sorted(set(_REPLAYED.findall(source.text))):
-        _level(name)
+    number_alike(source.text)
     linecache.cache[source.filename] = (
         len(source.text),
         None,

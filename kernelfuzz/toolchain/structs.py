@@ -5,17 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 import ml_dtypes
 import numpy as np
 import numpy.typing as npt
 
 from kernelfuzz.errors import UsageError
+from kernelfuzz.toolchain.parameters import Parameter
 from kernelfuzz.toolchain.runtime import warp
-
-if TYPE_CHECKING:
-    from kernelfuzz.toolchain.launch import Parameter
 
 Data = npt.NDArray[Any]
 

@@ -15,7 +15,8 @@ import pytest
 from kernelfuzz.errors import UsageError
 from kernelfuzz.toolchain import runtime
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch, supported_archs
-from kernelfuzz.toolchain.launch import Parameter, launch
+from kernelfuzz.toolchain.launch import launch
+from kernelfuzz.toolchain.parameters import Parameter
 from kernelfuzz.toolchain.runtime import HEADERS, warp
 
 from .programs import DOUBLE, FAST, NO_CPLUSPLUS, NO_SYMBOL, RAISES, RICH, UNDEFINED_NAME, variant

@@ -10,7 +10,8 @@ import pytest
 
 from kernelfuzz.errors import UsageError
 from kernelfuzz.toolchain.build import BuildOptions, Built, Source, build_batch
-from kernelfuzz.toolchain.launch import Parameter, devices, launch, launch_backward
+from kernelfuzz.toolchain.launch import devices, launch, launch_backward
+from kernelfuzz.toolchain.parameters import Parameter
 
 LANES = 67
 

@@ -11,7 +11,7 @@ import numpy.typing as npt
 import pytest
 
 from kernelfuzz.toolchain import structs
-from kernelfuzz.toolchain.launch import Parameter
+from kernelfuzz.toolchain.parameters import Parameter
 from kernelfuzz.toolchain.runtime import warp
 
 NUMBERS = ("bool", "int8", "uint16", "int64", "uint64", "float16", "bfloat16", "float32", "float64")
