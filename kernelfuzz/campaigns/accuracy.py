@@ -25,8 +25,9 @@ from kernelfuzz.lang.ops import OPS, Op
 from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import Sampled
 from kernelfuzz.rendering import render
-from kernelfuzz.toolchain import launch
 from kernelfuzz.toolchain.build import BuildFailure, BuildOptions, Built, Source, build_batch
+from kernelfuzz.toolchain.launch import launch
+from kernelfuzz.toolchain.parameters import Parameter as Kind
 from kernelfuzz.toolchain.runtime import initialize
 
 Floats = npt.NDArray[np.float32]
@@ -128,8 +129,8 @@ def _values(op: Op, position: int, number: int) -> Floats:
 
 def _observed(built: Built, arguments: list[Floats]) -> npt.NDArray[Any]:
     arrays = [*arguments, np.zeros_like(arguments[0])]
-    parameters = [launch.Parameter("array", "float32")] * len(arrays)
-    result = launch.launch(built, len(arguments[0]), parameters, arrays)[-1]
+    parameters = [Kind("array", "float32")] * len(arrays)
+    result = launch(built, len(arguments[0]), parameters, arrays)[-1]
     assert isinstance(result, np.ndarray)
     return result
 
