@@ -293,7 +293,7 @@ class Values:
         out.node = x.node
         return out
 
-    # -- sums ----------------------------------------------------------------------------------------------------------
+    # -- sums and integers ----------------------------------------------------------------------------------------------------------
 
     def add(self, a: Sampled, b: Sampled) -> Sampled:
         """a + b; signed overflow is undefined."""
@@ -318,6 +318,22 @@ class Values:
             self.undefined(outside, unstable, "signed overflow")
             return Sampled(values, kind, unstable)
         return self.integer(values, *operands)
+
+    def integer(self, values: Data, *operands: Sampled) -> Sampled:
+        """An integer result of the first operand's type, computed in 64 bits; see `whole` for what does not fit."""
+        kind = operands[0].kind
+        unstable = self.joined(*operands)
+        if kind.bits < 64:
+            outside = (values > kind.highest) | (values < kind.lowest)
+            if outside.any():
+                if kind == INT32:
+                    self.undefined(outside, unstable, "signed overflow")
+                values = wrapped(values, kind)
+        return Sampled(values, kind, unstable)
+
+    def wrapping(self, values: Data, *operands: Sampled) -> Sampled:
+        """As `integer`, but that every type wraps around."""
+        return Sampled(wrapped(values, operands[0].kind), operands[0].kind, self.joined(*operands))
 
     def lost_in_sum(self, kind: Scalar, *terms: Floats) -> Unstable:
         """Where an atomic sum may lose a term: of float32 those of a GPU take what is subnormal for zero.
