@@ -293,7 +293,7 @@ class Values:
         out.node = x.node
         return out
 
-    # -- sums and integers ----------------------------------------------------------------------------------------------------------
+    # -- sums and integers --------------------------------------------------------------------------------------------
 
     def add(self, a: Sampled, b: Sampled) -> Sampled:
         """a + b; signed overflow is undefined."""
