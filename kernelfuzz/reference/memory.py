@@ -11,9 +11,10 @@ import numpy as np
 
 from kernelfuzz.errors import Undefined
 from kernelfuzz.lang.dtypes import INT32, INT64, Array, Scalar
-from kernelfuzz.reference.num import Arithmetic, wrapped
+from kernelfuzz.reference.num import Arithmetic
 from kernelfuzz.reference.sampled import SAMPLES, Bools, Data, Sampled, Unstable, either, fit, storage
 from kernelfuzz.reference.sums import Order, added, sampled
+from kernelfuzz.reference.values import wrapped
 
 _UFUNCS = {
     "min": np.minimum,
