@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from kernelfuzz.corpus.built import Built, of_lengths
-from kernelfuzz.corpus.calls import customs, grad_of_row, of_gradient, traits
-from kernelfuzz.corpus.gradients import Words, of_node, of_operation
+from kernelfuzz.corpus.built import of_lengths
+from kernelfuzz.corpus.calls import grad_of_row, of_gradient, traits
+from kernelfuzz.corpus.facts import Facts
+from kernelfuzz.corpus.gradients import of_node, of_operation
 from kernelfuzz.corpus.loops import (
     AT_RUN_TIME,
     carried,
     changes_first,
     exits,
     goes_by_index,
-    held_before,
     is_ordered,
-    known_range,
     loop_kind,
     passes_its_end,
     shared_locals,
@@ -32,28 +30,24 @@ from kernelfuzz.corpus.operations import (
     shape,
     takes_adjoint,
 )
-from kernelfuzz.corpus.origins import Origins, operands, times_read
+from kernelfuzz.corpus.origins import operands
 from kernelfuzz.corpus.places import (
     counts_back,
     counts_from_end,
     filled_along,
     leaves_by_else,
-    named_again,
     of_constants,
-    of_copies,
     of_literals,
     of_target,
     picked,
 )
-from kernelfuzz.corpus.seen import Seen
 from kernelfuzz.corpus.views import of_returned
 from kernelfuzz.corpus.words import all_beyond, axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
-from kernelfuzz.lang.calls import array_fields, changes, resolved
-from kernelfuzz.lang.dtypes import BOOL, INT16, Array, Struct, Value
+from kernelfuzz.lang.calls import resolved
+from kernelfuzz.lang.dtypes import BOOL, INT16, Struct, Value
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
     Apply,
-    ArrayArgument,
     Assign,
     AssignMany,
     Atomic,
@@ -84,12 +78,10 @@ from kernelfuzz.lang.nodes import (
     Node,
     Pack,
     Part,
-    Program,
     Reference,
     Return,
     SampleCdf,
     Slice,
-    Span,
     Static,
     Stmt,
     Ternary,
@@ -108,96 +100,11 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Prefix
 from kernelfuzz.lang.static import TURNING, indices_in, is_late
-from kernelfuzz.lang.unrolling import MAX_UNROLL
-from kernelfuzz.lang.written import is_given
 from kernelfuzz.reference.provenance import COMPARISONS, DIVISIONS
 
 
-class Finder:
-    """Walks the live nodes of a Program.
-
-    `given`, `refs`, `generic` and what `count` counts are of the function, or of the kernels, that it is in.
-    """
-
-    def __init__(self, program: Program, seen: Seen) -> None:
-        self.seen, self.live = seen, seen.live
-        self.functions = program.functions
-        # parameters of the kernel that is walked that are annotated `Any`
-        self.generic: frozenset[str] = frozenset()
-        # parameters of the function that is walked
-        self.given: frozenset[str] = frozenset()
-        # those of them that are references
-        self.refs: frozenset[str] = frozenset()
-        inner = [p for function in program.functions for p in function.params]
-        self.arrays = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Array)}
-        # those of them that are in a struct, which is given or made
-        held = {p.name: p.dtype for p in (*inner, *program.params) if isinstance(p.dtype, Struct)}
-        for node in walk(program):
-            match node:
-                case Assign(Name(name), Construct(_, struct)):
-                    held[name] = struct
-        self.fields = {
-            array: dtype
-            for name, struct in held.items()
-            if struct.array_leaves
-            for array, dtype in array_fields(Name(name, struct), struct)
-        }
-        self.values = {p.name for p in program.params if p.name not in self.arrays}
-        self.constants = {c.name for c in program.all_constants}
-        self.built = Built(program, seen.live)
-        literals = [(c.name, n) for c in program.all_constants for n in walk(c.value) if isinstance(n, Literal)]
-        self.named = {name: literal.word.lower() for name, literal in literals if literal.word}
-        numbers = [(name, literal.value) for name, literal in literals if not literal.word]
-        self.long = {name for name, value in numbers if isinstance(value, float) and _has_digits(value)}
-        self.not_zero = {name for name, literal in literals if literal.value}
-        self.structs = {c.name: c.value.args for c in program.constants if isinstance(c.value, Construct)}
-        loops = [node for node in walk(program) if isinstance(node, For)]
-        self.unrolled = {n.name for n in loops if (known := known_range(n)) is not None and len(known) <= MAX_UNROLL}
-        # by its name, whether a loop runs at run time
-        self.indices = {node.name: loop_kind(node, self.constants) in AT_RUN_TIME for node in loops}
-        # what is assigned in loops at run time
-        around = [node for node in loops if self.indices[node.name]]
-        around += [node for node in walk(program) if isinstance(node, While)]  # type: ignore[misc]  # loops, too
-        self.turned = {id(target) for loop in around for node in walk(loop) for target in targets_of(node)}
-        # structs that are written with their fields
-        self.filled = {
-            node.target.id: node.value.form + (" by a function" if node.value.returned_by else "")  # type: ignore[union-attr]  # a variable, and a new struct
-            for node in walk(program)
-            if isinstance(node, Assign) and is_given(node)
-        }
-        self.own = {node.name for node in walk(program) if isinstance(node, Zeros)}
-        # constants of which a negative was taken, and where first
-        self.negated: dict[str, int] = {}
-        self.copies = of_copies(program, self.live)
-        kinds = {id(node): loop_kind(node, self.constants) for node in loops}
-        self.again = named_again(program, self.unrolled, kinds)
-        changed = [target for node in walk(program) for target in targets_of(node)]
-        self.cells = [target for target in changed if isinstance(target, Cell)]
-        live = [node for node in walk(program) if id(node) in self.live]
-        wholes = [root(target) for node in live for target in targets_of(node)]
-        # arrays that are stored to
-        self.stored = {whole.array for whole in wholes if isinstance(whole, Load | Cell)}
-        self.stored |= {node.array for node in live if isinstance(node, Atomic | AtomicCell | AtomicOld)}
-        self.stored |= {node.array for node in live if isinstance(node, View | Window | Either | ArrayArgument)}
-        # how often each local is read in what is walked
-        self.used: Counter[str] = Counter()
-        self.stepped = {n.name for n in walk(program) if isinstance(n, Window) and _in_steps(n.spans)}
-        self.origins = Origins(program)
-        self.made = self.origins.made
-        # locals that have a value when a loop begins
-        self.before = held_before(program)
-        self.words = Words(
-            lambda node: self._held(node.array, len(indices_of(node))),
-            self._whole,
-            lambda loop: loop_kind(loop, self.constants),
-            lambda loop: carried(loop, self.live, self.before[id(loop)]),
-            lambda call: traits(call, self.functions),
-            lambda call: customs(resolved(call, self.functions)),
-        )
-
-    def count(self, body: Sequence[Stmt]) -> None:
-        """Counts how often the locals of a body are read, before it is walked."""
-        self.used = times_read([node for statement in body for node in walk(statement) if id(node) in self.live])
+class Finder(Facts):
+    """Walks the live nodes of a Program."""
 
     def visit(self, node: Node, around: tuple[str, ...]) -> Iterator[str]:
         """The features at and below a node; `around` names the blocks that it stands in, innermost first."""
@@ -557,100 +464,6 @@ class Finder:
         if isinstance(of, Apply) and floats <= self.live and self.origins.is_guarded(of):
             yield grad_of_row(of.op)
 
-    def _is_fixed(self, node: Expr) -> bool:
-        """Whether it is a constant of the module that is not zero, or the index of a loop that Warp unrolls."""
-        return isinstance(node, Name) and node.id in self.not_zero | self.unrolled
-
-    def _is_told_apart(self, name: str) -> bool:
-        """Whether fields of one dtype of a constant that is a struct have different values."""
-        values = self.structs.get(name, ())
-        kinds = [value.dtype for value in values]
-        return any(
-            one.dtype == other.dtype and one != other for number, one in enumerate(values) for other in values[:number]
-        ) and len(kinds) > len(set(kinds))
-
-    def _several_places(self, name: str) -> bool:
-        """Whether an array of the lane's own is stored to in two places that no axis has in common."""
-        places = {n.indices for n in self.cells if n.array == name and all(isinstance(i, Literal) for i in n.indices)}
-        return any(all(i != j for i, j in zip(one, other, strict=True)) for one in places for other in places)
-
-    def _whole(self, base: Expr) -> str:
-        """What a struct is, of which there is a field."""
-        if isinstance(base, Member):
-            return "struct"
-        if isinstance(base, Static):
-            return "constant"
-        if isinstance(base, Load | Call):
-            return "array" if isinstance(base, Load) else "result"
-        if isinstance(base, Name) and base.id in self.given:
-            return "argument"
-        return "parameter" if isinstance(base, Name) and base.id in self.values else "local"
-
-    def _place_of(self, target: Expr) -> str:
-        """What kind of a place a reference leads to: `Name`, `Part1 of Load`, `Name handed on`."""
-        whole = root(target)
-        handed = isinstance(whole, Name) and whole.id in self.refs
-        return f"{form(target)}{' handed on' if handed else ''}"
-
-    def _ndim(self, array: str) -> str:
-        if self._seen_field(array):
-            return f"indexed field {self.fields[array].ndim}"
-        if array not in self.arrays:
-            return _VIEW
-        return f"{'indexed ' if self.arrays[array].indexed else ''}{self.arrays[array].ndim}"
-
-    def _index_assigned(self, target: Name) -> str:
-        """What is said of the index of a loop that is assigned, behind it or before."""
-        turns = " in turns at run time" if id(target) in self.turned else ""
-        return f"index of a loop {'at run time' if self.indices[target.id] else 'unrolled'} assigned{turns}"
-
-    def _viewed(self, node: View) -> Iterator[str]:
-        """Of a part of an array, or of an array in an element of another one."""
-        new = self._for_struct(node.name)
-        yield f"view {len(node.indices)} of {self._ndim(node.array)}{new}"
-        if "[" in node.array:
-            yield f"view of array in an element{new}"
-
-    def _for_struct(self, name: str) -> str:
-        """What is said of the name of a View that is an array of a new struct."""
-        if "." not in name:
-            return ""
-        how = self.filled.get(name.partition(".")[0])
-        return " for a new struct" if how is None else f" for a new struct {how}"
-
-    def _seen_field(self, array: str) -> str:
-        """What is said of an array in a struct that is indexed."""
-        return "indexed" if array in self.fields and self.fields[array].indexed else ""
-
-    def _in_struct(self, array: str) -> str:
-        """What an array is that is a field: of a struct, or of each in an array of structs."""
-        return "array in an element" if "[" in array else f"field {self._seen_field(array)}array"
-
-    def _is_zero(self, array: str) -> bool:
-        """Whether nothing was stored to an array of the lane's own."""
-        return self.made.get(array) == "own array" and array not in self.stored
-
-    def _has_effects(self, node: Node) -> bool:
-        return isinstance(node, AtomicOld) or (
-            isinstance(node, Call) and bool(changes(resolved(node, self.functions), self.functions))
-        )
-
-    def _held(self, array: str, ndim: int) -> str:
-        """What kind of an array it is that an element is read from."""
-        if array in self.arrays:
-            return self.arrays[array].name.partition("[")[0]
-        if "." in array:
-            return f"{self._in_struct(array)}{ndim if ndim > 1 else ''}"
-        return f"{self.made.get(array, 'array')}{ndim if ndim > 1 else ''}"
-
-
-_DIGITS = 7
-"""Digits that a decimal number has when six are not enough to write it."""
-
-
-def _has_digits(value: float) -> bool:
-    return float(f"{value:.{_DIGITS - 1}g}") != value
-
 
 def _indices(target: Expr) -> list[Expr]:
     """The expressions in a target that say where it is."""
@@ -662,11 +475,3 @@ def _indices(target: Expr) -> list[Expr]:
         case Field(base) | Member(base):
             return _indices(base)
     return []
-
-
-_VIEW = "a view"
-"""The dimensions of an array that is a part of another one."""
-
-
-def _in_steps(spans: tuple[Span | None, ...]) -> bool:
-    return any(span is not None and span.step is not None for span in spans)
