@@ -93,7 +93,7 @@ class Facts:
         literals = [(c.name, n) for c in program.all_constants for n in walk(c.value) if isinstance(n, Literal)]
         self.named = {name: literal.word.lower() for name, literal in literals if literal.word}
         numbers = [(name, literal.value) for name, literal in literals if not literal.word]
-        self.long = {name for name, value in numbers if isinstance(value, float) and _has_digits(value)}
+        self.long = {name for name, value in numbers if isinstance(value, float) and has_digits(value)}
         self.not_zero = {name for name, literal in literals if literal.value}
         self.structs = {c.name: c.value.args for c in program.constants if isinstance(c.value, Construct)}
         loops = [node for node in walk(program) if isinstance(node, For)]
@@ -183,7 +183,7 @@ class Facts:
         if self._seen_field(array):
             return f"indexed field {self.fields[array].ndim}"
         if array not in self.arrays:
-            return _VIEW
+            return A_VIEW
         return f"{'indexed ' if self.arrays[array].indexed else ''}{self.arrays[array].ndim}"
 
     def _index_assigned(self, target: Name) -> str:
@@ -235,11 +235,12 @@ _DIGITS = 7
 """Digits that a decimal number has when six are not enough to write it."""
 
 
-def _has_digits(value: float) -> bool:
+def has_digits(value: float) -> bool:
+    """Whether six digits are not enough to write a number."""
     return float(f"{value:.{_DIGITS - 1}g}") != value
 
 
-_VIEW = "a view"
+A_VIEW = "a view"
 """The dimensions of an array that is a part of another one."""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kernelfuzz.corpus.built import of_lengths
 from kernelfuzz.corpus.calls import grad_of_row, of_gradient, traits
-from kernelfuzz.corpus.facts import Facts
+from kernelfuzz.corpus.facts import A_VIEW, Facts, has_digits
 from kernelfuzz.corpus.gradients import of_node, of_operation
 from kernelfuzz.corpus.loops import (
     AT_RUN_TIME,
@@ -279,7 +279,7 @@ class Finder(Facts):
                 yield self.built.enumerator(node)
             case Literal(_, dtype, word) if word:
                 yield f"constant {word.lower()}"
-            case Literal(float() as value, dtype) if _has_digits(value):
+            case Literal(float() as value, dtype) if has_digits(value):
                 yield f"digits of {dtype.name}"
             case Field(base, name):
                 yield f"field {name} of {dtype_kind(base.dtype)}"
@@ -334,7 +334,7 @@ class Finder(Facts):
             case Window(bounds=(_, *_)):
                 yield from (f"slice computed {bound.edge}" for bound in node.bounds)
             case Window(_, array, spans):
-                if self._ndim(array) not in ("1", _VIEW) or len(spans) > 1:
+                if self._ndim(array) not in ("1", A_VIEW) or len(spans) > 1:
                     yield f"slice of {self._ndim(array)} [{','.join(map(axis_kind, spans))}]"
                 for span in spans[:1] if len(spans) == 1 else ():
                     if span is not None:
