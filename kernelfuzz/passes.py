@@ -390,6 +390,10 @@ def plain_arrays(program: Program) -> Iterator[Program]:
             yield replaced(program, path, (replace(node, array=""),))
         if isinstance(node, View | Window | Either) and node.inline:
             yield replaced(program, path, (replace(node, inline=False),))
+        if isinstance(node, View | Window) and node.takes:
+            yield replaced(program, path, (replace(node, takes=""),))
+        if isinstance(node, View | Window) and node.together:
+            yield replaced(program, path, (replace(node, together=False),))
         if isinstance(node, Construct) and node.form != "plain":
             yield replaced(program, path, (replace(node, form="plain", returned_by=None),))
         if isinstance(node, View | Window | Either | Construct) and node.returned_by is not None:

@@ -366,6 +366,8 @@ class _Sum:
                 self.stored.add(array)
             case Tids(names):
                 self.weight += 2 * len(names)
+            case View() | Window():
+                self.plain += bool(node.takes) + node.together
 
 
 # -- parts of Programs -----------------------------------------------------------------------------------------------

@@ -38,17 +38,19 @@ from kernelfuzz.strategies.choices import Draw, Weighted, one_of
 from kernelfuzz.strategies.grammar import Grammar
 from kernelfuzz.strategies.rewriting import lane_of, taken_names
 
-_NONE, _NAMED, _CHOSEN, _PART = range(4)
-_HOW = Weighted([(42, _NONE), (2, _NAMED), (2, _CHOSEN), (1, _PART)])
+_NONE, _NAMED, _CHOSEN, _PART, _PAIRED, _TAKEN = range(6)
+_HOW = Weighted([(42, _NONE), (2, _NAMED), (2, _CHOSEN), (1, _PART), (2, _PAIRED), (3, _TAKEN)])
 _READ = ("src", "current", "samples", "arr", "source", "given")
 _WRITTEN = ("dst", "target", "dest", "sink", "written")
 
 
 def with_aliases(draw: Draw, program: Program, table: Grammar) -> Program:
-    """The Program, or about every fifteenth time one in which an array has a local name; shrinks towards itself."""
+    """The Program, or about every fifteenth time one in which arrays have local names; shrinks towards itself."""
     how = _HOW.draw(draw)
     if how == _PART:
         made = _part_chosen(draw, program, table)
+    elif how in (_PAIRED, _TAKEN):
+        made = _two_named(draw, program, how == _TAKEN)
     else:
         sites = list(_sites(program)) if how != _NONE else []
         if not sites:
@@ -99,6 +101,69 @@ def _chosen(draw: Draw, program: Program, array: str, table: Grammar) -> Program
     new = [param for param in given if param.name not in dtypes]
     place = next(number for number, param in enumerate(made.params) if param.name == array) + 1
     return replace(made, params=(*made.params[:place], *new, *made.params[place:]))
+
+
+def _two_named(draw: Draw, program: Program, one_name: bool) -> Program:
+    """The Program with local names for two arrays of its first kernel, assigned at once, or one name for both."""
+    here = mentioned(program.body)
+    sites = [name for name in _sites(program) if name in here]
+    dtypes = {param.name: param.dtype for param in program.params}
+    if len(sites) < 2:
+        return program
+    first = one_of(draw, sites)
+    others = [name for name in sites if name != first and (not one_name or dtypes[name] == dtypes[first])]
+    if not others:
+        return program
+    second = one_of(draw, others)
+    begin = 0 if lane_of(program.body) is None else 1
+    names = _fresh_names(program, first, second)
+    if names is None:
+        return program
+    if one_name:
+        made = _in_turn(draw, program.body[begin:], first, second, names)
+    else:
+        made = _at_once(draw, program.body[begin:], first, second, names, dtypes[first] == dtypes[second])
+    return replace(program, body=(*program.body[:begin], *made))
+
+
+def _in_turn(draw: Draw, body: tuple[Stmt, ...], first: str, second: str, names: tuple[str, ...]) -> tuple[Stmt, ...]:
+    """`src = a` and, behind some statement, `src = b`: which then is what statements read that mention b."""
+    name, later = names[0], names[2]
+    places = [n for n in range(1, len(body)) if first in mentioned(body[:n]) and second in mentioned(body[n:])]
+    if not places:
+        return body
+    place = one_of(draw, places)
+    before, behind = called_by(body[:place], {first: name}), called_by(body[place:], {second: later})
+    return (View(name, first, ()), *before, View(later, second, (), takes=name), *behind)
+
+
+def _at_once(
+    draw: Draw, body: tuple[Stmt, ...], first: str, second: str, names: tuple[str, ...], alike: bool
+) -> tuple[Stmt, ...]:
+    """`src, dst = a, b`, and perhaps, behind some statement, if they are alike, `src, dst = dst, src`."""
+    one, two, later, last = names
+    pair = View(one, first, ()), View(two, second, (), together=True)
+    body = called_by(body, {first: one, second: two})
+    places = [n for n in range(1, len(body)) if alike and {one, two} & {*mentioned(body[n:])}]
+    if not places or not _SWAPPED.draw(draw):
+        return (*pair, *body)
+    place = one_of(draw, places)
+    swapped = View(later, two, (), takes=one), View(last, one, (), takes=two, together=True)
+    return (*pair, *body[:place], *swapped, *called_by(body[place:], {one: last, two: later}))
+
+
+_SWAPPED = Weighted([(1, False), (2, True)])
+
+
+def _fresh_names(program: Program, first: str, second: str) -> tuple[str, ...] | None:
+    """Names for two arrays, and two that are not written, as these get the names of others."""
+    taken = taken_names(program)
+    found: list[str] = []
+    for array in (first, second):
+        pool = _WRITTEN if any(_changes(each, array) for each in program.body) else _READ
+        found += [name for name in pool if name not in taken and name not in found][:1]
+    found += [f"{name}_{number}" for number, name in enumerate(found)]
+    return tuple(found) if len(found) == 4 and taken.isdisjoint(found) else None
 
 
 def _part_chosen(draw: Draw, program: Program, table: Grammar) -> Program:

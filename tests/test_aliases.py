@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from kernelfuzz.batch import judge_batch
@@ -47,7 +49,7 @@ from kernelfuzz.toolchain.build import BuildOptions
 
 OPTIONS = BuildOptions(cpu=True, arch=None, backward=True, optimization_level=0)
 ROW, GRID = Array(FLOAT32), Array(FLOAT32, 2)
-GIVEN = {"a": ROW, "g": GRID, "held": ROW, "sums": ROW}
+GIVEN = {"a": ROW, "g": GRID, "held": ROW, "more": ROW, "sums": ROW}
 J = Name("j", INT32)
 ADD = "add(float32,float32)"
 A, B = at("a", FLOAT32), at("b", FLOAT32)
@@ -84,6 +86,23 @@ def program(name: str, *body: Stmt, functions: tuple[Function, ...] = ()) -> Pro
     return Program(made.name, made.params, made.body, (), functions, made.structs)
 
 
+S = Name("s", FLOAT32)
+THEN = View("then", "held", (), takes="src")
+PAIR = SRC, View("other", "held", (), together=True)
+SWAPPED = View("then", "other", (), takes="src"), View("last", "src", (), takes="other", together=True)
+THERE, LAST = at("then", FLOAT32), at("last", FLOAT32)
+POSITIVE = call("gt", B, Literal(0.0, FLOAT32))
+
+KEPT, BOTH = Assign(S, X), call("mul", S, THERE)
+MORE = View("rest", "more", (), takes="dst")
+ROW_OF, BACK = View("row", "g", (LANE,)), Window("w", "a", (Span(step=-1),), together=True)
+
+
+def turned(*body: Any) -> For:
+    """A loop of statements, which adds an expression, the last of them, to the output."""
+    return For("j", None, Literal(4, INT32), None, (*body[:-1], Augment(at("out0", FLOAT32), ADD, body[-1])))
+
+
 HANDED = Call("product", (ArrayArgument("src", ROW), LANE), (), FLOAT32)
 PROGRAMS = [
     program("read", SRC, out(squared(X)), out(Length("src"), 1)),
@@ -99,7 +118,17 @@ PROGRAMS = [
     program("of_another", SRC, View("v", "src", ()), out(squared(at("v", FLOAT32)))),
     program("handed", SRC, out(HANDED), functions=(PRODUCT,)),
     program("in_turns", For("j", None, Literal(4, INT32), None, (SRC, Augment(at("out0", FLOAT32), ADD, X)))),
-    program("in_a_branch", If(call("gt", B, Literal(0.0, FLOAT32)), (SRC, out(squared(X))))),
+    program("in_a_branch", If(POSITIVE, (SRC, out(squared(X))))),
+    program("a_name_for_two", SRC, KEPT, THEN, out(BOTH)),
+    program("a_name_for_a_part", SRC, Window("then", "src", (Span(1),), takes="src"), out(squared(load("then", 0)))),
+    program("a_name_for_three", SRC, THEN, View("last", "a", (), takes="then"), out(squared(LAST))),
+    program("a_name_for_two_stored", DST, Assign(at("dst", FLOAT32), A), MORE, Assign(at("rest", FLOAT32), B)),
+    program("a_name_for_two_in_turns", turned(SRC, KEPT, THEN, BOTH)),
+    program("a_name_for_two_in_a_branch", If(POSITIVE, (SRC, KEPT, THEN, out(BOTH)))),
+    program("at_once", *PAIR, out(call("mul", X, at("other", FLOAT32)))),
+    program("parts_at_once", ROW_OF, BACK, out(call("mul", load("row", 0), load("w", 0)))),
+    program("swapped", *PAIR, KEPT, *SWAPPED, out(call("sub", BOTH, LAST))),
+    program("swapped_in_turns", turned(*PAIR, *SWAPPED, call("mul", LAST, THERE))),
 ]  # fmt: skip
 
 
@@ -152,3 +181,53 @@ def test_an_element_that_is_read_by_one_name_and_written_by_the_other_is_overwri
     read = at("held", FLOAT32)
     writes = program("kernel", DST, out(squared(read)), Assign(at("dst", FLOAT32), A))
     assert [element for _, element in overwritten(writes)] == [read, read]
+
+
+def test_names_are_written_as_those_that_they_take() -> None:
+    texts = [render(one) for one in PROGRAMS if one.name in ("a_name_for_three", "swapped")]
+    assert "    src = a\n    src = held\n    src = a\n    out0[i] = src[i] * src[i]\n" in texts[0]
+    assert "    src, other = a, held\n    s = src[i]\n    src, other = other, src\n" in texts[1]
+    assert "out0[i] = s * src[i] - other[i]" in texts[1]
+
+
+OWN = Zeros("src", (4,), FLOAT32)
+INNER = Function(
+    "inner",
+    (Parameter("w", ROW), Parameter("v", ROW)),
+    (View("u", "w", ()), View("t", "v", (), takes="u"), Return((load("t", 0),))),
+    (FLOAT32,),
+)
+INLINE = View("then", "held", (), True, takes="src")
+INLINE_USED = Call("product", (ArrayArgument("then", ROW), LANE), (), FLOAT32)
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ((SRC, THEN, out(X)), "src is no array parameter, and no array that was made here"),
+        ((SRC, THEN, View("last", "held", (), takes="src")), "src is no local name"),
+        ((THEN,), "src is no local name"),
+        ((View("then", "held", (), takes="a"),), "a is no local name"),
+        ((SRC, View("then", "g", (), takes="src")), "that another array2"),
+        ((SRC, If(POSITIVE, (THEN, out(THERE)))), "src is no local name"),
+        ((OWN, THEN), "src is no local name"),
+        (
+            (SRC, INLINE, out(Call("product", (ArrayArgument("then", ROW), LANE), (), FLOAT32))),
+            "no name that is assigned",
+        ),
+        ((View("other", "held", (), together=True),), "there is none"),
+        ((out(A), View("other", "held", (), together=True)), "there is none"),
+        ((SRC, View("other", "src", (), together=True)), "what it is a part of"),
+        ((SRC, View("then", "held", (), takes="src", together=True)), "has the name of"),
+        ((*PAIR, THEN, View("last", "a", (), takes="src", together=True)), "of the same name"),
+    ],
+)
+def test_no_name_is_taken_that_is_needed(body: tuple[Stmt, ...], why: str) -> None:
+    with pytest.raises(IllTyped, match=why):
+        check(program("refused", *body, functions=(PRODUCT,)))
+
+
+def test_functions_take_no_names() -> None:
+    call_ = Call("inner", (ArrayArgument("a", ROW), ArrayArgument("held", ROW)), (), FLOAT32)
+    with pytest.raises(IllTyped, match="of a kernel"):
+        check(program("refused", out(call_), functions=(INNER,)))

@@ -64,6 +64,7 @@ from kernelfuzz.lang.nodes import (
     Zeros,
     together,
 )
+from kernelfuzz.lang.rename import mentioned
 
 _BACK = Span(None, None, -1)
 _X, _Y = Name("x", FLOAT32), Name("y", FLOAT32)
@@ -282,6 +283,30 @@ def _chosen() -> Iterator[Program]:
         given |= {"a": Parameter("a", Array(FLOAT32))}
         given |= {"g": Parameter("g", Array(FLOAT32, 2))} if parts else {"box": Parameter("box", box)}
         yield replace(made, params=tuple(given.values()), structs=() if parts else (box,))
+
+
+def _assigned() -> Iterator[Program]:
+    """Local names for arrays that others get later on, two at once and one alone."""
+    x, first = Name("x", FLOAT32), Literal(0, INT32)
+    read = [Load(name, first, FLOAT32) for name in ("src", "current", "rest")]
+    pairs_: list[tuple[Stmt, Stmt]] = [
+        (View("src", "a", ()), View("other", "b", (), together=True)),
+        (Window("src", "a", (Span(1),)), Window("other", "b", (Span(None, None, -1),), together=True)),
+    ]
+    swapped = View("current", "other", (), takes="src"), View("rest", "src", (), takes="other", together=True)
+    product = call("mul", call("mul", x, x), read[1])
+    for pair in pairs_:
+        total = call("sub", product, call("mul", read[2], at("d", FLOAT32)))
+        yield _of_two(*pair, Assign(x, read[0]), *swapped, Assign(at("out", FLOAT32), total))
+    later = View("src", "a", ()), Assign(x, at("src", FLOAT32)), View("then", "b", (), takes="src")
+    total = call("mul", call("sub", x, at("then", FLOAT32)), at("then", FLOAT32))
+    yield _of_two(*later, Assign(at("out", FLOAT32), total))
+
+
+def _of_two(*body: Stmt) -> Program:
+    params = tuple(Parameter(name, Array(FLOAT32)) for name in ("a", "b", "d", "out"))
+    made = kernel("kernel", *body)
+    return replace(made, params=tuple(param for param in params if param.name in mentioned(made.body)))
 
 
 def _olds() -> Iterator[Program]:

@@ -41,7 +41,7 @@ from kernelfuzz.corpus.places import (
     of_target,
     picked,
 )
-from kernelfuzz.corpus.views import of_returned
+from kernelfuzz.corpus.views import of_assigned, of_returned
 from kernelfuzz.corpus.words import all_beyond, axis_kind, bound_kind, dtype_kind, form, node_kind, packed, place, use
 from kernelfuzz.lang.calls import resolved
 from kernelfuzz.lang.dtypes import BOOL, INT16, Struct, Value
@@ -227,6 +227,8 @@ class Finder(Facts):
         if isinstance(node, Slice):
             yield from (f"slice {word}" for word in all_beyond(node))
         yield from of_returned(node)
+        if isinstance(node, View | Window):
+            yield from of_assigned(node)
         if isinstance(node, View | Window) and node.inline and node.returned_by is None:
             yield f"part of {self._ndim(node.array)} handed on where it is written"
         if isinstance(node, Load | Cell) and any(map(counts_from_end, indices_of(node))):

@@ -213,6 +213,16 @@ def _by_functions(node: Node, own: Container[str]) -> Iterator[tuple[str, str]]:
             yield node.name, f"adjoint array returned, {_returned(node)}"
 
 
+def of_assigned(node: View | Window) -> Iterator[str]:
+    """What is said of how an array gets its local name, where that is one of another array, or not alone."""
+    if node.takes:
+        yield "local name of an array for another one"
+    if node.together:
+        yield "local names of arrays together"
+        if node.takes:
+            yield "local names of arrays swapped"
+
+
 def of_returned(node: Node) -> Iterator[str]:
     """What is said of an array, or of a struct, that a function returns."""
     if not isinstance(node, View | Window | Either | Construct) or node.returned_by is None:

@@ -193,6 +193,16 @@ def called_by(body: tuple[AnyNode, ...], names: Mapping[str, str]) -> tuple[AnyN
     return tuple(_renamed(node, names) for node in body)
 
 
+def with_taken_names(body: tuple[Stmt, ...]) -> tuple[Stmt, ...]:
+    """The statements of a kernel with arrays called as they are written: by the names that they take of others."""
+    names: dict[str, str] = {}
+    for statement in body:
+        for node in walk(statement):
+            if isinstance(node, View | Window) and node.takes:
+                names[node.name] = names.get(node.takes, node.takes)
+    return called_by(body, names) if names else body
+
+
 def _renamed(node: Node | Program, names: Mapping[str, str]) -> Any:
     changes: dict[str, object] = {}
     match node:
@@ -210,6 +220,8 @@ def _renamed(node: Node | Program, names: Mapping[str, str]) -> Any:
             changes["names"] = tuple(names.get(name, name) for name in places)
         case View(name, array) | Window(name, array) | Zeros(name, array=array):
             changes["name"], changes["array"] = _array_called(name, names), _array_called(array, names)
+            if not isinstance(node, Zeros):
+                changes["takes"] = names.get(node.takes, node.takes)
         case Either(name, array, instead):
             changes["name"] = names.get(name, name)
             changes["array"], changes["instead"] = _array_called(array, names), _array_called(instead, names)

@@ -314,6 +314,8 @@ _BY_NAME: dict[str, Reader] = {
     "backwards": boolean,
     "augmented": boolean,
     "inline": boolean,
+    "takes": identifier,
+    "together": boolean,
     "returned_by": optional(_one(Returner)),
     "signature": word(dict.fromkeys(("plain", "annotated", "generic"))),
     "state": _one(Name),

@@ -115,7 +115,9 @@ class View:
     The name may be that of an array in a new struct, which has it from there on: `params.values = array`. One that is
     `inline` is written where the next statement hands it on (`kernelfuzz.lang.written`): `f(array[i])`. It may be
     `returned_by` a function (`kernelfuzz.lang.returned`), `name = row_of(array, i)`; then one that is `inline` is
-    written wherever the next statement names it, `row_of(array, i)[j]`.
+    written wherever the next statement names it, `row_of(array, i)[j]`. In a kernel it may have the name of another
+    local array, which it `takes` and which that has no more: `src = a`, and then `src = b`. It may be assigned
+    `together` with the View or Window before it: `src, dst = a, b`.
     """
 
     name: str
@@ -123,6 +125,8 @@ class View:
     indices: tuple[Expr, ...]
     inline: bool = False
     returned_by: Returner | None = None
+    together: bool = False
+    takes: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ class Window:
 
     As in a Slice, there is a span for each item with a colon, None for one without, and these are the `indices`, in
     order. Axes behind the last item are whole. What of the spans is computed are the `bounds`, in that order. It may be
-    `inline`, or `returned_by` a function, as a View.
+    `inline`, `returned_by` a function, with a name that it `takes`, and `together` with another one, as a View.
     """
 
     name: str
@@ -141,6 +145,8 @@ class Window:
     bounds: tuple[Bound, ...] = ()
     inline: bool = False
     returned_by: Returner | None = None
+    together: bool = False
+    takes: str = ""
 
     def bound(self, axis: int, edge: str) -> Expr | None:
         """What is computed for an edge of the span along an axis; None where that is a number, or nothing."""

@@ -9,7 +9,7 @@ struct that it makes is given those fields.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -81,6 +81,18 @@ def joined(body: Sequence[Stmt]) -> Iterator[Stmt]:
             yield node
 
 
+def together(body: Iterable[Stmt]) -> Iterator[tuple[Stmt, ...]]:
+    """Statements as they are written, those that are one assignment together."""
+    group: list[Stmt] = []
+    for node in body:
+        if group and not getattr(node, "together", False):
+            yield tuple(group)
+            group = []
+        group.append(node)
+    if group:
+        yield tuple(group)
+
+
 def _count(struct: Struct) -> int:
     return len(struct.fields) + len(struct.arrays)
 
@@ -101,6 +113,8 @@ def _handed(node: Any, held: dict[str, View | Window | Either]) -> Any:
 def check_written(body: Sequence[Stmt]) -> None:
     """Raises IllTyped unless what is written as one statement in a body means the same as the statements do."""
     for number, node in enumerate(body):
+        if isinstance(node, View | Window) and (node.takes or node.together):
+            _check_assigned(node, body[:number])
         if isinstance(node, View | Window | Either) and node.inline:
             _check_inline(node, body[number + 1 :])
         elif isinstance(node, Assign) and isinstance(node.value, Construct) and node.value.form != "plain":
@@ -109,6 +123,38 @@ def check_written(body: Sequence[Stmt]) -> None:
                 _check_copied(node.value.dtype, body[number + 1 :])
             else:
                 _check_given(node, node.value.dtype, body[number + 1 :])
+
+
+def _is_assigned(node: Stmt) -> bool:
+    """Whether an array gets a local name, by an assignment and as what is written there."""
+    plain = isinstance(node, View | Window) and not node.inline and node.returned_by is None
+    return plain and "." not in getattr(node, "name", "")
+
+
+def _check_assigned(node: View | Window, before: Sequence[Stmt]) -> None:
+    """It is an assignment; of those that are one, none is of what another one names, and no two have one name."""
+    if not _is_assigned(node):
+        raise IllTyped(f"{node.name} is no name that is assigned alone or with another one")
+    if not node.together:
+        return
+    others = list(_assigned_with(before))
+    if not others:
+        raise IllTyped(f"{node.name} is assigned together with another one, and there is none")
+    known = {node.takes, *(getattr(part, "array", "") for part in walk(node))}
+    if any(other.name in known for other in others):
+        raise IllTyped(f"{node.name} is assigned together with what it is a part of, or has the name of")
+    if any(other.takes and other.takes == node.takes for other in others):
+        raise IllTyped(f"{node.name} is assigned together with another one of the same name")
+
+
+def _assigned_with(before: Sequence[Stmt]) -> Iterator[View | Window]:
+    """Those that are assigned together with what stands behind these statements, the last one first."""
+    for node in reversed(before):
+        if not _is_assigned(node):
+            return
+        yield node  # type: ignore[misc]  # as it says
+        if not node.together:  # type: ignore[union-attr]
+            return
 
 
 _ACCESSES = (ArrayArgument, Load, Cell, Length, Extent, Atomic, AtomicCell)

@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     children,
     with_fields,
 )
+from kernelfuzz.lang.rename import with_taken_names
 from kernelfuzz.lang.returned import Definition, is_generic
 from kernelfuzz.native import decorator as native_decorator
 from kernelfuzz.rendering.expressions import Like, expression
@@ -54,7 +55,7 @@ def kernel(program: Program) -> cst.FunctionDef:
         params=cst.Parameters(
             [_generic(p.name, p.dtype) if p.name in program.generic else _parameter(*_of(p)) for p in program.params]
         ),
-        body=block(program.body),
+        body=block(with_taken_names(program.body)),
         decorators=_FORWARD_ONLY if reaches_references(program.body, program.functions) else _DECORATORS,
         leading_lines=(BLANK, BLANK),
         whitespace_after_def=SPACE,

@@ -50,7 +50,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.operators import SYMBOLS
 from kernelfuzz.lang.ops.table import Infix
-from kernelfuzz.lang.written import joined
+from kernelfuzz.lang.written import joined, together
 from kernelfuzz.rendering.expressions import array_at, array_made, array_of, expression, op_of, sliced, subscript
 from kernelfuzz.rendering.layout import (
     CLOSE,
@@ -77,7 +77,17 @@ _Statement: TypeAlias = cst.SimpleStatementLine | cst.BaseCompoundStatement
 
 def block(body: Sequence[Stmt]) -> cst.IndentedBlock:
     """The block of these statements; of none `pass`."""
-    return cst.IndentedBlock([line for stmt in joined(body) for line in _statements(stmt)] or (_PASS,), header=END)
+    lines = [line for group in together(joined(body)) for line in _assigned_together(group)]
+    return cst.IndentedBlock(lines or (_PASS,), header=END)
+
+
+def _assigned_together(group: Sequence[Stmt]) -> tuple[_Statement, ...]:
+    """What statements are written as that are one assignment if there are several, of local names for arrays."""
+    if len(group) == 1:
+        return _statements(group[0])
+    names = [cst.Element(array_named(stmt.name)) for stmt in group]  # type: ignore[union-attr]  # a View or a Window
+    values = [cst.Element(array_made(stmt)) for stmt in group]  # type: ignore[arg-type]  # as above
+    return (as_line(cst.Assign((cst.AssignTarget(_tuple(names), SPACE, SPACE),), _tuple(values))),)
 
 
 _PASS, _BREAK, _CONTINUE = as_line(cst.Pass()), as_line(cst.Break()), as_line(cst.Continue())

@@ -179,6 +179,8 @@ def view(checker: Checker, node: View, names: Names) -> Names:
     made = Array(held.element, held.ndim - len(node.indices), held.indexed)
     if "." in node.name:
         return _in_struct(checker, node, made, names)
+    if node.takes:
+        checker.arrays.take(node.takes, made)
     return _made(checker, node.name, made, names, checker.arrays.root(node.array), *_all_of(node))
 
 
@@ -266,6 +268,8 @@ def window(checker: Checker, node: Window, names: Names) -> Names:
     _integers(checker, node.indices, names, node)
     _bounds(checker, node, names)
     made = Array(held.element, held.ndim - len(node.indices))
+    if node.takes:
+        checker.arrays.take(node.takes, made)
     return _made(checker, node.name, made, names, checker.arrays.root(node.array))
 
 

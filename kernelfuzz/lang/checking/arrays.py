@@ -39,6 +39,9 @@ class Arrays:
         # those made here, those of them in view, and the array that each is a part of
         self.own: dict[str, Array] = {}
         self.made: set[str] = set()
+        # those of them that were there before the block began, and those whose names others get
+        self.outside: set[str] = set()
+        self.leaving: set[str] = set()
         self.roots: dict[str, str] = {}
         # those of them that are all of a parameter
         self.wholes: set[str] = set()
@@ -102,6 +105,18 @@ class Arrays:
         else:
             self.wholes.discard(name)
         self.made.add(name)
+
+    def take(self, name: str, dtype: Array) -> None:
+        """Another array gets the name of this one, which was made in this block, and is not there behind it."""
+        local = name in self.made and name not in self.outside | self.shapes.keys()
+        if not local or self.own[name] != dtype or dtype.indexed or "." in name or not self.is_kernel:
+            raise IllTyped(f"{name} is no local name for an array of a kernel that another {dtype.name} may get")
+        self.leaving.add(name)
+
+    def leave(self) -> None:
+        """A statement ends: what others have the names of is not there any more."""
+        self.made -= self.leaving
+        self.leaving.clear()
 
     def read(self, array: str) -> None:
         """An element is read."""

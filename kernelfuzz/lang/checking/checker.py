@@ -119,9 +119,11 @@ class Checker:
     def block(self, body: tuple[Stmt, ...], names: Names) -> Names:
         """The names that have a value after these statements, where those of `names` had one before."""
         check_written(body)
-        outside = self.arrays.made
-        self.arrays.made = set(outside)
+        outside, beyond = self.arrays.made, self.arrays.outside
+        self.arrays.made, self.arrays.outside = set(outside), outside
         for statement in body:
+            if not getattr(statement, "together", False):
+                self.arrays.leave()
             visit = self.rules.statements.get(type(statement))
             if visit is None:
                 raise IllTyped(f"{type(statement).__name__} is no statement")
@@ -132,7 +134,8 @@ class Checker:
             if self.refers:
                 references_apart(statement, self.functions, self.arrays)
             names = visit(self, statement, names)
-        self.arrays.made = outside
+        self.arrays.leaving.clear()
+        self.arrays.made, self.arrays.outside = outside, beyond
         return names
 
     def expression(self, node: Expr, names: Names) -> Value:
