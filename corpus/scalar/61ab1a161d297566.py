@@ -1,9 +1,0 @@
-import warp as wp
-
-quatbf = wp.types.quaternion(dtype=wp.bfloat16)
-
-
-@wp.kernel
-def kernel(a: wp.array(dtype=quatbf), b: wp.array(dtype=quatbf), out: wp.array(dtype=quatbf)):
-    i = wp.tid()
-    out[i] = a[i] + b[i]
