@@ -83,6 +83,7 @@ def view_forms() -> Iterator[Program]:
         _made_anew(),
         *_renamed(),
         *_chosen(),
+        *_assigned(),
         *_olds(),
         *_searches(),
         *_together(),
