@@ -85,7 +85,7 @@ def together(body: Iterable[Stmt]) -> Iterator[tuple[Stmt, ...]]:
     """Statements as they are written, those that are one assignment together."""
     group: list[Stmt] = []
     for node in body:
-        if group and not getattr(node, "together", False):
+        if group and not (getattr(node, "together", False) and _is_assigned(group[-1])):
             yield tuple(group)
             group = []
         group.append(node)
