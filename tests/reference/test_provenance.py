@@ -54,6 +54,9 @@ def test_what_has_a_tolerance_came_through_something() -> None:
         except Undefined:
             continue
         for array in evaluation.expected.values() if evaluation else ():
+            if not array.data.size:
+                # (none of its elements came through anything)
+                continue
             spread = (array.data != array.data[:1]).reshape(len(array.data), len(array.trace), -1).any(axis=(0, 2))
             if array.kind.is_float and not np.isnan(array.data).any():
                 assert array.trace[spread].any(axis=1).all()
