@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     For,
     Function,
     Given,
+    If,
     Invoke,
     Item,
     Length,
@@ -46,6 +47,7 @@ from kernelfuzz.lang.nodes import (
     Stmt,
     Tids,
     View,
+    While,
     Window,
     Zeros,
     children,
@@ -196,11 +198,20 @@ def called_by(body: tuple[AnyNode, ...], names: Mapping[str, str]) -> tuple[AnyN
 def with_taken_names(body: tuple[Stmt, ...]) -> tuple[Stmt, ...]:
     """The statements of a kernel with arrays called as they are written: by the names that they take of others."""
     names: dict[str, str] = {}
-    for statement in body:
-        for node in walk(statement):
-            if isinstance(node, View | Window) and node.takes:
-                names[node.name] = names.get(node.takes, node.takes)
+    for node in _local_names(body):
+        if node.takes:
+            names[node.name] = names.get(node.takes, node.takes)
     return called_by(body, names) if names else body
+
+
+def _local_names(body: tuple[Stmt, ...]) -> Iterator[View | Window]:
+    """The statements that give arrays local names, in order; expressions hold none and are not gone through."""
+    for node in body:
+        if isinstance(node, View | Window):
+            yield node
+        elif isinstance(node, If | For | While):
+            yield from _local_names(node.body)
+            yield from _local_names(node.other if isinstance(node, If) else ())
 
 
 def _renamed(node: Node | Program, names: Mapping[str, str]) -> Any:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, TypeGuard
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.dtypes import Struct
@@ -125,10 +125,9 @@ def check_written(body: Sequence[Stmt]) -> None:
                 _check_given(node, node.value.dtype, body[number + 1 :])
 
 
-def _is_assigned(node: Stmt) -> bool:
+def _is_assigned(node: Stmt) -> TypeGuard[View | Window]:
     """Whether an array gets a local name, by an assignment and as what is written there."""
-    plain = isinstance(node, View | Window) and not node.inline and node.returned_by is None
-    return plain and "." not in getattr(node, "name", "")
+    return isinstance(node, View | Window) and not node.inline and node.returned_by is None and "." not in node.name
 
 
 def _check_assigned(node: View | Window, before: Sequence[Stmt]) -> None:
@@ -152,8 +151,8 @@ def _assigned_with(before: Sequence[Stmt]) -> Iterator[View | Window]:
     for node in reversed(before):
         if not _is_assigned(node):
             return
-        yield node  # type: ignore[misc]  # as it says
-        if not node.together:  # type: ignore[union-attr]
+        yield node
+        if not node.together:
             return
 
 
