@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import pairwise
 from typing import TypeAlias
 
 from kernelfuzz.inputs import SHORTEST
@@ -164,8 +165,10 @@ Picking: TypeAlias = "Callable[[Draw, Scope, Held, int], Picked]"
 
 def part_of(draw: Draw, scope: Scope, number: int, nested: int, picked: Picking) -> tuple[View | Window, Held] | None:
     """`row = a[i]`, `part = a[1:5]`, `line = a[::-1, i]`: a part of an input, and what it is; None if none has any."""
-    # (Warp cannot build a view of an indexed array in a branch in a loop that it unrolls, or behind a `continue`)
-    barred = 0 < scope.loops < nested or scope.continues
+    # (Warp cannot build a view of an indexed array in a branch in a loop that it unrolls, behind a `continue`, or in a
+    # loop that it does not unroll in one that it does)
+    again = any(outer is not False and inner is not True for outer, inner in pairwise(scope.unrolled))
+    barred = 0 < scope.loops < nested or scope.continues or again
     params = [
         p
         for p in scope.inputs

@@ -8,6 +8,7 @@ from kernelfuzz.lang.checking.control import certain_turns
 from kernelfuzz.lang.dtypes import BOOL, INT32
 from kernelfuzz.lang.nodes import Apply, Assign, Augment, Break, Expr, For, If, Literal, Logical, Name, Static, While
 from kernelfuzz.lang.ops.table import Domain
+from kernelfuzz.lang.unrolling import MAX_UNROLL
 from kernelfuzz.strategies.blocks import ALONE, block
 from kernelfuzz.strategies.choices import Draw, Weighted, below, one_of
 from kernelfuzz.strategies.expressions import clamped, condition, expression, operation
@@ -115,8 +116,10 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
     scope.fixed.add(name)
     scope.loops += 1
     scope.enclosing.append(True)
+    scope.unrolled.append(_is_unrolled(how, turns, again == 3))
     continues = scope.continues
     body = block(draw, scope, nested + 1, alone)
+    scope.unrolled.pop()
     scope.enclosing.pop()
     scope.continues = continues
     scope.loops -= 1
@@ -133,6 +136,13 @@ def count(draw: Draw, scope: Scope, nested: int) -> Block:
         scope.unread.add(name)
     scope.past_indices.append(name)
     return (For(name, start, stop, step, body, again == 3),)
+
+
+def _is_unrolled(how: int, turns: int, backwards: bool) -> bool | None:
+    """Whether Warp unrolls such a loop of `turns`; None where what its bounds are computed from decides."""
+    if backwards or how == _LONG or turns > MAX_UNROLL:
+        return False
+    return None if how in (_PARAM, _RUNTIME, _STRIDE) else True
 
 
 def _index(draw: Draw, scope: Scope, certain: bool) -> str:
@@ -181,8 +191,10 @@ def loop(draw: Draw, scope: Scope, nested: int) -> Block:
     scope.loops += 1
     # where the counter is counted at the end, `continue` would never end
     scope.enclosing.append(form == _FIRST)
+    scope.unrolled.append(False)
     continues = scope.continues
     body = block(draw, scope, nested + 1, alone)
+    scope.unrolled.pop()
     scope.enclosing.pop()
     scope.continues = continues
     scope.loops -= 1

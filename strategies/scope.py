@@ -131,9 +131,9 @@ class Scope:
     `offset` varies the names from Program to Program. `names` are the locals and value parameters that can be read,
     `unread` those that nothing has read yet, `fixed` those that must not be assigned, `outside` those from around the
     innermost block; `alone`: what is drawn is an expression, without the module that it stands in; `enclosing` says for
-    each loop around, the innermost last, whether `continue` ends it still;
-    `past_indices` are the indices of loops that are over; `indices` are integer names known to lie in
-    0 .. SHORTEST - 1.
+    each loop around, the innermost last, whether `continue` ends it still, `unrolled` whether Warp unrolls it, None
+    where that is not known; `past_indices` are the indices of loops that are over; `indices` are integer names known to
+    lie in 0 .. SHORTEST - 1.
 
     `room` is how many nodes statements should still have, less than none where they have had more.
 
@@ -188,6 +188,7 @@ class Scope:
         self.named_tests = 0
         self.alone = False
         self.enclosing: list[bool] = []
+        self.unrolled: list[bool | None] = []
         # whether a turn of a loop around may have ended before
         self.continues = False
         self.past_indices: list[str] = []
