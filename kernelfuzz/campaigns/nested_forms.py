@@ -32,8 +32,9 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.unrolling import MAX_UNROLL
 
-_TURN, _INNER = Name("j", INT32), Name("l", INT32)
+_TURN, _INNER, _ALL = Name("j", INT32), Name("l", INT32), Name("m", INT32)
 _ONE = integer(1)
+_LESS = "sub(int32,int32)"
 
 
 def nested_forms() -> Iterator[Program]:
@@ -62,6 +63,20 @@ def _nested() -> Iterator[Form]:
         step = Augment(_INNER, "add(int32,int32)", _ONE)
         going = While(op("lt", _INNER, run, result=BOOL), (step, If(odd, (leave,)), count))
         yield (begin, For("j", None, run, None, (turn, going, twice)), shown(N)), (), ()
+        # what the turn around it made has changed by then
+        whole = op("int", integer(0), result=INT32)
+        gathered = Assign(_ALL, _sum(op("mul", _ALL, integer(3), result=INT32), N))
+        left = If(odd, (leave,))
+        inner = [For("l", None, many, None, (count, left)) for many in (run, integer(4), integer(MAX_UNROLL + 4))]
+        inner.append(For("l", integer(6), integer(1), integer(-1), (count, left)))
+        inner.append(For("l", None, run, None, (count, left), backwards=True))
+        down = Assign(_INNER, op("add", element("k"), integer(3), result=INT32))
+        inner.append(While(op("gt", _INNER, integer(0), result=BOOL), (Augment(_INNER, _LESS, _ONE), count, left)))
+        for outer in (run, integer(3)):
+            for loop in inner:
+                before = (begin, down) if isinstance(loop, While) else (begin,)
+                body = (Assign(_ALL, whole), For("j", None, outer, None, (*before, loop, gathered)), shown(_ALL))
+                yield body, (), ()
 
 
 def _behind() -> Iterator[Form]:

@@ -24,7 +24,8 @@
     read array2 of matrix            a kind of parameter that is read, and the kind of its dtype
     index of a loop unrolled assigned
                                      behind it, or before; `at run time`
-    loop long changes before an exit what it carries, before a `break` or a `continue`
+    loop long changes before an exit what it carries, before a `break` or a `continue`; `in another ...` a local
+                                     that is new in each turn of the loop around
     negative of a constant float     of a constant, or of the index of an unrolled loop
     constant operand of invert       a literal behind an operator; `by name` a constant
     constant int behind its negative the same one read as it is after that

@@ -383,7 +383,7 @@ class Finder(Facts):
                 yield f"assign {form(target)}/{OPS[op].row.name}/{dtype_kind(target.dtype)}"
                 if operands(node):
                     yield from self._operation(node)
-            case For() | While() if turns(node) > 1 and id(node) in self.seen.first:
+            case For() | While() if self._goes_round(node):
                 yield from self._of_loop(node)
             case Logical(op, _, right) if any(self._has_effects(part) for part in walk(right)):
                 yield f"effects on the right of {op}"
@@ -411,6 +411,10 @@ class Finder(Facts):
         elif self._is_fixed(operand):
             yield f"constant operand of {name} by name"
 
+    def _goes_round(self, node: For | While) -> bool:
+        """Whether a lane takes more than one turn of it."""
+        return turns(node) > 1 and id(node) in self.seen.first
+
     def _of_loop(self, node: For | While) -> Iterator[str]:
         """Of a loop that goes round more than once."""
         kind = loop_kind(node, self.constants)
@@ -423,8 +427,8 @@ class Finder(Facts):
         if is_ordered(node, self.live, held):
             yield f"loop {kind} in order"
         if isinstance(node, For):
-            inner = (each for each in walk(node) if isinstance(each, For) and each is not node)
-            if any(each.name == node.name and id(each) in self.live for each in inner):
+            others = (each for each in walk(node) if isinstance(each, For) and each is not node)
+            if any(each.name == node.name and id(each) in self.live for each in others):
                 yield f"loop {kind} around one of its index"
         for each in sorted(carried(node, self.live, held)):
             yield f"loop {kind} carries {each}"
@@ -435,6 +439,9 @@ class Finder(Facts):
             yield f"loop {'at run time' if kind in AT_RUN_TIME else 'unrolled'} exits by {way}"
         if ways and changes_first(node, self.live, held):
             yield f"loop {kind} changes before an exit"
+        for inner in (each for each in walk(node) if isinstance(each, For | While) and each is not node):
+            if self._goes_round(inner) and changes_first(inner, self.live, self.before[id(inner)] - held):
+                yield f"loop {loop_kind(inner, self.constants)} in another changes the turn of that before an exit"
 
     def _of_calls(self, node: Node) -> Iterator[str]:
         """Of calls, what they are given and what they give."""
