@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.lang.calls import arguments, resolved
-from kernelfuzz.lang.dtypes import INT32, Signature, results
+from kernelfuzz.lang.dtypes import INT32, Scalar, Signature, results
 from kernelfuzz.lang.generic import derived, instance
 from kernelfuzz.lang.nodes import (
     STATEMENTS,
@@ -30,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Function,
     Invoke,
     Item,
+    Literal,
     Load,
     Name,
     Pack,
@@ -51,7 +53,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.plainness import Fresh, assigned, tidy
+from kernelfuzz.plainness import Fresh, assigned, constants, tidy
 
 
 def inline_calls(program: Program) -> Iterator[Program]:
@@ -257,23 +259,34 @@ def plain_functions(program: Program) -> Iterator[Program]:
             yield _with(program, number, replace(function, hinted=False))
         if function.defaults:
             yield _called_with(program, number, replace(function, defaults=()), function.params[-1].name, True)
-        for param in function.params:
-            if param.by_ref:
-                yield _by_value(program, number, param)
-            less = tuple(p for p in function.params if p != param)
-            optional = (
-                function.defaults if param not in function.params[len(less) + 1 - len(function.defaults) :] else ()
-            )
-            new = replace(
-                function, params=less, defaults=optional, generic=tuple(n for n in function.generic if n != param.name)
-            )
-            yield _called_with(program, number, new, param.name, False)
+        yield from _fewer_params(program, number)
         listed = _calls(function, _listed)
         if listed != function:
             yield _with(program, number, listed)
         if len(function.results) > 1:
             for place in range(len(function.results)):
                 yield _with_fewer(program, number, function, place)
+
+
+def _fewer_params(program: Program, number: int) -> Iterator[Program]:
+    """Parameters that are no references; functions without one that they do not read, or with a constant for it."""
+    function = program.functions[number]
+    for place, param in enumerate(function.params):
+        if param.by_ref:
+            yield _by_value(program, number, param)
+        less = (*function.params[:place], *function.params[place + 1 :])
+        optional = function.defaults if place < len(less) + 1 - len(function.defaults) else ()
+        generic = tuple(name for name in function.generic if name != param.name)
+        new = replace(function, params=less, defaults=optional, generic=generic)
+        yield _called_with(program, number, new, param.name, False)
+        if isinstance(param.dtype, Scalar) and not param.by_ref:
+            fixed = _calls(new, partial(_fixed, name=param.name, value=constants(param.dtype)[0]))
+            yield _called_with(program, number, fixed, param.name, False)
+
+
+def _fixed(node: Any, name: str, value: Literal) -> Any:
+    """A constant for a name."""
+    return value if isinstance(node, Name) and node.id == name else node
 
 
 def _listed(node: Any) -> Any:

@@ -44,6 +44,7 @@ from kernelfuzz.lang.nodes import (
     Name,
     Node,
     Pack,
+    Parameter,
     Part,
     Path,
     Position,
@@ -86,6 +87,7 @@ from kernelfuzz.plainness import (
     lane_of,
     written,
 )
+from kernelfuzz.recasting import recast
 from kernelfuzz.retyping import lift, retype
 from kernelfuzz.skeletons import isolate
 
@@ -283,6 +285,12 @@ def inline(program: Program) -> Iterator[Program]:
                     case Grad(Apply(_, args)) if [arg.dtype for arg in args] == [target.dtype for target in targets]:
                         # what is differentiated in the place of what goes back to it
                         yield replaced(program, path, tuple(map(Assign, targets, args)))
+            case Assign(Name(name), value) if path[0][0] == "functions":
+                rest = replaced(program, path, ())
+                function = at(rest, path[:1])
+                assert isinstance(function, Function)
+                written_there = replace(function, body=_substituted_in(function.body, name, value))
+                yield replaced(rest, path[:1], (written_there,))
             case Assign(Name(name), value) if value != LANE:
                 rest = replaced(program, path, ())
                 fresh = Fresh(rest)
@@ -379,6 +387,10 @@ def plain_arrays(program: Program) -> Iterator[Program]:
     """Elements replaced by the lane's own; every array read once; few arrays that are written."""
     lane = lane_of(program)
     stored = written(program)
+    for number, param in enumerate(program.params):
+        if isinstance(param.dtype, Array) and param.dtype.indexed:
+            plain = replace(param, dtype=replace(param.dtype, indexed=False))
+            yield replace(program, params=(*program.params[:number], plain, *program.params[number + 1 :]))
     reads: Counter[str] = Counter()
     for path, node in walk_paths(program):
         for along_first in (False, True) if isinstance(node, Tids) else ():
@@ -386,8 +398,10 @@ def plain_arrays(program: Program) -> Iterator[Program]:
                 yield less
         if isinstance(node, Cell | AtomicCell | Tids):
             yield from _flatter(program, path, node, lane)
-        if isinstance(node, Zeros) and node.array:
-            yield replaced(program, path, (replace(node, array=""),))
+        if isinstance(node, Zeros):
+            yield from _plainer_zeros(program, path, node)
+        if isinstance(node, Window) and not node.returned_by:
+            yield replaced(program, path, (View(node.name, node.array, (), together=node.together, takes=node.takes),))
         if isinstance(node, View | Window | Either) and node.inline:
             yield replaced(program, path, (replace(node, inline=False),))
         if isinstance(node, View | Window) and node.takes:
@@ -438,6 +452,26 @@ def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane:
             yield fresh.around(replaced(program, path, (plain,)))
             if node.augmented:
                 yield replaced(program, path, (replace(node, augmented=False),))
+
+
+def _plainer_zeros(program: Program, path: Path, node: Zeros) -> Iterator[Program]:
+    """An array of the lane's own that is no copy, that has one axis, and that is short."""
+    if node.array:
+        yield replaced(program, path, (replace(node, array=""),))
+    if node.shape == _SHORT:
+        return
+    short = replaced(program, path, (replace(node, shape=_SHORT),))
+    for place, cell in [*walk_paths(short)][::-1]:
+        match cell:
+            case Cell(node.name, _, dtype):
+                short = replaced(short, place, (Load(node.name, Literal(2, INT32), dtype),))
+            case Load(node.name):
+                short = replaced(short, place, (replace(cell, index=Literal(2, INT32)),))
+    yield short
+
+
+_SHORT = (3,)
+"""The plainest shape of an array of the lane's own, of which the last element is asked for."""
 
 
 def _plainer_spans(span: Span | None, length: int) -> Iterator[Span]:
@@ -558,7 +592,7 @@ def drop_structs(program: Program) -> Iterator[Program]:
         return
     yield unstructured(program)
     for struct in program.structs:
-        for name, _ in struct.fields if len(struct.fields) > 1 else ():
+        for name, _ in struct.fields if len(struct.fields) > 1 or struct.arrays else ():
             yield without_field(program, struct, name)
         for name, _ in struct.arrays:
             yield without_array(program, struct, name)
@@ -567,6 +601,18 @@ def drop_structs(program: Program) -> Iterator[Program]:
                 yield with_array(program, struct, name, replace(array, indexed=False))
         if not struct.arrays and len(struct.fields) == 1 and isinstance(struct.fields[0][1], Struct):
             yield unwrapped(program, struct)
+    for path, node in walk_paths(program):
+        match node:
+            case Assign(Name(name, Struct() as struct), Construct()) if len(path) == 1:
+                yield _given(replaced(program, path, ()), name, struct)
+
+
+def _given(program: Program, name: str, struct: Struct) -> Program:
+    """The Program with a struct that is given to it, with all its arrays."""
+    body = tuple(
+        each for each in program.body if not (isinstance(each, View | Window) and each.name.startswith(f"{name}."))
+    )
+    return replace(program, params=(*program.params, Parameter(name, struct)), body=body)
 
 
 PASSES: tuple[Pass, ...] = (
@@ -586,6 +632,7 @@ PASSES: tuple[Pass, ...] = (
     hoist,
     inline,
     plain_statements,
+    recast,
     lift,
     retype,
     constant,

@@ -60,6 +60,7 @@ from kernelfuzz.lang.nodes import (
     View,
     While,
     Window,
+    Zeros,
     children,
     root,
     stored_arrays,
@@ -146,6 +147,7 @@ def cost(program: Program) -> Cost:
     """
     total = _Sum(program.params, {p.name for p in program.params if not isinstance(p.dtype, Array)}, program)
     total.body(program.statements)
+    total.plain += sum(isinstance(p.dtype, Array) and p.dtype.indexed for p in program.params)
     # more than what it does is worth in the kernel before it
     total.weight += _KERNEL * len(program.kernels)
     for function in program.functions:
@@ -316,8 +318,7 @@ class _Sum:
                 self.plain += FORMS.index(node.form)
             case Invoke() | Chosen():
                 self.weight += 1 + isinstance(node, Chosen)
-            case ArrayArgument(array):
-                self.stored.add(array)
+                self.ops += RANKS.get(node.callee.of, 0) if isinstance(node, Chosen) else 0
             case AtomicOld(op, array):
                 self.weight += 2
                 self.plain += 4 + OLD.index(op)
@@ -368,6 +369,12 @@ class _Sum:
                 self.weight += 2 * len(names)
             case View() | Window():
                 self.plain += bool(node.takes) + node.together
+            case ArrayArgument(array):
+                # as much as an element
+                self.weight += 1
+                self.stored.add(array)
+            case Zeros(_, shape):
+                self.plain += sum(shape)
 
 
 # -- parts of Programs -----------------------------------------------------------------------------------------------

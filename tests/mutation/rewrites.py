@@ -8,6 +8,7 @@ import random
 import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain, pairwise
 from typing import Any
 
@@ -102,13 +103,18 @@ def functions(text: str) -> Iterator[tuple[str, Function]]:
 
     None that says `super()`: that finds its class in a cell that only a class statement makes.
     """
+    yield from _functions(text).items()
+
+
+@lru_cache(maxsize=4)
+def _functions(text: str) -> dict[str, Function]:
     found: dict[str, Function] = {}
     for node in ast.parse(text).body:
         if isinstance(node, ast.FunctionDef):
             found[node.name] = node
         elif isinstance(node, ast.ClassDef):
             found |= {f"{node.name}.{part.name}": part for part in node.body if isinstance(part, ast.FunctionDef)}
-    yield from ((name, function) for name, function in found.items() if not _is_of_its_class(function))
+    return {name: function for name, function in found.items() if not _is_of_its_class(function)}
 
 
 def _is_of_its_class(function: Function) -> bool:

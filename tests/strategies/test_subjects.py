@@ -38,7 +38,8 @@ def test_its_theme_has_what_the_operation_needs() -> None:
 
 
 def test_rows_are_as_often_as_each_other_and_none_as_all() -> None:
-    drawn = Counter(Subjects(ALL, THEMES).draw(lambda strategy, n=number: n) for number in range(2 * len(by_rows())))
+    subjects = Subjects(ALL, THEMES)
+    drawn = Counter(subjects.draw(lambda strategy, n=number: n) for number in range(2 * len(by_rows())))
     assert drawn.pop(None) == len(by_rows())
     assert drawn == dict.fromkeys(by_rows(), 1)
 
