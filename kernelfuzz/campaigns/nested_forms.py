@@ -67,15 +67,17 @@ def _nested() -> Iterator[Form]:
         whole = op("int", integer(0), result=INT32)
         gathered = Assign(_ALL, _sum(op("mul", _ALL, integer(3), result=INT32), N))
         left = If(odd, (leave,))
-        inner = [For("l", None, many, None, (count, left)) for many in (run, integer(4), integer(MAX_UNROLL + 4))]
-        inner.append(For("l", integer(6), integer(1), integer(-1), (count, left)))
-        inner.append(For("l", None, run, None, (count, left), backwards=True))
+        loops: list[For | While] = [
+            For("l", None, many, None, (count, left)) for many in (run, integer(4), integer(MAX_UNROLL + 4))
+        ]
+        loops.append(For("l", integer(6), integer(1), integer(-1), (count, left)))
+        loops.append(For("l", None, run, None, (count, left), backwards=True))
         down = Assign(_INNER, op("add", element("k"), integer(3), result=INT32))
-        inner.append(While(op("gt", _INNER, integer(0), result=BOOL), (Augment(_INNER, _LESS, _ONE), count, left)))
+        loops.append(While(op("gt", _INNER, integer(0), result=BOOL), (Augment(_INNER, _LESS, _ONE), count, left)))
         for outer in (run, integer(3)):
-            for loop in inner:
-                before = (begin, down) if isinstance(loop, While) else (begin,)
-                body = (Assign(_ALL, whole), For("j", None, outer, None, (*before, loop, gathered)), shown(_ALL))
+            for each in loops:
+                before = (begin, down) if isinstance(each, While) else (begin,)
+                body = (Assign(_ALL, whole), For("j", None, outer, None, (*before, each, gathered)), shown(_ALL))
                 yield body, (), ()
 
 
