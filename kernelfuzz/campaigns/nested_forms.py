@@ -34,12 +34,13 @@ from kernelfuzz.lang.unrolling import MAX_UNROLL
 
 _TURN, _INNER, _ALL = Name("j", INT32), Name("l", INT32), Name("m", INT32)
 _ONE = integer(1)
-_LESS = "sub(int32,int32)"
 
 
 def nested_forms() -> Iterator[Program]:
     """All of them."""
-    for place, (body, functions, structs) in enumerate((*_nested(), *_behind(), *_constant(), *_changed(), *_twice())):
+    for place, (body, functions, structs) in enumerate(
+        (*_nested(), *_left(), *_behind(), *_constant(), *_changed(), *_twice())
+    ):
         yield program(f"nested{place}", body, *functions, structs=structs)
 
 
@@ -63,22 +64,29 @@ def _nested() -> Iterator[Form]:
         step = Augment(_INNER, "add(int32,int32)", _ONE)
         going = While(op("lt", _INNER, run, result=BOOL), (step, If(odd, (leave,)), count))
         yield (begin, For("j", None, run, None, (turn, going, twice)), shown(N)), (), ()
-        # what the turn around it made has changed by then
-        whole = op("int", integer(0), result=INT32)
-        gathered = Assign(_ALL, _sum(op("mul", _ALL, integer(3), result=INT32), N))
-        left = If(odd, (leave,))
-        loops: list[For | While] = [
-            For("l", None, many, None, (count, left)) for many in (run, integer(4), integer(MAX_UNROLL + 4))
+
+
+def _left() -> Iterator[Form]:
+    """The inner of two loops is left, or goes on, after it changed what the turn of the outer one made."""
+    run = op("clamp", element("k"), integer(3), integer(7), result=INT32)
+    zero = op("int", integer(0), result=INT32)
+    odd = op("eq", op("mod", _sum(element("k"), _INNER), integer(3), result=INT32), _ONE, result=BOOL)
+    count = Augment(N, "add(int32,int32)", _sum(_INNER, _ONE))
+    gathered = Assign(_ALL, _sum(op("mul", _ALL, integer(3), result=INT32), N))
+    down = Assign(_INNER, op("add", element("k"), integer(3), result=INT32))
+    for leave in (Break(), Continue()):
+        body = (count, If(odd, (leave,)))
+        counting = op("gt", _INNER, integer(0), result=BOOL)
+        loops: list[tuple[Stmt, ...]] = [
+            *((For("l", None, many, None, body),) for many in (run, integer(4), integer(MAX_UNROLL + 4))),
+            (For("l", integer(6), integer(1), integer(-1), body),),
+            (For("l", None, run, None, body, backwards=True),),
+            (down, While(counting, (Augment(_INNER, "sub(int32,int32)", _ONE), *body))),
         ]
-        loops.append(For("l", integer(6), integer(1), integer(-1), (count, left)))
-        loops.append(For("l", None, run, None, (count, left), backwards=True))
-        down = Assign(_INNER, op("add", element("k"), integer(3), result=INT32))
-        loops.append(While(op("gt", _INNER, integer(0), result=BOOL), (Augment(_INNER, _LESS, _ONE), count, left)))
         for outer in (run, integer(3)):
-            for each in loops:
-                before = (begin, down) if isinstance(each, While) else (begin,)
-                body = (Assign(_ALL, whole), For("j", None, outer, None, (*before, each, gathered)), shown(_ALL))
-                yield body, (), ()
+            for loop in loops:
+                turn = For("j", None, outer, None, (Assign(N, zero), *loop, gathered))
+                yield (Assign(_ALL, zero), turn, shown(_ALL)), (), ()
 
 
 def _behind() -> Iterator[Form]:
