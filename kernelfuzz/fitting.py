@@ -32,6 +32,7 @@ from kernelfuzz.lang.nodes import (
     Augment,
     Call,
     Cell,
+    Chain,
     Chosen,
     Expr,
     Field,
@@ -118,6 +119,8 @@ class Fitting:
             case Op() as op, place, arg:
                 args = (arg if k == place else self._element(dtype) for k, dtype in enumerate(op.params))
                 return Apply(op.key, tuple(args), op.result)
+            case Chain(ops, ()):
+                return Chain(ops, tuple(self._element(OPS[ops[0]].params[0]) for _ in range(len(ops) + 1)))
             case Chosen(callee, ()):
                 return replace(what, args=tuple(self._element(dtype) for dtype in callee.dtype.params))
         return what

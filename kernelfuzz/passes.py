@@ -285,6 +285,17 @@ def inline(program: Program) -> Iterator[Program]:
                     case Grad(Apply(_, args)) if [arg.dtype for arg in args] == [target.dtype for target in targets]:
                         # what is differentiated in the place of what goes back to it
                         yield replaced(program, path, tuple(map(Assign, targets, args)))
+            case AssignMany(targets, values) if all(isinstance(target, Name) for target in targets):
+                # the values where they are read
+                for order in (slice(None), slice(None, None, -1)):
+                    rest = replaced(program, path, ())
+                    for target, value in [*zip(targets, values, strict=True)][order]:
+                        assert isinstance(target, Name)
+                        rest = with_statements(rest, partial(_substituted_in, name=target.id, value=value))
+                    yield rest
+                if len(targets) == 2:
+                    yield replaced(program, path, (AssignMany(targets[::-1], values[::-1]),))
+                    yield replaced(program, path, (AssignMany(targets, values[::-1]),))
             case Assign(Name(name), value) if path[0][0] == "functions":
                 rest = replaced(program, path, ())
                 function = at(rest, path[:1])
@@ -398,6 +409,13 @@ def plain_arrays(program: Program) -> Iterator[Program]:
                 yield less
         if isinstance(node, Cell | AtomicCell | Tids):
             yield from _flatter(program, path, node, lane)
+        if isinstance(node, AtomicCell) and lane is not None:
+            yield from _plainer_cells(program, path, node, lane)
+        if isinstance(node, Cell):
+            for place in range(len(node.indices) - 1):
+                one, other = node.indices[place : place + 2]
+                indices = (*node.indices[:place], other, one, *node.indices[place + 2 :])
+                yield replaced(program, path, (replace(node, indices=indices),))
         if isinstance(node, Zeros):
             yield from _plainer_zeros(program, path, node)
         if isinstance(node, Window) and not node.returned_by:
@@ -452,6 +470,18 @@ def _flatter(program: Program, path: Path, node: Cell | AtomicCell | Tids, lane:
             yield fresh.around(replaced(program, path, (plain,)))
             if node.augmented:
                 yield replaced(program, path, (replace(node, augmented=False),))
+
+
+def _plainer_cells(program: Program, path: Path, node: AtomicCell, lane: Name) -> Iterator[Program]:
+    """Atomics by several indices that are plainer, add float32 and have two indices."""
+    for op in ATOMICS[: ATOMICS.index(node.op)]:
+        yield replaced(program, path, (replace(node, op=op, augmented=node.augmented and op in AUGMENTED),))
+    fresh = Fresh(program)
+    array, value = fresh.array("acc", FLOAT32, 2), fresh.element(FLOAT32, lane)
+    for op in dict.fromkeys(("add", node.op)):
+        plain = AtomicCell(op, array, (lane, Literal(2, INT32)), value)
+        if plain.op != node.op or len(node.indices) > 2 or node.value.dtype != FLOAT32 or node.indices != plain.indices:
+            yield fresh.around(replaced(program, path, (plain,)))
 
 
 def _plainer_zeros(program: Program, path: Path, node: Zeros) -> Iterator[Program]:

@@ -28,6 +28,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Chain,
     Chosen,
     Constant,
     Construct,
@@ -231,6 +232,8 @@ class _Sum:
             self.weight += _of_tuple(node)
         if isinstance(node, Callee):
             self.plain += len(node.among)
+        if isinstance(node, Chain):
+            self.ops += sum(RANKS[op] for op in node.ops)
         if isinstance(node, View | Window | Either | Construct) and node.returned_by is not None:
             self.weight += 2
             self.plain += SIGNATURES.index(node.returned_by.signature) + getattr(node, "inline", False)

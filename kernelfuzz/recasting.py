@@ -125,7 +125,8 @@ class _Recasting:
         params, result = tuple(map(self.dtype, op.params)), self.dtype(op.result)
         if params == op.params and result == op.result:
             return key
-        name, _, _ = key.partition("(")
+        # what is made is told apart by what it is
+        name = key.partition("(")[0].replace(f"[{op.result.name}]", f"[{result.name}]")
         found = OPS.get(f"{name}({','.join(param.name for param in params)})")
         if found is None or found.result != result or type(found.row.spelling) is not type(op.row.spelling):
             raise IllTyped(f"{key} is not there for {', '.join(param.name for param in params)}")

@@ -31,6 +31,7 @@ from kernelfuzz.lang.nodes import (
     Call,
     Callee,
     Cell,
+    Chain,
     Chosen,
     Expr,
     Field,
@@ -53,9 +54,10 @@ from kernelfuzz.lang.nodes import (
     walk_paths,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.ops.table import Call as Called
+from kernelfuzz.lang.ops.table import Call as Called, Infix
 from kernelfuzz.plainness import DTYPES, LANE, expressions_below, is_target, lane_of
 
+_LESS = "lt(float32,float32)"
 _FEW = 2
 """Operations of as many operands that are tried in the place of a chosen one."""
 
@@ -209,6 +211,8 @@ def _others(node: Expr, lane: Name) -> Iterator[Other]:
                 for ops, at_place in ((written, place), (PLAIN, place), (PLAIN, 0)):
                     taking = (o for o in ops if len(o.params) > at_place and o.params[at_place] == arg.dtype)
                     yield from ((one, at_place, arg) for one in islice(taking, 1) if one.key != key)
+        case Chain(ops, operands):
+            yield from _plainer_chains(ops, operands)
         case Grad(Call(_, (arg,))) if arg.dtype == node.dtype and (grad := _negative(arg)) is not None:
             yield grad
         case Chosen(Callee(of, _, (of_alone,)) as callee, args) if of in OPS and of == of_alone:
@@ -222,6 +226,22 @@ def _others(node: Expr, lane: Name) -> Iterator[Other]:
                 floats = (one for one in ALIKE[Called, number] if {*one.params, one.result} == {FLOAT32})
                 for one in islice(floats, _FEW):
                     yield Chosen(Callee(one.key, Signature(one.params, one.result), (one.key,)), (), one.result)
+
+
+def _plainer_chains(ops: tuple[str, ...], operands: tuple[Expr, ...]) -> Iterator[Chain]:
+    """Chains of fewer comparisons, and of plainer ones of the same operands."""
+    if len(ops) > 2:
+        yield Chain(ops[:-1], operands[:-1])
+        yield Chain(ops[1:], operands[1:])
+    # of elements
+    yield Chain((_LESS,) * len(ops), ())
+    for place, key in enumerate(ops):
+        op = OPS[key]
+        for one in ALIKE[Infix, 2]:
+            if one.key == key:
+                break
+            if one.params == op.params and one.result == op.result:
+                yield Chain((*ops[:place], one.key, *ops[place + 1 :]), operands)
 
 
 def _rank(dtype: Value) -> int:
