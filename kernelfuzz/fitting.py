@@ -6,6 +6,7 @@ where a stored value has, the array stored to becomes another; where a variable 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 from itertools import count
@@ -181,7 +182,7 @@ class Fitting:
         """The Program where a parameter that a function gives back, or does not read, is a float32."""
         dtype, old = FLOAT32, self.program.functions[number]
         returns = [node for node in walk(old) if isinstance(node, Return)]
-        if old.generic or old.defaults or old.gradient or param.by_ref or len(returns) > 1:
+        if old.generic or old.defaults or old.gradient or param.by_ref or returns not in ([], [*old.body[-1:]]):
             raise Misfit
         results, body = list(old.results), old.body
         for path, node in walk_paths(old):
@@ -201,13 +202,30 @@ class Fitting:
         new = replace(old, params=params, results=tuple(results), body=body)
         self._set((("functions", number),), new)
         place = old.params.index(param)
-        for path, node in [*walk_paths(self.program)]:
-            if isinstance(node, Call) and node.function == old.name:
-                if node.keywords or len(node.args) != len(params) or path[0][0] != "body":
-                    raise Misfit
-                args = (*node.args[:place], self._element(FLOAT32), *node.args[place + 1 :])
-                self._called(path, replace(node, args=args), new)
+        for path, node in self._calls_of(new, place):
+            if node.keywords or path[0][0] != "body":
+                raise Misfit
+            args = (*node.args[:place], self._element(FLOAT32), *node.args[place + 1 :])
+            self._called(path, replace(node, args=args), new)
         return self.fresh.around(self.program)
+
+    def _calls_of(self, function: Function, place: int | None = None) -> Iterator[tuple[Path, Call]]:
+        """Calls that do not fit a function yet, one after the other: by what they give, or the argument at `place`."""
+        while True:
+            self.left -= 1
+            if self.left < 0:
+                raise Misfit
+            for path, node in walk_paths(self.program):
+                if not isinstance(node, Call) or node.function != function.name:
+                    continue
+                if place is not None and len(node.args) != len(function.params):
+                    raise Misfit
+                given = None if place is None else getattr(node.args[place], "dtype", None)
+                if node.dtype != function.result or (place is not None and given != function.params[place].dtype):
+                    yield path, node
+                    break
+            else:
+                return
 
     def _return(self, path: Path, new: Expr) -> None:
         """A function returns another value, if it does so in one place."""
@@ -222,9 +240,8 @@ class Fitting:
         results = (*function.results[:place], new.dtype, *function.results[place + 1 :])
         made = replace(function, results=results)
         self._set(path[:1], made)
-        for where, node in [*walk_paths(self.program)]:
-            if isinstance(node, Call) and node.function == function.name:
-                self._called(where, node, made)
+        for where, call in self._calls_of(made):
+            self._called(where, call, made)
 
     def _called(self, path: Path, node: Call, function: Function) -> None:
         """A call of a function that gives something else than before."""
@@ -233,11 +250,10 @@ class Fitting:
             self._put(path, call)
             return
         match at(self.program, path[:-1]):
-            case Unpack(targets):
-                wanted = zip(targets, function.results, strict=True)
-                if any(target.dtype != result and not isinstance(target, Name) for target, result in wanted):
-                    raise Misfit
+            case Unpack(targets) if len(targets) == len(function.results):
                 pairs = [*zip(targets, function.results, strict=True)]
+                if any(target.dtype != result and not isinstance(target, Name) for target, result in pairs):
+                    raise Misfit
                 fits = tuple(Name(t.id, r) if isinstance(t, Name) else t for t, r in pairs)
                 self._set(path[:-1], Unpack(fits, call))
                 for target, result in pairs:

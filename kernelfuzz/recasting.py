@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
+from math import isfinite
 from typing import Any
 
 from kernelfuzz.errors import IllTyped
@@ -93,6 +94,8 @@ class _Recasting:
         match what:
             case Literal(value) if "dtype" in changes:
                 dtype = changes["dtype"]
+                if not (dtype.is_float or isfinite(value)):
+                    raise IllTyped(f"{value} is no {dtype.name}")
                 changes["value"] = _TYPES[dtype.kind](value)
             case Apply(key) | Augment(_, key):
                 changes["op"] = self.key(key)
