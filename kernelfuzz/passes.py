@@ -295,7 +295,6 @@ def inline(program: Program) -> Iterator[Program]:
                     yield rest
                 if len(targets) == 2:
                     yield replaced(program, path, (AssignMany(targets[::-1], values[::-1]),))
-                    yield replaced(program, path, (AssignMany(targets, values[::-1]),))
             case Assign(Name(name), value) if path[0][0] == "functions":
                 rest = replaced(program, path, ())
                 function = at(rest, path[:1])

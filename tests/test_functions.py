@@ -14,7 +14,7 @@ from kernelfuzz import evaluate, render, strategies
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
-from kernelfuzz.errors import IllTyped
+from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.inlining import inline_calls
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.dtypes import BOOL, FLOAT32, INT32, Array, Tuple, Value
@@ -308,7 +308,10 @@ def test_calls_are_inlined_where_they_return_once() -> None:
 )
 def test_a_program_is_reduced_to_the_call_that_is_wanted(feature: str) -> None:
     def wanted(one: Program) -> bool:
-        return feature in case_features(Case(one, Launch()))
+        try:
+            return feature in case_features(Case(one, Launch()))
+        except Undefined:
+            return False
 
     begin = next(one for one in PROGRAMS.values() if wanted(one))
     reduced = reduce_program(begin, wanted)

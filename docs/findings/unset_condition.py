@@ -74,4 +74,6 @@ for level in (0, None):
         adjoints = [adjoint, params_with(0.0), None, ones]
         wp.launch(kernel, 6, inputs=inputs, adj_inputs=adjoints, adjoint=True, device="cpu")
         name = f"{kernel.func.__name__:6} {'by default' if level is None else f'-O{level}':10}"
-        print(name, adjoint.numpy()["x"], "expected [0. 0. 2. 2. 0. 0.]")
+        # what is wrong is left over from elsewhere, and need not be the same each time
+        right = np.array_equal(adjoint.numpy()["x"], [0, 0, 2, 2, 0, 0])
+        print(name, "right" if right else "wrong", "expected right")
