@@ -272,15 +272,19 @@ def constant(program: Program) -> Iterator[Program]:
 def inline(program: Program) -> Iterator[Program]:
     """Assignments dropped, the value written where the name was read, or a parameter there; of several a parameter."""
     for path, node in walk_paths(program):
+        # (a function does not see what the kernel is given)
+        in_function = path[0][0] == "functions"
+        rest = replaced(program, path, ()) if isinstance(node, Unpack | AssignMany | Assign) else program
         match node:
             case Unpack(targets) if all(isinstance(target, Name) for target in targets):
-                rest = replaced(program, path, ())
-                for target in targets:
-                    assert isinstance(target, Name)
-                    fresh = Fresh(rest)
-                    given = partial(_substituted_in, name=target.id, value=fresh.value(target.dtype))
-                    rest = fresh.around(with_statements(rest, given))
-                yield rest
+                if not in_function:
+                    made = rest
+                    for target in targets:
+                        assert isinstance(target, Name)
+                        fresh = Fresh(made)
+                        read = fresh.value(target.dtype)
+                        made = fresh.around(_with_read(made, path, target.id, read))
+                    yield made
                 match node.value:
                     case Grad(Apply(_, args)) if [arg.dtype for arg in args] == [target.dtype for target in targets]:
                         # what is differentiated in the place of what goes back to it
@@ -288,24 +292,27 @@ def inline(program: Program) -> Iterator[Program]:
             case AssignMany(targets, values) if all(isinstance(target, Name) for target in targets):
                 # the values where they are read
                 for order in (slice(None), slice(None, None, -1)):
-                    rest = replaced(program, path, ())
+                    made = rest
                     for target, value in [*zip(targets, values, strict=True)][order]:
                         assert isinstance(target, Name)
-                        rest = with_statements(rest, partial(_substituted_in, name=target.id, value=value))
-                    yield rest
+                        made = _with_read(made, path, target.id, value)
+                    yield made
                 if len(targets) == 2:
                     yield replaced(program, path, (AssignMany(targets[::-1], values[::-1]),))
-            case Assign(Name(name), value) if path[0][0] == "functions":
-                rest = replaced(program, path, ())
-                function = at(rest, path[:1])
-                assert isinstance(function, Function)
-                written_there = replace(function, body=_substituted_in(function.body, name, value))
-                yield replaced(rest, path[:1], (written_there,))
-            case Assign(Name(name), value) if value != LANE:
-                rest = replaced(program, path, ())
-                fresh = Fresh(rest)
-                for read in (value, fresh.value(value.dtype)):
-                    yield fresh.around(with_statements(rest, partial(_substituted_in, name=name, value=read)))
+            case Assign(Name(name), value) if in_function or value != LANE:
+                yield _with_read(rest, path, name, value)
+                if not in_function:
+                    fresh = Fresh(rest)
+                    yield fresh.around(_with_read(rest, path, name, fresh.value(value.dtype)))
+
+
+def _with_read(program: Program, path: Path, name: str, value: Expr) -> Program:
+    """The Program with a value where a name is read: in the function that `path` leads into, or in the kernels."""
+    if path[0][0] != "functions":
+        return with_statements(program, partial(_substituted_in, name=name, value=value))
+    function = at(program, path[:1])
+    assert isinstance(function, Function)
+    return replaced(program, path[:1], (replace(function, body=_substituted_in(function.body, name, value)),))
 
 
 def _substituted_in(body: tuple[Stmt, ...], name: str, value: Expr) -> tuple[Stmt, ...]:

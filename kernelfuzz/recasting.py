@@ -27,6 +27,7 @@ from kernelfuzz.lang.dtypes import (
     Value,
     with_scalar,
 )
+from kernelfuzz.lang.generic import counterpart
 from kernelfuzz.lang.nodes import Apply, Augment, Callee, Chain, Literal, Program, field_names
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.retyping import plainer
@@ -128,9 +129,7 @@ class _Recasting:
         params, result = tuple(map(self.dtype, op.params)), self.dtype(op.result)
         if params == op.params and result == op.result:
             return key
-        # what is made is told apart by what it is
-        name = key.partition("(")[0].replace(f"[{op.result.name}]", f"[{result.name}]")
-        found = OPS.get(f"{name}({','.join(param.name for param in params)})")
-        if found is None or found.result != result or type(found.row.spelling) is not type(op.row.spelling):
-            raise IllTyped(f"{key} is not there for {', '.join(param.name for param in params)}")
+        found = counterpart(op, params, result)
+        if type(found.row.spelling) is not type(op.row.spelling):
+            raise IllTyped(f"{key} is spelled in another way there")
         return found.key

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from itertools import islice
 
 import pytest
+from campaign import MANY, programs
 
 import kernelfuzz
 from kernelfuzz.campaigns.constant_forms import closure_forms
-from kernelfuzz.campaigns.draws import draw
 from kernelfuzz.cases import Case
 from kernelfuzz.corpus.features import case_features, possible_features
 from kernelfuzz.corpus.words import dtype_kind
@@ -130,9 +129,5 @@ def test_what_else_is_illegal() -> None:
 
 
 def test_both_are_drawn() -> None:
-    sizes: set[int] = set()
-    for case in (draw(12, index, 40) for index in islice(range(1500), 1500)):
-        sizes.update(map(len, closures(case.program)))
-        if {1, 2} <= sizes:
-            return
-    raise AssertionError(sizes)
+    sizes = {len(closure) for each in programs(MANY) for closure in closures(each)}
+    assert {1, 2} <= sizes

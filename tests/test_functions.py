@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, find, given, settings
+from campaign import MANY, programs
+from hypothesis import HealthCheck, given, settings
 
 from kernelfuzz import evaluate, render, strategies
 from kernelfuzz.batch import judge_batch
@@ -319,20 +319,9 @@ def test_a_program_is_reduced_to_the_call_that_is_wanted(feature: str) -> None:
     assert len(list(walk(reduced))) <= 22
 
 
-def _found(holds: Callable[[Program], bool]) -> Program:
-    quick = settings(
-        max_examples=5000,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    return find(strategies.programs(), holds, settings=quick)
-
-
 @pytest.mark.parametrize("kind", [Call, Do, Unpack, AtomicOld, ArrayArgument, Return])
 def test_programs_have_them(kind: type) -> None:
-    check(_found(lambda one: any(isinstance(node, kind) for node in walk(one))))
+    assert any(isinstance(node, kind) for one in programs(MANY) for node in walk(one))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))

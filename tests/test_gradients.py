@@ -8,9 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from campaign import MANY, programs
 from hypothesis import HealthCheck, Phase, find, settings, strategies as st
 
-from kernelfuzz import dumps, evaluate, loads, render, strategies
+from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import arguments, judge_batch, parameters, source_of
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.features import case_features
@@ -141,8 +142,8 @@ def test_no_value_depends_on_them(work: Path) -> None:
     every = [program(function) for function in FUNCTIONS.values()]
     plain = [program(replace(function, gradient=(), replays=False)) for function in FUNCTIONS.values()]
     options = BuildOptions(optimization_level=0)
-    for programs in ([plain[0], *every], every[::-1]):
-        judged = judge_batch([evaluate(Case(one, Launch())) for one in programs], options, work)
+    for some in ([plain[0], *every], every[::-1]):
+        judged = judge_batch([evaluate(Case(one, Launch())) for one in some], options, work)
         assert {outcome.verdicts["cpu"].status for outcome in judged} == {Status.PASS}
         assert {outcome.verdicts["cuda"].status for outcome in judged} <= {Status.BUILT, Status.PASS}
 
@@ -280,11 +281,4 @@ def test_functions_have_them_now_and_then() -> None:
     def wanted(one: Program) -> bool:
         return any(function.gradient or function.replays for function in one.functions)
 
-    quick = settings(
-        max_examples=6000,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    check(find(strategies.programs(size=20), wanted, settings=quick))
+    assert any(map(wanted, programs(MANY)))

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from campaign import MANY, programs
 
 from kernelfuzz.batch import Outcome, judge_batch
 from kernelfuzz.campaigns.place_forms import LANE, at, kernel, numbers
 from kernelfuzz.campaigns.returned_forms import returned_forms
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import evaluate
@@ -267,7 +267,6 @@ def test_illegal(body: tuple[Stmt, ...], functions: tuple[Function, ...], messag
 
 
 def test_it_is_drawn() -> None:
-    drawn = [case.program for index in range(3000) if (case := draw(5, index, 30)) is not None]
-    nodes = [node for each in drawn for node in walk(each)]
+    nodes = [node for each in programs(MANY) for node in walk(each)]
     found = {type(node) for node in nodes if getattr(node, "returned_by", None) is not None}
     assert found >= {View, Window, Either, Construct}

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, Phase, find, settings
+from campaign import MANY, programs
 
-from kernelfuzz import dumps, evaluate, loads, render, strategies
+from kernelfuzz import dumps, evaluate, loads, render
 from kernelfuzz.batch import arguments, judge_batch, parameters, source_of
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.corpus.entry import Entry, EntryVerdict, from_files, to_files
@@ -333,11 +333,4 @@ def test_features_say_how_many_kernels_matter() -> None:
     ],
 )
 def test_programs_have_several_now_and_then(wanted: Callable[[Program], bool]) -> None:
-    quick = settings(
-        max_examples=4000,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    check(find(strategies.programs(), wanted, settings=quick))
+    assert any(map(wanted, programs(MANY)))

@@ -6,11 +6,9 @@ from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
-from hypothesis import given
+from campaign import flat
 
-from kernelfuzz import strategies as kst
 from kernelfuzz.batch import judge_batch
 from kernelfuzz.campaigns.place_forms import at, call, change, kernel
 from kernelfuzz.cases import Case, Launch
@@ -59,6 +57,8 @@ from kernelfuzz.lang.serialize import dumps, loads
 from kernelfuzz.oracle import Status
 from kernelfuzz.reduction import reduce_program
 from kernelfuzz.rendering import render
+from kernelfuzz.strategies.grammar import grammars
+from kernelfuzz.strategies.programs import DEFAULT_SIZE, program
 from kernelfuzz.toolchain.build import BuildOptions
 from kernelfuzz.toolchain.runtime import initialize
 
@@ -266,19 +266,10 @@ def test_a_slice_of_the_rotation_of_a_transformation_is_a_copy(tmp_path: Path) -
 
 def test_it_is_drawn() -> None:
     """As often as slices of vectors that a theme has: each is read and changed in some of 2,400 draws."""
-    programs: list[Program] = []
-    themed = kst.programs(dtypes=["quat", "transform", "vec2", "vec3", "vec4", "float32", "int32"])
-
-    @given(themed)
-    def draw(program: Program) -> None:
-        programs.append(program)
-
-    for index in range(2400):
-        words = np.random.Philox(key=(3 << 64) + index).random_raw(1 << 12)
-        draw.hypothesis.fuzz_one_input(words.tobytes())  # type: ignore[attr-defined]  # Hypothesis' public attribute
+    themed = grammars(dtypes=["quat", "transform", "vec2", "vec3", "vec4", "float32", "int32"])
     found: Counter[tuple[type[Value], bool]] = Counter()
-    for program in programs:
-        nodes = list(walk(program))
+    for draw in (flat(3, index) for index in range(2400)):
+        nodes = list(walk(program(draw, DEFAULT_SIZE, *themed.draw_about(draw))))
         targets = {id(target) for node in nodes for target in targets_of(node)}
         found.update((type(n.base.dtype), id(n) in targets) for n in nodes if isinstance(n, Slice))
     assert all(found[kind, changed] > 8 for kind in WHOLES for changed in (False, True)), found

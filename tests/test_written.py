@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from campaign import MANY, programs
 
 from kernelfuzz.batch import Outcome, judge_batch
 from kernelfuzz.campaigns.holder_forms import holder_forms
 from kernelfuzz.campaigns.place_forms import LANE, at, call, kernel, numbers
-from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import Case, Launch
 from kernelfuzz.errors import IllTyped
 from kernelfuzz.judging import evaluate
@@ -139,7 +139,6 @@ def test_illegal(body: tuple[Stmt, ...], message: str) -> None:
 
 
 def test_both_are_drawn() -> None:
-    drawn = [case.program for index in range(3000) if (case := draw(5, index, 30)) is not None]
-    nodes = [node for each in drawn for node in walk(each)]
+    nodes = [node for each in programs(MANY) for node in walk(each)]
     assert any(isinstance(node, View | Window) and node.inline for node in nodes)
     assert {"given", "copied"} <= {node.form for node in nodes if isinstance(node, Construct)}

@@ -7,7 +7,7 @@ the same text for all: the same operations by the same names, and constants as `
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -22,6 +22,7 @@ from kernelfuzz.lang.dtypes import (
     Signature,
     Struct,
     Tuple,
+    Value,
     with_scalar,
 )
 from kernelfuzz.lang.nodes import (
@@ -45,6 +46,7 @@ from kernelfuzz.lang.nodes import (
 )
 from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.ops.table import Call as Spelled
+from kernelfuzz.lang.ops.table import Op
 
 _GREATEST = 1 << 31
 
@@ -199,15 +201,25 @@ def twin(key: str, scalar: Scalar, other: Scalar) -> str:
     result = recast(op.result, scalar, other)
     if params == op.params and result == op.result:
         return key
-    name, _, _ = key.partition("(")
-    found = OPS.get(f"{name}({','.join(param.name for param in params)})")
-    if found is None or found.row.spelling != op.row.spelling or found.result != result:
+    found = counterpart(op, params, result)
+    if found.row.spelling != op.row.spelling:
         raise IllTyped(f"{key} has no twin for {other.name}")
     spelling = op.row.spelling
     words = [spelling.function, *(word for _, word in spelling.keywords)] if isinstance(spelling, Spelled) else []
     if any("{" in word for word in words):
         raise IllTyped(f"{key} is written in another way for {other.name}")
     return found.key
+
+
+def counterpart(op: Op, params: Sequence[Value], result: Value) -> Op:
+    """The operation of the same name on operands of other dtypes; raises IllTyped where there is none."""
+    # what is made is told apart by what it is
+    name = op.key.partition("(")[0].replace(f"[{op.result.name}]", f"[{result.name}]")
+    names = ",".join(param.name for param in params)
+    found = OPS.get(f"{name}({names})")
+    if found is None or found.result != result:
+        raise IllTyped(f"{op.key} is not there for {names}")
+    return found
 
 
 def recast(dtype: Any, scalar: Scalar, other: Scalar) -> Any:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import campaign
 import numpy as np
+from campaign import MANY
 from hypothesis import HealthCheck, find, given, settings, strategies as st
 
 from kernelfuzz import strategies as kst
@@ -37,8 +38,6 @@ from kernelfuzz.lang.ops import OPS
 from kernelfuzz.lang.serialize import canonical, identity, parse
 from kernelfuzz.rendering import render
 from kernelfuzz.strategies.themes import THEMES
-
-MANY = 4500
 
 
 def drawn() -> list[Case]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 
-import numpy as np
 import pytest
+from campaign import flat
 
 from kernelfuzz.lang.check import check
 from kernelfuzz.lang.nodes import Apply, Callee, Grad, walk
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.strategies.choices import Flat
 from kernelfuzz.strategies.grammar import grammars
 from kernelfuzz.strategies.needs import Subjects, by_rows
 from kernelfuzz.strategies.programs import program
@@ -24,15 +23,10 @@ def test_a_program_can_be_about_every_row_that_is_drawn() -> None:
     assert {(row.name, row.signature) for row in wanted - by_rows().keys()} == set()
 
 
-def flat(index: int) -> Flat:
-    """A Draw from bytes of its own."""
-    return Flat(np.random.Philox(key=(7 << 64) + index).random_raw(1 << 12).tobytes())
-
-
 def test_its_theme_has_what_the_operation_needs() -> None:
     subjects = Subjects(ALL, THEMES)
     for number, (row, operations) in enumerate(by_rows().items()):
-        theme, op = subjects.about(flat(number), row)
+        theme, op = subjects.about(flat(7, number), row)
         assert op.row == row
         assert any(each == op and needed <= set(theme) for needed, each in operations)
 
@@ -54,7 +48,7 @@ def test_what_was_chosen_restricts_it() -> None:
 
 @pytest.mark.parametrize("index", range(100))
 def test_it_is_in_the_program(index: int) -> None:
-    draw = flat(index)
+    draw = flat(7, index)
     table, op = grammars().draw_about(draw)
     made = program(draw, 40, table, op)
     check(made)
