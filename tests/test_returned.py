@@ -48,7 +48,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.lang.serialize import from_json, to_json
 from kernelfuzz.oracle import Status
-from kernelfuzz.passes import plain_arrays
+from kernelfuzz.plain_arrays import plain_arrays
 from kernelfuzz.reduction import reduce_to_feature
 from kernelfuzz.reference.mend import mend
 from kernelfuzz.rendering import render

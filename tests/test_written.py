@@ -39,7 +39,7 @@ from kernelfuzz.lang.nodes import (
 from kernelfuzz.lang.rename import canonical
 from kernelfuzz.lang.serialize import from_json, to_json
 from kernelfuzz.oracle import Status
-from kernelfuzz.passes import plain_arrays
+from kernelfuzz.plain_arrays import plain_arrays
 from kernelfuzz.rendering import render
 from kernelfuzz.toolchain.build import BuildOptions
 

@@ -45,8 +45,7 @@ from kernelfuzz.lang.nodes import (
     with_fields,
 )
 from kernelfuzz.lang.ops import OPS
-from kernelfuzz.lang.ops.table import Call as Spelled
-from kernelfuzz.lang.ops.table import Op
+from kernelfuzz.lang.ops.table import Call as Spelled, Op
 
 _GREATEST = 1 << 31
 
