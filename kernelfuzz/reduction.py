@@ -9,9 +9,10 @@ in common; the last ones take, of what is equally large, what is plainest. So di
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import chain
+from functools import lru_cache
+from itertools import chain, count
 
 from kernelfuzz.cases import Case, Launch, rank
 from kernelfuzz.corpus.features import has_feature, possible_features
@@ -57,10 +58,54 @@ def reduce_to_feature(case: Case, feature: str) -> Case:
     search = _Search(lambda candidate: shows(candidate, feature))
     # inputs are those of the Program's hash: under other names it is another Case
     whole = canonical(tidy(case.program))
-    for program in chain((whole, case.program), (canonical(tidy(one)) for one in isolate(whole))):
+    for program in chain((whole, case.program), _skeletons(_Text(whole))):
         if size(program) <= size(case.program) and search.holds(program):
             return standard(search.reduced(program)).case
     return case
+
+
+class _Text:
+    """A Program that is equal to those of the same text: Programs are equal where one has -0.0 and the other 0.0."""
+
+    __slots__ = ("program", "text")
+
+    def __init__(self, program: Program) -> None:
+        self.program, self.text = program, text(program)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Text) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+
+class _Skeletons:
+    """The skeletons of a Program under their canonical names, each made once and not before it is asked for."""
+
+    def __init__(self, program: Program) -> None:
+        self.found: list[Program] = []
+        self.rest = (canonical(tidy(one)) for one in isolate(program))
+
+    def __iter__(self) -> Iterator[Program]:
+        for number in count():
+            if number == len(self.found):
+                if (one := next(self.rest, None)) is None:
+                    return
+                self.found.append(one)
+            yield self.found[number]
+
+
+# a Case is reduced to one of its features after the other, and different Cases have most of their skeletons in common
+
+
+@lru_cache(maxsize=64)
+def _skeletons(of: _Text) -> _Skeletons:
+    return _Skeletons(of.program)
+
+
+@lru_cache(maxsize=4096)
+def _possible_features(of: _Text) -> frozenset[str]:
+    return possible_features(of.program)
 
 
 def shows(program: Program, feature: str) -> bool:
@@ -69,7 +114,7 @@ def shows(program: Program, feature: str) -> bool:
     Not if there is a `while` that no lane enters or none leaves, since nothing in it changes its test; nor where Warp
     reads an element later than Python does, and after it was changed.
     """
-    if feature not in possible_features(program) or any(_stuck(node) for node in walk(program)):
+    if feature not in _possible_features(_Text(program)) or any(_stuck(node) for node in walk(program)):
         return False
     if in_order(program) != program:
         return False

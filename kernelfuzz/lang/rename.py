@@ -254,11 +254,11 @@ def canonical(program: Program) -> Program:
     func, func1, ..., what is theirs is called as what is a kernel's; structs are S, S1, ..., their fields x, y, ...;
     enumerations are Kind, Kind1, ..., their members A, B, ...
     """
-    program = _with_plain_returners(with_plain_enumerations(_with_plain_structs(program)))
-    program = _with_plain_functions(program)
+    program, returning = _with_plain_returners(with_plain_enumerations(_with_plain_structs(program)))
+    program = _with_plain_functions(program, returning)
     order = used_names(program)
     order += [p.name for p in program.params if p.name not in order]
-    taken: set[str] = {"kernel", *(function.name for function in program.functions), *returners(program)}
+    taken: set[str] = {"kernel", *(function.name for function in program.functions), *returning}
     constants = {c.name for c in program.all_constants}
     # those that only functions read come last
     order += [name for name in read_by_functions(program) if name not in order]
@@ -303,11 +303,17 @@ def _with_plain_locals(program: Program, names: Mapping[str, str], taken: Collec
     return replace(whole, body=bodies.body, kernels=kernels)
 
 
+# what says more of a name than its dtype
+_TELLING = frozenset({Atomic, AtomicCell, View, Window, Zeros, Either, Assign, Tids, For, Bind, Pack})
+
+
 def _plain_names(
     listed: tuple[Parameter, ...], body: tuple[Stmt, ...], order: list[str], taken: set[str], constants: Collection[str]
 ) -> tuple[dict[str, str], dict[str, int]]:
     """What the names in a body become, and the rank of each parameter: inputs, values, outputs, targets of atomics."""
-    inside = [node for statement in body for node in walk(statement)]
+    every = [node for statement in body for node in walk(statement)]
+    dtypes = {n.id: n.dtype for n in every if type(n) is Name}
+    inside = [node for node in every if type(node) in _TELLING]
     written = {array for statement in body for array in stored_arrays(statement)}
     atomic = {n.array for n in inside if isinstance(n, Atomic | AtomicCell)}
     parts = {n.name: "row" if isinstance(n, View) else "part" for n in inside if isinstance(n, View | Window)}
@@ -323,7 +329,6 @@ def _plain_names(
     callables = {n.name for n in inside if isinstance(n, Bind)}
     callables |= {p.name for p in listed if isinstance(p.dtype, Signature)}
     tuples = {n.name for n in inside if isinstance(n, Pack)}
-    dtypes = {n.id: n.dtype for n in inside if isinstance(n, Name)}
     params = {p.name: p for p in listed}
     names: dict[str, str] = {}
     for name in order:
@@ -355,22 +360,28 @@ def _plain_names(
     return names, kinds
 
 
-def _with_plain_returners(program: Program) -> Program:
-    """The functions that return arrays called get, get1, ..., those that return structs make, make1, ..."""
+def _with_plain_returners(program: Program) -> tuple[Program, list[str]]:
+    """The functions that return arrays called get, get1, ..., those that return structs make, make1, ...
+
+    With the names that they have then.
+    """
+    found = returners(program)
+    if not found:
+        return program, []
     # (a function that is written as an operator is called as it is)
     taken = {*written_infix(program), "kernel"}
     structs = {each.returned_by.name for each in walk(program) if isinstance(each, Construct) and each.returned_by}
-    called = {name: _free("make" if name in structs else "get", taken) for name in returners(program)}
-    return with_returners(program, lambda by: replace(by, name=called[by.name])) if called else program
+    called = {name: _free("make" if name in structs else "get", taken) for name in found}
+    return with_returners(program, lambda by: replace(by, name=called[by.name])), list(called.values())
 
 
-def _with_plain_functions(program: Program) -> Program:
+def _with_plain_functions(program: Program, returning: Collection[str]) -> Program:
     """The functions of a Program called func, func1, ..., and what is theirs called as what is a kernel's.
 
     An operator that is written as one somewhere keeps its name.
 
-    The parameters stay in their order. A function that shares its name with another one keeps the names of its
-    parameters where calls may say them.
+    The parameters stay in their order; names of functions that are `returning` arrays are taken. A function that
+    shares its name with another one keeps the names of its parameters where calls may say them.
     """
     if not program.functions:
         return program
@@ -389,7 +400,7 @@ def _with_plain_functions(program: Program) -> Program:
         kept = {param.name for param in adjoints(function)} if function.gradient else set()
         order = list(dict.fromkeys((*(param.name for param in function.params), *mentioned(body))))
         order = [name for name in order if name not in kept and name not in constants]
-        fixed = {*called.values(), *kept, "kernel", *returners(program)}
+        fixed = {*called.values(), *kept, "kernel", *returning}
         names, _ = _plain_names(function.params, body, order, fixed, ())
         if alike[function.name] > 1:
             names |= {param.name: param.name for param in function.params}

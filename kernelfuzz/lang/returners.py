@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from kernelfuzz.lang.nodes import Program, Returner, children, walk, with_fields, with_statements
+from kernelfuzz.lang.nodes import (
+    Construct,
+    Either,
+    Program,
+    Returner,
+    View,
+    Window,
+    children,
+    walk,
+    with_fields,
+    with_statements,
+)
 
 
 def returners(program: Program) -> list[str]:
     """The names of the functions that return arrays or structs, by first use."""
-    by = (getattr(node, "returned_by", None) for node in walk(program))
+    by = (node.returned_by for node in walk(program) if isinstance(node, View | Window | Either | Construct))
     return list(dict.fromkeys(each.name for each in by if each is not None))
 
 
