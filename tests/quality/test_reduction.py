@@ -14,7 +14,7 @@ from kernelfuzz.campaigns import reductions
 from kernelfuzz.campaigns.bugs import Bug
 from kernelfuzz.campaigns.reductions import SHARE, Meeting
 
-SEED, CASES = 31, 250
+SEED, CASES = 31, 150
 
 
 @pytest.fixture(scope="module")
