@@ -44,9 +44,9 @@ else:
         with subprocess.Popen([sys.executable, __file__, name], stdout=subprocess.PIPE, text=True) as process:
             there = process.stdout.readline().strip()
             try:
-                process.wait(timeout=5)
+                process.wait(timeout=3)
                 back = process.stdout.read().strip()
             except subprocess.TimeoutExpired:
                 process.kill()
-                back = "not back after 5 s"
+                back = "not back after 3 s"
         print(f"{name:6} {there}, {back} expected [6.], and back")

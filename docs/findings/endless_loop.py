@@ -40,9 +40,9 @@ else:
         with subprocess.Popen([sys.executable, __file__, name], stdout=subprocess.PIPE, text=True) as process:
             there = process.stdout.readline().strip()
             try:
-                process.wait(timeout=10)
+                process.wait(timeout=3)
                 back = process.stdout.read().strip()
             except subprocess.TimeoutExpired:
                 process.kill()
-                back = "not back after 10 s"
+                back = "not back after 3 s"
         print(f"{name:7} {there}, {back} expected 3 turns, and back")
