@@ -103,7 +103,7 @@ def _skeletons(of: _Text) -> _Skeletons:
     return _Skeletons(of.program)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1024)
 def _possible_features(of: _Text) -> frozenset[str]:
     return possible_features(of.program)
 
