@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import chain, count
 
 from kernelfuzz.cases import Case, Launch, rank
-from kernelfuzz.corpus.features import has_feature, possible_features
+from kernelfuzz.corpus.features import features_of, group, possible_features
 from kernelfuzz.errors import IllTyped, Undefined
 from kernelfuzz.judging import launches, standard, standard_launch
 from kernelfuzz.lang.check import check
@@ -114,18 +114,23 @@ def shows(program: Program, feature: str) -> bool:
     Not if there is a `while` that no lane enters or none leaves, since nothing in it changes its test; nor where Warp
     reads an element later than Python does, and after it was changed.
     """
-    if feature not in _possible_features(_Text(program)) or any(_stuck(node) for node in walk(program)):
+    exact = _Text(program)
+    if feature not in _possible_features(exact) or any(_stuck(node) for node in walk(program)):
         return False
     if in_order(program) != program:
         return False
-    # the Launch of `standard`; evaluated once, with the trace
-    for launch in launches(program, standard_launch(program)):
+    return feature in _shown(exact, group(feature))
+
+
+@lru_cache(maxsize=1024)
+def _shown(of: _Text, kind: str | bool) -> frozenset[str]:
+    """The features of a `group` that a Program shows under the Launch of `standard`, evaluated once with the trace."""
+    for launch in launches(of.program, standard_launch(of.program)):
         try:
-            case = Case(program, launch)
-            return has_feature(case, feature)
+            return features_of(Case(of.program, launch), kind)
         except Undefined:
             pass
-    return False
+    return frozenset()
 
 
 def _stuck(node: Node) -> bool:

@@ -127,8 +127,19 @@ def case_features(case: Case) -> frozenset[str]:
 
 def has_feature(case: Case, feature: str) -> bool:
     """Whether a feature is among `case_features`, which is quicker to say of one than of all."""
+    return feature in features_of(case, group(feature))
+
+
+def group(feature: str) -> str | bool:
+    """What `features_of` is told so that a feature is among those that it finds: itself, or whether of gradients."""
+    return feature if is_of_mistakes(feature) else is_of_gradients(feature)
+
+
+def features_of(case: Case, of: str | bool) -> frozenset[str]:
+    """Those of `case_features` that are of a `group`, and perhaps others; raises Undefined as that does."""
     inputs = materialize(case.program, case.launch)
-    return feature in _judged(case, inputs, is_of_gradients(feature), feature)
+    gradients, mistake = (is_of_gradients(of), of) if isinstance(of, str) else (of, "")
+    return _judged(case, inputs, gradients, mistake)
 
 
 def possible_features(program: Program) -> frozenset[str]:
@@ -144,13 +155,13 @@ def is_of_gradients(feature: str) -> bool:
     return feature.startswith(("adjoint ", "shape ")) or feature.endswith(" adjoint")
 
 
-def _judged(case: Case, inputs: Inputs, gradients: bool, only: str = "") -> frozenset[str]:
-    """The features of a Case; with `only`, that one if the Case has it, and perhaps others."""
+def _judged(case: Case, inputs: Inputs, gradients: bool, mistake: str | None = None) -> frozenset[str]:
+    """The features of a Case; of those of mistakes one alone, or with "" none."""
     program = distinct(case.program)
     seen = look(case, inputs, program, gradients=gradients)
-    if is_of_mistakes(only):
-        return frozenset(shown(case, inputs, program, seen, only))
-    found = {*_features(program, seen), *(() if only else shown(case, inputs, program, seen))}
+    if mistake:
+        return frozenset(shown(case, inputs, program, seen, mistake))
+    found = {*_features(program, seen), *(shown(case, inputs, program, seen) if mistake is None else ())}
     return frozenset({*found, *(of_replays(case, inputs, program) if gradients else ())})
 
 
