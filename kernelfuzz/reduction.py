@@ -89,7 +89,13 @@ class _Skeletons:
     def __iter__(self) -> Iterator[Program]:
         for number in count():
             if number == len(self.found):
-                if (one := next(self.rest, None)) is None:
+                try:
+                    one = next(self.rest, None)
+                except BaseException:
+                    # what was interrupted gives no more: it must not pass for all that there is
+                    _skeletons.cache_clear()
+                    raise
+                if one is None:
                     return
                 self.found.append(one)
             yield self.found[number]

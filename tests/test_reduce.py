@@ -7,6 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
+from itertools import islice
+
+import pytest
 
 from kernelfuzz.campaigns.source import draw
 from kernelfuzz.cases import STANDARD_DIMS, Case, Launch
@@ -275,3 +278,28 @@ def test_a_launch_of_fewer_dimensions_has_as_many_lanes() -> None:
     assert asked == {(11, 7), 77}
     assert (after.launch.dim, after.launch.seed) == (77, 9)
     assert render(after.program).endswith("    i = wp.tid()\n    out[i] = wp.sin(a[i])\n")
+
+
+def test_what_was_interrupted_is_begun_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Program] = []
+
+    def none_shows(program: Program, feature: str) -> bool:
+        asked.append(program)
+        return False
+
+    def interrupted(program: Program) -> Iterator[Program]:
+        yield from islice(isolate(program), 2)
+        raise KeyboardInterrupt
+
+    # (a Case that no other test has skeletons of)
+    case = draw(29, 0, 20)
+    assert case is not None
+    monkeypatch.setattr("kernelfuzz.reduction.shows", none_shows)
+    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+        patched.setattr("kernelfuzz.reduction.isolate", interrupted)
+        reduce_to_feature(case, "op sin(float32) forward")
+    few = len(asked)
+    for _ in range(2):
+        asked.clear()
+        assert reduce_to_feature(case, "op sin(float32) forward") is case
+        assert len(asked) > few + 10
