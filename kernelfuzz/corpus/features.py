@@ -125,18 +125,13 @@ def case_features(case: Case) -> frozenset[str]:
     return _judged(case, materialize(case.program, case.launch), True)
 
 
-def has_feature(case: Case, feature: str) -> bool:
-    """Whether a feature is among `case_features`, which is quicker to say of one than of all."""
-    return feature in features_of(case, group(feature))
-
-
 def group(feature: str) -> str | bool:
     """What `features_of` is told so that a feature is among those that it finds: itself, or whether of gradients."""
     return feature if is_of_mistakes(feature) else is_of_gradients(feature)
 
 
 def features_of(case: Case, of: str | bool) -> frozenset[str]:
-    """Those of `case_features` that are of a `group`, and perhaps others; raises Undefined as that does."""
+    """Those of `case_features` that are of a `group`, and perhaps others: sooner than all; raises Undefined as that."""
     inputs = materialize(case.program, case.launch)
     gradients, mistake = (is_of_gradients(of), of) if isinstance(of, str) else (of, "")
     return _judged(case, inputs, gradients, mistake)
